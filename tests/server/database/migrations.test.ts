@@ -1,0 +1,36 @@
+import path from 'node:path';
+import pg from 'pg';
+import { expect, it } from 'vitest';
+import { applyMigrations, schemaDrift } from '#server/database/migrations';
+import { createTestDatabase } from '../../support/postgres';
+
+const prismaFolder = path.resolve('prisma');
+
+it('the migrations make exactly what schema.prisma says', async () => {
+  expect(await schemaDrift(await createTestDatabase(), prismaFolder)).toBe('');
+});
+
+it('a table that schema.prisma does not know is reported as a drift', async () => {
+  const url = await createTestDatabase();
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  await client.query('ALTER TABLE comment ADD COLUMN stray text');
+  await client.end();
+  expect(await schemaDrift(url, prismaFolder)).toContain('DROP COLUMN "stray"');
+});
+
+it('migrations are applied once', async () => {
+  expect(await applyMigrations(await createTestDatabase(), prismaFolder)).toEqual([]);
+});
+
+it('a database that is newer than the program is refused, by name of what is unknown', async () => {
+  const url = await createTestDatabase();
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  await client.query(
+    `INSERT INTO _prisma_migrations (id, checksum, finished_at, migration_name, started_at, applied_steps_count)
+     VALUES ('x', 'x', now(), '29990101000000_from_the_future', now(), 1)`,
+  );
+  await client.end();
+  await expect(applyMigrations(url, prismaFolder)).rejects.toThrow('29990101000000_from_the_future');
+});
