@@ -1,0 +1,72 @@
+import * as Y from 'yjs';
+import { createRichTexts, createTexts, replaceText } from '#core/timeline/edits/texts';
+import { createId, edit, nextRank, requireFields, setFields } from '#core/timeline/edits/transaction';
+import { rootsOf, schemaVersion } from '#core/timeline/schema';
+import { type TrackColour, trackColours } from '#core/timeline/timeline';
+
+export interface NewTimeline {
+  title: string;
+  /** BCP 47; the first is the main one. */
+  languages: string[];
+  /** IANA name. */
+  timeZone: string;
+}
+
+/** Gives an empty doc the shape of a timeline. Once in a doc's life, on the server, in the transaction that makes it. */
+export function createTimeline(doc: Y.Doc, { title, languages, timeZone }: NewTimeline): void {
+  edit(doc, ({ timeline }) => {
+    timeline.set('schemaVersion', schemaVersion);
+    timeline.set('languages', new Y.Map(languages.map((language, rank) => [language, rank])));
+    timeline.set('timeZone', timeZone);
+    timeline.set('title', createTexts(languages, { [languages[0] ?? 'en']: title }));
+    timeline.set('summary', createRichTexts(languages));
+  });
+}
+
+/** The timeline's languages, the main one first. */
+export function languagesOf(doc: Y.Doc): string[] {
+  const languages = rootsOf(doc).timeline.get('languages');
+  if (!(languages instanceof Y.Map)) return ['en'];
+  return [...languages.entries()].sort(([, a], [, b]) => Number(a) - Number(b)).map(([language]) => language);
+}
+
+export function setTimelineTitle(doc: Y.Doc, language: string, value: string): void {
+  edit(doc, ({ timeline }) => {
+    const texts = timeline.get('title');
+    const text = texts instanceof Y.Map ? texts.get(language) : null;
+    if (text instanceof Y.Text) replaceText(text, value);
+  });
+}
+
+export function addTrack(doc: Y.Doc, track: { id?: string; name: string; colour?: TrackColour }): string {
+  return edit(doc, ({ tracks }) => {
+    const id = track.id ?? createId();
+    const colour = track.colour ?? trackColours[tracks.size % trackColours.length];
+    tracks.set(id, new Y.Map<unknown>(Object.entries({ name: track.name, colour, rank: nextRank(tracks) })));
+    return id;
+  });
+}
+
+export function updateTrack(doc: Y.Doc, id: string, change: { name?: string; colour?: TrackColour }): void {
+  edit(doc, (roots) => setFields(requireFields(roots, 'tracks', id), change));
+}
+
+export function addActor(doc: Y.Doc, actor: { id?: string; name: string }): string {
+  return edit(doc, ({ actors }) => {
+    const id = actor.id ?? createId();
+    actors.set(id, new Y.Map<unknown>(Object.entries({ name: actor.name, rank: nextRank(actors) })));
+    return id;
+  });
+}
+
+export function updateActor(doc: Y.Doc, id: string, change: { name?: string }): void {
+  edit(doc, (roots) => setFields(requireFields(roots, 'actors', id), change));
+}
+
+export function addEra(doc: Y.Doc, era: { id?: string; name: string; date: string }): string {
+  return edit(doc, ({ eras }) => {
+    const id = era.id ?? createId();
+    eras.set(id, new Y.Map<unknown>(Object.entries({ name: era.name, date: era.date, rank: nextRank(eras) })));
+    return id;
+  });
+}

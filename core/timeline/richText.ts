@@ -1,0 +1,98 @@
+import * as Y from 'yjs';
+
+/** Rich text as plain values: the blocks of a ProseMirror document, the form that TipTap and Yjs both hold. */
+export type RichText = readonly RichNode[];
+
+export interface RichNode {
+  type: string;
+  attrs?: Readonly<Record<string, unknown>>;
+  content?: readonly RichNode[];
+  text?: string;
+  marks?: readonly RichMark[];
+}
+
+export interface RichMark {
+  type: string;
+  attrs?: Readonly<Record<string, unknown>>;
+}
+
+/** Plain text as blocks: a paragraph for each line that is not empty. */
+export function paragraphs(text: string): RichText {
+  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  return lines.map((line) => ({ type: 'paragraph', content: [{ type: 'text', text: line }] }));
+}
+
+/** The words alone, blocks separated by a newline; citations and other leaves say nothing. */
+export function plainText(text: RichText): string {
+  const words = (node: RichNode): string => {
+    if (node.type === 'text') return node.text ?? '';
+    if (node.type === 'hardBreak') return '\n';
+    const inner = (node.content ?? []).map(words);
+    return isBlockContainer(node) ? inner.join('\n') : inner.join('');
+  };
+  return text.map(words).join('\n');
+}
+
+function isBlockContainer(node: RichNode): boolean {
+  return node.type !== 'paragraph' && (node.content ?? []).some((child) => child.type !== 'text');
+}
+
+/** Reads a fragment as it stands, in the form in which the TipTap binding (y-tiptap) writes it. */
+export function readRichText(fragment: Y.XmlFragment): RichText {
+  return fragment.toArray().flatMap(readNode);
+}
+
+function readNode(item: Y.XmlElement | Y.XmlText | Y.XmlHook): RichNode[] {
+  if (item instanceof Y.XmlText) {
+    return item.toDelta().flatMap((piece: { insert: unknown; attributes?: Record<string, unknown> }) => {
+      if (typeof piece.insert !== 'string' || piece.insert === '') return [];
+      const marks = Object.entries(piece.attributes ?? {}).map(([name, value]) => readMark(name, value));
+      return [{ type: 'text', text: piece.insert, ...(marks.length > 0 && { marks }) }];
+    });
+  }
+  if (!(item instanceof Y.XmlElement)) return [];
+  const attrs = item.getAttributes() as Record<string, unknown>;
+  const content = item.toArray().flatMap(readNode);
+  return [{ type: item.nodeName, ...(Object.keys(attrs).length > 0 && { attrs }), ...(content.length > 0 && { content }) }];
+}
+
+/** A mark that may stand twice on one text is written with a hash behind its name: `link--a1b2c3d4`. */
+function readMark(name: string, value: unknown): RichMark {
+  const type = name.replace(/--[a-zA-Z0-9+/=]{8}$/, '');
+  const attrs = typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+  return { type, ...(Object.keys(attrs).length > 0 && { attrs }) };
+}
+
+/** The Yjs nodes of a text, to be put into a fragment that is empty. */
+export function writeRichText(text: RichText): (Y.XmlElement | Y.XmlText)[] {
+  const written: (Y.XmlElement | Y.XmlText)[] = [];
+  for (let at = 0; at < text.length; ) {
+    const run: RichNode[] = [];
+    while (text[at]?.type === 'text') run.push(text[at++] as RichNode);
+    if (run.length > 0) written.push(writeTextRun(run));
+    const node = text[at++];
+    if (node) written.push(writeElement(node));
+  }
+  return written;
+}
+
+/** Neighbouring pieces of text are one Y.XmlText, whose formats are the marks. */
+function writeTextRun(run: readonly RichNode[]): Y.XmlText {
+  const text = new Y.XmlText();
+  text.applyDelta(
+    run.map((node) => ({
+      insert: node.text ?? '',
+      attributes: Object.fromEntries((node.marks ?? []).map((mark) => [mark.type, mark.attrs ?? {}])),
+    })),
+  );
+  return text;
+}
+
+function writeElement(node: RichNode): Y.XmlElement {
+  const element = new Y.XmlElement(node.type);
+  for (const [name, value] of Object.entries(node.attrs ?? {})) {
+    if (value !== null && value !== undefined) element.setAttribute(name, value as string);
+  }
+  element.insert(0, writeRichText(node.content ?? []));
+  return element;
+}

@@ -1,0 +1,62 @@
+import type * as Y from 'yjs';
+
+/** Raised when a doc's shape changes so that an older client could damage it. */
+export const schemaVersion = 1;
+
+/**
+ * The root types of a timeline's doc: the only place that names them.
+ * Everything below is a Y.Map by id, one key per field, so that edits of two fields of one thing both survive.
+ * Nested types are made together with the thing they belong to: two people making one at the same moment would lose one.
+ */
+export function rootsOf(doc: Y.Doc) {
+  return {
+    timeline: doc.getMap<unknown>('timeline'),
+    events: doc.getMap<Fields>('events'),
+    sources: doc.getMap<Fields>('sources'),
+    tracks: doc.getMap<Fields>('tracks'),
+    actors: doc.getMap<Fields>('actors'),
+    eras: doc.getMap<Fields>('eras'),
+    questions: doc.getMap<Fields>('questions'),
+    documents: doc.getMap<Fields>('documents'),
+    parties: doc.getMap<Fields>('parties'),
+    positions: doc.getMap<Fields>('positions'),
+  };
+}
+
+export type RootName = keyof ReturnType<typeof rootsOf>;
+
+/** One thing of the doc: its fields by name. */
+export type Fields = Y.Map<unknown>;
+
+export const certainties = ['established', 'reported', 'contested'] as const;
+export type Certainty = (typeof certainties)[number];
+
+export const statuses = ['draft', 'in-review', 'verified'] as const;
+export type Status = (typeof statuses)[number];
+
+/** How an account's claim fared. Null in the data: nobody has judged it. */
+export const stances = ['asserted', 'denied', 'partly-confirmed', 'unresolved'] as const;
+export type Stance = (typeof stances)[number];
+
+export const linkKinds = ['follows', 'responds-to', 'contradicts', 'supersedes'] as const;
+export type LinkKind = (typeof linkKinds)[number];
+
+/** `stated`: a position is on record, and nothing says whether it was agreed. `unknown`: nothing was found. */
+export const positionStates = ['stated', 'agreed', 'bracketed', 'rejected', 'not-addressed', 'unknown'] as const;
+export type PositionState = (typeof positionStates)[number];
+
+/** What a position rests on. */
+export const bases = ['confirmed', 'confirmed-low', 'seed', 'from-knowledge', 'unknown'] as const;
+export type Basis = (typeof bases)[number];
+
+export const placePrecisions = ['point', 'city', 'region', 'country', 'approximate', 'multiple', 'virtual'] as const;
+export type PlacePrecision = (typeof placePrecisions)[number];
+
+/** What was done to see that a source says it. */
+export const verifications = ['read', 'excerpt-read', 'existence-only', 'from-knowledge'] as const;
+export type Verification = (typeof verifications)[number];
+
+/** The id of a position: one for each question, document and party. */
+export function positionId(questionId: string, documentId: string, partyId: string): string {
+  return `${questionId}/${documentId}/${partyId}`;
+}

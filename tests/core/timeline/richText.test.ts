@@ -1,0 +1,42 @@
+import { expect, it } from 'vitest';
+import * as Y from 'yjs';
+import { paragraphs, plainText, type RichText, readRichText, writeRichText } from '#core/timeline/richText';
+
+function throughDoc(text: RichText): RichText {
+  const fragment = new Y.Doc().getXmlFragment('text');
+  fragment.insert(0, writeRichText(text));
+  return readRichText(fragment);
+}
+
+const sample: RichText = [
+  {
+    type: 'paragraph',
+    content: [
+      { type: 'text', text: 'Київ ' },
+      { type: 'text', text: 'said', marks: [{ type: 'bold' }] },
+      { type: 'citation', attrs: { id: 'c1', sourceId: 's1' } },
+      { type: 'text', text: ' so', marks: [{ type: 'link', attrs: { href: 'https://example.org' } }] },
+    ],
+  },
+  { type: 'bulletList', content: [{ type: 'listItem', content: [{ type: 'paragraph', content: [{ type: 'text', text: 'one' }] }] }] },
+];
+
+it('rich text comes back from a doc as it went in', () => {
+  expect(throughDoc(sample)).toEqual(sample);
+});
+
+it('plain text keeps every word and puts blocks on lines of their own', () => {
+  expect(plainText(sample)).toBe('Київ said so\none');
+});
+
+it('a mark that may stand twice is read by its name', () => {
+  const fragment = new Y.Doc().getXmlFragment('text');
+  const text = new Y.XmlText();
+  fragment.insert(0, [text]);
+  text.insert(0, 'a', { 'link--0a1B+/z=': { href: 'https://example.org' } });
+  expect(readRichText(fragment)).toEqual([{ type: 'text', text: 'a', marks: [{ type: 'link', attrs: { href: 'https://example.org' } }] }]);
+});
+
+it('lines of plain text become paragraphs', () => {
+  expect(plainText(paragraphs('one\n\ntwo'))).toBe('one\ntwo');
+});
