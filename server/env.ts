@@ -50,3 +50,8 @@ export function readEnv(environment: Record<string, string | undefined>): Env {
     logLevel: value.LOG_LEVEL,
   };
 }
+
+/** The environment of this process. Read anew at each call, since main.ts fills in what it starts itself. */
+export function currentEnv(): Env {
+  return readEnv(process.env);
+}

@@ -1,0 +1,72 @@
+import pg from 'pg';
+import type { Logger } from 'pino';
+import { z } from 'zod';
+import type { Db } from '#server/db';
+
+/**
+ * A word to every process that something outside the doc changed. It carries no content and may be lost: whoever hears
+ * it reads the database again, and the relay sweeps by itself.
+ */
+const noticeSchema = z.object({
+  timelineId: z.uuid(),
+  topic: z.enum(['comments', 'editions', 'members']),
+});
+
+export type Notice = z.infer<typeof noticeSchema>;
+
+const channel = 'annalist_notice';
+const longestPauseMs = 5_000;
+
+/** Sends a notice; inside a transaction, when that commits. */
+export async function sendNotice(db: Db, notice: Notice): Promise<void> {
+  await db.$executeRaw`SELECT pg_notify(${channel}, ${JSON.stringify(notice)})`;
+}
+
+/** Listens on a connection of its own until `stop` is called, and connects again when it is cut. */
+export function listenToNotices(databaseUrl: string, log: Logger, onNotice: (notice: Notice) => void): { stop(): Promise<void> } {
+  let client: pg.Client | null = null;
+  let timer: NodeJS.Timeout | null = null;
+  let isStopped = false;
+  let pauseMs = 100;
+
+  const connect = async () => {
+    const next = new pg.Client({ connectionString: databaseUrl, keepAlive: true });
+    client = next;
+    next.on('error', (error) => log.warn({ error: error.message }, 'the connection for notices was cut'));
+    next.on('end', () => {
+      if (isStopped) return;
+      timer = setTimeout(() => void connect(), pauseMs);
+      pauseMs = Math.min(pauseMs * 2, longestPauseMs);
+    });
+    next.on('notification', ({ payload }) => {
+      const notice = noticeSchema.safeParse(parseJson(payload ?? ''));
+      if (notice.success) onNotice(notice.data);
+    });
+    try {
+      await next.connect();
+      await next.query(`LISTEN ${channel}`);
+      pauseMs = 100;
+    } catch (error) {
+      log.warn({ error: String(error) }, 'notices cannot be heard yet');
+      // A connect that failed does not always end with 'end'.
+      await next.end();
+    }
+  };
+  void connect();
+
+  return {
+    async stop() {
+      isStopped = true;
+      if (timer) clearTimeout(timer);
+      await client?.end();
+    },
+  };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
