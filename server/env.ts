@@ -10,6 +10,8 @@ const schema = z.object({
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
+  /** Where the web part passes sockets on to, when the relay runs as a process of its own. */
+  RELAY_URL: z.url({ protocol: /^http$/ }).optional(),
   DATA_DIR: z.string().min(1).default('.data'),
   AUTH_SECRET: z.string().min(32).optional(),
   DEMO: flag.optional(),
@@ -22,6 +24,7 @@ export interface Env {
   publicUrl: string | null;
   databaseUrl: string | null;
   redisUrl: string | null;
+  relayUrl: string | null;
   dataDir: string;
   authSecret: string | null;
   demo: boolean;
@@ -44,11 +47,22 @@ export function readEnv(environment: Record<string, string | undefined>): Env {
     publicUrl: value.PUBLIC_URL ? new URL(value.PUBLIC_URL).origin : null,
     databaseUrl: value.DATABASE_URL ?? null,
     redisUrl: value.REDIS_URL ?? null,
+    relayUrl: value.RELAY_URL ?? null,
     dataDir: value.DATA_DIR,
     authSecret: value.AUTH_SECRET ?? null,
     demo: value.DEMO ?? !value.DATABASE_URL,
     logLevel: value.LOG_LEVEL,
   };
+}
+
+/** Makes a value that this process found or started itself known to every copy of this module in it. */
+export function setEnv(name: 'DATABASE_URL' | 'AUTH_SECRET' | 'PORT' | 'DEMO', value: string): void {
+  process.env[name] = value;
+}
+
+/** The origins that pages are served from: one in production; both names of this machine where PUBLIC_URL is not set. */
+export function allowedOrigins(env: Env): string[] {
+  return env.publicUrl ? [env.publicUrl] : [`http://localhost:${env.port}`, `http://127.0.0.1:${env.port}`];
 }
 
 /** The environment of this process. Read anew at each call, since main.ts fills in what it starts itself. */

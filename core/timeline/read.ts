@@ -35,6 +35,11 @@ import {
  * which a faulty client has written to can still be read, shown and mended.
  */
 export function readTimeline(doc: Y.Doc): Timeline {
+  return { ...readAllButEvents(doc), events: readEach(rootsOf(doc).events, readEvent).sort(compareByDate) };
+}
+
+/** As `readTimeline`, for those who follow the events one by one. */
+export function readAllButEvents(doc: Y.Doc): Omit<Timeline, 'events'> {
   const roots = rootsOf(doc);
   const languages = Object.keys(mapOf(roots.timeline.get('languages')));
   return {
@@ -48,7 +53,6 @@ export function readTimeline(doc: Y.Doc): Timeline {
     tracks: readRanked(roots.tracks, readTrack),
     actors: readRanked(roots.actors, readActor),
     eras: readRanked(roots.eras, readEra),
-    events: readEach(roots.events, readEvent).sort(compareByDate),
     sources: readEach(roots.sources, readSource).sort((a, b) => compareText(a.title, b.title) || compareText(a.id, b.id)),
     questions: readRanked(roots.questions, readQuestion),
     documents: readRanked(roots.documents, readDocument),

@@ -1,0 +1,69 @@
+'use client';
+
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { UndoManager } from 'yjs';
+import { type Act, can, type Role } from '#core/access';
+import { localEdit } from '#core/timeline/edits/transaction';
+import { rootsOf } from '#core/timeline/schema';
+import type { Timeline } from '#core/timeline/timeline';
+import { TimelineStore } from '#core/timeline/timelineStore';
+import { joinRoom, type Room } from './joinRoom';
+
+/** Who looks at which timeline; decided by the server when the page was made. */
+export interface RoomPass {
+  timelineId: string;
+  /** The path of the relay's socket, as in /collab/v1/<uuid>.<epoch>. */
+  room: string;
+  userId: string;
+  userName: string;
+  role: Role;
+}
+
+export interface JoinedRoom extends RoomPass {
+  room: string;
+  joined: Room;
+  timeline: TimelineStore;
+  undo: UndoManager;
+}
+
+const RoomContext = createContext<JoinedRoom | null>(null);
+
+/** Joins a timeline's room while it is mounted; children that need the room wait behind `loading` until it is joined. */
+export function RoomProvider({ pass, loading, children }: { pass: RoomPass; loading: ReactNode; children: ReactNode }) {
+  const { timelineId, room, userId, userName, role } = pass;
+  const [value, setValue] = useState<JoinedRoom | null>(null);
+
+  useEffect(() => {
+    const joined = joinRoom({ origin: window.location.origin, room, userId });
+    const timeline = new TimelineStore(joined.doc);
+    // Only what is edited here: a colleague's changes arrive under the provider's origin. TipTap adds its own origin.
+    const undo = new UndoManager(Object.values(rootsOf(joined.doc)), { trackedOrigins: new Set([localEdit]), captureTimeout: 600 });
+    setValue({ timelineId, room, userId, userName, role, joined, timeline, undo });
+    return () => {
+      setValue(null);
+      undo.destroy();
+      timeline.destroy();
+      joined.leave();
+    };
+  }, [timelineId, room, userId, userName, role]);
+
+  return value ? <RoomContext value={value}>{children}</RoomContext> : loading;
+}
+
+export function useRoom(): JoinedRoom {
+  const room = useContext(RoomContext);
+  if (!room) throw new Error('useRoom is called outside RoomProvider.');
+  return room;
+}
+
+/** The timeline as it stands, live. Pieces that did not change keep their identity. */
+export function useTimeline(): Timeline {
+  const { timeline } = useRoom();
+  return useSyncExternalStore(timeline.subscribe, timeline.read, timeline.read);
+}
+
+/** Whether the person here may. For showing and hiding only: the server decides again where the act happens. */
+export function useCan(act: Act): boolean {
+  const { role } = useRoom();
+  return useMemo(() => can(role, act), [role, act]);
+}

@@ -1,0 +1,79 @@
+import type * as Y from 'yjs';
+import { compareByDate } from '#core/dates/span';
+import { readAllButEvents, readEvent, readTimeline } from '#core/timeline/read';
+import { rootsOf } from '#core/timeline/schema';
+import type { Timeline, TimelineEvent } from '#core/timeline/timeline';
+
+type ChangeOfRoot = Y.YEvent<Y.AbstractType<unknown>>;
+
+/**
+ * A doc's timeline as plain values that follow it. What did not change keeps its identity from one reading to the next,
+ * so that a keystroke in one event's text costs the reading of that event and not of a thousand.
+ */
+export class TimelineStore {
+  private timeline: Timeline;
+  private readonly events = new Map<string, TimelineEvent>();
+  private readonly staleEvents = new Set<string>();
+  private isRestStale = false;
+  private readonly listeners = new Set<() => void>();
+  private readonly stopObserving: (() => void)[] = [];
+
+  constructor(private readonly doc: Y.Doc) {
+    this.timeline = readTimeline(doc);
+    for (const event of this.timeline.events) this.events.set(event.id, event);
+    for (const [name, root] of Object.entries(rootsOf(doc))) {
+      const observe = (changes: ChangeOfRoot[]) => this.onChange(name, changes);
+      root.observeDeep(observe as Parameters<typeof root.observeDeep>[0]);
+      this.stopObserving.push(() => root.unobserveDeep(observe as Parameters<typeof root.observeDeep>[0]));
+    }
+  }
+
+  /** The timeline as it stands. The same object until something changes. */
+  readonly read = (): Timeline => {
+    if (this.isRestStale) {
+      this.timeline = { ...this.timeline, ...readAllButEvents(this.doc) };
+      this.isRestStale = false;
+    }
+    if (this.staleEvents.size > 0) this.timeline = { ...this.timeline, events: this.refreshEvents() };
+    return this.timeline;
+  };
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  };
+
+  destroy(): void {
+    for (const stop of this.stopObserving) stop();
+    this.listeners.clear();
+  }
+
+  private onChange(root: string, changes: ChangeOfRoot[]): void {
+    if (root !== 'events') this.isRestStale = true;
+    else {
+      for (const change of changes) {
+        const id = change.path[0];
+        if (typeof id === 'string') this.staleEvents.add(id);
+        else for (const key of change.keys.keys()) this.staleEvents.add(key);
+      }
+    }
+    for (const listener of this.listeners) listener();
+  }
+
+  private refreshEvents(): TimelineEvent[] {
+    const { events } = rootsOf(this.doc);
+    let isOrderStale = false;
+    for (const id of this.staleEvents) {
+      const before = this.events.get(id);
+      const fields = events.get(id);
+      if (fields) {
+        const after = readEvent(id, fields);
+        this.events.set(id, after);
+        if (before?.date !== after.date) isOrderStale = true;
+      } else if (this.events.delete(id)) isOrderStale = true;
+    }
+    this.staleEvents.clear();
+    if (isOrderStale) return [...this.events.values()].sort(compareByDate);
+    return this.timeline.events.map((event) => this.events.get(event.id) ?? event);
+  }
+}

@@ -1,0 +1,76 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
+
+type Respond = (request: IncomingMessage, response: ServerResponse) => unknown;
+type Upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => unknown;
+
+export interface Health {
+  status: 'ok' | 'starting' | 'unavailable' | 'draining';
+  version: string;
+  database: 'ok' | 'unavailable';
+  relay: 'ok' | 'unavailable' | 'elsewhere';
+}
+
+/**
+ * The one port. It opens before anything else is there, so that a port in use is known at once and whoever asks
+ * meanwhile hears 503 rather than nothing.
+ */
+export class FrontDoor {
+  private respond: Respond | null = null;
+  private upgrades: { prefix: string; upgrade: Upgrade }[] = [];
+  private readonly server = createServer((request, response) => void this.answer(request, response));
+
+  constructor(private readonly health: () => Promise<Health>) {
+    this.server.on('upgrade', (request, socket, head) => {
+      // Before anything that can fail: a socket without a listener takes the process down.
+      socket.on('error', () => socket.destroy());
+      const match = this.upgrades.find(({ prefix }) => request.url?.startsWith(prefix));
+      if (match) match.upgrade(request, socket, head);
+      else socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n');
+    });
+  }
+
+  /** Resolves with the port that was opened. Throws a sentence when it is taken. */
+  open(port: number, host: string): Promise<number> {
+    return new Promise((resolve, reject) => {
+      this.server.once('error', (error: NodeJS.ErrnoException) => {
+        const isTaken = error.code === 'EADDRINUSE';
+        reject(isTaken ? new Error(`Port ${port} is in use. Stop what uses it, or choose another: PORT=3001 npm start`) : error);
+      });
+      this.server.listen(port, host, () => {
+        const address = this.server.address();
+        resolve(address && typeof address === 'object' ? address.port : port);
+      });
+    });
+  }
+
+  servePages(respond: Respond): void {
+    this.respond = respond;
+  }
+
+  serveSockets(prefix: string, upgrade: Upgrade): void {
+    this.upgrades.push({ prefix, upgrade });
+  }
+
+  /** Takes no new connection and ends the idle ones; sockets are ended by those who hold them. */
+  close(): Promise<void> {
+    return new Promise((resolve) => {
+      this.server.close(() => resolve());
+      this.server.closeIdleConnections();
+      setTimeout(() => this.server.closeAllConnections(), 2_000).unref();
+    });
+  }
+
+  private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (request.url?.split('?')[0] === '/api/health') {
+      const health = await this.health();
+      response.writeHead(health.status === 'ok' ? 200 : 503, { 'content-type': 'application/json', 'cache-control': 'no-store' });
+      response.end(JSON.stringify(health));
+    } else if (this.respond) {
+      await this.respond(request, response);
+    } else {
+      response.writeHead(503, { 'content-type': 'text/plain; charset=utf-8', 'retry-after': '2' });
+      response.end('Annalist is starting.\n');
+    }
+  }
+}
