@@ -2,9 +2,9 @@ import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { accessSync, constants, existsSync } from 'node:fs';
 import { chown, mkdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import path from 'node:path';
 import { promisify } from 'node:util';
+import { freePort } from '#server/freePort';
 
 const run = promisify(execFile);
 
@@ -180,15 +180,4 @@ async function isPostgres(pid: number): Promise<boolean> {
   // After a reboot the number may belong to another program.
   const commandLine = `/proc/${pid}/cmdline`;
   return !existsSync(commandLine) || (await readFile(commandLine, 'utf8')).includes('postgres');
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => (address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no free port'))));
-    });
-  });
 }

@@ -1,0 +1,99 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import next from 'next';
+import pg from 'pg';
+import { findSession } from '#server/auth/session';
+import { demoAccounts, seedDemo } from '#server/demo/seed';
+import { allowedOrigins, currentEnv, setEnv } from '#server/env';
+import { FrontDoor, type Health } from '#server/frontDoor';
+import { createLog } from '#server/log';
+import { listenToNotices } from '#server/notices/notices';
+import { createProjector } from '#server/projector/projector';
+import { createRelay, type Relay } from '#server/relay/relay';
+import { createRelayProxy } from '#server/relayProxy';
+import { prepare } from '#server/startup';
+import { createPostgresStore } from '#server/store/postgresStore';
+import { findRole } from '#server/timelines/access';
+
+/** What this process serves: everything on one port, or one part beside a process that serves the other. */
+const parts = ['all', 'web', 'relay'] as const;
+type Part = (typeof parts)[number];
+
+/** However slow a part is to stop: nothing that was acknowledged is only in memory. */
+const longestStopMs = 20_000;
+const healthTimeoutMs = 2_000;
+const root = process.cwd();
+
+start(readPart(process.argv[2])).catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
+});
+
+function readPart(given = 'all'): Part {
+  const part = parts.find((each) => each === given);
+  if (!part) throw new Error(`Usage: main.js [${parts.join('|')}]`);
+  return part;
+}
+
+async function start(part: Part): Promise<void> {
+  const began = Date.now();
+  const { version } = JSON.parse(await readFile(path.join(root, 'package.json'), 'utf8')) as { version: string };
+  const { port: wantedPort, host, logLevel } = currentEnv();
+  const log = createLog(logLevel);
+
+  let relay: Relay | null = null;
+  let database: pg.Pool | null = null;
+  let phase: 'starting' | 'serving' | 'draining' = 'starting';
+  const door = new FrontDoor(async (): Promise<Health> => {
+    const databaseState = database && (await answers(database)) ? 'ok' : 'unavailable';
+    const relayState = part === 'web' ? 'elsewhere' : relay?.isReady() ? 'ok' : 'unavailable';
+    const isWell = databaseState === 'ok' && relayState !== 'unavailable';
+    const status = phase === 'serving' ? (isWell ? 'ok' : 'unavailable') : phase;
+    return { status, version, database: databaseState, relay: relayState };
+  });
+  const port = await door.open(wantedPort, host);
+  setEnv('PORT', String(port));
+
+  const { env, stopDatabase } = await prepare(root, log);
+  database = new pg.Pool({ connectionString: env.databaseUrl, max: 2, connectionTimeoutMillis: healthTimeoutMs });
+  database.on('error', (error) => log.warn({ error: error.message }, 'a database connection was cut'));
+
+  const store = createPostgresStore({ connectionString: env.databaseUrl, log });
+  const projector = createProjector({ store, log });
+  if (part !== 'relay') {
+    const web = next({ dev: false, dir: root, hostname: host, port });
+    await web.prepare();
+    const handle = web.getRequestHandler();
+    door.servePages((request, response) => handle(request, response));
+  }
+  if (part === 'web') {
+    if (env.relayUrl) door.serveSockets('/collab/', createRelayProxy(env.relayUrl, log));
+  } else {
+    relay = createRelay({ store, log, allowedOrigins: allowedOrigins(env), authorise, onCommitted: (docId) => projector.wake(docId) });
+    door.serveSockets('/collab/', relay.handleUpgrade);
+    projector.start();
+  }
+  const notices = listenToNotices(env.databaseUrl, log, ({ timelineId, topic }) => {
+    if (topic === 'members') relay?.accessChanged(timelineId);
+    relay?.notify(timelineId, topic);
+  });
+  if (env.demo) await seedDemo({ log });
+
+  phase = 'serving';
+  const origin = env.publicUrl ?? `http://localhost:${port}`;
+  console.log(`Annalist ${version} serves ${origin} (${part}, ready in ${((Date.now() - began) / 1000).toFixed(1)} s)`);
+  if (env.demo) console.log(`Sign in as ${demoAccounts.emails.join(', ')} with the password ${demoAccounts.password}\nThe public page: ${origin}/t/talks-2022`);
+
+  const stop = async (signal: string) => {
+    if (phase === 'draining') return;
+    phase = 'draining';
+    log.info({ signal }, 'stopping');
+    setTimeout(() => process.exit(1), longestStopMs).unref();
+    await relay?.drain();
+    await door.close();
+    await Promise.all([projector.stop(), notices.stop(), store.close(), database?.end()]);
+    await stopDatabase();
+    process.exit(0);
+  };
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop(signal));
+}

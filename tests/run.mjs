@@ -1,0 +1,70 @@
+// npm test: everything that can be wrong, in one run, ending in one line that counts it.
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { requireChromium } from './support/chromium.mjs';
+
+const results = mkdtempSync(path.join(tmpdir(), 'annalist-results-'));
+const counts = { passed: 0, failed: 0, skipped: 0 };
+const failed = [];
+
+try {
+  process.env.CHROMIUM_PATH = requireChromium();
+  // Everything after needs what is built; without it there is nothing to count.
+  if (!(await run('build', ['server/build.mjs']))) throw new Error('The build failed.');
+  count('lint', await run('lint', ['node_modules/@biomejs/biome/bin/biome', 'ci', '.']));
+  count('types', await run('types', ['node_modules/typescript/bin/tsc']));
+  await runVitest();
+  await runPlaywright();
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  counts.failed += 1;
+} finally {
+  rmSync(results, { recursive: true, force: true });
+}
+for (const name of failed) console.log(`failed: ${name}`);
+console.log(`${counts.passed} passed, ${counts.failed} failed${counts.skipped ? `, ${counts.skipped} skipped` : ''}`);
+process.exit(counts.failed > 0 || counts.passed === 0 ? 1 : 0);
+
+async function runVitest() {
+  const file = path.join(results, 'vitest.json');
+  const ok = await run('unit, relay and database', ['node_modules/vitest/vitest.mjs', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`]);
+  const report = readReport(file);
+  counts.passed += report?.numPassedTests ?? 0;
+  counts.failed += report?.numFailedTests ?? 0;
+  counts.skipped += report?.numPendingTests ?? 0;
+  // A run can fail without a failing test: a file that does not load, an error after the last test.
+  if (!ok && !report?.numFailedTests) count('unit, relay and database', false);
+}
+
+async function runPlaywright() {
+  const file = path.join(results, 'playwright.json');
+  const ok = await run('browser', ['node_modules/@playwright/test/cli.js', 'test', '--reporter=list,json'], { PLAYWRIGHT_JSON_OUTPUT_FILE: file });
+  const stats = readReport(file)?.stats;
+  counts.passed += stats?.expected ?? 0;
+  counts.failed += (stats?.unexpected ?? 0) + (stats?.flaky ?? 0);
+  counts.skipped += stats?.skipped ?? 0;
+  if (!ok && !stats?.unexpected) count('browser', false);
+}
+
+function count(name, ok) {
+  counts[ok ? 'passed' : 'failed'] += 1;
+  if (!ok) failed.push(name);
+}
+
+function readReport(file) {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch {
+    return null;
+  }
+}
+
+function run(name, args, environment = {}) {
+  console.log(`\n== ${name}`);
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, args, { stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, ...environment } });
+    child.on('exit', (code) => resolve(code === 0));
+  });
+}

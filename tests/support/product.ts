@@ -1,0 +1,85 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { startEmbeddedPostgres } from '#server/database/embedded';
+import { freePort } from '#server/freePort';
+
+/** The whole product as `npm start` runs it, on a free port and a data folder of its own. */
+export class Product {
+  private process: ChildProcess | null = null;
+  private said = '';
+
+  private constructor(
+    readonly dataDir: string,
+    readonly port: number,
+    private readonly environment: Record<string, string>,
+  ) {}
+
+  static async start(environment: Record<string, string> = {}): Promise<Product> {
+    const dataDir = await mkdtemp(path.join(tmpdir(), 'annalist-product-'));
+    const product = new Product(dataDir, await freePort(), environment);
+    await product.run();
+    return product;
+  }
+
+  get url(): string {
+    return `http://localhost:${this.port}`;
+  }
+
+  get output(): string {
+    return this.said;
+  }
+
+  /** Starts the process again, after `kill`. Resolves when it says that it is ready. */
+  async run(): Promise<void> {
+    const { DATABASE_URL: _database, REDIS_URL: _redis, ...inherited } = process.env;
+    const child = spawn(process.execPath, [path.resolve('.build/server/main.js')], {
+      env: { ...inherited, NODE_ENV: 'production', PORT: String(this.port), DATA_DIR: this.dataDir, LOG_LEVEL: 'warn', ...this.environment },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    this.process = child;
+    const keep = (bytes: Buffer) => {
+      this.said += bytes.toString();
+    };
+    child.stdout.on('data', keep);
+    child.stderr.on('data', keep);
+    const deadline = Date.now() + 60_000;
+    for (;;) {
+      if (child.exitCode !== null) throw new Error(`The product ended with ${child.exitCode}:\n${this.said}`);
+      if (await this.isReady()) return;
+      if (Date.now() > deadline) throw new Error(`The product was not ready in a minute:\n${this.said}`);
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  }
+
+  async isReady(): Promise<boolean> {
+    try {
+      return (await fetch(`${this.url}/api/health`)).ok;
+    } catch {
+      return false;
+    }
+  }
+
+  /** As a power cut would: no handler runs. The embedded PostgreSQL lives on, as it does for a user. */
+  async kill(): Promise<void> {
+    await this.end('SIGKILL');
+  }
+
+  async stop(): Promise<void> {
+    await this.end('SIGTERM');
+    // Whatever a kill left behind.
+    const postgres = await startEmbeddedPostgres(this.dataDir);
+    await postgres.stop();
+    await rm(this.dataDir, { recursive: true, force: true });
+  }
+
+  private async end(signal: NodeJS.Signals): Promise<void> {
+    const child = this.process;
+    this.process = null;
+    if (!child || child.exitCode !== null || child.signalCode !== null) return;
+    const ended = new Promise((resolve) => child.once('exit', resolve));
+    child.kill(signal);
+    await ended;
+  }
+}
