@@ -1,0 +1,31 @@
+import * as Y from 'yjs';
+import { localEdit } from '#core/timeline/edits/transaction';
+import { rootsOf } from '#core/timeline/schema';
+
+/** Edits closer together than this are one step. */
+const stepMs = 600;
+
+/** Undo and redo of what is edited here. A colleague's changes come under the provider's origin, which is not tracked. */
+export function createUndo(doc: Y.Doc): Y.UndoManager {
+  return new Y.UndoManager(Object.values(rootsOf(doc)), {
+    trackedOrigins: new Set([localEdit]),
+    captureTimeout: stepMs,
+    // Taking back the making of a paragraph or an event must not take what others have written into it since.
+    deleteFilter: (item) => !(item.content instanceof Y.ContentType) || !holdsWorkOfOthers(item.content.type, doc.clientID),
+  });
+}
+
+function holdsWorkOfOthers(type: Y.AbstractType<unknown>, clientId: number): boolean {
+  for (const item of itemsOf(type)) {
+    if (item.deleted) continue;
+    if (item.id.client !== clientId) return true;
+    if (item.content instanceof Y.ContentType && holdsWorkOfOthers(item.content.type, clientId)) return true;
+  }
+  return false;
+}
+
+/** The items of a list and of a map. Yjs has no public walk over items with their authors. */
+function* itemsOf(type: Y.AbstractType<unknown>): Generator<Y.Item> {
+  for (let item = type._start; item; item = item.right) yield item;
+  yield* type._map.values();
+}
