@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import next from 'next';
 import pg from 'pg';
+import { can } from '#core/access';
 import { findSession } from '#server/auth/session';
 import { demoAccounts, seedDemo } from '#server/demo/seed';
 import { allowedOrigins, currentEnv, setEnv } from '#server/env';
@@ -13,7 +14,7 @@ import { createRelay, type Relay } from '#server/relay/relay';
 import { createRelayProxy } from '#server/relayProxy';
 import { prepare } from '#server/startup';
 import { createPostgresStore } from '#server/store/postgresStore';
-import { findRole } from '#server/timelines/access';
+import { findAccess } from '#server/timelines/access';
 
 /** What this process serves: everything on one port, or one part beside a process that serves the other. */
 const parts = ['all', 'web', 'relay'] as const;
@@ -82,7 +83,10 @@ async function start(part: Part): Promise<void> {
   phase = 'serving';
   const origin = env.publicUrl ?? `http://localhost:${port}`;
   console.log(`Annalist ${version} serves ${origin} (${part}, ready in ${((Date.now() - began) / 1000).toFixed(1)} s)`);
-  if (env.demo) console.log(`Sign in as ${demoAccounts.emails.join(', ')} with the password ${demoAccounts.password}\nThe public page: ${origin}/t/talks-2022`);
+  if (env.demo)
+    console.log(
+      `Sign in as ${demoAccounts.emails.join(', ')} with the password ${demoAccounts.password}\nThe public page: ${origin}/t/talks-2022`,
+    );
 
   const stop = async (signal: string) => {
     if (phase === 'draining') return;
@@ -96,4 +100,15 @@ async function start(part: Part): Promise<void> {
     process.exit(0);
   };
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop(signal));
+}
+
+/** What the relay asks before it opens a socket, and again whenever access may have changed. */
+async function authorise({ cookie, docId }: { cookie: string | undefined; docId: string }) {
+  const caller = await findSession(cookie);
+  if (!caller) return { ok: false, status: 401 } as const;
+  const access = await findAccess(docId, caller.userId);
+  if (!access) return { ok: false, status: 404 } as const;
+  const { role, permVersion, epoch } = access;
+  if (!can(role, 'readTimeline') || !role) return { ok: false, status: 403 } as const;
+  return { ok: true, userId: caller.userId, name: caller.name, role, permVersion, epoch } as const;
 }

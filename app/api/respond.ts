@@ -1,0 +1,73 @@
+import { ZodError, type z } from 'zod';
+import { type Caller, findCaller } from '#server/auth/session';
+import { allowedOrigins, currentEnv } from '#server/env';
+import { Refusal } from '#server/errors';
+import { createLog } from '#server/log';
+
+/** No request of ours is longer; a comment holds 10,000 characters. */
+const maxBodyBytes = 128 * 1024;
+const readingMethods = new Set(['GET', 'HEAD']);
+
+/**
+ * Answers a request: who calls, what `answer` gives as JSON (or as a Response of its own), and every refusal as
+ * `{error: {code, message, field}}` with its status. Writing from another site's page is refused before anything runs.
+ */
+export async function respond(request: Request, answer: (caller: Caller | null) => Promise<unknown>): Promise<Response> {
+  try {
+    if (!readingMethods.has(request.method)) requireOwnOrigin(request);
+    const given = await answer(await findCaller(request.headers));
+    if (given instanceof Response) return given;
+    if (given === undefined) return new Response(null, { status: 204 });
+    return Response.json(given, { headers: { 'cache-control': 'no-store' } });
+  } catch (error) {
+    return refuse(error, request);
+  }
+}
+
+/** Reads a JSON body and checks it. Throws a refusal that names the field at fault. */
+export async function readJson<T extends z.ZodType>(request: Request, schema: T): Promise<z.infer<T>> {
+  const text = await readText(request);
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    throw new Refusal('invalid', 'The body is not JSON.');
+  }
+  return schema.parse(json);
+}
+
+async function readText(request: Request): Promise<string> {
+  const tooLarge = new Refusal('too-large', `A request holds at most ${maxBodyBytes / 1024} KiB.`);
+  if (Number(request.headers.get('content-length') ?? 0) > maxBodyBytes) throw tooLarge;
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  // Counted as they come: a length that is not given, or a lie, costs no memory.
+  for await (const chunk of request.body ?? []) {
+    bytes += chunk.byteLength;
+    if (bytes > maxBodyBytes) throw tooLarge;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+function requireOwnOrigin(request: Request): void {
+  const origin = request.headers.get('origin');
+  // Browsers send Origin with every writing request; a program with a cookie in its hands is nobody's unwitting tool.
+  if (origin !== null && !allowedOrigins(currentEnv()).includes(origin)) {
+    throw new Refusal('foreign-origin', 'This request comes from a page of another site.');
+  }
+}
+
+function refuse(error: unknown, request: Request): Response {
+  if (error instanceof ZodError) {
+    const [issue] = error.issues;
+    return problem(new Refusal('invalid', issue?.message ?? 'The request is not understood.', issue?.path.join('.') || undefined));
+  }
+  if (error instanceof Refusal) return problem(error);
+  createLog(currentEnv().logLevel).error({ err: error, method: request.method, path: new URL(request.url).pathname }, 'a request failed');
+  return Response.json({ error: { code: 'failed', message: 'Something went wrong here. Nothing was changed.' } }, { status: 500 });
+}
+
+function problem({ code, message, field, status }: Refusal): Response {
+  return Response.json({ error: { code, message, ...(field && { field }) } }, { status, headers: { 'cache-control': 'no-store' } });
+}

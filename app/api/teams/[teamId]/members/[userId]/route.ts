@@ -1,0 +1,17 @@
+import { removeTeamMember, setTeamRole, teamRoleSchema } from '#server/teams/commands';
+import { readJson, respond } from '../../../../respond';
+
+type Context = { params: Promise<{ teamId: string; userId: string }> };
+
+export async function PATCH(request: Request, { params }: Context): Promise<Response> {
+  const { teamId, userId } = await params;
+  return respond(request, async (caller) => {
+    const { role } = await readJson(request, teamRoleSchema);
+    return setTeamRole(caller, teamId, userId, role);
+  });
+}
+
+export async function DELETE(request: Request, { params }: Context): Promise<Response> {
+  const { teamId, userId } = await params;
+  return respond(request, (caller) => removeTeamMember(caller, teamId, userId));
+}

@@ -1,0 +1,18 @@
+import { Refusal } from '#server/errors';
+import { createTeam, newTeamSchema } from '#server/teams/commands';
+import { listTeams } from '#server/teams/queries';
+import { readJson, respond } from '../respond';
+
+export async function GET(request: Request): Promise<Response> {
+  return respond(request, async (caller) => {
+    if (!caller) throw new Refusal('not-signed-in', 'Sign in first.');
+    return { teams: await listTeams(caller.userId) };
+  });
+}
+
+export async function POST(request: Request): Promise<Response> {
+  return respond(request, async (caller) => {
+    const { name } = await readJson(request, newTeamSchema);
+    return Response.json(await createTeam(caller, name), { status: 201 });
+  });
+}

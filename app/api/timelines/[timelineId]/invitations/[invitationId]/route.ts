@@ -1,0 +1,9 @@
+import { revokeInvitation } from '#server/invitations/commands';
+import { respond } from '../../../../respond';
+
+type Context = { params: Promise<{ timelineId: string; invitationId: string }> };
+
+export async function DELETE(request: Request, { params }: Context): Promise<Response> {
+  const { timelineId, invitationId } = await params;
+  return respond(request, (caller) => revokeInvitation(caller, timelineId, invitationId));
+}

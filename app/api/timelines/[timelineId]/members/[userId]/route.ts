@@ -1,0 +1,17 @@
+import { memberRoleSchema, removeMember, setMemberRole } from '#server/members/commands';
+import { readJson, respond } from '../../../../respond';
+
+type Context = { params: Promise<{ timelineId: string; userId: string }> };
+
+export async function PATCH(request: Request, { params }: Context): Promise<Response> {
+  const { timelineId, userId } = await params;
+  return respond(request, async (caller) => {
+    const { role } = await readJson(request, memberRoleSchema);
+    return setMemberRole(caller, timelineId, userId, role);
+  });
+}
+
+export async function DELETE(request: Request, { params }: Context): Promise<Response> {
+  const { timelineId, userId } = await params;
+  return respond(request, (caller) => removeMember(caller, timelineId, userId));
+}

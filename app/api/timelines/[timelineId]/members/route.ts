@@ -1,0 +1,11 @@
+import { listMembers } from '#server/members/queries';
+import { requireAct } from '#server/timelines/access';
+import { respond } from '../../../respond';
+
+export async function GET(request: Request, { params }: { params: Promise<{ timelineId: string }> }): Promise<Response> {
+  const { timelineId } = await params;
+  return respond(request, async (caller) => {
+    await requireAct(caller, timelineId, 'readMembers');
+    return { members: await listMembers(timelineId) };
+  });
+}

@@ -1,0 +1,14 @@
+import { addComment, newCommentSchema } from '#server/comments/commands';
+import { requireAct } from '#server/timelines/access';
+import { readJson, respond } from '../../../../../respond';
+
+type Context = { params: Promise<{ timelineId: string; threadId: string }> };
+
+export async function POST(request: Request, { params }: Context): Promise<Response> {
+  const { timelineId, threadId } = await params;
+  return respond(request, async (caller) => {
+    await requireAct(caller, timelineId, 'comment');
+    const { body } = await readJson(request, newCommentSchema);
+    return Response.json(await addComment(caller, timelineId, threadId, body), { status: 201 });
+  });
+}

@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { type Role, roles } from '#core/access';
+import type { Caller } from '#server/auth/session';
+import { type Db, db } from '#server/db';
+import { Refusal } from '#server/errors';
+import { sendNotice } from '#server/notices/notices';
+import { raisePermVersion, requireAct } from '#server/timelines/access';
+
+export const memberRoleSchema = z.object({ role: z.enum(roles) });
+
+/** Changes someone's role on a timeline. Owners of the team hold theirs through the team. */
+export async function setMemberRole(caller: Caller | null, timelineId: string, userId: string, role: Role): Promise<void> {
+  await requireAct(caller, timelineId, 'manageMembers');
+  await changeMembers(timelineId, async (tx) => {
+    const { count } = await tx.timelineMember.updateMany({ where: { timelineId, userId }, data: { role } });
+    if (count === 0) throw new Refusal('not-found', 'They have no role on this timeline.');
+  });
+}
+
+/** Takes someone's role away; their open sockets close and nothing of theirs commits any more. */
+export async function removeMember(caller: Caller | null, timelineId: string, userId: string): Promise<void> {
+  // Anyone may leave by themselves.
+  await requireAct(caller, timelineId, caller?.userId === userId ? 'readTimeline' : 'manageMembers');
+  await changeMembers(timelineId, async (tx) => {
+    const { count } = await tx.timelineMember.deleteMany({ where: { timelineId, userId } });
+    if (count === 0) throw new Refusal('not-found', 'They have no role on this timeline.');
+  });
+}
+
+/**
+ * Changes who has which role on a timeline, in one transaction with the fence that stops what was judged before.
+ * Throws a refusal where no owner would be left.
+ */
+export async function changeMembers<T>(timelineId: string, change: (tx: Db) => Promise<T>): Promise<T> {
+  return db().$transaction(async (tx) => {
+    // The doc's row first, as the relay's append does: one order of locks, and one change at a time.
+    await raisePermVersion(tx, { timelineId });
+    const result = await change(tx);
+    const owners = await tx.timelineMember.count({ where: { timelineId, role: 'owner' } });
+    const viaTeam = await tx.teamMember.count({ where: { role: 'owner', team: { timelines: { some: { id: timelineId } } } } });
+    if (owners + viaTeam === 0) throw new Refusal('conflict', 'A timeline keeps at least one owner.');
+    await sendNotice(tx, { timelineId, topic: 'members' });
+    return result;
+  });
+}

@@ -1,0 +1,43 @@
+import { type Role, roles } from '#core/access';
+import { db } from '#server/db';
+
+export interface MemberView {
+  userId: string;
+  name: string;
+  email: string;
+  role: Role;
+  /** Owner of the team: holds the role as long as that lasts, whatever the timeline says. */
+  viaTeam: boolean;
+}
+
+export interface InvitationView {
+  id: string;
+  role: Role;
+  createdBy: string;
+  /** RFC 3339. */
+  expiresAt: string;
+}
+
+const userFields = { select: { id: true, name: true, email: true } } as const;
+
+/** Everyone with a role on a timeline, the greatest roles first. Asks nobody's right: the caller has. */
+export async function listMembers(timelineId: string): Promise<MemberView[]> {
+  const [members, owners] = await Promise.all([
+    db().timelineMember.findMany({ where: { timelineId }, select: { role: true, user: userFields } }),
+    db().teamMember.findMany({ where: { role: 'owner', team: { timelines: { some: { id: timelineId } } } }, select: { user: userFields } }),
+  ]);
+  const byId = new Map<string, MemberView>();
+  for (const { role, user } of members) byId.set(user.id, { userId: user.id, name: user.name, email: user.email, role, viaTeam: false });
+  for (const { user } of owners) byId.set(user.id, { userId: user.id, name: user.name, email: user.email, role: 'owner', viaTeam: true });
+  return [...byId.values()].sort((a, b) => roles.indexOf(b.role) - roles.indexOf(a.role) || (a.name < b.name ? -1 : 1));
+}
+
+/** Links that still work, the newest first. Their addresses are shown once, when they are made: only a hash is kept. */
+export async function listInvitations(timelineId: string): Promise<InvitationView[]> {
+  const rows = await db().invitationLink.findMany({
+    where: { timelineId, revokedAt: null, expiresAt: { gt: new Date() } },
+    select: { id: true, role: true, expiresAt: true, createdBy: { select: { name: true } } },
+    orderBy: [{ createdAt: 'desc' }, { id: 'asc' }],
+  });
+  return rows.map((row) => ({ id: row.id, role: row.role, createdBy: row.createdBy.name, expiresAt: row.expiresAt.toISOString() }));
+}
