@@ -24,7 +24,12 @@ export function findChromium() {
 export function requireChromium() {
   const attempts = [
     ['npx', ['playwright', 'install', 'chromium']],
-    ...(process.getuid?.() === 0 && existsSync('/usr/bin/apt-get') ? [['apt-get', ['update']], ['apt-get', ['install', '-y', 'chromium']]] : []),
+    ...(process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')
+      ? [
+          ['apt-get', ['update']],
+          ['apt-get', ['install', '-y', 'chromium']],
+        ]
+      : []),
   ];
   for (const [command, args] of attempts) {
     const found = findChromium();
@@ -37,6 +42,7 @@ export function requireChromium() {
     }
   }
   const found = findChromium();
-  if (!found) throw new Error('The browser tests need Chromium: install it (Debian, Ubuntu: "apt-get install chromium"), or set CHROMIUM_PATH.');
+  if (!found)
+    throw new Error('The browser tests need Chromium: install it (Debian, Ubuntu: "apt-get install chromium"), or set CHROMIUM_PATH.');
   return found;
 }

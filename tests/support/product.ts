@@ -35,7 +35,14 @@ export class Product {
   async run(): Promise<void> {
     const { DATABASE_URL: _database, REDIS_URL: _redis, ...inherited } = process.env;
     const child = spawn(process.execPath, [path.resolve('.build/server/main.js')], {
-      env: { ...inherited, NODE_ENV: 'production', PORT: String(this.port), DATA_DIR: this.dataDir, LOG_LEVEL: 'warn', ...this.environment },
+      env: {
+        ...inherited,
+        NODE_ENV: 'production',
+        PORT: String(this.port),
+        DATA_DIR: this.dataDir,
+        LOG_LEVEL: 'warn',
+        ...this.environment,
+      },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     this.process = child;

@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import { acts, can, canInTeam, greaterRole, roles, teamActs } from '#core/access';
+
+// Written out, not derived: whoever changes what a role may do changes this table, and is seen to.
+const matrix = {
+  readTimeline: { none: false, viewer: true, commenter: true, editor: true, owner: true },
+  readComments: { none: false, viewer: true, commenter: true, editor: true, owner: true },
+  comment: { none: false, viewer: false, commenter: true, editor: true, owner: true },
+  resolveThread: { none: false, viewer: false, commenter: true, editor: true, owner: true },
+  editTimeline: { none: false, viewer: false, commenter: false, editor: true, owner: true },
+  publishEdition: { none: false, viewer: false, commenter: false, editor: true, owner: true },
+  readMembers: { none: false, viewer: true, commenter: true, editor: true, owner: true },
+  manageMembers: { none: false, viewer: false, commenter: false, editor: false, owner: true },
+  manageInvitations: { none: false, viewer: false, commenter: false, editor: false, owner: true },
+  deleteTimeline: { none: false, viewer: false, commenter: false, editor: false, owner: true },
+} as const;
+
+describe('who may do what on a timeline', () => {
+  it('is written out for every act', () => {
+    expect(Object.keys(matrix).sort()).toEqual([...acts].sort());
+  });
+  for (const act of acts) {
+    for (const role of [null, ...roles]) {
+      const expected = matrix[act][role ?? 'none'];
+      it(`${role ?? 'someone without a role'} ${expected ? 'may' : 'may not'} ${act}`, () => {
+        expect(can(role, act)).toBe(expected);
+      });
+    }
+  }
+});
+
+describe('who may do what in a team', () => {
+  const teamMatrix = {
+    readTeam: { none: false, member: true, owner: true },
+    createTimeline: { none: false, member: true, owner: true },
+    manageTeam: { none: false, member: false, owner: true },
+  } as const;
+  for (const act of teamActs) {
+    for (const role of [null, 'member', 'owner'] as const) {
+      const expected = teamMatrix[act][role ?? 'none'];
+      it(`${role ?? 'someone outside'} ${expected ? 'may' : 'may not'} ${act}`, () => {
+        expect(canInTeam(role, act)).toBe(expected);
+      });
+    }
+  }
+});
+
+it('the greater of two roles holds', () => {
+  expect(greaterRole('viewer', 'owner')).toBe('owner');
+  expect(greaterRole('editor', 'commenter')).toBe('editor');
+  expect(greaterRole(null, 'viewer')).toBe('viewer');
+  expect(greaterRole(null, null)).toBe(null);
+});

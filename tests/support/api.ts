@@ -1,0 +1,68 @@
+import { randomUUID } from 'node:crypto';
+import { auth } from '#server/auth/session';
+import { setEnv } from '#server/env';
+import { createTestDatabase } from './postgres';
+
+export const origin = 'http://localhost:3000';
+
+/** Gives this test file a database and a secret of its own; before the first request. */
+export async function prepareApi(): Promise<string> {
+  const url = await createTestDatabase();
+  setEnv('DATABASE_URL', url);
+  setEnv('AUTH_SECRET', randomUUID() + randomUUID());
+  setEnv('PORT', '3000');
+  return url;
+}
+
+export interface Person {
+  userId: string;
+  name: string;
+  email: string;
+  cookie: string;
+}
+
+/** Signs up a new person through the real endpoint; their session cookie is what a browser would hold. */
+export async function signUp(name: string): Promise<Person> {
+  const email = `${randomUUID()}@example.org`;
+  const response = await auth().handler(
+    request('POST', '/api/auth/sign-up/email', { body: { name, email, password: 'a long enough one' } }),
+  );
+  if (!response.ok) throw new Error(`Sign-up answered ${response.status}: ${await response.text()}`);
+  const cookie = response.headers
+    .getSetCookie()
+    .map((each) => each.split(';')[0])
+    .join('; ');
+  const { user } = (await response.json()) as { user: { id: string } };
+  return { userId: user.id, name, email, cookie };
+}
+
+interface Given {
+  as?: Person | null;
+  body?: unknown;
+  origin?: string;
+}
+
+export function request(method: string, path: string, given: Given = {}): Request {
+  const headers = new Headers({ origin: given.origin ?? origin });
+  if (given.as) headers.set('cookie', given.as.cookie);
+  const text = typeof given.body === 'string' ? given.body : JSON.stringify(given.body);
+  if (given.body !== undefined) headers.set('content-type', 'application/json');
+  return new Request(`${origin}${path}`, { method, headers, body: given.body === undefined ? undefined : text });
+}
+
+export interface Answer<T> {
+  status: number;
+  body: T;
+}
+
+/** Calls a route's handler with a real request and reads its answer. */
+export async function ask<T, P>(
+  handler: (request: Request, context: { params: Promise<P> }) => Promise<Response>,
+  method: string,
+  params: P,
+  given: Given = {},
+): Promise<Answer<T>> {
+  const response = await handler(request(method, '/api', given), { params: Promise.resolve(params) });
+  const text = await response.text();
+  return { status: response.status, body: (text === '' ? null : JSON.parse(text)) as T };
+}
