@@ -43,7 +43,17 @@ const steps = {
       }),
   },
   pages: {
-    sources: ['app', 'core', 'server', 'prisma/schema.prisma', 'next.config.ts', 'postcss.config.mjs', 'proxy.ts', 'package-lock.json', 'tsconfig.json'],
+    sources: [
+      'app',
+      'core',
+      'server',
+      'prisma/schema.prisma',
+      'next.config.ts',
+      'postcss.config.mjs',
+      'proxy.ts',
+      'package-lock.json',
+      'tsconfig.json',
+    ],
     result: '.next/BUILD_ID',
     say: 'Building the pages (about a minute, once)',
     run: () => node('node_modules/next/dist/bin/next', ['build'], { NEXT_TELEMETRY_DISABLED: '1', NODE_ENV: 'production' }),
@@ -78,7 +88,11 @@ async function fingerprint(sources) {
   hash.update(process.version);
   for (const source of sources) {
     for (const file of await filesOf(path.join(root, source))) {
-      hash.update(path.relative(root, file)).update('\0').update(await readFile(file)).update('\0');
+      hash
+        .update(path.relative(root, file))
+        .update('\0')
+        .update(await readFile(file))
+        .update('\0');
     }
   }
   return hash.digest('hex');
@@ -88,7 +102,10 @@ async function filesOf(place) {
   if (!existsSync(place)) return [];
   if (!(await stat(place)).isDirectory()) return [place];
   const entries = await readdir(place, { withFileTypes: true, recursive: true });
-  return entries.filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name)).sort();
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.join(entry.parentPath, entry.name))
+    .sort();
 }
 
 function keepPackagesOutside(bundle) {

@@ -14,11 +14,15 @@ setEnv('PORT', String(port));
 const { env, stopDatabase } = await prepare(process.cwd(), log);
 
 const relayPort = await freePort();
-const relay = spawn(process.execPath, ['--import', 'tsx', '--watch-path=server', '--watch-path=core', '--watch-preserve-output', 'server/main.ts', 'relay'], {
-  stdio: 'inherit',
-  // The relay judges the Origin of the pages, which are served from this port and not from its own.
-  env: { ...process.env, PORT: String(relayPort), PUBLIC_URL: env.publicUrl ?? `http://localhost:${port}` },
-});
+const relay = spawn(
+  process.execPath,
+  ['--import', 'tsx', '--watch-path=server', '--watch-path=core', '--watch-preserve-output', 'server/main.ts', 'relay'],
+  {
+    stdio: 'inherit',
+    // The relay judges the Origin of the pages, which are served from this port and not from its own.
+    env: { ...process.env, PORT: String(relayPort), PUBLIC_URL: env.publicUrl ?? `http://localhost:${port}` },
+  },
+);
 const passOn = createRelayProxy(`http://127.0.0.1:${relayPort}`, log);
 
 const server = createServer();

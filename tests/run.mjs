@@ -29,7 +29,13 @@ process.exit(counts.failed > 0 || counts.passed === 0 ? 1 : 0);
 
 async function runVitest() {
   const file = path.join(results, 'vitest.json');
-  const ok = await run('unit, relay and database', ['node_modules/vitest/vitest.mjs', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`]);
+  const ok = await run('unit, relay and database', [
+    'node_modules/vitest/vitest.mjs',
+    'run',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${file}`,
+  ]);
   const report = readReport(file);
   counts.passed += report?.numPassedTests ?? 0;
   counts.failed += report?.numFailedTests ?? 0;
@@ -40,7 +46,9 @@ async function runVitest() {
 
 async function runPlaywright() {
   const file = path.join(results, 'playwright.json');
-  const ok = await run('browser', ['node_modules/@playwright/test/cli.js', 'test', '--reporter=list,json'], { PLAYWRIGHT_JSON_OUTPUT_FILE: file });
+  const ok = await run('browser', ['node_modules/@playwright/test/cli.js', 'test', '--reporter=list,json'], {
+    PLAYWRIGHT_JSON_OUTPUT_FILE: file,
+  });
   const stats = readReport(file)?.stats;
   counts.passed += stats?.expected ?? 0;
   counts.failed += (stats?.unexpected ?? 0) + (stats?.flaky ?? 0);

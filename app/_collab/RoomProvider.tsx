@@ -1,13 +1,13 @@
 'use client';
 
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
-import { UndoManager } from 'yjs';
+import type { UndoManager } from 'yjs';
 import { type Act, can, type Role } from '#core/access';
-import { localEdit } from '#core/timeline/edits/transaction';
-import { rootsOf } from '#core/timeline/schema';
 import type { Timeline } from '#core/timeline/timeline';
 import { TimelineStore } from '#core/timeline/timelineStore';
+import { createUndo } from '#core/timeline/undo';
 import { joinRoom, type Room } from './joinRoom';
+import { PresenceStore } from './presence';
 
 /** Who looks at which timeline; decided by the server when the page was made. */
 export interface RoomPass {
@@ -24,6 +24,7 @@ export interface JoinedRoom extends RoomPass {
   joined: Room;
   timeline: TimelineStore;
   undo: UndoManager;
+  presence: PresenceStore;
 }
 
 const RoomContext = createContext<JoinedRoom | null>(null);
@@ -36,11 +37,12 @@ export function RoomProvider({ pass, loading, children }: { pass: RoomPass; load
   useEffect(() => {
     const joined = joinRoom({ origin: window.location.origin, room, userId });
     const timeline = new TimelineStore(joined.doc);
-    // Only what is edited here: a colleague's changes arrive under the provider's origin. TipTap adds its own origin.
-    const undo = new UndoManager(Object.values(rootsOf(joined.doc)), { trackedOrigins: new Set([localEdit]), captureTimeout: 600 });
-    setValue({ timelineId, room, userId, userName, role, joined, timeline, undo });
+    const undo = createUndo(joined.doc);
+    const presence = new PresenceStore(joined.awareness, { userId, userName });
+    setValue({ timelineId, room, userId, userName, role, joined, timeline, undo, presence });
     return () => {
       setValue(null);
+      presence.destroy();
       undo.destroy();
       timeline.destroy();
       joined.leave();

@@ -10,6 +10,8 @@ export function createUndo(doc: Y.Doc): Y.UndoManager {
   return new Y.UndoManager(Object.values(rootsOf(doc)), {
     trackedOrigins: new Set([localEdit]),
     captureTimeout: stepMs,
+    // The text binding marks what it does on its own account, such as joining two texts that met.
+    captureTransaction: (transaction) => transaction.meta.get('addToHistory') !== false,
     // Taking back the making of a paragraph or an event must not take what others have written into it since.
     deleteFilter: (item) => !(item.content instanceof Y.ContentType) || !holdsWorkOfOthers(item.content.type, doc.clientID),
   });

@@ -73,7 +73,7 @@ async function withEngine<T>(databaseUrl: string, prismaFolder: string, use: (en
   const glue = await loadEngine();
   const pool = new pg.Pool({ connectionString: databaseUrl, allowExitOnIdle: true });
   const factory = bindMigrationAwareSqlAdapterFactory(createCatalogAdapter(pool));
-  const engine = await glue.SchemaEngine.new({ datamodels: [['schema.prisma', await readSchema(prismaFolder)]] }, () => {}, factory);
+  const engine = await glue.SchemaEngine.new({ datamodels: [['schema.prisma', await readSchema(prismaFolder)]] }, () => undefined, factory);
   try {
     return await use(engine);
   } finally {
