@@ -83,9 +83,7 @@ function intervalInWords(text: string, locale: string, words: DateWords): string
 function oneRange(from: string, to: string, locale: string): string | null {
   const [first, last] = [plainDay(from), plainDay(to)];
   if (first === null || last === null) return null;
-  return dayFormat(locale)
-    .formatRange(utcMs(first), utcMs(last))
-    .replace(/\s+–\s+(?=\d+ \p{L})/u, ' – ');
+  return range(dayFormat(locale), first, last);
 }
 
 function memberInWords(member: string, locale: string, words: DateWords): string {
