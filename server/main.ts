@@ -112,3 +112,12 @@ async function authorise({ cookie, docId }: { cookie: string | undefined; docId:
   if (!can(role, 'readTimeline') || !role) return { ok: false, status: 403 } as const;
   return { ok: true, userId: caller.userId, name: caller.name, role, permVersion, epoch } as const;
 }
+
+async function answers(database: pg.Pool): Promise<boolean> {
+  try {
+    await database.query('SELECT 1');
+    return true;
+  } catch {
+    return false;
+  }
+}

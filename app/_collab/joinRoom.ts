@@ -1,0 +1,126 @@
+import * as decoding from 'lib0/decoding';
+import { IndexeddbPersistence } from 'y-indexeddb';
+import type { Awareness } from 'y-protocols/awareness';
+import { WebsocketProvider } from 'y-websocket';
+import * as Y from 'yjs';
+import { type Role, roles } from '#core/access';
+import { readCloseCode } from '#core/sync/closeEvents';
+import { isWritingFrame, messageTypes, type Notice } from '#core/sync/messages';
+import { SaveTracker } from './saveTracker';
+
+type Topic = Extract<Notice, { kind: 'changed' }>['topic'];
+
+export interface Room {
+  doc: Y.Doc;
+  awareness: Awareness;
+  saveState: SaveTracker;
+  /** Resolves when there is something to show: the server's state, or what this device has kept of it. */
+  ready: Promise<void>;
+  /** Calls back when something beside the doc has changed. Returns the way out. */
+  onNotice(listener: (topic: Topic) => void): () => void;
+  /** Calls back when the server says which role the person here has. */
+  onRole(listener: (role: Role) => void): () => void;
+  leave(): void;
+}
+
+export interface JoinOptions {
+  /** Of the page, as in https://annalist.example. */
+  origin: string;
+  /** The path of the room, as in /collab/v1/<uuid>.<epoch>. */
+  room: string;
+  userId: string;
+  /** For programs outside a browser. */
+  socket?: typeof WebSocket;
+}
+
+/** Joins a room of the relay through the stock y-websocket provider, counting what is durable. Keeps a copy on this device. */
+export function joinRoom({ origin, room, userId, socket = WebSocket }: JoinOptions): Room {
+  const at = room.lastIndexOf('/');
+  const roomName = room.slice(at + 1);
+  const doc = new Y.Doc();
+  const saveState = new SaveTracker();
+  const noticeListeners = new Set<(topic: Topic) => void>();
+  const roleListeners = new Set<(role: Role) => void>();
+
+  // Counted where they leave, so that both ends count the same frames: the provider sends from several places.
+  class CountingSocket extends socket {
+    override send(bytes: Parameters<WebSocket['send']>[0]): void {
+      super.send(bytes);
+      if (bytes instanceof Uint8Array && isWritingFrame(bytes)) saveState.frameSent();
+    }
+  }
+
+  const provider = new WebsocketProvider(`${origin.replace(/^http/, 'ws')}${room.slice(0, at)}`, roomName, doc, {
+    params: { ack: '1' },
+    WebSocketPolyfill: CountingSocket,
+    // Other tabs get edits from the server, which has committed them; from each other they would get what may yet be refused.
+    disableBc: true,
+    connect: false,
+  });
+  provider.messageHandlers[messageTypes.ack] = (_encoder, decoder) => saveState.frameAcked(decoding.readVarUint(decoder));
+  provider.messageHandlers[messageTypes.refusal] = (_encoder, decoder) => {
+    decoding.readVarUint(decoder);
+    saveState.frameRefused(decoding.readVarString(decoder));
+  };
+  provider.messageHandlers[messageTypes.notice] = (_encoder, decoder) => {
+    const notice = JSON.parse(decoding.readVarString(decoder)) as Notice;
+    if (notice.kind === 'saving') saveState.storeFailing(notice.state === 'failing');
+    if (notice.kind === 'changed') for (const listener of noticeListeners) listener(notice.topic);
+    const role = notice.kind === 'hello' ? roles.find((each) => each === notice.role) : undefined;
+    if (role) for (const listener of roleListeners) listener(role);
+  };
+  provider.on('status', ({ status }: { status: string }) => {
+    if (status === 'connected') saveState.connected();
+    if (status === 'disconnected') saveState.disconnected();
+  });
+  provider.on('sync', (isSynced: boolean) => saveState.synced(isSynced));
+  provider.on('closed', ({ code }: { code: number }) => saveState.closed(readCloseCode(code) ?? 'noAccess'));
+
+  const persistence = keepOnDevice(`annalist ${roomName} ${userId}`, doc);
+  doc.on('update', (_update: Uint8Array, from: unknown) => {
+    // An edit made here has no origin or one of ours; null is also what stands for "no persistence".
+    const isFromElsewhere = from === provider || (persistence !== null && from === persistence);
+    if (!isFromElsewhere) saveState.edited();
+  });
+  const isSynced = new Promise<void>((resolve) => provider.once('sync', () => resolve()));
+  const isKept = persistence?.whenSynced.then(() => {
+    saveState.keptOnDevice(true);
+    // An empty copy says nothing yet; the server's answer does.
+    if (doc.store.clients.size === 0) return isSynced;
+  });
+  // The copy is there before the socket opens, so that what was typed offline is in the first answer.
+  const start = () => provider.connect();
+  if (persistence) persistence.whenSynced.then(start, start);
+  else start();
+
+  const guard = (event: BeforeUnloadEvent) => {
+    if (saveState.isAtRisk) event.preventDefault();
+  };
+  globalThis.window?.addEventListener('beforeunload', guard);
+
+  return {
+    doc,
+    awareness: provider.awareness,
+    saveState,
+    ready: Promise.race([isSynced, ...(isKept ? [isKept] : [])]),
+    onNotice: (listener) => {
+      noticeListeners.add(listener);
+      return () => noticeListeners.delete(listener);
+    },
+    onRole: (listener) => {
+      roleListeners.add(listener);
+      return () => roleListeners.delete(listener);
+    },
+    leave() {
+      globalThis.window?.removeEventListener('beforeunload', guard);
+      provider.destroy();
+      void persistence?.destroy();
+      doc.destroy();
+    },
+  };
+}
+
+/** Null: this browser keeps nothing (private windows, programs), and the save state says so. */
+function keepOnDevice(name: string, doc: Y.Doc): IndexeddbPersistence | null {
+  return typeof indexedDB === 'undefined' ? null : new IndexeddbPersistence(name, doc);
+}

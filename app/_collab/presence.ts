@@ -1,0 +1,103 @@
+import type { Awareness } from 'y-protocols/awareness';
+
+/** Where someone is: a field of an event. */
+export interface PlaceOfWork {
+  eventId: string;
+  field: string;
+}
+
+/** Someone in the room, once, however many windows they have open. */
+export interface Person {
+  userId: string;
+  name: string;
+  colour: string;
+  isSelf: boolean;
+  places: readonly PlaceOfWork[];
+}
+
+/** Dark enough for white names on all of them (4.5:1 or more), and apart from each other. */
+const colours = ['#1d5fa8', '#0f6b5c', '#8a4b08', '#a3264a', '#6a3fb0', '#35610f', '#9b2c87', '#4a5568'] as const;
+
+/** The colour of a person's caret and initials: the same in every browser, whatever the order in which people came. */
+export function colourOf(userId: string): string {
+  let hash = 0;
+  for (const letter of userId) hash = (hash * 31 + (letter.codePointAt(0) ?? 0)) >>> 0;
+  return colours[hash % colours.length] ?? colours[0];
+}
+
+/** Reads the part of an awareness state that the relay stamps. Null: not stamped yet. */
+export function readUser(state: unknown): { id: string; name: string } | null {
+  const user = fieldOf(state, 'user');
+  const id = fieldOf(user, 'id');
+  const name = fieldOf(user, 'name');
+  return typeof id === 'string' && typeof name === 'string' ? { id, name } : null;
+}
+
+/** Who is in the room and where, as values that follow awareness; the carets, which move at every key, are left out. */
+export class PresenceStore {
+  private people: readonly Person[] = [];
+  private written = '';
+  private readonly listeners = new Set<() => void>();
+
+  constructor(
+    private readonly awareness: Awareness,
+    private readonly self: { userId: string; userName: string },
+  ) {
+    awareness.on('change', this.refresh);
+    this.refresh();
+  }
+
+  readonly read = (): readonly Person[] => this.people;
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  };
+
+  /** Tells the others where the person here is. */
+  setPlace(place: PlaceOfWork | null): void {
+    const before = readPlace(this.awareness.getLocalState());
+    if (before?.eventId === place?.eventId && before?.field === place?.field) return;
+    this.awareness.setLocalStateField('place', place);
+  }
+
+  destroy(): void {
+    this.awareness.off('change', this.refresh);
+    this.listeners.clear();
+  }
+
+  private readonly refresh = (): void => {
+    const people = this.gather();
+    const written = JSON.stringify(people);
+    if (written === this.written) return;
+    this.written = written;
+    this.people = people;
+    for (const listener of this.listeners) listener();
+  };
+
+  private gather(): Person[] {
+    const { userId, userName } = this.self;
+    const byId = new Map<string, Person>([[userId, { userId, name: userName, colour: colourOf(userId), isSelf: true, places: [] }]]);
+    for (const [clientId, state] of this.awareness.getStates()) {
+      const user = clientId === this.awareness.clientID ? null : readUser(state);
+      if (!user) continue;
+      const known = byId.get(user.id) ?? { userId: user.id, name: user.name, colour: colourOf(user.id), isSelf: false, places: [] };
+      const place = readPlace(state);
+      byId.set(user.id, place ? { ...known, places: [...known.places, place] } : known);
+    }
+    const [self, ...others] = byId.values();
+    others.sort((a, b) => (a.userId < b.userId ? -1 : 1));
+    return self ? [self, ...others] : others;
+  }
+}
+
+function readPlace(state: unknown): PlaceOfWork | null {
+  const place = fieldOf(state, 'place');
+  const eventId = fieldOf(place, 'eventId');
+  const field = fieldOf(place, 'field');
+  return typeof eventId === 'string' && typeof field === 'string' ? { eventId, field } : null;
+}
+
+function fieldOf(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined;
+}

@@ -1,0 +1,132 @@
+import type { Logger } from 'pino';
+import type { Limits } from '#server/relay/limits';
+import type { Room } from '#server/relay/room';
+import type { Batch, DocumentStore, Outcome } from '#server/store/documentStore';
+
+/** Rooms that are committed in one transaction; more wait for the next, a moment later. */
+const mostTogether = 200;
+
+export interface CommitterEvents {
+  onCommitted: (room: Room) => void;
+  /** The store did not take a batch as it stands: roles have changed, or a client id is somebody else's. */
+  onRefused: (room: Room, outcome: Exclude<Outcome, { kind: 'committed' }>) => Promise<void>;
+  /** The store refuses this room's batch each time, by itself. */
+  onRejected: (room: Room, error: unknown) => void;
+}
+
+/**
+ * Commits what the rooms have, all together, in ticks. A commit that fails, or whose answer is lost, is tried again under
+ * the same name until it is known: nothing is told to anyone before.
+ */
+export class Committer {
+  private readonly waiting = new Set<Room>();
+  private isRunning = false;
+  private timer: NodeJS.Timeout | null = null;
+  private failures = 0;
+  private failingSince: number | null = null;
+  private idleListeners: (() => void)[] = [];
+
+  constructor(
+    private readonly store: DocumentStore,
+    private readonly limits: Limits,
+    private readonly log: Logger,
+    private readonly events: CommitterEvents,
+  ) {}
+
+  /** For how long nothing could be committed, in milliseconds; 0: all is well. */
+  get failingForMs(): number {
+    return this.failingSince === null ? 0 : performance.now() - this.failingSince;
+  }
+
+  add(room: Room): void {
+    this.waiting.add(room);
+    this.schedule(this.limits.tickMs);
+  }
+
+  remove(room: Room): void {
+    this.waiting.delete(room);
+  }
+
+  /** Resolves when nothing is waiting, or after the time given. False: something still is. */
+  async flush(atMostMs: number): Promise<boolean> {
+    if (!this.isRunning && this.waiting.size === 0) return true;
+    return new Promise((resolve) => {
+      const timer = setTimeout(() => resolve(false), atMostMs);
+      this.idleListeners.push(() => {
+        clearTimeout(timer);
+        resolve(true);
+      });
+    });
+  }
+
+  private schedule(delayMs: number): void {
+    if (this.isRunning || this.timer) return;
+    this.timer = setTimeout(() => {
+      this.timer = null;
+      void this.run();
+    }, delayMs);
+  }
+
+  private async run(): Promise<void> {
+    this.isRunning = true;
+    const rooms = [...this.waiting].slice(0, mostTogether);
+    for (const room of rooms) this.waiting.delete(room);
+    const taken = rooms.flatMap((room) => {
+      const next = room.takeBatch();
+      return next ? [{ room, ...next }] : [];
+    });
+    if (taken.length > 0) await this.commit(taken);
+    this.isRunning = false;
+    if (this.waiting.size > 0) this.schedule(this.failures === 0 ? this.limits.tickMs : this.retryDelayMs());
+    else for (const listener of this.idleListeners.splice(0)) listener();
+  }
+
+  private retryDelayMs(): number {
+    return Math.min(this.limits.retryMs * 2 ** Math.min(this.failures - 1, 10), this.limits.maxRetryMs);
+  }
+
+  private async commit(taken: { room: Room; batch: Batch; isRetry: boolean }[]): Promise<void> {
+    let outcomes: Map<string, Outcome>;
+    try {
+      outcomes = await this.store.append(
+        taken.map(({ batch }) => batch),
+        taken.some(({ isRetry }) => isRetry),
+      );
+    } catch (error) {
+      return this.handleFailure(taken, error);
+    }
+    this.failures = 0;
+    this.failingSince = null;
+    for (const { room, batch } of taken) {
+      const outcome = outcomes.get(batch.id);
+      if (outcome?.kind === 'committed') {
+        room.handleCommitted(outcome.head);
+        this.events.onCommitted(room);
+      } else if (outcome) {
+        room.takeRefused();
+        // Not awaited: the other rooms do not wait for one whose roles have changed.
+        void this.events.onRefused(room, outcome);
+      }
+    }
+  }
+
+  private async handleFailure(taken: { room: Room; batch: Batch; isRetry: boolean }[], error: unknown): Promise<void> {
+    const [only] = taken;
+    if (isAboutContent(error)) {
+      // Something in it is what the store cannot hold. One by one, so that no other room is held up by it.
+      if (taken.length > 1) for (const each of taken) await this.commit([each]);
+      else if (only) this.events.onRejected(only.room, error);
+      return;
+    }
+    this.failures += 1;
+    this.failingSince ??= performance.now();
+    this.log.warn({ error: String(error), failures: this.failures }, 'a commit failed and will be tried again');
+    for (const { room } of taken) this.waiting.add(room);
+  }
+}
+
+/** PostgreSQL's classes 22 (data exception) and 23 (integrity): trying again gives the same. */
+function isAboutContent(error: unknown): boolean {
+  const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
+  return /^2[23]/.test(code) && code.length === 5;
+}

@@ -1,0 +1,83 @@
+import type { AwarenessEntry } from '#core/sync/messages';
+import type { Connection } from '#server/relay/connection';
+
+/** What a client may say of itself. Who it is, the relay says. */
+const allowedKeys = ['cursor', 'place'] as const;
+
+interface Present {
+  owner: Connection;
+  state: Record<string, unknown>;
+}
+
+/** Who is in a room: one awareness state for each socket, under the client id that it came with. */
+export class Presence {
+  private readonly present = new Map<number, Present>();
+  /**
+   * The last clock that was sent for a client id. Clocks are ours: a client that comes back after a cut has its old one,
+   * which the others, who were told that it had gone, would not take.
+   */
+  private readonly clocks = new Map<number, number>();
+  private changes = new Map<number, Connection>();
+
+  constructor(private readonly maxBytes: number) {}
+
+  /** Takes what a socket says of itself; what it repeats of others is theirs to say. True: something is to be sent. */
+  take(connection: Connection, entries: readonly AwarenessEntry[]): boolean {
+    let isChanged = false;
+    for (const { clientId, state } of entries) {
+      const known = this.present.get(clientId);
+      if (known && known.owner !== connection) continue;
+      connection.clientId ??= clientId;
+      if (connection.clientId !== clientId) continue;
+      const stamped = state === null ? null : stamp(state, connection);
+      if (stamped && JSON.stringify(stamped).length > this.maxBytes) continue;
+      if (stamped) this.present.set(clientId, { owner: connection, state: stamped });
+      else if (!this.present.delete(clientId)) continue;
+      this.changes.set(clientId, connection);
+      isChanged = true;
+    }
+    return isChanged;
+  }
+
+  /** Says again who somebody is, after their role has changed. */
+  restamp(connection: Connection): boolean {
+    const { clientId } = connection;
+    const known = clientId === null ? undefined : this.present.get(clientId);
+    if (clientId === null || known?.owner !== connection) return false;
+    this.present.set(clientId, { owner: connection, state: stamp(known.state, connection) });
+    this.changes.set(clientId, connection);
+    return true;
+  }
+
+  /** Takes a socket that has closed out of the room. */
+  leave(connection: Connection): boolean {
+    const { clientId } = connection;
+    // A tab that has come back may hold the id by now; the late close of its old socket must not take it away.
+    if (clientId === null || this.present.get(clientId)?.owner !== connection) return false;
+    this.present.delete(clientId);
+    this.changes.set(clientId, connection);
+    return true;
+  }
+
+  /** Everyone, for one who joins. */
+  all(): AwarenessEntry[] {
+    return [...this.present].map(([clientId, { state }]) => ({ clientId, clock: this.clocks.get(clientId) ?? 0, state }));
+  }
+
+  /** What has changed since the last call, with the socket that it came from, which need not hear it. */
+  takeChanges(): { entry: AwarenessEntry; from: Connection }[] {
+    const taken = [...this.changes].map(([clientId, from]) => {
+      const clock = (this.clocks.get(clientId) ?? 0) + 1;
+      this.clocks.set(clientId, clock);
+      return { entry: { clientId, clock, state: this.present.get(clientId)?.state ?? null }, from };
+    });
+    this.changes = new Map();
+    return taken;
+  }
+}
+
+function stamp(state: unknown, { person }: Connection): Record<string, unknown> {
+  const given = typeof state === 'object' && state !== null ? (state as Record<string, unknown>) : {};
+  const allowed = Object.fromEntries(allowedKeys.flatMap((key) => (key in given ? [[key, given[key]]] : [])));
+  return { ...allowed, user: { id: person.userId, name: person.name, role: person.role } };
+}

@@ -1,0 +1,39 @@
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+
+export interface RoomRequest {
+  docId: string;
+  epoch: number;
+  wantsAcks: boolean;
+}
+
+/** The path of a room, and nothing else: a UUID in lower case, its epoch, and a query. */
+const path = /^\/collab\/v1\/([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})\.([1-9]\d{0,8})(?:\?([^#]{0,200}))?$/;
+
+/** Null: the address is not that of a room. */
+export function readRoomRequest(url: string | undefined): RoomRequest | null {
+  const [, docId, epoch, query = ''] = path.exec(url ?? '') ?? [];
+  if (docId === undefined) return null;
+  return { docId, epoch: Number(epoch), wantsAcks: new URLSearchParams(query).get('ack') === '1' };
+}
+
+/** A session cookie goes along with any page's socket: the browser's word on which page it was is what tells ours. */
+export function isAllowedOrigin(request: IncomingMessage, allowed: readonly string[]): boolean {
+  const { origin } = request.headers;
+  return origin !== undefined && allowed.includes(origin);
+}
+
+const statusTexts = {
+  401: 'Unauthorized',
+  403: 'Forbidden',
+  404: 'Not Found',
+  410: 'Gone',
+  429: 'Too Many Requests',
+  503: 'Service Unavailable',
+} as const;
+
+/** Answers an upgrade in plain HTTP and closes: no WebSocket comes into being. */
+export function refuseUpgrade(socket: Duplex, status: keyof typeof statusTexts, retryAfterSeconds = 0): void {
+  const retry = retryAfterSeconds > 0 ? `Retry-After: ${retryAfterSeconds}\r\n` : '';
+  socket.end(`HTTP/1.1 ${status} ${statusTexts[status]}\r\nConnection: close\r\nContent-Length: 0\r\n${retry}\r\n`);
+}

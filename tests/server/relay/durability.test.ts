@@ -1,0 +1,122 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import type { DocumentStore } from '#server/store/documentStore';
+import { storedText, TestRelay, textOf, until } from '../../support/relay';
+
+let relay: TestRelay;
+afterEach(() => relay.stop());
+
+/** A store whose commits wait, or fail, as the test says. */
+function controlled() {
+  const control = { isHeld: false, isFailing: false, appends: 0 };
+  const waiting: (() => void)[] = [];
+  const wrap = (store: DocumentStore): DocumentStore => ({
+    load: (docId) => store.load(docId),
+    readAfter: (docId, seq, limit) => store.readAfter(docId, seq, limit),
+    versions: (docIds) => store.versions(docIds),
+    compact: (docId) => store.compact(docId),
+    close: () => store.close(),
+    append: async (batches, isRetry) => {
+      control.appends += 1;
+      if (control.isHeld) await new Promise<void>((resolve) => waiting.push(resolve));
+      if (control.isFailing) throw new Error('connection refused');
+      return store.append(batches, isRetry);
+    },
+  });
+  return {
+    control,
+    wrap,
+    release: () => {
+      control.isHeld = false;
+      for (const go of waiting.splice(0)) go();
+    },
+  };
+}
+
+describe('what is durable', () => {
+  it('[R1] two people who type at once both end with both texts, which the store has', async () => {
+    relay = await TestRelay.start();
+    relay.people.set('ada', 'editor').set('bob', 'editor');
+    const docId = relay.createDoc('start. ');
+    const [ada, bob] = [relay.join(docId, 'ada'), relay.join(docId, 'bob')];
+    await Promise.all([ada.ready, bob.ready]);
+    for (const letter of 'from Ada ') textOf(ada).insert(textOf(ada).length, letter);
+    for (const letter of 'від Боба ') textOf(bob).insert(0, letter);
+    await until(
+      () => textOf(ada).length === 'start. from Ada від Боба '.length && textOf(ada).toString() === textOf(bob).toString(),
+      'both have both',
+    );
+    expect(await storedText(relay.store, docId)).toBe(textOf(ada).toString());
+    await until(() => ada.saveState.get().kind === 'saved' && bob.saveState.get().kind === 'saved', 'both are told so');
+  });
+
+  it('[R2] an edit is neither acknowledged nor shown to anyone before its commit', async () => {
+    const { control, wrap, release } = controlled();
+    relay = await TestRelay.start({ wrap });
+    relay.people.set('ada', 'editor').set('bob', 'editor');
+    const docId = relay.createDoc();
+    const [ada, bob] = [relay.join(docId, 'ada'), relay.join(docId, 'bob')];
+    await Promise.all([ada.ready, bob.ready]);
+    await until(() => ada.saveState.get().kind === 'saved', 'nothing is owed');
+    control.isHeld = true;
+    textOf(ada).insert(0, 'held');
+    await until(() => control.appends > 0, 'the commit is under way');
+    // Someone who joins now is answered from the doc in memory, which has the edit: the answer waits too.
+    const late = relay.join(docId, 'bob');
+    let isLateReady = false;
+    void late.ready.then(() => {
+      isLateReady = true;
+    });
+    await new Promise((resolve) => setTimeout(resolve, 150));
+    expect([ada.saveState.get().kind, textOf(bob).toString(), isLateReady]).toEqual(['saving', '', false]);
+    release();
+    await until(() => ada.saveState.get().kind === 'saved' && textOf(bob).toString() === 'held', 'it is told after the commit');
+    await late.ready;
+    expect(textOf(late).toString()).toBe('held');
+  });
+
+  it('[R3] while the store fails nothing says saved, and when it is back nothing is lost', async () => {
+    const { control, wrap } = controlled();
+    relay = await TestRelay.start({ wrap, limits: { failingAfterMs: 100 } });
+    relay.people.set('ada', 'editor').set('bob', 'editor');
+    const docId = relay.createDoc();
+    const [ada, bob] = [relay.join(docId, 'ada'), relay.join(docId, 'bob')];
+    await Promise.all([ada.ready, bob.ready]);
+    await until(() => ada.saveState.get().kind === 'saved', 'nothing is owed');
+    control.isFailing = true;
+    textOf(ada).insert(0, 'kept');
+    const seen: string[] = [];
+    ada.saveState.subscribe(() => seen.push(ada.saveState.get().kind));
+    await until(() => ada.saveState.get().kind === 'failing', 'the editor is told');
+    expect(seen).not.toContain('saved');
+    expect(textOf(bob).toString()).toBe('');
+    control.isFailing = false;
+    await until(() => ada.saveState.get().kind === 'saved' && textOf(bob).toString() === 'kept', 'all is well again');
+    expect(await storedText(relay.store, docId)).toBe('kept');
+  });
+
+  it('[R3] a store that stays away closes the room; the edits stay with who made them and arrive later, once', async () => {
+    const { control, wrap } = controlled();
+    relay = await TestRelay.start({ wrap, limits: { giveUpAfterMs: 300, maxRetryMs: 50 } });
+    relay.people.set('ada', 'editor');
+    const docId = relay.createDoc();
+    const ada = relay.join(docId, 'ada');
+    await ada.ready;
+    await until(() => ada.saveState.get().kind === 'saved', 'nothing is owed');
+    control.isFailing = true;
+    textOf(ada).insert(0, 'patient');
+    await until(() => ada.saveState.get().kind === 'offline', 'the room was closed');
+    expect(ada.saveState.isAtRisk).toBe(true);
+    control.isFailing = false;
+    await until(() => ada.saveState.get().kind === 'saved', 'it was brought again', 10_000);
+    expect(await storedText(relay.store, docId)).toBe('patient');
+  });
+
+  it('[R2] a frame that changes nothing is acknowledged at once', async () => {
+    relay = await TestRelay.start();
+    relay.people.set('ada', 'editor');
+    const ada = relay.join(relay.createDoc('same'), 'ada');
+    await ada.ready;
+    await until(() => ada.saveState.get().kind === 'saved', 'the answer to step 1 is acknowledged');
+    expect(ada.saveState.isAtRisk).toBe(false);
+  });
+});

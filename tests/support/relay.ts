@@ -1,0 +1,143 @@
+import { randomUUID } from 'node:crypto';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { pino } from 'pino';
+import { WebSocket } from 'ws';
+import * as Y from 'yjs';
+import type { Role } from '#core/access';
+import type { Judgement } from '#server/relay/authorise';
+import type { Limits } from '#server/relay/limits';
+import { createRelay, type Relay } from '#server/relay/relay';
+import type { DocumentStore } from '#server/store/documentStore';
+import { MemoryStore } from '#server/store/memoryStore';
+import { joinRoom, type Room } from '../../app/_collab/joinRoom';
+
+/** A real relay on a port of its own, with people whose roles a test may change as it runs. */
+export class TestRelay {
+  readonly people = new Map<string, Role>();
+  readonly committed: string[] = [];
+  private readonly rooms: Room[] = [];
+  private readonly sockets: WebSocket[] = [];
+  private server = createServer();
+
+  private constructor(
+    readonly store: DocumentStore,
+    readonly memory: MemoryStore,
+    readonly relay: Relay,
+    readonly origin: string,
+  ) {}
+
+  /** `wrap` may stand between the relay and its store, to hold commits or to let them fail. */
+  static async start(
+    given: { store?: DocumentStore; wrap?: (store: DocumentStore) => DocumentStore; limits?: Partial<Limits> } = {},
+  ): Promise<TestRelay> {
+    const memory = new MemoryStore();
+    const inner = given.store ?? memory;
+    const store = given.wrap?.(inner) ?? inner;
+    const server = createServer((_request, response) => response.writeHead(404).end());
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const committed: string[] = [];
+    const relay = createRelay({
+      store,
+      log: pino({ level: process.env.RELAY_LOG ?? 'silent' }),
+      allowedOrigins: [origin],
+      authorise: (request) => test.judge(request),
+      onCommitted: (docId) => committed.push(docId),
+      limits: given.limits,
+    });
+    server.on('upgrade', (request, socket, head) => void relay.handleUpgrade(request, socket, head));
+    const test: TestRelay = new TestRelay(store, memory, relay, origin);
+    test.server = server;
+    test.committed.push(...committed);
+    return test;
+  }
+
+  /** Cookies are `user=<name>`; the name is the id. */
+  private async judge({ cookie, docId }: { cookie: string | undefined; docId: string }): Promise<Judgement> {
+    const [, userId] = /^user=(\w+)$/.exec(cookie ?? '') ?? [];
+    if (!userId) return { ok: false, status: 401 };
+    const version = (await this.store.versions([docId])).get(docId);
+    if (!version) return { ok: false, status: 404 };
+    const role = this.people.get(userId);
+    if (!role) return { ok: false, status: 403 };
+    return { ok: true, userId, name: `${userId}'s name`, role, permVersion: version.permVersion, epoch: version.epoch };
+  }
+
+  /** A doc in the memory store, with a first update from a sealed client; returns its id. */
+  createDoc(text = ''): string {
+    const docId = randomUUID();
+    const doc = new Y.Doc();
+    doc.getText('text').insert(0, text);
+    this.memory.create(docId, Y.encodeStateAsUpdate(doc), new Map([[doc.clientID, null]]));
+    return docId;
+  }
+
+  /** Joins as the browser does. */
+  join(docId: string, userId: string): Room {
+    const room = joinRoom({
+      origin: this.origin,
+      room: `/collab/v1/${docId}.1`,
+      userId,
+      socket: socketWith({ cookie: `user=${userId}`, origin: this.origin }),
+    });
+    this.rooms.push(room);
+    return room;
+  }
+
+  /** A bare socket, for frames that no provider sends. */
+  async open(docId: string, userId: string, query = '?ack=1'): Promise<WebSocket> {
+    const socket = this.dial(`/collab/v1/${docId}.1${query}`, { cookie: `user=${userId}`, origin: this.origin });
+    await new Promise((resolve, reject) => {
+      socket.once('open', resolve);
+      socket.once('error', reject);
+    });
+    return socket;
+  }
+
+  dial(path: string, headers: Record<string, string>): WebSocket {
+    const socket = new WebSocket(`${this.origin.replace('http', 'ws')}${path}`, { headers });
+    socket.on('error', () => undefined);
+    this.sockets.push(socket);
+    return socket;
+  }
+
+  async stop(): Promise<void> {
+    for (const room of this.rooms) room.leave();
+    for (const socket of this.sockets) socket.terminate();
+    await this.relay.drain();
+    await new Promise((resolve) => this.server.close(resolve));
+  }
+}
+
+/** A WebSocket class whose sockets carry these headers, as a browser's would. */
+export function socketWith(headers: Record<string, string>): typeof globalThis.WebSocket {
+  class HeadedSocket extends WebSocket {
+    constructor(url: string, protocols?: string | string[]) {
+      super(url, protocols, { headers });
+    }
+  }
+  return HeadedSocket as unknown as typeof globalThis.WebSocket;
+}
+
+/** Waits until it holds. Fails with what it waited for. */
+export async function until(holds: () => boolean | Promise<boolean>, what: string, atMostMs = 5_000): Promise<void> {
+  const deadline = performance.now() + atMostMs;
+  while (!(await holds())) {
+    if (performance.now() > deadline) throw new Error(`Waited ${atMostMs} ms in vain until ${what}.`);
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+}
+
+export function textOf(room: { doc: Y.Doc }): Y.Text {
+  return room.doc.getText('text');
+}
+
+/** What a new room would load from the store. */
+export async function storedText(store: DocumentStore, docId: string): Promise<string> {
+  const stored = await store.load(docId);
+  const doc = new Y.Doc();
+  if (stored?.checkpoint) Y.applyUpdate(doc, stored.checkpoint);
+  for (const update of stored?.updates ?? []) Y.applyUpdate(doc, update);
+  return doc.getText('text').toString();
+}
