@@ -78,7 +78,7 @@ async function start(part: Part): Promise<void> {
     if (topic === 'members') relay?.accessChanged(timelineId);
     relay?.notify(timelineId, topic);
   });
-  if (env.demo) await seedDemo({ log });
+  if (env.demo) await seedDemo({ log, root });
 
   phase = 'serving';
   const origin = env.publicUrl ?? `http://localhost:${port}`;

@@ -1,6 +1,7 @@
 import * as Y from 'yjs';
 import { createRichTexts, createTexts, replaceText } from '#core/timeline/edits/texts';
 import { createId, edit, nextRank, requireFields, setFields } from '#core/timeline/edits/transaction';
+import type { RichText } from '#core/timeline/richText';
 import { rootsOf, schemaVersion } from '#core/timeline/schema';
 import { type TrackColour, trackColours } from '#core/timeline/timeline';
 
@@ -36,6 +37,11 @@ export function setTimelineTitle(doc: Y.Doc, language: string, value: string): v
     const text = texts instanceof Y.Map ? texts.get(language) : null;
     if (text instanceof Y.Text) replaceText(text, value);
   });
+}
+
+/** Fills an empty summary; for imports. Afterwards it is edited through its fragment. */
+export function setTimelineSummary(doc: Y.Doc, language: string, summary: RichText): void {
+  edit(doc, ({ timeline }) => timeline.set('summary', createRichTexts(languagesOf(doc), { [language]: summary })));
 }
 
 export function addTrack(doc: Y.Doc, track: { id?: string; name: string; colour?: TrackColour }): string {

@@ -1,0 +1,111 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
+import { citationsIn } from '#core/citations/citation';
+import { parseDate } from '#core/dates/edtf';
+import { type EditorialNote, type ImportFiles, importChronology } from '#core/importing/importChronology';
+import { readTimeline } from '#core/timeline/read';
+import { plainText } from '#core/timeline/richText';
+import type { Timeline } from '#core/timeline/timeline';
+import { readChronology } from '#server/demo/files';
+
+describe('the flagship chronology as it arrives', () => {
+  let files: ImportFiles;
+  let timeline: Timeline;
+  let notes: EditorialNote[];
+  let updates = 0;
+
+  beforeAll(async () => {
+    files = await readChronology(process.cwd());
+    const doc = new Y.Doc();
+    doc.on('update', () => {
+      updates += 1;
+    });
+    notes = importChronology(doc, 'Talks', 'Summary.', files);
+    timeline = readTimeline(doc);
+  });
+
+  it('is whole: 50 events, 149 sources, 63 accounts, 100 positions, in one update', () => {
+    expect([timeline.events.length, timeline.sources.length, timeline.positions.length]).toEqual([50, 149, 100]);
+    expect(timeline.events.flatMap(({ accounts }) => accounts).length).toBe(63);
+    expect([timeline.questions.length, timeline.documents.length, timeline.parties.length]).toEqual([10, 5, 2]);
+    expect(updates).toBe(1);
+  });
+
+  it('says the same words as the file, event by event, claim by claim, position by position', () => {
+    for (const event of files.chronology.events) {
+      const imported = timeline.events.find(({ id }) => id === event.id);
+      expect(imported?.date).toBe(event.date);
+      expect(imported?.certainty).toBe(event.certainty);
+      expect(imported?.title.en).toBe(event.title);
+      expect(plainText(imported?.body.en ?? [])).toBe(event.summary);
+      expect(imported?.place).toMatchObject({ name: event.place.name, lat: event.place.lat, precision: event.place.precision });
+      expect(imported?.actors.map((id) => timeline.actors.find((actor) => actor.id === id)?.name).sort()).toEqual([...event.actors].sort());
+      expect(imported?.accounts.map(({ attributedTo, claim }) => [attributedTo, plainText(claim.en ?? [])])).toEqual(
+        event.accounts.map((account) => [account.attributed_to, account.claim]),
+      );
+    }
+    for (const position of files.chronology.positions) {
+      const imported = timeline.positions.find(
+        ({ questionId, documentId, partyId }) =>
+          questionId === position.issue && documentId === position.stage && partyId === position.party.toLowerCase(),
+      );
+      const isUnknown = position.basis === 'unknown';
+      expect([imported?.basis, imported?.state, plainText(imported?.text.en ?? [])]).toEqual([
+        position.basis,
+        isUnknown ? 'unknown' : 'stated',
+        isUnknown ? '' : position.position,
+      ]);
+    }
+  });
+
+  it('cites every source where the file does, with what it supports and where in it', () => {
+    for (const event of files.chronology.events) {
+      const imported = timeline.events.find(({ id }) => id === event.id);
+      const cited = citationsIn(imported?.body.en ?? []);
+      for (const { source, supports } of event.sources) {
+        expect(
+          cited.some((citation) => citation.sourceId === source && citation.supports === supports),
+          `${event.id} ${source}`,
+        ).toBe(true);
+      }
+      event.accounts.forEach((account, index) => {
+        expect(citationsIn(imported?.accounts[index]?.claim.en ?? []).map(({ sourceId }) => sourceId)).toEqual(account.sources);
+      });
+    }
+    const ids = [
+      ...timeline.events.flatMap(({ body, accounts }) => [body, ...accounts.map(({ claim }) => claim)]),
+      ...timeline.positions.map(({ text }) => text),
+    ]
+      .flatMap((text) => citationsIn(text.en ?? []))
+      .map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  it('keeps every doubt: verification, reliability, the bases of titles and addresses, and the editors’ notes', () => {
+    for (const source of files.chronology.sources) {
+      const imported = timeline.sources.find(({ id }) => id === source.id);
+      expect(imported).toMatchObject({ type: source.type, title: source.title, ...(source.URL && { URL: source.URL }) });
+      expect(imported?.annalist).toEqual({
+        reliability: source.reliability,
+        verification: source.verification,
+        ...(source.title_basis && { titleBasis: source.title_basis }),
+        ...(source.url_basis && { urlBasis: source.url_basis }),
+      });
+    }
+    expect(notes).toEqual(files.chronology.events.flatMap(({ id, notes: text }) => (text ? [{ eventId: id, text }] : [])));
+    expect(timeline.events.every(({ status }) => status === 'draft')).toBe(true);
+  });
+
+  it('has no date that cannot be read', () => {
+    for (const { date } of [...timeline.events, ...timeline.documents]) expect(parseDate(date).ok, date).toBe(true);
+  });
+
+  it('refuses a placement whose words are not there, rather than put the citation elsewhere', () => {
+    const [event] = files.chronology.events;
+    const placements = {
+      ...files.placements,
+      [event?.id ?? '']: files.placements[event?.id ?? '']?.map(() => ({ after: 'never said' })) ?? [],
+    };
+    expect(() => importChronology(new Y.Doc(), 'Talks', '', { ...files, placements })).toThrow('does not say "never said"');
+  });
+});
