@@ -4,6 +4,10 @@ export const limits = {
   maxFrameBytes: 2 * 1024 * 1024,
   /** Structs of one update: what one person types offline in days, and far from where integration grows noticeable. */
   maxStructs: 10_000,
+  /** Structs of one update that want the same place: integrating them takes time that grows with the square. */
+  maxSiblings: 500,
+  /** More than any frame could hold; a struct without content could claim any length. */
+  maxClockJump: 4 * 1024 * 1024,
   maxDocBytes: 16 * 1024 * 1024,
   /** Writing and presence frames of one socket: a bucket that fills up again at this pace. */
   framesPerSecond: 60,

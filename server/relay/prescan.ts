@@ -5,45 +5,111 @@ export class MalformedUpdateError extends Error {
   override name = 'MalformedUpdateError';
 }
 
+type Struct = ReturnType<typeof Y.decodeUpdate>['structs'][number];
+
+export interface PrescanLimits {
+  maxStructs: number;
+  /** Of one place between the same two neighbours. */
+  maxSiblings: number;
+  /** By which one update may move a client's clock on. */
+  maxClockJump: number;
+}
+
 export type Scan = { ok: true; newClients: number[] } | { ok: false; code: RefusalCode };
 
 /**
- * Judges an update before it touches the doc. Throws `MalformedUpdateError` for bytes that are no V1 update. Refused are
- * structs under a client id that belongs to someone else, which would make that person's later edits vanish; and anything
- * that rests on what is not here, which Yjs would keep aside without a word.
+ * Judges an update before it touches the doc. Throws `MalformedUpdateError` for bytes that are no V1 update, or none that
+ * Yjs could have made. Refused are structs under a client id that belongs to someone else, which would make that person's
+ * later edits vanish; anything that rests on what is not here, which Yjs would keep aside without a word; and what would
+ * take long to integrate. Whatever passes integrates whole: one person's frame never breaks the doc for the others.
  */
 export function prescan(
   update: Uint8Array,
   known: (clientId: number) => number,
   ownerOf: (clientId: number) => string | null | undefined,
   userId: string,
-  maxStructs: number,
+  limits: PrescanLimits,
 ): Scan {
   const { structs, ds } = decode(update);
-  if (structs.length > maxStructs) return { ok: false, code: 'too-many' };
+  if (structs.length > limits.maxStructs) return { ok: false, code: 'too-many' };
   const reached = new Map<number, number>();
   const have = (clientId: number) => reached.get(clientId) ?? known(clientId);
   const newClients = new Set<number>();
+  const queues = new Map<number, Struct[]>();
   for (const struct of structs) {
     const { client, clock } = struct.id;
-    if (struct instanceof Y.Skip || clock > have(client)) return { ok: false, code: 'gap' };
     const end = clock + struct.length;
     // What is here already is only said again, as a full answer to step 1 does.
-    if (end <= have(client)) continue;
+    if (end <= known(client)) continue;
     const owner = ownerOf(client);
     if (owner === undefined) newClients.add(client);
     else if (owner !== userId) return { ok: false, code: 'foreign-client' };
-    reached.set(client, end);
+    if (end - known(client) > limits.maxClockJump) return { ok: false, code: 'too-large' };
+    const queue = queues.get(client);
+    if (queue) queue.push(struct);
+    else queues.set(client, [struct]);
   }
-  const isHere = (id: unknown) => !(id instanceof Y.ID) || id.clock < have(id.client);
-  const areAllHere = structs.every(
-    (struct) => !(struct instanceof Y.Item) || [struct.origin, struct.rightOrigin, struct.parent].every(isHere),
-  );
-  const deletions = [...ds.clients].every(([client, items]) => items.every(({ clock, len }) => clock + len <= have(client)));
-  return areAllHere && deletions ? { ok: true, newClients: [...newClients] } : { ok: false, code: 'gap' };
+  if (hasCrowd(queues, limits.maxSiblings)) return { ok: false, code: 'too-many' };
+  // As Yjs integrates: each client's structs in order, a struct only once all that it rests on is there. Clients may wait
+  // for each other; when none can go on, something is missing, or they rest on each other in a circle.
+  for (let isMoving = true; isMoving; ) {
+    isMoving = false;
+    for (const [client, queue] of queues) {
+      let at = 0;
+      for (let struct = queue[0]; struct && isNext(struct, have); struct = queue[at]) {
+        at += 1;
+        reached.set(client, struct.id.clock + struct.length);
+      }
+      if (at === 0) continue;
+      isMoving = true;
+      if (at === queue.length) queues.delete(client);
+      else queue.splice(0, at);
+    }
+  }
+  const areDeletedHere = [...ds.clients].every(([client, items]) => items.every(({ clock, len }) => clock + len <= have(client)));
+  return queues.size === 0 && areDeletedHere ? { ok: true, newClients: [...newClients] } : { ok: false, code: 'gap' };
+}
+
+function isNext(struct: Struct, have: (clientId: number) => number): boolean {
+  if (struct instanceof Y.Skip || struct.id.clock > have(struct.id.client)) return false;
+  if (!(struct instanceof Y.Item)) return true;
+  return [struct.origin, struct.rightOrigin, struct.parent].every((id) => !(id instanceof Y.ID) || id.clock < have(id.client));
+}
+
+/** Whether very many structs want the same place: Yjs compares each with each, so that their time grows with the square. */
+function hasCrowd(queues: ReadonlyMap<number, Struct[]>, most: number): boolean {
+  const counts = new Map<string, number>();
+  for (const queue of queues.values()) {
+    for (const struct of queue) {
+      if (!(struct instanceof Y.Item)) continue;
+      const { origin, rightOrigin, parent, parentSub } = struct;
+      const place = [origin, rightOrigin, parent].map((id) => (id instanceof Y.ID ? `${id.client}:${id.clock}` : String(id)));
+      const key = JSON.stringify([...place, parentSub]);
+      const count = (counts.get(key) ?? 0) + 1;
+      if (count > most) return true;
+      counts.set(key, count);
+    }
+  }
+  return false;
 }
 
 function decode(update: Uint8Array) {
+  const decoded = parse(update);
+  const seen = new Set<number>();
+  let last: number | null = null;
+  for (const struct of decoded.structs) {
+    const { client } = struct.id;
+    // Yjs writes each client once; of a client that comes twice it would take the second part alone.
+    if (client !== last && seen.has(client)) throw new MalformedUpdateError('A client comes twice.');
+    seen.add(client);
+    last = client;
+    if (struct.length === 0) throw new MalformedUpdateError('A struct holds nothing.');
+    if (struct instanceof Y.Item && struct.content instanceof Y.ContentDoc) throw new MalformedUpdateError('A timeline holds no other docs.');
+  }
+  return decoded;
+}
+
+function parse(update: Uint8Array) {
   try {
     return Y.decodeUpdate(update);
   } catch (error) {

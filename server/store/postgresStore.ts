@@ -210,11 +210,11 @@ async function compact(client: pg.PoolClient, docId: string): Promise<{ seq: num
   ]);
   await client.query('UPDATE doc SET bytes = $2 WHERE id = $1', [docId, payload.byteLength]);
   // Two generations stay: should the newest not read back one day, the one before it and the rows above it are still there.
-  // Rows that the projector has not folded stay too: a revision needs its update.
-  await client.query(
-    'DELETE FROM doc_update WHERE doc_id = $1 AND seq <= least($2::bigint, (SELECT projected_seq FROM doc WHERE id = $1))',
-    [docId, previous],
-  );
-  await client.query('DELETE FROM doc_checkpoint WHERE doc_id = $1 AND seq < $2', [docId, previous]);
+  // So does everything that the projector has not come to: a revision is made of the update and of what was before it.
+  const { rows: projected } = await client.query<{ projected_seq: string }>('SELECT projected_seq FROM doc WHERE id = $1', [docId]);
+  if (Number(projected[0]?.projected_seq ?? 0) >= previous) {
+    await client.query('DELETE FROM doc_update WHERE doc_id = $1 AND seq <= $2', [docId, previous]);
+    await client.query('DELETE FROM doc_checkpoint WHERE doc_id = $1 AND seq < $2', [docId, previous]);
+  }
   return { seq, bytes: payload.byteLength };
 }
