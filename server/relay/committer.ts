@@ -24,6 +24,8 @@ export class Committer {
   private timer: NodeJS.Timeout | null = null;
   private failures = 0;
   private failingSince: number | null = null;
+  /** Of the commit that is under way: a store that does not answer fails too. */
+  private askedAt: number | null = null;
   private idleListeners: (() => void)[] = [];
 
   constructor(
@@ -35,7 +37,8 @@ export class Committer {
 
   /** For how long nothing could be committed, in milliseconds; 0: all is well. */
   get failingForMs(): number {
-    return this.failingSince === null ? 0 : performance.now() - this.failingSince;
+    const since = this.failingSince ?? this.askedAt;
+    return since === null ? 0 : performance.now() - since;
   }
 
   add(room: Room): void {
@@ -87,6 +90,7 @@ export class Committer {
 
   private async commit(taken: { room: Room; batch: Batch; isRetry: boolean }[]): Promise<void> {
     let outcomes: Map<string, Outcome>;
+    this.askedAt = performance.now();
     try {
       outcomes = await this.store.append(
         taken.map(({ batch }) => batch),
@@ -94,6 +98,8 @@ export class Committer {
       );
     } catch (error) {
       return this.handleFailure(taken, error);
+    } finally {
+      this.askedAt = null;
     }
     this.failures = 0;
     this.failingSince = null;

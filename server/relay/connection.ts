@@ -18,7 +18,7 @@ export class Connection {
   /** Of awareness: bound at its first state. */
   clientId: number | null = null;
   /** Since the socket lags: what it had then, to be caught up from. */
-  lag: { since: number; vector: Map<number, number> } | null = null;
+  lag: { since: number; buffered: number; vector: Map<number, number> } | null = null;
   isAlive = true;
   /** Access was withdrawn: what it sent and what is not in the log yet never gets there. */
   isBarred = false;
@@ -35,6 +35,8 @@ export class Connection {
     /** Whether it asked for acks, refusals and notices; a stock client has not, and would not know them. */
     private readonly wantsAcks: boolean,
     public person: Person,
+    /** Of the timeline's roles, when the person was last judged. */
+    public permVersion: number,
     private readonly limits: Limits,
   ) {
     this.budget = limits.frameBurst;
@@ -48,14 +50,20 @@ export class Connection {
     return this.socket.readyState === open;
   }
 
-  /** Takes a frame out of the bucket. False: it is empty. */
-  spend(): boolean {
+  /**
+   * Takes a frame out of the bucket. From one who is a little too quick nothing is read until it has filled up again.
+   * False: they are much too quick for that.
+   */
+  spend(cost: number): boolean {
     const now = performance.now();
     this.budget = Math.min(this.limits.frameBurst, this.budget + ((now - this.budgetAt) / 1000) * this.limits.framesPerSecond);
     this.budgetAt = now;
-    if (this.budget < 1) return false;
-    this.budget -= 1;
-    return true;
+    this.budget -= cost;
+    if (this.budget < 0 && !this.socket.isPaused) {
+      this.socket.pause();
+      setTimeout(() => this.socket.resume(), (-this.budget / this.limits.framesPerSecond) * 1000).unref();
+    }
+    return this.budget > -this.limits.frameBurst;
   }
 
   /** Numbers a writing frame, as the client does. It stays undecided until it is durable or refused. */
@@ -101,6 +109,8 @@ export class Connection {
 
   close(event: CloseEvent): void {
     const { code, reason } = closeEvents[event];
+    // A socket that is not read from would not hear the answer either.
+    this.socket.resume();
     this.socket.close(code, reason);
     // Who does not answer a close within a moment is cut off.
     setTimeout(() => this.socket.terminate(), 2_000).unref();

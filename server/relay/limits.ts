@@ -9,9 +9,12 @@ export const limits = {
   /** More than any frame could hold; a struct without content could claim any length. */
   maxClockJump: 4 * 1024 * 1024,
   maxDocBytes: 16 * 1024 * 1024,
-  /** Writing and presence frames of one socket: a bucket that fills up again at this pace. */
+  /** Frames of one socket: a bucket that fills up again at this pace. Large ones count for each of these bytes begun. */
   framesPerSecond: 60,
   frameBurst: 400,
+  frameBytes: 16 * 1024,
+  /** Of presence, a part of a frame: stock clients repeat to the relay whatever it tells them of the others. */
+  presenceCost: 0.2,
   maxPresenceBytes: 2 * 1024,
   maxConnectionsPerRoom: 500,
   maxConnectionsPerUser: 60,
@@ -20,7 +23,7 @@ export const limits = {
   presenceTickMs: 30,
   /** Over this a consumer is slow: nothing more is queued for it, and it gets one difference when it has drained. */
   slowBytes: 256 * 1024,
-  maxBufferedBytes: 4 * 1024 * 1024,
+  /** Without any of it having gone. */
   slowForMs: 10_000,
   /** A store that fails: told after a while, and given up on when the room holds too much or for too long. */
   failingAfterMs: 2_000,

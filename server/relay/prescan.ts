@@ -104,7 +104,11 @@ function decode(update: Uint8Array) {
     seen.add(client);
     last = client;
     if (struct.length === 0) throw new MalformedUpdateError('A struct holds nothing.');
-    if (struct instanceof Y.Item && struct.content instanceof Y.ContentDoc) throw new MalformedUpdateError('A timeline holds no other docs.');
+    if (struct instanceof Y.Item && struct.content instanceof Y.ContentDoc)
+      throw new MalformedUpdateError('A timeline holds no other docs.');
+  }
+  for (const items of decoded.ds.clients.values()) {
+    if (items.some(({ len }) => len === 0)) throw new MalformedUpdateError('A deletion deletes nothing.');
   }
   return decoded;
 }

@@ -69,7 +69,7 @@ export function createRelay({ store, log, allowedOrigins, authorise, onCommitted
     person: Person,
     permVersion: number,
   ): Promise<void> {
-    const connection = new Connection(ws, cookie, asked.wantsAcks, person, limits);
+    const connection = new Connection(ws, cookie, asked.wantsAcks, person, permVersion, limits);
     let room: Room | null = null;
     connections.add(connection);
     ws.on('error', (error) => log.debug({ error: error.message }, 'a socket broke'));
@@ -95,17 +95,20 @@ export function createRelay({ store, log, allowedOrigins, authorise, onCommitted
     if (!connection.isOpen) return;
     const joined = room;
     ws.on('message', (bytes: Buffer, isBinary: boolean) => receive(joined, connection, bytes, isBinary));
-    joined.join(connection);
     // It was judged before something changed that the room knows of already.
-    if (permVersion < joined.permVersion) void rooms.judge(joined).catch((error: unknown) => rooms.close(joined, 'busy', error));
+    const isOutdated = connection.permVersion < joined.permVersion;
+    joined.join(connection);
+    if (isOutdated) void rooms.judge(joined).catch((error: unknown) => rooms.close(joined, 'busy', error));
   }
 
   function receive(room: Room, connection: Connection, bytes: Buffer, isBinary: boolean): void {
     if (!connection.isOpen || rooms.find(room.docId) !== room) return;
     if (!isBinary) return connection.close('malformed');
-    if (!connection.spend()) return connection.close('busy');
     try {
-      const isPresenceChanged = room.handleFrame(connection, decodeFrame(bytes));
+      const frame = decodeFrame(bytes);
+      const cost = (frame.type === 'awareness' ? limits.presenceCost : 1) + bytes.byteLength / limits.frameBytes;
+      if (!connection.spend(cost)) return connection.close('busy');
+      const isPresenceChanged = room.handleFrame(connection, frame);
       if (isPresenceChanged) rooms.schedulePresence(room);
     } catch (error) {
       const isTheirs = error instanceof MalformedFrameError || error instanceof MalformedUpdateError;

@@ -11,6 +11,8 @@ import type { Batch, StoredDoc } from '#server/store/documentStore';
 
 /** An edit that is in the doc in memory and not yet, or not surely, in the log. */
 interface Pending {
+  /** Its place among all that were accepted here. */
+  order: number;
   connection: Connection;
   frame: number;
   update: Uint8Array;
@@ -36,7 +38,7 @@ export class Room {
   permVersion: number;
   head: number;
   /** Rows and bytes above the newest checkpoint. */
-  tail: { rows: number; bytes: number };
+  tail = { rows: 0, bytes: 0 };
   emptySince = performance.now();
   private doc: Y.Doc;
   private readonly clients: Map<number, string | null>;
@@ -45,9 +47,12 @@ export class Room {
   private inFlight: { batch: Batch; edits: Pending[] } | null = null;
   /** What everyone has been sent; the doc in memory may be ahead of it. */
   private durableVector: Map<number, number>;
-  /** Answers that show more than is durable, held until it is. */
-  private held: (() => void)[] = [];
-  private bytes: number;
+  /** How many edits were accepted, and up to which of them all are durable or refused. */
+  private accepted = 0;
+  private decided = 0;
+  /** Answers that show more than is durable, held until it is; the last that each connection asked for. */
+  private readonly held = new Map<Connection, { stateVector: Uint8Array; update: Uint8Array; shows: number }>();
+  private bytes = 0;
   private emitted: Uint8Array[] = [];
   /** Nothing is committed until the doc in memory has been mended. */
   private isSuspended = false;
@@ -63,9 +68,6 @@ export class Room {
     this.permVersion = stored.permVersion;
     this.head = stored.head;
     this.clients = stored.clients;
-    const tailBytes = stored.updates.reduce((sum, update) => sum + update.byteLength, 0);
-    this.tail = { rows: stored.updates.length, bytes: tailBytes };
-    this.bytes = tailBytes + (stored.checkpoint?.byteLength ?? 0);
     this.presence = new Presence(limits.maxPresenceBytes);
     this.doc = this.openDoc(stored);
     this.durableVector = vectorOf(this.doc);
@@ -86,6 +88,7 @@ export class Room {
 
   join(connection: Connection): void {
     this.connections.add(connection);
+    this.permVersion = Math.min(this.permVersion, connection.permVersion);
     connection.notice({ kind: 'hello', epoch: this.epoch, role: connection.person.role });
     // Who only reads is not asked for what they have: the answer would be a write.
     if (connection.mayEdit) this.askForState(connection);
@@ -96,6 +99,7 @@ export class Room {
   /** True: the others are to be told. */
   leave(connection: Connection): boolean {
     this.connections.delete(connection);
+    this.held.delete(connection);
     if (this.connections.size === 0) this.emptySince = performance.now();
     return this.presence.leave(connection);
   }
@@ -108,7 +112,7 @@ export class Room {
         return false;
       case 'step2':
       case 'update':
-        this.write(connection, frame.update);
+        this.write(connection, frame);
         return false;
       case 'awareness':
         return this.presence.take(connection, frame.entries);
@@ -128,19 +132,17 @@ export class Room {
   private answer(connection: Connection, stateVector: Uint8Array): void {
     let update: Uint8Array;
     try {
+      // Whoever asks without listening is answered when they have listened: `catchUp` does it.
+      if (this.isLagging(connection, Y.decodeStateVector(stateVector))) return;
       update = Y.encodeStateAsUpdate(this.doc, stateVector);
     } catch (error) {
       throw new MalformedUpdateError(String(error));
     }
-    this.whenDurable(() => connection.send(encodeStep2(update)));
+    if (this.accepted === this.decided) connection.send(encodeStep2(update));
+    else this.held.set(connection, { stateVector, update, shows: this.accepted });
   }
 
-  private whenDurable(release: () => void): void {
-    if (this.pending.length === 0 && this.inFlight === null) release();
-    else this.held.push(release);
-  }
-
-  private write(connection: Connection, update: Uint8Array): void {
+  private write(connection: Connection, { type, update }: { type: 'step2' | 'update'; update: Uint8Array }): void {
     const frame = connection.beginFrame();
     if (isEmptyUpdate(update)) return this.acknowledgeNothing(connection, frame);
     // Before anything is decoded: whoever may only read costs no more than this line.
@@ -152,19 +154,24 @@ export class Room {
       (clientId) => this.reached(clientId),
       (clientId) => this.ownerOf(clientId),
       userId,
-      this.limits.maxStructs,
+      this.limits,
     );
     if (!scan.ok) {
-      connection.refuse(frame, scan.code);
-      // It may have missed something: what it answers heals that.
-      if (scan.code === 'gap') this.askForState(connection);
-      return;
+      // It may have missed something: what it answers heals that, and is under way before it hears of the refusal. A full
+      // answer that has a gap itself would only be given again.
+      if (scan.code === 'gap' && type === 'update') this.askForState(connection);
+      return connection.refuse(frame, scan.code);
     }
     const emitted = this.apply(update, connection);
     if (!emitted) return this.acknowledgeNothing(connection, frame);
     for (const clientId of scan.newClients) this.clients.set(clientId, userId);
-    this.pending.push({ connection, frame, update: emitted, newClients: scan.newClients });
+    this.accept({ connection, frame, update: emitted, newClients: scan.newClients });
     this.events.onPending();
+  }
+
+  private accept(edit: Omit<Pending, 'order'>): void {
+    this.accepted += 1;
+    this.pending.push({ ...edit, order: this.accepted });
   }
 
   /** A frame that changes nothing is durable as soon as all before it are. */
@@ -201,6 +208,9 @@ export class Room {
   }
 
   private openDoc(stored: StoredDoc): Y.Doc {
+    const tailBytes = stored.updates.reduce((sum, update) => sum + update.byteLength, 0);
+    this.tail = { rows: stored.updates.length, bytes: tailBytes };
+    this.bytes = tailBytes + (stored.checkpoint?.byteLength ?? 0);
     const doc = merge([...(stored.checkpoint ? [stored.checkpoint] : []), ...stored.updates]);
     doc.on('update', (update: Uint8Array) => this.emitted.push(update));
     return doc;
@@ -217,7 +227,9 @@ export class Room {
     }
     const edits = this.pending;
     this.pending = [];
-    const { docId, epoch, permVersion } = this;
+    const { docId, epoch } = this;
+    // Of its writers, not of the room: one who has just joined may have been judged before the others.
+    const permVersion = Math.min(...edits.map(({ connection }) => connection.permVersion));
     const newClients = edits.flatMap(({ newClients: ids, connection }) =>
       ids.map((clientId) => ({ clientId, userId: connection.person.userId })),
     );
@@ -229,8 +241,10 @@ export class Room {
   /** The batch is in the log: now its senders may know, and the others may see it. */
   handleCommitted(head: number): void {
     const edits = this.inFlight?.edits ?? [];
+    const isNext = head - (this.inFlight?.batch.updates.length ?? 0) === this.head;
     this.inFlight = null;
     this.head = head;
+    this.decided = edits.at(-1)?.order ?? this.decided;
     const bytes = edits.reduce((sum, { update }) => sum + update.byteLength, 0);
     this.tail = { rows: this.tail.rows + edits.length, bytes: this.tail.bytes + bytes };
     this.bytes += bytes;
@@ -239,13 +253,28 @@ export class Room {
     for (const { connection, frame } of edits) connection.endFrames([frame]);
     for (const connection of acked) connection.sendAck();
     this.release();
+    if (!isNext) this.readAgain();
+  }
+
+  /** The log has rows that did not come through here: they are read before anything more is committed. */
+  readAgain(): void {
+    // While a batch is out, its own rows may be what was seen.
+    if (this.inFlight || this.isSuspended) return;
+    this.isSuspended = true;
+    this.events.onTainted();
+  }
+
+  /** What was merged into a checkpoint of so many bytes. */
+  handleCompacted(bytes: number): void {
+    this.bytes = bytes + this.tail.bytes;
   }
 
   private release(): void {
-    if (this.pending.length > 0 || this.inFlight) return;
-    const released = this.held;
-    this.held = [];
-    for (const release of released) release();
+    for (const [connection, { update, shows }] of this.held) {
+      if (shows > this.decided) continue;
+      this.held.delete(connection);
+      connection.send(encodeStep2(update));
+    }
   }
 
   private broadcast(edits: readonly Pending[]): void {
@@ -267,21 +296,27 @@ export class Room {
 
   /** A slow consumer is queued nothing more: `catchUp` sends it one difference when it has drained. */
   private isLagging(connection: Connection, has: Map<number, number>): boolean {
-    if (connection.lag) return true;
-    if (connection.socket.bufferedAmount <= this.limits.slowBytes) return false;
-    connection.lag = { since: performance.now(), vector: has };
-    return true;
+    const { bufferedAmount } = connection.socket;
+    if (connection.lag) connection.lag.vector = leastOf(connection.lag.vector, has);
+    else if (bufferedAmount > this.limits.slowBytes) connection.lag = { since: performance.now(), buffered: bufferedAmount, vector: has };
+    return connection.lag !== null;
   }
 
   /** Looks after slow consumers: a difference for one that has drained, the door for one that does not. */
   catchUp(): void {
     for (const connection of this.connections) {
-      if (!connection.lag) continue;
-      const { since, vector } = connection.lag;
-      if (connection.socket.bufferedAmount === 0) {
+      const { lag } = connection;
+      if (!lag) continue;
+      const { bufferedAmount } = connection.socket;
+      if (bufferedAmount === 0) {
         connection.lag = null;
-        this.answer(connection, Y.encodeStateVector(vector));
-      } else if (connection.socket.bufferedAmount > this.limits.maxBufferedBytes || performance.now() - since > this.limits.slowForMs) {
+        this.answer(connection, Y.encodeStateVector(lag.vector));
+        connection.send(encodeAwareness(this.presence.all()));
+      } else if (bufferedAmount < lag.buffered) {
+        // A large doc over a thin line: it gets there, and nothing is added meanwhile.
+        lag.buffered = bufferedAmount;
+        lag.since = performance.now();
+      } else if (performance.now() - lag.since > this.limits.slowForMs) {
         connection.close('busy');
       }
     }
@@ -302,13 +337,17 @@ export class Room {
     const edits = this.pending;
     this.pending = [];
     this.isSuspended = false;
+    const sent = this.durableVector;
     this.doc.destroy();
     this.doc = this.openDoc(stored);
-    this.epoch = stored.epoch;
-    this.head = stored.head;
     this.durableVector = vectorOf(this.doc);
+    this.decided = this.accepted;
+    if (stored.head > this.head) this.sendMissed(sent);
+    this.head = stored.head;
     this.clients.clear();
     for (const [clientId, userId] of stored.clients) this.clients.set(clientId, userId);
+    // Before anyone hears of a refusal, so that they do not take what is left for all that they have.
+    for (const connection of this.connections) if (connection.mayEdit) this.askForState(connection);
     for (const edit of edits) {
       const { userId } = edit.connection.person;
       const scan = prescan(
@@ -316,7 +355,7 @@ export class Room {
         (id) => this.reached(id),
         (id) => this.ownerOf(id),
         userId,
-        Number.POSITIVE_INFINITY,
+        this.limits,
       );
       const code = refusalOf(edit, takenClients) ?? (scan.ok ? null : scan.code);
       if (code || !scan.ok) {
@@ -327,12 +366,20 @@ export class Room {
       if (!emitted) this.acknowledgeNothing(edit.connection, edit.frame);
       else {
         for (const clientId of scan.newClients) this.clients.set(clientId, userId);
-        this.pending.push({ ...edit, update: emitted, newClients: scan.newClients });
+        this.accept({ ...edit, update: emitted, newClients: scan.newClients });
       }
     }
-    for (const connection of this.connections) if (connection.mayEdit) this.askForState(connection);
     if (this.pending.length > 0) this.events.onPending();
-    this.release();
+    // Made of the doc that was thrown away: they may show what has been refused.
+    const asked = [...this.held];
+    this.held.clear();
+    for (const [connection, { stateVector }] of asked) this.answer(connection, stateVector);
+  }
+
+  /** Rows that did not come through here, for everyone who has been sent what was before them. */
+  private sendMissed(sent: Map<number, number>): void {
+    const frame = encodeUpdate(Y.encodeStateAsUpdate(this.doc, Y.encodeStateVector(sent)));
+    for (const connection of this.connections) if (!this.isLagging(connection, sent)) connection.send(frame);
   }
 
   sendPresence(): void {
@@ -366,7 +413,7 @@ export class Room {
     this.log.debug({ docId: this.docId }, 'room unloaded');
     // Never acknowledged: its clients have it, and bring it again.
     this.pending = [];
-    this.held = [];
+    this.held.clear();
     this.doc.destroy();
   }
 }
@@ -390,6 +437,11 @@ function refusalOf({ connection, newClients }: Pending, takenClients: ReadonlySe
   if (connection.isBarred) return 'access';
   if (!connection.mayEdit) return 'read-only';
   return newClients.some((clientId) => takenClients.has(clientId)) ? 'foreign-client' : null;
+}
+
+/** What both have. */
+function leastOf(a: Map<number, number>, b: Map<number, number>): Map<number, number> {
+  return new Map([...a].flatMap(([clientId, clock]) => (b.has(clientId) ? [[clientId, Math.min(clock, b.get(clientId) ?? 0)]] : [])));
 }
 
 function vectorOf(doc: Y.Doc): Map<number, number> {

@@ -90,7 +90,9 @@ export class Rooms {
     room.tail = { rows: 0, bytes: 0 };
     try {
       const done = await this.store.compact(room.docId);
-      if (done) this.log.info({ docId: room.docId, ...done }, 'compacted');
+      if (!done) return;
+      room.handleCompacted(done.bytes);
+      this.log.info({ docId: room.docId, ...done }, 'compacted');
     } catch (error) {
       room.tail = before;
       this.log.error({ docId: room.docId, error: String(error) }, 'a doc could not be compacted; its log stays as it is');
@@ -114,8 +116,9 @@ export class Rooms {
   /** Loads the room's doc anew and lets go of what may not be committed. */
   private async mend(room: Room, takenClients: ReadonlySet<number>): Promise<void> {
     const stored = await this.store.load(room.docId);
-    if (stored) room.rebuild(stored, takenClients);
-    else this.close(room, 'gone', 'deleted');
+    if (!stored) this.close(room, 'gone', 'deleted');
+    else if (stored.epoch !== room.epoch) this.close(room, 'otherEpoch', 'another epoch');
+    else if (this.rooms.get(room.docId) === room) room.rebuild(stored, takenClients);
   }
 
   /**
@@ -135,7 +138,6 @@ export class Rooms {
   }
 
   private async judgeNow(room: Room): Promise<void> {
-    let permVersion = Number.POSITIVE_INFINITY;
     await Promise.all(
       [...room.judged].map(async (connection) => {
         const judgement = await this.authorise({ cookie: connection.cookie, docId: room.docId });
@@ -147,18 +149,17 @@ export class Rooms {
           connection.close(event);
           return;
         }
-        permVersion = Math.min(permVersion, judgement.permVersion);
-        const { userId, name, role } = judgement;
+        const { userId, name, role, permVersion } = judgement;
+        connection.permVersion = permVersion;
         const hasChanged = role !== connection.person.role || name !== connection.person.name;
         connection.person = { userId, name, role };
         if (hasChanged && room.restamp(connection)) this.schedulePresence(room);
       }),
     );
-    if (permVersion === Number.POSITIVE_INFINITY) {
-      const now = (await this.store.versions([room.docId])).get(room.docId);
-      permVersion = now?.permVersion ?? room.permVersion;
-    }
-    room.permVersion = permVersion;
+    // Of all who are here now: one who joined meanwhile was not asked for.
+    const { judged } = room;
+    if (judged.size > 0) room.permVersion = Math.min(...[...judged].map(({ permVersion }) => permVersion));
+    else room.permVersion = (await this.store.versions([room.docId])).get(room.docId)?.permVersion ?? room.permVersion;
   }
 
   /** Finds rooms whose roles or epoch have changed without a word reaching us. */
@@ -170,7 +171,10 @@ export class Rooms {
       const now = versions.get(room.docId);
       if (!now) this.close(room, 'gone', 'deleted');
       else if (now.epoch !== room.epoch) this.close(room, 'otherEpoch', 'another epoch');
-      else if (isFull || now.permVersion !== room.permVersion) await this.judge(room);
+      else {
+        if (now.head > room.head) room.readAgain();
+        if (isFull || now.permVersion !== room.permVersion) await this.judge(room);
+      }
     }
   }
 

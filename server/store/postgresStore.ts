@@ -73,9 +73,12 @@ async function inTransaction<T>(pool: pg.Pool, use: (client: pg.PoolClient) => P
     await client.query('COMMIT');
     return result;
   } catch (error) {
-    await client.query('ROLLBACK').catch(() => {
-      isBroken = true;
-    });
+    // Only an error that PostgreSQL itself gave leaves a connection that answers; on any other, a ROLLBACK would wait too.
+    if (error instanceof pg.DatabaseError) {
+      await client.query('ROLLBACK').catch(() => {
+        isBroken = true;
+      });
+    } else isBroken = true;
     throw error;
   } finally {
     client.release(isBroken);
