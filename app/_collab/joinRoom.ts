@@ -5,8 +5,11 @@ import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import { type Role, roles } from '#core/access';
 import { readCloseCode } from '#core/sync/closeEvents';
-import { isWritingFrame, messageTypes, type Notice } from '#core/sync/messages';
+import { messageTypes, type Notice, readWritingFrame } from '#core/sync/messages';
 import { SaveTracker } from './saveTracker';
+
+const longestOpeningMs = 3_000;
+const longestPauseMs = 8_000;
 
 type Topic = Extract<Notice, { kind: 'changed' }>['topic'];
 
@@ -46,7 +49,8 @@ export function joinRoom({ origin, room, userId, socket = WebSocket }: JoinOptio
   class CountingSocket extends socket {
     override send(bytes: Parameters<WebSocket['send']>[0]): void {
       super.send(bytes);
-      if (bytes instanceof Uint8Array && isWritingFrame(bytes)) saveState.frameSent();
+      const kind = bytes instanceof Uint8Array ? readWritingFrame(bytes) : null;
+      if (kind) saveState.frameSent(kind);
     }
   }
 
@@ -59,8 +63,7 @@ export function joinRoom({ origin, room, userId, socket = WebSocket }: JoinOptio
   });
   provider.messageHandlers[messageTypes.ack] = (_encoder, decoder) => saveState.frameAcked(decoding.readVarUint(decoder));
   provider.messageHandlers[messageTypes.refusal] = (_encoder, decoder) => {
-    decoding.readVarUint(decoder);
-    saveState.frameRefused(decoding.readVarString(decoder));
+    saveState.frameRefused(decoding.readVarUint(decoder), decoding.readVarString(decoder));
   };
   provider.messageHandlers[messageTypes.notice] = (_encoder, decoder) => {
     const notice = JSON.parse(decoding.readVarString(decoder)) as Notice;
@@ -73,6 +76,10 @@ export function joinRoom({ origin, room, userId, socket = WebSocket }: JoinOptio
     if (status === 'connected') saveState.connected();
     if (status === 'disconnected') saveState.disconnected();
   });
+  // After a restart everyone comes back: each after a random part of a pause that grows, not all at once.
+  provider.on('connection-close', () => {
+    provider.maxBackoffTime = 100 + Math.random() * Math.min(longestPauseMs, 200 * 2 ** provider.wsUnsuccessfulReconnects);
+  });
   provider.on('sync', (isSynced: boolean) => saveState.synced(isSynced));
   provider.on('closed', ({ code }: { code: number }) => saveState.closed(readCloseCode(code) ?? 'noAccess'));
 
@@ -83,14 +90,21 @@ export function joinRoom({ origin, room, userId, socket = WebSocket }: JoinOptio
     if (!isFromElsewhere) saveState.edited();
   });
   const isSynced = new Promise<void>((resolve) => provider.once('sync', () => resolve()));
-  const isKept = persistence?.whenSynced.then(() => {
+  const isOpened = persistence && opened(persistence);
+  const isKept = isOpened?.then((isOpen) => {
+    if (!isOpen) return isSynced;
     saveState.keptOnDevice(true);
+    // A device that is full, or that was cleared in another window, keeps nothing more.
+    for (const event of ['error', 'abort', 'close']) persistence?.db?.addEventListener(event, () => saveState.keptOnDevice(false));
     // An empty copy says nothing yet; the server's answer does.
     if (doc.store.clients.size === 0) return isSynced;
   });
   // The copy is there before the socket opens, so that what was typed offline is in the first answer.
-  const start = () => provider.connect();
-  if (persistence) persistence.whenSynced.then(start, start);
+  let hasLeft = false;
+  const start = () => {
+    if (!hasLeft) provider.connect();
+  };
+  if (isOpened) void isOpened.then(start);
   else start();
 
   const guard = (event: BeforeUnloadEvent) => {
@@ -112,12 +126,24 @@ export function joinRoom({ origin, room, userId, socket = WebSocket }: JoinOptio
       return () => roleListeners.delete(listener);
     },
     leave() {
+      hasLeft = true;
       globalThis.window?.removeEventListener('beforeunload', guard);
       provider.destroy();
-      void persistence?.destroy();
+      // It rejects where it never opened, which was told before.
+      persistence?.destroy().catch(() => undefined);
       doc.destroy();
     },
   };
+}
+
+/** Waits until the kept copy is in the doc. False: it cannot be had, or not soon; the room is entered without it. */
+function opened(persistence: IndexeddbPersistence): Promise<boolean> {
+  return new Promise((resolve) => {
+    setTimeout(() => resolve(persistence.synced), longestOpeningMs);
+    void persistence.whenSynced.then(() => resolve(true));
+    // Its own promise says nothing of a database that does not open; this one does.
+    persistence._db.catch(() => resolve(false));
+  });
 }
 
 /** Null: this browser keeps nothing (private windows, programs), and the save state says so. */

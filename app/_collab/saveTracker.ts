@@ -23,7 +23,12 @@ export class SaveTracker {
   private isFailing = false;
   private isKept = false;
   private hasEdits = false;
-  private refusal: string | null = null;
+  /** `frame` counts on this socket; 0: on one before it. */
+  private refusal: { frame: number; code: string } | null = null;
+  /** The last frame of this socket that was refused because one before it is missing there. */
+  private gap = 0;
+  /** The last full answer to the server that this socket has sent: when it is durable, so is all before it. */
+  private lastAnswer = 0;
   private closedBy: CloseEvent | null = null;
   private state: SaveState = { kind: 'connecting' };
   private readonly listeners = new Set<() => void>();
@@ -43,6 +48,9 @@ export class SaveTracker {
   connected(): void {
     this.sent = 0;
     this.acked = 0;
+    this.gap = 0;
+    this.lastAnswer = 0;
+    if (this.refusal) this.refusal.frame = 0;
     this.isConnected = true;
     this.wasConnected = true;
     this.isFailing = false;
@@ -61,8 +69,9 @@ export class SaveTracker {
     this.refresh();
   }
 
-  frameSent(): void {
+  frameSent(kind: 'step2' | 'update'): void {
     this.sent += 1;
+    if (kind === 'step2') this.lastAnswer = this.sent;
     this.refresh();
   }
 
@@ -76,9 +85,10 @@ export class SaveTracker {
     this.refresh();
   }
 
-  /** A gap is healed by the full answer that the server asks for; every other refusal stays. */
-  frameRefused(code: string): void {
-    if (code !== 'gap') this.refusal = code;
+  /** A gap is healed by the full answer that the server asks for. Any other refusal stays until such an answer is taken. */
+  frameRefused(frame: number, code: string): void {
+    if (code === 'gap' && frame !== this.lastAnswer) this.gap = Math.max(this.gap, frame);
+    else this.refusal = { frame, code };
     this.refresh();
   }
 
@@ -99,7 +109,8 @@ export class SaveTracker {
   }
 
   private refresh(): void {
-    const isAllAcked = this.isConnected && this.isSynced && this.acked >= this.sent;
+    const isAllAcked = this.isConnected && this.isSynced && this.acked >= this.sent && this.gap <= this.lastAnswer;
+    if (isAllAcked && this.refusal && this.refusal.frame < this.lastAnswer) this.refusal = null;
     if (isAllAcked && this.refusal === null) this.hasEdits = false;
     const next = this.judge(isAllAcked);
     if (JSON.stringify(next) === JSON.stringify(this.state)) return;
@@ -110,7 +121,7 @@ export class SaveTracker {
   private judge(isAllAcked: boolean): SaveState {
     const { hasEdits } = this;
     if (this.closedBy) return { kind: 'closed', event: this.closedBy, hasEdits };
-    if (this.refusal !== null) return { kind: 'refused', code: this.refusal };
+    if (this.refusal) return { kind: 'refused', code: this.refusal.code };
     if (!this.isConnected) return this.wasConnected || hasEdits ? { kind: 'offline', kept: this.isKept, hasEdits } : { kind: 'connecting' };
     if (this.isFailing && !isAllAcked) return { kind: 'failing' };
     if (isAllAcked) return { kind: 'saved' };

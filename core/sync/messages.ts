@@ -176,7 +176,8 @@ function encode(type: number, write: (encoder: encoding.Encoder) => void): Uint8
   return encoding.toUint8Array(encoder);
 }
 
-/** Whether a frame is one of those that are counted for acks: a sync step 2 or an update. */
-export function isWritingFrame(bytes: Uint8Array): boolean {
-  return bytes[0] === types.sync && (bytes[1] === syncSteps.step2 || bytes[1] === syncSteps.update);
+/** Which of the frames that are counted for acks this one is; null: none of them. */
+export function readWritingFrame(bytes: Uint8Array): 'step2' | 'update' | null {
+  if (bytes[0] !== types.sync) return null;
+  return bytes[1] === syncSteps.step2 ? 'step2' : bytes[1] === syncSteps.update ? 'update' : null;
 }

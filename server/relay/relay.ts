@@ -98,6 +98,7 @@ export function createRelay({ store, log, allowedOrigins, authorise, onCommitted
     // It was judged before something changed that the room knows of already.
     const isOutdated = connection.permVersion < joined.permVersion;
     joined.join(connection);
+    if (isFailingTold) connection.notice({ kind: 'saving', state: 'failing' });
     if (isOutdated) void rooms.judge(joined).catch((error: unknown) => rooms.close(joined, 'busy', error));
   }
 
