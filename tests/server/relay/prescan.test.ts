@@ -1,0 +1,197 @@
+import * as encoding from 'lib0/encoding';
+import { describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
+import { limits } from '#server/relay/limits';
+import { MalformedUpdateError, prescan, type Scan } from '#server/relay/prescan';
+
+const ada = 1;
+const eve = 2;
+
+/** A doc of Ada's, as the relay has it. */
+function adasDoc(): Y.Doc {
+  const doc = new Y.Doc();
+  doc.clientID = ada;
+  doc.getText('text').insert(0, 'hello');
+  const paragraph = new Y.XmlElement('paragraph');
+  paragraph.insert(0, [new Y.XmlText('formatted')]);
+  doc.getXmlFragment('body').insert(0, [paragraph]);
+  return doc;
+}
+
+/** Judges what Eve sends. */
+function judge(doc: Y.Doc, update: Uint8Array): Scan {
+  const owners = new Map([[ada, 'ada']]);
+  return prescan(
+    update,
+    (clientId) => Y.getState(doc.store, clientId),
+    (clientId) => owners.get(clientId),
+    'eve',
+    limits,
+  );
+}
+
+interface ForgedStruct {
+  origin?: [number, number];
+  text: string;
+}
+
+/** An update as its bytes, with structs that no client would make. */
+function forge(
+  parts: { client: number; clock: number; structs: ForgedStruct[] }[],
+  deletions: [number, number, number][] = [],
+): Uint8Array {
+  const encoder = encoding.createEncoder();
+  encoding.writeVarUint(encoder, parts.length);
+  for (const { client, clock, structs } of parts) {
+    encoding.writeVarUint(encoder, structs.length);
+    encoding.writeVarUint(encoder, client);
+    encoding.writeVarUint(encoder, clock);
+    for (const { origin, text } of structs) {
+      encoding.writeUint8(encoder, origin ? 0x84 : 0x04);
+      if (origin) for (const number of origin) encoding.writeVarUint(encoder, number);
+      else {
+        encoding.writeVarUint(encoder, 1);
+        encoding.writeVarString(encoder, 'text');
+      }
+      encoding.writeVarString(encoder, text);
+    }
+  }
+  encoding.writeVarUint(encoder, deletions.length);
+  for (const [client, clock, length] of deletions) for (const number of [client, 1, clock, length]) encoding.writeVarUint(encoder, number);
+  return encoding.toUint8Array(encoder);
+}
+
+describe('what is let through', () => {
+  it('[R10] new structs under a new client id, which becomes the sender’s', () => {
+    const doc = adasDoc();
+    const update = forge([{ client: eve, clock: 0, structs: [{ origin: [ada, 0], text: 'x' }] }]);
+    expect(judge(doc, update)).toEqual({ ok: true, newClients: [eve] });
+  });
+
+  it('[R10] a full answer that says again what is here, foreign structs and all', () => {
+    const doc = adasDoc();
+    expect(judge(doc, Y.encodeStateAsUpdate(doc))).toEqual({ ok: true, newClients: [] });
+  });
+
+  it('[R11] two clients’ structs that rest on each other’s in turn', () => {
+    const [one, other] = [new Y.Doc(), new Y.Doc()];
+    for (let turn = 0; turn < 6; turn += 1) {
+      const [writer, reader] = turn % 2 === 0 ? [one, other] : [other, one];
+      writer.getText('text').insert(writer.getText('text').length, String(turn));
+      Y.applyUpdate(reader, Y.encodeStateAsUpdate(writer));
+    }
+    expect(judge(new Y.Doc(), Y.encodeStateAsUpdate(one)).ok).toBe(true);
+  });
+});
+
+describe('what is not', () => {
+  it('[R10] a struct under somebody else’s client id', () => {
+    const update = forge([{ client: ada, clock: Y.getState(adasDoc().store, ada), structs: [{ text: 'x' }] }]);
+    expect(judge(adasDoc(), update)).toEqual({ ok: false, code: 'foreign-client' });
+  });
+
+  const gaps: [string, Uint8Array][] = [
+    ['a struct after one that is missing', forge([{ client: eve, clock: 3, structs: [{ text: 'x' }] }])],
+    ['a struct beside one that is missing', forge([{ client: eve, clock: 0, structs: [{ origin: [3, 0], text: 'x' }] }])],
+    ['a struct that rests on itself', forge([{ client: eve, clock: 0, structs: [{ origin: [eve, 0], text: 'x' }] }])],
+    [
+      'a struct that rests on a later one of its own client',
+      forge([{ client: eve, clock: 0, structs: [{ origin: [eve, 1], text: 'x' }, { text: 'y' }] }]),
+    ],
+    [
+      'two structs that rest on each other',
+      forge([
+        { client: 3, clock: 0, structs: [{ origin: [eve, 0], text: 'x' }] },
+        { client: eve, clock: 0, structs: [{ origin: [3, 0], text: 'y' }] },
+      ]),
+    ],
+    ['a deletion of what is missing', forge([], [[eve, 0, 1]])],
+  ];
+  for (const [what, update] of gaps) {
+    it(`[R11] ${what}`, () => {
+      expect(judge(adasDoc(), update)).toEqual({ ok: false, code: 'gap' });
+    });
+  }
+
+  const malformed: [string, Uint8Array][] = [
+    ['a struct that holds nothing', forge([{ client: eve, clock: 0, structs: [{ text: '' }] }])],
+    ['a deletion of nothing', forge([], [[ada, 0, 0]])],
+    [
+      'a client that comes twice',
+      forge([
+        { client: eve, clock: 0, structs: [{ text: 'x' }] },
+        { client: 3, clock: 0, structs: [{ text: 'y' }] },
+        { client: eve, clock: 1, structs: [{ text: 'z' }] },
+      ]),
+    ],
+    ['noise', new Uint8Array([9, 9, 9, 9])],
+  ];
+  for (const [what, update] of malformed) {
+    it(`[R9] ${what}`, () => {
+      expect(() => judge(adasDoc(), update)).toThrow(MalformedUpdateError);
+    });
+  }
+
+  it('[R9] a doc within the doc', () => {
+    const doc = new Y.Doc();
+    doc.getMap('docs').set('inner', new Y.Doc());
+    expect(() => judge(new Y.Doc(), Y.encodeStateAsUpdate(doc))).toThrow(MalformedUpdateError);
+  });
+
+  it('[R12] very many structs for one place, whose integration would hold up every room', () => {
+    const doc = new Y.Doc();
+    const structs = Array.from({ length: limits.maxSiblings + 1 }, () => ({ text: 'x' }));
+    expect(judge(doc, forge([{ client: eve, clock: 0, structs }]))).toEqual({ ok: false, code: 'too-many' });
+    expect(judge(doc, forge([{ client: eve, clock: 0, structs: structs.slice(1) }])).ok).toBe(true);
+  });
+
+  it('[R12] a clock that leaps, and more structs than a person makes', () => {
+    const leap = new Uint8Array([1, 1, eve, 0, 0, ...varUint(limits.maxClockJump + 1), 0]);
+    expect(judge(new Y.Doc(), leap)).toEqual({ ok: false, code: 'too-large' });
+    const structs = Array.from({ length: limits.maxStructs + 1 }, (_, at) => ({ origin: [eve, at] as [number, number], text: 'x' }));
+    expect(judge(new Y.Doc(), forge([{ client: eve, clock: 0, structs }]))).toEqual({ ok: false, code: 'too-many' });
+  });
+});
+
+describe('whatever is let through', () => {
+  it('[R9] integrates whole: no mutation of a real update breaks the doc', () => {
+    const seed = 20_221_124;
+    let state = seed;
+    const next = (below: number) => {
+      state = (Math.imul(state, 1_103_515_245) + 12_345) & 0x7fffffff;
+      return state % below;
+    };
+    let letThrough = 0;
+    for (let round = 0; round < 6_000; round += 1) {
+      const doc = adasDoc();
+      const author = new Y.Doc();
+      author.clientID = eve;
+      Y.applyUpdate(author, Y.encodeStateAsUpdate(doc));
+      const before = Y.encodeStateVector(author);
+      author.getText('text').insert(2, 'XY');
+      author.getText('text').delete(1, 2);
+      author.getMap('fields').set('title', new Y.Text('v'));
+      author.getArray('list').push([1, { b: 2 }, 'z']);
+      (author.getXmlFragment('body').get(0) as Y.XmlElement).insert(1, [new Y.XmlText('q')]);
+      const update = Buffer.from(Y.encodeStateAsUpdate(author, before));
+      for (let change = 0; change <= next(3); change += 1) update[next(update.length)] = next(3) === 0 ? next(256) : next(12);
+      try {
+        if (!judge(doc, update).ok) continue;
+      } catch (error) {
+        expect(error).toBeInstanceOf(MalformedUpdateError);
+        continue;
+      }
+      letThrough += 1;
+      const why = `seed ${seed}, round ${round}: ${update.toString('hex')}`;
+      expect(() => Y.applyUpdate(doc, update), why).not.toThrow();
+      expect([doc.store.pendingStructs, doc.store.pendingDs], why).toEqual([null, null]);
+    }
+    expect(letThrough).toBeGreaterThan(100);
+  });
+});
+
+function varUint(value: number): Uint8Array {
+  const encoder = encoding.createEncoder();
+  encoding.writeVarUint(encoder, value);
+  return encoding.toUint8Array(encoder);
+}
