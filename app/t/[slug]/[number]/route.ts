@@ -1,0 +1,8 @@
+import { notFound, readForm, serveFrozen } from '../../frozen';
+
+/** One edition, for ever: /t/<slug>/<number>, and /t/<slug>/<number>.json. */
+export async function GET(request: Request, { params }: { params: Promise<{ slug: string; number: string }> }): Promise<Response> {
+  const { slug, number } = await params;
+  const { name, form } = readForm(number);
+  return /^[1-9]\d{0,8}$/.test(name) ? serveFrozen(request, slug, Number(name), form) : notFound();
+}

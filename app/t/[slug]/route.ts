@@ -1,0 +1,7 @@
+import { readForm, serveFrozen } from '../frozen';
+
+/** The latest edition, for everyone: /t/<slug>, and /t/<slug>.json. */
+export async function GET(request: Request, { params }: { params: Promise<{ slug: string }> }): Promise<Response> {
+  const { name, form } = readForm((await params).slug);
+  return serveFrozen(request, name, null, form);
+}

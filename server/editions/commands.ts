@@ -1,0 +1,105 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import { canonicalJson, type Edition, slugOf, slugPattern } from '#core/editions/edition';
+import { type Finding, lintTimeline } from '#core/editions/lint';
+import { inFirstLanguage, readTimeline } from '#core/timeline/read';
+import type { Caller } from '#server/auth/session';
+import { type Db, db } from '#server/db';
+import { renderPage } from '#server/editions/page/page';
+import { loadTimelineDoc } from '#server/editions/queries';
+import { Refusal } from '#server/errors';
+import { sendNotice } from '#server/notices/notices';
+import { requireAct } from '#server/timelines/access';
+
+export const newEditionSchema = z.object({
+  note: z.string().trim().max(1_000, 'A note holds at most 1,000 characters.').default(''),
+  slug: z.string().regex(slugPattern, 'An address holds small letters, digits and hyphens.').optional(),
+});
+
+export interface Published {
+  number: number;
+  slug: string;
+  /** What a reader may miss; nothing that stopped the publishing. */
+  warnings: Finding[];
+}
+
+/**
+ * Freezes the timeline as its log stands into the next edition: canonical JSON and a complete page, stored by their
+ * hashes. Throws a refusal where the role does not cover it, or where a reader would be misled (`lintTimeline`).
+ */
+export async function publishEdition(
+  caller: Caller | null,
+  timelineId: string,
+  given: z.infer<typeof newEditionSchema>,
+): Promise<Published> {
+  const { userId } = await requireAct(caller, timelineId, 'publishEdition');
+  return db().$transaction(
+    async (tx) => {
+      // One at a time: two who publish at once make two numbers.
+      await tx.$queryRaw`SELECT id FROM timeline WHERE id = ${timelineId}::uuid FOR UPDATE`;
+      const loaded = await loadTimelineDoc(tx, timelineId);
+      if (!loaded) throw new Refusal('not-found', 'This timeline is not there.');
+      const timeline = readTimeline(loaded.doc);
+      loaded.doc.destroy();
+      const findings = lintTimeline(timeline);
+      const errors = findings.filter(({ severity }) => severity === 'error');
+      if (errors.length > 0) throw new Refusal('invalid', refusalText(errors));
+      const title = inFirstLanguage(timeline.title, timeline.languages)?.value ?? '';
+      const slug = await requireSlug(tx, timelineId, given.slug, title);
+      const last = await tx.edition.aggregate({ where: { timelineId }, _max: { number: true } });
+      const number = (last._max.number ?? 0) + 1;
+      const publishedAt = new Date();
+      const edition: Edition = {
+        format: 'annalist-edition',
+        version: 1,
+        slug,
+        number,
+        publishedAt: publishedAt.toISOString(),
+        note: given.note,
+        timeline,
+      };
+      const jsonHash = await freeze(tx, 'application/json; charset=utf-8', canonicalJson(edition));
+      const htmlHash = await freeze(tx, 'text/html; charset=utf-8', renderPage(edition));
+      await tx.edition.create({
+        data: { timelineId, number, note: given.note, seq: loaded.seq, publishedById: userId, publishedAt, jsonHash, htmlHash },
+      });
+      await sendNotice(tx, { timelineId, topic: 'editions' });
+      return { number, slug, warnings: findings.filter(({ severity }) => severity === 'warning') };
+    },
+    { timeout: 60_000 },
+  );
+}
+
+/** The timeline's address: set once, at the first publishing, and never again. */
+async function requireSlug(tx: Db, timelineId: string, wanted: string | undefined, title: string): Promise<string> {
+  const { slug } = await tx.timeline.findUniqueOrThrow({ where: { id: timelineId }, select: { slug: true } });
+  if (slug) return slug;
+  const base = wanted ?? slugOf(title) ?? 'timeline';
+  for (let at = 1; ; at += 1) {
+    const candidate = at === 1 ? base : `${base}-${at}`;
+    const taken = await tx.timeline.count({ where: { slug: candidate } });
+    if (taken > 0 && wanted) throw new Refusal('conflict', 'This address is taken.', 'slug');
+    if (taken > 0) continue;
+    await tx.timeline.update({ where: { id: timelineId }, data: { slug: candidate } });
+    return candidate;
+  }
+}
+
+async function freeze(tx: Db, mediaType: string, text: string): Promise<string> {
+  const bytes = Buffer.from(text, 'utf8');
+  const hash = createHash('sha256').update(bytes).digest('hex');
+  await tx.frozenFile.createMany({ data: [{ hash, mediaType, bytes }], skipDuplicates: true });
+  return hash;
+}
+
+function refusalText(errors: readonly Finding[]): string {
+  const sentences = errors.slice(0, 5).map(({ code, eventId, detail }) => {
+    if (code === 'no-events') return 'The timeline has no events yet.';
+    const where = eventId ? `Event ${eventId}` : 'The matrix';
+    if (code === 'unreadable-date') return `${where} has a date that cannot be read: ${detail}.`;
+    if (code === 'no-title') return `${where} has no title.`;
+    return `${where} cites a source that is gone: ${detail}.`;
+  });
+  const more = errors.length - sentences.length;
+  return `It cannot be published yet. ${sentences.join(' ')}${more > 0 ? ` And ${more} more.` : ''}`;
+}

@@ -1,0 +1,102 @@
+import { calendarDay } from '#core/dates/calendar';
+import { formatDate, htmlDatetime, monthHeading } from '#core/dates/format';
+import { listedDay } from '#core/dates/span';
+import { inFirstLanguage } from '#core/timeline/read';
+import type { RichText } from '#core/timeline/richText';
+import type { Account, ByLanguage, Timeline, TimelineEvent } from '#core/timeline/timeline';
+import { type Html, html } from '#server/editions/page/html';
+import type { Notes } from '#server/editions/page/notes';
+import { renderRichText } from '#server/editions/page/richText';
+import type { Words } from '#server/editions/page/words';
+
+export interface Month {
+  anchor: string;
+  heading: string;
+  events: TimelineEvent[];
+}
+
+/** Events in their order, by the month in which each may have begun; those without a date last. */
+export function groupByMonth(events: readonly TimelineEvent[], words: Words): Month[] {
+  const months: Month[] = [];
+  for (const event of events) {
+    const day = listedDay(event.date);
+    const { year, month } = day === null ? { year: 0, month: 0 } : calendarDay(day);
+    const anchor = day === null ? 'x-undated' : `x-month-${year}-${month}`;
+    const last = months.at(-1);
+    if (last?.anchor === anchor) last.events.push(event);
+    else months.push({ anchor, heading: day === null ? words.page('undated') : monthHeading(day, 'en'), events: [event] });
+  }
+  return months;
+}
+
+export class EventWriter {
+  constructor(
+    private readonly timeline: Timeline,
+    private readonly notes: Notes,
+    private readonly words: Words,
+  ) {}
+
+  month({ anchor, heading, events }: Month): Html {
+    return html`<section aria-labelledby="${anchor}"><h3 class="month" id="${anchor}">${heading}</h3>${events.map((event) => this.event(event))}</section>`;
+  }
+
+  private event(event: TimelineEvent): Html {
+    const { words, timeline } = this;
+    const date = formatDate(event.date, 'en') || words.page('undated');
+    const datetime = htmlDatetime(event.date);
+    const title = inFirstLanguage(event.title, timeline.languages);
+    const body = this.text(event.body);
+    const accounts = this.accounts(event.accounts);
+    return html`<article id="${event.id}" aria-labelledby="x-h-${event.id}">
+<p class="when">${datetime ? html`<time datetime="${datetime}">${date}</time>` : html`<span>${date}</span>`} <span class="certainty ${event.certainty}">${words.name('certainty', event.certainty)}</span></p>
+<h4 id="x-h-${event.id}"><span lang="${title?.language ?? 'und'}" dir="auto">${title?.value}</span> <a class="anchor" href="#${event.id}" aria-label="${words.page('linkTo')}">#</a></h4>
+${body}
+${accounts}
+${this.facts(event)}
+${this.notes.list()}
+</article>`;
+  }
+
+  private facts(event: TimelineEvent): Html {
+    const { words, timeline } = this;
+    const names = (ids: readonly string[], list: readonly { id: string; name: string }[]) =>
+      list.filter(({ id }) => ids.includes(id)).map(({ name }) => name);
+    const precision = event.place.precision ? words.name('precision', event.place.precision) : '';
+    const place = event.place.name && [event.place.name, precision && `(${precision})`, event.place.note].filter(Boolean).join(' ');
+    const rows: [string, string | Html][] = [
+      [words.page('place'), place],
+      [words.page('actors'), names(event.actors, timeline.actors).join(', ')],
+      [words.page('tracks'), names(event.tracks, timeline.tracks).join(', ')],
+    ];
+    const links = event.links.flatMap(({ kind, eventId }) => {
+      const other = timeline.events.find(({ id }) => id === eventId);
+      const title = other && inFirstLanguage(other.title, timeline.languages)?.value;
+      return other ? [html`<li>${words.name('link', kind)} <a href="#${other.id}" dir="auto">${title}</a></li>`] : [];
+    });
+    const status = event.status === 'verified' ? null : words.page(event.status === 'draft' ? 'notVerified' : 'inReview');
+    return html`<dl class="facts">${rows.map(([name, value]) => value && html`<div><dt>${name}</dt><dd dir="auto">${value}</dd></div>`)}${
+      links.length > 0 && html`<div><dt>${words.page('links')}</dt><dd><ul>${links}</ul></dd></div>`
+    }</dl>${status && html`<p class="status">${status}</p>`}`;
+  }
+
+  private accounts(accounts: readonly Account[]): Html | null {
+    if (accounts.length === 0) return null;
+    const { words } = this;
+    const cards = accounts.map(({ attributedTo, saidOn, stance, claim }) => {
+      const said = saidOn ? words.page('saidOn', { date: formatDate(saidOn, 'en') }) : '';
+      const about = [said, stance ? words.name('stance', stance) : ''].filter(Boolean).join(', ');
+      return html`<li><p class="who" dir="auto">${attributedTo}</p>${about && html`<p class="about">${about}</p>`}${this.text(claim)}</li>`;
+    });
+    return html`<section class="accounts"><h5>${words.page('accountsOf', { count: accounts.length })}</h5><ul>${cards}</ul></section>`;
+  }
+
+  /** A text in each language that has one. */
+  text(texts: ByLanguage<RichText>): Html {
+    const { languages } = this.timeline;
+    const order = [...languages, ...Object.keys(texts).filter((language) => !languages.includes(language))];
+    return html`${order.map((language) => {
+      const text = texts[language] ?? [];
+      return text.length > 0 && html`<div class="text" lang="${language}" dir="auto">${renderRichText(text, this.notes)}</div>`;
+    })}`;
+  }
+}

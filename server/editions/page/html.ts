@@ -1,0 +1,23 @@
+/** A piece of HTML: what `html` has made, and nothing else. */
+export class Html {
+  constructor(readonly text: string) {}
+}
+
+type Part = Html | string | number | null | undefined | false | readonly Part[];
+
+/** Writes HTML. Whatever is put in is escaped, unless it is HTML already; null and false are nothing. */
+export function html(strings: TemplateStringsArray, ...parts: Part[]): Html {
+  return new Html(strings.map((string, at) => string + (at < parts.length ? write(parts[at]) : '')).join(''));
+}
+
+function write(part: Part): string {
+  if (part instanceof Html) return part.text;
+  if (Array.isArray(part)) return part.map((each: Part) => write(each)).join('');
+  return part === null || part === undefined || part === false ? '' : escapeHtml(String(part));
+}
+
+const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+
+function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => escapes[character] ?? character).replaceAll('\0', '');
+}

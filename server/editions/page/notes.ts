@@ -1,0 +1,53 @@
+import type { Citation } from '#core/citations/citation';
+import { shortReference } from '#core/citations/reference';
+import type { CslItem } from '#core/citations/source';
+import { type Html, html } from '#server/editions/page/html';
+import type { Words } from '#server/editions/page/words';
+
+/** Ids of the page's own; an event's id is its own address and has no prefix. */
+export const sourceAnchor = (sourceId: string) => `x-source-${sourceId}`;
+
+/** Numbers the citations of the page in the order in which they are read, and lists them below the text they belong to. */
+export class Notes {
+  private last = 0;
+  private open: { number: number; citation: Citation }[] = [];
+  private readonly sources: ReadonlyMap<string, CslItem>;
+
+  constructor(
+    sources: readonly CslItem[],
+    private readonly words: Words,
+  ) {
+    this.sources = new Map(sources.map((source) => [source.id, source]));
+  }
+
+  /** The mark in the text. */
+  cite(citation: Citation): Html {
+    this.last += 1;
+    this.open.push({ number: this.last, citation });
+    const label = this.words.page('noteMark', { number: this.last });
+    return html`<sup><a class="note" id="x-ref-${this.last}" href="#x-note-${this.last}" aria-label="${label}">${this.last}</a></sup>`;
+  }
+
+  /** The notes since the last list. */
+  list(heading: Html | null = null): Html | null {
+    const notes = this.open;
+    this.open = [];
+    const [first] = notes;
+    if (!first) return null;
+    return html`<section class="notes">${heading}<ol start="${first.number}">${notes.map(({ number, citation }) => this.note(number, citation))}</ol></section>`;
+  }
+
+  private note(number: number, citation: Citation): Html {
+    const { words } = this;
+    const source = this.sources.get(citation.sourceId);
+    const label = citation.label ? `${words.name('locator', citation.label)} ` : '';
+    const reference = source
+      ? html`<a href="#${sourceAnchor(source.id)}" lang="${source.language ?? 'und'}" dir="auto">${shortReference(source)}</a>`
+      : words.page('sourceGone');
+    return html`<li id="x-note-${number}" value="${number}"><span dir="auto">${citation.prefix && `${citation.prefix} `}</span>${reference}${
+      citation.locator && html`, <span dir="auto">${label}${citation.locator}</span>`
+    }${citation.suffix && html` <span dir="auto">${citation.suffix}</span>`}${
+      citation.quote && html`<q dir="auto">${citation.quote}</q>`
+    }${citation.supports && html`<span class="supports"> ${words.page('supports')}: <span dir="auto">${citation.supports}</span></span>`} <a class="back" href="#x-ref-${number}" aria-label="${words.page('back')}">↩</a></li>`;
+  }
+}

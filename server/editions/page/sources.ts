@@ -1,0 +1,52 @@
+import { readAddress } from '#core/citations/address';
+import { referenceParts } from '#core/citations/reference';
+import type { CslItem } from '#core/citations/source';
+import { citedPlaces } from '#core/citations/usage';
+import { inFirstLanguage } from '#core/timeline/read';
+import type { Timeline } from '#core/timeline/timeline';
+import { type Html, html } from '#server/editions/page/html';
+import { sourceAnchor } from '#server/editions/page/notes';
+import type { Words } from '#server/editions/page/words';
+
+/** Every source with its reference, what it is worth, what was checked, and where it is cited. */
+export function renderSources(timeline: Timeline, words: Words): Html | null {
+  if (timeline.sources.length === 0) return null;
+  const places = citedPlaces(timeline);
+  const titles = new Map(timeline.events.map(({ id, title }) => [id, inFirstLanguage(title, timeline.languages)?.value ?? id]));
+  const questions = new Map(timeline.questions.map(({ id, label }) => [id, label]));
+  const items = timeline.sources.map((source) => {
+    const links = (places.get(source.id) ?? []).map((place) =>
+      place.of === 'event'
+        ? { href: place.eventId, label: titles.get(place.eventId) ?? place.eventId }
+        : {
+            href: `x-question-${place.positionId.split('/')[0]}`,
+            label: questions.get(place.positionId.split('/')[0] ?? '') ?? place.positionId,
+          },
+    );
+    const once = [...new Map(links.map((link) => [link.href, link])).values()];
+    return renderSource(source, once, words);
+  });
+  return html`<section aria-labelledby="x-sources"><h2 id="x-sources">${words.page('sources')}</h2><ul class="sources">${items}</ul></section>`;
+}
+
+function renderSource(source: CslItem, citedIn: readonly { href: string; label: string }[], words: Words): Html {
+  const { authors, title, published } = referenceParts(source);
+  const address = readAddress(source.URL ?? '');
+  const archive = readAddress(source.annalist.archiveUrl ?? '');
+  const { reliability, verification, titleBasis, urlBasis } = source.annalist;
+  const marks = [
+    reliability && `${words.reliability}: ${reliability}`,
+    verification && words.name('verification', verification),
+    titleBasis && words.source('titleBasis', titleBasis),
+    urlBasis && words.source('urlBasis', urlBasis),
+  ].filter(Boolean);
+  const cite = html`<cite lang="${source.language ?? 'und'}" dir="auto">${title}</cite>`;
+  return html`<li id="${sourceAnchor(source.id)}"><p>${authors && html`<span dir="auto">${authors}</span>. `}${
+    address.ok ? html`<a href="${address.href}" rel="noopener noreferrer">${cite}</a>` : cite
+  }${published && html`. <span dir="auto">${published}</span>`}${archive.ok && html` (<a href="${archive.href}" rel="noopener noreferrer">${words.page('archived')}</a>)`}</p>${
+    source.note && html`<p class="source-note" dir="auto">${source.note}</p>`
+  }<p class="marks">${marks.join(' · ')}</p>${
+    citedIn.length > 0 &&
+    html`<p class="cited">${words.page('citedIn')}: ${citedIn.map(({ href, label }, at) => html`${at > 0 && '; '}<a href="#${href}" dir="auto">${label}</a>`)}</p>`
+  }</li>`;
+}

@@ -1,0 +1,85 @@
+/** The page's whole style, in the page. Its colours keep 4.5:1 on their grounds, in light and in dark. */
+export const style = `
+:root{color-scheme:light dark;--page:#fbfaf7;--surface:#fff;--ink:#1c1b19;--muted:#5d5952;--line:#dcd8cf;--accent:#1f4f8f;--blue:#2563a8;--teal:#0f766e;--green:#3f7d20;--amber:#9a5b06;--red:#b3261e;--purple:#6d3fb0;--slate:#56616f;--pink:#a8326f}
+@media (prefers-color-scheme:dark){:root{--page:#161513;--surface:#1f1e1b;--ink:#ece9e2;--muted:#a9a49a;--line:#3a3833;--accent:#8fb8f0;--blue:#6fa8e8;--teal:#4fbfb3;--green:#8cc265;--amber:#e0a54a;--red:#f0857d;--purple:#b596ec;--slate:#9aa7b6;--pink:#e88abb}}
+*{box-sizing:border-box}
+html{font:1.0625rem/1.6 "Source Serif 4",Charter,"Bitstream Charter",Georgia,serif;background:var(--page);color:var(--ink);-webkit-text-size-adjust:100%}
+body{margin:0 auto;padding:1.5rem 1.125rem 4rem;max-width:46rem;overflow-wrap:break-word}
+h1,h2,h3,h4,h5{line-height:1.2;font-weight:600;text-wrap:balance}
+h1{font-size:clamp(1.9rem,1.4rem + 2.4vw,2.75rem);margin:.5rem 0 .25rem;letter-spacing:-.01em}
+h2{font-size:1.6rem;margin:3.5rem 0 .5rem;padding-top:1.25rem;border-top:1px solid var(--line)}
+h3.month{font-size:1.25rem;margin:2.75rem 0 0;color:var(--muted);position:sticky;top:0;padding:.5rem 0;background:var(--page);border-bottom:1px solid var(--line)}
+h4{font-size:1.3rem;margin:.1rem 0 .5rem}
+h5{font:600 .875rem/1.4 Inter,system-ui,sans-serif;margin:0 0 .5rem}
+a{color:var(--accent);text-underline-offset:.15em}
+a:focus-visible,.scroll:focus-visible{outline:2px solid var(--accent);outline-offset:2px;border-radius:2px}
+p{margin:.5rem 0}
+article,li,h2,h3{scroll-margin-top:3.5rem}
+.skip{position:absolute;left:-99rem}
+.skip:focus{left:1rem;top:.5rem;background:var(--surface);padding:.5rem 1rem;z-index:2}
+.edition,.hint,.when,.facts,.status,.about,.basis,.marks,.cited,.notes,nav,footer,.legend,.source-note,caption,th,.track,.tick{font-family:Inter,system-ui,-apple-system,"Segoe UI",sans-serif}
+.edition,.hint,.legend,footer{color:var(--muted);font-size:.9rem}
+.edition a{display:inline-block;padding:.25rem 0;margin-right:1rem}
+nav ul{list-style:none;padding:0;margin:1.5rem 0 0;display:flex;flex-wrap:wrap;gap:.25rem 1.25rem;font-size:.9rem}
+nav a{display:inline-block;padding:.3rem 0}
+@media (min-width:76rem){.strip{width:72rem;margin-left:calc((46rem - 2.25rem - 72rem)/2)}}
+.scroll{overflow-x:auto}
+svg{display:block}
+.rule{stroke:var(--line)}
+.track{fill:var(--ink);font-size:13px}
+.tick{fill:var(--muted);font-size:12px}
+.hit{fill:transparent}
+svg a:hover .faded,svg a:focus .faded{fill-opacity:.5}
+.faded{fill:var(--c);fill-opacity:.28}
+.core{fill:var(--c)}
+.faded.c-contested{stroke:var(--c);stroke-width:1.5;stroke-dasharray:3 2}
+.core.c-contested{fill-opacity:.35;stroke:var(--c);stroke-width:1.5;stroke-dasharray:3 2}
+.core.c-reported{fill-opacity:.55;stroke:var(--c);stroke-width:1.5}
+.t-blue{--c:var(--blue)}.t-teal{--c:var(--teal)}.t-green{--c:var(--green)}.t-amber{--c:var(--amber)}.t-red{--c:var(--red)}.t-purple{--c:var(--purple)}.t-slate{--c:var(--slate)}.t-pink{--c:var(--pink)}
+.legend{display:grid;gap:.35rem;margin:1rem 0}
+.legend div{display:flex;gap:.6rem;align-items:baseline;flex-wrap:wrap}
+.legend dd{margin:0}
+article{padding:1.75rem 0 .5rem}
+article:target{box-shadow:-.75rem 0 0 var(--page),-1rem 0 0 var(--accent)}
+.when{margin:0;font-size:.95rem;color:var(--muted);display:flex;flex-wrap:wrap;gap:.25rem .75rem;align-items:center;font-variant-numeric:tabular-nums}
+.certainty{font-size:.8rem;font-weight:600;padding:.05rem .5rem;border:1.5px solid currentcolor;border-radius:1rem;color:var(--ink)}
+.certainty.established{border-style:solid}
+.certainty.reported{border-style:dashed;color:var(--amber)}
+.certainty.contested{border-style:dotted;color:var(--red)}
+.anchor{text-decoration:none;color:var(--muted);font-weight:400;display:inline-block;min-width:1.5rem;text-align:center}
+.text p:first-child{margin-top:0}
+blockquote{margin:.75rem 0;padding-left:1rem;border-left:3px solid var(--line);font-style:italic}
+sup{line-height:0;font-size:.72em}
+.note{text-decoration:none;padding:.3em .2em;font-family:Inter,system-ui,sans-serif;font-variant-numeric:tabular-nums}
+.accounts{margin:1rem 0}
+.accounts ul{list-style:none;padding:0;margin:0;display:grid;grid-template-columns:repeat(auto-fit,minmax(min(15rem,100%),1fr));gap:.75rem}
+.accounts li{background:var(--surface);border:1px solid var(--line);border-radius:.5rem;padding:.75rem 1rem;font-size:.97rem}
+.who{font-weight:600;margin:0;line-height:1.35}
+.about{font-size:.85rem;color:var(--muted);margin:.1rem 0 .35rem}
+.facts{display:grid;gap:.15rem;margin:.75rem 0 0;font-size:.875rem;color:var(--muted)}
+.facts div{display:flex;gap:.5rem}
+.facts dt{flex:none;width:4.5rem}
+.facts dd{margin:0;color:var(--ink)}
+.facts ul{margin:0;padding:0;list-style:none}
+.status{font-size:.8rem;color:var(--muted);font-style:italic}
+.notes{font-size:.85rem;line-height:1.5;color:var(--muted);margin-top:.75rem}
+.notes ol{margin:0;padding-left:2.4rem}
+.notes li{padding:.15rem 0}
+.notes li:target,.sources li:target{background:color-mix(in srgb,var(--accent) 14%,transparent)}
+.back{display:inline-block;min-width:1.6rem;min-height:1.6rem;line-height:1.6rem;text-align:center;text-decoration:none}
+.question{margin:2rem 0}
+table{border-collapse:collapse;width:100%;min-width:34rem;font-size:.93rem;line-height:1.5}
+caption{text-align:left;font-weight:600;font-size:1rem;padding:.5rem 0}
+th,td{text-align:left;vertical-align:top;padding:.6rem .75rem;border-top:1px solid var(--line)}
+th{font-size:.85rem;font-weight:600}
+tbody th{width:24%}
+.stage-date{display:block;font-weight:400;color:var(--muted)}
+td.unknown{color:var(--muted);font-style:italic}
+.basis{font-size:.8rem;color:var(--muted);margin:.35rem 0 0}
+.sources{list-style:none;padding:0}
+.sources li{padding:.75rem 0;border-bottom:1px solid var(--line)}
+.sources p{margin:.1rem 0}
+.marks,.cited,.source-note{font-size:.83rem;color:var(--muted)}
+footer{margin-top:4rem}
+@media print{html{font-size:10.5pt}nav,.skip,.anchor,.back{display:none}article,.accounts li{break-inside:avoid}h3.month{position:static}}
+`;

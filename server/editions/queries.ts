@@ -1,0 +1,69 @@
+import type * as Y from 'yjs';
+import { type Db, db } from '#server/db';
+import { merge } from '#server/store/checkpoint';
+
+export interface EditionItem {
+  number: number;
+  note: string;
+  /** RFC 3339. */
+  publishedAt: string;
+  publishedBy: string;
+}
+
+export interface Frozen {
+  hash: string;
+  mediaType: string;
+  bytes: Uint8Array;
+}
+
+/** The editions of a timeline, the newest first, and its public address. Asks nobody's right: the caller has. */
+export async function listEditions(timelineId: string): Promise<{ slug: string | null; editions: EditionItem[] }> {
+  const timeline = await db().timeline.findUniqueOrThrow({
+    where: { id: timelineId },
+    select: {
+      slug: true,
+      editions: {
+        orderBy: { number: 'desc' },
+        select: { number: true, note: true, publishedAt: true, publishedBy: { select: { name: true } } },
+      },
+    },
+  });
+  return {
+    slug: timeline.slug,
+    editions: timeline.editions.map(({ number, note, publishedAt, publishedBy }) => ({
+      number,
+      note,
+      publishedAt: publishedAt.toISOString(),
+      publishedBy: publishedBy.name,
+    })),
+  };
+}
+
+/** The frozen bytes of an edition: of this number, or of the latest. Null: there is none. */
+export async function findFrozen(slug: string, number: number | null, form: 'html' | 'json'): Promise<Frozen | null> {
+  const edition = await db().edition.findFirst({
+    where: { timeline: { slug, deletedAt: null }, ...(number !== null && { number }) },
+    orderBy: { number: 'desc' },
+    select: { html: form === 'html', json: form === 'json' },
+  });
+  return edition?.[form] ?? null;
+}
+
+/** Whether anything is published under this address. */
+export async function isPublished(slug: string): Promise<boolean> {
+  return (await db().timeline.count({ where: { slug, deletedAt: null, editions: { some: {} } } })) > 0;
+}
+
+/** A timeline's doc as its log has it, with the sequence that it stands at. Null: it is not there. */
+export async function loadTimelineDoc(tx: Db, timelineId: string): Promise<{ doc: Y.Doc; seq: bigint } | null> {
+  const row = await tx.doc.findFirst({ where: { id: timelineId, deletedAt: null }, select: { head: true } });
+  if (!row) return null;
+  const checkpoint = await tx.docCheckpoint.findFirst({ where: { docId: timelineId, seq: { lte: row.head } }, orderBy: { seq: 'desc' } });
+  const updates = await tx.docUpdate.findMany({
+    where: { docId: timelineId, seq: { gt: checkpoint?.seq ?? 0n, lte: row.head } },
+    orderBy: { seq: 'asc' },
+    select: { payload: true },
+  });
+  const doc = merge([...(checkpoint ? [checkpoint.payload] : []), ...updates.map(({ payload }) => payload)]);
+  return { doc, seq: row.head };
+}

@@ -1,0 +1,159 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { beforeAll, describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
+import type { Edition } from '#core/editions/edition';
+import { addEvent, setEventTitle } from '#core/timeline/edits/event';
+import { addSource } from '#core/timeline/edits/source';
+import { createTimeline } from '#core/timeline/edits/timeline';
+import type { RichText } from '#core/timeline/richText';
+import { db } from '#server/db';
+import { insertTeam } from '#server/teams/commands';
+import { insertTimeline } from '#server/timelines/commands';
+import { GET as list, POST as publish } from '../../../app/api/timelines/[timelineId]/editions/route';
+import { GET as numbered } from '../../../app/t/[slug]/[number]/route';
+import { GET as latest } from '../../../app/t/[slug]/route';
+import { ask, type Person, prepareApi, signUp } from '../../support/api';
+
+let owner: Person;
+beforeAll(async () => {
+  await prepareApi();
+  owner = await signUp('Olena');
+});
+
+async function newTimeline(title: string, fill: (doc: Y.Doc) => void): Promise<string> {
+  return db().$transaction(async (tx) => {
+    const teamId = await insertTeam(tx, 'Desk', owner.userId);
+    const filled = (doc: Y.Doc) => {
+      createTimeline(doc, { title, languages: ['en'], timeZone: 'UTC' });
+      fill(doc);
+    };
+    return (await insertTimeline(tx, { teamId, title, ownerId: owner.userId, fill: filled })).id;
+  });
+}
+
+/** Appends an edit to the log, as the relay would. */
+async function edit(timelineId: string, change: (doc: Y.Doc) => void): Promise<void> {
+  const doc = new Y.Doc();
+  const rows = await db().docUpdate.findMany({ where: { docId: timelineId }, orderBy: { seq: 'asc' } });
+  for (const { payload } of rows) Y.applyUpdate(doc, payload);
+  const before = Y.encodeStateVector(doc);
+  change(doc);
+  const seq = BigInt(rows.length + 1);
+  await db().docUpdate.create({
+    data: { docId: timelineId, seq, epoch: 1, batch: randomUUID(), payload: Buffer.from(Y.encodeStateAsUpdate(doc, before)) },
+  });
+  await db().doc.update({ where: { id: timelineId }, data: { head: seq } });
+}
+
+const get = (slug: string, headers: Record<string, string> = {}) =>
+  latest(new Request('http://localhost:3000/t', { headers }), { params: Promise.resolve({ slug }) });
+const getNumber = (slug: string, number: string) =>
+  numbered(new Request('http://localhost:3000/t'), { params: Promise.resolve({ slug, number }) });
+const publishAs = (as: Person, timelineId: string, body: object = {}) =>
+  ask<{ number: number; slug: string; error?: { message: string } }, object>(publish as never, 'POST', { timelineId }, { as, body });
+
+describe('an edition', () => {
+  it('is frozen: editing and publishing again changes no byte of it', async () => {
+    const timelineId = await newTimeline('Frozen things', (doc) => {
+      addEvent(doc, { id: 'e1', date: '2022-03-29~', title: { en: 'As it was' } });
+    });
+    expect((await publishAs(owner, timelineId, { note: 'First.' })).body).toMatchObject({ number: 1, slug: 'frozen-things' });
+    const [page, json] = [await (await get('frozen-things')).text(), await (await get('frozen-things.json')).text()];
+    expect(page).toContain('As it was');
+    expect(page).toContain('c. 29 March 2022');
+    await edit(timelineId, (doc) => setEventTitle(doc, 'e1', 'en', 'As it is'));
+    expect(await (await get('frozen-things')).text()).toBe(page);
+    expect((await publishAs(owner, timelineId)).body.number).toBe(2);
+    expect(await (await get('frozen-things')).text()).toContain('As it is');
+    expect(await (await getNumber('frozen-things', '1')).text()).toBe(page);
+    expect(await (await getNumber('frozen-things', '1.json')).text()).toBe(json);
+    const edition = JSON.parse(json) as Edition;
+    expect([edition.format, edition.number, edition.timeline.events[0]?.id]).toEqual(['annalist-edition', 1, 'e1']);
+    expect(
+      (await ask<{ editions: { number: number }[] }, object>(list as never, 'GET', { timelineId }, { as: owner })).body.editions.map(
+        ({ number }) => number,
+      ),
+    ).toEqual([2, 1]);
+  });
+
+  it('is served under the hash of its bytes, runs nothing and asks nobody', async () => {
+    const timelineId = await newTimeline('Headers', (doc) => {
+      addEvent(doc, { date: '2022', title: { en: 'One' } });
+    });
+    await publishAs(owner, timelineId);
+    const response = await get('headers');
+    const bytes = Buffer.from(await response.arrayBuffer());
+    const etag = `"${createHash('sha256').update(bytes).digest('hex')}"`;
+    expect(response.headers.get('etag')).toBe(etag);
+    expect((await get('headers', { 'if-none-match': etag })).status).toBe(304);
+    const style = /<style>([\s\S]*?)<\/style>/.exec(bytes.toString())?.[1] ?? '';
+    expect(response.headers.get('content-security-policy')).toContain(`'sha256-${createHash('sha256').update(style).digest('base64')}'`);
+    expect(bytes.toString()).not.toMatch(/<script|<img|<iframe|<link rel="stylesheet"|url\(|@import/);
+  });
+
+  it('lets nothing out of the doc as markup, and no address but http, https and mailto', async () => {
+    const hostile: RichText = [
+      {
+        type: 'paragraph',
+        content: [{ type: 'text', text: '<script>alert(1)</script>', marks: [{ type: 'link', attrs: { href: 'javascript:alert(2)' } }] }],
+      },
+      { type: 'script', content: [{ type: 'text', text: 'alert(3)' }] },
+      {
+        type: 'paragraph',
+        attrs: { onclick: 'alert(4)' },
+        content: [{ type: 'text', text: 'fine', marks: [{ type: 'link', attrs: { href: 'https://example.org/?a="><script>' } }] }],
+      },
+      {
+        type: 'paragraph',
+        content: [{ type: 'citation', attrs: { sourceId: 's1', id: 'c1', locator: '"><img src=x onerror=alert(5)>' } }],
+      },
+    ];
+    const timelineId = await newTimeline('Hostile "><script>alert(0)</script>', (doc) => {
+      addSource(doc, { id: 's1', type: 'webpage', title: '<b>bold</b>', URL: 'javascript:alert(6)' });
+      addEvent(doc, { id: 'e"><script>', date: '2022', title: { en: '<i>t</i>' }, body: { en: hostile } });
+    });
+    const { slug } = (await publishAs(owner, timelineId)).body;
+    const page = await (await get(slug)).text();
+    expect(page).not.toMatch(/<script|<img|<b>|<i>|href="javascript:|onclick="/);
+    expect(page).toContain('&lt;script&gt;alert(1)');
+    expect(page).toContain('href="https://example.org/?a=&quot;&gt;&lt;script&gt;"');
+  });
+
+  it('is not made of what a reader would stumble over; the refusal says what it is', async () => {
+    const empty = await newTimeline('Empty', () => undefined);
+    expect((await publishAs(owner, empty)).status).toBe(400);
+    const broken = await newTimeline('Broken', (doc) => {
+      const body: RichText = [{ type: 'paragraph', content: [{ type: 'citation', attrs: { sourceId: 'gone', id: 'c1' } }] }];
+      addEvent(doc, { id: 'e1', date: '2022-02-30', title: { en: 'One' }, body: { en: body } });
+    });
+    const { status, body } = await publishAs(owner, broken);
+    expect([status, body.error?.message]).toEqual([400, expect.stringContaining('2022-02-30')]);
+    expect(body.error?.message).toContain('gone');
+    expect((await get('broken')).status).toBe(404);
+  });
+
+  it('is published by editors and owners alone, and read by everyone', async () => {
+    const timelineId = await newTimeline('Roles', (doc) => {
+      addEvent(doc, { date: '2022', title: { en: 'One' } });
+    });
+    for (const [role, status] of [
+      ['viewer', 403],
+      ['commenter', 403],
+      ['editor', 201],
+    ] as const) {
+      const person = await signUp(role);
+      await db().timelineMember.create({ data: { timelineId, userId: person.userId, role } });
+      expect((await publishAs(person, timelineId)).status, role).toBe(status);
+    }
+    expect((await get('roles')).status).toBe(200);
+    for (const number of ['0', '2', 'x', '1e1', '-1']) expect((await getNumber('roles', number)).status, number).toBe(404);
+  });
+
+  it('two that are published at once get two numbers; an address is nobody else’s afterwards', async () => {
+    const fill = (doc: Y.Doc) => void addEvent(doc, { date: '2022', title: { en: 'One' } });
+    const [first, second] = [await newTimeline('Same name', fill), await newTimeline('Same name', fill)];
+    const numbers = await Promise.all([publishAs(owner, first), publishAs(owner, first), publishAs(owner, first)]);
+    expect(numbers.map(({ body }) => body.number).sort()).toEqual([1, 2, 3]);
+    expect((await publishAs(owner, second)).body.slug).toBe('same-name-2');
+  });
+});
