@@ -243,7 +243,8 @@ export class Room {
     const edits = this.inFlight?.edits ?? [];
     const isNext = head - (this.inFlight?.batch.updates.length ?? 0) === this.head;
     this.inFlight = null;
-    this.head = head;
+    // Otherwise it stays at what everyone here has been sent, for `rebuild` to go on from.
+    if (isNext) this.head = head;
     this.decided = edits.at(-1)?.order ?? this.decided;
     const bytes = edits.reduce((sum, { update }) => sum + update.byteLength, 0);
     this.tail = { rows: this.tail.rows + edits.length, bytes: this.tail.bytes + bytes };

@@ -1,0 +1,277 @@
+import { randomUUID } from 'node:crypto';
+import { afterEach, describe, expect, it } from 'vitest';
+import type { WebSocket } from 'ws';
+import * as Y from 'yjs';
+import { decodeFrame, encodeAwareness, encodeStep1, encodeStep2, encodeUpdate, type Frame } from '#core/sync/messages';
+import type { DocumentStore } from '#server/store/documentStore';
+import { storedText, TestRelay, textOf, until } from '../../support/relay';
+
+let relay: TestRelay;
+afterEach(() => relay.stop());
+
+function framesOf(socket: WebSocket): Frame[] {
+  const frames: Frame[] = [];
+  socket.on('message', (bytes: Buffer) => frames.push(decodeFrame(new Uint8Array(bytes))));
+  return frames;
+}
+
+/** Between the relay and its store: `before` runs, and may wait, ahead of each commit. */
+function withCommits(before: () => Promise<void>) {
+  return (store: DocumentStore): DocumentStore => ({
+    load: (docId) => store.load(docId),
+    readAfter: (docId, seq, limit) => store.readAfter(docId, seq, limit),
+    versions: (docIds) => store.versions(docIds),
+    compact: (docId) => store.compact(docId),
+    close: () => store.close(),
+    append: async (batches, isRetry) => {
+      await before();
+      return store.append(batches, isRetry);
+    },
+  });
+}
+
+function shownTo(frames: readonly Frame[]): string {
+  const doc = new Y.Doc();
+  for (const frame of frames) if (frame.type === 'step2' || frame.type === 'update') Y.applyUpdate(doc, frame.update);
+  return doc.getText('text').toString();
+}
+
+describe('an answer to one who joins', () => {
+  it('[R2] never shows an edit that is refused while the answer waits', async () => {
+    const gate: { open?: () => void } = {};
+    let commits = 0;
+    relay = await TestRelay.start({
+      wrap: withCommits(async () => {
+        commits += 1;
+        if (commits === 1) await new Promise<void>((resolve) => Object.assign(gate, { open: resolve }));
+      }),
+    });
+    relay.people.set('ada', 'editor').set('bob', 'viewer');
+    const docId = relay.createDoc('before ');
+    const ada = relay.join(docId, 'ada');
+    await until(() => ada.saveState.get().kind === 'saved', 'nothing is owed');
+    textOf(ada).insert(0, 'withdrawn ');
+    await until(() => commits === 1, 'the commit is under way');
+    const socket = await relay.open(docId, 'bob');
+    const frames = framesOf(socket);
+    socket.send(encodeStep1(Y.encodeStateVector(new Y.Doc())));
+    // Answered at once: so the question before it has been read.
+    socket.send(new Uint8Array([3]));
+    await until(() => frames.filter((frame) => frame.type === 'awareness').length > 0, 'the question is read');
+    relay.people.delete('ada');
+    relay.memory.raisePermVersion(docId);
+    gate.open?.();
+    await until(() => frames.some((frame) => frame.type === 'step2'), 'the answer is given');
+    expect(shownTo(frames)).toBe('before ');
+    await until(() => ada.saveState.get().kind === 'closed', 'Ada is shown the door');
+    expect(await storedText(relay.store, docId)).toBe('before ');
+  });
+
+  it('[R2] is given while others never stop typing', async () => {
+    relay = await TestRelay.start({ wrap: withCommits(() => new Promise((resolve) => setTimeout(resolve, 25))) });
+    relay.people.set('ada', 'editor').set('bob', 'viewer');
+    const docId = relay.createDoc();
+    const ada = relay.join(docId, 'ada');
+    await until(() => ada.saveState.get().kind === 'saved', 'nothing is owed');
+    const typing = setInterval(() => textOf(ada).insert(0, 'x'), 8);
+    try {
+      await until(() => textOf(ada).length > 10, 'there is always something that waits');
+      const bob = relay.join(docId, 'bob');
+      let isReady = false;
+      void bob.ready.then(() => {
+        isReady = true;
+      });
+      await until(() => isReady, 'Bob sees the timeline', 1_500);
+    } finally {
+      clearInterval(typing);
+    }
+  });
+});
+
+describe('a socket that asks and does not listen', () => {
+  it('[R13] is not queued one answer after the other, and is sent away when nothing of it goes', async () => {
+    relay = await TestRelay.start({ limits: { slowForMs: 300 } });
+    relay.people.set('ada', 'viewer').set('bob', 'editor');
+    const docId = relay.createDoc('x'.repeat(1_500_000));
+    const socket = await relay.open(docId, 'ada');
+    socket.pause();
+    const before = process.memoryUsage().rss;
+    for (let times = 0; times < 100; times += 1) socket.send(encodeStep1(Y.encodeStateVector(new Y.Doc())));
+    await until(() => relay.relay.size().connections === 0, 'it is sent away', 10_000);
+    expect(process.memoryUsage().rss - before).toBeLessThan(64 * 1024 * 1024);
+  });
+
+  it('[R13] gets one difference, and who is there, when it listens again', async () => {
+    relay = await TestRelay.start({ limits: { slowBytes: 64 * 1024 } });
+    relay.people.set('ada', 'viewer').set('bob', 'editor');
+    const docId = relay.createDoc();
+    const bob = relay.join(docId, 'bob');
+    const socket = await relay.open(docId, 'ada');
+    const frames = framesOf(socket);
+    socket.send(encodeStep1(Y.encodeStateVector(new Y.Doc())));
+    await until(() => frames.some((frame) => frame.type === 'step2') && bob.saveState.get().kind === 'saved', 'both are there');
+    socket.pause();
+    const sizes = [40, 40, 40, 40, 40, 1, 1, 1];
+    for (const size of sizes) {
+      textOf(bob).insert(textOf(bob).length, 'y'.repeat(size * 20_000));
+      await until(() => bob.saveState.get().kind === 'saved', 'it is durable');
+    }
+    socket.resume();
+    await until(() => shownTo(frames) === textOf(bob).toString(), 'it has all of it');
+    expect(frames.filter((frame) => frame.type === 'update').length).toBeLessThan(sizes.length + 1);
+  });
+});
+
+describe('the pace of a socket', () => {
+  it('[R12] whoever is a little too quick is read from more slowly, and loses nothing', async () => {
+    relay = await TestRelay.start({ limits: { framesPerSecond: 200, frameBurst: 40 } });
+    relay.people.set('ada', 'editor');
+    const docId = relay.createDoc();
+    const ada = relay.join(docId, 'ada');
+    await until(() => ada.saveState.get().kind === 'saved', 'nothing is owed');
+    for (let times = 0; times < 70; times += 1) textOf(ada).insert(0, 'x');
+    await until(() => ada.saveState.get().kind === 'saved', 'all of it is durable');
+    expect(await storedText(relay.store, docId)).toBe('x'.repeat(70));
+  });
+
+  it('[R12] stock clients that repeat what they are told of others are not taken for a flood', async () => {
+    relay = await TestRelay.start();
+    relay.people.set('ada', 'viewer').set('bob', 'viewer');
+    const docId = relay.createDoc();
+    const [socket, other] = [await relay.open(docId, 'ada'), await relay.open(docId, 'bob')];
+    const frames = framesOf(other);
+    for (let clock = 1; clock <= 1_000; clock += 1)
+      socket.send(encodeAwareness([{ clientId: 1, clock, state: { place: { eventId: String(clock), field: 'date' } } }]));
+    await until(() => JSON.stringify(frames).includes('"eventId":"1000"'), 'the last is told');
+    expect(relay.relay.size().connections).toBe(2);
+  });
+});
+
+describe('a log that others write to as well', () => {
+  const append = (docId: string, text: string, head: Y.Doc) => {
+    const doc = new Y.Doc();
+    Y.applyUpdate(doc, Y.encodeStateAsUpdate(head));
+    const before = Y.encodeStateVector(doc);
+    doc.getText('text').insert(0, text);
+    const update = Y.encodeStateAsUpdate(doc, before);
+    return relay.memory.append(
+      [
+        {
+          id: randomUUID(),
+          docId,
+          epoch: 1,
+          permVersion: 1,
+          updates: [{ userId: 'carol', payload: update }],
+          newClients: [{ clientId: doc.clientID, userId: 'carol' }],
+        },
+      ],
+      false,
+    );
+  };
+
+  it('[R15] is read again when a commit shows that there is more in it', async () => {
+    relay = await TestRelay.start();
+    relay.people.set('ada', 'editor').set('bob', 'viewer');
+    const docId = relay.createDoc('start');
+    const [ada, bob] = [relay.join(docId, 'ada'), relay.join(docId, 'bob')];
+    await Promise.all([ada.ready, bob.ready]);
+    await until(() => ada.saveState.get().kind === 'saved', 'nothing is owed');
+    await append(docId, 'elsewhere ', ada.doc);
+    textOf(ada).insert(textOf(ada).length, ' here');
+    await until(() => textOf(bob).toString() === 'elsewhere start here', 'Bob has both');
+    await until(() => textOf(ada).toString() === 'elsewhere start here' && ada.saveState.get().kind === 'saved', 'and so has Ada');
+    expect(await storedText(relay.store, docId)).toBe('elsewhere start here');
+  });
+
+  it('[R15] is read again by the sweep when nobody writes here', async () => {
+    relay = await TestRelay.start({ limits: { sweepMs: 50 } });
+    relay.people.set('bob', 'viewer');
+    const docId = relay.createDoc('start');
+    const bob = relay.join(docId, 'bob');
+    await bob.ready;
+    await append(docId, 'elsewhere ', bob.doc);
+    await until(() => textOf(bob).toString() === 'elsewhere start', 'Bob has it');
+  });
+});
+
+describe('a gap', () => {
+  it('[R11] is asked about before it is refused, and not again when the full answer has it too', async () => {
+    relay = await TestRelay.start();
+    relay.people.set('ada', 'editor');
+    const docId = relay.createDoc();
+    const doc = new Y.Doc();
+    doc.getText('text').insert(0, 'first');
+    const before = Y.encodeStateVector(doc);
+    doc.getText('text').insert(5, 'second');
+    const rest = Y.encodeStateAsUpdate(doc, before);
+    const socket = await relay.open(docId, 'ada');
+    const frames = framesOf(socket);
+    socket.send(encodeUpdate(rest));
+    await until(() => frames.some((frame) => frame.type === 'ack'), 'it is refused');
+    expect(frames.map(({ type }) => type).slice(-3)).toEqual(['step1', 'refusal', 'ack']);
+    const asked = frames.filter((frame) => frame.type === 'step1').length;
+    socket.send(encodeStep2(rest));
+    await until(() => frames.filter((frame) => frame.type === 'refusal').length === 2, 'so is the answer');
+    expect(frames.filter((frame) => frame.type === 'step1').length).toBe(asked);
+  });
+});
+
+describe('a room nobody is in', () => {
+  it('[R14] is merged into a checkpoint and unloaded, and the next to come have all of it', async () => {
+    relay = await TestRelay.start({ limits: { unloadAfterMs: 50 } });
+    relay.people.set('ada', 'editor');
+    const docId = relay.createDoc('kept');
+    const ada = relay.join(docId, 'ada');
+    await ada.ready;
+    textOf(ada).insert(4, ' whole');
+    await until(() => ada.saveState.get().kind === 'saved', 'it is durable');
+    ada.leave();
+    await until(() => relay.relay.size().rooms === 0, 'the room is unloaded');
+    await until(async () => (await relay.store.load(docId))?.updates.length === 0, 'it is compacted');
+    const again = relay.join(docId, 'ada');
+    await again.ready;
+    expect(textOf(again).toString()).toBe('kept whole');
+  });
+
+  it('[R14] a long life of small edits does not count as a large document', async () => {
+    relay = await TestRelay.start({ limits: { compactAfterRows: 20, maxDocBytes: 4_000 } });
+    relay.people.set('ada', 'editor');
+    const docId = relay.createDoc();
+    const ada = relay.join(docId, 'ada');
+    await ada.ready;
+    for (let round = 0; round < 30; round += 1) {
+      for (let edit = 0; edit < 10; edit += 1) {
+        textOf(ada).insert(0, 'x');
+        textOf(ada).delete(0, 1);
+      }
+      await until(() => ada.saveState.get().kind === 'saved', `round ${round} is durable`);
+    }
+    expect(ada.saveState.get().kind).toBe('saved');
+  });
+});
+
+describe('a relay that is stopped', () => {
+  it('[R16] makes durable what it was sent, says that it goes, and lets nobody in', async () => {
+    relay = await TestRelay.start({ wrap: withCommits(() => new Promise((resolve) => setTimeout(resolve, 50))) });
+    relay.people.set('ada', 'editor');
+    const docId = relay.createDoc();
+    const socket = await relay.open(docId, 'ada');
+    const frames = framesOf(socket);
+    const doc = new Y.Doc();
+    doc.getText('text').insert(0, 'last words');
+    socket.send(encodeUpdate(Y.encodeStateAsUpdate(doc)));
+    const closed = new Promise((resolve) => socket.once('close', resolve));
+    socket.send(new Uint8Array([3]));
+    await until(() => frames.some((frame) => frame.type === 'awareness'), 'it was read');
+    const drained = relay.relay.drain();
+    expect(relay.relay.isReady()).toBe(false);
+    const late = relay.dial(`/collab/v1/${docId}.1`, { cookie: 'user=ada', origin: relay.origin });
+    const status = await new Promise((resolve) => late.once('unexpected-response', (_request, { statusCode }) => resolve(statusCode)));
+    expect(status).toBe(503);
+    await drained;
+    expect(await closed).toBe(1012);
+    expect(frames.some((frame) => frame.type === 'notice' && frame.notice.kind === 'draining')).toBe(true);
+    expect(frames.some((frame) => frame.type === 'ack' && frame.count === 1)).toBe(true);
+    expect(await storedText(relay.store, docId)).toBe('last words');
+  });
+});
