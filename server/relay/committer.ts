@@ -108,6 +108,8 @@ export class Committer {
       if (outcome?.kind === 'committed') {
         room.handleCommitted(outcome.head);
         this.events.onCommitted(room);
+        // What came while this batch was in doubt was not in it, and nobody may come again to say so.
+        if (room.hasPending) this.waiting.add(room);
       } else if (outcome) {
         room.takeRefused();
         // Not awaited: the other rooms do not wait for one whose roles have changed.

@@ -77,6 +77,10 @@ export class Room {
     return [...this.pending, ...(this.inFlight?.edits ?? [])].reduce((sum, { update }) => sum + update.byteLength, 0);
   }
 
+  get hasPending(): boolean {
+    return this.pending.length > 0;
+  }
+
   get isIdle(): boolean {
     return this.connections.size === 0 && this.pending.length === 0 && this.inFlight === null;
   }
