@@ -36,6 +36,34 @@ function shownTo(frames: readonly Frame[]): string {
   return doc.getText('text').toString();
 }
 
+describe('a store that fails for a while', () => {
+  it('[R3] takes what came meanwhile when it is back, without anyone having to type again', async () => {
+    let isFailing = false;
+    let failures = 0;
+    relay = await TestRelay.start({
+      limits: { retryMs: 10, maxRetryMs: 20 },
+      wrap: withCommits(async () => {
+        if (!isFailing) return;
+        failures += 1;
+        throw new Error('connection refused');
+      }),
+    });
+    relay.people.set('ada', 'editor');
+    const docId = relay.createDoc();
+    const ada = relay.join(docId, 'ada');
+    await until(() => ada.saveState.get().kind === 'saved', 'nothing is owed');
+    isFailing = true;
+    textOf(ada).insert(0, 'first ');
+    await until(() => failures >= 1, 'a commit has failed');
+    textOf(ada).insert(6, 'second');
+    const before = failures;
+    await until(() => failures >= before + 3, 'it was tried again with the second waiting');
+    isFailing = false;
+    await until(() => ada.saveState.get().kind === 'saved', 'both are durable');
+    expect(await storedText(relay.store, docId)).toBe('first second');
+  });
+});
+
 describe('an answer to one who joins', () => {
   it('[R2] never shows an edit that is refused while the answer waits', async () => {
     const gate: { open?: () => void } = {};
