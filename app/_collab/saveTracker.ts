@@ -29,6 +29,10 @@ export class SaveTracker {
   private gap = 0;
   /** The last full answer to the server that this socket has sent: when it is durable, so is all before it. */
   private lastAnswer = 0;
+  /** Frames up to the last edit or full answer; an edit that finds no more than these was not sent. */
+  private accountedFor = 0;
+  /** An edit met a socket that was closing: only the next full answer has it. */
+  private hasUnsent = false;
   private closedBy: CloseEvent | null = null;
   private state: SaveState = { kind: 'connecting' };
   private readonly listeners = new Set<() => void>();
@@ -50,6 +54,7 @@ export class SaveTracker {
     this.acked = 0;
     this.gap = 0;
     this.lastAnswer = 0;
+    this.accountedFor = 0;
     if (this.refusal) this.refusal.frame = 0;
     this.isConnected = true;
     this.wasConnected = true;
@@ -71,12 +76,19 @@ export class SaveTracker {
 
   frameSent(kind: 'step2' | 'update'): void {
     this.sent += 1;
-    if (kind === 'step2') this.lastAnswer = this.sent;
+    if (kind === 'step2') {
+      this.lastAnswer = this.sent;
+      this.accountedFor = this.sent;
+      this.hasUnsent = false;
+    }
     this.refresh();
   }
 
+  /** After the frame of this edit was sent, if it was. */
   edited(): void {
     this.hasEdits = true;
+    if (this.sent === this.accountedFor) this.hasUnsent = true;
+    this.accountedFor = this.sent;
     this.refresh();
   }
 
@@ -109,7 +121,8 @@ export class SaveTracker {
   }
 
   private refresh(): void {
-    const isAllAcked = this.isConnected && this.isSynced && this.acked >= this.sent && this.gap <= this.lastAnswer;
+    const isAllSent = this.gap <= this.lastAnswer && !this.hasUnsent;
+    const isAllAcked = this.isConnected && this.isSynced && isAllSent && this.acked >= this.sent;
     if (isAllAcked && this.refusal && this.refusal.frame < this.lastAnswer) this.refusal = null;
     if (isAllAcked && this.refusal === null) this.hasEdits = false;
     const next = this.judge(isAllAcked);

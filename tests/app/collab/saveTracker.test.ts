@@ -1,0 +1,123 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { SaveTracker } from '../../../app/_collab/saveTracker';
+
+let tracker: SaveTracker;
+beforeEach(() => {
+  tracker = new SaveTracker();
+});
+
+/** A socket that is open, asked for what the client has, and synced. */
+function connect(): void {
+  tracker.connected();
+  tracker.frameSent('step2');
+  tracker.synced(true);
+}
+
+describe('what is said of the edits made here', () => {
+  it('[R2] is "saved" only once every frame of this socket is acknowledged', () => {
+    expect(tracker.get().kind).toBe('connecting');
+    connect();
+    expect(tracker.get().kind).toBe('saving');
+    tracker.frameAcked(1);
+    expect(tracker.get().kind).toBe('saved');
+    for (let edits = 0; edits < 2; edits += 1) {
+      tracker.frameSent('update');
+      tracker.edited();
+    }
+    tracker.frameAcked(2);
+    expect([tracker.get().kind, tracker.isAtRisk]).toEqual(['saving', true]);
+    tracker.frameAcked(3);
+    expect([tracker.get().kind, tracker.isAtRisk]).toEqual(['saved', false]);
+  });
+
+  it('[R2] starts anew on each socket: acks of an older one count for nothing', () => {
+    connect();
+    tracker.frameAcked(1);
+    tracker.disconnected();
+    tracker.edited();
+    expect(tracker.get()).toEqual({ kind: 'offline', kept: false, hasEdits: true });
+    tracker.keptOnDevice(true);
+    expect(tracker.get()).toEqual({ kind: 'offline', kept: true, hasEdits: true });
+    connect();
+    expect([tracker.get().kind, tracker.isAtRisk]).toEqual(['saving', true]);
+    tracker.frameAcked(1);
+    expect(tracker.get().kind).toBe('saved');
+  });
+
+  it('[R2] is not "saved" when an edit met a socket that was closing and was not sent', () => {
+    connect();
+    tracker.frameAcked(1);
+    tracker.edited();
+    expect([tracker.get().kind, tracker.isAtRisk]).toEqual(['saving', true]);
+    tracker.disconnected();
+    expect(tracker.isAtRisk).toBe(true);
+    connect();
+    tracker.frameAcked(1);
+    expect([tracker.get().kind, tracker.isAtRisk]).toEqual(['saved', false]);
+  });
+
+  it('[R3] is "failing" while the store fails and something waits', () => {
+    connect();
+    tracker.frameAcked(1);
+    tracker.storeFailing(true);
+    expect(tracker.get().kind).toBe('saved');
+    tracker.frameSent('update');
+    expect(tracker.get().kind).toBe('failing');
+    tracker.frameAcked(2);
+    tracker.storeFailing(false);
+    expect(tracker.get().kind).toBe('saved');
+  });
+
+  it('[R11] is not "saved" after a gap until the full answer that heals it is acknowledged', () => {
+    connect();
+    tracker.frameAcked(1);
+    tracker.frameSent('update');
+    tracker.frameRefused(2, 'gap');
+    tracker.frameAcked(2);
+    expect(tracker.get().kind).toBe('saving');
+    tracker.frameSent('step2');
+    expect(tracker.get().kind).toBe('saving');
+    tracker.frameAcked(3);
+    expect(tracker.get().kind).toBe('saved');
+  });
+
+  it('[R11] is "refused" when the full answer has a gap itself', () => {
+    connect();
+    tracker.frameRefused(1, 'gap');
+    tracker.frameAcked(1);
+    expect(tracker.get()).toEqual({ kind: 'refused', code: 'gap' });
+  });
+
+  it('[R5] stays "refused" after later frames are taken, and is so no more when a later full answer is', () => {
+    connect();
+    tracker.frameAcked(1);
+    tracker.frameSent('update');
+    tracker.edited();
+    tracker.frameRefused(2, 'read-only');
+    tracker.frameSent('update');
+    tracker.frameAcked(3);
+    expect([tracker.get(), tracker.isAtRisk]).toEqual([{ kind: 'refused', code: 'read-only' }, true]);
+    tracker.frameSent('step2');
+    tracker.frameAcked(4);
+    expect([tracker.get().kind, tracker.isAtRisk]).toEqual(['saved', false]);
+  });
+
+  it('[R8] names the way in which the relay closed, for good', () => {
+    connect();
+    tracker.edited();
+    tracker.disconnected();
+    tracker.closed('noAccess');
+    expect(tracker.get()).toEqual({ kind: 'closed', event: 'noAccess', hasEdits: true });
+  });
+
+  it('tells its listeners of changes, and of nothing else', () => {
+    const seen: string[] = [];
+    const stop = tracker.subscribe(() => seen.push(tracker.get().kind));
+    connect();
+    tracker.frameAcked(1);
+    tracker.frameAcked(1);
+    stop();
+    tracker.disconnected();
+    expect(seen).toEqual(['saving', 'saved']);
+  });
+});
