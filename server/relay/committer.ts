@@ -12,6 +12,8 @@ export interface CommitterEvents {
   onRefused: (room: Room, outcome: Exclude<Outcome, { kind: 'committed' }>) => Promise<void>;
   /** The store refuses this room's batch each time, by itself. */
   onRejected: (room: Room, error: unknown) => void;
+  /** The commit is in the log and could not be told: the room no longer knows who has heard what. */
+  onBroken: (room: Room, error: unknown) => void;
 }
 
 /**
@@ -78,8 +80,12 @@ export class Committer {
       const next = room.takeBatch();
       return next ? [{ room, ...next }] : [];
     });
-    if (taken.length > 0) await this.commit(taken);
-    this.isRunning = false;
+    try {
+      if (taken.length > 0) await this.commit(taken);
+    } finally {
+      // Whatever it was: the next run is not to wait for this one for ever.
+      this.isRunning = false;
+    }
     if (this.waiting.size > 0) this.schedule(this.failures === 0 ? this.limits.tickMs : this.retryDelayMs());
     else for (const listener of this.idleListeners.splice(0)) listener();
   }
@@ -106,8 +112,12 @@ export class Committer {
     for (const { room, batch } of taken) {
       const outcome = outcomes.get(batch.id);
       if (outcome?.kind === 'committed') {
-        room.handleCommitted(outcome.head);
-        this.events.onCommitted(room);
+        try {
+          room.handleCommitted(outcome.head);
+          this.events.onCommitted(room);
+        } catch (error) {
+          this.events.onBroken(room, error);
+        }
         // What came while this batch was in doubt was not in it, and nobody may come again to say so.
         if (room.hasPending) this.waiting.add(room);
       } else if (outcome) {

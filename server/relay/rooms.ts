@@ -27,6 +27,7 @@ export class Rooms {
       onCommitted: (room) => this.handleCommitted(room),
       onRefused: (room, outcome) => this.handleRefused(room, outcome),
       onRejected: (room, error) => this.close(room, 'malformed', error),
+      onBroken: (room, error) => this.close(room, 'busy', error),
     });
   }
 
