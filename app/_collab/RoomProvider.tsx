@@ -20,7 +20,6 @@ export interface RoomPass {
 }
 
 export interface JoinedRoom extends RoomPass {
-  room: string;
   joined: Room;
   timeline: TimelineStore;
   undo: UndoManager;
@@ -29,22 +28,34 @@ export interface JoinedRoom extends RoomPass {
 
 const RoomContext = createContext<JoinedRoom | null>(null);
 
-/** Joins a timeline's room while it is mounted; children that need the room wait behind `loading` until it is joined. */
+/** Joins a timeline's room while it is mounted; children that need the room wait behind `loading` until there is something to show. */
 export function RoomProvider({ pass, loading, children }: { pass: RoomPass; loading: ReactNode; children: ReactNode }) {
   const { timelineId, room, userId, userName, role } = pass;
   const [value, setValue] = useState<JoinedRoom | null>(null);
 
   useEffect(() => {
+    let isHere = true;
     const joined = joinRoom({ origin: window.location.origin, room, userId });
-    const timeline = new TimelineStore(joined.doc);
     const undo = createUndo(joined.doc);
     const presence = new PresenceStore(joined.awareness, { userId, userName });
-    setValue({ timelineId, room, userId, userName, role, joined, timeline, undo, presence });
+    let timeline: TimelineStore | null = null;
+    let latestRole = role;
+    const stopRoles = joined.onRole((next) => {
+      latestRole = next;
+      setValue((before) => before && { ...before, role: next });
+    });
+    void joined.ready.then(() => {
+      if (!isHere) return;
+      timeline = new TimelineStore(joined.doc);
+      setValue({ timelineId, room, userId, userName, role: latestRole, joined, timeline, undo, presence });
+    });
     return () => {
+      isHere = false;
       setValue(null);
+      stopRoles();
       presence.destroy();
       undo.destroy();
-      timeline.destroy();
+      timeline?.destroy();
       joined.leave();
     };
   }, [timelineId, room, userId, userName, role]);

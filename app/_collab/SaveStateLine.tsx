@@ -1,0 +1,53 @@
+'use client';
+
+import { Check, CloudOff, Loader, TriangleAlert } from 'lucide-react';
+import { useSyncExternalStore } from 'react';
+import { useTranslations } from 'use-intl';
+import { useRoom } from './RoomProvider';
+import type { SaveState } from './saveTracker';
+
+const icons = {
+  saved: Check,
+  saving: Loader,
+  connecting: Loader,
+  failing: TriangleAlert,
+  offline: CloudOff,
+  refused: TriangleAlert,
+  closed: TriangleAlert,
+} as const;
+const colours = {
+  saved: 'text-ok',
+  saving: 'text-ink-muted',
+  connecting: 'text-ink-muted',
+  failing: 'text-danger',
+  offline: 'text-warn',
+  refused: 'text-danger',
+  closed: 'text-danger',
+} as const;
+
+/** Whether what was typed is safe, in words. */
+export function SaveStateLine() {
+  const t = useTranslations('saving');
+  const { saveState } = useRoom().joined;
+  const state = useSyncExternalStore(saveState.subscribe, saveState.get, saveState.get);
+  const Icon = icons[state.kind];
+  return (
+    <p role="status" data-save-state={state.kind} className={`flex items-center gap-1.5 text-sm ${colours[state.kind]}`}>
+      <Icon aria-hidden className="size-4" />
+      {words(state, t)}
+    </p>
+  );
+}
+
+function words(state: SaveState, t: ReturnType<typeof useTranslations<'saving'>>): string {
+  switch (state.kind) {
+    case 'offline':
+      return t(state.kept ? (state.hasEdits ? 'offlineKeptEdits' : 'offlineKept') : state.hasEdits ? 'offlineLost' : 'offline');
+    case 'closed':
+      return t(`closed.${state.event}`);
+    case 'refused':
+      return t('refused', { code: state.code });
+    default:
+      return t(state.kind);
+  }
+}

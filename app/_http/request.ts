@@ -1,0 +1,47 @@
+/** A refusal of our own HTTP routes, as `{error: {code, message, field}}`, or a network that does not answer. */
+export class HttpProblem extends Error {
+  constructor(
+    /** 0: no answer came. */
+    readonly status: number,
+    readonly code: string,
+    message: string,
+    readonly field: string | null,
+  ) {
+    super(message);
+    this.name = 'HttpProblem';
+  }
+}
+
+/** Asks a route of ours and reads its JSON. Throws `HttpProblem`. The caller names the shape that the route answers with. */
+export async function request<T>(method: 'GET' | 'POST' | 'PATCH' | 'DELETE', path: string, body?: unknown): Promise<T> {
+  let response: Response;
+  try {
+    response = await fetch(path, {
+      method,
+      ...(body !== undefined && { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
+    });
+  } catch {
+    throw new HttpProblem(0, 'offline', 'The server cannot be reached.', null);
+  }
+  const text = await response.text();
+  const json: unknown = text === '' ? null : parse(text);
+  if (response.ok) return json as T;
+  const given = typeof json === 'object' && json !== null ? (json as Record<string, unknown>) : {};
+  // better-auth says code and message at the top, our own routes under `error`.
+  const problem = (typeof given.error === 'object' && given.error !== null ? given.error : given) as Record<string, unknown>;
+  const words = (name: string) => (typeof problem[name] === 'string' ? (problem[name] as string) : '');
+  throw new HttpProblem(
+    response.status,
+    words('code') || String(response.status),
+    words('message') || response.statusText,
+    words('field') || null,
+  );
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,38 @@
+'use client';
+
+import { LogOut } from 'lucide-react';
+import Link from 'next/link';
+import { useRouter } from 'next/navigation';
+import type { ReactNode } from 'react';
+import { useTranslations } from 'use-intl';
+import { request } from '../_http/request';
+import { IconButton } from '../_ui/Button';
+
+/** The line above every page: where one is, what stands beside it, and who one is. */
+export function AppHeader({ userName, children }: { userName: string | null; children?: ReactNode }) {
+  const t = useTranslations('shell');
+  const router = useRouter();
+  const handleSignOut = async () => {
+    await request('POST', '/api/auth/sign-out', {});
+    router.push('/sign-in');
+    router.refresh();
+  };
+  return (
+    <header className="border-b border-line bg-surface">
+      <div className="mx-auto flex min-h-14 max-w-[90rem] flex-wrap items-center gap-x-4 gap-y-1 px-4 py-2">
+        <Link href={userName ? '/timelines' : '/'} className="rounded font-serif text-lg font-semibold">
+          {t('brand')}
+        </Link>
+        <div className="flex min-w-0 flex-1 flex-wrap items-center gap-x-4 gap-y-1">{children}</div>
+        {userName && (
+          <div className="flex items-center gap-1">
+            <span className="hidden text-sm text-ink-muted sm:inline">{userName}</span>
+            <IconButton label={t('signOut')} onClick={handleSignOut}>
+              <LogOut aria-hidden className="size-4" />
+            </IconButton>
+          </div>
+        )}
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,34 @@
+import type { ComponentProps } from 'react';
+
+const variants = {
+  primary: 'bg-accent text-on-accent hover:opacity-90 border border-transparent',
+  secondary: 'bg-surface text-ink border border-control hover:bg-sunken',
+  quiet: 'text-ink hover:bg-sunken border border-transparent',
+  danger: 'bg-surface text-danger border border-danger hover:bg-danger-soft',
+} as const;
+
+type ButtonProps = ComponentProps<'button'> & { variant?: keyof typeof variants };
+
+/** A button that submits nothing unless it says so. */
+export function Button({ variant = 'secondary', className = '', type = 'button', ...props }: ButtonProps) {
+  return (
+    <button
+      type={type}
+      className={`inline-flex min-h-9 items-center justify-center gap-2 rounded-md px-3 text-sm font-medium disabled:opacity-60 ${variants[variant]} ${className}`}
+      {...props}
+    />
+  );
+}
+
+/** A button with an icon alone; its label is its name and its tooltip. */
+export function IconButton({ label, className = '', ...props }: Omit<ButtonProps, 'variant'> & { label: string }) {
+  return (
+    <button
+      type="button"
+      aria-label={label}
+      title={label}
+      className={`inline-flex size-9 shrink-0 items-center justify-center rounded-md hover:bg-sunken disabled:opacity-40 ${className}`}
+      {...props}
+    />
+  );
+}

@@ -1,0 +1,33 @@
+'use client';
+
+import { X } from 'lucide-react';
+import { Dialog as Radix } from 'radix-ui';
+import type { ReactNode } from 'react';
+import { useTranslations } from 'use-intl';
+import { IconButton } from './Button';
+
+/** A dialog that is open while it is mounted: focus is held inside and goes back where it was. */
+export function Dialog({ title, children, onClose }: { title: string; children: ReactNode; onClose: () => void }) {
+  const t = useTranslations('common');
+  return (
+    <Radix.Root open onOpenChange={(isOpen) => !isOpen && onClose()}>
+      <Radix.Portal>
+        <Radix.Overlay className="fixed inset-0 z-30 bg-black/40" />
+        <Radix.Content
+          aria-describedby={undefined}
+          className="fixed inset-x-0 top-[8vh] z-40 mx-auto max-h-[84vh] w-[min(36rem,calc(100vw-1.5rem))] overflow-y-auto rounded-lg border border-line bg-surface p-5 text-ink shadow-xl"
+        >
+          <div className="mb-4 flex items-start justify-between gap-4">
+            <Radix.Title className="font-serif text-xl font-semibold">{title}</Radix.Title>
+            <Radix.Close asChild>
+              <IconButton label={t('close')} className="-mt-1.5 -mr-2">
+                <X aria-hidden className="size-4" />
+              </IconButton>
+            </Radix.Close>
+          </div>
+          {children}
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  );
+}

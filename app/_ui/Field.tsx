@@ -1,0 +1,66 @@
+'use client';
+
+import { type ComponentProps, type ReactNode, useId } from 'react';
+
+interface Around {
+  label: string;
+  hint?: ReactNode;
+  /** What is wrong with the value, said beside it. */
+  error?: string | null;
+  /** The label is said and not shown: what is around the field shows it. */
+  isLabelHidden?: boolean;
+}
+
+type FieldProps = Around & ComponentProps<'input'>;
+
+export function Field({ label, hint, error, isLabelHidden, className = '', ...props }: FieldProps) {
+  const id = useId();
+  return (
+    <Labelled id={id} label={label} hint={hint} error={error} isLabelHidden={isLabelHidden} className={className}>
+      <input id={id} className="control w-full" {...wiring(id, hint, error)} {...props} />
+    </Labelled>
+  );
+}
+
+export function Textarea({ label, hint, error, isLabelHidden, className = '', ...props }: Around & ComponentProps<'textarea'>) {
+  const id = useId();
+  return (
+    <Labelled id={id} label={label} hint={hint} error={error} isLabelHidden={isLabelHidden} className={className}>
+      <textarea id={id} className="control w-full" rows={3} {...wiring(id, hint, error)} {...props} />
+    </Labelled>
+  );
+}
+
+function wiring(id: string, hint: ReactNode, error: string | null | undefined) {
+  const described = [hint ? `${id}-hint` : '', error ? `${id}-error` : ''].filter(Boolean).join(' ');
+  return { 'aria-describedby': described || undefined, 'aria-invalid': error ? true : undefined };
+}
+
+export function Labelled({
+  id,
+  label,
+  hint,
+  error,
+  isLabelHidden,
+  className,
+  children,
+}: Around & { id: string; className?: string; children: ReactNode }) {
+  return (
+    <div className={className}>
+      <label htmlFor={id} className={isLabelHidden ? 'sr-only' : 'mb-1 block text-sm font-medium'}>
+        {label}
+      </label>
+      {children}
+      {hint && (
+        <p id={`${id}-hint`} className="mt-1 text-sm text-ink-muted">
+          {hint}
+        </p>
+      )}
+      {error && (
+        <p id={`${id}-error`} role="alert" className="mt-1 text-sm text-danger">
+          {error}
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,19 @@
+import Link from 'next/link';
+import { createTranslator } from 'use-intl/core';
+import { currentEnv } from '#server/env';
+import messages from '../_messages/en.json';
+import { AccountForm } from './AccountForm';
+
+/** The page around the form, for signing in and signing up. */
+export function AccountPage({ kind, next }: { kind: 'signIn' | 'signUp'; next: string }) {
+  const t = createTranslator({ locale: 'en', messages, namespace: 'account' });
+  return (
+    <main className="mx-auto max-w-sm px-4 py-16">
+      <Link href="/" className="font-serif text-lg font-semibold">
+        Annalist
+      </Link>
+      <h1 className="mt-6 mb-6 font-serif text-3xl font-semibold">{t(kind === 'signIn' ? 'titleSignIn' : 'titleSignUp')}</h1>
+      <AccountForm kind={kind} next={next} isDemo={currentEnv().demo} />
+    </main>
+  );
+}

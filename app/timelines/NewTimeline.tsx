@@ -1,0 +1,77 @@
+'use client';
+
+import { Plus } from 'lucide-react';
+import { useRouter } from 'next/navigation';
+import { type FormEvent, useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { HttpProblem, request } from '../_http/request';
+import { Button } from '../_ui/Button';
+import { Dialog } from '../_ui/Dialog';
+import { Field } from '../_ui/Field';
+import { Select } from '../_ui/Select';
+
+const newTeam = '';
+
+/** Makes a timeline in one of the person's teams, or in a new one, and opens it. */
+export function NewTimeline({ teams }: { teams: readonly { id: string; name: string }[] }) {
+  const t = useTranslations('timelines');
+  const router = useRouter();
+  const [isOpen, setIsOpen] = useState(false);
+  const [teamId, setTeamId] = useState(teams[0]?.id ?? newTeam);
+  const [problem, setProblem] = useState<{ field: string | null; text: string } | null>(null);
+  const errorAt = (field: string) => (problem?.field === field ? problem.text : null);
+
+  const handleSubmit = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+    try {
+      const { id } = await request<{ id: string }>('POST', '/api/timelines', {
+        title: form.get('title'),
+        language: form.get('language') || 'en',
+        timeZone: zone,
+        ...(teamId === newTeam ? { teamName: form.get('teamName') } : { teamId }),
+      });
+      router.push(`/timelines/${id}`);
+    } catch (error) {
+      if (!(error instanceof HttpProblem)) throw error;
+      setProblem({ field: error.field, text: error.message });
+    }
+  };
+
+  return (
+    <>
+      <Button variant="primary" onClick={() => setIsOpen(true)}>
+        <Plus aria-hidden className="size-4" />
+        {t('new')}
+      </Button>
+      {isOpen && (
+        <Dialog title={t('new')} onClose={() => setIsOpen(false)}>
+          <form onSubmit={handleSubmit} className="space-y-4" noValidate>
+            <Field label={t('titleField')} name="title" error={errorAt('title')} required autoFocus />
+            <Select label={t('team')} value={teamId} onChange={(event) => setTeamId(event.target.value)}>
+              {teams.map(({ id, name }) => (
+                <option key={id} value={id}>
+                  {name}
+                </option>
+              ))}
+              <option value={newTeam}>{t('newTeam')}</option>
+            </Select>
+            {teamId === newTeam && <Field label={t('teamName')} name="teamName" error={errorAt('teamName')} required />}
+            <Field label={t('language')} name="language" defaultValue="en" hint={t('languageHint')} error={errorAt('language')} />
+            {problem && !['title', 'teamName', 'language'].includes(problem.field ?? '') && (
+              <p role="alert" className="text-sm text-danger">
+                {problem.text}
+              </p>
+            )}
+            <div className="flex justify-end">
+              <Button type="submit" variant="primary">
+                {t('create')}
+              </Button>
+            </div>
+          </form>
+        </Dialog>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,80 @@
+'use client';
+
+import { CheckCircle2, RotateCcw } from 'lucide-react';
+import { useState } from 'react';
+import { useFormatter, useTranslations } from 'use-intl';
+import { useCan, useRoom } from '../../../_collab/RoomProvider';
+import { HttpProblem, request } from '../../../_http/request';
+import { Button } from '../../../_ui/Button';
+import { CommentForm } from './CommentForm';
+import { type Thread, useThreads } from './ThreadsProvider';
+
+/** One thread: its comments, a reply, and its end. */
+export function ThreadCard({ thread }: { thread: Thread }) {
+  const t = useTranslations('comments');
+  const format = useFormatter();
+  const { timelineId } = useRoom();
+  const { refresh } = useThreads();
+  const mayComment = useCan('comment');
+  const mayResolve = useCan('resolveThread');
+  const [isReplying, setIsReplying] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  const path = `/api/timelines/${timelineId}/threads/${thread.id}`;
+  const [first] = thread.comments;
+
+  const handleReply = async (body: string) => {
+    await request('POST', `${path}/comments`, { body });
+    setIsReplying(false);
+    await refresh();
+  };
+  const handleResolve = async () => {
+    try {
+      await request('PATCH', path, { resolved: !thread.resolved });
+      await refresh();
+    } catch (error) {
+      if (!(error instanceof HttpProblem)) throw error;
+      setProblem(error.message);
+    }
+  };
+
+  return (
+    <article aria-label={t('threadBy', { name: first?.author ?? '' })} className="space-y-3 rounded-md border border-line bg-surface p-3">
+      {thread.comments.map((comment) => (
+        <article key={comment.id} aria-label={t('commentBy', { name: comment.author })}>
+          <p className="text-xs text-ink-muted">
+            <span className="font-medium text-ink">{comment.author}</span>{' '}
+            <time dateTime={comment.createdAt}>
+              {format.dateTime(new Date(comment.createdAt), { dateStyle: 'medium', timeStyle: 'short', timeZone: undefined })}
+            </time>
+          </p>
+          <p className="mt-0.5 text-sm whitespace-pre-wrap" dir="auto">
+            {comment.body}
+          </p>
+        </article>
+      ))}
+      {thread.resolved && <p className="text-xs text-ink-muted">{t('resolvedBy', { name: thread.resolved.by })}</p>}
+      {problem && (
+        <p role="alert" className="text-sm text-danger">
+          {problem}
+        </p>
+      )}
+      {isReplying ? (
+        <CommentForm label={t('reply')} submit={t('send')} onSend={handleReply} />
+      ) : (
+        <div className="flex flex-wrap gap-1">
+          {mayComment && (
+            <Button variant="quiet" onClick={() => setIsReplying(true)}>
+              {t('reply')}
+            </Button>
+          )}
+          {mayResolve && (
+            <Button variant="quiet" onClick={handleResolve}>
+              {thread.resolved ? <RotateCcw aria-hidden className="size-4" /> : <CheckCircle2 aria-hidden className="size-4" />}
+              {t(thread.resolved ? 'reopen' : 'resolve')}
+            </Button>
+          )}
+        </div>
+      )}
+    </article>
+  );
+}

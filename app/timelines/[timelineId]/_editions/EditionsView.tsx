@@ -1,0 +1,140 @@
+'use client';
+
+import { type FormEvent, useCallback, useEffect, useState } from 'react';
+import { useFormatter, useTranslations } from 'use-intl';
+import { lintTimeline } from '#core/editions/lint';
+import { inFirstLanguage } from '#core/timeline/read';
+import { useCan, useRoom, useTimeline } from '../../../_collab/RoomProvider';
+import { HttpProblem, request } from '../../../_http/request';
+import { Button } from '../../../_ui/Button';
+import { EmptyState } from '../../../_ui/EmptyState';
+import { Textarea } from '../../../_ui/Field';
+
+interface Editions {
+  slug: string | null;
+  editions: { number: number; note: string; publishedAt: string; publishedBy: string }[];
+}
+
+/** What has been published, and publishing: the next edition freezes the timeline as the server has it. */
+export function EditionsView() {
+  const t = useTranslations('editions');
+  const format = useFormatter();
+  const { timelineId, joined } = useRoom();
+  const mayPublish = useCan('publishEdition');
+  const [known, setKnown] = useState<Editions | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+
+  const refresh = useCallback(async () => {
+    try {
+      setKnown(await request<Editions>('GET', `/api/timelines/${timelineId}/editions`));
+    } catch (error) {
+      if (!(error instanceof HttpProblem)) throw error;
+      setProblem(error.message);
+    }
+  }, [timelineId]);
+  useEffect(() => {
+    void refresh();
+    return joined.onNotice((topic) => topic === 'editions' && void refresh());
+  }, [joined, refresh]);
+
+  return (
+    <div className="mx-auto max-w-3xl space-y-6">
+      <h2 className="font-serif text-2xl font-semibold">{t('title')}</h2>
+      {mayPublish && <PublishForm next={(known?.editions[0]?.number ?? 0) + 1} onPublished={refresh} />}
+      {problem && (
+        <p role="alert" className="text-sm text-danger">
+          {problem}
+        </p>
+      )}
+      {known?.editions.length === 0 && <EmptyState title={t('emptyTitle')}>{t('empty')}</EmptyState>}
+      {known && known.editions.length > 0 && (
+        <ol className="divide-y divide-line rounded-lg border border-line bg-surface">
+          {known.editions.map(({ number, note, publishedAt, publishedBy }, at) => (
+            <li key={number} className="px-4 py-3">
+              <p className="flex flex-wrap items-baseline gap-x-3">
+                <a
+                  href={at === 0 ? `/t/${known.slug}` : `/t/${known.slug}/${number}`}
+                  className="min-h-6 font-serif text-lg font-medium text-accent underline"
+                >
+                  {t('edition', { number })}
+                </a>
+                <span className="text-sm text-ink-muted">
+                  {t('publishedBy', { name: publishedBy, date: format.dateTime(new Date(publishedAt), { dateStyle: 'long' }) })}
+                </span>
+              </p>
+              {note && (
+                <p className="mt-1" dir="auto">
+                  {note}
+                </p>
+              )}
+            </li>
+          ))}
+        </ol>
+      )}
+    </div>
+  );
+}
+
+function PublishForm({ next, onPublished }: { next: number; onPublished: () => Promise<void> }) {
+  const t = useTranslations('editions');
+  const { timelineId } = useRoom();
+  const timeline = useTimeline();
+  const [problem, setProblem] = useState<string | null>(null);
+  const [done, setDone] = useState<number | null>(null);
+  const [isBusy, setIsBusy] = useState(false);
+  const findings = lintTimeline(timeline);
+  const errors = findings.filter(({ severity }) => severity === 'error');
+  const warnings = findings.length - errors.length;
+  const titleOf = (eventId: string | null) => {
+    const event = timeline.events.find(({ id }) => id === eventId);
+    return (event && inFirstLanguage(event.title, timeline.languages)?.value) || t('untitled');
+  };
+
+  const handleSubmit = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const form = event.currentTarget;
+    setIsBusy(true);
+    setProblem(null);
+    try {
+      const { number } = await request<{ number: number }>('POST', `/api/timelines/${timelineId}/editions`, {
+        note: new FormData(form).get('note'),
+      });
+      form.reset();
+      setDone(number);
+      await onPublished();
+    } catch (error) {
+      if (!(error instanceof HttpProblem)) throw error;
+      setProblem(error.message);
+    } finally {
+      setIsBusy(false);
+    }
+  };
+
+  return (
+    <form onSubmit={handleSubmit} className="space-y-3 rounded-lg border border-line bg-surface p-4">
+      <p className="text-sm text-ink-muted">{t('what')}</p>
+      <Textarea label={t('note')} name="note" rows={2} dir="auto" />
+      {errors.length > 0 && (
+        <ul className="list-disc space-y-1 ps-5 text-sm text-danger">
+          {errors.map(({ code, eventId, detail }) => (
+            <li key={`${code} ${eventId} ${detail}`}>{t(`finding.${code}`, { title: titleOf(eventId), detail })}</li>
+          ))}
+        </ul>
+      )}
+      {warnings > 0 && <p className="text-sm text-warn">{t('warnings', { count: warnings })}</p>}
+      {problem && (
+        <p role="alert" className="text-sm text-danger">
+          {problem}
+        </p>
+      )}
+      <div className="flex flex-wrap items-center gap-4">
+        <Button type="submit" variant="primary" disabled={isBusy || errors.length > 0}>
+          {t('publish', { number: next })}
+        </Button>
+        <p role="status" className="text-sm text-ok">
+          {done !== null && t('done', { number: done })}
+        </p>
+      </div>
+    </form>
+  );
+}

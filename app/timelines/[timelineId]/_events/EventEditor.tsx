@@ -1,0 +1,124 @@
+'use client';
+
+import { useTranslations } from 'use-intl';
+import { setEventActor, setEventTitle, setEventTrack, updateEvent, updatePlace } from '#core/timeline/edits/event';
+import { addActor, addTrack } from '#core/timeline/edits/timeline';
+import { certainties, placePrecisions, statuses } from '#core/timeline/schema';
+import type { TimelineEvent } from '#core/timeline/timeline';
+import { useRoom, useTimeline } from '../../../_collab/RoomProvider';
+import { usePeopleAt } from '../../../_collab/usePresence';
+import { Field } from '../../../_ui/Field';
+import { Select } from '../../../_ui/Select';
+import { RichTextEditor } from '../_text/RichTextEditor';
+import { AccountsEditor } from './AccountsEditor';
+import { DraftField } from './DraftField';
+import { MemberField } from './MemberField';
+import { useDateWords } from './useDateWords';
+
+/** An event's fields, each written to the doc on its own, so that two people in two of them both keep their work. */
+export function EventEditor({ event }: { event: TimelineEvent }) {
+  const t = useTranslations('events');
+  const names = { certainty: useTranslations('certainty'), status: useTranslations('status'), precision: useTranslations('precision') };
+  const { joined, presence } = useRoom();
+  const { languages, tracks, actors } = useTimeline();
+  const { words, problem } = useDateWords();
+  const people = usePeopleAt(event.id);
+  const { doc } = joined;
+  const { id } = event;
+  const at = (field: string) => ({ eventId: id, field });
+  const inField = (field: string) => people.filter(({ places }) => places.some((place) => place.eventId === id && place.field === field));
+
+  return (
+    <div className="cited space-y-5">
+      {languages.map((language) => (
+        <Field
+          key={language}
+          label={languages.length > 1 ? t('titleIn', { language }) : t('titleField')}
+          lang={language}
+          dir="auto"
+          className="[&_input]:font-serif [&_input]:text-lg"
+          value={event.title[language] ?? ''}
+          onChange={(change) => setEventTitle(doc, id, language, change.target.value)}
+          onFocus={() => presence.setPlace(at('title'))}
+          onBlur={() => presence.setPlace(at(''))}
+          hint={inField('title').map(({ name }) => t('isWriting', { name }))[0]}
+        />
+      ))}
+      <div className="grid gap-4 sm:grid-cols-3">
+        <DraftField
+          label={t('date')}
+          value={event.date}
+          onCommit={(date) => updateEvent(doc, id, { date: date.trim() })}
+          presenceAt={at('date')}
+          problemOf={problem}
+          hintOf={(typed) => words(typed) || (typed.trim() === '' ? t('dateHint') : null)}
+        />
+        <Select
+          label={t('certainty')}
+          value={event.certainty}
+          onChange={(change) => updateEvent(doc, id, { certainty: change.target.value as TimelineEvent['certainty'] })}
+        >
+          {certainties.map((each) => (
+            <option key={each} value={each}>
+              {names.certainty(each)}
+            </option>
+          ))}
+        </Select>
+        <Select
+          label={t('status')}
+          value={event.status}
+          onChange={(change) => updateEvent(doc, id, { status: change.target.value as TimelineEvent['status'] })}
+        >
+          {statuses.map((each) => (
+            <option key={each} value={each}>
+              {names.status(each)}
+            </option>
+          ))}
+        </Select>
+      </div>
+      {languages.map((language) => (
+        <div key={language}>
+          <p className="mb-1 text-sm font-medium">{languages.length > 1 ? t('bodyIn', { language }) : t('body')}</p>
+          <RichTextEditor place={{ of: 'event', eventId: id }} language={language} label={t('body')} presenceAt={at('body')} />
+        </div>
+      ))}
+      <AccountsEditor event={event} />
+      <div className="grid gap-4 sm:grid-cols-[2fr_1fr]">
+        <DraftField
+          label={t('place')}
+          value={event.place.name}
+          onCommit={(name) => updatePlace(doc, id, { name: name.trim() })}
+          presenceAt={at('place')}
+        />
+        <Select
+          label={t('placePrecision')}
+          value={event.place.precision ?? ''}
+          onChange={(change) => updatePlace(doc, id, { precision: placePrecisions.find((each) => each === change.target.value) ?? null })}
+        >
+          <option value="">{t('notSaid')}</option>
+          {placePrecisions.map((each) => (
+            <option key={each} value={each}>
+              {names.precision(each)}
+            </option>
+          ))}
+        </Select>
+      </div>
+      <MemberField
+        label={t('tracks')}
+        addLabel={t('addTrack')}
+        all={tracks}
+        chosen={event.tracks}
+        onSet={(trackId, isOn) => setEventTrack(doc, id, trackId, isOn)}
+        onCreate={(name) => setEventTrack(doc, id, addTrack(doc, { name }), true)}
+      />
+      <MemberField
+        label={t('actors')}
+        addLabel={t('addActor')}
+        all={actors}
+        chosen={event.actors}
+        onSet={(actorId, isOn) => setEventActor(doc, id, actorId, isOn)}
+        onCreate={(name) => setEventActor(doc, id, addActor(doc, { name }), true)}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,61 @@
+'use client';
+
+import { useTranslations } from 'use-intl';
+import { formatDate } from '#core/dates/format';
+import type { TimelineEvent } from '#core/timeline/timeline';
+import { useTimeline } from '../../../_collab/RoomProvider';
+import { RichTextView } from '../_text/RichTextView';
+import { CertaintyBadge } from './CertaintyBadge';
+
+/** An event for those who read and comment. */
+export function EventReading({ event }: { event: TimelineEvent }) {
+  const t = useTranslations('events');
+  const stances = useTranslations('stance');
+  const { languages, tracks, actors } = useTimeline();
+  const namesOf = (ids: readonly string[], list: readonly { id: string; name: string }[]) =>
+    list
+      .filter(({ id }) => ids.includes(id))
+      .map(({ name }) => name)
+      .join(', ');
+  const facts = [
+    [t('place'), [event.place.name, event.place.note].filter(Boolean).join(', ')],
+    [t('actors'), namesOf(event.actors, actors)],
+    [t('tracks'), namesOf(event.tracks, tracks)],
+  ] as const;
+  return (
+    <div className="cited space-y-4">
+      <p className="flex flex-wrap items-center gap-3 text-ink-muted">
+        {event.date ? formatDate(event.date, 'en') : t('undated')} <CertaintyBadge certainty={event.certainty} />
+      </p>
+      {languages.map((language) => (
+        <RichTextView key={language} text={event.body[language] ?? []} language={language} />
+      ))}
+      {event.accounts.length > 0 && (
+        <section aria-label={t('accounts')} className="grid gap-3 sm:grid-cols-2">
+          {event.accounts.map((account) => (
+            <div key={account.id} className="rounded-md border border-line bg-surface p-3">
+              <p className="font-serif font-semibold" dir="auto">
+                {account.attributedTo}
+              </p>
+              {account.stance && <p className="text-sm text-ink-muted">{stances(account.stance)}</p>}
+              {languages.map((language) => (
+                <RichTextView key={language} text={account.claim[language] ?? []} language={language} />
+              ))}
+            </div>
+          ))}
+        </section>
+      )}
+      <dl className="grid gap-1 text-sm">
+        {facts.map(
+          ([name, value]) =>
+            value && (
+              <div key={name} className="flex gap-3">
+                <dt className="w-20 shrink-0 text-ink-muted">{name}</dt>
+                <dd dir="auto">{value}</dd>
+              </div>
+            ),
+        )}
+      </dl>
+    </div>
+  );
+}

@@ -1,0 +1,92 @@
+'use client';
+
+import { Plus } from 'lucide-react';
+import { useCallback, useEffect, useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { calendarDay } from '#core/dates/calendar';
+import { monthHeading } from '#core/dates/format';
+import { listedDay } from '#core/dates/span';
+import { addEvent } from '#core/timeline/edits/event';
+import type { TimelineEvent } from '#core/timeline/timeline';
+import { useCan, useRoom, useTimeline } from '../../../_collab/RoomProvider';
+import { Button } from '../../../_ui/Button';
+import { EmptyState } from '../../../_ui/EmptyState';
+import { TimelineStrip } from '../_strip/TimelineStrip';
+import { EventRow } from './EventRow';
+
+/** The chronology: its strip, and the list of events by month, one of them open in place. */
+export function EventsView() {
+  const t = useTranslations('events');
+  const { joined, presence } = useRoom();
+  const { events } = useTimeline();
+  const mayEdit = useCan('editTimeline');
+  const [openId, setOpenId] = useState<string | null>(null);
+
+  const open = useCallback(
+    (id: string | null) => {
+      setOpenId(id);
+      // The address is that of the event, for whoever it is passed on to; it is no step of the history.
+      window.history.replaceState(null, '', id ? `#${encodeURIComponent(id)}` : window.location.pathname);
+      presence.setPlace(id ? { eventId: id, field: '' } : null);
+      if (id) requestAnimationFrame(() => document.getElementById(`event-${id}`)?.scrollIntoView({ block: 'nearest' }));
+    },
+    [presence],
+  );
+  useEffect(() => {
+    const readHash = () => {
+      const id = decodeURIComponent(window.location.hash.slice(1));
+      if (id) open(id);
+    };
+    readHash();
+    window.addEventListener('hashchange', readHash);
+    return () => {
+      window.removeEventListener('hashchange', readHash);
+      presence.setPlace(null);
+    };
+  }, [open, presence]);
+
+  const handleAdd = () => open(addEvent(joined.doc, { date: '' }));
+
+  return (
+    <div className="space-y-6">
+      <TimelineStrip selectedId={openId} onSelect={open} />
+      <div className="mx-auto max-w-5xl">
+        <div className="mb-3 flex items-center justify-between gap-4">
+          <h2 className="font-serif text-2xl font-semibold">{t('title', { count: events.length })}</h2>
+          {mayEdit && (
+            <Button onClick={handleAdd}>
+              <Plus aria-hidden className="size-4" />
+              {t('add')}
+            </Button>
+          )}
+        </div>
+        {events.length === 0 && <EmptyState title={t('emptyTitle')}>{t(mayEdit ? 'emptyEdit' : 'emptyRead')}</EmptyState>}
+        {groupByMonth(events).map(({ key, day, events: inMonth }) => (
+          <section key={key} aria-labelledby={`month-${key}`} className="mb-6">
+            <h3 id={`month-${key}`} className="sticky top-0 z-10 bg-page py-2 font-serif text-lg font-semibold text-ink-muted">
+              {day === null ? t('undated') : monthHeading(day, 'en')}
+            </h3>
+            <ol className="divide-y divide-line rounded-lg border border-line bg-surface">
+              {inMonth.map((event) => (
+                <EventRow key={event.id} event={event} isOpen={event.id === openId} onOpen={open} />
+              ))}
+            </ol>
+          </section>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+function groupByMonth(events: readonly TimelineEvent[]): { key: string; day: number | null; events: TimelineEvent[] }[] {
+  const months: { key: string; day: number | null; events: TimelineEvent[] }[] = [];
+  for (const event of events) {
+    const day = listedDay(event.date);
+    const { year, month } = day === null ? { year: 'none', month: '' } : calendarDay(day);
+    const key = `${year}-${month}`;
+    const last = months.at(-1);
+    if (last?.key === key) last.events.push(event);
+    else months.push({ key, day, events: [event] });
+  }
+  return months;
+}

@@ -1,0 +1,78 @@
+'use client';
+
+import { X } from 'lucide-react';
+import { type FormEvent, useId, useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { Button } from '../../../_ui/Button';
+
+interface MemberFieldProps {
+  label: string;
+  addLabel: string;
+  all: readonly { id: string; name: string }[];
+  chosen: readonly string[];
+  onSet: (id: string, isOn: boolean) => void;
+  onCreate: (name: string) => void;
+}
+
+/** What an event belongs to: those it has, each to be taken away, and a field that adds a known one or makes a new one. */
+export function MemberField({ label, addLabel, all, chosen, onSet, onCreate }: MemberFieldProps) {
+  const t = useTranslations('events');
+  const id = useId();
+  const [name, setName] = useState('');
+  const isChosen = new Set(chosen);
+
+  const handleAdd = (event: FormEvent) => {
+    event.preventDefault();
+    const typed = name.trim();
+    if (typed === '') return;
+    const known = all.find((each) => each.name.toLocaleLowerCase() === typed.toLocaleLowerCase());
+    if (known) onSet(known.id, true);
+    else onCreate(typed);
+    setName('');
+  };
+
+  return (
+    <form onSubmit={handleAdd}>
+      <label htmlFor={id} className="mb-1 block text-sm font-medium">
+        {label}
+      </label>
+      <ul className="mb-2 flex flex-wrap gap-1.5">
+        {all
+          .filter((each) => isChosen.has(each.id))
+          .map((each) => (
+            <li key={each.id} className="flex items-center rounded-full border border-line bg-surface ps-3 text-sm">
+              <span dir="auto">{each.name}</span>
+              <button
+                type="button"
+                aria-label={t('takeAway', { name: each.name })}
+                className="flex size-7 items-center justify-center rounded-full hover:bg-sunken"
+                onClick={() => onSet(each.id, false)}
+              >
+                <X aria-hidden className="size-3.5" />
+              </button>
+            </li>
+          ))}
+      </ul>
+      <div className="flex gap-2">
+        <input
+          id={id}
+          className="control min-w-0 flex-1"
+          list={`${id}-list`}
+          placeholder={addLabel}
+          value={name}
+          dir="auto"
+          autoComplete="off"
+          onChange={(event) => setName(event.target.value)}
+        />
+        <datalist id={`${id}-list`}>
+          {all
+            .filter((each) => !isChosen.has(each.id))
+            .map((each) => (
+              <option key={each.id} value={each.name} />
+            ))}
+        </datalist>
+        <Button type="submit">{t('add')}</Button>
+      </div>
+    </form>
+  );
+}

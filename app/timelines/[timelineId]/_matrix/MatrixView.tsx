@@ -1,0 +1,150 @@
+'use client';
+
+import { useMemo, useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { positionId } from '#core/timeline/schema';
+import type { Position } from '#core/timeline/timeline';
+import { useCan, useTimeline } from '../../../_collab/RoomProvider';
+import { EmptyState } from '../../../_ui/EmptyState';
+import { RichTextView } from '../_text/RichTextView';
+import { MatrixTools } from './MatrixTools';
+import { PositionDialog } from './PositionDialog';
+
+/** Questions down, drafts and parties across; each cell what the party is recorded to have held. */
+export function MatrixView() {
+  const t = useTranslations('matrix');
+  const { questions, documents, parties, positions } = useTimeline();
+  const mayEdit = useCan('editTimeline');
+  const [openId, setOpenId] = useState<string | null>(null);
+  const byId = useMemo(
+    () => new Map(positions.map((each) => [positionId(each.questionId, each.documentId, each.partyId), each])),
+    [positions],
+  );
+  const open = openId ? byId.get(openId) : undefined;
+  const isEmpty = questions.length === 0 || documents.length === 0 || parties.length === 0;
+
+  return (
+    <div className="space-y-4">
+      <div>
+        <h2 className="font-serif text-2xl font-semibold">{t('title')}</h2>
+        <p className="mt-1 max-w-prose text-sm text-ink-muted">{t('hint')}</p>
+      </div>
+      {mayEdit && <MatrixTools />}
+      {isEmpty ? (
+        <EmptyState title={t('emptyTitle')}>{t('empty')}</EmptyState>
+      ) : (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached with the keyboard
+        <section className="max-h-[75vh] overflow-auto rounded-lg border border-line bg-surface" tabIndex={0} aria-label={t('title')}>
+          <table className="border-separate border-spacing-0 text-sm">
+            <caption className="sr-only">{t('caption')}</caption>
+            <thead>
+              <tr>
+                <th
+                  scope="col"
+                  rowSpan={2}
+                  className="sticky top-0 left-0 z-20 w-36 min-w-36 border-r border-b border-line bg-sunken p-2 text-start align-bottom sm:w-52 sm:min-w-52"
+                >
+                  {t('question')}
+                </th>
+                {documents.map((document) => (
+                  <th
+                    key={document.id}
+                    scope="colgroup"
+                    colSpan={parties.length}
+                    className="sticky top-0 z-10 h-12 border-r border-b border-line bg-sunken p-2 text-start align-bottom"
+                    dir="auto"
+                  >
+                    {document.label}
+                  </th>
+                ))}
+              </tr>
+              <tr>
+                {documents.flatMap((document) =>
+                  parties.map((party) => (
+                    <th
+                      key={`${document.id} ${party.id}`}
+                      scope="col"
+                      className="sticky top-12 z-10 border-r border-b border-line bg-sunken p-2 text-start font-medium text-ink-muted"
+                      dir="auto"
+                    >
+                      {party.name}
+                    </th>
+                  )),
+                )}
+              </tr>
+            </thead>
+            <tbody>
+              {questions.map((question) => (
+                <tr key={question.id}>
+                  <th
+                    scope="row"
+                    className="sticky left-0 z-10 border-r border-b border-line bg-surface p-2 text-start align-top font-medium"
+                    dir="auto"
+                  >
+                    {question.label}
+                  </th>
+                  {documents.flatMap((document) =>
+                    parties.map((party) => {
+                      const id = positionId(question.id, document.id, party.id);
+                      return (
+                        <PositionCell
+                          key={id}
+                          position={byId.get(id)}
+                          onEdit={mayEdit ? () => setOpenId(id) : null}
+                          name={`${question.label}, ${document.label}, ${party.name}`}
+                        />
+                      );
+                    }),
+                  )}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </section>
+      )}
+      {open && openId && <PositionDialog position={open} onClose={() => setOpenId(null)} />}
+    </div>
+  );
+}
+
+function PositionCell({ position, name, onEdit }: { position: Position | undefined; name: string; onEdit: (() => void) | null }) {
+  const t = useTranslations('matrix');
+  const states = useTranslations('state');
+  const bases = useTranslations('basis');
+  const { languages } = useTimeline();
+  const isUnknown = !position || position.state === 'unknown';
+  return (
+    <td className="cited w-64 min-w-64 border-r border-b border-line p-2 align-top">
+      {isUnknown ? (
+        <p className="text-ink-muted italic">{t('nothingFound')}</p>
+      ) : (
+        <>
+          {languages.map((language) => (
+            <div key={language} className="[&_.rich-text]:text-[0.9375rem] [&_.rich-text]:leading-snug">
+              <RichTextView text={position.text[language] ?? []} language={language} />
+            </div>
+          ))}
+          <p className="mt-1 text-xs text-ink-muted">
+            {position.state !== 'stated' && `${states(position.state)}, `}
+            {bases(position.basis)}
+          </p>
+          {position.note && (
+            <p className="mt-1 text-xs text-ink-muted" dir="auto">
+              {position.note}
+            </p>
+          )}
+        </>
+      )}
+      {onEdit && (
+        <button
+          type="button"
+          className="mt-1 min-h-6 rounded text-xs font-medium text-accent underline"
+          aria-label={t('editCell', { name })}
+          onClick={onEdit}
+        >
+          {t('edit')}
+        </button>
+      )}
+    </td>
+  );
+}

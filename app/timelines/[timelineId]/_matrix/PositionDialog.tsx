@@ -1,0 +1,81 @@
+'use client';
+
+import { useTranslations } from 'use-intl';
+import { updatePosition } from '#core/timeline/edits/matrix';
+import { bases, positionId, positionStates } from '#core/timeline/schema';
+import type { Position } from '#core/timeline/timeline';
+import { useRoom, useTimeline } from '../../../_collab/RoomProvider';
+import { Button } from '../../../_ui/Button';
+import { Dialog } from '../../../_ui/Dialog';
+import { Textarea } from '../../../_ui/Field';
+import { Select } from '../../../_ui/Select';
+import { RichTextEditor } from '../_text/RichTextEditor';
+
+/** One position: its text, its state, what it rests on. Written as it is typed; there is nothing to save. */
+export function PositionDialog({ position, onClose }: { position: Position; onClose: () => void }) {
+  const t = useTranslations('matrix');
+  const states = useTranslations('state');
+  const basisNames = useTranslations('basis');
+  const { joined } = useRoom();
+  const { questions, documents, parties, languages } = useTimeline();
+  const { questionId, documentId, partyId } = position;
+  const nameIn = <T extends { id: string }>(list: readonly T[], id: string, read: (each: T) => string) =>
+    list.filter((each) => each.id === id).map(read)[0] ?? '';
+  const title = t('cell', {
+    party: nameIn(parties, partyId, ({ name }) => name),
+    question: nameIn(questions, questionId, ({ label }) => label),
+    document: nameIn(documents, documentId, ({ label }) => label),
+  });
+  const set = (change: Parameters<typeof updatePosition>[4]) => updatePosition(joined.doc, questionId, documentId, partyId, change);
+
+  return (
+    <Dialog title={title} onClose={onClose}>
+      <div className="cited space-y-4">
+        {languages.map((language) => (
+          <RichTextEditor
+            key={language}
+            place={{ of: 'position', positionId: positionId(questionId, documentId, partyId) }}
+            language={language}
+            label={t('text')}
+          />
+        ))}
+        <div className="grid gap-4 sm:grid-cols-2">
+          <Select
+            label={t('state')}
+            value={position.state}
+            onChange={(event) => set({ state: positionStates.find((each) => each === event.target.value) })}
+          >
+            {positionStates.map((each) => (
+              <option key={each} value={each}>
+                {states(each)}
+              </option>
+            ))}
+          </Select>
+          <Select
+            label={t('basis')}
+            value={position.basis}
+            onChange={(event) => set({ basis: bases.find((each) => each === event.target.value) })}
+          >
+            {bases.map((each) => (
+              <option key={each} value={each}>
+                {basisNames(each)}
+              </option>
+            ))}
+          </Select>
+        </div>
+        <Textarea
+          label={t('note')}
+          defaultValue={position.note}
+          rows={2}
+          dir="auto"
+          onBlur={(event) => set({ note: event.target.value.trim() })}
+        />
+        <div className="flex justify-end">
+          <Button variant="primary" onClick={onClose}>
+            {t('done')}
+          </Button>
+        </div>
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,103 @@
+'use client';
+
+import { type FormEvent, useCallback, useEffect, useState } from 'react';
+import { useFormatter, useTranslations } from 'use-intl';
+import type { Role } from '#core/access';
+import { useRoom } from '../../../_collab/RoomProvider';
+import { HttpProblem, request } from '../../../_http/request';
+import { Button } from '../../../_ui/Button';
+import { Field } from '../../../_ui/Field';
+import { Select } from '../../../_ui/Select';
+
+interface Invitation {
+  id: string;
+  role: Role;
+  createdBy: string;
+  expiresAt: string;
+}
+
+/** Links that give a role to whoever opens them. The address is shown once: only its hash is kept. */
+export function Invitations() {
+  const t = useTranslations('invitations');
+  const names = useTranslations('roles');
+  const format = useFormatter();
+  const { timelineId } = useRoom();
+  const [links, setLinks] = useState<readonly Invitation[]>([]);
+  const [made, setMade] = useState<string | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  const path = `/api/timelines/${timelineId}/invitations`;
+
+  const attempt = useCallback(
+    async (act: () => Promise<unknown>) => {
+      try {
+        setProblem(null);
+        await act();
+        setLinks((await request<{ invitations: Invitation[] }>('GET', path)).invitations);
+      } catch (error) {
+        if (!(error instanceof HttpProblem)) throw error;
+        setProblem(error.message);
+      }
+    },
+    [path],
+  );
+  useEffect(() => {
+    void attempt(async () => undefined);
+  }, [attempt]);
+
+  const handleCreate = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const role = new FormData(event.currentTarget).get('role');
+    void attempt(async () => setMade((await request<{ url: string }>('POST', path, { role })).url));
+  };
+
+  return (
+    <section aria-labelledby="invitations-title" className="space-y-3">
+      <h2 id="invitations-title" className="font-serif text-2xl font-semibold">
+        {t('title')}
+      </h2>
+      <p className="text-sm text-ink-muted">{t('what')}</p>
+      <form onSubmit={handleCreate} className="flex flex-wrap items-end gap-3">
+        <Select label={t('role')} name="role" defaultValue="commenter">
+          {(['viewer', 'commenter', 'editor'] as const).map((each) => (
+            <option key={each} value={each}>
+              {names(each)}
+            </option>
+          ))}
+        </Select>
+        <Button type="submit">{t('create')}</Button>
+      </form>
+      {made && (
+        <div className="flex flex-wrap items-end gap-3 rounded-md bg-sunken p-3">
+          <Field
+            className="min-w-0 flex-1 basis-64"
+            label={t('address')}
+            hint={t('once')}
+            value={made}
+            readOnly
+            onFocus={(event) => event.target.select()}
+          />
+          <Button onClick={() => void navigator.clipboard.writeText(made)}>{t('copy')}</Button>
+        </div>
+      )}
+      {problem && (
+        <p role="alert" className="text-sm text-danger">
+          {problem}
+        </p>
+      )}
+      {links.length > 0 && (
+        <ul className="divide-y divide-line rounded-lg border border-line bg-surface">
+          {links.map(({ id, role, createdBy, expiresAt }) => (
+            <li key={id} className="flex flex-wrap items-center gap-x-4 gap-y-1 px-4 py-2">
+              <p className="flex-1 text-sm">
+                {t('link', { role: names(role), name: createdBy, date: format.dateTime(new Date(expiresAt), { dateStyle: 'medium' }) })}
+              </p>
+              <Button variant="quiet" onClick={() => attempt(() => request('DELETE', `${path}/${id}`))}>
+                {t('revoke')}
+              </Button>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,102 @@
+'use client';
+
+import { useCallback, useEffect, useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { type Role, roles } from '#core/access';
+import { useCan, useRoom } from '../../../_collab/RoomProvider';
+import { HttpProblem, request } from '../../../_http/request';
+import { Button } from '../../../_ui/Button';
+import { Select } from '../../../_ui/Select';
+import { Invitations } from './Invitations';
+
+interface Member {
+  userId: string;
+  name: string;
+  email: string;
+  role: Role;
+  viaTeam: boolean;
+}
+
+/** Who has which role on the timeline; owners change it, and it holds at once. */
+export function MembersView() {
+  const t = useTranslations('members');
+  const names = useTranslations('roles');
+  const { timelineId, userId: ownId } = useRoom();
+  const mayManage = useCan('manageMembers');
+  const [members, setMembers] = useState<readonly Member[]>([]);
+  const [problem, setProblem] = useState<string | null>(null);
+  const path = `/api/timelines/${timelineId}/members`;
+
+  const refresh = useCallback(async () => {
+    setMembers((await request<{ members: Member[] }>('GET', path)).members);
+  }, [path]);
+  const attempt = useCallback(
+    async (act: () => Promise<unknown>) => {
+      try {
+        setProblem(null);
+        await act();
+        await refresh();
+      } catch (error) {
+        if (!(error instanceof HttpProblem)) throw error;
+        setProblem(error.message);
+      }
+    },
+    [refresh],
+  );
+  useEffect(() => {
+    void attempt(async () => undefined);
+  }, [attempt]);
+
+  return (
+    <div className="mx-auto max-w-3xl space-y-8">
+      <section aria-labelledby="members-title">
+        <h2 id="members-title" className="mb-3 font-serif text-2xl font-semibold">
+          {t('title')}
+        </h2>
+        {problem && (
+          <p role="alert" className="mb-3 text-sm text-danger">
+            {problem}
+          </p>
+        )}
+        <ul className="divide-y divide-line rounded-lg border border-line bg-surface">
+          {members.map(({ userId, name, email, role, viaTeam }) => (
+            <li key={userId} className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-3">
+              <div className="min-w-0 flex-1 basis-48">
+                <p className="font-medium" dir="auto">
+                  {userId === ownId ? t('you', { name }) : name}
+                </p>
+                <p className="truncate text-sm text-ink-muted">{email}</p>
+              </div>
+              {mayManage && !viaTeam ? (
+                <>
+                  <Select
+                    isLabelHidden
+                    label={t('roleOf', { name })}
+                    value={role}
+                    onChange={(event) => attempt(() => request('PATCH', `${path}/${userId}`, { role: event.target.value }))}
+                  >
+                    {roles.map((each) => (
+                      <option key={each} value={each}>
+                        {names(each)}
+                      </option>
+                    ))}
+                  </Select>
+                  <Button
+                    variant="quiet"
+                    aria-label={t('removeOne', { name })}
+                    onClick={() => attempt(() => request('DELETE', `${path}/${userId}`))}
+                  >
+                    {t('remove')}
+                  </Button>
+                </>
+              ) : (
+                <span className="text-sm text-ink-muted">{viaTeam ? t('viaTeam') : names(role)}</span>
+              )}
+            </li>
+          ))}
+        </ul>
+      </section>
+      {mayManage && <Invitations />}
+    </div>
+  );
+}

@@ -1,0 +1,72 @@
+'use client';
+
+import { Redo2, Undo2 } from 'lucide-react';
+import Link from 'next/link';
+import { usePathname } from 'next/navigation';
+import { useTranslations } from 'use-intl';
+import { inFirstLanguage } from '#core/timeline/read';
+import { PeopleBar } from '../../../_collab/PeopleBar';
+import { useCan, useRoom, useTimeline } from '../../../_collab/RoomProvider';
+import { SaveStateLine } from '../../../_collab/SaveStateLine';
+import { useUndo, useUndoKeys } from '../../../_collab/useUndo';
+import { AppHeader } from '../../../_shell/AppHeader';
+import { IconButton } from '../../../_ui/Button';
+
+const views = ['events', 'matrix', 'sources', 'editions', 'members'] as const;
+
+/** Title, save state, who is here, and the views of the timeline. */
+export function TimelineHeader() {
+  const t = useTranslations('shell');
+  const { timelineId, userName } = useRoom();
+  const { title, languages } = useTimeline();
+  const path = usePathname();
+  const base = `/timelines/${timelineId}`;
+  return (
+    <>
+      <AppHeader userName={userName}>
+        <h1 className="min-w-0 flex-1 basis-48 truncate font-serif text-lg" dir="auto">
+          {inFirstLanguage(title, languages)?.value || t('untitled')}
+        </h1>
+        <SaveStateLine />
+        <PeopleBar />
+        <UndoButtons />
+      </AppHeader>
+      <nav aria-label={t('views')} className="border-b border-line bg-surface">
+        <ul className="mx-auto flex max-w-[90rem] flex-wrap gap-x-1 px-2">
+          {views.map((view) => {
+            const href = view === 'events' ? base : `${base}/${view}`;
+            const isHere = path === href;
+            return (
+              <li key={view}>
+                <Link
+                  href={href}
+                  aria-current={isHere ? 'page' : undefined}
+                  className={`-mb-px inline-flex min-h-10 items-center border-b-2 px-2.5 text-sm sm:px-3 ${isHere ? 'border-accent font-medium' : 'border-transparent text-ink-muted hover:text-ink'}`}
+                >
+                  {t(`view.${view}`)}
+                </Link>
+              </li>
+            );
+          })}
+        </ul>
+      </nav>
+    </>
+  );
+}
+
+function UndoButtons() {
+  const t = useTranslations('shell');
+  const undo = useUndo();
+  useUndoKeys(undo);
+  if (!useCan('editTimeline')) return null;
+  return (
+    <div className="flex">
+      <IconButton label={t('undo')} disabled={!undo.canUndo} onClick={undo.undo}>
+        <Undo2 aria-hidden className="size-4" />
+      </IconButton>
+      <IconButton label={t('redo')} disabled={!undo.canRedo} onClick={undo.redo}>
+        <Redo2 aria-hidden className="size-4" />
+      </IconButton>
+    </div>
+  );
+}

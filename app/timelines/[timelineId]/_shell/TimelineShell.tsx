@@ -1,0 +1,26 @@
+'use client';
+
+import type { ReactNode } from 'react';
+import { type RoomPass, RoomProvider } from '../../../_collab/RoomProvider';
+import { AppHeader } from '../../../_shell/AppHeader';
+import { ThreadsProvider } from '../_comments/ThreadsProvider';
+import { TimelineHeader } from './TimelineHeader';
+import { TimelineSkeleton } from './TimelineSkeleton';
+
+/** The room that all views of a timeline share. */
+export function TimelineShell({ pass, children }: { pass: RoomPass; children: ReactNode }) {
+  const loading = (
+    <>
+      <AppHeader userName={pass.userName} />
+      <TimelineSkeleton />
+    </>
+  );
+  return (
+    <RoomProvider pass={pass} loading={loading}>
+      <ThreadsProvider>
+        <TimelineHeader />
+        <main className="mx-auto max-w-[90rem] px-4 py-6">{children}</main>
+      </ThreadsProvider>
+    </RoomProvider>
+  );
+}

@@ -1,0 +1,21 @@
+'use client';
+
+import { useTranslations } from 'use-intl';
+
+/** The shape of what is about to be there. */
+export function TimelineSkeleton() {
+  const t = useTranslations('shell');
+  return (
+    <main className="mx-auto max-w-[90rem] px-4 py-6">
+      <p role="status" className="sr-only">
+        {t('loading')}
+      </p>
+      <div aria-hidden className="animate-pulse space-y-4">
+        <div className="h-48 rounded-lg bg-sunken" />
+        {[1, 2, 3, 4, 5, 6].map((row) => (
+          <div key={row} className="h-14 rounded-lg bg-sunken" />
+        ))}
+      </div>
+    </main>
+  );
+}

@@ -1,0 +1,87 @@
+'use client';
+
+import { useTranslations } from 'use-intl';
+import { readAddress } from '#core/citations/address';
+import { referenceParts } from '#core/citations/reference';
+import type { CslItem } from '#core/citations/source';
+import type { CitedIn } from '#core/citations/usage';
+import { inFirstLanguage } from '#core/timeline/read';
+import { verifications } from '#core/timeline/schema';
+import { useTimeline } from '../../../_collab/RoomProvider';
+import { Button } from '../../../_ui/Button';
+
+interface SourceItemProps {
+  source: CslItem;
+  places: readonly CitedIn[];
+  onEdit: (() => void) | null;
+  onOpenEvent: (eventId: string) => void;
+}
+
+/** A source with what it is worth, what was checked, and where it is cited. */
+export function SourceItem({ source, places, onEdit, onOpenEvent }: SourceItemProps) {
+  const t = useTranslations('sources');
+  const names = useTranslations('verification');
+  const { events, languages } = useTimeline();
+  const { authors, title, published } = referenceParts(source);
+  const address = readAddress(source.URL ?? '');
+  const { reliability, verification, titleBasis, urlBasis } = source.annalist;
+  const known = verifications.find((each) => each === verification);
+  const marks = [
+    reliability,
+    known ? names(known) : verification,
+    titleBasis && t('titleBasis', { basis: titleBasis }),
+    urlBasis && t('urlBasis', { basis: urlBasis }),
+  ].filter(Boolean);
+  const inEvents = places.flatMap((place) => (place.of === 'event' ? [place.eventId] : []));
+  const titleOf = (eventId: string) => inFirstLanguage(events.find(({ id }) => id === eventId)?.title ?? {}, languages)?.value ?? eventId;
+  return (
+    <li className="flex flex-wrap items-start gap-x-4 gap-y-2 px-4 py-3">
+      <div className="min-w-0 flex-1 basis-72">
+        <p className="font-serif leading-snug" lang={source.language} dir="auto">
+          {authors && `${authors}. `}
+          {address.ok ? (
+            <a href={address.href} rel="noopener noreferrer" target="_blank" className="font-medium text-accent underline">
+              {title}
+            </a>
+          ) : (
+            <span className="font-medium">{title}</span>
+          )}
+          {published && `. ${published}`}
+        </p>
+        <p className="mt-0.5 text-sm text-ink-muted">{marks.join(' · ')}</p>
+        {source.note && (
+          <p className="mt-0.5 text-sm text-ink-muted italic" dir="auto">
+            {source.note}
+          </p>
+        )}
+        {places.length === 0 ? (
+          <p className="mt-1 text-sm text-warn">{t('notCited')}</p>
+        ) : (
+          <details className="mt-1 text-sm">
+            <summary className="min-h-6 text-ink-muted">{t('citedCount', { count: places.length })}</summary>
+            <ul className="mt-1 space-y-1 ps-4">
+              {inEvents.map((eventId) => (
+                <li key={eventId}>
+                  <button
+                    type="button"
+                    className="min-h-6 text-start text-accent underline"
+                    dir="auto"
+                    onClick={() => onOpenEvent(eventId)}
+                  >
+                    {titleOf(eventId)}
+                  </button>
+                </li>
+              ))}
+              {places.length > inEvents.length && <li>{t('inMatrix', { count: places.length - inEvents.length })}</li>}
+            </ul>
+          </details>
+        )}
+      </div>
+      {onEdit && (
+        <Button variant="quiet" onClick={onEdit} aria-label={t('editOne', { title })}>
+          {t('edit')}
+        </Button>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,66 @@
+'use client';
+
+import { Plus } from 'lucide-react';
+import { useRouter } from 'next/navigation';
+import { useMemo, useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { searchSources } from '#core/citations/reference';
+import type { CslItem } from '#core/citations/source';
+import { citedPlaces } from '#core/citations/usage';
+import { useCan, useRoom, useTimeline } from '../../../_collab/RoomProvider';
+import { Button } from '../../../_ui/Button';
+import { EmptyState } from '../../../_ui/EmptyState';
+import { Field } from '../../../_ui/Field';
+import { SourceDialog } from './SourceDialog';
+import { SourceItem } from './SourceItem';
+
+/** Every source of the timeline: found by typing, added, edited, and seen where it is cited. */
+export function SourcesView() {
+  const t = useTranslations('sources');
+  const router = useRouter();
+  const { timelineId } = useRoom();
+  const timeline = useTimeline();
+  const mayEdit = useCan('editTimeline');
+  const [query, setQuery] = useState('');
+  /** A source that is being edited; 'new' for one that is being added. */
+  const [edited, setEdited] = useState<CslItem | 'new' | null>(null);
+  const found = useMemo(() => searchSources(timeline.sources, query), [timeline.sources, query]);
+  const places = useMemo(() => citedPlaces(timeline), [timeline]);
+
+  return (
+    <div className="mx-auto max-w-5xl space-y-4">
+      <div className="flex flex-wrap items-end justify-between gap-4">
+        <h2 className="font-serif text-2xl font-semibold">{t('title', { count: timeline.sources.length })}</h2>
+        {mayEdit && (
+          <Button onClick={() => setEdited('new')}>
+            <Plus aria-hidden className="size-4" />
+            {t('add')}
+          </Button>
+        )}
+      </div>
+      <Field label={t('search')} type="search" value={query} onChange={(event) => setQuery(event.target.value)} dir="auto" />
+      <p role="status" className="text-sm text-ink-muted">
+        {query && t('found', { count: found.length })}
+      </p>
+      {timeline.sources.length === 0 && <EmptyState title={t('emptyTitle')}>{t('empty')}</EmptyState>}
+      <ul className="divide-y divide-line rounded-lg border border-line bg-surface">
+        {found.map((source) => (
+          <SourceItem
+            key={source.id}
+            source={source}
+            places={places.get(source.id) ?? []}
+            onEdit={mayEdit ? () => setEdited(source) : null}
+            onOpenEvent={(eventId) => router.push(`/timelines/${timelineId}#${encodeURIComponent(eventId)}`)}
+          />
+        ))}
+      </ul>
+      {edited && (
+        <SourceDialog
+          source={edited === 'new' ? null : edited}
+          timesCited={edited === 'new' ? 0 : (places.get(edited.id)?.length ?? 0)}
+          onClose={() => setEdited(null)}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,61 @@
+'use client';
+
+import type { Editor } from '@tiptap/react';
+import { Trash2 } from 'lucide-react';
+import { useTranslations } from 'use-intl';
+import { type Citation, locatorLabels } from '#core/citations/citation';
+import { Button } from '../../../_ui/Button';
+import { Field } from '../../../_ui/Field';
+import { Select } from '../../../_ui/Select';
+import { CitationCard } from './CitationCard';
+
+/** The citation that is selected in the text: what it points to, where in it, and what for. */
+export function CitationFields({ editor, citation, at }: { editor: Editor; citation: Citation; at: number }) {
+  const t = useTranslations('editor.citation');
+  const locators = useTranslations('editor.locators');
+
+  const set = (change: Partial<Citation>) => {
+    const node = editor.state.doc.nodeAt(at);
+    if (!node || node.attrs.sourceId !== citation.sourceId) return;
+    const transaction = editor.state.tr;
+    for (const [name, value] of Object.entries(change)) transaction.setNodeAttribute(at, name, value === '' ? null : value);
+    editor.view.dispatch(transaction);
+  };
+  const text = (name: 'locator' | 'quote' | 'supports') => ({
+    label: t(name),
+    defaultValue: citation[name],
+    onBlur: (event: { target: { value: string } }) => set({ [name]: event.target.value.trim() }),
+  });
+
+  return (
+    <section aria-label={t('selected')} className="citation-fields">
+      <CitationCard citation={citation} />
+      <div className="grid gap-3 sm:grid-cols-2">
+        <Select label={t('label')} value={citation.label ?? ''} onChange={(event) => set({ label: event.target.value || null })}>
+          <option value="">{t('noLabel')}</option>
+          {locatorLabels.map((label) => (
+            <option key={label} value={label}>
+              {locators(label)}
+            </option>
+          ))}
+        </Select>
+        <Field {...text('locator')} />
+        <Field {...text('quote')} />
+        <Field {...text('supports')} />
+      </div>
+      <Button
+        variant="quiet"
+        onClick={() =>
+          editor
+            .chain()
+            .focus()
+            .deleteRange({ from: at, to: at + 1 })
+            .run()
+        }
+      >
+        <Trash2 aria-hidden className="size-4" />
+        {t('remove')}
+      </Button>
+    </section>
+  );
+}

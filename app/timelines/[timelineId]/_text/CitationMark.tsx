@@ -1,0 +1,23 @@
+'use client';
+
+import { Popover } from 'radix-ui';
+import type { Citation } from '#core/citations/citation';
+import { CitationCard } from './CitationCard';
+import { useDescribeCitation } from './useDescribeCitation';
+
+/** A citation in a text that is read: its number, and its card on a click. */
+export function CitationMark({ citation }: { citation: Citation }) {
+  const describe = useDescribeCitation();
+  return (
+    <Popover.Root>
+      <span className="citation-slot">
+        <Popover.Trigger className="citation" aria-label={describe(citation)} />
+      </span>
+      <Popover.Portal>
+        <Popover.Content className="popover w-80 p-4" aria-label={describe(citation)} sideOffset={4} collisionPadding={12}>
+          <CitationCard citation={citation} />
+        </Popover.Content>
+      </Popover.Portal>
+    </Popover.Root>
+  );
+}

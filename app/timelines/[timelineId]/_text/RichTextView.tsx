@@ -1,0 +1,71 @@
+'use client';
+
+import { Fragment, type ReactNode } from 'react';
+import { readAddress } from '#core/citations/address';
+import { nodeToCitation } from '#core/citations/citation';
+import type { RichMark, RichNode, RichText } from '#core/timeline/richText';
+import { CitationMark } from './CitationMark';
+
+/** Rich text as it reads, for those who may not change it and where it is not being changed. Unknown nodes show their words. */
+export function RichTextView({ text, language }: { text: RichText; language: string }) {
+  return (
+    <div className="rich-text" lang={language} dir="auto">
+      {text.map(drawNode)}
+    </div>
+  );
+}
+
+function drawNode(node: RichNode, at: number): ReactNode {
+  const inner = node.content?.map(drawNode);
+  switch (node.type) {
+    case 'text':
+      return <Fragment key={at}>{(node.marks ?? []).reduceRight<ReactNode>(drawMark, node.text)}</Fragment>;
+    case 'paragraph':
+      return <p key={at}>{inner ?? <br />}</p>;
+    case 'hardBreak':
+      return <br key={at} />;
+    case 'bulletList':
+      return <ul key={at}>{inner}</ul>;
+    case 'orderedList':
+      return (
+        <ol key={at} start={typeof node.attrs?.start === 'number' ? node.attrs.start : undefined}>
+          {inner}
+        </ol>
+      );
+    case 'listItem':
+      return <li key={at}>{inner}</li>;
+    case 'blockquote':
+      return <blockquote key={at}>{inner}</blockquote>;
+    case 'citation': {
+      const citation = nodeToCitation(node);
+      return citation && <CitationMark key={at} citation={citation} />;
+    }
+    default:
+      return <div key={at}>{inner}</div>;
+  }
+}
+
+function drawMark(inner: ReactNode, mark: RichMark): ReactNode {
+  switch (mark.type) {
+    case 'bold':
+      return <strong>{inner}</strong>;
+    case 'italic':
+      return <em>{inner}</em>;
+    case 'strike':
+      return <s>{inner}</s>;
+    case 'code':
+      return <code>{inner}</code>;
+    case 'link': {
+      const address = readAddress(typeof mark.attrs?.href === 'string' ? mark.attrs.href : '');
+      return address.ok ? (
+        <a href={address.href} rel="noopener noreferrer">
+          {inner}
+        </a>
+      ) : (
+        inner
+      );
+    }
+    default:
+      return inner;
+  }
+}

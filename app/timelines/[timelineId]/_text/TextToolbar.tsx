@@ -1,0 +1,62 @@
+'use client';
+
+import { type Editor, useEditorState } from '@tiptap/react';
+import { Bold, Italic, Link2, List, ListOrdered, type LucideIcon, Quote, Strikethrough } from 'lucide-react';
+import { Toolbar } from 'radix-ui';
+import { useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { CitationPicker } from './CitationPicker';
+import { LinkDialog } from './LinkDialog';
+
+type Name = 'bold' | 'italic' | 'strike' | 'bulletList' | 'orderedList' | 'blockquote';
+
+const buttons: { name: Name; icon: LucideIcon; run: (editor: Editor) => boolean }[] = [
+  { name: 'bold', icon: Bold, run: (editor) => editor.chain().focus().toggleBold().run() },
+  { name: 'italic', icon: Italic, run: (editor) => editor.chain().focus().toggleItalic().run() },
+  { name: 'strike', icon: Strikethrough, run: (editor) => editor.chain().focus().toggleStrike().run() },
+  { name: 'bulletList', icon: List, run: (editor) => editor.chain().focus().toggleBulletList().run() },
+  { name: 'orderedList', icon: ListOrdered, run: (editor) => editor.chain().focus().toggleOrderedList().run() },
+  { name: 'blockquote', icon: Quote, run: (editor) => editor.chain().focus().toggleBlockquote().run() },
+];
+
+/** Marks, lists, link and citation of the text it stands over. One tab stop; arrows move inside. */
+export function TextToolbar({ editor, label }: { editor: Editor; label: string }) {
+  const t = useTranslations('editor.toolbar');
+  const [isLinking, setIsLinking] = useState(false);
+  const active = useEditorState({
+    editor,
+    selector: ({ editor: current }) => ({
+      ...Object.fromEntries(buttons.map(({ name }) => [name, current.isActive(name)])),
+      link: current.isActive('link'),
+    }),
+  }) as Record<Name | 'link', boolean>;
+  return (
+    <Toolbar.Root className="text-toolbar" aria-label={t('label', { of: label })}>
+      {buttons.map(({ name, icon: Icon, run }) => (
+        <Toolbar.Button
+          key={name}
+          className="tool"
+          aria-label={t(name)}
+          title={t(name)}
+          aria-pressed={active[name]}
+          // The caret stays where it is.
+          onMouseDown={(event) => event.preventDefault()}
+          onClick={() => run(editor)}
+        >
+          <Icon aria-hidden className="size-4" />
+        </Toolbar.Button>
+      ))}
+      <Toolbar.Button
+        className="tool"
+        aria-label={t('link')}
+        title={t('link')}
+        aria-pressed={active.link}
+        onClick={() => setIsLinking(true)}
+      >
+        <Link2 aria-hidden className="size-4" />
+      </Toolbar.Button>
+      <CitationPicker editor={editor} />
+      {isLinking && <LinkDialog editor={editor} onClose={() => setIsLinking(false)} />}
+    </Toolbar.Root>
+  );
+}

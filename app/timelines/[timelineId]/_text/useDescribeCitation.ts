@@ -1,0 +1,19 @@
+'use client';
+
+import { useTranslations } from 'use-intl';
+import type { Citation } from '#core/citations/citation';
+import { shortReference } from '#core/citations/reference';
+import { useTimeline } from '../../../_collab/RoomProvider';
+import { useLocatorWords } from './useLocatorWords';
+
+/** The accessible name of a citation's mark. */
+export function useDescribeCitation(): (citation: Citation | null) => string {
+  const t = useTranslations('editor.citation');
+  const { sources } = useTimeline();
+  const locatorWords = useLocatorWords();
+  return (citation) => {
+    const source = citation && sources.find((each) => each.id === citation.sourceId);
+    if (!source) return t('markGone');
+    return t('mark', { reference: [shortReference(source), locatorWords(citation)].filter(Boolean).join(', ') });
+  };
+}

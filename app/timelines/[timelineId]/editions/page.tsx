@@ -1,0 +1,5 @@
+import { EditionsView } from '../_editions/EditionsView';
+
+export default function EditionsPage() {
+  return <EditionsView />;
+}

@@ -1,0 +1,5 @@
+import { MatrixView } from '../_matrix/MatrixView';
+
+export default function MatrixPage() {
+  return <MatrixView />;
+}

@@ -1,0 +1,5 @@
+import { MembersView } from '../_members/MembersView';
+
+export default function MembersPage() {
+  return <MembersView />;
+}

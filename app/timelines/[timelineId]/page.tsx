@@ -1,0 +1,5 @@
+import { EventsView } from './_events/EventsView';
+
+export default function EventsPage() {
+  return <EventsView />;
+}

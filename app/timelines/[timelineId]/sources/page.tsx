@@ -1,0 +1,5 @@
+import { SourcesView } from '../_sources/SourcesView';
+
+export default function SourcesPage() {
+  return <SourcesView />;
+}
