@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Act, can, greaterRole, type Role } from '#core/access';
+import { type Act, can, greaterRole, type Role, type TeamRole } from '#core/access';
 import type { Caller } from '#server/auth/session';
 import { type Db, db } from '#server/db';
 import { Refusal } from '#server/errors';
@@ -12,21 +12,30 @@ export interface Access {
   permVersion: number;
 }
 
-/** Null: there is no such timeline, or no longer. */
+interface AccessRow {
+  team_id: string;
+  epoch: number;
+  perm_version: number;
+  role: Role | null;
+  team_role: TeamRole | null;
+}
+
+/**
+ * Null: there is no such timeline, or no longer. One statement, so that the role is the one of the version it comes with:
+ * the relay's fence trusts that no change lies between the two.
+ */
 export async function findAccess(timelineId: string, userId: string): Promise<Access | null> {
   if (!z.uuid().safeParse(timelineId).success) return null;
-  const timeline = await db().timeline.findFirst({
-    where: { id: timelineId, deletedAt: null },
-    select: {
-      teamId: true,
-      doc: { select: { epoch: true, permVersion: true } },
-      members: { where: { userId }, select: { role: true } },
-      team: { select: { members: { where: { userId, role: 'owner' }, select: { role: true } } } },
-    },
-  });
-  if (!timeline?.doc) return null;
-  const viaTeam: Role | null = timeline.team.members.length > 0 ? 'owner' : null;
-  return { role: greaterRole(timeline.members[0]?.role ?? null, viaTeam), teamId: timeline.teamId, ...timeline.doc };
+  const [row] = await db().$queryRaw<AccessRow[]>`
+    SELECT t.team_id, d.epoch, d.perm_version, m.role::text AS role, tm.role::text AS team_role
+    FROM timeline t
+    JOIN doc d ON d.id = t.id
+    LEFT JOIN timeline_member m ON m.timeline_id = t.id AND m.user_id = ${userId}
+    LEFT JOIN team_member tm ON tm.team_id = t.team_id AND tm.user_id = ${userId}
+    WHERE t.id = ${timelineId}::uuid AND t.deleted_at IS NULL`;
+  if (!row) return null;
+  const role = greaterRole(row.role, row.team_role === 'owner' ? 'owner' : null);
+  return { role, teamId: row.team_id, epoch: row.epoch, permVersion: row.perm_version };
 }
 
 /**
