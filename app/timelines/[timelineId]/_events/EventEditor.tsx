@@ -7,7 +7,7 @@ import { certainties, placePrecisions, statuses } from '#core/timeline/schema';
 import type { TimelineEvent } from '#core/timeline/timeline';
 import { useRoom, useTimeline } from '../../../_collab/RoomProvider';
 import { usePeopleAt } from '../../../_collab/usePresence';
-import { Field } from '../../../_ui/Field';
+import { Textarea } from '../../../_ui/Field';
 import { Select } from '../../../_ui/Select';
 import { RichTextEditor } from '../_text/RichTextEditor';
 import { AccountsEditor } from './AccountsEditor';
@@ -31,14 +31,16 @@ export function EventEditor({ event }: { event: TimelineEvent }) {
   return (
     <div className="cited space-y-5">
       {languages.map((language) => (
-        <Field
+        <Textarea
           key={language}
           label={languages.length > 1 ? t('titleIn', { language }) : t('titleField')}
           lang={language}
           dir="auto"
-          className="[&_input]:font-serif [&_input]:text-lg"
+          rows={1}
+          className="[&_textarea]:field-sizing-content [&_textarea]:resize-none [&_textarea]:font-serif [&_textarea]:text-lg"
           value={event.title[language] ?? ''}
-          onChange={(change) => setEventTitle(doc, id, language, change.target.value)}
+          // A title is one line, however it is wrapped.
+          onChange={(change) => setEventTitle(doc, id, language, change.target.value.replace(/\s*\n\s*/g, ' '))}
           onFocus={() => presence.setPlace(at('title'))}
           onBlur={() => presence.setPlace(at(''))}
           hint={inField('title').map(({ name }) => t('isWriting', { name }))[0]}

@@ -38,7 +38,7 @@ export const EventRow = memo(function EventRow({ event, isOpen, onOpen }: EventR
         className="grid w-full grid-cols-[1fr_auto] items-baseline gap-x-4 gap-y-1 px-4 py-3 text-start hover:bg-sunken sm:grid-cols-[9rem_1fr_auto]"
         onClick={() => onOpen(isOpen ? null : event.id)}
       >
-        <span className="col-span-2 flex items-baseline gap-2 text-sm text-ink-muted tabular-nums sm:col-span-1">
+        <span className="flex items-baseline gap-2 text-sm text-ink-muted tabular-nums">
           <span
             aria-hidden
             className="size-2 shrink-0 self-center rounded-full"
@@ -46,7 +46,11 @@ export const EventRow = memo(function EventRow({ event, isOpen, onOpen }: EventR
           />
           {event.date ? formatShortDate(event.date, 'en') : t('undated')}
         </span>
-        <span className="min-w-0 font-serif text-[1.0625rem] leading-snug font-medium" lang={title?.language} dir="auto">
+        <span
+          className="order-3 col-span-2 min-w-0 font-serif text-[1.0625rem] leading-snug font-medium sm:order-none sm:col-span-1"
+          lang={title?.language}
+          dir="auto"
+        >
           {title?.value || t('untitled')}
         </span>
         <span className="flex items-center gap-2 self-center">

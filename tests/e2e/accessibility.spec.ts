@@ -1,0 +1,69 @@
+import { expect, openEvent, test, violationsOn } from '../support/browser';
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`axe finds nothing against WCAG 2.2 AA on any screen, in ${colorScheme}`, async ({ openAs, browser, product }) => {
+    test.setTimeout(120_000);
+    const visitor = await (await browser.newContext({ baseURL: product.url, colorScheme })).newPage();
+    for (const path of ['/', '/sign-in', '/sign-up', '/t/talks-2022', '/nothing-here']) {
+      await visitor.goto(path);
+      expect(await violationsOn(visitor), path).toEqual([]);
+    }
+    await visitor.context().close();
+
+    const page = await openAs('owner', { colorScheme });
+    expect(await violationsOn(page), 'timeline').toEqual([]);
+    await openEvent(page, /provisional deal/);
+    await expect(page.getByRole('textbox', { name: 'What happened' })).toBeVisible();
+    expect(await violationsOn(page), 'event').toEqual([]);
+    await page.getByRole('button', { name: 'Cite' }).first().click();
+    await expect(page.getByRole('dialog')).toBeVisible();
+    expect(await violationsOn(page), 'citing').toEqual([]);
+    await page.keyboard.press('Escape');
+    for (const [view, heading] of [
+      ['Positions', 'Positions'],
+      ['Sources', /sources$/],
+      ['Editions', 'Editions'],
+      ['Members', 'Members'],
+    ] as const) {
+      await page.getByRole('navigation').getByRole('link', { name: view }).click();
+      await expect(page.getByRole('heading', { name: heading, level: 2 })).toBeVisible();
+      expect(await violationsOn(page), view).toEqual([]);
+    }
+    await page.getByRole('navigation').getByRole('link', { name: 'Positions' }).click();
+    await page
+      .getByRole('button', { name: /^Edit: Neutrality/ })
+      .first()
+      .click();
+    await expect(page.getByRole('dialog')).toBeVisible();
+    expect(await violationsOn(page), 'position').toEqual([]);
+  });
+}
+
+test('no screen scrolls sideways at 360 pixels', async ({ openAs, product, browser }) => {
+  const page = await openAs('owner');
+  await page.setViewportSize({ width: 360, height: 740 });
+  const overflow = () => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  await openEvent(page, /provisional deal/);
+  expect(await overflow(), 'event').toBe(0);
+  for (const view of ['Positions', 'Sources', 'Editions', 'Members']) {
+    await page.getByRole('navigation').getByRole('link', { name: view }).click();
+    await expect(page.getByRole('heading', { level: 2 }).first()).toBeVisible();
+    expect(await overflow(), view).toBe(0);
+  }
+  const reader = await (await browser.newContext({ baseURL: product.url, viewport: { width: 360, height: 740 } })).newPage();
+  await reader.goto('/t/talks-2022');
+  expect(await reader.evaluate(() => document.documentElement.scrollWidth - window.innerWidth), 'published').toBe(0);
+  await reader.context().close();
+});
+
+test('the strip is one tab stop: arrows move between events, Enter opens one', async ({ openAs }) => {
+  const page = await openAs('viewer');
+  const options = page.getByRole('listbox', { name: 'Events over time' }).getByRole('option');
+  await options.first().focus();
+  await page.keyboard.press('End');
+  await page.keyboard.press('Home');
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { expanded: true })).toHaveCount(1);
+  await expect(page.locator('[role=option][tabindex="0"]')).toHaveCount(1);
+});

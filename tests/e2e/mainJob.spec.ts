@@ -1,0 +1,153 @@
+import { expect, openEvent, test } from '../support/browser';
+
+const communique = /Istanbul Communiqué|Istanbul/;
+const saved = '[data-save-state="saved"]';
+
+test('two people type into one text at once; both texts are in both browsers, and still there after the server was killed', async ({
+  openAs,
+  product,
+}) => {
+  const [ada, bob] = await Promise.all([openAs('owner'), openAs('editor')]);
+  const [atAda, atBob] = [await openEvent(ada, /provisional deal/), await openEvent(bob, /provisional deal/)];
+  await atAda.click();
+  await ada.keyboard.press('Control+Home');
+  await atBob.click();
+  await bob.keyboard.press('Control+End');
+  await Promise.all([
+    ada.keyboard.type('Written by the owner. ', { delay: 15 }),
+    bob.keyboard.type(' Дописано редактором.', { delay: 15 }),
+  ]);
+  for (const body of [atAda, atBob]) {
+    await expect(body).toContainText(/Written by the owner\. (?:\u2060Demo owner\u2060)?Reuters reported/);
+    await expect(body).toContainText('Дописано редактором.');
+  }
+  // Each sees where the other's caret is.
+  await expect(atAda.locator('.colleague-name', { hasText: 'Demo editor' })).toHaveCount(1);
+  await Promise.all([expect(ada.locator(saved)).toBeVisible(), expect(bob.locator(saved)).toBeVisible()]);
+
+  await product.kill();
+  await expect(ada.locator('[data-save-state="offline"]')).toBeVisible();
+  // Typed while the server is away: kept here, and honest about it.
+  await atAda.click();
+  await ada.keyboard.press('Control+Home');
+  await ada.keyboard.type('Offline. ');
+  await expect(ada.getByText('Offline: edits are kept on this device')).toBeVisible();
+  await product.run();
+  await expect(ada.locator(saved)).toBeVisible({ timeout: 30_000 });
+
+  const fresh = await openAs('viewer');
+  await fresh.getByRole('button', { name: /provisional deal/, expanded: false }).click();
+  await expect(fresh.getByText('Offline. Written by the owner. Reuters reported')).toBeVisible();
+  await expect(fresh.getByText('Дописано редактором.')).toBeVisible();
+});
+
+test('undo takes back one’s own typing and leaves a colleague’s', async ({ openAs }) => {
+  const [ada, bob] = await Promise.all([openAs('owner'), openAs('editor')]);
+  const [atAda, atBob] = [await openEvent(ada, /dead end/i), await openEvent(bob, /dead end/i)];
+  await atAda.click();
+  await ada.keyboard.press('Control+Home');
+  await ada.keyboard.type('Mine. ');
+  await expect(atBob).toContainText('Mine.');
+  await atBob.click();
+  await bob.keyboard.press('Control+End');
+  await bob.keyboard.type(' Theirs.');
+  await expect(atAda).toContainText('Theirs.');
+  await atAda.click();
+  await ada.keyboard.press('Control+z');
+  await expect(atBob).not.toContainText('Mine.');
+  await expect(atAda).toContainText('Theirs.');
+});
+
+test('a date that cannot be is refused beside the field with what is wrong, and one that can be is read back in words', async ({
+  openAs,
+}) => {
+  const page = await openAs('editor');
+  await openEvent(page, /dead end/i);
+  const date = page.getByLabel('Date (EDTF)').first();
+  await date.fill('2022-02-30');
+  await expect(page.getByText('That month has 28 days, not 30.')).toBeVisible();
+  await date.fill('2022-04-12~');
+  await expect(page.getByText('c. 12 April 2022')).toBeVisible();
+  await date.press('Enter');
+  await expect(page.locator(saved)).toBeVisible();
+});
+
+test('a source is found by typing and cited at the caret', async ({ openAs }) => {
+  const page = await openAs('editor');
+  const body = await openEvent(page, /dead end/i);
+  const before = await body.locator('.citation').count();
+  await body.click();
+  await page.keyboard.press('Control+End');
+  await page.getByRole('button', { name: 'Cite' }).first().click();
+  await page.getByRole('combobox').fill('charap hidden history');
+  await expect(page.getByRole('option', { name: /Hidden History/ })).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(body.locator('.citation')).toHaveCount(before + 1);
+  await expect(page.getByRole('region', { name: 'The selected citation' })).toContainText('Charap');
+});
+
+test('a commenter comments and the editor sees it without reloading; the text is not theirs to change', async ({ openAs }) => {
+  const [commenter, editor] = await Promise.all([openAs('commenter'), openAs('editor')]);
+  await openEvent(editor, /dead end/i);
+  await commenter.getByRole('button', { name: /dead end/i, expanded: false }).click();
+  await expect(commenter.getByRole('textbox', { name: 'What happened' })).toHaveCount(0);
+  await commenter.getByLabel('New comment').fill('Чи є перше джерело?');
+  await commenter.getByRole('button', { name: 'Send', exact: true }).click();
+  await expect(editor.getByText('Чи є перше джерело?')).toBeVisible();
+  await editor.getByRole('article', { name: 'Thread begun by Demo commenter' }).getByRole('button', { name: 'Resolve' }).click();
+  await expect(commenter.getByText('One resolved thread')).toBeVisible();
+});
+
+test('the owner publishes; someone without an account and without JavaScript reads the Istanbul Communiqué with its sources', async ({
+  openAs,
+  browser,
+  product,
+}) => {
+  const reader = await (await browser.newContext({ baseURL: product.url, javaScriptEnabled: false })).newPage();
+  const first = await (await fetch(`${product.url}/t/talks-2022/1`)).text();
+  const owner = await openAs('owner');
+  await owner.getByRole('link', { name: 'Editions' }).click();
+  await owner.getByLabel('Note on this edition').fill('Second look.');
+  await owner.getByRole('button', { name: 'Publish edition 2' }).click();
+  await expect(owner.getByText('Edition 2 is published.')).toBeVisible();
+
+  await reader.goto('/t/talks-2022');
+  await expect(reader.getByText('Second look.')).toBeVisible();
+  const article = reader.getByRole('article').filter({ hasText: communique }).filter({ hasText: '29 March 2022' }).first();
+  await expect(article).toBeVisible();
+  const mark = article.locator('a.note').first();
+  await mark.click();
+  const note = reader.locator('li:target');
+  await expect(note).toBeVisible();
+  await note.getByRole('link').first().click();
+  await expect(reader.locator('.sources li:target')).toBeVisible();
+  // The communiqué is one of the drafts that the matrix compares.
+  await expect(reader.getByRole('rowheader', { name: /Istanbul Communiqué/ }).first()).toBeVisible();
+  expect(await (await fetch(`${product.url}/t/talks-2022/1`)).text()).toBe(first);
+  await reader.context().close();
+});
+
+test('an owner makes a timeline, invites by a link, and whoever opens it is in with that role', async ({ openAs, browser, product }) => {
+  const owner = await openAs('owner');
+  await owner.goto('/timelines');
+  await owner.getByRole('button', { name: 'New timeline' }).click();
+  await owner.getByLabel('Title').fill('Переговори');
+  await owner.getByRole('button', { name: 'Create timeline' }).click();
+  await expect(owner.getByText('No events yet')).toBeVisible();
+  await owner.getByRole('link', { name: 'Members' }).click();
+  await owner.getByRole('button', { name: 'Create link' }).click();
+  const address = await owner.getByLabel('Address of the link').inputValue();
+
+  const guest = await (await browser.newContext({ baseURL: product.url })).newPage();
+  await guest.goto(address);
+  await guest.getByRole('link', { name: 'Create account' }).click();
+  await guest.getByLabel('Name').fill('Guest');
+  await guest.getByLabel('E-mail').fill('guest@example.org');
+  await guest.getByLabel('Password').fill('a long enough one');
+  await guest.getByRole('button', { name: 'Create account' }).click();
+  await expect(guest.getByText('You are invited to “Переговори” as Commenter.')).toBeVisible();
+  await guest.getByRole('button', { name: 'Accept' }).click();
+  await expect(guest.getByRole('heading', { name: 'Переговори' })).toBeVisible();
+  await expect(guest.getByRole('button', { name: 'Add event' })).toHaveCount(0);
+  await guest.context().close();
+});

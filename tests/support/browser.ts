@@ -1,0 +1,61 @@
+import { readFileSync } from 'node:fs';
+import { test as base, expect, type Page } from '@playwright/test';
+import { Product } from './product';
+
+type Role = 'owner' | 'editor' | 'commenter' | 'viewer';
+
+interface Fixtures {
+  /** Signs a demo account in, in a browser context of its own, and opens the flagship chronology. */
+  openAs: (role: Role, options?: { colorScheme?: 'light' | 'dark' }) => Promise<Page>;
+}
+
+export const test = base.extend<Fixtures, { product: Product }>({
+  product: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of a fixture's needs from this pattern
+    async ({}, use) => {
+      const product = await Product.start();
+      await use(product);
+      await product.stop();
+    },
+    { scope: 'worker', timeout: 120_000 },
+  ],
+  openAs: async ({ browser, product }, use) => {
+    const pages: Page[] = [];
+    await use(async (role, options = {}) => {
+      const page = await (await browser.newContext({ baseURL: product.url, ...options })).newPage();
+      pages.push(page);
+      await page.goto('/sign-in');
+      await page.getByLabel('E-mail').fill(`${role}@demo.local`);
+      await page.getByLabel('Password').fill('demo-annalist');
+      await page.getByRole('button', { name: 'Sign in' }).click();
+      await page
+        .getByRole('link', { name: /Russia–Ukraine talks/ })
+        .first()
+        .click();
+      await expect(page.getByRole('heading', { name: /^\d+ events$/ })).toBeVisible();
+      return page;
+    });
+    for (const page of pages) await page.context().close();
+  },
+});
+
+export { expect };
+
+/** Opens an event in the list and returns its body's editor. */
+export async function openEvent(page: Page, title: RegExp) {
+  await page.getByRole('button', { name: title, expanded: false }).click();
+  return page.getByRole('textbox', { name: 'What happened' });
+}
+
+/** Every violation of WCAG 2.2 A and AA that axe finds, in words. */
+export async function violationsOn(page: Page): Promise<string[]> {
+  // Not as a script of the page: the published one allows none.
+  await page.evaluate(readFileSync('node_modules/axe-core/axe.min.js', 'utf8'));
+  return page.evaluate(async () => {
+    const { axe } = window as unknown as {
+      axe: { run(options: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+    };
+    const { violations } = await axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] });
+    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' | ')}`);
+  });
+}
