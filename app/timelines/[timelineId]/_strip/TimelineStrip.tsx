@@ -8,9 +8,11 @@ import { inFirstLanguage } from '#core/timeline/read';
 import { useTimeline } from '../../../_collab/RoomProvider';
 
 const leastWidth = 760;
-const laneHeight = 26;
+/** Room for the names of the tracks, which stay in view while the rest is scrolled. */
+const gutter = 132;
+const laneHeight = 24;
 const barHeight = 14;
-const rowPadding = 6;
+const rowPadding = 4;
 
 interface TimelineStripProps {
   selectedId: string | null;
@@ -29,7 +31,7 @@ export function TimelineStrip({ selectedId, onSelect }: TimelineStripProps) {
   useEffect(() => {
     const element = box.current;
     if (!element) return;
-    const observer = new ResizeObserver(([entry]) => entry && setWidth(Math.max(entry.contentRect.width, leastWidth)));
+    const observer = new ResizeObserver(([entry]) => entry && setWidth(Math.max(entry.contentRect.width - gutter, leastWidth)));
     observer.observe(element);
     return () => observer.disconnect();
   }, []);
@@ -88,16 +90,16 @@ export function TimelineStrip({ selectedId, onSelect }: TimelineStripProps) {
   return (
     <section aria-label={t('title')} className="rounded-lg border border-line bg-surface">
       <div ref={box} className="overflow-x-auto">
-        <div className="relative" style={{ width }}>
+        <div className="relative" style={{ width: width + gutter }}>
           <div className="relative h-6 border-b border-line text-xs text-ink-muted">
             {layout.ticks.map(({ day, left }) => (
-              <span key={day} className="absolute top-1 ps-1 whitespace-nowrap" style={{ left }}>
+              <span key={day} className="absolute top-1 ps-1 whitespace-nowrap" style={{ left: gutter + left }}>
                 {monthHeading(day, 'en')}
               </span>
             ))}
           </div>
           {layout.ticks.map(({ day, left }) => (
-            <span key={day} aria-hidden className="absolute top-0 bottom-0 border-s border-line" style={{ left }} />
+            <span key={day} aria-hidden className="absolute top-0 bottom-0 border-s border-line" style={{ left: gutter + left }} />
           ))}
           <div role="listbox" aria-label={t('title')} aria-orientation="horizontal" tabIndex={-1} onKeyDown={handleKey}>
             {layout.rows.map((row) => {
@@ -111,9 +113,13 @@ export function TimelineStrip({ selectedId, onSelect }: TimelineStripProps) {
                   role="group"
                   aria-label={name}
                   className="relative border-b border-line last:border-b-0"
-                  style={{ height: row.lanes * laneHeight + rowPadding + 18 }}
+                  style={{ height: row.lanes * laneHeight + 2 * rowPadding }}
                 >
-                  <span aria-hidden className="absolute top-0.5 left-2 text-xs font-medium text-ink-muted">
+                  <span
+                    aria-hidden
+                    className="sticky left-0 z-10 flex h-full items-center border-e border-line bg-surface px-2 text-xs leading-tight font-medium text-ink-muted"
+                    style={{ width: gutter }}
+                  >
                     {name}
                   </span>
                   {row.marks.map((mark) => {
@@ -137,9 +143,9 @@ export function TimelineStrip({ selectedId, onSelect }: TimelineStripProps) {
                         tabIndex={mark.eventId === tabStop ? 0 : -1}
                         className={`absolute rounded ${mark.eventId === selectedId ? 'outline-2 outline-offset-0 outline-ink' : ''} hover:brightness-90`}
                         style={{
-                          left: mark.left,
+                          left: gutter + mark.left,
                           width: mark.width,
-                          top: 16 + rowPadding / 2 + mark.lane * laneHeight,
+                          top: rowPadding + mark.lane * laneHeight,
                           height: laneHeight,
                         }}
                         onFocus={() => setActiveId(mark.eventId)}

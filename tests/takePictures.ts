@@ -1,0 +1,69 @@
+// npm run pictures: the pictures of the README, taken from the running product. Look at each before it is committed.
+import { mkdir } from 'node:fs/promises';
+import { type Browser, chromium, type Page } from '@playwright/test';
+import { chromiumFlags, requireChromium } from './support/chromium.mjs';
+import { Product } from './support/product';
+
+const folder = 'docs/pictures';
+const product = await Product.start();
+const browser = await chromium.launch({ executablePath: requireChromium(), args: chromiumFlags });
+try {
+  await mkdir(folder, { recursive: true });
+  await takeAll(browser);
+} finally {
+  await browser.close();
+  await product.stop();
+}
+process.exit(0);
+
+async function takeAll(from: Browser): Promise<void> {
+  const colleague = await signIn(from, 'owner', 1280, 'light');
+  const page = await signIn(from, 'editor', 1280, 'light');
+  await take(page, 'timeline');
+  await page.getByRole('button', { name: /provisional deal/, expanded: false }).click();
+  await colleague.getByRole('button', { name: /provisional deal/, expanded: false }).click();
+  await colleague.getByRole('textbox', { name: 'What happened' }).click();
+  await page.locator('.colleague-caret').waitFor({ state: 'attached' });
+  await take(page, 'event');
+  for (const [name, view] of [
+    ['matrix', 'Positions'],
+    ['sources', 'Sources'],
+    ['editions', 'Editions'],
+  ] as const) {
+    await page.getByRole('navigation').getByRole('link', { name: view }).click();
+    await page.getByRole('heading', { level: 2 }).first().waitFor();
+    await page.locator('main li, main td').first().waitFor();
+    await take(page, name);
+  }
+  const phone = await signIn(from, 'viewer', 360, 'dark');
+  await take(phone, 'phone');
+
+  for (const [name, width, colorScheme] of [
+    ['published', 1280, 'light'],
+    ['published-phone', 360, 'dark'],
+  ] as const) {
+    const reader = await (await from.newContext({ viewport: { width, height: 800 }, colorScheme, javaScriptEnabled: false })).newPage();
+    await reader.goto(`${product.url}/t/talks-2022${width === 360 ? '#istanbul-meeting' : ''}`);
+    await take(reader, name);
+  }
+}
+
+async function signIn(from: Browser, role: string, width: number, colorScheme: 'light' | 'dark'): Promise<Page> {
+  const page = await (await from.newContext({ viewport: { width, height: 800 }, colorScheme, baseURL: product.url })).newPage();
+  await page.goto('/sign-in');
+  await page.getByLabel('E-mail').fill(`${role}@demo.local`);
+  await page.getByLabel('Password').fill('demo-annalist');
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page
+    .getByRole('link', { name: /Russia–Ukraine talks/ })
+    .first()
+    .click();
+  await page.getByRole('heading', { name: /events$/ }).waitFor();
+  return page;
+}
+
+async function take(page: Page, name: string): Promise<void> {
+  await page.evaluate(() => document.fonts.ready);
+  await page.screenshot({ path: `${folder}/${name}.png` });
+  console.log(`${folder}/${name}.png`);
+}
