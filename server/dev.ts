@@ -26,6 +26,8 @@ const relay = spawn(
 const passOn = createRelayProxy(`http://127.0.0.1:${relayPort}`, log);
 
 const server = createServer();
+// Next would otherwise report to its maker.
+process.env.NEXT_TELEMETRY_DISABLED = '1';
 const pages = next({ dev: true, dir: process.cwd(), hostname: host, port, httpServer: server });
 await pages.prepare();
 const handle = pages.getRequestHandler();

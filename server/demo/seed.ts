@@ -6,6 +6,7 @@ import { importChronology } from '#core/importing/importChronology';
 import { type Db, db } from '#server/db';
 import { readChronology } from '#server/demo/files';
 import { publishEdition } from '#server/editions/commands';
+import { Refusal } from '#server/errors';
 import { insertTeam } from '#server/teams/commands';
 import { insertTimeline } from '#server/timelines/commands';
 
@@ -90,5 +91,10 @@ async function publishOwed(): Promise<void> {
     }));
   if (!owner || !owed) return;
   const caller = { userId: owner.id, name: owner.name, email: owner.email };
-  await publishEdition(caller, owed.id, { note: 'First edition: as imported, not yet verified event by event.', slug: demoSlug });
+  try {
+    await publishEdition(caller, owed.id, { note: 'First edition: as imported, not yet verified event by event.', slug: demoSlug });
+  } catch (error) {
+    // Another process was quicker: the address that comes with the first edition is given once.
+    if (!(error instanceof Refusal && error.code === 'conflict')) throw error;
+  }
 }

@@ -73,6 +73,7 @@ export async function publishEdition(
 /** The timeline's address: set once, at the first publishing, and never again. */
 async function requireSlug(tx: Db, timelineId: string, wanted: string | undefined, title: string): Promise<string> {
   const { slug } = await tx.timeline.findUniqueOrThrow({ where: { id: timelineId }, select: { slug: true } });
+  if (slug && wanted) throw new Refusal('conflict', 'This timeline has its address already.', 'slug');
   if (slug) return slug;
   const base = wanted ?? slugOf(title) ?? 'timeline';
   for (let at = 1; ; at += 1) {

@@ -1,42 +1,7 @@
-import { WebSocket } from 'ws';
-import { WebsocketProvider } from 'y-websocket';
-import * as Y from 'yjs';
+import type { WebsocketProvider } from 'y-websocket';
 import { rootsOf } from '#core/timeline/schema';
 import { expect, test } from '../support/browser';
-
-/** The session cookie that a sign-in over HTTP gives, and the room of the first timeline. */
-async function signIn(url: string, role: string): Promise<{ cookie: string; room: string }> {
-  const signedIn = await fetch(`${url}/api/auth/sign-in/email`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', origin: url },
-    body: JSON.stringify({ email: `${role}@demo.local`, password: 'demo-annalist' }),
-  });
-  const cookie = signedIn.headers
-    .getSetCookie()
-    .map((each) => each.split(';')[0])
-    .join('; ');
-  const timelines = (await (await fetch(`${url}/api/timelines`, { headers: { cookie } })).json()) as {
-    title: string;
-    role: string;
-    room: string;
-  }[];
-  const flagship = timelines.find(({ title }) => title.startsWith('Russia–Ukraine talks'));
-  expect(flagship).toMatchObject({ role });
-  return { cookie, room: flagship?.room ?? '' };
-}
-
-function connect(url: string, { cookie, room }: { cookie: string; room: string }): WebsocketProvider {
-  class Socket extends WebSocket {
-    constructor(address: string, protocols?: string | string[]) {
-      super(address, protocols, { headers: { cookie, origin: url } });
-    }
-  }
-  const at = room.lastIndexOf('/');
-  return new WebsocketProvider(url.replace('http', 'ws') + room.slice(0, at), room.slice(at + 1), new Y.Doc(), {
-    WebSocketPolyfill: Socket as unknown as typeof globalThis.WebSocket,
-    disableBc: true,
-  });
-}
+import { connect, signIn } from '../support/stockClient';
 
 test('a stock y-websocket client with the editor’s cookie syncs and writes; with the viewer’s its writes are refused', async ({
   product,

@@ -14,11 +14,12 @@ export class Product {
     readonly dataDir: string,
     readonly port: number,
     private readonly environment: Record<string, string>,
+    private readonly part: 'all' | 'web' | 'relay',
   ) {}
 
-  static async start(environment: Record<string, string> = {}): Promise<Product> {
+  static async start(environment: Record<string, string> = {}, part: 'all' | 'web' | 'relay' = 'all', port?: number): Promise<Product> {
     const dataDir = await mkdtemp(path.join(tmpdir(), 'annalist-product-'));
-    const product = new Product(dataDir, await freePort(), environment);
+    const product = new Product(dataDir, port ?? (await freePort()), environment, part);
     await product.run();
     return product;
   }
@@ -34,7 +35,7 @@ export class Product {
   /** Starts the process again, after `kill`. Resolves when it says that it is ready. */
   async run(): Promise<void> {
     const { DATABASE_URL: _database, REDIS_URL: _redis, ...inherited } = process.env;
-    const child = spawn(process.execPath, [path.resolve('.build/server/main.js')], {
+    const child = spawn(process.execPath, [path.resolve('.build/server/main.js'), this.part], {
       env: {
         ...inherited,
         NODE_ENV: 'production',
@@ -75,9 +76,11 @@ export class Product {
 
   async stop(): Promise<void> {
     await this.end('SIGTERM');
-    // Whatever a kill left behind.
-    const postgres = await startEmbeddedPostgres(this.dataDir);
-    await postgres.stop();
+    if (!this.environment.DATABASE_URL) {
+      // Whatever a kill left behind.
+      const postgres = await startEmbeddedPostgres(this.dataDir);
+      await postgres.stop();
+    }
     await rm(this.dataDir, { recursive: true, force: true });
   }
 

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Role, roles } from '#core/access';
+import { auth } from '#server/auth/session';
 import { db } from '#server/db';
 import { POST as accept } from '../../../app/api/invitations/[token]/accept/route';
 import { GET as readInvitation } from '../../../app/api/invitations/[token]/route';
@@ -60,6 +61,15 @@ describe('timelines over HTTP', () => {
     const wrong = await post({ body: { title: 'A', timeZone: 'Mars/Olympus' } });
     expect(wrong.status).toBe(400);
     expect(((await wrong.json()) as Problem).error.field).toBe('timeZone');
+  });
+
+  it('a session that has expired, or was ended, is none', async () => {
+    const list = async (as: Person) => (await listTimelines(request('GET', '/api/timelines', { as }))).status;
+    const [expired, ended] = [await signUp('Expired'), await signUp('Ended')];
+    expect([await list(expired), await list(ended)]).toEqual([200, 200]);
+    await db().session.updateMany({ where: { userId: expired.userId }, data: { expiresAt: new Date(0) } });
+    await auth().handler(request('POST', '/api/auth/sign-out', { as: ended, body: {} }));
+    expect([await list(expired), await list(ended)]).toEqual([401, 401]);
   });
 
   it('a timeline that is not there, that is another team’s, or whose id is no id, is 404 for a stranger', async () => {

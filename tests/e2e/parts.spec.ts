@@ -1,0 +1,38 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { expect, test } from '@playwright/test';
+import { rootsOf } from '#core/timeline/schema';
+import { startEmbeddedPostgres } from '#server/database/embedded';
+import { freePort } from '#server/freePort';
+import { Product } from '../support/product';
+import { connect, signIn } from '../support/stockClient';
+
+test('pages and relay run as two processes on a database of one’s own, and look like one site', async () => {
+  const folder = await mkdtemp(path.join(tmpdir(), 'annalist-parts-'));
+  const postgres = await startEmbeddedPostgres(folder);
+  const port = await freePort();
+  const shared = {
+    DATABASE_URL: postgres.url,
+    PUBLIC_URL: `http://localhost:${port}`,
+    AUTH_SECRET: 'a secret for this test alone, 32 letters or more',
+  };
+  const relay = await Product.start(shared, 'relay');
+  const web = await Product.start({ ...shared, RELAY_URL: `http://127.0.0.1:${relay.port}`, DEMO: '1' }, 'web', port);
+  try {
+    expect(await (await fetch(`${web.url}/api/health`)).json()).toMatchObject({ status: 'ok', database: 'ok', relay: 'elsewhere' });
+    const editor = connect(web.url, await signIn(web.url, 'editor'));
+    const viewer = connect(web.url, await signIn(web.url, 'viewer'));
+    await expect.poll(() => editor.synced && viewer.synced).toBe(true);
+    rootsOf(editor.doc).events.get('istanbul-meeting')?.set('timeZone', 'Europe/Istanbul');
+    await expect.poll(() => rootsOf(viewer.doc).events.get('istanbul-meeting')?.get('timeZone')).toBe('Europe/Istanbul');
+    for (const provider of [editor, viewer]) provider.destroy();
+    // Without its database it says so, and with it again it is well by itself.
+    await postgres.stop();
+    await expect.poll(async () => (await fetch(`${web.url}/api/health`)).status).toBe(503);
+  } finally {
+    await web.stop();
+    await relay.stop();
+    await rm(folder, { recursive: true, force: true });
+  }
+});
