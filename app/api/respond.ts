@@ -36,6 +36,11 @@ export async function readJson<T extends z.ZodType>(request: Request, schema: T)
   return schema.parse(json);
 }
 
+/** The same request with its body in memory, for a handler that reads it itself. Throws a refusal for one that is too large. */
+export async function withLimitedBody(request: Request): Promise<Request> {
+  return new Request(request.url, { method: request.method, headers: request.headers, body: await readText(request) });
+}
+
 async function readText(request: Request): Promise<string> {
   const tooLarge = new Refusal('too-large', `A request holds at most ${maxBodyBytes / 1024} KiB.`);
   if (Number(request.headers.get('content-length') ?? 0) > maxBodyBytes) throw tooLarge;

@@ -32,7 +32,13 @@ export default async function TimelinesPage() {
         {[...new Map(timelines.map(({ teamId, teamName }) => [teamId, teamName]))].map(([teamId, team]) => (
           <section key={teamId} className="mb-8">
             <h2 className="mb-2 text-sm font-medium text-ink-muted" dir="auto">
-              {team}
+              {teams.some(({ id }) => id === teamId) ? (
+                <Link href={`/teams/${teamId}`} className="inline-block min-h-6 underline">
+                  {team}
+                </Link>
+              ) : (
+                team
+              )}
             </h2>
             <ul className="divide-y divide-line rounded-lg border border-line bg-surface">
               {timelines

@@ -1,4 +1,5 @@
 import { auth } from '#server/auth/session';
+import { respond, withLimitedBody } from '../../respond';
 
 /** better-auth's own endpoints: sign-up, sign-in, sign-out, session. It checks the origin itself. */
 export function GET(request: Request): Promise<Response> {
@@ -6,5 +7,5 @@ export function GET(request: Request): Promise<Response> {
 }
 
 export function POST(request: Request): Promise<Response> {
-  return auth().handler(request);
+  return respond(request, async () => auth().handler(await withLimitedBody(request)));
 }

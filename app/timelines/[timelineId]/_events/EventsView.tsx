@@ -13,6 +13,7 @@ import { Button } from '../../../_ui/Button';
 import { EmptyState } from '../../../_ui/EmptyState';
 import { TimelineStrip } from '../_strip/TimelineStrip';
 import { EventRow } from './EventRow';
+import { TimelineDetails } from './TimelineDetails';
 
 /** The chronology: its strip, and the list of events by month, one of them open in place. */
 export function EventsView() {
@@ -49,6 +50,7 @@ export function EventsView() {
 
   return (
     <div className="space-y-6">
+      <TimelineDetails />
       <TimelineStrip selectedId={openId} onSelect={open} />
       <div className="mx-auto max-w-5xl">
         <div className="mb-3 flex items-center justify-between gap-4">

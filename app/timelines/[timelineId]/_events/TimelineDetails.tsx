@@ -1,0 +1,48 @@
+'use client';
+
+import { useTranslations } from 'use-intl';
+import { setTimelineTitle } from '#core/timeline/edits/timeline';
+import { useCan, useRoom, useTimeline } from '../../../_collab/RoomProvider';
+import { RichTextEditor } from '../_text/RichTextEditor';
+import { RichTextView } from '../_text/RichTextView';
+import { DraftField } from './DraftField';
+
+/** What the timeline is about; for editors, its title and summary to be written. */
+export function TimelineDetails() {
+  const t = useTranslations('details');
+  const { joined } = useRoom();
+  const { title, summary, languages } = useTimeline();
+  const mayEdit = useCan('editTimeline');
+  const isEmpty = languages.every((language) => (summary[language] ?? []).length === 0);
+  return (
+    <div className="cited mx-auto max-w-5xl space-y-2">
+      {!isEmpty && languages.map((language) => <RichTextView key={language} text={summary[language] ?? []} language={language} />)}
+      {mayEdit && (
+        <details>
+          <summary className="min-h-6 py-1 text-sm text-ink-muted">{t('edit')}</summary>
+          <div className="mt-3 space-y-4">
+            {languages.map((language) => (
+              <div key={language} className="space-y-4">
+                <DraftField
+                  label={languages.length > 1 ? t('titleIn', { language }) : t('title')}
+                  value={title[language] ?? ''}
+                  onCommit={(value) => setTimelineTitle(joined.doc, language, value.trim())}
+                  presenceAt={{ eventId: '', field: 'title' }}
+                />
+                <div>
+                  <p className="mb-1 text-sm font-medium">{t('summary')}</p>
+                  <RichTextEditor
+                    place={{ of: 'summary' }}
+                    language={language}
+                    label={t('summary')}
+                    presenceAt={{ eventId: '', field: 'summary' }}
+                  />
+                </div>
+              </div>
+            ))}
+          </div>
+        </details>
+      )}
+    </div>
+  );
+}
