@@ -12,6 +12,7 @@ import { Select } from '../../../_ui/Select';
 import { RichTextEditor } from '../_text/RichTextEditor';
 import { AccountsEditor } from './AccountsEditor';
 import { DraftField } from './DraftField';
+import { LinksField } from './LinksField';
 import { MemberField } from './MemberField';
 import { useDateWords } from './useDateWords';
 
@@ -121,6 +122,7 @@ export function EventEditor({ event }: { event: TimelineEvent }) {
         onSet={(actorId, isOn) => setEventActor(doc, id, actorId, isOn)}
         onCreate={(name) => setEventActor(doc, id, addActor(doc, { name }), true)}
       />
+      <LinksField event={event} />
     </div>
   );
 }

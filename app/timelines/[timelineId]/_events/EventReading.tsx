@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'use-intl';
 import { formatDate } from '#core/dates/format';
+import { inFirstLanguage } from '#core/timeline/read';
 import type { TimelineEvent } from '#core/timeline/timeline';
 import { useTimeline } from '../../../_collab/RoomProvider';
 import { RichTextView } from '../_text/RichTextView';
@@ -11,7 +12,8 @@ import { CertaintyBadge } from './CertaintyBadge';
 export function EventReading({ event }: { event: TimelineEvent }) {
   const t = useTranslations('events');
   const stances = useTranslations('stance');
-  const { languages, tracks, actors } = useTimeline();
+  const kinds = useTranslations('linkKind');
+  const { events, languages, tracks, actors } = useTimeline();
   const namesOf = (ids: readonly string[], list: readonly { id: string; name: string }[]) =>
     list
       .filter(({ id }) => ids.includes(id))
@@ -56,6 +58,18 @@ export function EventReading({ event }: { event: TimelineEvent }) {
             ),
         )}
       </dl>
+      {event.links.length > 0 && (
+        <ul aria-label={t('links')} className="space-y-1 text-sm">
+          {event.links.map(({ kind, eventId }) => (
+            <li key={`${kind} ${eventId}`}>
+              <span className="text-ink-muted">{kinds(kind)}</span>{' '}
+              <a href={`#${encodeURIComponent(eventId)}`} className="text-accent underline" dir="auto">
+                {inFirstLanguage(events.find(({ id }) => id === eventId)?.title ?? {}, languages)?.value || t('untitled')}
+              </a>
+            </li>
+          ))}
+        </ul>
+      )}
     </div>
   );
 }

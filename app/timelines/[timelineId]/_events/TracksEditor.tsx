@@ -1,0 +1,45 @@
+'use client';
+
+import { useTranslations } from 'use-intl';
+import { updateTrack } from '#core/timeline/edits/timeline';
+import { trackColours } from '#core/timeline/timeline';
+import { useRoom, useTimeline } from '../../../_collab/RoomProvider';
+import { Select } from '../../../_ui/Select';
+import { DraftField } from './DraftField';
+
+/** The tracks of the timeline: their names and colours. A track is made in the event that is put on it. */
+export function TracksEditor() {
+  const t = useTranslations('details');
+  const colours = useTranslations('colour');
+  const { joined } = useRoom();
+  const { tracks } = useTimeline();
+  return (
+    <ul aria-label={t('tracks')} className="space-y-2">
+      {tracks.map(({ id, name, colour }) => (
+        <li key={id} className="flex items-center gap-2">
+          <span aria-hidden className="size-4 shrink-0 rounded-full" style={{ background: `var(--track-${colour})` }} />
+          <DraftField
+            className="min-w-0 flex-1"
+            isLabelHidden
+            label={t('trackName', { name })}
+            value={name}
+            onCommit={(next) => next.trim() && updateTrack(joined.doc, id, { name: next.trim() })}
+            presenceAt={{ eventId: '', field: 'tracks' }}
+          />
+          <Select
+            isLabelHidden
+            label={t('trackColour', { name })}
+            value={colour}
+            onChange={(event) => updateTrack(joined.doc, id, { colour: trackColours.find((each) => each === event.target.value) })}
+          >
+            {trackColours.map((each) => (
+              <option key={each} value={each}>
+                {colours(each)}
+              </option>
+            ))}
+          </Select>
+        </li>
+      ))}
+    </ul>
+  );
+}
