@@ -23,9 +23,11 @@ export function AppHeader({ userName, children }: { userName: string | null; chi
         <Link href={userName ? '/timelines' : '/'} className="rounded font-serif text-lg font-semibold">
           {t('brand')}
         </Link>
-        <div className="flex min-w-0 flex-1 flex-wrap items-center gap-x-4 gap-y-1">{children}</div>
+        <div className="order-last flex min-w-0 basis-full flex-wrap items-center gap-x-4 gap-y-1 sm:order-none sm:flex-1 sm:basis-auto">
+          {children}
+        </div>
         {userName && (
-          <div className="flex items-center gap-1">
+          <div className="ms-auto flex items-center gap-1">
             <span className="hidden text-sm text-ink-muted sm:inline">{userName}</span>
             <IconButton label={t('signOut')} onClick={handleSignOut}>
               <LogOut aria-hidden className="size-4" />

@@ -41,7 +41,7 @@ export function TimelineHeader() {
                 <Link
                   href={href}
                   aria-current={isHere ? 'page' : undefined}
-                  className={`-mb-px inline-flex min-h-10 items-center border-b-2 px-2.5 text-sm sm:px-3 ${isHere ? 'border-accent font-medium' : 'border-transparent text-ink-muted hover:text-ink'}`}
+                  className={`-mb-px inline-flex min-h-10 items-center border-b-2 px-1.5 text-[0.8125rem] sm:px-3 sm:text-sm ${isHere ? 'border-accent font-medium' : 'border-transparent text-ink-muted hover:text-ink'}`}
                 >
                   {t(`view.${view}`)}
                 </Link>
