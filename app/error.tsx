@@ -3,13 +3,13 @@
 import { useTranslations } from 'use-intl';
 import { Button } from './_ui/Button';
 
-export default function ErrorPage({ reset }: { reset: () => void }) {
+export default function ErrorPage({ retry }: { retry: () => void }) {
   const t = useTranslations('failed');
   return (
     <main className="mx-auto max-w-lg px-4 py-20">
       <h1 className="font-serif text-3xl font-semibold">{t('title')}</h1>
       <p className="mt-4 mb-6 text-ink-muted">{t('text')}</p>
-      <Button onClick={reset}>{t('again')}</Button>
+      <Button onClick={retry}>{t('again')}</Button>
     </main>
   );
 }

@@ -1,4 +1,5 @@
 import type { Metadata, Viewport } from 'next';
+import { connection } from 'next/server';
 import type { ReactNode } from 'react';
 import { Toaster } from 'sonner';
 import '@fontsource-variable/inter';
@@ -12,12 +13,14 @@ export const metadata: Metadata = {
 };
 export const viewport: Viewport = { colorScheme: 'light dark' };
 
-export default function RootLayout({ children }: { children: ReactNode }) {
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  // Every page is made anew: one made beforehand could not carry the nonce of the answer that it goes out with.
+  await connection();
   return (
     <html lang="en">
       <body>
         <MessagesProvider>{children}</MessagesProvider>
-        <Toaster position="bottom-center" />
+        <Toaster position="bottom-center" theme="system" />
       </body>
     </html>
   );

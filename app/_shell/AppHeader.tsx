@@ -4,8 +4,9 @@ import { LogOut } from 'lucide-react';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import type { ReactNode } from 'react';
+import { toast } from 'sonner';
 import { useTranslations } from 'use-intl';
-import { request } from '../_http/request';
+import { HttpProblem, request } from '../_http/request';
 import { IconButton } from '../_ui/Button';
 
 /** The line above every page: where one is, what stands beside it, and who one is. */
@@ -13,7 +14,13 @@ export function AppHeader({ userName, children }: { userName: string | null; chi
   const t = useTranslations('shell');
   const router = useRouter();
   const handleSignOut = async () => {
-    await request('POST', '/api/auth/sign-out', {});
+    try {
+      await request('POST', '/api/auth/sign-out', {});
+    } catch (error) {
+      if (!(error instanceof HttpProblem)) throw error;
+      toast.error(t('stillSignedIn'));
+      return;
+    }
     router.push('/sign-in');
     router.refresh();
   };

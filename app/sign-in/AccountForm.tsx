@@ -18,11 +18,17 @@ export function AccountForm({ kind, next, isDemo }: { kind: 'signIn' | 'signUp';
 
   const handleSubmit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const form = new FormData(event.currentTarget);
-    const [name, email, password] = ['name', 'email', 'password'].map((field) => String(form.get(field) ?? ''));
+    const form = event.currentTarget;
+    const given = new FormData(form);
+    const [name, email, password] = ['name', 'email', 'password'].map((field) => String(given.get(field) ?? ''));
+    const refuse = (found: { field: string; text: string }) => {
+      setProblem(found);
+      const field = form.elements.namedItem(found.field);
+      if (field instanceof HTMLInputElement) field.focus();
+    };
     const missing = problemOf({ isNew, name, email, password });
-    setProblem(missing && { field: missing, text: t(`problem.${missing}`) });
-    if (missing) return;
+    if (missing) return refuse({ field: missing, text: t(`problem.${missing}`) });
+    setProblem(null);
     setIsBusy(true);
     try {
       await request('POST', isNew ? '/api/auth/sign-up/email' : '/api/auth/sign-in/email', { email, password, ...(isNew && { name }) });
@@ -30,8 +36,8 @@ export function AccountForm({ kind, next, isDemo }: { kind: 'signIn' | 'signUp';
       router.refresh();
     } catch (error) {
       if (!(error instanceof HttpProblem)) throw error;
-      setProblem(explain(error));
       setIsBusy(false);
+      refuse(explain(error));
     }
   };
 
@@ -45,7 +51,8 @@ export function AccountForm({ kind, next, isDemo }: { kind: 'signIn' | 'signUp';
   const other = `${isNew ? '/sign-in' : '/sign-up'}?next=${encodeURIComponent(next)}`;
 
   return (
-    <form onSubmit={handleSubmit} noValidate className="space-y-4">
+    // By POST even before the script has come: a password never stands in an address.
+    <form method="post" onSubmit={handleSubmit} noValidate className="space-y-4">
       {isNew && <Field label={t('name')} name="name" autoComplete="name" error={errorAt('name')} required />}
       <Field label={t('email')} name="email" type="email" autoComplete="username" error={errorAt('email')} required />
       <Field

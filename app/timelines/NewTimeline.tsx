@@ -19,12 +19,14 @@ export function NewTimeline({ teams }: { teams: readonly { id: string; name: str
   const [isOpen, setIsOpen] = useState(false);
   const [teamId, setTeamId] = useState(teams[0]?.id ?? newTeam);
   const [problem, setProblem] = useState<{ field: string | null; text: string } | null>(null);
+  const [isBusy, setIsBusy] = useState(false);
   const errorAt = (field: string) => (problem?.field === field ? problem.text : null);
 
   const handleSubmit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
     const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+    setIsBusy(true);
     try {
       const { id } = await request<{ id: string }>('POST', '/api/timelines', {
         title: form.get('title'),
@@ -35,6 +37,7 @@ export function NewTimeline({ teams }: { teams: readonly { id: string; name: str
       router.push(`/timelines/${id}`);
     } catch (error) {
       if (!(error instanceof HttpProblem)) throw error;
+      setIsBusy(false);
       setProblem({ field: error.field, text: error.message });
     }
   };
@@ -65,7 +68,7 @@ export function NewTimeline({ teams }: { teams: readonly { id: string; name: str
               </p>
             )}
             <div className="flex justify-end">
-              <Button type="submit" variant="primary">
+              <Button type="submit" variant="primary" disabled={isBusy}>
                 {t('create')}
               </Button>
             </div>

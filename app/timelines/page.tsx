@@ -12,7 +12,7 @@ import { Badge } from '../_ui/Badge';
 import { EmptyState } from '../_ui/EmptyState';
 import { NewTimeline } from './NewTimeline';
 
-export const metadata: Metadata = { title: 'Timelines' };
+export const metadata: Metadata = { title: messages.timelines.title };
 
 export default async function TimelinesPage() {
   const caller = await findCaller(await headers());

@@ -10,18 +10,21 @@ export function AcceptInvitation({ token }: { token: string }) {
   const t = useTranslations('invitation');
   const router = useRouter();
   const [problem, setProblem] = useState<string | null>(null);
+  const [isBusy, setIsBusy] = useState(false);
   const handleAccept = async () => {
+    setIsBusy(true);
     try {
       const { timelineId } = await request<{ timelineId: string }>('POST', `/api/invitations/${token}/accept`);
       router.push(`/timelines/${timelineId}`);
     } catch (error) {
       if (!(error instanceof HttpProblem)) throw error;
+      setIsBusy(false);
       setProblem(error.message);
     }
   };
   return (
     <>
-      <Button variant="primary" onClick={handleAccept}>
+      <Button variant="primary" disabled={isBusy} onClick={handleAccept}>
         {t('accept')}
       </Button>
       {problem && (

@@ -10,7 +10,7 @@ import { AppHeader } from '../../_shell/AppHeader';
 import { EmptyState } from '../../_ui/EmptyState';
 import { AcceptInvitation } from './AcceptInvitation';
 
-export const metadata: Metadata = { title: 'Invitation', referrer: 'no-referrer' };
+export const metadata: Metadata = { title: messages.invitation.title, referrer: 'no-referrer' };
 
 export default async function InvitationPage({ params }: { params: Promise<{ token: string }> }) {
   const { token } = await params;

@@ -3,10 +3,11 @@ import { headers } from 'next/headers';
 import { notFound, redirect } from 'next/navigation';
 import { findCaller } from '#server/auth/session';
 import { listTeams } from '#server/teams/queries';
+import messages from '../../_messages/en.json';
 import { AppHeader } from '../../_shell/AppHeader';
 import { TeamMembers } from './TeamMembers';
 
-export const metadata: Metadata = { title: 'Team' };
+export const metadata: Metadata = { title: messages.timelines.team };
 
 export default async function TeamPage({ params }: { params: Promise<{ teamId: string }> }) {
   const { teamId } = await params;

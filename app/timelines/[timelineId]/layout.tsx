@@ -1,17 +1,33 @@
+import type { Metadata } from 'next';
 import { headers } from 'next/headers';
 import { notFound, redirect } from 'next/navigation';
-import type { ReactNode } from 'react';
+import { cache, type ReactNode } from 'react';
 import { findCaller } from '#server/auth/session';
 import { findAccess } from '#server/timelines/access';
-import { roomPath } from '#server/timelines/queries';
+import { findTimelineTitle, roomPath } from '#server/timelines/queries';
+import messages from '../../_messages/en.json';
 import { TimelineShell } from './_shell/TimelineShell';
+
+/** Asked once for the page and its title. */
+const findCallerAccess = cache(async (timelineId: string) => {
+  const caller = await findCaller(await headers());
+  return { caller, access: caller && (await findAccess(timelineId, caller.userId)) };
+});
+
+/** The window is named after the timeline, for those only who may know that it is there. */
+export async function generateMetadata({ params }: { params: Promise<{ timelineId: string }> }): Promise<Metadata> {
+  const { timelineId } = await params;
+  const { access } = await findCallerAccess(timelineId);
+  if (!access?.role) return {};
+  const title = (await findTimelineTitle(timelineId)) || messages.shell.untitled;
+  return { title: { default: title, template: `%s · ${title} · Annalist` } };
+}
 
 /** Authorises, and hands a pass for the room to the browser; each view below stays in the same room. */
 export default async function TimelineLayout({ children, params }: { children: ReactNode; params: Promise<{ timelineId: string }> }) {
   const { timelineId } = await params;
-  const caller = await findCaller(await headers());
+  const { caller, access } = await findCallerAccess(timelineId);
   if (!caller) redirect(`/sign-in?next=${encodeURIComponent(`/timelines/${timelineId}`)}`);
-  const access = await findAccess(timelineId, caller.userId);
   if (!access?.role) notFound();
   const pass = { timelineId, room: roomPath(timelineId, access.epoch), userId: caller.userId, userName: caller.name, role: access.role };
   return <TimelineShell pass={pass}>{children}</TimelineShell>;

@@ -1,6 +1,7 @@
 'use client';
 
 import { type FormEvent, useCallback, useEffect, useState } from 'react';
+import { toast } from 'sonner';
 import { useFormatter, useTranslations } from 'use-intl';
 import type { Role } from '#core/access';
 import { useRoom } from '../../../_collab/RoomProvider';
@@ -50,6 +51,16 @@ export function Invitations() {
     void attempt(async () => setMade((await request<{ url: string }>('POST', path, { role })).url));
   };
 
+  const copy = async (address: string) => {
+    try {
+      await navigator.clipboard.writeText(address);
+      toast(t('copied'));
+    } catch {
+      // No permission, or a page without TLS, where there is no clipboard at all.
+      toast.error(t('notCopied'));
+    }
+  };
+
   return (
     <section aria-labelledby="invitations-title" className="space-y-3">
       <h2 id="invitations-title" className="font-serif text-2xl font-semibold">
@@ -76,7 +87,7 @@ export function Invitations() {
             readOnly
             onFocus={(event) => event.target.select()}
           />
-          <Button onClick={() => void navigator.clipboard.writeText(made)}>{t('copy')}</Button>
+          <Button onClick={() => copy(made)}>{t('copy')}</Button>
         </div>
       )}
       {problem && (
