@@ -2,15 +2,24 @@ import { citationsIn } from '#core/citations/citation';
 import { positionId } from '#core/timeline/schema';
 import type { Timeline } from '#core/timeline/timeline';
 
-/** What cites a source: an event, in its body or an account, or a position of the matrix. */
-export type CitedIn = { of: 'event'; eventId: string } | { of: 'position'; positionId: string };
+/** What cites a source: the timeline's summary, an event, in its body or an account, or a position of the matrix. */
+export type CitedIn = { of: 'summary' } | { of: 'event'; eventId: string } | { of: 'position'; positionId: string };
 
-/** Where each source is cited, each place once, in the order of events and then of the matrix. */
-export function citedPlaces({ events, positions }: Pick<Timeline, 'events' | 'positions'>): Map<string, CitedIn[]> {
+/** Where each source is cited, each place once: the summary, then events in their order, then the matrix. */
+export function citedPlaces({ summary, events, positions }: Pick<Timeline, 'summary' | 'events' | 'positions'>): Map<string, CitedIn[]> {
   const places = new Map<string, CitedIn[]>();
   const add = (sourceIds: Iterable<string>, place: CitedIn) => {
-    for (const id of new Set(sourceIds)) places.set(id, [...(places.get(id) ?? []), place]);
+    for (const id of new Set(sourceIds)) {
+      const known = places.get(id);
+      if (known) known.push(place);
+      else places.set(id, [place]);
+    }
   };
+  const inSummary = Object.values(summary).flatMap(citationsIn);
+  add(
+    inSummary.map(({ sourceId }) => sourceId),
+    { of: 'summary' },
+  );
   for (const { id, body, accounts } of events) {
     const texts = [body, ...accounts.map(({ claim }) => claim)].flatMap((text) => Object.values(text));
     add(

@@ -43,7 +43,8 @@ export interface StripLayout {
 /** A mark is at least this wide, so that a finger finds it (WCAG 2.2, 2.5.8). */
 const minMarkPx = 24;
 const gapPx = 2;
-const tickPx = 48;
+/** The longest label of a tick is "September 2022". */
+const tickPx = 96;
 const noDays = { rows: [], ticks: [], days: null };
 
 /** Lays events out on rows of tracks over time. An event of several tracks is drawn on the first of them. Pure. */
@@ -52,7 +53,8 @@ export function layOutStrip(events: readonly StripEvent[], trackIds: readonly st
     const span = drawnSpan(event.date);
     return span && (span.minDay !== null || span.maxDay !== null) ? [{ event, span }] : [];
   });
-  const undated = events.filter((event) => !drawn.some((each) => each.event === event)).map(({ id }) => id);
+  const withDays = new Set(drawn.map(({ event }) => event));
+  const undated = events.filter((event) => !withDays.has(event)).map(({ id }) => id);
   const known = drawn.flatMap(({ span }) => [span.minDay, span.maxDay]).filter((day) => day !== null);
   if (known.length === 0) return { ...noDays, undated };
   const first = known.reduce((least, day) => Math.min(least, day)) - 1;
@@ -110,13 +112,16 @@ function stack(marks: Mark[]): number {
 
 function monthTicks(first: number, last: number, pxPerDay: number): Tick[] {
   const { year, month } = calendarDay(first);
-  // Months, quarters, years, then decades and so on, whichever is the first that leaves room for its label.
-  const months = [1, 3, 12, 120, 1200, 12_000, 120_000, 1_200_000].find((each) => each * 30 * pxPerDay >= tickPx) ?? 12_000_000;
+  // Months, quarters, years, then five of them, ten, fifty and so on, whichever is the first that leaves room for its label.
+  const hasRoom = (each: number) => each * 30 * pxPerDay >= tickPx;
+  let months = [1, 3, 12].find(hasRoom) ?? 60;
+  for (let factor = 2; !hasRoom(months); factor = 7 - factor) months *= factor;
   const ticks: Tick[] = [];
   let index = Math.ceil((year * 12 + month - 1) / months) * months;
   for (;;) {
     const day = dayNumber(Math.floor(index / 12), (((index % 12) + 12) % 12) + 1, 1);
-    if (day > last) return ticks;
+    // A few days within one month: its name stands at the start.
+    if (day > last) return ticks.length > 0 ? ticks : [{ day: first, left: 0 }];
     if (day >= first) ticks.push({ day, left: (day - first) * pxPerDay });
     index += months;
   }

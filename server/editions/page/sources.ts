@@ -15,14 +15,13 @@ export function renderSources(timeline: Timeline, words: Words): Html | null {
   const titles = new Map(timeline.events.map(({ id, title }) => [id, inFirstLanguage(title, timeline.languages)?.value ?? id]));
   const questions = new Map(timeline.questions.map(({ id, label }) => [id, label]));
   const items = timeline.sources.map((source) => {
-    const links = (places.get(source.id) ?? []).map((place) =>
-      place.of === 'event'
-        ? { href: place.eventId, label: titles.get(place.eventId) ?? place.eventId }
-        : {
-            href: `x-question-${place.positionId.split('/')[0]}`,
-            label: questions.get(place.positionId.split('/')[0] ?? '') ?? place.positionId,
-          },
-    );
+    const links = (places.get(source.id) ?? []).flatMap((place) => {
+      // The summary stands at the top of the page and has no anchor.
+      if (place.of === 'summary') return [];
+      if (place.of === 'event') return [{ href: place.eventId, label: titles.get(place.eventId) ?? place.eventId }];
+      const [questionId = ''] = place.positionId.split('/');
+      return [{ href: `x-question-${questionId}`, label: questions.get(questionId) ?? place.positionId }];
+    });
     const once = [...new Map(links.map((link) => [link.href, link])).values()];
     return renderSource(source, once, words);
   });

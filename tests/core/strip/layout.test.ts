@@ -52,3 +52,19 @@ it('marks months, or years where months are too narrow, also before year 0', () 
   expect(ticks.length).toBeGreaterThan(4);
   expect(ticks.length).toBeLessThan(25);
 });
+
+it('marks of time stay few and apart, however far away a date lies', () => {
+  for (const date of ['2022-09-15/2024-02', '1400', 'Y170000', '-9999', 'Y1000000000000']) {
+    const { ticks } = layOutStrip([event('1', date), event('2', '2022-03-01')], tracks, 760);
+    expect(ticks.length, date).toBeGreaterThan(0);
+    expect(ticks.length, date).toBeLessThan(9);
+    ticks.forEach((tick, at) => {
+      if (at > 0) expect(tick.left - (ticks[at - 1]?.left ?? 0), date).toBeGreaterThan(90);
+    });
+  }
+});
+
+it('a few days within one month stand under the name of that month', () => {
+  const { ticks, days } = layOutStrip([event('1', '2022-03-10'), event('2', '2022-03-20')], tracks, 760);
+  expect(ticks).toEqual([{ day: days?.first, left: 0 }]);
+});

@@ -32,6 +32,7 @@ export function SourceItem({ source, places, onEdit, onOpenEvent }: SourceItemPr
     titleBasis && t('titleBasis', { basis: titleBasis }),
     urlBasis && t('urlBasis', { basis: urlBasis }),
   ].filter(Boolean);
+  const inPositions = places.filter((place) => place.of === 'position').length;
   const inEvents = places.flatMap((place) => (place.of === 'event' ? [place.eventId] : []));
   const titleOf = (eventId: string) => inFirstLanguage(events.find(({ id }) => id === eventId)?.title ?? {}, languages)?.value ?? eventId;
   return (
@@ -60,6 +61,7 @@ export function SourceItem({ source, places, onEdit, onOpenEvent }: SourceItemPr
           <details className="mt-1 text-sm">
             <summary className="min-h-6 text-ink-muted">{t('citedCount', { count: places.length })}</summary>
             <ul className="mt-1 space-y-1 ps-4">
+              {places.some((place) => place.of === 'summary') && <li>{t('inSummary')}</li>}
               {inEvents.map((eventId) => (
                 <li key={eventId}>
                   <button
@@ -72,7 +74,7 @@ export function SourceItem({ source, places, onEdit, onOpenEvent }: SourceItemPr
                   </button>
                 </li>
               ))}
-              {places.length > inEvents.length && <li>{t('inMatrix', { count: places.length - inEvents.length })}</li>}
+              {inPositions > 0 && <li>{t('inMatrix', { count: inPositions })}</li>}
             </ul>
           </details>
         )}
