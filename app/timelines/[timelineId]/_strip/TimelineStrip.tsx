@@ -1,18 +1,17 @@
 'use client';
 
-import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, useCallback, useMemo, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { formatDate, monthHeading } from '#core/dates/format';
-import { layOutStrip, type Mark } from '#core/strip/layout';
-import { inFirstLanguage } from '#core/timeline/read';
+import { dayInWords, monthHeading } from '#core/dates/format';
+import { type ClusteredRow, clusterRow } from '#core/strip/cluster';
+import { layOutStrip } from '#core/strip/layout';
 import { useTimeline } from '../../../_collab/RoomProvider';
+import { Button } from '../../../_ui/Button';
+import { heightOfRow, laneHeight, topOfLane } from './measures';
+import { StripMark } from './StripMark';
+import { useWidth } from './useWidth';
 
 const leastWidth = 760;
-/** Room for the names of the tracks, which stay in view while the rest is scrolled. */
-const gutter = 132;
-const laneHeight = 24;
-const barHeight = 14;
-const rowPadding = 4;
 
 interface TimelineStripProps {
   selectedId: string | null;
@@ -22,20 +21,15 @@ interface TimelineStripProps {
 /** The tracks over time. One tab stop: arrows move from event to event, Enter opens; the list below says the same. */
 export function TimelineStrip({ selectedId, onSelect }: TimelineStripProps) {
   const t = useTranslations('strip');
-  const certainty = useTranslations('certainty');
   const { events, tracks, languages } = useTimeline();
-  const box = useRef<HTMLDivElement>(null);
-  const [width, setWidth] = useState(leastWidth);
-  const [activeId, setActiveId] = useState<string | null>(null);
+  const list = useRef<HTMLDivElement>(null);
+  const [width, observeWidth] = useWidth(leastWidth);
+  const [activeKey, setActiveKey] = useState<string | null>(null);
+  const [openRows, setOpenRows] = useState<ReadonlySet<string | null>>(new Set());
 
-  useEffect(() => {
-    const element = box.current;
-    if (!element) return;
-    const observer = new ResizeObserver(([entry]) => entry && setWidth(Math.max(entry.contentRect.width - gutter, leastWidth)));
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, []);
-
+  // Only what is drawn lays the strip out anew: typing into a text does not.
+  const drawnFrom = JSON.stringify([events.map(({ id, date, tracks: on }) => [id, date, on]), tracks.map(({ id }) => id)]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the key stands for events and tracks
   const layout = useMemo(
     () =>
       layOutStrip(
@@ -43,66 +37,60 @@ export function TimelineStrip({ selectedId, onSelect }: TimelineStripProps) {
         tracks.map(({ id }) => id),
         width,
       ),
-    [events, tracks, width],
+    [drawnFrom, width],
+  );
+  const rows = useMemo(
+    () => layout.rows.map((row): ClusteredRow => (openRows.has(row.trackId) ? { ...row, clusters: [] } : clusterRow(row))),
+    [layout, openRows],
   );
   const byId = useMemo(() => new Map(events.map((event) => [event.id, event])), [events]);
-  const drawn = useMemo(() => {
-    const ids = new Set(layout.rows.flatMap(({ marks }) => marks.map(({ eventId }) => eventId)));
-    return events.filter(({ id }) => ids.has(id)).map(({ id }) => id);
-  }, [layout, events]);
-  const tabStop = [activeId, selectedId].find((id) => id !== null && drawn.includes(id)) ?? drawn[0];
+  const keys = useMemo(() => stopsInOrder(events, rows), [events, rows]);
+  const tabStop = [activeKey, selectedId].find((key) => key !== null && keys.includes(key)) ?? keys[0];
 
+  const moveTo = (key: string | undefined) => {
+    if (key === undefined) return;
+    setActiveKey(key);
+    list.current?.querySelector<HTMLElement>(`[data-mark="${CSS.escape(key)}"]`)?.focus();
+  };
   const handleKey = (event: KeyboardEvent) => {
-    const at = drawn.indexOf(tabStop ?? '');
+    const at = keys.indexOf(tabStop ?? '');
     const moves: Record<string, number> = {
       ArrowRight: at + 1,
       ArrowDown: at + 1,
       ArrowLeft: at - 1,
       ArrowUp: at - 1,
       Home: 0,
-      End: drawn.length - 1,
+      End: keys.length - 1,
     };
     const next = moves[event.key];
-    if (next === undefined) return;
+    if (next === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
-    const id = drawn[Math.min(Math.max(next, 0), drawn.length - 1)];
-    if (!id) return;
-    setActiveId(id);
-    box.current?.querySelector<HTMLElement>(`[data-mark="${CSS.escape(id)}"]`)?.focus();
+    moveTo(keys[Math.min(Math.max(next, 0), keys.length - 1)]);
   };
-
-  const bar = (mark: Mark, part: { left: number; width: number }, kind: 'faded' | 'core', colour: string, style: string) => (
-    <span
-      aria-hidden
-      className={`absolute rounded-[3px] ${style}`}
-      style={{
-        left: part.left - mark.left,
-        width: part.width,
-        top: (laneHeight - barHeight) / 2,
-        height: barHeight,
-        background: `color-mix(in srgb, ${colour} ${kind === 'faded' ? 28 : style.includes('dashed') ? 40 : 100}%, transparent)`,
-        borderColor: colour,
-      }}
-    />
-  );
+  const openRow = (trackId: string | null, firstId: string | undefined) => {
+    setOpenRows((before) => new Set(before).add(trackId));
+    // Once the row is drawn in full; the count that had the focus is gone then.
+    requestAnimationFrame(() => moveTo(firstId));
+  };
+  const handleFocus = useCallback((key: string) => setActiveKey(key), []);
 
   if (!layout.days) return null;
   return (
     <section aria-label={t('title')} className="rounded-lg border border-line bg-surface">
-      <div ref={box} className="overflow-x-auto">
-        <div className="relative" style={{ width: width + gutter }}>
-          <div className="relative h-6 border-b border-line text-xs text-ink-muted">
+      <div ref={observeWidth} className="overflow-x-auto">
+        <div className="relative" style={{ width }}>
+          <div className="relative h-6 overflow-hidden border-b border-line text-xs text-ink-muted">
             {layout.ticks.map(({ day, left }) => (
-              <span key={day} className="absolute top-1 ps-1 whitespace-nowrap" style={{ left: gutter + left }}>
+              <span key={day} className="absolute top-1 ps-1 whitespace-nowrap" style={{ left }}>
                 {monthHeading(day, 'en')}
               </span>
             ))}
           </div>
           {layout.ticks.map(({ day, left }) => (
-            <span key={day} aria-hidden className="absolute top-0 bottom-0 border-s border-line" style={{ left: gutter + left }} />
+            <span key={day} aria-hidden className="absolute top-0 bottom-0 border-s border-line" style={{ left }} />
           ))}
-          <div role="listbox" aria-label={t('title')} aria-orientation="horizontal" tabIndex={-1} onKeyDown={handleKey}>
-            {layout.rows.map((row) => {
+          <div ref={list} role="listbox" aria-label={t('title')} aria-orientation="horizontal" tabIndex={-1} onKeyDown={handleKey}>
+            {rows.map((row) => {
               const track = tracks.find(({ id }) => id === row.trackId);
               const name = track?.name ?? t('noTrack');
               const colour = `var(--track-${track?.colour ?? 'slate'})`;
@@ -113,46 +101,44 @@ export function TimelineStrip({ selectedId, onSelect }: TimelineStripProps) {
                   role="group"
                   aria-label={name}
                   className="relative border-b border-line last:border-b-0"
-                  style={{ height: row.lanes * laneHeight + 2 * rowPadding }}
+                  style={{ height: heightOfRow(row.lanes) }}
                 >
-                  <span
-                    aria-hidden
-                    className="sticky left-0 z-10 flex h-full items-center border-e border-line bg-surface px-2 text-xs leading-tight font-medium text-ink-muted"
-                    style={{ width: gutter }}
-                  >
+                  <span aria-hidden className="sticky left-2 inline-block px-0.5 text-xs font-medium text-ink-muted" dir="auto">
                     {name}
                   </span>
                   {row.marks.map((mark) => {
                     const event = byId.get(mark.eventId);
-                    if (!event) return null;
-                    const title = inFirstLanguage(event.title, languages)?.value || t('untitled');
-                    const label = t('mark', { date: formatDate(event.date, 'en'), title, certainty: certainty(event.certainty) });
-                    const style =
-                      event.certainty === 'established'
-                        ? ''
-                        : `border-[1.5px] ${event.certainty === 'contested' ? 'border-dotted' : 'border-dashed'}`;
+                    return (
+                      event && (
+                        <StripMark
+                          key={mark.eventId}
+                          {...{ mark, event, languages, colour, onSelect }}
+                          isSelected={mark.eventId === selectedId}
+                          isTabStop={mark.eventId === tabStop}
+                          onFocus={handleFocus}
+                        />
+                      )
+                    );
+                  })}
+                  {row.clusters.map(({ eventIds, left, width: clusterWidth, lane }) => {
+                    const key = clusterKey(eventIds);
+                    const label = t('cluster', { count: eventIds.length, from: dayAt(left, width, layout.days), track: name });
                     return (
                       <button
                         type="button"
-                        key={mark.eventId}
+                        key={key}
                         role="option"
-                        data-mark={mark.eventId}
-                        aria-selected={mark.eventId === selectedId}
+                        data-mark={key}
+                        aria-selected={selectedId !== null && eventIds.includes(selectedId)}
                         aria-label={label}
                         title={label}
-                        tabIndex={mark.eventId === tabStop ? 0 : -1}
-                        className={`absolute rounded ${mark.eventId === selectedId ? 'outline-2 outline-offset-0 outline-ink' : ''} hover:brightness-90`}
-                        style={{
-                          left: gutter + mark.left,
-                          width: mark.width,
-                          top: rowPadding + mark.lane * laneHeight,
-                          height: laneHeight,
-                        }}
-                        onFocus={() => setActiveId(mark.eventId)}
-                        onClick={() => onSelect(mark.eventId)}
+                        tabIndex={key === tabStop ? 0 : -1}
+                        className="absolute rounded border border-dashed border-control bg-sunken text-xs leading-none"
+                        style={{ left, width: clusterWidth, top: topOfLane(lane), height: laneHeight - 2 }}
+                        onFocus={() => setActiveKey(key)}
+                        onClick={() => openRow(row.trackId, eventIds[0])}
                       >
-                        {bar(mark, mark, 'faded', colour, style)}
-                        {mark.core && bar(mark, mark.core, 'core', colour, style)}
+                        +{eventIds.length}
                       </button>
                     );
                   })}
@@ -163,6 +149,27 @@ export function TimelineStrip({ selectedId, onSelect }: TimelineStripProps) {
         </div>
       </div>
       <p className="px-3 py-1.5 text-xs text-ink-muted">{t('hint')}</p>
+      {openRows.size > 0 && (
+        <Button variant="quiet" className="mb-1" onClick={() => setOpenRows(new Set())}>
+          {t('showFewer')}
+        </Button>
+      )}
     </section>
   );
+}
+
+function clusterKey(eventIds: readonly string[]): string {
+  return `cluster ${eventIds[0]}`;
+}
+
+/** The day that is drawn at a place, in words. */
+function dayAt(left: number, width: number, days: { first: number; last: number } | null): string {
+  return days ? dayInWords(days.first + Math.floor((left / width) * (days.last - days.first + 1)), 'en') : '';
+}
+
+/** What the arrows go through, in the order of time: events, and counts where the first of their events stands. */
+function stopsInOrder(events: readonly { id: string }[], rows: readonly ClusteredRow[]): string[] {
+  const stops = new Map(rows.flatMap(({ marks }) => marks.map(({ eventId }) => [eventId, eventId])));
+  for (const { eventIds } of rows.flatMap(({ clusters }) => clusters)) for (const id of eventIds) stops.set(id, clusterKey(eventIds));
+  return [...new Set(events.flatMap(({ id }) => stops.get(id) ?? []))];
 }
