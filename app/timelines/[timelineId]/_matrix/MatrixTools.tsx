@@ -2,7 +2,6 @@
 
 import { Trash2 } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
-import { toast } from 'sonner';
 import { useTranslations } from 'use-intl';
 import {
   addDocument,
@@ -45,6 +44,7 @@ function PartDialog({ part, onClose }: { part: Part; onClose: () => void }) {
   const timeline = useTimeline();
   const { words, problem } = useDateWords();
   const { doc } = joined;
+  const [deleted, setDeleted] = useState<{ name: string; step: unknown } | null>(null);
   const items = {
     questions: timeline.questions.map(({ id, label }) => ({ id, name: label, date: null })),
     documents: timeline.documents.map(({ id, label, date }) => ({ id, name: label, date })),
@@ -57,9 +57,15 @@ function PartDialog({ part, onClose }: { part: Part; onClose: () => void }) {
     else updateParty(doc, id, { name });
   };
   const handleDelete = (id: string, name: string) => {
+    // A step of its own, so that taking it back takes back nothing else.
     undo.stopCapturing();
     deleteFromMatrix(doc, part, id);
-    toast(t('deleted', { name }), { action: { label: t('undo'), onClick: () => undo.undo() } });
+    undo.stopCapturing();
+    setDeleted({ name, step: undo.undoStack.at(-1) });
+  };
+  const handleUndo = () => {
+    if (undo.undoStack.at(-1) === deleted?.step) undo.undo();
+    setDeleted(null);
   };
   const handleAdd = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -76,7 +82,7 @@ function PartDialog({ part, onClose }: { part: Part; onClose: () => void }) {
       <ul className="space-y-3">
         {items.map(({ id, name, date }) => (
           <li key={id} className="flex items-start gap-2">
-            <div className="grid min-w-0 flex-1 gap-2 sm:grid-cols-[2fr_1fr]">
+            <div className={`grid min-w-0 flex-1 gap-2 ${date === null ? '' : 'sm:grid-cols-[2fr_1fr]'}`}>
               <DraftField
                 isLabelHidden
                 label={t('name')}
@@ -102,6 +108,15 @@ function PartDialog({ part, onClose }: { part: Part; onClose: () => void }) {
           </li>
         ))}
       </ul>
+      {/* Said inside: what is outside of a dialog cannot be reached while it is open. */}
+      <div role="status" className="mt-3 flex flex-wrap items-center gap-2 text-sm">
+        {deleted && (
+          <>
+            <span dir="auto">{t('deleted', { name: deleted.name })}</span>
+            {undo.undoStack.at(-1) === deleted.step && <Button onClick={handleUndo}>{t('undo')}</Button>}
+          </>
+        )}
+      </div>
       <form onSubmit={handleAdd} className="mt-4 flex items-end gap-2">
         <Field className="flex-1" label={t(`add.${part}`)} name="name" dir="auto" autoComplete="off" />
         <Button type="submit">{t('addButton')}</Button>

@@ -2,9 +2,12 @@
 
 import { useMemo, useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { formatDate } from '#core/dates/format';
+import { updatePosition } from '#core/timeline/edits/matrix';
+import { plainText } from '#core/timeline/richText';
 import { positionId } from '#core/timeline/schema';
 import type { Position } from '#core/timeline/timeline';
-import { useCan, useTimeline } from '../../../_collab/RoomProvider';
+import { useCan, useRoom, useTimeline } from '../../../_collab/RoomProvider';
 import { EmptyState } from '../../../_ui/EmptyState';
 import { RichTextView } from '../_text/RichTextView';
 import { MatrixTools } from './MatrixTools';
@@ -13,6 +16,7 @@ import { PositionDialog } from './PositionDialog';
 /** Questions down, drafts and parties across; each cell what the party is recorded to have held. */
 export function MatrixView() {
   const t = useTranslations('matrix');
+  const { joined } = useRoom();
   const { questions, documents, parties, positions } = useTimeline();
   const mayEdit = useCan('editTimeline');
   const [openId, setOpenId] = useState<string | null>(null);
@@ -21,6 +25,12 @@ export function MatrixView() {
     [positions],
   );
   const open = openId ? byId.get(openId) : undefined;
+  const edit = (questionId: string, documentId: string, partyId: string) => {
+    const id = positionId(questionId, documentId, partyId);
+    // A row and a column that two people added at one moment have no position where they cross.
+    if (!byId.has(id)) updatePosition(joined.doc, questionId, documentId, partyId, {});
+    setOpenId(id);
+  };
   const isEmpty = questions.length === 0 || documents.length === 0 || parties.length === 0;
 
   return (
@@ -37,12 +47,12 @@ export function MatrixView() {
         <section className="max-h-[75vh] overflow-auto rounded-lg border border-line bg-surface" tabIndex={0} aria-label={t('title')}>
           <table className="border-separate border-spacing-0 text-sm">
             <caption className="sr-only">{t('caption')}</caption>
-            <thead>
+            <thead className="sticky top-0 z-20">
               <tr>
                 <th
                   scope="col"
                   rowSpan={2}
-                  className="sticky top-0 left-0 z-20 w-36 min-w-36 border-r border-b border-line bg-sunken p-2 text-start align-bottom sm:w-52 sm:min-w-52"
+                  className="sticky left-0 z-10 w-36 min-w-36 border-r border-b border-line bg-sunken p-2 text-start align-bottom sm:w-52 sm:min-w-52"
                 >
                   {t('question')}
                 </th>
@@ -51,10 +61,13 @@ export function MatrixView() {
                     key={document.id}
                     scope="colgroup"
                     colSpan={parties.length}
-                    className="sticky top-0 z-10 h-12 border-r border-b border-line bg-sunken p-2 text-start align-bottom"
+                    className="border-r border-b border-line bg-sunken p-2 text-start align-bottom"
                     dir="auto"
                   >
                     {document.label}
+                    {document.date && !document.label.includes(formatDate(document.date, 'en')) && (
+                      <span className="block text-xs font-normal text-ink-muted">{formatDate(document.date, 'en')}</span>
+                    )}
                   </th>
                 ))}
               </tr>
@@ -64,7 +77,7 @@ export function MatrixView() {
                     <th
                       key={`${document.id} ${party.id}`}
                       scope="col"
-                      className="sticky top-12 z-10 border-r border-b border-line bg-sunken p-2 text-start font-medium text-ink-muted"
+                      className="border-r border-b border-line bg-sunken p-2 text-start font-medium text-ink-muted"
                       dir="auto"
                     >
                       {party.name}
@@ -90,7 +103,7 @@ export function MatrixView() {
                         <PositionCell
                           key={id}
                           position={byId.get(id)}
-                          onEdit={mayEdit ? () => setOpenId(id) : null}
+                          onEdit={mayEdit ? () => edit(question.id, document.id, party.id) : null}
                           name={`${question.label}, ${document.label}, ${party.name}`}
                         />
                       );
@@ -113,21 +126,23 @@ function PositionCell({ position, name, onEdit }: { position: Position | undefin
   const bases = useTranslations('basis');
   const { languages } = useTimeline();
   const isUnknown = !position || position.state === 'unknown';
+  const hasText = position !== undefined && Object.values(position.text).some((text) => plainText(text).trim() !== '');
   return (
     <td className="cited w-64 min-w-64 border-r border-b border-line p-2 align-top">
-      {isUnknown ? (
-        <p className="text-ink-muted italic">{t('nothingFound')}</p>
-      ) : (
+      {isUnknown && <p className="text-ink-muted italic">{t('nothingFound')}</p>}
+      {position && (!isUnknown || hasText || position.note) && (
         <>
           {languages.map((language) => (
             <div key={language} className="[&_.rich-text]:text-[0.9375rem] [&_.rich-text]:leading-snug">
               <RichTextView text={position.text[language] ?? []} language={language} />
             </div>
           ))}
-          <p className="mt-1 text-xs text-ink-muted">
-            {position.state !== 'stated' && `${states(position.state)}, `}
-            {bases(position.basis)}
-          </p>
+          {!isUnknown && (
+            <p className="mt-1 text-xs text-ink-muted">
+              {position.state !== 'stated' && `${states(position.state)}, `}
+              {bases(position.basis)}
+            </p>
+          )}
           {position.note && (
             <p className="mt-1 text-xs text-ink-muted" dir="auto">
               {position.note}

@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'use-intl';
 import { updatePosition } from '#core/timeline/edits/matrix';
+import { plainText } from '#core/timeline/richText';
 import { bases, positionId, positionStates } from '#core/timeline/schema';
 import type { Position } from '#core/timeline/timeline';
 import { useRoom, useTimeline } from '../../../_collab/RoomProvider';
@@ -26,6 +27,7 @@ export function PositionDialog({ position, onClose }: { position: Position; onCl
     question: nameIn(questions, questionId, ({ label }) => label),
     document: nameIn(documents, documentId, ({ label }) => label),
   });
+  const isTextUnsaid = position.state === 'unknown' && Object.values(position.text).some((text) => plainText(text).trim() !== '');
   const set = (change: Parameters<typeof updatePosition>[4]) => updatePosition(joined.doc, questionId, documentId, partyId, change);
 
   return (
@@ -36,9 +38,14 @@ export function PositionDialog({ position, onClose }: { position: Position; onCl
             key={language}
             place={{ of: 'position', positionId: positionId(questionId, documentId, partyId) }}
             language={language}
-            label={t('text')}
+            label={languages.length > 1 ? t('textIn', { language }) : t('text')}
           />
         ))}
+        {isTextUnsaid && (
+          <p role="status" className="text-sm text-warn">
+            {t('unsaid')}
+          </p>
+        )}
         <div className="grid gap-4 sm:grid-cols-2">
           <Select
             label={t('state')}
@@ -63,13 +70,7 @@ export function PositionDialog({ position, onClose }: { position: Position; onCl
             ))}
           </Select>
         </div>
-        <Textarea
-          label={t('note')}
-          defaultValue={position.note}
-          rows={2}
-          dir="auto"
-          onBlur={(event) => set({ note: event.target.value.trim() })}
-        />
+        <Textarea label={t('note')} value={position.note} rows={2} dir="auto" onChange={(event) => set({ note: event.target.value })} />
         <div className="flex justify-end">
           <Button variant="primary" onClick={onClose}>
             {t('done')}

@@ -2,7 +2,7 @@
 
 import { type KeyboardEvent, useCallback, useMemo, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { dayInWords, monthHeading } from '#core/dates/format';
+import { formatDate, monthHeading } from '#core/dates/format';
 import { type ClusteredRow, clusterRow } from '#core/strip/cluster';
 import { layOutStrip } from '#core/strip/layout';
 import { useTimeline } from '../../../_collab/RoomProvider';
@@ -122,7 +122,11 @@ export function TimelineStrip({ selectedId, onSelect }: TimelineStripProps) {
                   })}
                   {row.clusters.map(({ eventIds, left, width: clusterWidth, lane }) => {
                     const key = clusterKey(eventIds);
-                    const label = t('cluster', { count: eventIds.length, from: dayAt(left, width, layout.days), track: name });
+                    const label = t('cluster', {
+                      count: eventIds.length,
+                      date: formatDate(byId.get(eventIds[0] ?? '')?.date ?? '', 'en'),
+                      track: name,
+                    });
                     return (
                       <button
                         type="button"
@@ -160,11 +164,6 @@ export function TimelineStrip({ selectedId, onSelect }: TimelineStripProps) {
 
 function clusterKey(eventIds: readonly string[]): string {
   return `cluster ${eventIds[0]}`;
-}
-
-/** The day that is drawn at a place, in words. */
-function dayAt(left: number, width: number, days: { first: number; last: number } | null): string {
-  return days ? dayInWords(days.first + Math.floor((left / width) * (days.last - days.first + 1)), 'en') : '';
 }
 
 /** What the arrows go through, in the order of time: events, and counts where the first of their events stands. */
