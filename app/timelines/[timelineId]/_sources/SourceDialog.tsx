@@ -3,16 +3,15 @@
 import { type FormEvent, useState } from 'react';
 import { toast } from 'sonner';
 import { useTranslations } from 'use-intl';
-import { issuedOn } from '#core/citations/reference';
 import { type CslItem, sourceTypes } from '#core/citations/source';
 import { addSource, deleteSource, updateSource } from '#core/timeline/edits/source';
-import { verifications } from '#core/timeline/schema';
+import { rootsOf, verifications } from '#core/timeline/schema';
 import { useRoom } from '../../../_collab/RoomProvider';
 import { Button } from '../../../_ui/Button';
 import { Dialog } from '../../../_ui/Dialog';
 import { Field, Textarea } from '../../../_ui/Field';
 import { Select } from '../../../_ui/Select';
-import { readSourceForm, type SourceField } from './sourceForm';
+import { readSourceForm, type SourceField, sourceTexts } from './sourceForm';
 
 interface SourceDialogProps {
   /** Null: a new one. */
@@ -27,88 +26,89 @@ export function SourceDialog({ source, timesCited, onClose }: SourceDialogProps)
   const types = useTranslations('sourceType');
   const names = useTranslations('verification');
   const { joined, undo } = useRoom();
+  // As it stood when the dialog opened: what differs from this is what was typed here.
+  const [before] = useState(() => sourceTexts(source));
   const [problems, setProblems] = useState<Partial<Record<SourceField, string>>>({});
+  const [isGone, setIsGone] = useState(false);
   const errorAt = (field: SourceField) => (problems[field] ? t(`problem.${problems[field]}` as Parameters<typeof t>[0]) : null);
 
   const handleSubmit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const read = readSourceForm(new FormData(event.currentTarget));
+    const read = readSourceForm(new FormData(event.currentTarget), before);
     if (!read.ok) return setProblems(read.problems);
-    if (source) updateSource(joined.doc, source.id, read.source);
-    else addSource(joined.doc, read.source);
+    if (!source) addSource(joined.doc, { type: 'webpage', title: '', ...read.change });
+    else if (rootsOf(joined.doc).sources.has(source.id)) updateSource(joined.doc, source.id, read.change);
+    else return setIsGone(true);
     onClose();
   };
   const handleDelete = () => {
     if (!source) return;
     undo.stopCapturing();
-    deleteSource(joined.doc, source.id);
+    if (rootsOf(joined.doc).sources.has(source.id)) deleteSource(joined.doc, source.id);
+    undo.stopCapturing();
+    const step = undo.undoStack.at(-1);
     onClose();
-    toast(t('deleted', { title: source.title }), { action: { label: t('undo'), onClick: () => undo.undo() } });
+    // Not whatever was edited last when the button is pressed.
+    const handleUndo = () => void (undo.undoStack.at(-1) === step && undo.undo());
+    toast(t('deleted', { title: source.title }), { action: { label: t('undo'), onClick: handleUndo } });
   };
 
   return (
     <Dialog title={t(source ? 'editTitle' : 'add')} onClose={onClose}>
       <form onSubmit={handleSubmit} className="space-y-4" noValidate>
-        <Field label={t('field.title')} name="title" defaultValue={source?.title} error={errorAt('title')} dir="auto" required />
+        <Field label={t('field.title')} name="title" defaultValue={before.title} error={errorAt('title')} dir="auto" required />
         <Textarea
           label={t('field.authors')}
           name="authors"
           hint={t('field.authorsHint')}
           rows={2}
           dir="auto"
-          defaultValue={(source?.author ?? [])
-            .map(({ family, given, literal }) => literal ?? [family, given].filter(Boolean).join(', '))
-            .join('\n')}
+          defaultValue={before.authors}
         />
         <div className="grid gap-4 sm:grid-cols-2">
-          <Select label={t('field.type')} name="type" defaultValue={source?.type ?? 'webpage'}>
+          <Select label={t('field.type')} name="type" defaultValue={before.type || 'webpage'}>
             {[...new Set([...sourceTypes, ...(source ? [source.type] : [])])].map((type) => (
               <option key={type} value={type}>
                 {types.has(type as never) ? types(type as never) : type}
               </option>
             ))}
           </Select>
-          <Field label={t('field.container')} name="container" defaultValue={source?.['container-title']} dir="auto" />
+          <Field label={t('field.container')} name="container" defaultValue={before.container} dir="auto" />
+          <Field label={t('field.publisher')} name="publisher" defaultValue={before.publisher} dir="auto" />
           <Field
             label={t('field.issued')}
             name="issued"
             hint={t('field.issuedHint')}
-            defaultValue={source ? issuedOn(source) : ''}
+            defaultValue={before.issued}
             error={errorAt('issued')}
           />
           <Field
             label={t('field.language')}
             name="language"
-            defaultValue={source?.language}
+            defaultValue={before.language}
             error={errorAt('language')}
             hint={t('field.languageHint')}
           />
         </div>
-        <Field label={t('field.url')} name="url" inputMode="url" defaultValue={source?.URL} error={errorAt('url')} />
-        <Field
-          label={t('field.archive')}
-          name="archive"
-          inputMode="url"
-          defaultValue={source?.annalist.archiveUrl}
-          error={errorAt('archive')}
-        />
+        <Field label={t('field.url')} name="url" inputMode="url" defaultValue={before.url} error={errorAt('url')} />
+        <Field label={t('field.archive')} name="archive" inputMode="url" defaultValue={before.archive} error={errorAt('archive')} />
         <div className="grid gap-4 sm:grid-cols-2">
-          <Field
-            label={t('field.reliability')}
-            name="reliability"
-            hint={t('field.reliabilityHint')}
-            defaultValue={source?.annalist.reliability}
-          />
-          <Select label={t('field.verification')} name="verification" defaultValue={source?.annalist.verification ?? ''}>
+          <Field label={t('field.reliability')} name="reliability" hint={t('field.reliabilityHint')} defaultValue={before.reliability} />
+          <Select label={t('field.verification')} name="verification" defaultValue={before.verification}>
             <option value="">{t('notSaid')}</option>
-            {verifications.map((each) => (
+            {[...new Set([...verifications, ...(before.verification ? [before.verification] : [])])].map((each) => (
               <option key={each} value={each}>
-                {names(each)}
+                {names.has(each as never) ? names(each as never) : each}
               </option>
             ))}
           </Select>
         </div>
-        <Textarea label={t('field.note')} name="note" rows={2} defaultValue={source?.note} dir="auto" />
+        <Textarea label={t('field.note')} name="note" rows={2} defaultValue={before.note} dir="auto" />
+        {isGone && (
+          <p role="alert" className="text-sm text-danger">
+            {t('gone')}
+          </p>
+        )}
         <div className="flex flex-wrap items-center justify-between gap-3">
           {source && timesCited === 0 ? (
             <Button variant="danger" onClick={handleDelete}>

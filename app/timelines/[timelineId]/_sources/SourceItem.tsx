@@ -24,6 +24,7 @@ export function SourceItem({ source, places, onEdit, onOpenEvent }: SourceItemPr
   const { events, languages } = useTimeline();
   const { authors, title, published } = referenceParts(source);
   const address = readAddress(source.URL ?? '');
+  const archive = readAddress(source.annalist.archiveUrl ?? '');
   const { reliability, verification, titleBasis, urlBasis } = source.annalist;
   const known = verifications.find((each) => each === verification);
   const marks = [
@@ -48,6 +49,14 @@ export function SourceItem({ source, places, onEdit, onOpenEvent }: SourceItemPr
             <span className="font-medium">{title}</span>
           )}
           {published && `. ${published}`}
+          {archive.ok && (
+            <>
+              {' '}
+              <a href={archive.href} rel="noopener noreferrer" target="_blank" className="font-sans text-sm text-accent underline">
+                {t('archived')}
+              </a>
+            </>
+          )}
         </p>
         <p className="mt-0.5 text-sm text-ink-muted">{marks.join(' · ')}</p>
         {source.note && (

@@ -43,7 +43,7 @@ export function SourcesView() {
         {query && t('found', { count: found.length })}
       </p>
       {timeline.sources.length === 0 && <EmptyState title={t('emptyTitle')}>{t('empty')}</EmptyState>}
-      <ul className="divide-y divide-line rounded-lg border border-line bg-surface">
+      <ul className={`divide-y divide-line rounded-lg border-line bg-surface ${found.length > 0 ? 'border' : ''}`}>
         {found.map((source) => (
           <SourceItem
             key={source.id}

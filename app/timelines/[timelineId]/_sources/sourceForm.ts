@@ -1,45 +1,83 @@
 import { readAddress } from '#core/citations/address';
+import { issuedOn } from '#core/citations/reference';
 import type { CslItem, CslName } from '#core/citations/source';
 import { daysInMonth } from '#core/dates/calendar';
+import type { SourceChange } from '#core/timeline/edits/source';
 
 export type SourceField = 'title' | 'issued' | 'language' | 'url' | 'archive';
 export type SourceProblem = 'missing' | 'notADate' | 'notALanguage' | 'notAnAddress';
 
-type Written = Omit<CslItem, 'id'>;
-export type SourceForm = { ok: true; source: Written } | { ok: false; problems: Partial<Record<SourceField, SourceProblem>> };
+/** What stands in each field of the form. */
+export type SourceTexts = ReturnType<typeof sourceTexts>;
+export type SourceForm = { ok: true; change: SourceChange } | { ok: false; problems: Partial<Record<SourceField, SourceProblem>> };
 
-/** Reads the form of a source into CSL's fields. An empty field is one that is not there. */
-export function readSourceForm(form: FormData): SourceForm {
-  const text = (name: string) => String(form.get(name) ?? '').trim();
-  const problems: Partial<Record<SourceField, SourceProblem>> = {};
-  if (text('title') === '') problems.title = 'missing';
-  const issued = readIssued(text('issued'));
-  if (issued === null) problems.issued = 'notADate';
-  const language = readLanguage(text('language'));
-  if (language === null) problems.language = 'notALanguage';
-  const url = readOptionalAddress(text('url'));
-  if (url === null) problems.url = 'notAnAddress';
-  const archive = readOptionalAddress(text('archive'));
-  if (archive === null) problems.archive = 'notAnAddress';
-  if (Object.keys(problems).length > 0) return { ok: false, problems };
+/** A source as its form shows it; null: a new one. */
+export function sourceTexts(source: CslItem | null) {
+  const { reliability = '', verification = '', archiveUrl = '' } = source?.annalist ?? {};
   return {
-    ok: true,
-    source: {
-      type: text('type'),
-      title: text('title'),
-      author: readAuthors(text('authors')),
-      'container-title': text('container') || undefined,
-      issued: issued ?? undefined,
-      language: language || undefined,
-      URL: url || undefined,
-      note: text('note') || undefined,
-      annalist: {
-        reliability: text('reliability') || undefined,
-        verification: text('verification') || undefined,
-        archiveUrl: archive || undefined,
-      },
-    },
+    title: source?.title ?? '',
+    authors: (source?.author ?? []).map(({ family, given, literal }) => literal ?? [family, given].filter(Boolean).join(', ')).join('\n'),
+    type: source?.type ?? '',
+    container: source?.['container-title'] ?? '',
+    publisher: source?.publisher ?? '',
+    issued: source ? issuedOn(source) : '',
+    language: source?.language ?? '',
+    url: source?.URL ?? '',
+    archive: archiveUrl,
+    reliability,
+    verification,
+    note: source?.note ?? '',
   };
+}
+
+/**
+ * Reads the form into CSL's fields: only those whose text is another than before. So a colleague's edit of another field
+ * stays, and so does what the form cannot show whole, such as a date in words or a name with a comma.
+ */
+export function readSourceForm(form: FormData, before: SourceTexts): SourceForm {
+  const after = Object.fromEntries(Object.keys(before).map((name) => [name, textOf(form, name)])) as SourceTexts;
+  const changed = (name: keyof SourceTexts) => after[name] !== before[name].trim();
+  const problems: Partial<Record<SourceField, SourceProblem>> = {};
+  const change: SourceChange = {};
+  if (after.title === '') problems.title = 'missing';
+  else if (changed('title')) change.title = after.title;
+  if (changed('authors')) change.author = readAuthors(after.authors);
+  if (changed('type')) change.type = after.type;
+  if (changed('container')) change['container-title'] = after.container || undefined;
+  if (changed('publisher')) change.publisher = after.publisher || undefined;
+  if (changed('note')) change.note = after.note || undefined;
+  if (changed('issued')) {
+    const issued = readIssued(after.issued);
+    if (issued === null) problems.issued = 'notADate';
+    else change.issued = issued;
+  }
+  if (changed('language')) {
+    const language = readLanguage(after.language);
+    if (language === null) problems.language = 'notALanguage';
+    else change.language = language || undefined;
+  }
+  if (changed('url')) {
+    const url = readOptionalAddress(after.url);
+    if (url === null) problems.url = 'notAnAddress';
+    else change.URL = url || undefined;
+  }
+  const annalist: NonNullable<SourceChange['annalist']> = {};
+  if (changed('reliability')) annalist.reliability = after.reliability || undefined;
+  if (changed('verification')) annalist.verification = after.verification || undefined;
+  if (changed('archive')) {
+    const archive = readOptionalAddress(after.archive);
+    if (archive === null) problems.archive = 'notAnAddress';
+    else annalist.archiveUrl = archive || undefined;
+  }
+  if (Object.keys(annalist).length > 0) change.annalist = annalist;
+  return Object.keys(problems).length > 0 ? { ok: false, problems } : { ok: true, change };
+}
+
+function textOf(form: FormData, name: string): string {
+  // Some browsers give the lines of a text area as a form sends them, with CR and LF.
+  return String(form.get(name) ?? '')
+    .replaceAll('\r\n', '\n')
+    .trim();
 }
 
 /** One author a line: "Family, Given", or a name that is not divided. */
@@ -75,5 +113,5 @@ function readLanguage(text: string): string | null {
 function readOptionalAddress(text: string): string | null {
   if (text === '') return '';
   const address = readAddress(text);
-  return address.ok && !address.href.startsWith('mailto:') ? address.href : null;
+  return address.ok && /^https?:/i.test(address.href) ? address.href : null;
 }
