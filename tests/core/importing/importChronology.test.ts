@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { citationsIn } from '#core/citations/citation';
+import { citationsIn, nodeToCitation } from '#core/citations/citation';
 import { parseDate } from '#core/dates/edtf';
+import { chronologySchema } from '#core/importing/chronology';
 import { type EditorialNote, type ImportFiles, importChronology } from '#core/importing/importChronology';
 import { readTimeline } from '#core/timeline/read';
 import { plainText } from '#core/timeline/richText';
@@ -96,6 +97,49 @@ describe('the flagship chronology as it arrives', () => {
     expect(timeline.events.every(({ status }) => status === 'draft')).toBe(true);
   });
 
+  it('puts each citation of an event after the words that it supports', () => {
+    for (const { id, summary, sources } of files.chronology.events) {
+      const content = timeline.events.find((event) => event.id === id)?.body.en?.[0]?.content ?? [];
+      sources.forEach((cited, index) => {
+        for (const words of [files.placements[id]?.[index]?.after ?? []].flat()) {
+          // The words stand once in the text, so that "after" can mean only one place.
+          expect(summary.split(words).length, `${id}: ${words}`).toBe(2);
+          const places = content.flatMap((node, at) => {
+            const citation = nodeToCitation(node);
+            return citation?.sourceId === cited.source && citation.supports === cited.supports ? [at] : [];
+          });
+          const said = places.map((at) => plainText([{ type: 'paragraph', content: content.slice(0, at) }]));
+          expect(
+            said.some((before) => before.endsWith(words)),
+            `${id} ${cited.source}: ${words}`,
+          ).toBe(true);
+        }
+      });
+    }
+  });
+
+  it('gives the same content and ids each time, and the same bytes to the same author', () => {
+    const bytes = () => {
+      const doc = new Y.Doc();
+      doc.clientID = 1;
+      importChronology(doc, 'Talks', 'Summary.', files);
+      expect(readTimeline(doc)).toEqual(timeline);
+      return Buffer.from(Y.encodeStateAsUpdate(doc)).toString('base64');
+    };
+    expect(bytes()).toBe(bytes());
+  });
+
+  it('keeps what is disputed in its weak points', () => {
+    expect(timeline.positions.flatMap(({ note }) => (note ? [note] : []))).toEqual(
+      expect.arrayContaining(files.chronology.positions.flatMap(({ note }) => (note ? [note] : []))),
+    );
+    expect(timeline.events.flatMap(({ accounts }) => accounts).every(({ stance }) => stance === null)).toBe(true);
+    const noted = files.chronology.events.flatMap(({ id, place }) => (place.note ? [[id, place.note]] : []));
+    expect(timeline.events.flatMap(({ id, place }) => (place.note ? [[id, place.note]] : [])).sort()).toEqual(noted.sort());
+    const breakdown = timeline.events.map(({ accounts }) => accounts.length);
+    expect(Math.max(...breakdown)).toBe(9);
+  });
+
   it('has no date that cannot be read', () => {
     for (const { date } of [...timeline.events, ...timeline.documents]) expect(parseDate(date).ok, date).toBe(true);
   });
@@ -107,5 +151,16 @@ describe('the flagship chronology as it arrives', () => {
       [event?.id ?? '']: files.placements[event?.id ?? '']?.map(() => ({ after: 'never said' })) ?? [],
     };
     expect(() => importChronology(new Y.Doc(), 'Talks', '', { ...files, placements })).toThrow('does not say "never said"');
+  });
+
+  it('refuses a field that it does not know, a source that is not there, and a placement too few', () => {
+    const [event, ...others] = files.chronology.events;
+    if (!event) throw new Error('The chronology has no events.');
+    const withFirst = (change: object) => ({ ...files.chronology, events: [{ ...event, ...change }, ...others] });
+    expect(chronologySchema.safeParse(withFirst({ verdict: 'settled' })).success).toBe(false);
+    const chronology = withFirst({ sources: event.sources.map((each) => ({ ...each, source: 'nowhere' })) });
+    expect(() => importChronology(new Y.Doc(), 'Talks', '', { ...files, chronology })).toThrow('cites nowhere');
+    const placements = { ...files.placements, [event.id]: [] };
+    expect(() => importChronology(new Y.Doc(), 'Talks', '', { ...files, placements })).toThrow('a placement too many or too few');
   });
 });
