@@ -1,11 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { pino } from 'pino';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import * as Y from 'yjs';
 import type { DocumentStore } from '#server/store/documentStore';
 import { createPostgresStore } from '#server/store/postgresStore';
-import { createTestDatabase, databaseUrl, testPostgres } from '../../support/postgres';
+import { createTestDatabase, databaseUrl, insertDoc, testPostgres } from '../../support/postgres';
 import { storedText, TestRelay, textOf, until } from '../../support/relay';
 
 let url: string;
@@ -35,20 +33,6 @@ async function start(): Promise<TestRelay> {
   return relay;
 }
 
-/** As the server inserts a timeline. */
-async function createDoc(text: string): Promise<string> {
-  const [docId, teamId] = [randomUUID(), randomUUID()];
-  const doc = new Y.Doc();
-  doc.getText('text').insert(0, text);
-  await pool.query("INSERT INTO team (id, name) VALUES ($1, 'desk')", [teamId]);
-  await pool.query("INSERT INTO timeline (id, team_id, title) VALUES ($1, $2, 'talks')", [docId, teamId]);
-  await pool.query('INSERT INTO doc (id, head) VALUES ($1, 1)', [docId]);
-  const payload = Buffer.from(Y.encodeStateAsUpdate(doc));
-  await pool.query('INSERT INTO doc_update (doc_id, seq, epoch, batch, payload) VALUES ($1, 1, 1, $2, $3)', [docId, randomUUID(), payload]);
-  await pool.query('INSERT INTO doc_client VALUES ($1, $2, NULL)', [docId, doc.clientID]);
-  return docId;
-}
-
 /** Cuts every connection to the database and lets none in, or lets them in again. */
 async function allowConnections(isAllowed: boolean): Promise<void> {
   const client = new pg.Client({ connectionString: databaseUrl(testPostgres().serverUrl, 'postgres') });
@@ -61,7 +45,7 @@ async function allowConnections(isAllowed: boolean): Promise<void> {
 
 describe('the relay on PostgreSQL', () => {
   it('[R2] what was said to be saved is there for another relay, though the first never stopped in order', async () => {
-    const docId = await createDoc('start. ');
+    const docId = await insertDoc(pool, 'start. ');
     const first = await start();
     const ada = first.join(docId, 'ada');
     await ada.ready;
@@ -77,7 +61,7 @@ describe('the relay on PostgreSQL', () => {
   });
 
   it('[R15] two relays on one log end with the same, each client id with one owner', async () => {
-    const docId = await createDoc('');
+    const docId = await insertDoc(pool, '');
     const [first, second] = [await start(), await start()];
     const [ada, bob] = [first.join(docId, 'ada'), second.join(docId, 'bob')];
     await Promise.all([ada.ready, bob.ready]);
@@ -93,7 +77,7 @@ describe('the relay on PostgreSQL', () => {
   });
 
   it('[R3] while PostgreSQL takes no connections the editor is told, and when it does all is committed', async () => {
-    const docId = await createDoc('');
+    const docId = await insertDoc(pool, '');
     const relay = await start();
     const [ada, bob] = [relay.join(docId, 'ada'), relay.join(docId, 'bob')];
     await Promise.all([ada.ready, bob.ready]);
@@ -110,7 +94,7 @@ describe('the relay on PostgreSQL', () => {
   });
 
   it('[R8] a role that is taken away in the database stops the pen before anybody is told', async () => {
-    const docId = await createDoc('');
+    const docId = await insertDoc(pool, '');
     const relay = await start();
     const [ada, bob] = [relay.join(docId, 'ada'), relay.join(docId, 'bob')];
     await Promise.all([ada.ready, bob.ready]);

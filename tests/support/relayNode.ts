@@ -1,0 +1,54 @@
+// A relay in a process of its own, as RelayProcess starts it: what only a whole process can show, like being killed.
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { pino } from 'pino';
+import { roles } from '#core/access';
+import { createRelay } from '#server/relay/relay';
+import { createPostgresStore } from '#server/store/postgresStore';
+import type { NodeMessage, NodeOptions, NodeUsage } from './relayProcess';
+
+const { connectionString, port, limits, clockShiftMs } = JSON.parse(process.argv[2] ?? '{}') as NodeOptions;
+const log = pino({ level: process.env.RELAY_LOG ?? 'silent' }, pino.destination(2));
+if (clockShiftMs) {
+  const { now } = Date;
+  Date.now = () => now() + clockShiftMs;
+}
+
+const store = createPostgresStore({ connectionString, log });
+const server = createServer((_request, response) => response.writeHead(404).end());
+await new Promise<void>((resolve) => server.listen(port ?? 0, '127.0.0.1', resolve));
+const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+const relay = createRelay({ store, log, allowedOrigins: [origin], authorise: judge, limits });
+server.on('upgrade', (request, socket, head) => void relay.handleUpgrade(request, socket, head));
+process.on('SIGTERM', () => void stop());
+process.on('message', (asked: 'usage') => {
+  if (asked === 'usage') say({ kind: 'usage', usage: usage() });
+});
+say({ kind: 'ready', origin });
+
+/** Cookies are `user=<name>:<role>`: who signs in is not what is asked about here. */
+async function judge({ cookie, docId }: { cookie: string | undefined; docId: string }) {
+  const [, userId, given] = /^user=(\w+):(\w+)$/.exec(cookie ?? '') ?? [];
+  const role = roles.find((each) => each === given);
+  if (!userId || !role) return { ok: false, status: 401 } as const;
+  const version = (await store.versions([docId])).get(docId);
+  if (!version) return { ok: false, status: 404 } as const;
+  return { ok: true, userId, name: userId, role, permVersion: version.permVersion, epoch: version.epoch } as const;
+}
+
+function usage(): NodeUsage {
+  const { user, system } = process.cpuUsage();
+  const { rss, heapUsed } = process.memoryUsage();
+  return { cpuMicros: user + system, rssBytes: rss, heapBytes: heapUsed, ...relay.size() };
+}
+
+function say(message: NodeMessage): void {
+  process.send?.(message);
+}
+
+async function stop(): Promise<void> {
+  await relay.drain();
+  server.close();
+  await store.close();
+  process.exit(0);
+}

@@ -1,0 +1,106 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import path from 'node:path';
+import { WebSocket } from 'ws';
+import type { Role } from '#core/access';
+import type { Limits } from '#server/relay/limits';
+import { joinRoom, type Room } from '../../app/_collab/joinRoom';
+import { socketWith } from './relay';
+
+export interface NodeOptions {
+  connectionString: string;
+  redisUrl?: string;
+  /** The same again after a kill; any free one if not given. */
+  port?: number;
+  limits?: Partial<Limits>;
+  /** Sets this process's wall clock wrong by so much. */
+  clockShiftMs?: number;
+}
+
+export interface NodeUsage {
+  /** Of all its threads, since it started. */
+  cpuMicros: number;
+  rssBytes: number;
+  heapBytes: number;
+  rooms: number;
+  connections: number;
+}
+
+export type NodeMessage = { kind: 'ready'; origin: string } | { kind: 'usage'; usage: NodeUsage };
+
+/** A relay with the store in PostgreSQL in a process of its own. */
+export class RelayProcess {
+  private child: ChildProcess | null = null;
+  origin = '';
+
+  private constructor(private readonly options: NodeOptions) {}
+
+  static async start(options: NodeOptions): Promise<RelayProcess> {
+    const relay = new RelayProcess(options);
+    await relay.run();
+    return relay;
+  }
+
+  /** Starts it, again on the same port after a kill. */
+  async run(): Promise<void> {
+    const options = this.origin ? { ...this.options, port: Number(new URL(this.origin).port) } : this.options;
+    const child = fork(path.resolve('tests/support/relayNode.ts'), [JSON.stringify(options)], {
+      execArgv: ['--expose-gc', '--import', 'tsx'],
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    });
+    this.child = child;
+    const message = await new Promise<NodeMessage>((resolve, reject) => {
+      child.once('message', (said: NodeMessage) => resolve(said));
+      child.once('exit', (code) => reject(new Error(`The relay ended with ${code} before it was ready.`)));
+    });
+    if (message.kind === 'ready') this.origin = message.origin;
+  }
+
+  get isRunning(): boolean {
+    return this.child !== null && this.child.exitCode === null && this.child.signalCode === null;
+  }
+
+  async usage(): Promise<NodeUsage> {
+    const { child } = this;
+    if (!child || !this.isRunning) throw new Error('The relay is not running.');
+    return new Promise((resolve) => {
+      child.once('message', (said: NodeMessage) => {
+        if (said.kind === 'usage') resolve(said.usage);
+      });
+      child.send('usage');
+    });
+  }
+
+  /** Joins as the browser does. */
+  join(docId: string, userId: string, role: Role = 'editor'): Room {
+    return joinRoom({ origin: this.origin, room: `/collab/v1/${docId}.1`, userId, socket: socketWith(this.headers(userId, role)) });
+  }
+
+  /** A bare socket, for frames that no provider sends. */
+  dial(docId: string, userId: string, role: Role = 'editor', query = '?ack=1'): WebSocket {
+    const address = `${this.origin.replace('http', 'ws')}/collab/v1/${docId}.1${query}`;
+    const socket = new WebSocket(address, { headers: this.headers(userId, role) });
+    socket.on('error', () => undefined);
+    return socket;
+  }
+
+  private headers(userId: string, role: Role): Record<string, string> {
+    return { cookie: `user=${userId}:${role}`, origin: this.origin };
+  }
+
+  /** As a power cut would. */
+  kill(): Promise<void> {
+    return this.end('SIGKILL');
+  }
+
+  stop(): Promise<void> {
+    return this.end('SIGTERM');
+  }
+
+  private async end(signal: NodeJS.Signals): Promise<void> {
+    const { child } = this;
+    if (!child || !this.isRunning) return;
+    const ended = new Promise((resolve) => child.once('exit', resolve));
+    child.kill(signal);
+    await ended;
+  }
+}
