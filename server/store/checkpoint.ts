@@ -6,6 +6,8 @@ export interface Checkpoint {
   sha256: Uint8Array;
 }
 
+export type MakeCheckpoint = (parts: Uint8Array[]) => Checkpoint | Promise<Checkpoint>;
+
 /**
  * Merges a doc through Yjs itself, with garbage collection: quicker and smaller than joining updates.
  * Throws when anything is missing below, or when the result does not read back as what it was made of: then the log stays.

@@ -1,3 +1,5 @@
+import type { MakeCheckpoint } from '#server/store/checkpoint';
+
 /** An update as the log holds it. */
 export interface LoggedUpdate {
   seq: number;
@@ -45,6 +47,13 @@ export type Outcome =
   /** Somebody else has this client id. */
   | { kind: 'client-taken'; clientIds: number[] };
 
+export interface QuarantinedUpdate {
+  docId: string;
+  userId: string;
+  payload: Uint8Array;
+  reason: string;
+}
+
 /** Where docs are kept. Append-only: nothing here replaces a doc's state. */
 export interface DocumentStore {
   /** Null: there is no such doc, or it was deleted. */
@@ -55,7 +64,12 @@ export interface DocumentStore {
   readAfter(docId: string, seq: number, limit: number): Promise<LoggedUpdate[]>;
   /** The versions of those docs that are there. */
   versions(docIds: readonly string[]): Promise<Map<string, DocVersion>>;
-  /** Merges the log into a checkpoint and drops what the previous one holds. Null: it was not due, or another is at it. */
-  compact(docId: string): Promise<{ seq: number; bytes: number } | null>;
+  /**
+   * Merges the log into a checkpoint and drops what the previous one holds. Null: it was not due, or another is at it.
+   * Merging takes long where the log is; `make` may do it elsewhere.
+   */
+  compact(docId: string, make?: MakeCheckpoint): Promise<{ seq: number; bytes: number } | null>;
+  /** Keeps an update aside that was not taken, for whoever looks into it. */
+  quarantine(update: QuarantinedUpdate): Promise<void>;
   close(): Promise<void>;
 }

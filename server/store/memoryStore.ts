@@ -1,5 +1,5 @@
-import { makeCheckpoint } from '#server/store/checkpoint';
-import type { Batch, DocumentStore, DocVersion, LoggedUpdate, Outcome } from '#server/store/documentStore';
+import { type MakeCheckpoint, makeCheckpoint } from '#server/store/checkpoint';
+import type { Batch, DocumentStore, DocVersion, LoggedUpdate, Outcome, QuarantinedUpdate } from '#server/store/documentStore';
 
 interface MemoryDoc extends DocVersion {
   rows: (LoggedUpdate & { batch: string })[];
@@ -9,6 +9,7 @@ interface MemoryDoc extends DocVersion {
 
 /** The same promises as the store in PostgreSQL, kept in memory: for tests that ask about the relay and not about the store. */
 export class MemoryStore implements DocumentStore {
+  readonly quarantined: QuarantinedUpdate[] = [];
   private readonly docs = new Map<string, MemoryDoc>();
 
   /** Makes a doc with its first update. */
@@ -71,16 +72,20 @@ export class MemoryStore implements DocumentStore {
     );
   }
 
-  async compact(docId: string) {
+  async compact(docId: string, make: MakeCheckpoint = makeCheckpoint) {
     const doc = this.docs.get(docId);
     const base = doc?.checkpoints.at(-1);
     const rows = doc?.rows.filter((row) => row.seq > (base?.seq ?? 0)) ?? [];
     const seq = rows.at(-1)?.seq;
     if (!doc || seq === undefined) return null;
-    const { payload } = makeCheckpoint([...(base ? [base.payload] : []), ...rows.map((row) => row.payload)]);
+    const { payload } = await make([...(base ? [base.payload] : []), ...rows.map((row) => row.payload)]);
     doc.checkpoints = [...doc.checkpoints, { seq, payload }].slice(-2);
     doc.rows = doc.rows.filter((row) => row.seq > (base?.seq ?? 0));
     return { seq, bytes: payload.byteLength };
+  }
+
+  async quarantine(update: QuarantinedUpdate) {
+    this.quarantined.push(update);
   }
 
   async close() {

@@ -67,7 +67,8 @@ describe('people who edit at random, on lines that break, while roles change and
           load: (docId) => store.load(docId),
           readAfter: (docId, seq, limit) => store.readAfter(docId, seq, limit),
           versions: (docIds) => store.versions(docIds),
-          compact: (docId) => store.compact(docId),
+          compact: (docId, make) => store.compact(docId, make),
+          quarantine: (update) => store.quarantine(update),
           close: () => store.close(),
           append: async (batches, isRetry) => {
             if (!isFailing) return store.append(batches, isRetry);

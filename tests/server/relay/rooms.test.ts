@@ -21,7 +21,8 @@ function withCommits(before: () => Promise<void>) {
     load: (docId) => store.load(docId),
     readAfter: (docId, seq, limit) => store.readAfter(docId, seq, limit),
     versions: (docIds) => store.versions(docIds),
-    compact: (docId) => store.compact(docId),
+    compact: (docId, make) => store.compact(docId, make),
+    quarantine: (update) => store.quarantine(update),
     close: () => store.close(),
     append: async (batches, isRetry) => {
       await before();
