@@ -31,7 +31,8 @@ const steps = {
     run: () =>
       build({
         absWorkingDir: root,
-        entryPoints: ['server/main.ts'],
+        // The thread that holds docs is a program of its own, found beside the server.
+        entryPoints: { main: 'server/main.ts', docThread: 'server/relay/docThread.ts' },
         outdir: '.build/server',
         bundle: true,
         platform: 'node',

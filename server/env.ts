@@ -12,6 +12,10 @@ const schema = z.object({
   REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
   /** Where the web part passes sockets on to, when the relay runs as a process of its own. */
   RELAY_URL: z.url({ protocol: /^http$/ }).optional(),
+  /** Where Prometheus asks, on the same host as PORT; nothing is measured in the open without it. */
+  METRICS_PORT: z.coerce.number().int().min(0).max(65535).optional(),
+  /** Proxies in front that write the address of whoever asked into X-Forwarded-For. */
+  TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
   DATA_DIR: z.string().min(1).default('.data'),
   AUTH_SECRET: z.string().min(32).optional(),
   DEMO: flag.optional(),
@@ -25,6 +29,8 @@ export interface Env {
   databaseUrl: string | null;
   redisUrl: string | null;
   relayUrl: string | null;
+  metricsPort: number | null;
+  trustedProxies: number;
   dataDir: string;
   authSecret: string | null;
   demo: boolean;
@@ -48,6 +54,8 @@ export function readEnv(environment: Record<string, string | undefined>): Env {
     databaseUrl: value.DATABASE_URL ?? null,
     redisUrl: value.REDIS_URL ?? null,
     relayUrl: value.RELAY_URL ?? null,
+    metricsPort: value.METRICS_PORT ?? null,
+    trustedProxies: value.TRUSTED_PROXIES,
     dataDir: value.DATA_DIR,
     authSecret: value.AUTH_SECRET ?? null,
     demo: value.DEMO ?? !value.DATABASE_URL,

@@ -2,14 +2,18 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import next from 'next';
 import pg from 'pg';
+import { Registry } from 'prom-client';
 import { can } from '#core/access';
 import { findSession } from '#server/auth/session';
 import { demoAccounts, seedDemo } from '#server/demo/seed';
 import { allowedOrigins, currentEnv, setEnv } from '#server/env';
 import { FrontDoor, type Health } from '#server/frontDoor';
 import { createLog } from '#server/log';
+import { serveMetrics } from '#server/metrics';
 import { listenToNotices } from '#server/notices/notices';
 import { createProjector } from '#server/projector/projector';
+import { createMetrics } from '#server/relay/metrics';
+import { createRedisBus } from '#server/relay/redisBus';
 import { createRelay, type Relay } from '#server/relay/relay';
 import { createRelayProxy } from '#server/relayProxy';
 import { prepare } from '#server/startup';
@@ -59,6 +63,8 @@ async function start(part: Part): Promise<void> {
   database = new pg.Pool({ connectionString: env.databaseUrl, max: 2, connectionTimeoutMillis: healthTimeoutMs });
   database.on('error', (error) => log.warn({ error: error.message }, 'a database connection was cut'));
 
+  const registry = new Registry();
+  const metrics = env.metricsPort === null ? null : await serveMetrics(registry, env.metricsPort, env.host);
   const store = createPostgresStore({ connectionString: env.databaseUrl, log });
   const projector = createProjector({ store, log });
   if (part !== 'relay') {
@@ -70,7 +76,16 @@ async function start(part: Part): Promise<void> {
   if (part === 'web') {
     if (env.relayUrl) door.serveSockets('/collab/', createRelayProxy(env.relayUrl, log));
   } else {
-    relay = createRelay({ store, log, allowedOrigins: allowedOrigins(env), authorise, onCommitted: (docId) => projector.wake(docId) });
+    relay = createRelay({
+      store,
+      log,
+      allowedOrigins: allowedOrigins(env),
+      authorise,
+      bus: env.redisUrl ? createRedisBus({ url: env.redisUrl, log }) : null,
+      onCommitted: (docId) => projector.wake(docId),
+      metrics: createMetrics(registry),
+      trustedProxies: env.trustedProxies,
+    });
     door.serveSockets('/collab/', relay.handleUpgrade);
     projector.start();
   }
@@ -95,7 +110,7 @@ async function start(part: Part): Promise<void> {
     setTimeout(() => process.exit(1), longestStopMs).unref();
     await relay?.drain();
     await door.close();
-    await Promise.all([projector.stop(), notices.stop(), store.close(), database?.end()]);
+    await Promise.all([projector.stop(), notices.stop(), store.close(), database?.end(), metrics?.stop()]);
     await stopDatabase();
     process.exit(0);
   };

@@ -5,7 +5,7 @@ import type { Logger } from 'pino';
 
 /**
  * Passes a socket's upgrade on to a relay that runs elsewhere, byte by byte, so that pages and sockets share one origin.
- * The relay itself decides on the request: nothing is added to it or taken away.
+ * The relay itself decides on the request: nothing is taken away, and added is only the address that it came from.
  */
 export function createRelayProxy(relayUrl: string, log: Logger) {
   const { hostname, port } = new URL(relayUrl);
@@ -13,7 +13,8 @@ export function createRelayProxy(relayUrl: string, log: Logger) {
     const upstream = connect(Number(port) || 80, hostname);
     const headers = request.rawHeaders.flatMap((text, index) => (index % 2 === 0 ? [`${text}: ${request.rawHeaders[index + 1]}`] : []));
     upstream.on('connect', () => {
-      upstream.write(`${request.method} ${request.url} HTTP/1.1\r\n${headers.join('\r\n')}\r\n\r\n`);
+      const from = `X-Forwarded-For: ${request.socket.remoteAddress ?? ''}`;
+      upstream.write(`${request.method} ${request.url} HTTP/1.1\r\n${[...headers, from].join('\r\n')}\r\n\r\n`);
       upstream.write(head);
       upstream.pipe(socket);
       socket.pipe(upstream);

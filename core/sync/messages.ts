@@ -121,6 +121,14 @@ export function encodeStep2(update: Uint8Array): Uint8Array {
   return encodeSync(syncSteps.step2, update);
 }
 
+/** What comes before an update of so many bytes in a frame of step 2, for answers that are not copied for each who gets them. */
+export function step2Head(length: number): Uint8Array {
+  return encode(types.sync, (encoder) => {
+    encoding.writeVarUint(encoder, syncSteps.step2);
+    encoding.writeVarUint(encoder, length);
+  });
+}
+
 export function encodeUpdate(update: Uint8Array): Uint8Array {
   return encodeSync(syncSteps.update, update);
 }

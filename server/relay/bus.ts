@@ -4,7 +4,7 @@
  */
 export interface Bus {
   publish(docId: string, message: Uint8Array): void;
-  /** Calls back with what other relays publish of this doc, and not with what was published here. Returns the way out. */
+  /** Calls back with what other relays publish of this doc, and not with what was published here; one listener a doc. Returns the way out. */
   subscribe(docId: string, listener: (message: Uint8Array) => void): () => void;
   /** Whether messages go out and come in at this moment. */
   isConnected(): boolean;

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Limits } from '#server/relay/limits';
+import type { RelayMetrics } from '#server/relay/metrics';
 import type { Room } from '#server/relay/room';
 import type { Batch, DocumentStore, Outcome } from '#server/store/documentStore';
 
@@ -7,7 +8,7 @@ import type { Batch, DocumentStore, Outcome } from '#server/store/documentStore'
 const mostTogether = 200;
 
 export interface CommitterEvents {
-  onCommitted: (room: Room) => void;
+  onCommitted: (room: Room, head: number) => void;
   /** The store did not take a batch as it stands: roles have changed, or a client id is somebody else's. */
   onRefused: (room: Room, outcome: Exclude<Outcome, { kind: 'committed' }>) => Promise<void>;
   /** The store refuses this room's batch each time, by itself. */
@@ -28,12 +29,13 @@ export class Committer {
   private failingSince: number | null = null;
   /** Of the commit that is under way: a store that does not answer fails too. */
   private askedAt: number | null = null;
-  private idleListeners: (() => void)[] = [];
+  private ranAt = 0;
 
   constructor(
     private readonly store: DocumentStore,
     private readonly limits: Limits,
     private readonly log: Logger,
+    private readonly metrics: RelayMetrics,
     private readonly events: CommitterEvents,
   ) {}
 
@@ -45,23 +47,11 @@ export class Committer {
 
   add(room: Room): void {
     this.waiting.add(room);
-    this.schedule(this.limits.tickMs);
+    this.schedule(this.failures === 0 ? this.tickMs : this.retryDelayMs());
   }
 
   remove(room: Room): void {
     this.waiting.delete(room);
-  }
-
-  /** Resolves when nothing is waiting, or after the time given. False: something still is. */
-  async flush(atMostMs: number): Promise<boolean> {
-    if (!this.isRunning && this.waiting.size === 0) return true;
-    return new Promise((resolve) => {
-      const timer = setTimeout(() => resolve(false), atMostMs);
-      this.idleListeners.push(() => {
-        clearTimeout(timer);
-        resolve(true);
-      });
-    });
   }
 
   private schedule(delayMs: number): void {
@@ -72,8 +62,14 @@ export class Committer {
     }, delayMs);
   }
 
+  /** Until the next commit: at once after a rest, and otherwise so that what comes meanwhile is committed together. */
+  private get tickMs(): number {
+    return Math.max(0, this.ranAt + this.limits.tickMs - performance.now());
+  }
+
   private async run(): Promise<void> {
     this.isRunning = true;
+    this.ranAt = performance.now();
     const rooms = [...this.waiting].slice(0, mostTogether);
     for (const room of rooms) this.waiting.delete(room);
     const taken = rooms.flatMap((room) => {
@@ -86,8 +82,7 @@ export class Committer {
       // Whatever it was: the next run is not to wait for this one for ever.
       this.isRunning = false;
     }
-    if (this.waiting.size > 0) this.schedule(this.failures === 0 ? this.limits.tickMs : this.retryDelayMs());
-    else for (const listener of this.idleListeners.splice(0)) listener();
+    if (this.waiting.size > 0) this.schedule(this.failures === 0 ? this.tickMs : this.retryDelayMs());
   }
 
   private retryDelayMs(): number {
@@ -96,7 +91,8 @@ export class Committer {
 
   private async commit(taken: { room: Room; batch: Batch; isRetry: boolean }[]): Promise<void> {
     let outcomes: Map<string, Outcome>;
-    this.askedAt = performance.now();
+    const askedAt = performance.now();
+    this.askedAt = askedAt;
     try {
       outcomes = await this.store.append(
         taken.map(({ batch }) => batch),
@@ -107,14 +103,14 @@ export class Committer {
     } finally {
       this.askedAt = null;
     }
+    this.metrics.commits.observe((performance.now() - askedAt) / 1000);
     this.failures = 0;
     this.failingSince = null;
     for (const { room, batch } of taken) {
       const outcome = outcomes.get(batch.id);
       if (outcome?.kind === 'committed') {
         try {
-          room.handleCommitted(outcome.head);
-          this.events.onCommitted(room);
+          this.events.onCommitted(room, outcome.head);
         } catch (error) {
           this.events.onBroken(room, error);
         }
@@ -124,7 +120,7 @@ export class Committer {
         room.takeRefused();
         // Not awaited: the other rooms do not wait for one whose roles have changed.
         void this.events.onRefused(room, outcome);
-      }
+      } else this.waiting.add(room);
     }
   }
 
@@ -137,6 +133,7 @@ export class Committer {
       return;
     }
     this.failures += 1;
+    this.metrics.commitFailures.inc();
     this.failingSince ??= performance.now();
     this.log.warn({ error: String(error), failures: this.failures }, 'a commit failed and will be tried again');
     for (const { room } of taken) this.waiting.add(room);

@@ -1,8 +1,11 @@
+import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
 import { can, type Role } from '#core/access';
 import { type CloseEvent, closeEvents } from '#core/sync/closeEvents';
 import { encodeAck, encodeAwareness, encodeDenied, encodeNotice, encodeRefusal, type Notice, type RefusalCode } from '#core/sync/messages';
+import { Bucket } from '#server/relay/bucket';
 import type { Limits } from '#server/relay/limits';
+import type { RelayMetrics } from '#server/relay/metrics';
 
 export interface Person {
   userId: string;
@@ -12,34 +15,46 @@ export interface Person {
 
 const keepAlive = encodeAwareness([]);
 const open = 1;
+let lastId = 0;
 
 /** One socket in one room. It knows how to speak, and what of it is durable; the room decides what is said. */
 export class Connection {
+  /** For the log. */
+  readonly id: number;
   /** Of awareness: bound at its first state. */
   clientId: number | null = null;
   /** Since the socket lags: what it had then, to be caught up from. */
   lag: { since: number; buffered: number; vector: Map<number, number> } | null = null;
-  isAlive = true;
+  missedPings = 0;
   /** Access was withdrawn: what it sent and what is not in the log yet never gets there. */
   isBarred = false;
   private writingFrames = 0;
   private ackedFrames = 0;
   private readonly undecided = new Set<number>();
-  private budget: number;
-  private budgetAt = performance.now();
+  private readonly frames: Bucket;
+  private readonly bytes: Bucket;
+  private readonly cpu: Bucket;
+  private pausedUntil = 0;
   private lastSentAt = performance.now();
 
   constructor(
     readonly socket: WebSocket,
+    /** The line below the socket, for messages that are framed already. */
+    private readonly line: Duplex,
     readonly cookie: string | undefined,
     /** Whether it asked for acks, refusals and notices; a stock client has not, and would not know them. */
     private readonly wantsAcks: boolean,
     public person: Person,
     /** Of the timeline's roles, when the person was last judged. */
     public permVersion: number,
-    private readonly limits: Limits,
+    limits: Limits,
+    private readonly metrics: RelayMetrics,
   ) {
-    this.budget = limits.frameBurst;
+    lastId += 1;
+    this.id = lastId;
+    this.frames = new Bucket(limits.framesPerSecond, limits.frameBurst);
+    this.bytes = new Bucket(limits.bytesPerSecond, limits.byteBurst);
+    this.cpu = new Bucket(limits.cpuMsPerSecond, limits.cpuBurstMs);
   }
 
   get mayEdit(): boolean {
@@ -51,19 +66,28 @@ export class Connection {
   }
 
   /**
-   * Takes a frame out of the bucket. From one who is a little too quick nothing is read until it has filled up again.
-   * False: they are much too quick for that.
+   * Counts a frame. From one who is a little too quick nothing is read until they may go on. False: they are much too quick
+   * for that.
    */
-  spend(cost: number): boolean {
-    const now = performance.now();
-    this.budget = Math.min(this.limits.frameBurst, this.budget + ((now - this.budgetAt) / 1000) * this.limits.framesPerSecond);
-    this.budgetAt = now;
-    this.budget -= cost;
-    if (this.budget < 0 && !this.socket.isPaused) {
-      this.socket.pause();
-      setTimeout(() => this.socket.resume(), (-this.budget / this.limits.framesPerSecond) * 1000).unref();
-    }
-    return this.budget > -this.limits.frameBurst;
+  spend(frames: number, bytes: number): boolean {
+    this.pause(Math.max(this.frames.spend(frames), this.bytes.spend(bytes)));
+    return !this.frames.isFarOver && !this.bytes.isFarOver;
+  }
+
+  /** Counts the time that its edits took a thread. */
+  spendCpu(ms: number): void {
+    this.pause(this.cpu.spend(ms));
+  }
+
+  private pause(ms: number): void {
+    const until = performance.now() + ms;
+    if (ms <= 0 || until <= this.pausedUntil) return;
+    this.pausedUntil = until;
+    this.metrics.pauses.inc();
+    this.socket.pause();
+    setTimeout(() => {
+      if (this.pausedUntil === until) this.socket.resume();
+    }, ms).unref();
   }
 
   /** Numbers a writing frame, as the client does. It stays undecided until it is durable or refused. */
@@ -87,6 +111,7 @@ export class Connection {
   }
 
   refuse(frame: number, code: RefusalCode): void {
+    this.metrics.refusals.inc({ code });
     this.undecided.delete(frame);
     this.send(this.wantsAcks ? encodeRefusal(frame, code) : encodeDenied(code));
     this.sendAck();
@@ -100,6 +125,15 @@ export class Connection {
     if (!this.isOpen) return;
     this.lastSentAt = performance.now();
     this.socket.send(frame);
+  }
+
+  /** Sends messages that are framed already, in one go; they may be shared with other sockets. */
+  sendFramed(...parts: readonly Uint8Array[]): void {
+    if (!this.isOpen) return;
+    this.lastSentAt = performance.now();
+    if (parts.length > 1) this.line.cork();
+    for (const part of parts) this.line.write(part);
+    if (parts.length > 1) this.line.uncork();
   }
 
   /** Says something when nothing was said for long: stock clients leave a socket that is silent for 30 s. */

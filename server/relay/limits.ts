@@ -9,18 +9,45 @@ export const limits = {
   /** More than any frame could hold; a struct without content could claim any length. */
   maxClockJump: 4 * 1024 * 1024,
   maxDocBytes: 16 * 1024 * 1024,
-  /** Frames of one socket: a bucket that fills up again at this pace. Large ones count for each of these bytes begun. */
+  /** A doc of this size is told of in the log. */
+  largeDocBytes: 8 * 1024 * 1024,
+  /** Over this an update is integrated in the thread for what may take long, and a doc is opened there. */
+  heavyUpdateBytes: 16 * 1024,
+  heavyDocBytes: 1024 * 1024,
+  /** Frames, bytes and time of the threads that one socket may take: at once, and a second. */
   framesPerSecond: 60,
-  frameBurst: 400,
-  frameBytes: 16 * 1024,
+  frameBurst: 200,
+  bytesPerSecond: 256 * 1024,
+  byteBurst: 4 * 1024 * 1024,
+  cpuMsPerSecond: 100,
+  cpuBurstMs: 1_000,
   /** Of presence, a part of a frame: stock clients repeat to the relay whatever it tells them of the others. */
   presenceCost: 0.2,
   maxPresenceBytes: 2 * 1024,
   maxConnectionsPerRoom: 500,
-  maxConnectionsPerUser: 60,
-  /** Edits wait this long for company, to be committed and sent as one. */
+  maxConnectionsPerUser: 20,
+  /** Of one address on the network; none for this machine's own, which is that of a proxy. */
+  maxConnectionsPerAddress: 100,
+  /** Docs that are read from the store at once; the others wait. */
+  maxLoads: 8,
+  /** An upgrade that was refused is refused again without asking for so long: older clients come back for ever. */
+  refuseAgainMs: 10_000,
+  /** From one commit to the next at least: what comes meanwhile is committed together. */
   tickMs: 5,
+  /** What is committed waits for company before it is sent, the longer the more are to be told; never so long that it shows. */
+  windowFromConnections: 20,
+  windowPerConnectionMs: 0.17,
+  longestWindowMs: 30,
+  /** Threads that hold docs; 0: one less than the machine has cores. And what each may take. */
+  threads: 0,
+  threadHeapMb: 2_048,
+  watchdogMs: 1_000,
+  /** A doc that nobody writes to goes back to its encoded bytes. */
+  coolAfterMs: 10_000,
   presenceTickMs: 30,
+  /** Relays say again who is with them, and forget those of one that has fallen silent. */
+  presenceAgainMs: 10_000,
+  presenceExpiresMs: 30_000,
   /** Over this a consumer is slow: nothing more is queued for it, and it gets one difference when it has drained. */
   slowBytes: 256 * 1024,
   /** Without any of it having gone. */
@@ -32,8 +59,14 @@ export const limits = {
   retryMs: 100,
   maxRetryMs: 2_000,
   pingMs: 15_000,
+  mostMissedPings: 2,
+  tendMs: 250,
   keepAliveMs: 20_000,
-  sweepMs: 5_000,
+  /** How soon a change of roles, of the epoch, or of the log is seen of which no word came. */
+  sweepMs: 1_000,
+  /** Rows that are missing may be on their way. */
+  gapMs: 15,
+  mostRowsAtOnce: 500,
   /** Sessions end by themselves too, which changes no version: everyone is asked for again after this long. */
   judgeAgainMs: 60_000,
   unloadAfterMs: 60_000,

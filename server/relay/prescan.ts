@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
 import type { RefusalCode } from '#core/sync/messages';
+import type { Reach } from '#server/relay/docJobs';
 
 export class MalformedUpdateError extends Error {
   override name = 'MalformedUpdateError';
@@ -15,7 +16,7 @@ export interface PrescanLimits {
   maxClockJump: number;
 }
 
-export type Scan = { ok: true; newClients: number[] } | { ok: false; code: RefusalCode };
+export type Scan = { ok: true; newClients: number[]; reaches: Reach[] } | { ok: false; code: RefusalCode };
 
 /**
  * Judges an update before it touches the doc. Throws `MalformedUpdateError` for bytes that are no V1 update, or none that
@@ -67,7 +68,9 @@ export function prescan(
     }
   }
   const areDeletedHere = [...ds.clients].every(([client, items]) => items.every(({ clock, len }) => clock + len <= have(client)));
-  return queues.size === 0 && areDeletedHere ? { ok: true, newClients: [...newClients] } : { ok: false, code: 'gap' };
+  return queues.size === 0 && areDeletedHere
+    ? { ok: true, newClients: [...newClients], reaches: [...reached] }
+    : { ok: false, code: 'gap' };
 }
 
 function isNext(struct: Struct, have: (clientId: number) => number): boolean {

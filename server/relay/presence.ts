@@ -5,8 +5,16 @@ import type { Connection } from '#server/relay/connection';
 const allowedKeys = ['cursor', 'place'] as const;
 
 interface Present {
-  owner: Connection;
+  /** Null: a socket of another relay, heard of last at this moment. */
+  owner: Connection | null;
   state: Record<string, unknown>;
+  heardAt: number;
+}
+
+/** Who somebody is, and what they say of themselves, as relays tell each other. */
+export interface RemoteEntry {
+  clientId: number;
+  state: unknown;
 }
 
 /** Who is in a room: one awareness state for each socket, under the client id that it came with. */
@@ -17,7 +25,7 @@ export class Presence {
    * which the others, who were told that it had gone, would not take.
    */
   private readonly clocks = new Map<number, number>();
-  private changes = new Map<number, Connection>();
+  private changes = new Map<number, Connection | null>();
 
   constructor(private readonly maxBytes: number) {}
 
@@ -31,7 +39,7 @@ export class Presence {
       if (connection.clientId !== clientId) continue;
       const stamped = state === null ? null : stamp(state, connection);
       if (stamped && JSON.stringify(stamped).length > this.maxBytes) continue;
-      if (stamped) this.present.set(clientId, { owner: connection, state: stamped });
+      if (stamped) this.present.set(clientId, { owner: connection, state: stamped, heardAt: 0 });
       else if (!this.present.delete(clientId)) continue;
       this.changes.set(clientId, connection);
       isChanged = true;
@@ -39,12 +47,43 @@ export class Presence {
     return isChanged;
   }
 
+  /** Takes what another relay says of its sockets; it has written who they are. True: something is to be sent. */
+  takeRemote(entries: readonly RemoteEntry[]): boolean {
+    let isChanged = false;
+    for (const { clientId, state } of entries) {
+      const known = this.present.get(clientId);
+      if (known?.owner) continue;
+      const isSame = known && JSON.stringify(known.state) === JSON.stringify(state);
+      if (state !== null) this.present.set(clientId, { owner: null, state: state as Record<string, unknown>, heardAt: performance.now() });
+      else if (!this.present.delete(clientId)) continue;
+      if (isSame) continue;
+      this.changes.set(clientId, null);
+      isChanged = true;
+    }
+    return isChanged;
+  }
+
+  /** Takes those out of whom no relay has spoken for so long. True: something is to be sent. */
+  expire(afterMs: number): boolean {
+    const gone = [...this.present].filter(([, { owner, heardAt }]) => !owner && performance.now() - heardAt > afterMs);
+    for (const [clientId] of gone) {
+      this.present.delete(clientId);
+      this.changes.set(clientId, null);
+    }
+    return gone.length > 0;
+  }
+
+  /** The sockets of this relay, for the others. */
+  local(): RemoteEntry[] {
+    return [...this.present].flatMap(([clientId, { owner, state }]) => (owner ? [{ clientId, state }] : []));
+  }
+
   /** Says again who somebody is, after their role has changed. */
   restamp(connection: Connection): boolean {
     const { clientId } = connection;
     const known = clientId === null ? undefined : this.present.get(clientId);
     if (clientId === null || known?.owner !== connection) return false;
-    this.present.set(clientId, { owner: connection, state: stamp(known.state, connection) });
+    this.present.set(clientId, { ...known, state: stamp(known.state, connection) });
     this.changes.set(clientId, connection);
     return true;
   }
@@ -64,8 +103,8 @@ export class Presence {
     return [...this.present].map(([clientId, { state }]) => ({ clientId, clock: this.clocks.get(clientId) ?? 0, state }));
   }
 
-  /** What has changed since the last call, with the socket that it came from, which need not hear it. */
-  takeChanges(): { entry: AwarenessEntry; from: Connection }[] {
+  /** What has changed since the last call, with the socket that it came from, which need not hear it; null: it is another relay's. */
+  takeChanges(): { entry: AwarenessEntry; from: Connection | null }[] {
     const taken = [...this.changes].map(([clientId, from]) => {
       const clock = (this.clocks.get(clientId) ?? 0) + 1;
       this.clocks.set(clientId, clock);

@@ -1,15 +1,21 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Logger } from 'pino';
-import { type WebSocket, WebSocketServer } from 'ws';
+import { Registry } from 'prom-client';
+import { WebSocketServer } from 'ws';
+import { readCloseCode } from '#core/sync/closeEvents';
 import { decodeFrame, MalformedFrameError, type Notice } from '#core/sync/messages';
 import type { Authorise } from '#server/relay/authorise';
-import { Connection, type Person } from '#server/relay/connection';
+import type { Bus } from '#server/relay/bus';
+import { Connection } from '#server/relay/connection';
+import { DocThreads } from '#server/relay/docThreads';
 import { limits as defaultLimits, type Limits } from '#server/relay/limits';
+import { createMetrics, type RelayMetrics } from '#server/relay/metrics';
 import { MalformedUpdateError } from '#server/relay/prescan';
+import { Refusals } from '#server/relay/refusals';
 import type { Room } from '#server/relay/room';
 import { Rooms } from '#server/relay/rooms';
-import { isAllowedOrigin, type RoomRequest, readRoomRequest, refuseUpgrade } from '#server/relay/upgrade';
+import { isAllowedOrigin, type RefusalStatus, type RoomRequest, readAddress, readRoomRequest, refuseUpgrade } from '#server/relay/upgrade';
 import type { DocumentStore } from '#server/store/documentStore';
 
 export interface RelayOptions {
@@ -17,84 +23,112 @@ export interface RelayOptions {
   log: Logger;
   allowedOrigins: readonly string[];
   authorise: Authorise;
+  /** Where several relays serve the same docs. */
+  bus?: Bus | null;
   /** Something of this doc is in the log that was not before. */
   onCommitted?: (docId: string) => void;
   limits?: Partial<Limits>;
+  metrics?: RelayMetrics;
+  /** Proxies in front of us that write down the address that a request came from. */
+  trustedProxies?: number;
 }
 
 export type Relay = ReturnType<typeof createRelay>;
 
 /**
- * The y-websocket relay: a frame enters in `receive`, becomes durable in the committer, and leaves from the room.
+ * The y-websocket relay: a frame enters in `receive`, becomes durable in the committer, and leaves by the room's fan-out.
  * It owns no port: whoever does hands it the upgrades.
  */
-export function createRelay({ store, log, allowedOrigins, authorise, onCommitted, limits: given }: RelayOptions) {
-  const limits: Limits = { ...defaultLimits, ...given };
-  const rooms = new Rooms(store, authorise, limits, log, onCommitted ?? (() => undefined));
+export function createRelay(options: RelayOptions) {
+  const { store, log, allowedOrigins, authorise, bus = null, trustedProxies = 0, metrics = createMetrics(new Registry()) } = options;
+  const limits: Limits = { ...defaultLimits, ...options.limits };
+  const threads = new DocThreads(limits, log, metrics);
+  const rooms = new Rooms({ store, authorise, threads, bus, limits, log, metrics, onCommitted: options.onCommitted ?? (() => undefined) });
   const sockets = new WebSocketServer({ noServer: true, maxPayload: limits.maxFrameBytes, perMessageDeflate: false });
   const connections = new Set<Connection>();
+  const ofUser = new Map<string, number>();
+  const ofAddress = new Map<string, number>();
+  const refusals = new Refusals<RefusalStatus>(limits.refuseAgainMs);
   let isDraining = false;
   let storeAwaySince: number | null = null;
-  let sweeps = 0;
+  let isSweeping = false;
   let isFailingTold = false;
 
   async function handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
     // First of all: a socket that breaks without a listener takes the process with it.
     socket.on('error', () => socket.destroy());
+    const refuse = (status: RefusalStatus, retryAfterSeconds = 0) => {
+      metrics.upgrades.inc({ status });
+      refuseUpgrade(socket, status, retryAfterSeconds);
+    };
     try {
-      if (isDraining) return refuseUpgrade(socket, 503, 2);
+      if (isDraining) return refuse(503, 2);
       const asked = readRoomRequest(request.url);
-      if (!asked) return refuseUpgrade(socket, 404);
-      if (!isAllowedOrigin(request, allowedOrigins)) return refuseUpgrade(socket, 403);
+      if (!asked) return refuse(404);
+      if (!isAllowedOrigin(request, allowedOrigins)) return refuse(403);
+      const address = readAddress(request, trustedProxies);
+      if (address && (ofAddress.get(address) ?? 0) >= limits.maxConnectionsPerAddress) return refuse(429, 10);
       const { cookie } = request.headers;
+      const refused = refusals.find(asked.docId, cookie);
+      if (refused) return refuse(refused, 10);
       const judgement = await authorise({ cookie, docId: asked.docId });
-      if (!judgement.ok) return refuseUpgrade(socket, judgement.status);
-      if (judgement.epoch !== asked.epoch) return refuseUpgrade(socket, 410);
-      const ofUser = [...connections].filter(({ person }) => person.userId === judgement.userId).length;
-      if (ofUser >= limits.maxConnectionsPerUser) return refuseUpgrade(socket, 429, 10);
-      if ((rooms.find(asked.docId)?.connections.size ?? 0) >= limits.maxConnectionsPerRoom) return refuseUpgrade(socket, 503, 10);
+      if (!judgement.ok) {
+        refusals.add(asked.docId, cookie, judgement.status);
+        return refuse(judgement.status);
+      }
+      if (judgement.epoch !== asked.epoch) return refuse(410);
+      if ((ofUser.get(judgement.userId) ?? 0) >= limits.maxConnectionsPerUser) return refuse(429, 10);
+      if ((rooms.find(asked.docId)?.connections.size ?? 0) >= limits.maxConnectionsPerRoom) return refuse(503, 10);
       if (socket.destroyed) return;
       const { userId, name, role, permVersion } = judgement;
-      sockets.handleUpgrade(request, socket, head, (ws) => void welcome(ws, cookie, asked, { userId, name, role }, permVersion));
+      metrics.upgrades.inc({ status: 101 });
+      sockets.handleUpgrade(request, socket, head, (ws) => {
+        const connection = new Connection(ws, socket, cookie, asked.wantsAcks, { userId, name, role }, permVersion, limits, metrics);
+        count(ofUser, userId, 1);
+        if (address) count(ofAddress, address, 1);
+        ws.on('close', (code) => {
+          count(ofUser, userId, -1);
+          if (address) count(ofAddress, address, -1);
+          metrics.closes.inc({ event: readCloseCode(code) ?? 'other' });
+        });
+        void welcome(connection, asked);
+      });
     } catch (error) {
       log.error({ error: String(error) }, 'an upgrade failed');
-      refuseUpgrade(socket, 503, 2);
+      refuse(503, 2);
     }
   }
 
-  async function welcome(
-    ws: WebSocket,
-    cookie: string | undefined,
-    asked: RoomRequest,
-    person: Person,
-    permVersion: number,
-  ): Promise<void> {
-    const connection = new Connection(ws, cookie, asked.wantsAcks, person, permVersion, limits);
+  async function welcome(connection: Connection, asked: RoomRequest): Promise<void> {
+    const { socket } = connection;
+    const { docId } = asked;
     let room: Room | null = null;
     connections.add(connection);
-    ws.on('error', (error) => log.debug({ error: error.message }, 'a socket broke'));
-    ws.on('close', () => {
+    log.debug({ docId, connection: connection.id, userId: connection.person.userId }, 'a socket opened');
+    socket.on('error', (error) => log.debug({ docId, connection: connection.id, error: error.message }, 'a socket broke'));
+    socket.on('close', (code) => {
+      log.debug({ docId, connection: connection.id, code }, 'a socket closed');
       connections.delete(connection);
       if (room) rooms.leave(room, connection);
     });
-    ws.on('pong', () => {
-      connection.isAlive = true;
+    socket.on('pong', () => {
+      connection.missedPings = 0;
     });
     // What it sends meanwhile stays in the kernel's buffers, not in our memory.
-    ws.pause();
+    socket.pause();
     try {
-      room = await rooms.open(asked.docId);
+      room = await rooms.open(docId);
     } catch (error) {
-      log.error({ docId: asked.docId, error: String(error) }, 'a room could not be loaded');
-      ws.resume();
+      log.error({ docId, error: String(error) }, 'a room could not be loaded');
+      socket.resume();
       return connection.close('busy');
     }
-    ws.resume();
+    socket.resume();
     if (!room) return connection.close('gone');
     if (room.epoch !== asked.epoch) return connection.close('otherEpoch');
     if (!connection.isOpen) return;
     const joined = room;
-    ws.on('message', (bytes: Buffer, isBinary: boolean) => receive(joined, connection, bytes, isBinary));
+    socket.on('message', (bytes: Buffer, isBinary: boolean) => receive(joined, connection, bytes, isBinary));
     // It was judged before something changed that the room knows of already.
     const isOutdated = connection.permVersion < joined.permVersion;
     joined.join(connection);
@@ -107,14 +141,14 @@ export function createRelay({ store, log, allowedOrigins, authorise, onCommitted
     if (!isBinary) return connection.close('malformed');
     try {
       const frame = decodeFrame(bytes);
-      const cost = (frame.type === 'awareness' ? limits.presenceCost : 1) + bytes.byteLength / limits.frameBytes;
-      if (!connection.spend(cost)) return connection.close('busy');
+      metrics.frames.inc({ type: frame.type });
+      if (!connection.spend(frame.type === 'awareness' ? limits.presenceCost : 1, bytes.byteLength)) return connection.close('busy');
       const isPresenceChanged = room.handleFrame(connection, frame);
       if (isPresenceChanged) rooms.schedulePresence(room);
     } catch (error) {
       const isTheirs = error instanceof MalformedFrameError || error instanceof MalformedUpdateError;
       log.warn(
-        { docId: room.docId, userId: connection.person.userId, error: String(error) },
+        { docId: room.docId, connection: connection.id, userId: connection.person.userId, error: String(error) },
         isTheirs ? 'a frame was malformed' : 'a frame failed',
       );
       connection.close(isTheirs ? 'malformed' : 'busy');
@@ -123,9 +157,9 @@ export function createRelay({ store, log, allowedOrigins, authorise, onCommitted
 
   function ping(): void {
     for (const connection of connections) {
-      if (!connection.isAlive) connection.socket.terminate();
+      if (connection.missedPings >= limits.mostMissedPings) connection.socket.terminate();
       else {
-        connection.isAlive = false;
+        connection.missedPings += 1;
         connection.socket.ping();
       }
     }
@@ -135,33 +169,44 @@ export function createRelay({ store, log, allowedOrigins, authorise, onCommitted
   function tend(): void {
     for (const connection of connections) connection.keepAlive(limits.keepAliveMs);
     for (const room of rooms.all) room.catchUp();
-    rooms.unloadIdle();
-    const failingForMs = rooms.committer.failingForMs;
+    rooms.tidy();
+    const { failingForMs } = rooms.committer;
     const isFailing = failingForMs > limits.failingAfterMs;
     if (isFailing !== isFailingTold) {
       isFailingTold = isFailing;
       for (const room of rooms.all) room.tell({ kind: 'saving', state: isFailing ? 'failing' : 'ok' });
     }
+    let pendingBytes = 0;
     for (const room of rooms.all) {
+      pendingBytes += room.pendingBytes;
       const isTooMuch = room.pendingBytes > limits.maxPendingBytes || (failingForMs > limits.giveUpAfterMs && room.pendingBytes > 0);
       if (isTooMuch) rooms.close(room, 'busy', 'the store does not take its edits');
     }
+    metrics.connections.set(connections.size);
+    metrics.rooms.set(rooms.all.length);
+    metrics.liveDocs.set(rooms.all.filter((room) => room.isLive).length);
+    metrics.pendingBytes.set(pendingBytes);
+    metrics.storeFailingSeconds.set(isFailing ? failingForMs / 1000 : 0);
   }
 
   async function sweep(): Promise<void> {
-    sweeps += 1;
+    // Judging everyone may take longer than the pause between two sweeps.
+    if (isSweeping) return;
+    isSweeping = true;
     try {
-      await rooms.sweep(sweeps % Math.max(1, Math.round(limits.judgeAgainMs / limits.sweepMs)) === 0);
+      await rooms.sweep();
       storeAwaySince = null;
     } catch (error) {
       storeAwaySince ??= performance.now();
       log.warn({ error: String(error) }, 'the store cannot be asked whether access has changed');
       // Nobody can say any more who may be here.
       if (performance.now() - storeAwaySince > limits.giveUpAfterMs) for (const room of rooms.all) rooms.close(room, 'busy', error);
+    } finally {
+      isSweeping = false;
     }
   }
 
-  const timers = [setInterval(ping, limits.pingMs), setInterval(tend, 250), setInterval(() => void sweep(), limits.sweepMs)];
+  const timers = [setInterval(ping, limits.pingMs), setInterval(tend, limits.tendMs), setInterval(() => void sweep(), limits.sweepMs)];
   for (const timer of timers) timer.unref();
 
   return {
@@ -169,6 +214,7 @@ export function createRelay({ store, log, allowedOrigins, authorise, onCommitted
 
     /** Roles on this timeline have changed: everyone in its room is asked for again. */
     accessChanged(docId: string): void {
+      refusals.forget(docId);
       const room = rooms.find(docId);
       if (room)
         void rooms
@@ -181,20 +227,21 @@ export function createRelay({ store, log, allowedOrigins, authorise, onCommitted
       rooms.find(docId)?.tell({ kind: 'changed', topic });
     },
 
+    /** Whether somebody who comes now is let in, and what they write is saved. */
     isReady(): boolean {
-      return !isDraining;
+      return !isDraining && !isFailingTold;
     },
 
     /** Rooms and connections at this moment, for metrics and tests. */
-    size(): { rooms: number; connections: number } {
-      return { rooms: rooms.all.length, connections: connections.size };
+    size(): { rooms: number; connections: number; liveDocs: number } {
+      return { rooms: rooms.all.length, connections: connections.size, liveDocs: rooms.all.filter((room) => room.isLive).length };
     },
 
     /** Lets nobody in, makes durable what was sent, and closes everyone in slices, since stock clients come back all at once. */
     async drain(): Promise<void> {
       isDraining = true;
       for (const room of rooms.all) room.tell({ kind: 'draining' });
-      await rooms.committer.flush(limits.flushMs);
+      await rooms.flush(limits.flushMs);
       const all = [...connections];
       const slice = Math.max(20, Math.ceil(all.length / 20));
       for (let at = 0; at < all.length; at += slice) {
@@ -203,6 +250,14 @@ export function createRelay({ store, log, allowedOrigins, authorise, onCommitted
       }
       for (const timer of timers) clearInterval(timer);
       sockets.close();
+      await Promise.all([threads.end(), bus?.close()]);
     },
   };
+}
+
+/** Counts up or down, and keeps no zeros. */
+function count(counts: Map<string, number>, key: string, by: number): void {
+  const now = (counts.get(key) ?? 0) + by;
+  if (now > 0) counts.set(key, now);
+  else counts.delete(key);
 }

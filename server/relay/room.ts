@@ -1,97 +1,151 @@
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import * as Y from 'yjs';
-import { encodeAwareness, encodeStep1, encodeStep2, encodeUpdate, type Frame, type Notice, type RefusalCode } from '#core/sync/messages';
+import { encodeAwareness, encodeStep1, type Frame, type Notice, type RefusalCode, step2Head } from '#core/sync/messages';
 import type { Connection } from '#server/relay/connection';
+import type { DocJob, Reach, Verdict } from '#server/relay/docJobs';
+import type { DocThreads } from '#server/relay/docThreads';
+import { type Edit, refusalOf, rowsOf } from '#server/relay/edits';
+import { type Committed, FanOut } from '#server/relay/fanOut';
+import { HostedDoc } from '#server/relay/hostedDoc';
 import type { Limits } from '#server/relay/limits';
-import { isEmptyUpdate, MalformedUpdateError, prescan } from '#server/relay/prescan';
-import { Presence } from '#server/relay/presence';
-import { merge } from '#server/store/checkpoint';
-import type { Batch, StoredDoc } from '#server/store/documentStore';
-
-/** An edit that is in the doc in memory and not yet, or not surely, in the log. */
-interface Pending {
-  /** Its place among all that were accepted here. */
-  order: number;
-  connection: Connection;
-  frame: number;
-  update: Uint8Array;
-  newClients: number[];
-}
+import { LogPosition } from '#server/relay/logPosition';
+import type { RelayMetrics } from '#server/relay/metrics';
+import { isEmptyUpdate, MalformedUpdateError } from '#server/relay/prescan';
+import { Presence, type RemoteEntry } from '#server/relay/presence';
+import { frameHeader } from '#server/relay/webSocketFrame';
+import type { Batch, LoggedUpdate, StoredDoc } from '#server/store/documentStore';
 
 export interface RoomEvents {
   /** There is something to commit. */
   onPending: () => void;
-  /** Edits are waiting of someone who may no longer write: the room is to be mended before anything more is committed. */
+  /** The doc in memory holds what may not be committed, or is gone: the room is to be mended before anything more is committed. */
   onTainted: () => void;
+  /** The log has rows that are not here. */
+  onBehind: () => void;
+  /** An edit rests on what is not here: it is to be reconsidered when the log has been read. */
+  onDoubt: (edit: Edit) => void;
   /** The room can no longer be trusted, or may no longer be entered: it is to be closed and loaded anew. */
   onBroken: (error: unknown) => void;
+  /** An update that a thread did not survive. */
+  onDeadly: (edit: Edit) => void;
+}
+
+/** What a client asked for with step 1, until it is sent. */
+interface Ask {
+  stateVector: Uint8Array;
+  /** Made; it shows edits up to this one, and is sent once they are durable. */
+  answer: { update: Uint8Array; shows: number } | null;
 }
 
 /**
- * One live doc with its connections. Edits enter in `handleFrame`, go to the log by `takeBatch`, and leave in
- * `handleCommitted`: nobody but the sender sees an edit before that.
+ * One doc with its connections. Edits enter in `handleFrame`, are judged and integrated by the doc in its thread, go to the
+ * log by `takeBatch`, and leave through the fan-out after `handleCommitted`: nobody but the sender sees an edit before that.
  */
 export class Room {
-  readonly connections = new Set<Connection>();
   epoch: number;
   permVersion: number;
-  head: number;
   /** Rows and bytes above the newest checkpoint. */
-  tail = { rows: 0, bytes: 0 };
+  tail: { rows: number; bytes: number };
   emptySince = performance.now();
-  private doc: Y.Doc;
+  readonly log: LogPosition;
+  private readonly doc: HostedDoc;
+  private readonly fanOut: FanOut;
   private readonly clients: Map<number, string | null>;
   private readonly presence: Presence;
-  private pending: Pending[] = [];
-  private inFlight: { batch: Batch; edits: Pending[] } | null = null;
-  /** What everyone has been sent; the doc in memory may be ahead of it. */
-  private durableVector: Map<number, number>;
-  /** How many edits were accepted, and up to which of them all are durable or refused. */
+  /** Sent to the doc and not judged yet; taken by the doc and not committed; being committed. */
+  private judged: Edit[] = [];
+  private pending: Edit[] = [];
+  private inFlight: { batch: Batch; edits: Edit[] } | null = null;
+  /** How many edits the doc has taken, and up to which of them all are durable or refused. */
   private accepted = 0;
   private decided = 0;
-  /** Answers that show more than is durable, held until it is; the last that each connection asked for. */
-  private readonly held = new Map<Connection, { stateVector: Uint8Array; update: Uint8Array; shows: number }>();
-  private bytes = 0;
-  private emitted: Uint8Array[] = [];
+  private readonly asks = new Map<Connection, Ask>();
+  private bytes: number;
   /** Nothing is committed until the doc in memory has been mended. */
   private isSuspended = false;
 
-  constructor(
+  /** Throws when what the store has does not fit together. */
+  static async load(
+    docId: string,
+    stored: StoredDoc,
+    threads: DocThreads,
+    limits: Limits,
+    logger: Logger,
+    metrics: RelayMetrics,
+    events: RoomEvents,
+  ) {
+    const room = new Room(docId, stored, threads, limits, logger, metrics, events);
+    const { stateVector } = await room.doc.load(stored);
+    for (const [clientId, clock] of stateVector) room.sent.set(clientId, clock);
+    return room;
+  }
+
+  /** The state vector of all that everyone here has been sent. */
+  private readonly sent = new Map<number, number>();
+
+  private constructor(
     readonly docId: string,
     stored: StoredDoc,
+    threads: DocThreads,
     private readonly limits: Limits,
-    private readonly log: Logger,
+    private readonly logger: Logger,
+    private readonly metrics: RelayMetrics,
     private readonly events: RoomEvents,
   ) {
     this.epoch = stored.epoch;
     this.permVersion = stored.permVersion;
-    this.head = stored.head;
+    this.log = new LogPosition(stored.head);
     this.clients = stored.clients;
     this.presence = new Presence(limits.maxPresenceBytes);
-    this.doc = this.openDoc(stored);
-    this.durableVector = vectorOf(this.doc);
+    this.tail = tailOf(stored);
+    this.bytes = this.tail.bytes + (stored.checkpoint?.byteLength ?? 0);
+    this.fanOut = new FanOut(this.sent, limits, metrics);
+    this.doc = new HostedDoc(
+      threads,
+      limits,
+      () => [...this.clients],
+      (culprit) => this.handleLost(culprit),
+    );
+  }
+
+  get connections(): ReadonlySet<Connection> {
+    return this.fanOut.connections;
   }
 
   get pendingBytes(): number {
-    return [...this.pending, ...(this.inFlight?.edits ?? [])].reduce((sum, { update }) => sum + update.byteLength, 0);
+    return [...this.judged, ...this.pending, ...(this.inFlight?.edits ?? [])].reduce((sum, { update }) => sum + update.byteLength, 0);
   }
 
   get hasPending(): boolean {
     return this.pending.length > 0;
   }
 
+  /** Whether the doc is a live one at this moment, and not only its bytes. */
+  get isLive(): boolean {
+    return this.doc.isLive;
+  }
+
+  /** Whether all that was sent is decided. */
+  get isQuiet(): boolean {
+    return this.judged.length === 0 && this.pending.length === 0 && this.inFlight === null;
+  }
+
+  get isCommitting(): boolean {
+    return this.inFlight !== null;
+  }
+
   get isIdle(): boolean {
-    return this.connections.size === 0 && this.pending.length === 0 && this.inFlight === null;
+    return this.connections.size === 0 && this.isQuiet;
   }
 
   /** Everyone whose right to be here, or to have written what waits, is to be judged. */
-  get judged(): Set<Connection> {
-    return new Set([...this.connections, ...this.pending.map(({ connection }) => connection)]);
+  get peopleConcerned(): Set<Connection> {
+    return new Set([...this.connections, ...[...this.judged, ...this.pending].map(({ connection }) => connection)]);
   }
 
   join(connection: Connection): void {
-    this.connections.add(connection);
+    this.fanOut.connections.add(connection);
     this.permVersion = Math.min(this.permVersion, connection.permVersion);
     connection.notice({ kind: 'hello', epoch: this.epoch, role: connection.person.role });
     // Who only reads is not asked for what they have: the answer would be a write.
@@ -102,8 +156,8 @@ export class Room {
 
   /** True: the others are to be told. */
   leave(connection: Connection): boolean {
-    this.connections.delete(connection);
-    this.held.delete(connection);
+    this.fanOut.connections.delete(connection);
+    this.asks.delete(connection);
     if (this.connections.size === 0) this.emptySince = performance.now();
     return this.presence.leave(connection);
   }
@@ -112,7 +166,7 @@ export class Room {
   handleFrame(connection: Connection, frame: Frame): boolean {
     switch (frame.type) {
       case 'step1':
-        this.answer(connection, frame.stateVector);
+        this.ask(connection, frame.stateVector);
         return false;
       case 'step2':
       case 'update':
@@ -129,21 +183,33 @@ export class Room {
   }
 
   private askForState(connection: Connection): void {
-    connection.send(encodeStep1(Y.encodeStateVector(this.durableVector)));
+    connection.send(encodeStep1(this.fanOut.sentVector));
   }
 
-  /** Sends what the client lacks; when that would show what is not durable yet, once it is. */
-  private answer(connection: Connection, stateVector: Uint8Array): void {
-    let update: Uint8Array;
-    try {
-      // Whoever asks without listening is answered when they have listened: `catchUp` does it.
-      if (this.isLagging(connection, Y.decodeStateVector(stateVector))) return;
-      update = Y.encodeStateAsUpdate(this.doc, stateVector);
-    } catch (error) {
-      throw new MalformedUpdateError(String(error));
+  /** A client asks for what it lacks. When the answer shows what is not durable yet, it is sent once that is. */
+  private ask(connection: Connection, stateVector: Uint8Array): void {
+    const has = readStateVector(stateVector);
+    // Whoever asks without listening is answered when they have listened: `catchUp` does it.
+    if (this.fanOut.isLagging(connection)) {
+      if (connection.lag) connection.lag.vector = leastOf(connection.lag.vector, has);
+      return;
     }
-    if (this.accepted === this.decided) connection.send(encodeStep2(update));
-    else this.held.set(connection, { stateVector, update, shows: this.accepted });
+    const ask: Ask = { stateVector, answer: null };
+    this.asks.set(connection, ask);
+    this.doc.difference(stateVector, (update, problem) => {
+      if (this.asks.get(connection) !== ask) return;
+      if (!update) return this.events.onBroken(problem);
+      ask.answer = { update, shows: this.accepted };
+      this.release(connection, ask);
+    });
+  }
+
+  private release(connection: Connection, { answer }: Ask): void {
+    if (!answer || answer.shows > this.decided) return;
+    this.asks.delete(connection);
+    // The bytes are shared by all who get them, and not copied for each.
+    const head = step2Head(answer.update.byteLength);
+    connection.sendFramed(frameHeader(head.byteLength + answer.update.byteLength), head, answer.update);
   }
 
   private write(connection: Connection, { type, update }: { type: 'step2' | 'update'; update: Uint8Array }): void {
@@ -152,30 +218,65 @@ export class Room {
     // Before anything is decoded: whoever may only read costs no more than this line.
     if (!connection.mayEdit) return connection.refuse(frame, 'read-only');
     if (this.bytes + update.byteLength > this.limits.maxDocBytes) return connection.refuse(frame, 'too-large');
-    const { userId } = connection.person;
-    const scan = prescan(
+    this.submit({
+      connection,
+      frame,
+      kind: type,
       update,
-      (clientId) => this.reached(clientId),
-      (clientId) => this.ownerOf(clientId),
-      userId,
-      this.limits,
-    );
-    if (!scan.ok) {
-      // It may have missed something: what it answers heals that, and is under way before it hears of the refusal. A full
-      // answer that has a gap itself would only be given again.
-      if (scan.code === 'gap' && type === 'update') this.askForState(connection);
-      return connection.refuse(frame, scan.code);
-    }
-    const emitted = this.apply(update, connection);
-    if (!emitted) return this.acknowledgeNothing(connection, frame);
-    for (const clientId of scan.newClients) this.clients.set(clientId, userId);
-    this.accept({ connection, frame, update: emitted, newClients: scan.newClients });
-    this.events.onPending();
+      newClients: [],
+      reaches: [],
+      order: 0,
+      isSecondTry: false,
+      arrivedAt: performance.now(),
+    });
   }
 
-  private accept(edit: Omit<Pending, 'order'>): void {
-    this.accepted += 1;
-    this.pending.push({ ...edit, order: this.accepted });
+  private submit(edit: Edit): void {
+    this.judged.push(edit);
+    this.doc.write(edit.update, edit.connection.person.userId, (verdict, problem, ms) => {
+      this.judged.shift();
+      edit.connection.spendCpu(ms);
+      if (verdict) this.decide(edit, verdict);
+      else this.events.onBroken(problem);
+    });
+  }
+
+  private decide(edit: Edit, verdict: Verdict): void {
+    const { connection, frame } = edit;
+    switch (verdict.kind) {
+      case 'accepted': {
+        for (const clientId of verdict.newClients) this.clients.set(clientId, connection.person.userId);
+        this.accepted += 1;
+        const { newClients, reaches } = verdict;
+        this.pending.push({ ...edit, update: verdict.update ?? edit.update, newClients, reaches, order: this.accepted });
+        return this.events.onPending();
+      }
+      case 'nothing':
+        return this.acknowledgeNothing(connection, frame);
+      case 'refused':
+        return this.handleRefused(edit, verdict.code);
+      case 'malformed':
+        this.logger.warn({ docId: this.docId, connection: connection.id, reason: verdict.reason }, 'an update was malformed');
+        return connection.close('malformed');
+      case 'broken':
+        connection.close('malformed');
+        return this.events.onBroken(verdict.reason);
+    }
+  }
+
+  private handleRefused(edit: Edit, code: RefusalCode): void {
+    const { connection, frame, kind } = edit;
+    // It may rest on what another relay has committed, of which no word has come yet: it is judged again with all that there is.
+    if ((code === 'gap' || code === 'foreign-client') && !edit.isSecondTry) return this.events.onDoubt(edit);
+    // The client may have missed something: what it answers heals that, and is asked for before it hears of the refusal. A
+    // full answer that has a gap itself would only be given again.
+    if (code === 'gap' && kind === 'update') this.askForState(connection);
+    connection.refuse(frame, code);
+  }
+
+  /** Judges an edit again, now that the log was read. */
+  reconsider(edit: Edit): void {
+    this.submit({ ...edit, isSecondTry: true });
   }
 
   /** A frame that changes nothing is durable as soon as all before it are. */
@@ -184,49 +285,12 @@ export class Room {
     connection.sendAck();
   }
 
-  private reached(clientId: number): number {
-    return Y.getState(this.doc.store, clientId);
-  }
-
-  private ownerOf(clientId: number): string | null | undefined {
-    return this.clients.get(clientId);
-  }
-
-  /** What the update changed in the doc; null: nothing. */
-  private apply(update: Uint8Array, origin: unknown): Uint8Array | null {
-    this.emitted = [];
-    try {
-      Y.applyUpdate(this.doc, update, origin);
-    } catch (error) {
-      // It decoded, and then did not fit: half of it may be in the doc, so the doc is no longer what the log says.
-      this.events.onBroken(error);
-      throw new MalformedUpdateError(error instanceof Error ? error.message : String(error));
-    }
-    if (this.doc.store.pendingStructs || this.doc.store.pendingDs) {
-      const error = new MalformedUpdateError('An update that was judged whole had a gap.');
-      this.events.onBroken(error);
-      throw error;
-    }
-    const [first, ...rest] = this.emitted;
-    return first ? (rest.length > 0 ? Y.mergeUpdates([first, ...rest]) : first) : null;
-  }
-
-  private openDoc(stored: StoredDoc): Y.Doc {
-    const tailBytes = stored.updates.reduce((sum, update) => sum + update.byteLength, 0);
-    this.tail = { rows: stored.updates.length, bytes: tailBytes };
-    this.bytes = tailBytes + (stored.checkpoint?.byteLength ?? 0);
-    const doc = merge([...(stored.checkpoint ? [stored.checkpoint] : []), ...stored.updates]);
-    doc.on('update', (update: Uint8Array) => this.emitted.push(update));
-    return doc;
-  }
-
   /** What is to be committed next; the same again while its fate is unknown. Null: nothing. */
   takeBatch(): { batch: Batch; isRetry: boolean } | null {
     if (this.inFlight) return { batch: this.inFlight.batch, isRetry: true };
     if (this.pending.length === 0 || this.isSuspended) return null;
     if (this.pending.some(({ connection }) => !connection.mayEdit)) {
-      this.isSuspended = true;
-      this.events.onTainted();
+      this.taint();
       return null;
     }
     const edits = this.pending;
@@ -242,31 +306,59 @@ export class Room {
     return { batch, isRetry: false };
   }
 
-  /** The batch is in the log: now its senders may know, and the others may see it. */
-  handleCommitted(head: number): void {
-    const edits = this.inFlight?.edits ?? [];
-    const isNext = head - (this.inFlight?.batch.updates.length ?? 0) === this.head;
+  /** The batch is in the log: now its senders may know, and the others may see it. Returns its rows. */
+  handleCommitted(head: number): { from: number; rows: Batch['updates'] } | null {
+    const flight = this.inFlight;
     this.inFlight = null;
-    // Otherwise it stays at what everyone here has been sent, for `rebuild` to go on from.
-    if (isNext) this.head = head;
-    this.decided = edits.at(-1)?.order ?? this.decided;
-    const bytes = edits.reduce((sum, { update }) => sum + update.byteLength, 0);
-    this.tail = { rows: this.tail.rows + edits.length, bytes: this.tail.bytes + bytes };
-    this.bytes += bytes;
-    this.broadcast(edits);
-    const acked = new Set(edits.map(({ connection }) => connection));
-    for (const { connection, frame } of edits) connection.endFrames([frame]);
-    for (const connection of acked) connection.sendAck();
-    this.release();
-    if (!isNext) this.readAgain();
+    if (!flight) return null;
+    const { batch, edits } = flight;
+    const from = head - batch.updates.length + 1;
+    this.log.add(from, head);
+    this.decided = Math.max(this.decided, edits.at(-1)?.order ?? 0);
+    this.count(batch.updates.map(({ payload }) => payload));
+    this.fanOut.add(edits.map(({ update, reaches, connection }) => ({ update, reaches, from: connection })));
+    this.metrics.edits.inc(edits.length);
+    for (const { connection, frame, arrivedAt } of edits) {
+      connection.endFrames([frame]);
+      this.metrics.acks.observe((performance.now() - arrivedAt) / 1000);
+    }
+    for (const connection of new Set(edits.map((edit) => edit.connection))) connection.sendAck();
+    for (const [connection, ask] of this.asks) this.release(connection, ask);
+    if (this.log.hasGap) this.events.onBehind();
+    return { from, rows: batch.updates };
   }
 
-  /** The log has rows that did not come through here: they are read before anything more is committed. */
-  readAgain(): void {
-    // While a batch is out, its own rows may be what was seen.
-    if (this.inFlight || this.isSuspended) return;
-    this.isSuspended = true;
-    this.events.onTainted();
+  /** Rows of the log that did not come through here. Those that are here already are passed over. */
+  handleRows(rows: readonly Pick<LoggedUpdate, 'seq' | 'payload' | 'userId'>[]): void {
+    const missing = rows.filter(({ seq }) => !this.log.has(seq));
+    if (missing.length === 0) return;
+    const updates: Committed[] = missing.map(({ payload }) => ({
+      update: payload,
+      from: null,
+      reaches: [...Y.parseUpdateMeta(payload).to],
+    }));
+    const newClients = missing.flatMap(({ userId }, at) => this.claim(updates[at]?.reaches ?? [], userId));
+    for (const { seq } of missing) this.log.add(seq, seq);
+    this.count(missing.map(({ payload }) => payload));
+    this.doc.merge(
+      missing.map(({ payload }) => payload),
+      newClients,
+      (_, problem) => problem && this.events.onBroken(problem),
+    );
+    this.fanOut.add(updates);
+  }
+
+  /** Client ids that another relay has given to somebody. */
+  private claim(reaches: readonly Reach[], userId: string | null): [number, string | null][] {
+    const claimed = reaches.map(([clientId]) => clientId).filter((clientId) => !this.clients.has(clientId));
+    for (const clientId of claimed) this.clients.set(clientId, userId);
+    return claimed.map((clientId) => [clientId, userId]);
+  }
+
+  private count(updates: readonly Uint8Array[]): void {
+    const bytes = updates.reduce((sum, update) => sum + update.byteLength, 0);
+    this.tail = { rows: this.tail.rows + updates.length, bytes: this.tail.bytes + bytes };
+    this.bytes += bytes;
   }
 
   /** What was merged into a checkpoint of so many bytes. */
@@ -274,37 +366,9 @@ export class Room {
     this.bytes = bytes + this.tail.bytes;
   }
 
-  private release(): void {
-    for (const [connection, { update, shows }] of this.held) {
-      if (shows > this.decided) continue;
-      this.held.delete(connection);
-      connection.send(encodeStep2(update));
-    }
-  }
-
-  private broadcast(edits: readonly Pending[]): void {
-    const updates = edits.map(({ update }) => update);
-    if (updates.length === 0) return;
-    const merged = Y.mergeUpdates(updates);
-    const before = new Map(this.durableVector);
-    for (const [clientId, clock] of Y.parseUpdateMeta(merged).to) this.durableVector.set(clientId, clock);
-    const senders = new Set(edits.map(({ connection }) => connection));
-    const frame = encodeUpdate(merged);
-    for (const connection of this.connections) {
-      if (this.isLagging(connection, before)) continue;
-      if (!senders.has(connection)) connection.send(frame);
-      else if (senders.size > 1) {
-        connection.send(encodeUpdate(Y.mergeUpdates(edits.filter((edit) => edit.connection !== connection).map(({ update }) => update))));
-      }
-    }
-  }
-
-  /** A slow consumer is queued nothing more: `catchUp` sends it one difference when it has drained. */
-  private isLagging(connection: Connection, has: Map<number, number>): boolean {
-    const { bufferedAmount } = connection.socket;
-    if (connection.lag) connection.lag.vector = leastOf(connection.lag.vector, has);
-    else if (bufferedAmount > this.limits.slowBytes) connection.lag = { since: performance.now(), buffered: bufferedAmount, vector: has };
-    return connection.lag !== null;
+  /** Bytes of the doc as the store has it. */
+  get storedBytes(): number {
+    return this.bytes;
   }
 
   /** Looks after slow consumers: a difference for one that has drained, the door for one that does not. */
@@ -315,7 +379,7 @@ export class Room {
       const { bufferedAmount } = connection.socket;
       if (bufferedAmount === 0) {
         connection.lag = null;
-        this.answer(connection, Y.encodeStateVector(lag.vector));
+        this.ask(connection, Y.encodeStateVector(lag.vector));
         connection.send(encodeAwareness(this.presence.all()));
       } else if (bufferedAmount < lag.buffered) {
         // A large doc over a thin line: it gets there, and nothing is added meanwhile.
@@ -325,6 +389,27 @@ export class Room {
         connection.close('busy');
       }
     }
+  }
+
+  /** Gives the live doc back when nobody writes. */
+  cool(): void {
+    if (this.isQuiet && this.asks.size === 0) this.doc.coolIfUnused();
+  }
+
+  /** Nothing is committed until `rebuild`. */
+  taint(): void {
+    if (this.isSuspended) return;
+    this.isSuspended = true;
+    this.events.onTainted();
+  }
+
+  private handleLost(culprit: DocJob | null): void {
+    if (culprit?.kind === 'write') {
+      const deadly = this.judged.find(({ update }) => update === culprit.update);
+      this.judged = this.judged.filter((edit) => edit !== deadly);
+      if (deadly) this.events.onDeadly(deadly);
+    } else if (culprit) return this.events.onBroken(`a thread did not survive its ${culprit.kind}`);
+    this.taint();
   }
 
   /** The batch was refused as it stands; its edits come back to be sorted by `rebuild`. */
@@ -339,57 +424,56 @@ export class Room {
    * on that; everyone who may write is asked for what they have.
    */
   rebuild(stored: StoredDoc, takenClients: ReadonlySet<number>): void {
-    const edits = this.pending;
+    const edits = [...this.pending, ...this.judged];
     this.pending = [];
-    this.isSuspended = false;
-    const sent = this.durableVector;
-    this.doc.destroy();
-    this.doc = this.openDoc(stored);
-    this.durableVector = vectorOf(this.doc);
+    this.judged = [];
     this.decided = this.accepted;
-    if (stored.head > this.head) this.sendMissed(sent);
-    this.head = stored.head;
+    this.tail = tailOf(stored);
+    this.bytes = this.tail.bytes + (stored.checkpoint?.byteLength ?? 0);
     this.clients.clear();
     for (const [clientId, userId] of stored.clients) this.clients.set(clientId, userId);
-    // Before anyone hears of a refusal, so that they do not take what is left for all that they have.
-    for (const connection of this.connections) if (connection.mayEdit) this.askForState(connection);
-    for (const edit of edits) {
-      const { userId } = edit.connection.person;
-      const scan = prescan(
-        edit.update,
-        (id) => this.reached(id),
-        (id) => this.ownerOf(id),
-        userId,
-        this.limits,
-      );
-      const code = refusalOf(edit, takenClients) ?? (scan.ok ? null : scan.code);
-      if (code || !scan.ok) {
-        edit.connection.refuse(edit.frame, code ?? 'gap');
-        continue;
-      }
-      const emitted = this.apply(edit.update, edit.connection);
-      if (!emitted) this.acknowledgeNothing(edit.connection, edit.frame);
-      else {
-        for (const clientId of scan.newClients) this.clients.set(clientId, userId);
-        this.accept({ ...edit, update: emitted, newClients: scan.newClients });
-      }
-    }
-    if (this.pending.length > 0) this.events.onPending();
+    const refused = edits.filter((edit) => refusalOf(edit, takenClients));
+    this.doc.reset(stored, (state, problem) => {
+      if (!state) return this.events.onBroken(problem);
+      // Before anyone hears of a refusal, so that they do not take what is left for all that they have.
+      for (const connection of this.connections) if (connection.mayEdit) this.askForState(connection);
+      for (const edit of refused) edit.connection.refuse(edit.frame, refusalOf(edit, takenClients) ?? 'gap');
+    });
+    if (this.inFlight) this.takeInFlight(this.inFlight.edits);
+    for (const edit of edits) if (!refused.includes(edit)) this.submit(edit);
     // Made of the doc that was thrown away: they may show what has been refused.
-    const asked = [...this.held];
-    this.held.clear();
-    for (const [connection, { stateVector }] of asked) this.answer(connection, stateVector);
+    const asks = [...this.asks];
+    this.asks.clear();
+    for (const [connection, { stateVector }] of asks) this.ask(connection, stateVector);
+    this.isSuspended = false;
+    // Rows may be in the one and not in the other: those above the lower of both are read once more.
+    if (stored.head !== this.log.head) {
+      this.log.lower(stored.head);
+      this.events.onBehind();
+    }
   }
 
-  /** Rows that did not come through here, for everyone who has been sent what was before them. */
-  private sendMissed(sent: Map<number, number>): void {
-    const frame = encodeUpdate(Y.encodeStateAsUpdate(this.doc, Y.encodeStateVector(sent)));
-    for (const connection of this.connections) if (!this.isLagging(connection, sent)) connection.send(frame);
+  /** What is being committed belongs into a doc that was loaded before it was. */
+  private takeInFlight(edits: readonly Edit[]): void {
+    this.accepted += 1;
+    for (const edit of edits) {
+      edit.order = this.accepted;
+      for (const clientId of edit.newClients) this.clients.set(clientId, edit.connection.person.userId);
+    }
+    const newClients = edits.flatMap(({ newClients: ids, connection }) =>
+      ids.map((id): [number, string] => [id, connection.person.userId]),
+    );
+    this.doc.merge(
+      edits.map(({ update }) => update),
+      newClients,
+      (_, problem) => problem && this.events.onBroken(problem),
+    );
   }
 
-  sendPresence(): void {
+  /** Sends what has changed of who is here. Returns what is to be told to the other relays. */
+  sendPresence(): RemoteEntry[] {
     const changes = this.presence.takeChanges();
-    if (changes.length === 0) return;
+    if (changes.length === 0) return [];
     const all = encodeAwareness(changes.map(({ entry }) => entry));
     const from = new Set(changes.map((change) => change.from));
     for (const connection of this.connections) {
@@ -401,6 +485,22 @@ export class Room {
         if (others.length > 0) connection.send(encodeAwareness(others));
       }
     }
+    return changes.flatMap(({ entry, from: owner }) => (owner ? [{ clientId: entry.clientId, state: entry.state }] : []));
+  }
+
+  /** Who is here by a socket of this relay. */
+  get localPresence(): RemoteEntry[] {
+    return this.presence.local();
+  }
+
+  /** True: the others are to be told. */
+  takeRemotePresence(entries: readonly RemoteEntry[]): boolean {
+    return this.presence.takeRemote(entries);
+  }
+
+  /** True: the others are to be told. */
+  expirePresence(): boolean {
+    return this.presence.expire(this.limits.presenceExpiresMs);
   }
 
   /** True: the others are to be told of the new role. */
@@ -415,40 +515,30 @@ export class Room {
   }
 
   destroy(): void {
-    this.log.debug({ docId: this.docId }, 'room unloaded');
+    this.logger.debug({ docId: this.docId }, 'room unloaded');
     // Never acknowledged: its clients have it, and bring it again.
+    this.judged = [];
     this.pending = [];
-    this.held.clear();
-    this.doc.destroy();
+    this.asks.clear();
+    this.fanOut.stop();
+    this.doc.drop();
   }
 }
 
-/** One row for each run of one person's edits, so that the log tells who wrote what. */
-function rowsOf(edits: readonly Pending[]): Batch['updates'] {
-  const runs: { userId: string; updates: Uint8Array[] }[] = [];
-  for (const { connection, update } of edits) {
-    const { userId } = connection.person;
-    const last = runs.at(-1);
-    if (last?.userId === userId) last.updates.push(update);
-    else runs.push({ userId, updates: [update] });
-  }
-  return runs.map(({ userId, updates }) => ({
-    userId,
-    payload: updates.length > 1 ? Y.mergeUpdates(updates) : (updates[0] as Uint8Array),
-  }));
+function tailOf({ updates }: StoredDoc): { rows: number; bytes: number } {
+  return { rows: updates.length, bytes: updates.reduce((sum, update) => sum + update.byteLength, 0) };
 }
 
-function refusalOf({ connection, newClients }: Pending, takenClients: ReadonlySet<number>): RefusalCode | null {
-  if (connection.isBarred) return 'access';
-  if (!connection.mayEdit) return 'read-only';
-  return newClients.some((clientId) => takenClients.has(clientId)) ? 'foreign-client' : null;
+/** Throws `MalformedUpdateError`. */
+function readStateVector(bytes: Uint8Array): Map<number, number> {
+  try {
+    return Y.decodeStateVector(bytes);
+  } catch (error) {
+    throw new MalformedUpdateError(String(error));
+  }
 }
 
 /** What both have. */
-function leastOf(a: Map<number, number>, b: Map<number, number>): Map<number, number> {
+function leastOf(a: ReadonlyMap<number, number>, b: ReadonlyMap<number, number>): Map<number, number> {
   return new Map([...a].flatMap(([clientId, clock]) => (b.has(clientId) ? [[clientId, Math.min(clock, b.get(clientId) ?? 0)]] : [])));
-}
-
-function vectorOf(doc: Y.Doc): Map<number, number> {
-  return Y.decodeStateVector(Y.encodeStateVector(doc));
 }

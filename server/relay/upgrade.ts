@@ -23,6 +23,20 @@ export function isAllowedOrigin(request: IncomingMessage, allowed: readonly stri
   return origin !== undefined && allowed.includes(origin);
 }
 
+/**
+ * The address that a request came from: of the socket, or as the last `proxies` proxies in front of us wrote it down. What is
+ * before that in the header is the client's own word. Null: this machine itself.
+ */
+export function readAddress(request: IncomingMessage, proxies: number): string | null {
+  const written = String(request.headers['x-forwarded-for'] ?? '')
+    .split(',')
+    .map((each) => each.trim())
+    .filter((each) => each !== '');
+  const way = [...written, request.socket.remoteAddress ?? ''];
+  const address = way[Math.max(0, way.length - 1 - proxies)] ?? '';
+  return /^(::ffff:)?127\.|^::1$|^$/.test(address) ? null : address;
+}
+
 const statusTexts = {
   401: 'Unauthorized',
   403: 'Forbidden',
@@ -32,8 +46,10 @@ const statusTexts = {
   503: 'Service Unavailable',
 } as const;
 
+export type RefusalStatus = keyof typeof statusTexts;
+
 /** Answers an upgrade in plain HTTP and closes: no WebSocket comes into being. */
-export function refuseUpgrade(socket: Duplex, status: keyof typeof statusTexts, retryAfterSeconds = 0): void {
+export function refuseUpgrade(socket: Duplex, status: RefusalStatus, retryAfterSeconds = 0): void {
   const retry = retryAfterSeconds > 0 ? `Retry-After: ${retryAfterSeconds}\r\n` : '';
   socket.end(`HTTP/1.1 ${status} ${statusTexts[status]}\r\nConnection: close\r\nContent-Length: 0\r\n${retry}\r\n`);
 }

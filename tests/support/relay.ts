@@ -6,6 +6,7 @@ import { WebSocket } from 'ws';
 import * as Y from 'yjs';
 import type { Role } from '#core/access';
 import type { Judgement } from '#server/relay/authorise';
+import type { Bus } from '#server/relay/bus';
 import type { Limits } from '#server/relay/limits';
 import { createRelay, type Relay } from '#server/relay/relay';
 import type { DocumentStore } from '#server/store/documentStore';
@@ -29,7 +30,7 @@ export class TestRelay {
 
   /** `wrap` may stand between the relay and its store, to hold commits or to let them fail. */
   static async start(
-    given: { store?: DocumentStore; wrap?: (store: DocumentStore) => DocumentStore; limits?: Partial<Limits> } = {},
+    given: { store?: DocumentStore; wrap?: (store: DocumentStore) => DocumentStore; limits?: Partial<Limits>; bus?: Bus } = {},
   ): Promise<TestRelay> {
     const memory = new MemoryStore();
     const inner = given.store ?? memory;
@@ -45,6 +46,7 @@ export class TestRelay {
       authorise: (request) => test.judge(request),
       onCommitted: (docId) => committed.push(docId),
       limits: given.limits,
+      bus: given.bus,
     });
     server.on('upgrade', (request, socket, head) => void relay.handleUpgrade(request, socket, head));
     const test: TestRelay = new TestRelay(store, memory, relay, origin);

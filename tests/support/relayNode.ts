@@ -3,11 +3,12 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { pino } from 'pino';
 import { roles } from '#core/access';
+import { createRedisBus } from '#server/relay/redisBus';
 import { createRelay } from '#server/relay/relay';
 import { createPostgresStore } from '#server/store/postgresStore';
 import type { NodeMessage, NodeOptions, NodeUsage } from './relayProcess';
 
-const { connectionString, port, limits, clockShiftMs } = JSON.parse(process.argv[2] ?? '{}') as NodeOptions;
+const { connectionString, redisUrl, port, limits, clockShiftMs } = JSON.parse(process.argv[2] ?? '{}') as NodeOptions;
 const log = pino({ level: process.env.RELAY_LOG ?? 'silent' }, pino.destination(2));
 if (clockShiftMs) {
   const { now } = Date;
@@ -18,7 +19,14 @@ const store = createPostgresStore({ connectionString, log });
 const server = createServer((_request, response) => response.writeHead(404).end());
 await new Promise<void>((resolve) => server.listen(port ?? 0, '127.0.0.1', resolve));
 const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-const relay = createRelay({ store, log, allowedOrigins: [origin], authorise: judge, limits });
+const relay = createRelay({
+  store,
+  log,
+  allowedOrigins: [origin],
+  authorise: judge,
+  limits,
+  bus: redisUrl ? createRedisBus({ url: redisUrl, log }) : null,
+});
 server.on('upgrade', (request, socket, head) => void relay.handleUpgrade(request, socket, head));
 process.on('SIGTERM', () => void stop());
 process.on('message', (asked: 'usage') => {

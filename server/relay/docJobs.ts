@@ -1,0 +1,56 @@
+import type { RefusalCode } from '#core/sync/messages';
+import type { Checkpoint } from '#server/store/checkpoint';
+
+/**
+ * What the relay's main thread asks of a thread that holds docs. Jobs are done, and answered, in the order in which they
+ * were posted. A doc is named by a handle, so that one that was loaded anew is never taken for the one before.
+ */
+export type DocJob =
+  /** Makes a doc of its parts, and keeps it or only answers what it holds. */
+  | { kind: 'open'; doc: number; parts: Uint8Array[]; clients: [clientId: number, userId: string | null][]; isKept: boolean }
+  /** An update of a client: judged first, and taken whole or not at all. */
+  | { kind: 'write'; doc: number; update: Uint8Array; userId: string }
+  /** Rows of the log that did not come through here. */
+  | { kind: 'merge'; doc: number; updates: Uint8Array[]; newClients: [clientId: number, userId: string | null][] }
+  | { kind: 'difference'; doc: number; stateVector: Uint8Array }
+  | { kind: 'state'; doc: number }
+  | { kind: 'drop'; doc: number }
+  | { kind: 'checkpoint'; parts: Uint8Array[] };
+
+/** Of a client id, the clock that it has reached. */
+export type Reach = [clientId: number, clock: number];
+
+export interface DocState {
+  update: Uint8Array;
+  stateVector: Reach[];
+}
+
+export type Verdict =
+  /** What it changed; null: exactly what was sent. */
+  | { kind: 'accepted'; update: Uint8Array | null; newClients: number[]; reaches: Reach[] }
+  /** All of it was here already. */
+  | { kind: 'nothing' }
+  | { kind: 'refused'; code: RefusalCode }
+  /** Bytes that are no update, or none that Yjs could have made. */
+  | { kind: 'malformed'; reason: string }
+  /** It was judged whole and did not fit: the doc in memory is no longer what the log says. */
+  | { kind: 'broken'; reason: string };
+
+export interface DocAnswers {
+  open: DocState;
+  write: Verdict;
+  merge: null;
+  difference: Uint8Array;
+  state: DocState;
+  drop: null;
+  checkpoint: Checkpoint;
+}
+
+export type DocAnswer = { value: DocAnswers[DocJob['kind']]; ms: number } | { error: string; ms: number };
+
+/** What a thread is started with. */
+export interface DocThreadData {
+  limits: { maxStructs: number; maxSiblings: number; maxClockJump: number };
+  /** One number: how many jobs the thread has finished, for the watchdog. */
+  progress: SharedArrayBuffer;
+}
