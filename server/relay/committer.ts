@@ -73,7 +73,7 @@ export class Committer {
     const rooms = [...this.waiting].slice(0, mostTogether);
     for (const room of rooms) this.waiting.delete(room);
     const taken = rooms.flatMap((room) => {
-      const next = room.takeBatch();
+      const next = room.edits.takeBatch(room.epoch);
       return next ? [{ room, ...next }] : [];
     });
     try {
@@ -115,9 +115,9 @@ export class Committer {
           this.events.onBroken(room, error);
         }
         // What came while this batch was in doubt was not in it, and nobody may come again to say so.
-        if (room.hasPending) this.waiting.add(room);
+        if (room.edits.hasPending) this.waiting.add(room);
       } else if (outcome) {
-        room.takeRefused();
+        room.edits.takeRefused();
         // Not awaited: the other rooms do not wait for one whose roles have changed.
         void this.events.onRefused(room, outcome);
       } else this.waiting.add(room);

@@ -97,12 +97,13 @@ export class Connection {
     return this.writingFrames;
   }
 
-  endFrames(frames: Iterable<number>): void {
+  /** Frames are durable, or change nothing. Acknowledges all before the first that is not decided; once for many. */
+  settle(frames: Iterable<number>): void {
     for (const frame of frames) this.undecided.delete(frame);
+    this.sendAck();
   }
 
-  /** Acknowledges all frames before the first that is not decided; once for many. */
-  sendAck(): void {
+  private sendAck(): void {
     let durable = this.writingFrames;
     for (const frame of this.undecided) durable = Math.min(durable, frame - 1);
     if (durable <= this.ackedFrames) return;

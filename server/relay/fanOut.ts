@@ -25,13 +25,18 @@ export class FanOut {
   readonly connections = new Set<Connection>();
   private waiting: Committed[] = [];
   private timer: NodeJS.Timeout | null = null;
+  /** What everyone here has been sent: the state vector of all that is committed and told. */
+  private readonly sent = new Map<number, number>();
 
   constructor(
-    /** What everyone here has been sent: the state vector of all that is committed and told. */
-    private readonly sent: Map<number, number>,
     private readonly limits: Limits,
     private readonly metrics: RelayMetrics,
   ) {}
+
+  /** What the room is loaded with. */
+  start(stateVector: readonly Reach[]): void {
+    for (const [clientId, clock] of stateVector) this.sent.set(clientId, clock);
+  }
 
   get sentVector(): Uint8Array {
     return Y.encodeStateVector(this.sent);

@@ -178,8 +178,8 @@ export function createRelay(options: RelayOptions) {
     }
     let pendingBytes = 0;
     for (const room of rooms.all) {
-      pendingBytes += room.pendingBytes;
-      const isTooMuch = room.pendingBytes > limits.maxPendingBytes || (failingForMs > limits.giveUpAfterMs && room.pendingBytes > 0);
+      pendingBytes += room.edits.bytes;
+      const isTooMuch = room.edits.bytes > limits.maxPendingBytes || (failingForMs > limits.giveUpAfterMs && room.edits.bytes > 0);
       if (isTooMuch) rooms.close(room, 'busy', 'the store does not take its edits');
     }
     metrics.connections.set(connections.size);

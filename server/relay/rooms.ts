@@ -5,11 +5,11 @@ import { type BusMessage, decodeBusMessage, encodeBusMessage } from '#server/rel
 import { Committer } from '#server/relay/committer';
 import type { Connection } from '#server/relay/connection';
 import type { DocThreads } from '#server/relay/docThreads';
-import type { Edit } from '#server/relay/edits';
+import type { Edit } from '#server/relay/editQueue';
 import type { Limits } from '#server/relay/limits';
 import type { RelayMetrics } from '#server/relay/metrics';
 import { Repeated } from '#server/relay/repeated';
-import { Room } from '#server/relay/room';
+import { Room, type RoomEvents } from '#server/relay/room';
 import type { DocumentStore, Outcome } from '#server/store/documentStore';
 
 const closeByStatus = { 401: 'signedOut', 403: 'noAccess', 404: 'gone' } as const;
@@ -80,15 +80,16 @@ export class Rooms {
     try {
       const stored = await store.load(docId);
       if (!stored) return null;
-      const room: Room = await Room.load(docId, stored, threads, limits, log, metrics, {
+      const events: RoomEvents = {
         onPending: () => this.committer.add(room),
         onTainted: () => void this.mend(room, noClients).catch((error: unknown) => this.close(room, 'busy', error)),
         onBehind: () => this.readSoon(room),
         onDoubt: (edit) => void this.reconsider(room, edit),
         onDeadly: (edit) => this.quarantine(room, edit),
         // After what broke it: its connections meet a doc that is loaded anew.
-        onBroken: (error) => setImmediate(() => this.close(room, 'busy', error)),
-      });
+        onBroken: (problem) => setImmediate(() => this.close(room, 'busy', problem)),
+      };
+      const room: Room = await Room.load({ docId, stored, threads, limits, logger: log, metrics, events });
       if (room.storedBytes > limits.largeDocBytes) log.warn({ docId, bytes: room.storedBytes }, 'a doc is large');
       this.rooms.set(docId, room);
       this.judgedAt.set(room, performance.now());
@@ -270,7 +271,7 @@ export class Rooms {
 
   private async reconsider(room: Room, edit: Edit): Promise<void> {
     await this.readLog(room);
-    if (this.rooms.get(room.docId) === room) room.reconsider(edit);
+    if (this.rooms.get(room.docId) === room) room.edits.reconsider(edit);
   }
 
   /**
@@ -321,7 +322,7 @@ export class Rooms {
       else if (now.epoch !== room.epoch) this.close(room, 'otherEpoch', 'another epoch');
       else {
         // While a batch is out, its own rows may be what was seen.
-        if (now.head > room.log.head && !room.isCommitting) void this.readLog(room);
+        if (now.head > room.log.head && !room.edits.isCommitting) void this.readLog(room);
         if (now.permVersion !== room.permVersion) changed.push(room);
       }
     }
@@ -349,7 +350,8 @@ export class Rooms {
   /** Resolves when all that was sent is durable, or after the time given. */
   async flush(atMostMs: number): Promise<void> {
     const deadline = performance.now() + atMostMs;
-    while (this.all.some((room) => !room.isQuiet) && performance.now() < deadline) await new Promise((resolve) => setTimeout(resolve, 10));
+    while (this.all.some((room) => !room.edits.isEmpty) && performance.now() < deadline)
+      await new Promise((resolve) => setTimeout(resolve, 10));
   }
 
   /** Ends a room: its connections are closed, and the next one loads it from the log. */
