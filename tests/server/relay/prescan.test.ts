@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { limits } from '#server/relay/limits';
 import { MalformedUpdateError, prescan, type Scan } from '#server/relay/prescan';
+import { forge } from '../../support/forgedUpdate';
 
 const ada = 1;
 const eve = 2;
@@ -28,37 +29,6 @@ function judge(doc: Y.Doc, update: Uint8Array): Scan {
     'eve',
     limits,
   );
-}
-
-interface ForgedStruct {
-  origin?: [number, number];
-  text: string;
-}
-
-/** An update as its bytes, with structs that no client would make. */
-function forge(
-  parts: { client: number; clock: number; structs: ForgedStruct[] }[],
-  deletions: [number, number, number][] = [],
-): Uint8Array {
-  const encoder = encoding.createEncoder();
-  encoding.writeVarUint(encoder, parts.length);
-  for (const { client, clock, structs } of parts) {
-    encoding.writeVarUint(encoder, structs.length);
-    encoding.writeVarUint(encoder, client);
-    encoding.writeVarUint(encoder, clock);
-    for (const { origin, text } of structs) {
-      encoding.writeUint8(encoder, origin ? 0x84 : 0x04);
-      if (origin) for (const number of origin) encoding.writeVarUint(encoder, number);
-      else {
-        encoding.writeVarUint(encoder, 1);
-        encoding.writeVarString(encoder, 'text');
-      }
-      encoding.writeVarString(encoder, text);
-    }
-  }
-  encoding.writeVarUint(encoder, deletions.length);
-  for (const [client, clock, length] of deletions) for (const number of [client, 1, clock, length]) encoding.writeVarUint(encoder, number);
-  return encoding.toUint8Array(encoder);
 }
 
 describe('what is let through', () => {

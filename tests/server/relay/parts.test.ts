@@ -1,0 +1,144 @@
+import type { IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { describe, expect, it } from 'vitest';
+import { WebSocket, WebSocketServer } from 'ws';
+import { Bucket } from '#server/relay/bucket';
+import { decodeBusMessage, encodeBusMessage } from '#server/relay/busMessages';
+import { LogPosition } from '#server/relay/logPosition';
+import { Repeated } from '#server/relay/repeated';
+import { readAddress } from '#server/relay/upgrade';
+import { frameBinary } from '#server/relay/webSocketFrame';
+
+describe('the position in the log', () => {
+  it('[R15] goes on over what is here without a gap, in whatever order it came', () => {
+    const log = new LogPosition(4);
+    log.add(7, 8);
+    expect([log.head, log.hasGap, log.has(6), log.has(8)]).toEqual([4, true, false, true]);
+    log.add(5, 5);
+    expect([log.head, log.hasGap]).toEqual([5, true]);
+    log.add(6, 6);
+    expect([log.head, log.hasGap]).toEqual([8, false]);
+    log.add(2, 9);
+    expect(log.head).toBe(9);
+  });
+
+  it('[R15] goes back to what a doc that was loaded anew holds', () => {
+    const log = new LogPosition(9);
+    log.add(11, 11);
+    log.lower(7);
+    expect([log.head, log.hasGap, log.has(8)]).toEqual([7, false, false]);
+    log.lower(20);
+    expect(log.head).toBe(7);
+  });
+});
+
+describe('a message that is framed once for many', () => {
+  it('is read by a WebSocket as one binary message, whatever its length', async () => {
+    const lengths = [0, 1, 125, 126, 65_535, 65_536, 200_000];
+    const server = new WebSocketServer({ port: 0, host: '127.0.0.1' });
+    server.on('connection', (_socket, request) => {
+      for (const length of lengths) request.socket.write(frameBinary(new Uint8Array(length).fill(7)));
+    });
+    const client = new WebSocket(`ws://127.0.0.1:${(server.address() as AddressInfo).port}`);
+    const read: [number, boolean][] = [];
+    await new Promise<void>((resolve) => {
+      client.on('message', (bytes: Buffer, isBinary: boolean) => {
+        read.push([bytes.every((byte) => byte === 7) ? bytes.byteLength : -1, isBinary]);
+        if (read.length === lengths.length) resolve();
+      });
+    });
+    expect(read).toEqual(lengths.map((length) => [length, true]));
+    client.terminate();
+    server.close();
+  });
+});
+
+describe('what relays tell each other', () => {
+  const messages = [
+    {
+      kind: 'rows',
+      from: 3,
+      to: 4,
+      rows: [
+        { userId: 'ada', payload: new Uint8Array([1, 2]) },
+        { userId: null, payload: new Uint8Array() },
+      ],
+    },
+    { kind: 'rows', from: 3, to: 900, rows: [] },
+    {
+      kind: 'presence',
+      entries: [
+        { clientId: 7, state: { user: { name: 'Олена' } } },
+        { clientId: 8, state: null },
+      ],
+    },
+    { kind: 'who' },
+  ] as const;
+  for (const message of messages) {
+    it(`reads back as it was written: ${message.kind}`, () => {
+      expect(decodeBusMessage(encodeBusMessage(structuredClone(message) as Parameters<typeof encodeBusMessage>[0]))).toEqual(message);
+    });
+  }
+
+  it('is refused when it is of no kind that is known', () => {
+    expect(() => decodeBusMessage(new Uint8Array([9]))).toThrow();
+  });
+});
+
+describe('a bucket', () => {
+  it('[R12] lets a burst through, and says how long to wait for what is over', () => {
+    const bucket = new Bucket(100, 10);
+    expect(bucket.spend(10)).toBe(0);
+    expect(bucket.spend(5)).toBeGreaterThan(40);
+    expect(bucket.isFarOver).toBe(false);
+    bucket.spend(10);
+    expect(bucket.isFarOver).toBe(true);
+  });
+});
+
+describe('a task that is asked for again while it runs', () => {
+  it('runs once more for all who asked meanwhile, and not beside itself', async () => {
+    let [runs, beside] = [0, 0];
+    let end: () => void = () => undefined;
+    const repeated = new Repeated<string>(async () => {
+      runs += 1;
+      beside += 1;
+      expect(beside).toBe(1);
+      await new Promise<void>((resolve) => {
+        end = resolve;
+      });
+      beside -= 1;
+    });
+    const first = repeated.run('a');
+    const [second, third] = [repeated.run('a'), repeated.run('a')];
+    expect(second).toBe(third);
+    end();
+    await first;
+    await Promise.resolve();
+    expect(runs).toBe(2);
+    end();
+    await second;
+    const fourth = repeated.run('a');
+    expect(runs).toBe(3);
+    end();
+    await fourth;
+  });
+});
+
+describe('the address that a request came from', () => {
+  const request = (remoteAddress: string, forwarded?: string) =>
+    ({ socket: { remoteAddress }, headers: { 'x-forwarded-for': forwarded } }) as unknown as IncomingMessage;
+
+  it('is the socket’s where no proxy is trusted, whatever the header says', () => {
+    expect(readAddress(request('203.0.113.5', '198.51.100.1'), 0)).toBe('203.0.113.5');
+  });
+
+  it('is what the trusted proxies wrote, and never what the client wrote before them', () => {
+    expect(readAddress(request('10.0.0.1', '6.6.6.6, 203.0.113.5'), 1)).toBe('203.0.113.5');
+    expect(readAddress(request('10.0.0.1', '6.6.6.6, 203.0.113.5, 10.0.0.2'), 2)).toBe('203.0.113.5');
+  });
+
+  it('is nobody’s on this machine itself', () => {
+    for (const own of ['127.0.0.1', '::1', '::ffff:127.0.0.1']) expect(readAddress(request(own), 0)).toBe(null);
+  });
+});

@@ -1,0 +1,133 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import type { WebSocket } from 'ws';
+import * as Y from 'yjs';
+import { decodeFrame, encodeUpdate, type Frame } from '#core/sync/messages';
+import { limits as defaults } from '#server/relay/limits';
+import { forge } from '../../support/forgedUpdate';
+import { storedText, TestRelay, textOf, until } from '../../support/relay';
+
+let relay: TestRelay;
+afterEach(() => relay.stop());
+
+/** Fifty thousand writes to one key, none of which knows of another: Yjs walks past all of them for each. */
+function flood(clientId: number, structs = 50_000): Uint8Array {
+  return forge([{ client: clientId, clock: 0, structs: Array.from({ length: structs }, () => ({ text: 'x', key: 'k' })) }]);
+}
+
+function framesOf(socket: WebSocket): Frame[] {
+  const frames: Frame[] = [];
+  socket.on('message', (bytes: Buffer) => frames.push(decodeFrame(bytes)));
+  return frames;
+}
+
+describe('docs and threads', () => {
+  it('[R17] a doc is a live one only while somebody writes, and nothing is lost between', async () => {
+    relay = await TestRelay.start({ limits: { coolAfterMs: 100, tendMs: 20 } });
+    relay.people.set('ada', 'editor').set('bob', 'editor');
+    const docId = relay.createDoc('start ');
+    const ada = relay.join(docId, 'ada');
+    await ada.ready;
+    expect(relay.relay.size().liveDocs).toBe(0);
+    for (let round = 0; round < 3; round += 1) {
+      textOf(ada).insert(textOf(ada).length, `${round}`);
+      await until(() => relay.relay.size().liveDocs === 1, 'the doc is live');
+      await until(() => ada.saveState.get().kind === 'saved', 'it is saved');
+      await until(() => relay.relay.size().liveDocs === 0, 'it has cooled');
+    }
+    const bob = relay.join(docId, 'bob');
+    await bob.ready;
+    expect(textOf(bob).toString()).toBe('start 012');
+    expect(relay.relay.size()).toMatchObject({ rooms: 1, connections: 2, liveDocs: 0 });
+  });
+
+  it('[R17] an update that its thread does not survive is put in quarantine; its sender goes, and nobody else notices', async () => {
+    relay = await TestRelay.start({ limits: { maxSiblings: 1e6, maxStructs: 1e6, watchdogMs: 500 } });
+    relay.people.set('ada', 'editor').set('eve', 'editor');
+    const [attacked, other] = [relay.createDoc('attacked '), relay.createDoc('other ')];
+    const [ada, neighbour] = [relay.join(attacked, 'ada'), relay.join(other, 'ada')];
+    await Promise.all([ada.ready, neighbour.ready]);
+    const eve = await relay.open(attacked, 'eve');
+    const closed = new Promise<number>((resolve) => eve.once('close', resolve));
+    const update = flood(7);
+    eve.send(encodeUpdate(update));
+    textOf(ada).insert(0, 'mine ');
+    let slowest = 0;
+    for (let turn = 0; turn < 20; turn += 1) {
+      const began = performance.now();
+      textOf(neighbour).insert(0, '.');
+      await until(() => neighbour.saveState.get().kind === 'saved', 'the neighbour is not held up', 900);
+      slowest = Math.max(slowest, performance.now() - began);
+    }
+    expect(await closed).toBe(4400);
+    await until(() => ada.saveState.get().kind === 'saved', 'what Ada wrote in the same room is saved');
+    expect(relay.memory.quarantined).toMatchObject([{ docId: attacked, userId: 'eve' }]);
+    expect(Buffer.compare(relay.memory.quarantined[0]?.payload ?? new Uint8Array(), update)).toBe(0);
+    expect(await storedText(relay.store, attacked)).toBe('mine attacked ');
+    textOf(ada).insert(0, 'still ');
+    await until(() => ada.saveState.get().kind === 'saved', 'the room goes on');
+    expect(await storedText(relay.store, attacked)).toBe('still mine attacked ');
+    expect(slowest).toBeLessThan(900);
+  });
+
+  it('[R12] a crowd in one place is refused before it is integrated, and its room does not wait', async () => {
+    relay = await TestRelay.start();
+    relay.people.set('ada', 'editor').set('eve', 'editor');
+    const docId = relay.createDoc();
+    const ada = relay.join(docId, 'ada');
+    await ada.ready;
+    const eve = await relay.open(docId, 'eve');
+    const frames = framesOf(eve);
+    eve.send(encodeUpdate(flood(7, defaults.maxSiblings + 1)));
+    await until(() => frames.some((frame) => frame.type === 'refusal'), 'it is refused');
+    expect(frames.find((frame) => frame.type === 'refusal')).toMatchObject({ code: 'too-many' });
+    textOf(ada).insert(0, 'on');
+    await until(() => ada.saveState.get().kind === 'saved', 'Ada goes on');
+  });
+
+  it('[R17] a large edit moves the doc to the thread for such, with all that was typed before and after', async () => {
+    relay = await TestRelay.start();
+    relay.people.set('ada', 'editor').set('bob', 'editor');
+    const docId = relay.createDoc();
+    const [ada, bob] = [relay.join(docId, 'ada'), relay.join(docId, 'bob')];
+    await Promise.all([ada.ready, bob.ready]);
+    const large = 'a long chapter '.repeat(4_000);
+    textOf(ada).insert(0, 'before ');
+    textOf(bob).insert(0, 'b');
+    textOf(ada).insert(textOf(ada).length, large);
+    textOf(ada).insert(textOf(ada).length, ' after');
+    textOf(bob).insert(0, 'b');
+    await until(() => ada.saveState.get().kind === 'saved' && bob.saveState.get().kind === 'saved', 'all is saved');
+    await until(() => textOf(ada).toString() === textOf(bob).toString(), 'both have the same');
+    expect(textOf(ada).length).toBe(2 + 'before '.length + large.length + ' after'.length);
+    expect(await storedText(relay.store, docId)).toBe(textOf(ada).toString());
+  });
+
+  it('[R4] who was refused is refused again without a question for a while, unless roles change', async () => {
+    relay = await TestRelay.start();
+    const docId = relay.createDoc();
+    const statusOf = () =>
+      new Promise<number>((resolve) => {
+        const socket = relay.dial(`/collab/v1/${docId}.1`, { cookie: 'user=ada', origin: relay.origin });
+        socket.once('unexpected-response', (_request, response) => resolve(response.statusCode ?? 0));
+        socket.once('open', () => resolve(101));
+      });
+    expect(await statusOf()).toBe(403);
+    relay.people.set('ada', 'viewer');
+    expect(await statusOf()).toBe(403);
+    relay.relay.accessChanged(docId);
+    expect(await statusOf()).toBe(101);
+  });
+
+  it('[R13] a doc is sent whole to many who join at once, made once', async () => {
+    relay = await TestRelay.start({ limits: { maxConnectionsPerUser: 100 } });
+    relay.people.set('ada', 'editor');
+    const docId = relay.createDoc('text '.repeat(2_000));
+    const ada = relay.join(docId, 'ada');
+    await ada.ready;
+    textOf(ada).insert(0, 'now ');
+    const joined = Array.from({ length: 20 }, () => relay.join(docId, 'ada'));
+    await Promise.all(joined.map((room) => room.ready));
+    await until(() => joined.every((room) => textOf(room).toString() === textOf(ada).toString()), 'all have the same');
+    expect(Y.encodeStateVector(joined[0]?.doc ?? new Y.Doc())).toEqual(Y.encodeStateVector(ada.doc));
+  });
+});
