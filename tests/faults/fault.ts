@@ -1,4 +1,5 @@
 import type { startEmbeddedPostgres } from '#server/database/embedded';
+import type { RedisServer } from '../support/redis';
 
 /** What a fault test works with: one PostgreSQL for all, a Redis where there is one, and how long it may take. */
 export interface FaultContext {
@@ -12,14 +13,6 @@ export interface FaultContext {
   isQuick: boolean;
   /** Of everything random; printed with the result. */
   seed: number;
-}
-
-export interface RedisServer {
-  url: string;
-  /** Cuts everyone's connection and takes no new one, until `resume`. */
-  cut: () => Promise<void>;
-  resume: () => Promise<void>;
-  stop: () => Promise<void>;
 }
 
 export interface FaultResult {

@@ -36,6 +36,7 @@ describe('a message that is framed once for many', () => {
   it('is read by a WebSocket as one binary message, whatever its length', async () => {
     const lengths = [0, 1, 125, 126, 65_535, 65_536, 200_000];
     const server = new WebSocketServer({ port: 0, host: '127.0.0.1' });
+    await new Promise((resolve) => server.once('listening', resolve));
     server.on('connection', (_socket, request) => {
       for (const length of lengths) request.socket.write(frameBinary(new Uint8Array(length).fill(7)));
     });
