@@ -14,7 +14,8 @@ const startTimeoutSeconds = 60;
 
 export interface EmbeddedPostgres {
   url: string;
-  stop(): Promise<void>;
+  /** `immediate` is a crash: what it had committed is recovered at the next start. */
+  stop(mode?: 'fast' | 'immediate'): Promise<void>;
 }
 
 interface Binaries {
@@ -23,10 +24,10 @@ interface Binaries {
 }
 
 /**
- * Starts a real PostgreSQL of our own in `directory`, made at the first call, on a free loopback port.
+ * Starts a real PostgreSQL of our own in `directory`, made at the first call, on a free loopback port or the one given.
  * A server that an earlier, killed process left running there is taken over instead.
  */
-export async function startEmbeddedPostgres(directory: string): Promise<EmbeddedPostgres> {
+export async function startEmbeddedPostgres(directory: string, wantedPort?: number): Promise<EmbeddedPostgres> {
   const binaries = await findBinaries();
   const cluster = path.join(directory, 'postgres');
   const asOwner = await ownerCommand(directory, binaries);
@@ -56,7 +57,7 @@ export async function startEmbeddedPostgres(directory: string): Promise<Embedded
   const password = (await readFile(passwordFile, 'utf8')).trim();
   let port = await runningPort(cluster);
   if (port === null) {
-    port = await freePort();
+    port = wantedPort ?? (await freePort());
     const options = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories=`;
     await asOwner(binaries.pg_ctl, [
       'start',
@@ -70,9 +71,9 @@ export async function startEmbeddedPostgres(directory: string): Promise<Embedded
   }
   return {
     url: `postgresql://annalist:${password}@127.0.0.1:${port}/postgres`,
-    async stop() {
+    async stop(mode = 'fast') {
       if ((await runningPort(cluster)) === null) return;
-      await asOwner(binaries.pg_ctl, ['stop', '--wait', '--mode=fast', `--pgdata=${cluster}`]);
+      await asOwner(binaries.pg_ctl, ['stop', '--wait', `--mode=${mode}`, `--pgdata=${cluster}`]);
     },
   };
 }

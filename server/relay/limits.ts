@@ -58,7 +58,8 @@ export const limits = {
   maxPendingBytes: 4 * 1024 * 1024,
   retryMs: 100,
   maxRetryMs: 2_000,
-  pingMs: 15_000,
+  /** A line that is dead without a word is noticed after two pings that were not answered: within half a minute. */
+  pingMs: 10_000,
   mostMissedPings: 2,
   tendMs: 250,
   keepAliveMs: 20_000,

@@ -1,14 +1,16 @@
-import type { startEmbeddedPostgres } from '#server/database/embedded';
+import type { startTestPostgres } from '../support/postgres';
 import type { RedisServer } from '../support/redis';
 
-/** What a fault test works with: one PostgreSQL for all, a Redis where there is one, and how long it may take. */
+/** What a fault test works with, and how long it may take. */
 export interface FaultContext {
   /** A new, migrated, empty database on the run's PostgreSQL. */
   createDatabase: () => Promise<string>;
-  /** A PostgreSQL of its own with a migrated, empty database, for tests that stop it. */
-  startPostgres: () => Promise<{ connectionString: string; server: Awaited<ReturnType<typeof startEmbeddedPostgres>> }>;
-  /** A Redis of its own; null: this machine has none. */
-  startRedis: () => Promise<RedisServer | null>;
+  /** A PostgreSQL of its own, for tests that stop it. It is stopped when the test has ended. */
+  startPostgres: () => Promise<Awaited<ReturnType<typeof startTestPostgres>> & { database: string }>;
+  /** A Redis of its own; for tests with `needsRedis` alone, which are skipped where there is none. */
+  startRedis: () => Promise<RedisServer>;
+  /** Something to do when the test has ended, however. */
+  after: (cleanUp: () => unknown) => void;
   /** About a minute for all of them, instead of the full rounds and lengths. */
   isQuick: boolean;
   /** Of everything random; printed with the result. */

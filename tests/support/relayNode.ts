@@ -8,7 +8,7 @@ import { createRelay } from '#server/relay/relay';
 import { createPostgresStore } from '#server/store/postgresStore';
 import type { NodeMessage, NodeOptions, NodeUsage } from './relayProcess';
 
-const { connectionString, redisUrl, port, limits, clockShiftMs } = JSON.parse(process.argv[2] ?? '{}') as NodeOptions;
+const { connectionString, redisUrl, port, limits, clockShiftMs, dieAfterCommits } = JSON.parse(process.argv[2] ?? '{}') as NodeOptions;
 const log = pino({ level: process.env.RELAY_LOG ?? 'silent' }, pino.destination(2));
 if (clockShiftMs) {
   const { now } = Date;
@@ -16,6 +16,16 @@ if (clockShiftMs) {
 }
 
 const store = createPostgresStore({ connectionString, log });
+if (dieAfterCommits) {
+  const { append } = store;
+  let left = dieAfterCommits;
+  store.append = async (batches, isRetry) => {
+    const outcomes = await append(batches, isRetry);
+    left -= batches.length;
+    if (left <= 0) process.kill(process.pid, 'SIGKILL');
+    return outcomes;
+  };
+}
 const server = createServer((_request, response) => response.writeHead(404).end());
 await new Promise<void>((resolve) => server.listen(port ?? 0, '127.0.0.1', resolve));
 const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -29,7 +39,8 @@ const relay = createRelay({
 });
 server.on('upgrade', (request, socket, head) => void relay.handleUpgrade(request, socket, head));
 process.on('SIGTERM', () => void stop());
-process.on('message', (asked: 'usage') => {
+process.on('message', (asked: 'usage' | 'gc') => {
+  if (asked === 'gc') globalThis.gc?.();
   if (asked === 'usage') say({ kind: 'usage', usage: usage() });
 });
 say({ kind: 'ready', origin });

@@ -12,6 +12,8 @@ export interface NodeOptions {
   /** The same again after a kill; any free one if not given. */
   port?: number;
   limits?: Partial<Limits>;
+  /** Kills itself when so many commits are in the log, before it has told anyone. */
+  dieAfterCommits?: number;
   /** Sets this process's wall clock wrong by so much. */
   clockShiftMs?: number;
 }
@@ -40,9 +42,10 @@ export class RelayProcess {
     return relay;
   }
 
-  /** Starts it, again on the same port after a kill. */
-  async run(): Promise<void> {
-    const options = this.origin ? { ...this.options, port: Number(new URL(this.origin).port) } : this.options;
+  /** Starts it, again on the same port after a kill, as it was or changed. */
+  async run(changed: Partial<NodeOptions> = {}): Promise<void> {
+    const port = this.origin ? Number(new URL(this.origin).port) : undefined;
+    const options = { ...this.options, ...(port ? { port } : {}), ...changed };
     const child = fork(path.resolve('tests/support/relayNode.ts'), [JSON.stringify(options)], {
       execArgv: ['--expose-gc', '--import', 'tsx'],
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
@@ -96,11 +99,16 @@ export class RelayProcess {
     return this.end('SIGTERM');
   }
 
+  /** Resolves when it has ended, by whomever. */
+  async ended(): Promise<void> {
+    const { child } = this;
+    if (child && this.isRunning) await new Promise((resolve) => child.once('exit', resolve));
+  }
+
   private async end(signal: NodeJS.Signals): Promise<void> {
     const { child } = this;
     if (!child || !this.isRunning) return;
-    const ended = new Promise((resolve) => child.once('exit', resolve));
     child.kill(signal);
-    await ended;
+    await this.ended();
   }
 }

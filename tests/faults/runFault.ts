@@ -1,0 +1,46 @@
+import { createTestDatabase, startTestPostgres } from '../support/postgres';
+import { hasRedis, startRedis } from '../support/redis';
+import type { Fault, FaultContext } from './fault';
+
+export interface Outcome {
+  state: 'PASS' | 'FAIL' | 'SKIP';
+  figure: string;
+}
+
+const longestMs = { quick: 120_000, full: 90 * 60_000 };
+
+/** Runs one fault test with what it asks for, and cleans up after it. What it throws is its figure. */
+export async function runFault(fault: Fault, serverUrl: string, isQuick: boolean, seed: number): Promise<Outcome> {
+  if (fault.needsRedis && !hasRedis) return { state: 'SKIP', figure: 'there is no redis-server on this machine' };
+  const cleanUps: (() => unknown)[] = [];
+  const context: FaultContext = {
+    createDatabase: () => createTestDatabase(serverUrl),
+    async startPostgres() {
+      const server = await startTestPostgres();
+      cleanUps.push(() => server.stop());
+      return { ...server, database: await createTestDatabase(server.url) };
+    },
+    async startRedis() {
+      const redis = await startRedis();
+      if (!redis) throw new Error('There is no Redis.');
+      cleanUps.push(() => redis.stop());
+      return redis;
+    },
+    after: (cleanUp) => cleanUps.push(cleanUp),
+    isQuick,
+    seed,
+  };
+  let timer: NodeJS.Timeout | undefined;
+  try {
+    const tooLong = new Promise<never>((_resolve, reject) => {
+      timer = setTimeout(() => reject(new Error('It did not end in time.')), isQuick ? longestMs.quick : longestMs.full);
+    });
+    const { figure, isWithinBar } = await Promise.race([fault.run(context), tooLong]);
+    return { state: isWithinBar ? 'PASS' : 'FAIL', figure };
+  } catch (error) {
+    return { state: 'FAIL', figure: error instanceof Error ? error.message : String(error) };
+  } finally {
+    clearTimeout(timer);
+    for (const cleanUp of cleanUps.reverse()) await Promise.resolve(cleanUp()).catch(() => undefined);
+  }
+}
