@@ -1,0 +1,148 @@
+import { WebSocket } from 'ws';
+import * as Y from 'yjs';
+import { encodeStep1, encodeStep2, encodeUpdate } from '#core/sync/messages';
+import type { Contender } from './contender';
+
+const nothing = new Uint8Array([0, 0]);
+const joinWithinMs = 30_000;
+
+/** What the clients of one measurement see, together. */
+export class Tally {
+  isMeasuring = false;
+  sent = 0;
+  delivered = 0;
+  readonly latencies: number[] = [];
+  readonly acks: number[] = [];
+  private readonly typedAt = new Map<number, number[]>();
+
+  typed(clientId: number, clock: number): void {
+    const times = this.typedAt.get(clientId) ?? [];
+    times[clock] = performance.now();
+    this.typedAt.set(clientId, times);
+    if (this.isMeasuring) this.sent += 1;
+  }
+
+  arrived(clientId: number, from: number, to: number): void {
+    if (!this.isMeasuring) return;
+    const now = performance.now();
+    const times = this.typedAt.get(clientId);
+    for (let clock = from; clock < to; clock += 1) {
+      const at = times?.[clock];
+      if (at === undefined) continue;
+      this.latencies.push(now - at);
+      this.delivered += 1;
+    }
+  }
+}
+
+/** A client that types single letters, looks at when the others' arrive, or only takes what is sent. */
+export class BenchClient {
+  readonly doc = new Y.Doc();
+  /** Letters of its own that were acknowledged. */
+  ackedEdits = 0;
+  /** For every frame that is counted for acks: when it was sent, and how many letters were typed by then. */
+  private readonly counted: { at: number; edits: number }[] = [];
+  private acked = 0;
+  private readonly clocks = new Map<number, number>();
+  private timer: NodeJS.Timeout | null = null;
+
+  private constructor(
+    private readonly contender: Contender,
+    private readonly room: string,
+    private readonly socket: WebSocket,
+    private readonly tally: Tally,
+    private readonly looks: boolean,
+  ) {}
+
+  /** Resolves when it has the doc. `looks`: reads what arrives, which costs the measuring process time. */
+  static async join(contender: Contender, room: string, user: string, tally: Tally, looks = true): Promise<BenchClient> {
+    const { url, headers } = contender.addressOf(room, user);
+    const socket = new WebSocket(url, { headers, perMessageDeflate: false });
+    const client = new BenchClient(contender, room, socket, tally, looks);
+    await new Promise<void>((resolve, reject) => {
+      const timer = setTimeout(() => reject(new Error(`${contender.name} did not let a client in.`)), joinWithinMs);
+      const joined = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+      socket.once('error', reject);
+      socket.once('open', () => {
+        for (const frame of contender.greetings(room)) socket.send(frame);
+        client.send(encodeStep1(new Uint8Array([0])));
+        // The floor holds nothing, and answers nothing.
+        if (contender.name === 'floor') joined();
+      });
+      socket.on('message', (bytes: Buffer) => client.receive(bytes, joined));
+    });
+    return client;
+  }
+
+  /** Types a letter again and again, beginning at some time within the first pause. */
+  type(perSecond: number, random: () => number): void {
+    const text = this.doc.getText(`of ${this.doc.clientID}`);
+    this.doc.on('update', (update: Uint8Array) => {
+      const clock = Y.getState(this.doc.store, this.doc.clientID);
+      this.tally.typed(this.doc.clientID, clock - 1);
+      this.write(update, clock);
+    });
+    const pause = 1000 / perSecond;
+    this.timer = setTimeout(() => {
+      this.timer = setInterval(() => text.insert(text.length, 'a'), pause);
+    }, random() * pause);
+  }
+
+  /** Sends an update as it is. */
+  write(update: Uint8Array, edits = 0): void {
+    this.counted.push({ at: performance.now(), edits });
+    this.send(encodeUpdate(update));
+  }
+
+  stop(): void {
+    if (this.timer) clearInterval(this.timer);
+    this.timer = null;
+  }
+
+  leave(): void {
+    this.stop();
+    this.socket.terminate();
+  }
+
+  private send(frame: Uint8Array): void {
+    if (this.socket.readyState === WebSocket.OPEN) this.socket.send(this.contender.wrap(this.room, frame));
+  }
+
+  private receive(bytes: Buffer, joined: () => void): void {
+    // What is not looked at costs nothing but this line once it is in.
+    if (!this.looks && this.isIn) return;
+    const said = this.contender.read(bytes);
+    if (!said) return;
+    if (said.kind === 'asks') {
+      this.counted.push({ at: 0, edits: 0 });
+      return this.send(encodeStep2(nothing));
+    }
+    if (said.kind === 'acks') return this.handleAck(said.count);
+    if (said.kind === 'state') {
+      this.isIn = true;
+      return joined();
+    }
+    for (const [clientId, to] of Y.parseUpdateMeta(said.update).to) {
+      if (clientId === this.doc.clientID) continue;
+      const from = this.clocks.get(clientId) ?? 0;
+      this.tally.arrived(clientId, from, to);
+      this.clocks.set(clientId, Math.max(from, to));
+    }
+  }
+
+  private isIn = false;
+
+  /** Ours says how many of all frames; the other says of each that it was taken. */
+  private handleAck(count: number): void {
+    const acked = this.contender.name === 'annalist' ? count : this.acked + count;
+    for (; this.acked < acked; this.acked += 1) {
+      const frame = this.counted[this.acked];
+      if (!frame) continue;
+      this.ackedEdits = Math.max(this.ackedEdits, frame.edits);
+      if (frame.at > 0 && this.tally.isMeasuring) this.tally.acks.push(performance.now() - frame.at);
+    }
+  }
+}

@@ -1,0 +1,144 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import path from 'node:path';
+import * as decoding from 'lib0/decoding';
+import * as encoding from 'lib0/encoding';
+import type pg from 'pg';
+import { decodeFrame } from '#core/sync/messages';
+import { freePort } from '#server/freePort';
+import { insertStoredDoc } from '../support/postgres';
+import type { NodeMessage, NodeUsage } from '../support/relayProcess';
+
+export const contenders = ['annalist', 'y-websocket-server', 'hocuspocus', 'hocuspocus-database', 'floor'] as const;
+export type ContenderName = (typeof contenders)[number];
+
+/** What a server said: an update or a whole state, a question for ours, or that so many more frames are acknowledged. */
+export type Said =
+  | { kind: 'update'; update: Uint8Array }
+  | { kind: 'state'; update: Uint8Array }
+  | { kind: 'asks' }
+  | { kind: 'acks'; count: number }
+  | null;
+
+/** One of the servers in a process of its own, and how it is spoken to. */
+export class Contender {
+  private constructor(
+    readonly name: ContenderName,
+    private readonly child: ChildProcess,
+    readonly origin: string,
+    private readonly pool: pg.Pool,
+  ) {}
+
+  static async start(name: ContenderName, connectionString: string, pool: pg.Pool): Promise<Contender> {
+    const port = await freePort();
+    const child =
+      name === 'annalist'
+        ? fork(path.resolve('tests/support/relayNode.ts'), [JSON.stringify({ connectionString, port })], {
+            execArgv: ['--expose-gc', '--import', 'tsx'],
+          })
+        : fork(path.resolve('tests/bench/peers/server.mjs'), [name, String(port), connectionString], { execArgv: ['--expose-gc'] });
+    const said = await answer(child, () => undefined, 20_000);
+    if (said.kind !== 'ready') throw new Error(`${name} did not start.`);
+    return new Contender(name, child, said.origin, pool);
+  }
+
+  /** A room's name; where the server keeps docs in PostgreSQL, with this content. */
+  async createRoom(content: Uint8Array | null = null): Promise<string> {
+    if (this.name === 'annalist') return insertStoredDoc(this.pool, content);
+    const name = randomUUID();
+    if (this.name === 'hocuspocus-database' && content) {
+      await this.pool.query('INSERT INTO bench_doc VALUES ($1, $2)', [name, Buffer.from(content)]);
+    }
+    return name;
+  }
+
+  get keepsDocs(): boolean {
+    return this.name === 'annalist' || this.name === 'hocuspocus-database';
+  }
+
+  get acknowledges(): boolean {
+    return this.name === 'annalist' || this.name.startsWith('hocuspocus');
+  }
+
+  addressOf(room: string, user: string): { url: string; headers: Record<string, string> } {
+    const url = this.origin.replace('http', 'ws');
+    if (this.name === 'annalist') {
+      return { url: `${url}/collab/v1/${room}.1?ack=1`, headers: { cookie: `user=${user}:editor`, origin: this.origin } };
+    }
+    return { url: this.name.startsWith('hocuspocus') ? url : `${url}/${room}`, headers: {} };
+  }
+
+  /** What is sent before anything else. */
+  greetings(room: string): Uint8Array[] {
+    if (!this.name.startsWith('hocuspocus')) return [];
+    const encoder = encoding.createEncoder();
+    encoding.writeVarString(encoder, room);
+    for (const number of [2, 0]) encoding.writeVarUint(encoder, number);
+    encoding.writeVarString(encoder, 'bench');
+    return [encoding.toUint8Array(encoder)];
+  }
+
+  /** A frame of y-websocket as this server wants it. */
+  wrap(room: string, frame: Uint8Array): Uint8Array {
+    if (!this.name.startsWith('hocuspocus')) return frame;
+    const encoder = encoding.createEncoder();
+    encoding.writeVarString(encoder, room);
+    encoding.writeUint8Array(encoder, frame);
+    return encoding.toUint8Array(encoder);
+  }
+
+  read(bytes: Uint8Array): Said {
+    let frame = bytes;
+    if (this.name.startsWith('hocuspocus')) {
+      const decoder = decoding.createDecoder(bytes);
+      decoding.readVarString(decoder);
+      frame = bytes.subarray(decoder.pos);
+      if (frame[0] === 8) return { kind: 'acks', count: 1 };
+      // An answer to step 1 has a type of its own here, and the same body.
+      if (frame[0] === 4) frame = Uint8Array.from([0, ...frame.subarray(1)]);
+      if (frame[0] !== 0) return null;
+    }
+    const said = decodeFrame(frame);
+    switch (said.type) {
+      case 'step1':
+        return { kind: 'asks' };
+      case 'step2':
+        return { kind: 'state', update: said.update };
+      case 'update':
+        return { kind: 'update', update: said.update };
+      case 'ack':
+        return { kind: 'acks', count: said.count };
+      default:
+        return null;
+    }
+  }
+
+  async usage(): Promise<NodeUsage> {
+    const said = await answer(this.child, () => this.child.send('usage'), 20_000);
+    if (said.kind !== 'usage') throw new Error(`${this.name} did not say what it uses.`);
+    return said.usage;
+  }
+
+  collectGarbage(): void {
+    this.child.send('gc');
+  }
+
+  async kill(): Promise<void> {
+    if (this.child.exitCode !== null || this.child.signalCode !== null) return;
+    const ended = new Promise((resolve) => this.child.once('exit', resolve));
+    this.child.kill('SIGKILL');
+    await ended;
+  }
+}
+
+function answer(child: ChildProcess, ask: () => void, atMostMs: number): Promise<NodeMessage> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error('A server did not answer in time.')), atMostMs);
+    child.once('exit', (code) => reject(new Error(`A server ended with ${code}.`)));
+    child.once('message', (said: NodeMessage) => {
+      clearTimeout(timer);
+      resolve(said);
+    });
+    ask();
+  });
+}
