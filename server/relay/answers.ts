@@ -68,7 +68,7 @@ export class Answers {
     this.asks.delete(connection);
     // The bytes are shared by all who get them, and not copied for each.
     const head = step2Head(answer.update.byteLength);
-    connection.sendFramed(frameHeader(head.byteLength + answer.update.byteLength), head, answer.update);
+    connection.sendFramed(performance.now(), frameHeader(head.byteLength + answer.update.byteLength), head, answer.update);
   }
 }
 

@@ -129,9 +129,9 @@ export class Connection {
   }
 
   /** Sends messages that are framed already, in one go; they may be shared with other sockets. */
-  sendFramed(...parts: readonly Uint8Array[]): void {
+  sendFramed(now: number, ...parts: readonly Uint8Array[]): void {
     if (!this.isOpen) return;
-    this.lastSentAt = performance.now();
+    this.lastSentAt = now;
     if (parts.length > 1) this.line.cork();
     for (const part of parts) this.line.write(part);
     if (parts.length > 1) this.line.uncork();

@@ -42,6 +42,9 @@ export class EditQueue {
   /** How many edits the doc has taken, and up to which of them all are durable or refused. */
   accepted = 0;
   decided = 0;
+  /** In a room of many: waiting for company, so that all are judged, committed and sent as one. */
+  private arriving: Edit[] = [];
+  private timer: NodeJS.Timeout | null = null;
   private judged: Edit[] = [];
   private pending: Edit[] = [];
   private inFlight: { batch: Batch; edits: Edit[] } | null = null;
@@ -53,12 +56,16 @@ export class EditQueue {
     private readonly doc: HostedDoc,
     /** Whose each client id is; null: nobody's. */
     private readonly owners: Map<number, string | null>,
+    private readonly windowMs: () => number,
     private readonly metrics: RelayMetrics,
     private readonly events: EditQueueEvents,
   ) {}
 
   get bytes(): number {
-    return [...this.judged, ...this.pending, ...(this.inFlight?.edits ?? [])].reduce((sum, { update }) => sum + update.byteLength, 0);
+    return [...this.arriving, ...this.judged, ...this.pending, ...(this.inFlight?.edits ?? [])].reduce(
+      (sum, { update }) => sum + update.byteLength,
+      0,
+    );
   }
 
   get hasPending(): boolean {
@@ -70,16 +77,16 @@ export class EditQueue {
   }
 
   get isEmpty(): boolean {
-    return this.judged.length === 0 && this.pending.length === 0 && this.inFlight === null;
+    return this.arriving.length === 0 && this.judged.length === 0 && this.pending.length === 0 && this.inFlight === null;
   }
 
   /** Those whose edits are not on their way to the store yet. */
   get writers(): Connection[] {
-    return [...this.judged, ...this.pending].map(({ connection }) => connection);
+    return [...this.arriving, ...this.judged, ...this.pending].map(({ connection }) => connection);
   }
 
   add(connection: Connection, frame: number, kind: Edit['kind'], update: Uint8Array): void {
-    this.submit({
+    const edit: Edit = {
       connection,
       frame,
       kind,
@@ -89,7 +96,16 @@ export class EditQueue {
       order: 0,
       isSecondTry: false,
       arrivedAt: performance.now(),
-    });
+    };
+    const windowMs = this.windowMs();
+    if (windowMs <= 0 && !this.timer) return this.submit(edit);
+    this.arriving.push(edit);
+    this.timer ??= setTimeout(() => this.takeArrived(), windowMs);
+  }
+
+  private takeArrived(): void {
+    this.timer = null;
+    for (const edit of this.arriving.splice(0)) this.submit(edit);
   }
 
   /** Judges an edit again, now that the log was read. */
@@ -236,6 +252,9 @@ export class EditQueue {
 
   /** Never acknowledged: its clients have it, and bring it again. */
   clear(): void {
+    if (this.timer) clearTimeout(this.timer);
+    this.timer = null;
+    this.arriving = [];
     this.judged = [];
     this.pending = [];
   }

@@ -42,18 +42,25 @@ export class FanOut {
     return Y.encodeStateVector(this.sent);
   }
 
-  add(updates: readonly Committed[]): void {
-    if (updates.length === 0) return;
-    this.waiting.push(...updates);
-    if (this.timer) return;
+  /** For how long an edit waits for others: the longer, the more are to be told. */
+  get windowMs(): number {
     const { windowFromConnections, windowPerConnectionMs, longestWindowMs } = this.limits;
-    const windowMs = Math.min(longestWindowMs, (this.connections.size - windowFromConnections) * windowPerConnectionMs);
-    if (windowMs <= 0) this.flush();
-    else this.timer = setTimeout(() => this.flush(), windowMs);
+    return Math.max(0, Math.min(longestWindowMs, (this.connections.size - windowFromConnections) * windowPerConnectionMs));
   }
 
-  /** Sends what waits. */
-  flush(): void {
+  send(updates: readonly Committed[]): void {
+    this.waiting.push(...updates);
+    this.flush();
+  }
+
+  /** With what comes within the window. */
+  sendSoon(updates: readonly Committed[]): void {
+    this.waiting.push(...updates);
+    if (this.windowMs === 0) this.flush();
+    else this.timer ??= setTimeout(() => this.flush(), this.windowMs);
+  }
+
+  private flush(): void {
     if (this.timer) clearTimeout(this.timer);
     this.timer = null;
     const updates = this.waiting;
@@ -63,10 +70,11 @@ export class FanOut {
     const [{ from } = { from: null }] = updates;
     // Several senders get each other's edits, and their own along with them, which changes nothing for them.
     const only = from && updates.every((each) => each.from === from) ? from : null;
+    const now = performance.now();
     let count = 0;
     for (const connection of this.connections) {
       if (this.isLagging(connection) || connection === only) continue;
-      connection.sendFramed(frames);
+      connection.sendFramed(now, frames);
       count += 1;
     }
     this.metrics.sent.inc(count);

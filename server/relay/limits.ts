@@ -34,10 +34,10 @@ export const limits = {
   refuseAgainMs: 10_000,
   /** From one commit to the next at least: what comes meanwhile is committed together. */
   tickMs: 5,
-  /** What is committed waits for company before it is sent, the longer the more are to be told; never so long that it shows. */
+  /** In a room of many, an edit waits for company, the longer the more are to be told; never so long that it shows. */
   windowFromConnections: 20,
-  windowPerConnectionMs: 0.17,
-  longestWindowMs: 30,
+  windowPerConnectionMs: 0.2,
+  longestWindowMs: 34,
   /** Threads that hold docs; 0: one less than the machine has cores. And what each may take. */
   threads: 0,
   threadHeapMb: 2_048,

@@ -91,7 +91,10 @@ export class Room {
       () => [...this.owners],
       (culprit) => this.handleLost(culprit),
     );
-    this.edits = new EditQueue(docId, this.doc, this.owners, metrics, { ...events, onGap: (connection) => this.askForState(connection) });
+    this.edits = new EditQueue(docId, this.doc, this.owners, () => this.fanOut.windowMs, metrics, {
+      ...events,
+      onGap: (connection) => this.askForState(connection),
+    });
     this.answers = new Answers(this.doc, this.edits, this.fanOut, events.onBroken);
   }
 
@@ -178,7 +181,8 @@ export class Room {
     const from = head - rows.length + 1;
     this.log.add(from, head);
     this.count(rows.map(({ payload }) => payload));
-    this.fanOut.add(edits.map(({ update, reaches, connection }) => ({ update, reaches, from: connection })));
+    // They have waited for company already.
+    this.fanOut.send(edits.map(({ update, reaches, connection }) => ({ update, reaches, from: connection })));
     this.answers.release();
     if (this.log.hasGap) this.events.onBehind();
     return { from, rows };
@@ -194,7 +198,7 @@ export class Room {
     for (const { seq } of missing) this.log.add(seq, seq);
     this.count(payloads);
     this.doc.merge(payloads, newClients, (_, problem) => problem && this.events.onBroken(problem));
-    this.fanOut.add(updates);
+    this.fanOut.sendSoon(updates);
   }
 
   /** Client ids that another relay has given to somebody. */

@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
+import { build } from 'esbuild';
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import type pg from 'pg';
@@ -33,9 +34,7 @@ export class Contender {
     const port = await freePort();
     const child =
       name === 'annalist'
-        ? fork(path.resolve('tests/support/relayNode.ts'), [JSON.stringify({ connectionString, port })], {
-            execArgv: ['--expose-gc', '--import', 'tsx'],
-          })
+        ? fork(await builtRelay(), [JSON.stringify({ connectionString, port })], { execArgv: ['--expose-gc'] })
         : fork(path.resolve('tests/bench/peers/server.mjs'), [name, String(port), connectionString], { execArgv: ['--expose-gc'] });
     const said = await answer(child, () => undefined, 20_000);
     if (said.kind !== 'ready') throw new Error(`${name} did not start.`);
@@ -129,6 +128,21 @@ export class Contender {
     this.child.kill('SIGKILL');
     await ended;
   }
+}
+
+/** As it is served: built, with its threads. */
+async function builtRelay(): Promise<string> {
+  const outdir = path.resolve('.build/bench');
+  await build({
+    entryPoints: { relay: 'tests/support/relayNode.ts', docThread: 'server/relay/docThread.ts' },
+    outdir,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    packages: 'external',
+    logLevel: 'error',
+  });
+  return path.join(outdir, 'relay.js');
 }
 
 function answer(child: ChildProcess, ask: () => void, atMostMs: number): Promise<NodeMessage> {
