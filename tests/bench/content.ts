@@ -8,21 +8,22 @@ import { randomOf } from '../faults/random';
 /** A doc that grew by single edits, here and there in a text, some of them deletions. Made once, then kept in a temporary folder. */
 export async function grownDoc(edits: number, seed: number): Promise<Uint8Array> {
   const folder = path.join(tmpdir(), 'annalist-bench');
-  const file = path.join(folder, `${edits}-${seed}.update`);
+  const file = path.join(folder, `${edits}-${seed}-3.update`);
   if (existsSync(file)) return readFile(file);
   const random = randomOf(seed);
   const doc = new Y.Doc();
   const text = doc.getText('text');
   let at = 0;
-  for (let edit = 0; edit < edits; edit += 1) {
-    // A caret that types on, and now and then goes elsewhere.
-    if (random() < 0.02) at = Math.floor(random() * text.length);
-    if (random() < 0.35 && at > 0) {
-      at -= 1;
-      text.delete(at, 1);
-    } else {
+  for (let edit = 0; edit < edits; ) {
+    // Somebody types a while, takes some of it back, and now and then goes on elsewhere.
+    if (random() < 0.3) at = Math.floor(random() * text.length);
+    for (let left = Math.min(edits - edit, 10 + Math.floor(random() * 60)); left > 0; left -= 1, edit += 1) {
       text.insert(at, String.fromCharCode(97 + Math.floor(random() * 26)));
       at += 1;
+    }
+    for (let left = Math.min(edits - edit, at, Math.floor(random() * 48)); left > 0; left -= 1, edit += 1) {
+      at -= 1;
+      text.delete(at, 1);
     }
   }
   const update = Y.encodeStateAsUpdate(doc);
