@@ -1,3 +1,8 @@
+import { mutatedFrames } from './f10MutatedFrames';
+import { floodedKey } from './f11Flood';
+import { forgedClients } from './f12ForgedClients';
+import { rolesAndRevocation } from './f13Roles';
+import { refusedUpgrades } from './f14Upgrades';
 import { absentPostgres, restartedPostgres } from './failingPostgres';
 import { cutRedis, unreliableRedis } from './failingRedis';
 import type { Fault } from './fault';
@@ -12,4 +17,9 @@ export const faults: readonly Fault[] = [
   cutRedis,
   unreliableRedis,
   stopped,
+  mutatedFrames,
+  floodedKey,
+  forgedClients,
+  rolesAndRevocation,
+  refusedUpgrades,
 ].sort((a, b) => a.id.localeCompare(b.id));

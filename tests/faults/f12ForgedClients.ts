@@ -1,0 +1,163 @@
+import * as encoding from 'lib0/encoding';
+import * as Y from 'yjs';
+import { decodeFrame, encodeAwareness, encodeStep2, encodeUpdate } from '#core/sync/messages';
+import type { DocumentStore } from '#server/store/documentStore';
+import type { Room } from '../../app/_collab/joinRoom';
+import { forge } from '../support/forgedUpdate';
+import { insertDoc } from '../support/postgres';
+import { storedText, type TestRelay, textOf, until } from '../support/relay';
+import type { Fault } from './fault';
+import { randomOf } from './random';
+import { relayOnPostgres } from './relayOnPostgres';
+
+const gcStruct = 0;
+const skipStruct = 10;
+
+/** A struct that says only how long it is. */
+function hollow(kind: typeof gcStruct | typeof skipStruct, client: number, clock: number, length: number): Uint8Array {
+  const encoder = encoding.createEncoder();
+  for (const number of [1, 1, client, clock, kind, length, 0]) encoding.writeVarUint(encoder, number);
+  return encoding.toUint8Array(encoder);
+}
+
+/** What is tried against somebody whose client id has reached this clock. */
+function forgeries(victim: number, clock: number, fresh: number): [what: string, update: Uint8Array][] {
+  return [
+    ['gc under the victim', hollow(gcStruct, victim, clock, 50)],
+    ['gc under the victim that begins in what is known', hollow(gcStruct, victim, clock - 1, 50)],
+    ['skip under the victim', hollow(skipStruct, victim, clock, 50)],
+    ['text under the victim', forge([{ client: victim, clock, structs: [{ text: 'forged' }] }])],
+    ['other text at a known clock, and on', forge([{ client: victim, clock: 0, structs: [{ text: 'forged'.repeat(clock) }] }])],
+    [
+      'behind something of their own',
+      forge([
+        { client: fresh, clock: 0, structs: [{ text: 'x' }] },
+        { client: victim, clock, structs: [{ text: 'forged', origin: [fresh, 0] }] },
+      ]),
+    ],
+    ['the victim after a gap', forge([{ client: victim, clock: clock + 1_000, structs: [{ text: 'forged' }] }])],
+    ['a clock that jumps', hollow(gcStruct, fresh + 1, 0, 50_000_000)],
+    ['a clock that jumps beyond what a number holds', hollow(gcStruct, fresh + 2, 0, Number.MAX_SAFE_INTEGER)],
+    ['a clock that begins far off', forge([{ client: fresh + 3, clock: 2 ** 40, structs: [{ text: 'x' }] }])],
+    ['a deletion of what is not there yet', forge([], [[victim, clock, 1_000]])],
+  ];
+}
+
+export const forgedClients: Fault = {
+  id: 'F12',
+  name: "structs under another person's client id, and clocks that jump",
+  bar: 'accepted=0 victim_lost=0 squatted_lost=0',
+  async run(context) {
+    const { relay, pool, store } = await relayOnPostgres(context);
+    relay.people.set('eve', 'editor').set('bob', 'editor').set('carol', 'editor').set('reader', 'viewer');
+    const random = randomOf(context.seed);
+    const rounds = context.isQuick ? 2 : 200;
+    const outcome = { accepted: [] as string[], tried: 0, lost: 0, squatted: 0 };
+    for (let round = 0; round < rounds; round += 1) {
+      const docId = await insertDoc(pool, '');
+      const [bob, reader] = [relay.join(docId, 'bob'), relay.join(docId, 'reader')];
+      await Promise.all([bob.ready, reader.ready]);
+      const typed: string[] = [];
+      await type(bob, typed, `${round}.begin`);
+      let eve = await enter(relay, docId, 'eve');
+      const fresh = Math.floor(random() * 2 ** 31);
+      const count = forgeries(1, 1, 1).length;
+      for (let at = 0; at < count; at += 1) {
+        // Bob's clock moves with every word.
+        const [what, update] = forgeries(bob.doc.clientID, Y.getState(bob.doc.store, bob.doc.clientID), fresh)[at] ?? [
+          '',
+          new Uint8Array(),
+        ];
+        if (eve.socket.readyState !== eve.socket.OPEN) eve = await enter(relay, docId, 'eve');
+        eve.decided = 0;
+        const before = await stateOf(store, docId);
+        eve.socket.send(random() < 0.5 ? encodeUpdate(update) : encodeStep2(update));
+        await until(() => eve.decided > 0 || eve.socket.readyState !== eve.socket.OPEN, `${what} is answered`);
+        outcome.tried += 1;
+        if ((await stateOf(store, docId)) !== before) outcome.accepted.push(what);
+        await type(bob, typed, `${round}.${at}`);
+      }
+      outcome.lost += await countLost([await storedText(store, docId), () => textOf(reader).toString()], typed);
+      outcome.squatted += await squat(relay, docId, store);
+      for (const room of [bob, reader]) room.leave();
+      eve.socket.terminate();
+    }
+    const { accepted, tried, lost, squatted } = outcome;
+    return {
+      figure: `accepted=${accepted.length} of ${tried} victim_lost=${lost} squatted_lost=${squatted}${[...new Set(accepted)].map((what) => ` (${what})`).join('')}`,
+      isWithinBar: accepted.length === 0 && lost === 0 && squatted === 0,
+    };
+  },
+};
+
+/** Writes a word, and waits until it is said to be saved. */
+async function type(room: Room, typed: string[], word: string): Promise<void> {
+  typed.push(`<${word}>`);
+  textOf(room).insert(textOf(room).length, `<${word}>`);
+  await until(() => room.saveState.get().kind === 'saved', `the victim's ${word} is saved`);
+}
+
+/** The clocks and the text that the log has, of everyone. */
+async function stateOf(store: DocumentStore, docId: string): Promise<string> {
+  const stored = await store.load(docId);
+  const doc = new Y.Doc();
+  for (const part of [...(stored?.checkpoint ? [stored.checkpoint] : []), ...(stored?.updates ?? [])]) Y.applyUpdate(doc, part);
+  return JSON.stringify([[...Y.decodeStateVector(Y.encodeStateVector(doc))].sort(), doc.getText('text').toString()]);
+}
+
+async function countLost([stored, shown]: [string, () => string], typed: readonly string[]): Promise<number> {
+  await until(() => shown() === stored, 'the reader is shown what the log has').catch(() => undefined);
+  return typed.filter((word) => !stored.includes(word) || !shown().includes(word)).length;
+}
+
+/**
+ * Presence tells everyone under which client id somebody will write. Whoever writes under it first must not shut them out.
+ * Returns how much is lost of what Carol wrote while she was there, and while she was away for a moment.
+ */
+async function squat(relay: TestRelay, docId: string, store: DocumentStore): Promise<number> {
+  let lost = 0;
+  for (const isAway of [false, true]) {
+    const doc = new Y.Doc();
+    const word = `<carol ${isAway ? 'away' : 'there'}>`;
+    const write = () => doc.getText('text').insert(0, word);
+    const first = await enter(relay, docId, 'carol', doc);
+    first.socket.send(encodeAwareness([{ clientId: doc.clientID, clock: 1, state: { cursor: null } }]));
+    const squatted = doc.clientID;
+    const eve = await enter(relay, docId, 'eve');
+    if (isAway) {
+      // Where everyone is told of her by now.
+      await until(() => eve.present.has(squatted), 'Eve is told of Carol');
+      first.socket.terminate();
+      write();
+    }
+    eve.socket.send(encodeUpdate(forge([{ client: squatted, clock: 0, structs: [{ text: '?' }] }])));
+    await until(() => eve.decided > 0, 'it is answered');
+    const carol = isAway ? await enter(relay, docId, 'carol', doc) : first;
+    if (isAway) carol.socket.send(encodeStep2(Y.encodeStateAsUpdate(doc)));
+    else {
+      // If it was taken, it comes to her too, and Yjs gives her another client id.
+      await until(() => eve.refused > 0 || doc.clientID !== squatted, 'Carol has heard of it', 1_000).catch(() => undefined);
+      const before = Y.encodeStateVector(doc);
+      write();
+      carol.socket.send(encodeUpdate(Y.encodeStateAsUpdate(doc, before)));
+    }
+    await until(() => carol.decided > 0, "Carol's word is decided");
+    for (const { socket } of [first, carol, eve]) socket.terminate();
+    if (!(await storedText(store, docId)).includes(word)) lost += 1;
+  }
+  return lost;
+}
+
+/** A bare client: what it is told goes into the doc, and what it sends is decided at some time. */
+async function enter(relay: TestRelay, docId: string, userId: string, doc = new Y.Doc()) {
+  const socket = await relay.open(docId, userId);
+  const heard = { socket, decided: 0, refused: 0, present: new Set<number>() };
+  socket.on('message', (bytes: Buffer) => {
+    const frame = decodeFrame(bytes);
+    if (frame.type === 'ack' || frame.type === 'refusal') heard.decided += 1;
+    if (frame.type === 'refusal') heard.refused += 1;
+    if (frame.type === 'awareness') for (const { clientId } of frame.entries) heard.present.add(clientId);
+    if (frame.type === 'update') Y.applyUpdate(doc, frame.update, 'relay');
+  });
+  return heard;
+}

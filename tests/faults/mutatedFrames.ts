@@ -1,0 +1,107 @@
+import * as encoding from 'lib0/encoding';
+import * as Y from 'yjs';
+import { encodeAwareness, encodeStep1, encodeStep2, encodeUpdate, messageTypes } from '#core/sync/messages';
+import wire from '../fixtures/y-websocket-wire.json' with { type: 'json' };
+import { firstBytes, maskedFrame } from '../support/rawLine';
+
+/** Bytes for a line, and whether they end in the middle, so that no answer comes to what follows them. */
+export interface Attack {
+  bytes: Buffer;
+  isCut: boolean;
+}
+
+/** Frames that real clients sent: those of the fixture, and some of a doc with every kind of content that a timeline has. */
+export function recordedFrames(doc: Y.Doc): Uint8Array[] {
+  const vectors: Uint8Array[] = wire.vectors.flatMap(({ group, hex }) =>
+    hex && ['sync', 'awareness', 'queryAwareness', 'auth'].includes(group) ? [Buffer.from(hex, 'hex')] : [],
+  );
+  const mine = new Y.Doc();
+  Y.applyUpdate(mine, Y.encodeStateAsUpdate(doc));
+  const before = Y.encodeStateVector(mine);
+  const text = mine.getText('text');
+  text.insert(0, 'Minsk, 28 February');
+  text.format(0, 5, { bold: true });
+  text.delete(2, 3);
+  const event = new Y.Map<unknown>();
+  mine.getMap('events').set('first', event);
+  event.set('date', '2022-02-28');
+  event.set('sources', Y.Array.from([1, { label: 'page' }, null]));
+  const paragraph = new Y.XmlElement('paragraph');
+  paragraph.insert(0, [new Y.XmlText('The delegations met.')]);
+  mine.getXmlFragment('body').insert(0, [paragraph]);
+  const whole = Y.encodeStateAsUpdate(mine);
+  return [
+    ...vectors,
+    encodeUpdate(Y.encodeStateAsUpdate(mine, before)),
+    encodeStep2(whole),
+    encodeStep1(Y.encodeStateVector(mine)),
+    encodeAwareness([{ clientId: mine.clientID, clock: 1, state: { cursor: { anchor: 1 }, place: { eventId: 'first' } } }]),
+    // Which the protocol does not have: V1 alone.
+    encodeUpdate(Y.encodeStateAsUpdateV2(mine)),
+    encodeUpdate(v2Bomb()),
+    Buffer.from([messageTypes.ack, 1]),
+  ];
+}
+
+/** Two million structs in a few bytes, for a decoder that takes the second version of updates (yjs#687). */
+export function v2Bomb(): Uint8Array {
+  const encoder = new Y.UpdateEncoderV2();
+  const structs = 2_000_000;
+  for (const number of [1, structs]) encoding.writeVarUint(encoder.restEncoder, number);
+  encoder.writeClient(1);
+  encoding.writeVarUint(encoder.restEncoder, 0);
+  for (let at = 0; at < structs; at += 1) {
+    encoder.writeInfo(0);
+    encoder.writeLen(1);
+  }
+  encoding.writeVarUint(encoder.restEncoder, 0);
+  return encoder.toUint8Array();
+}
+
+/** Makes one attack after the other out of these frames. */
+export function mutator(frames: readonly Uint8Array[], random: () => number): () => Attack {
+  const below = (most: number) => Math.floor(random() * most);
+  const any = () => frames[below(frames.length)] as Uint8Array;
+
+  function mutated(): Buffer {
+    const bytes = Buffer.from(any());
+    switch (below(6)) {
+      case 0:
+      case 1:
+        for (let flips = 1 + below(4); flips > 0; flips -= 1) {
+          const at = below(bytes.length);
+          bytes[at] = (bytes[at] ?? 0) ^ (1 << below(8));
+        }
+        return bytes;
+      case 2:
+        return bytes.subarray(0, below(bytes.length));
+      case 3:
+        return Buffer.concat([bytes.subarray(0, below(bytes.length)), Buffer.from(any()).subarray(below(4))]);
+      case 4: {
+        const at = below(bytes.length);
+        return Buffer.concat([bytes.subarray(0, at), Buffer.from([below(256), below(256)]), bytes.subarray(at)]);
+      }
+      default: {
+        // A number that claims far more than there is.
+        const at = below(bytes.length);
+        return Buffer.concat([bytes.subarray(0, at), Buffer.from([255, 255, 255, 255, 15]), bytes.subarray(at + 1)]);
+      }
+    }
+  }
+
+  return () => {
+    const payload = mutated();
+    const kind = random();
+    if (kind < 0.9) return { bytes: maskedFrame(payload), isCut: false };
+    const frame = maskedFrame(payload, kind < 0.92 ? firstBytes.text : firstBytes.binary);
+    // Of the line itself: reserved bits, unknown kinds, a frame without a mask, and one that is not whole.
+    if (kind < 0.92) return { bytes: frame, isCut: false };
+    if (kind < 0.95) frame[0] = 0x82 | ((1 + below(7)) << 4);
+    else if (kind < 0.96) frame[0] = 0x80 | (3 + below(5));
+    else if (kind < 0.97) frame[1] = (frame[1] ?? 0) & 0x7f;
+    else if (kind < 0.98) frame[0] = 0x02;
+    else if (kind < 0.99) return { bytes: frame.subarray(0, below(frame.length)), isCut: true };
+    else frame[0] = firstBytes.close;
+    return { bytes: frame, isCut: kind >= 0.96 && kind < 0.98 };
+  };
+}
