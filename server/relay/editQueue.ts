@@ -47,6 +47,8 @@ export class EditQueue {
   private timer: NodeJS.Timeout | null = null;
   private judged: Edit[] = [];
   private pending: Edit[] = [];
+  /** Edits that change nothing beyond what others have brought, and are as durable as that: once all up to `after` is decided. */
+  private repeated: { edit: Edit; after: number }[] = [];
   private inFlight: { batch: Batch; edits: Edit[] } | null = null;
   /** Nothing is committed until the doc in memory has been mended. */
   private isSuspended = false;
@@ -134,8 +136,9 @@ export class EditQueue {
         return this.events.onPending();
       }
       case 'nothing':
-        // Durable as soon as all before it are.
-        return connection.settle([frame]);
+        if (this.decided >= this.accepted) return connection.settle([frame]);
+        this.repeated.push({ edit, after: this.accepted });
+        return;
       case 'refused':
         return this.refuse(edit, verdict.code);
       case 'malformed':
@@ -191,8 +194,15 @@ export class EditQueue {
       this.metrics.acks.observe((performance.now() - arrivedAt) / 1000);
     }
     this.metrics.edits.inc(edits.length);
+    for (const { connection, frame } of this.takeRepeated()) frames.set(connection, [...(frames.get(connection) ?? []), frame]);
     for (const [connection, numbers] of frames) connection.settle(numbers);
     return { rows: batch.updates, edits };
+  }
+
+  private takeRepeated(): Edit[] {
+    const durable = this.repeated.filter(({ after }) => after <= this.decided);
+    if (durable.length > 0) this.repeated = this.repeated.filter(({ after }) => after > this.decided);
+    return durable.map(({ edit }) => edit);
   }
 
   /** Nothing is committed until `rebuild`. */
@@ -221,9 +231,10 @@ export class EditQueue {
    * may not, to be told once the others were asked for what they have.
    */
   rebuild(takenClients: ReadonlySet<number>): { edit: Edit; code: RefusalCode }[] {
-    const edits = [...this.pending, ...this.judged];
+    const edits = [...this.pending, ...this.judged, ...this.repeated.map(({ edit }) => edit)];
     this.pending = [];
     this.judged = [];
+    this.repeated = [];
     this.decided = this.accepted;
     this.isSuspended = false;
     if (this.inFlight) this.takeInFlight(this.inFlight.edits);
@@ -257,6 +268,7 @@ export class EditQueue {
     this.arriving = [];
     this.judged = [];
     this.pending = [];
+    this.repeated = [];
   }
 }
 
