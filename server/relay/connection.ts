@@ -6,6 +6,7 @@ import { encodeAck, encodeAwareness, encodeDenied, encodeNotice, encodeRefusal, 
 import { Bucket } from '#server/relay/bucket';
 import type { Limits } from '#server/relay/limits';
 import type { RelayMetrics } from '#server/relay/metrics';
+import { frameBinary } from '#server/relay/webSocketFrame';
 
 export interface Person {
   userId: string;
@@ -123,9 +124,8 @@ export class Connection {
   }
 
   send(frame: Uint8Array): void {
-    if (!this.isOpen) return;
-    this.lastSentAt = performance.now();
-    this.socket.send(frame);
+    // Header and frame in one piece: `ws` would hand them to the kernel as two, which costs half as much again.
+    this.sendFramed(performance.now(), frameBinary(frame));
   }
 
   /** Sends messages that are framed already, in one go; they may be shared with other sockets. */
