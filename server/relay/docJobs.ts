@@ -51,6 +51,6 @@ export type DocAnswer = { value: DocAnswers[DocJob['kind']]; ms: number } | { er
 /** What a thread is started with. */
 export interface DocThreadData {
   limits: { maxStructs: number; maxSiblings: number; maxClockJump: number };
-  /** One number: how many jobs the thread has finished, for the watchdog. */
+  /** For the watchdog: how many jobs the thread has finished, and 1 once it has loaded its code. */
   progress: SharedArrayBuffer;
 }

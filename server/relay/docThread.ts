@@ -9,6 +9,7 @@ const answerAfterMs = 5;
 const { limits, progress } = workerData as DocThreadData;
 const finished = new Int32Array(progress);
 const docs = new Map<number, LiveDoc>();
+Atomics.store(finished, 1, 1);
 
 parentPort?.on('message', (jobs: DocJob[]) => {
   let answers: DocAnswer[] = [];

@@ -27,7 +27,7 @@ type OnLost = (culprit: DocJob | null) => void;
  */
 export class DocThread {
   private worker: Worker | null = null;
-  private progress = new Int32Array(new SharedArrayBuffer(4));
+  private progress = new Int32Array(new SharedArrayBuffer(8));
   private answered = 0;
   private unsent: DocJob[] = [];
   private posted: Posted[] = [];
@@ -73,7 +73,7 @@ export class DocThread {
   }
 
   private start(): Worker {
-    this.progress = new Int32Array(new SharedArrayBuffer(4));
+    this.progress = new Int32Array(new SharedArrayBuffer(8));
     this.answered = 0;
     const { maxStructs, maxSiblings, maxClockJump, threadHeapMb } = this.limits;
     const data: DocThreadData = { limits: { maxStructs, maxSiblings, maxClockJump }, progress: this.progress.buffer as SharedArrayBuffer };
@@ -110,7 +110,8 @@ export class DocThread {
   private check(): void {
     const { worker } = this;
     const finished = Atomics.load(this.progress, 0);
-    if (!worker || this.posted.length === 0) return;
+    // A thread that is still loading its code has not been asked anything yet.
+    if (!worker || this.posted.length === 0 || Atomics.load(this.progress, 1) === 0) return;
     this.stuck = finished === this.stuck.at ? { at: finished, checks: this.stuck.checks + 1 } : { at: finished, checks: 0 };
     if (this.stuck.checks * watchEveryMs < this.limits.watchdogMs) return;
     this.lose(worker, `it did not get on for ${this.limits.watchdogMs} ms`);
