@@ -1,4 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import type { WebSocket } from 'ws';
+import * as Y from 'yjs';
+import { decodeFrame, encodeUpdate } from '#core/sync/messages';
 import type { DocumentStore } from '#server/store/documentStore';
 import { storedText, TestRelay, textOf, until } from '../../support/relay';
 
@@ -110,6 +113,37 @@ describe('what is durable', () => {
     control.isFailing = false;
     await until(() => ada.saveState.get().kind === 'saved', 'it was brought again', 10_000);
     expect(await storedText(relay.store, docId)).toBe('patient');
+  });
+
+  it('[R2] an edit that only repeats one whose commit is under way is acknowledged no sooner than that', async () => {
+    const { control, wrap, release } = controlled();
+    // One thread judges in the order in which it was asked: what it says of a later edit, it says after the earlier.
+    relay = await TestRelay.start({ wrap, limits: { threads: 1 } });
+    relay.people.set('ada', 'editor');
+    const [docId, otherId] = [relay.createDoc(), relay.createDoc('known')];
+    const other = relay.join(otherId, 'ada');
+    await other.ready;
+    const [first, second, third] = [await relay.open(docId, 'ada'), await relay.open(docId, 'ada'), await relay.open(otherId, 'ada')];
+    const acked = new Set<WebSocket>();
+    for (const socket of [first, second, third]) {
+      socket.on('message', (bytes: Buffer) => decodeFrame(bytes).type === 'ack' && acked.add(socket));
+    }
+    const doc = new Y.Doc();
+    textOf({ doc }).insert(0, 'once');
+    control.isHeld = true;
+    first.send(encodeUpdate(Y.encodeStateAsUpdate(doc)));
+    await until(() => control.appends > 0, 'the commit is under way');
+    second.send(encodeUpdate(Y.encodeStateAsUpdate(doc)));
+    await new Promise((resolve) => {
+      second.once('pong', resolve);
+      second.ping();
+    });
+    third.send(encodeUpdate(Y.encodeStateAsUpdate(other.doc)));
+    await until(() => acked.has(third), 'an edit that was judged later is acknowledged');
+    expect([acked.has(first), acked.has(second)]).toEqual([false, false]);
+    release();
+    await until(() => acked.has(first) && acked.has(second), 'both are told after the commit');
+    expect(await storedText(relay.store, docId)).toBe('once');
   });
 
   it('[R2] a frame that changes nothing is acknowledged at once', async () => {
