@@ -40,17 +40,17 @@ export function prescan(
   for (const struct of structs) {
     const { client, clock } = struct.id;
     const end = clock + struct.length;
-    // What is here already is only said again, as a full answer to step 1 does.
+    const queue = queues.get(client);
+    if (queue) queue.push(struct);
+    else queues.set(client, [struct]);
+    // What is here already is only said again, as a full answer to step 1 does. Yjs looks up what it rests on all the same.
     if (end <= known(client)) continue;
     const owner = ownerOf(client);
     if (owner === undefined) newClients.add(client);
     else if (owner !== userId) return { ok: false, code: 'foreign-client' };
     if (end - known(client) > limits.maxClockJump) return { ok: false, code: 'too-large' };
-    const queue = queues.get(client);
-    if (queue) queue.push(struct);
-    else queues.set(client, [struct]);
   }
-  if (hasCrowd(queues, limits.maxSiblings)) return { ok: false, code: 'too-many' };
+  if (hasCrowd(structs, known, limits.maxSiblings)) return { ok: false, code: 'too-many' };
   // As Yjs integrates: each client's structs in order, a struct only once all that it rests on is there. Clients may wait
   // for each other; when none can go on, something is missing, or they rest on each other in a circle.
   for (let isMoving = true; isMoving; ) {
@@ -59,7 +59,8 @@ export function prescan(
       let at = 0;
       for (let struct = queue[0]; struct && isNext(struct, have); struct = queue[at]) {
         at += 1;
-        reached.set(client, struct.id.clock + struct.length);
+        const end = struct.id.clock + struct.length;
+        if (end > have(client)) reached.set(client, end);
       }
       if (at === 0) continue;
       isMoving = true;
@@ -74,24 +75,23 @@ export function prescan(
 }
 
 function isNext(struct: Struct, have: (clientId: number) => number): boolean {
-  if (struct instanceof Y.Skip || struct.id.clock > have(struct.id.client)) return false;
+  if (struct.id.clock > have(struct.id.client)) return false;
+  if (struct instanceof Y.Skip) return struct.id.clock + struct.length <= have(struct.id.client);
   if (!(struct instanceof Y.Item)) return true;
   return [struct.origin, struct.rightOrigin, struct.parent].every((id) => !(id instanceof Y.ID) || id.clock < have(id.client));
 }
 
 /** Whether very many structs want the same place: Yjs compares each with each, so that their time grows with the square. */
-function hasCrowd(queues: ReadonlyMap<number, Struct[]>, most: number): boolean {
+function hasCrowd(structs: readonly Struct[], known: (clientId: number) => number, most: number): boolean {
   const counts = new Map<string, number>();
-  for (const queue of queues.values()) {
-    for (const struct of queue) {
-      if (!(struct instanceof Y.Item)) continue;
-      const { origin, rightOrigin, parent, parentSub } = struct;
-      const place = [origin, rightOrigin, parent].map((id) => (id instanceof Y.ID ? `${id.client}:${id.clock}` : String(id)));
-      const key = JSON.stringify([...place, parentSub]);
-      const count = (counts.get(key) ?? 0) + 1;
-      if (count > most) return true;
-      counts.set(key, count);
-    }
+  for (const struct of structs) {
+    if (!(struct instanceof Y.Item) || struct.id.clock + struct.length <= known(struct.id.client)) continue;
+    const { origin, rightOrigin, parent, parentSub } = struct;
+    const place = [origin, rightOrigin, parent].map((id) => (id instanceof Y.ID ? `${id.client}:${id.clock}` : String(id)));
+    const key = JSON.stringify([...place, parentSub]);
+    const count = (counts.get(key) ?? 0) + 1;
+    if (count > most) return true;
+    counts.set(key, count);
   }
   return false;
 }
