@@ -7,9 +7,18 @@ import type { Checkpoint } from '#server/store/checkpoint';
  */
 export type DocJob =
   /** Makes a doc of its parts, and keeps it or only answers what it holds. */
-  | { kind: 'open'; doc: number; parts: Uint8Array[]; clients: [clientId: number, userId: string | null][]; isKept: boolean }
+  | {
+      kind: 'open';
+      doc: number;
+      parts: Uint8Array[];
+      clients: [clientId: number, userId: string | null][];
+      reserved: [clientId: number, userId: string][];
+      isKept: boolean;
+    }
   /** An update of a client: judged first, and taken whole or not at all. */
   | { kind: 'write'; doc: number; update: Uint8Array; userId: string }
+  /** Nobody else may be the first to write under this client id. */
+  | { kind: 'reserve'; doc: number; clientId: number; userId: string }
   /** Rows of the log that did not come through here. */
   | { kind: 'merge'; doc: number; updates: Uint8Array[]; newClients: [clientId: number, userId: string | null][] }
   | { kind: 'difference'; doc: number; stateVector: Uint8Array }
@@ -39,6 +48,7 @@ export type Verdict =
 export interface DocAnswers {
   open: DocState;
   write: Verdict;
+  reserve: null;
   merge: null;
   difference: Uint8Array;
   state: DocState;

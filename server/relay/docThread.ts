@@ -37,12 +37,15 @@ parentPort?.on('message', (jobs: DocJob[]) => {
 function run(job: DocJob): DocAnswers[DocJob['kind']] {
   switch (job.kind) {
     case 'open': {
-      const doc = new LiveDoc(job.parts, new Map(job.clients), limits);
+      const doc = new LiveDoc(job.parts, new Map(job.clients), new Map(job.reserved), limits);
       if (job.isKept) docs.set(job.doc, doc);
       return doc.state();
     }
     case 'write':
       return require(job.doc).write(job.update, job.userId);
+    case 'reserve':
+      require(job.doc).reserve(job.clientId, job.userId);
+      return null;
     case 'merge':
       require(job.doc).merge(job.updates, job.newClients);
       return null;

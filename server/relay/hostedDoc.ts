@@ -1,6 +1,7 @@
 import type { DocJob, DocState, Verdict } from '#server/relay/docJobs';
 import type { DocThread, DocThreads, Done } from '#server/relay/docThreads';
 import type { Limits } from '#server/relay/limits';
+import { Reservations } from '#server/relay/reservations';
 import type { StoredDoc } from '#server/store/documentStore';
 
 type Owners = [clientId: number, userId: string | null][];
@@ -21,6 +22,7 @@ export class HostedDoc {
   private isCooling = false;
   /** Changes with everything that may change the doc. */
   private revision = 0;
+  private readonly reservations: Reservations;
   private full: { revision: number; update: Uint8Array | null; waiting: Outcome<Uint8Array>[] } | null = null;
 
   constructor(
@@ -30,7 +32,9 @@ export class HostedDoc {
     private readonly owners: () => Owners,
     /** The thread has gone with the doc, and with everything that it was asked; named if it was a job of this doc that ended it. */
     private readonly onLost: (culprit: DocJob | null) => void,
-  ) {}
+  ) {
+    this.reservations = new Reservations(limits.mostReserved);
+  }
 
   get isLive(): boolean {
     return this.thread !== null || this.queue !== null;
@@ -45,7 +49,7 @@ export class HostedDoc {
   load(stored: StoredDoc): Promise<DocState> {
     const parts = partsOf(stored);
     return new Promise((resolve, reject) => {
-      this.threadFor(parts).post<'open'>({ kind: 'open', doc: 0, parts, clients: [], isKept: false }, (answer) => {
+      this.threadFor(parts).post<'open'>({ kind: 'open', doc: 0, parts, clients: [], reserved: [], isKept: false }, (answer) => {
         if (!answer.ok) return reject(new Error(answer.error));
         this.cold = answer.value.update;
         resolve(answer.value);
@@ -65,6 +69,12 @@ export class HostedDoc {
     this.revision += 1;
     const isHeavy = update.byteLength > this.limits.heavyUpdateBytes;
     this.use(isHeavy, (thread, doc) => thread.post<'write'>({ kind: 'write', doc, update, userId }, this.answering(done)));
+  }
+
+  /** Lets nobody else be the first to write under this client id. */
+  reserve(clientId: number, userId: string): void {
+    if (!this.reservations.add(clientId, userId)) return;
+    this.thread?.post<'reserve'>({ kind: 'reserve', doc: this.handle, clientId, userId }, () => undefined);
   }
 
   /** Takes rows that another relay has committed. */
@@ -163,7 +173,8 @@ export class HostedDoc {
       this.queue = null;
       this.onLost(culprit && 'doc' in culprit && culprit.doc === handle ? culprit : null);
     });
-    thread.post<'open'>({ kind: 'open', doc: handle, parts, clients: this.owners(), isKept: true }, this.answering(done));
+    const { all: reserved } = this.reservations;
+    thread.post<'open'>({ kind: 'open', doc: handle, parts, clients: this.owners(), reserved, isKept: true }, this.answering(done));
   }
 
   /** To the thread for what may take long; what is asked meanwhile waits. */

@@ -24,6 +24,8 @@ export const limits = {
   /** Of presence, a part of a frame: stock clients repeat to the relay whatever it tells them of the others. */
   presenceCost: 0.2,
   maxPresenceBytes: 2 * 1024,
+  /** Client ids of people who have been in a room and may write later; kept for them. */
+  mostReserved: 10_000,
   maxConnectionsPerRoom: 500,
   maxConnectionsPerUser: 20,
   /** Of one address on the network; none for this machine's own, which is that of a proxy. */

@@ -12,6 +12,8 @@ export class LiveDoc {
   constructor(
     parts: readonly Uint8Array[],
     private readonly clients: Map<number, string | null>,
+    /** Of those that nobody has written under yet. */
+    private readonly reserved: Map<number, string>,
     private readonly limits: PrescanLimits,
   ) {
     this.doc = merge(parts);
@@ -23,7 +25,7 @@ export class LiveDoc {
       const scan = prescan(
         update,
         (clientId) => Y.getState(this.doc.store, clientId),
-        (clientId) => this.clients.get(clientId),
+        (clientId) => this.ownerFor(clientId, userId),
         userId,
         this.limits,
       );
@@ -38,6 +40,18 @@ export class LiveDoc {
       if (error instanceof MalformedUpdateError) return { kind: 'malformed', reason: error.message };
       throw error;
     }
+  }
+
+  reserve(clientId: number, userId: string): void {
+    this.reserved.set(clientId, userId);
+  }
+
+  /** Whose a client id is; one that is reserved for somebody else is theirs, and one's own is nobody's until it is written under. */
+  private ownerFor(clientId: number, userId: string): string | null | undefined {
+    const owner = this.clients.get(clientId);
+    if (owner !== undefined) return owner;
+    const reservedFor = this.reserved.get(clientId);
+    return reservedFor === userId ? undefined : reservedFor;
   }
 
   /** Takes rows of the log. Throws when one rests on something that is not here. */

@@ -17,6 +17,9 @@ export interface RemoteEntry {
   state: unknown;
 }
 
+/** Called when somebody is first known by a client id. */
+type OnKnown = (clientId: number, userId: string) => void;
+
 /** Who is in a room: one awareness state for each socket, under the client id that it came with. */
 export class Presence {
   private readonly present = new Map<number, Present>();
@@ -27,7 +30,10 @@ export class Presence {
   private readonly clocks = new Map<number, number>();
   private changes = new Map<number, Connection | null>();
 
-  constructor(private readonly maxBytes: number) {}
+  constructor(
+    private readonly maxBytes: number,
+    private readonly onKnown: OnKnown,
+  ) {}
 
   /** Takes what a socket says of itself; what it repeats of others is theirs to say. True: something is to be sent. */
   take(connection: Connection, entries: readonly AwarenessEntry[]): boolean {
@@ -39,6 +45,7 @@ export class Presence {
       if (connection.clientId !== clientId) continue;
       const stamped = state === null ? null : stamp(state, connection);
       if (stamped && JSON.stringify(stamped).length > this.maxBytes) continue;
+      if (stamped && !known) this.onKnown(clientId, connection.person.userId);
       if (stamped) this.present.set(clientId, { owner: connection, state: stamped, heardAt: 0 });
       else if (!this.present.delete(clientId)) continue;
       this.changes.set(clientId, connection);
@@ -53,6 +60,8 @@ export class Presence {
     for (const { clientId, state } of entries) {
       const known = this.present.get(clientId);
       if (known?.owner) continue;
+      const userId = known ? null : userOf(state);
+      if (userId !== null) this.onKnown(clientId, userId);
       const isSame = known && JSON.stringify(known.state) === JSON.stringify(state);
       if (state !== null) this.present.set(clientId, { owner: null, state: state as Record<string, unknown>, heardAt: performance.now() });
       else if (!this.present.delete(clientId)) continue;
@@ -113,6 +122,12 @@ export class Presence {
     this.changes = new Map();
     return taken;
   }
+}
+
+/** Whom a state is stamped with; null: nobody. */
+function userOf(state: unknown): string | null {
+  const user = typeof state === 'object' && state !== null && 'user' in state ? state.user : null;
+  return typeof user === 'object' && user !== null && 'id' in user && typeof user.id === 'string' ? user.id : null;
 }
 
 function stamp(state: unknown, { person }: Connection): Record<string, unknown> {

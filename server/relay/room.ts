@@ -83,7 +83,9 @@ export class Room {
     this.owners = stored.clients;
     this.tail = tailOf(stored);
     this.bytes = bytesOf(stored);
-    this.presence = new Presence(limits.maxPresenceBytes);
+    this.presence = new Presence(limits.maxPresenceBytes, (clientId, userId) => {
+      if (!this.owners.has(clientId)) this.doc.reserve(clientId, userId);
+    });
     this.fanOut = new FanOut(limits, metrics);
     this.doc = new HostedDoc(
       threads,

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import * as encoding from 'lib0/encoding';
 import * as Y from 'yjs';
 import { decodeFrame, encodeAwareness, encodeStep2, encodeUpdate } from '#core/sync/messages';
@@ -124,9 +125,8 @@ async function squat(relay: TestRelay, docId: string, store: DocumentStore): Pro
     first.socket.send(encodeAwareness([{ clientId: doc.clientID, clock: 1, state: { cursor: null } }]));
     const squatted = doc.clientID;
     const eve = await enter(relay, docId, 'eve');
+    await until(() => eve.present.has(squatted), 'Eve is told of Carol');
     if (isAway) {
-      // Where everyone is told of her by now.
-      await until(() => eve.present.has(squatted), 'Eve is told of Carol');
       first.socket.terminate();
       write();
     }
@@ -150,7 +150,8 @@ async function squat(relay: TestRelay, docId: string, store: DocumentStore): Pro
 
 /** A bare client: what it is told goes into the doc, and what it sends is decided at some time. */
 async function enter(relay: TestRelay, docId: string, userId: string, doc = new Y.Doc()) {
-  const socket = await relay.open(docId, userId);
+  // Heard from the beginning: the first frames may come along with the answer to the upgrade.
+  const socket = relay.dial(`/collab/v1/${docId}.1?ack=1`, { cookie: `user=${userId}`, origin: relay.origin });
   const heard = { socket, decided: 0, refused: 0, present: new Set<number>() };
   socket.on('message', (bytes: Buffer) => {
     const frame = decodeFrame(bytes);
@@ -159,5 +160,6 @@ async function enter(relay: TestRelay, docId: string, userId: string, doc = new 
     if (frame.type === 'awareness') for (const { clientId } of frame.entries) heard.present.add(clientId);
     if (frame.type === 'update') Y.applyUpdate(doc, frame.update, 'relay');
   });
+  await once(socket, 'open');
   return heard;
 }

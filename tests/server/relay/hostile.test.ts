@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { WebSocket } from 'ws';
 import * as Y from 'yjs';
-import { decodeFrame, encodeStep1, encodeUpdate, type Frame } from '#core/sync/messages';
+import { decodeFrame, encodeAwareness, encodeStep1, encodeStep2, encodeUpdate, type Frame } from '#core/sync/messages';
 import type { Room } from '../../../app/_collab/joinRoom';
+import { forge } from '../../support/forgedUpdate';
 import { storedText, TestRelay, textOf, until } from '../../support/relay';
 
 let relay: TestRelay;
@@ -116,6 +117,29 @@ describe('updates that are well formed and hostile', () => {
     textOf(bob).insert(0, 'still ');
     await until(() => bob.saveState.get().kind === 'saved', 'Bob writes on');
     expect(await storedText(relay.store, docId)).toBe('still aours');
+  });
+
+  it('[R10] a client id that presence has shown is kept for its person, there or away, until they write', async () => {
+    const carol = new Y.Doc();
+    const squat = encodeUpdate(forge([{ client: carol.clientID, clock: 0, structs: [{ text: 'squatted' }] }]));
+    relay.people.set('carol', 'editor');
+    const there = await relay.open(docId, 'carol');
+    there.send(encodeAwareness([{ clientId: carol.clientID, clock: 1, state: {} }]));
+    await until(() => bob.awareness.getStates().has(carol.clientID), 'everyone is told of Carol');
+    const socket = await relay.open(docId, 'eve');
+    const codes = refusals(socket);
+    socket.send(squat);
+    await until(() => codes.length === 1, 'it is refused while she is there');
+    there.close();
+    await until(() => !bob.awareness.getStates().has(carol.clientID), 'everyone is told that she has left');
+    socket.send(squat);
+    await until(() => codes.length === 2, 'it is refused while she is away');
+    expect(codes).toEqual(['foreign-client', 'foreign-client']);
+    carol.getText('text').insert(0, 'written meanwhile, ');
+    const back = await relay.open(docId, 'carol');
+    back.send(encodeStep2(Y.encodeStateAsUpdate(carol)));
+    await until(async () => (await storedText(relay.store, docId)).includes('written meanwhile'), 'what she wrote is taken');
+    expect(await storedText(relay.store, docId)).not.toContain('squatted');
   });
 
   it('[R10] so are structs under a sealed one, that of imported content', async () => {
