@@ -52,8 +52,8 @@ export const limits = {
   presenceExpiresMs: 30_000,
   /** Over this a consumer is slow: nothing more is queued for it, and it gets one difference when it has drained. */
   slowBytes: 256 * 1024,
-  /** Without any of it having gone. */
-  slowForMs: 10_000,
+  /** Without any of it having gone. With the two seconds for its answer to being closed, it is gone within ten. */
+  slowForMs: 7_000,
   /** A store that fails: told after a while, and given up on when the room holds too much or for too long. */
   failingAfterMs: 2_000,
   giveUpAfterMs: 30_000,

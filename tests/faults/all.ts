@@ -1,3 +1,4 @@
+import { pausedConsumer } from './f07PausedConsumer';
 import { mutatedFrames } from './f10MutatedFrames';
 import { floodedKey } from './f11Flood';
 import { forgedClients } from './f12ForgedClients';
@@ -17,6 +18,7 @@ export const faults: readonly Fault[] = [
   cutRedis,
   unreliableRedis,
   stopped,
+  pausedConsumer,
   mutatedFrames,
   floodedKey,
   forgedClients,

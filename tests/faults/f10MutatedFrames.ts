@@ -8,6 +8,7 @@ import { type RawLine, rawLineTo } from '../support/rawLine';
 import { until } from '../support/relay';
 import { RelayProcess } from '../support/relayProcess';
 import type { Fault } from './fault';
+import { looseRates } from './looseRates';
 import { mutator, recordedFrames } from './mutatedFrames';
 import { Neighbour } from './neighbour';
 import { randomOf } from './random';
@@ -15,9 +16,6 @@ import { Typist } from './typist';
 
 /** Enough to keep the relay busy: with more, what is measured is how a small machine shares its cores. */
 const lines = 2;
-/** Rates alone: what is sent faster than anyone types would otherwise not be looked at. */
-const looseRates = { framesPerSecond: 1e9, frameBurst: 1e9, bytesPerSecond: 1e12, byteBurst: 1e12, maxConnectionsPerUser: 1_000 };
-
 export const mutatedFrames: Fault = {
   id: 'F10',
   name: 'real frames with flipped bits, cut, spliced, of another version or of no protocol',

@@ -18,6 +18,8 @@ export class RawLine {
   isOpen = false;
   isClosed = false;
   closedAt = 0;
+  /** Of all messages. */
+  receivedBytes = 0;
   /** That the relay gave; 1006: none. */
   closeCode = 1006;
   onMessage: (payload: Buffer) => void = () => undefined;
@@ -73,6 +75,15 @@ export class RawLine {
     this.send(new Uint8Array(), firstBytes.ping);
   }
 
+  /** Reads nothing more, pings included, until `resume`. */
+  pause(): void {
+    this.socket.pause();
+  }
+
+  resume(): void {
+    this.socket.resume();
+  }
+
   get unsentBytes(): number {
     return this.socket.writableLength;
   }
@@ -82,6 +93,7 @@ export class RawLine {
   }
 
   private read(bytes: Buffer): void {
+    this.receivedBytes += bytes.length;
     let at = 0;
     if (this.missing > 0) {
       const part = bytes.subarray(0, this.missing);

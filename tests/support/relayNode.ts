@@ -2,7 +2,9 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { pino } from 'pino';
+import { Registry } from 'prom-client';
 import { roles } from '#core/access';
+import { createMetrics } from '#server/relay/metrics';
 import { createRedisBus } from '#server/relay/redisBus';
 import { createRelay } from '#server/relay/relay';
 import { createPostgresStore } from '#server/store/postgresStore';
@@ -29,6 +31,7 @@ if (dieAfterCommits) {
 const server = createServer((_request, response) => response.writeHead(404).end());
 await new Promise<void>((resolve) => server.listen(port ?? 0, '127.0.0.1', resolve));
 const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+const metrics = createMetrics(new Registry());
 const relay = createRelay({
   store,
   log,
@@ -36,12 +39,13 @@ const relay = createRelay({
   authorise: judge,
   limits,
   bus: redisUrl ? createRedisBus({ url: redisUrl, log }) : null,
+  metrics,
 });
 server.on('upgrade', (request, socket, head) => void relay.handleUpgrade(request, socket, head));
 process.on('SIGTERM', () => void stop());
 process.on('message', (asked: 'usage' | 'gc') => {
   if (asked === 'gc') globalThis.gc?.();
-  if (asked === 'usage') say({ kind: 'usage', usage: usage() });
+  if (asked === 'usage') void usage().then((used) => say({ kind: 'usage', usage: used }));
 });
 say({ kind: 'ready', origin });
 
@@ -55,10 +59,11 @@ async function judge({ cookie, docId }: { cookie: string | undefined; docId: str
   return { ok: true, userId, name: userId, role, permVersion: version.permVersion, epoch: version.epoch } as const;
 }
 
-function usage(): NodeUsage {
+async function usage(): Promise<NodeUsage> {
   const { user, system } = process.cpuUsage();
   const { rss, heapUsed } = process.memoryUsage();
-  return { cpuMicros: user + system, rssBytes: rss, heapBytes: heapUsed, ...relay.size() };
+  const slowConsumers = (await metrics.slow.get()).values[0]?.value ?? 0;
+  return { cpuMicros: user + system, rssBytes: rss, heapBytes: heapUsed, slowConsumers, ...relay.size() };
 }
 
 function say(message: NodeMessage): void {

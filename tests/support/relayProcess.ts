@@ -23,6 +23,8 @@ export interface NodeUsage {
   cpuMicros: number;
   rssBytes: number;
   heapBytes: number;
+  /** How often one was found not to keep up, since it started. */
+  slowConsumers: number;
   rooms: number;
   connections: number;
 }
@@ -71,6 +73,11 @@ export class RelayProcess {
       });
       child.send('usage');
     });
+  }
+
+  /** Lets go of what its main thread no longer needs. */
+  collectGarbage(): void {
+    this.child?.send('gc');
   }
 
   /** Joins as the browser does. */
