@@ -40,7 +40,8 @@ export class Presence {
     let isChanged = false;
     for (const { clientId, state } of entries) {
       const known = this.present.get(clientId);
-      if (known && known.owner !== connection) continue;
+      // Somebody may come back before their old line is known to be dead, on which they would stand still until it is.
+      if (known && known.owner !== connection && userOf(known.state) !== connection.person.userId) continue;
       connection.clientId ??= clientId;
       if (connection.clientId !== clientId) continue;
       const stamped = state === null ? null : stamp(state, connection);

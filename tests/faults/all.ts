@@ -1,4 +1,5 @@
 import { pausedConsumer } from './f07PausedConsumer';
+import { halfOpenLines } from './f08HalfOpen';
 import { mutatedFrames } from './f10MutatedFrames';
 import { floodedKey } from './f11Flood';
 import { forgedClients } from './f12ForgedClients';
@@ -19,6 +20,7 @@ export const faults: readonly Fault[] = [
   unreliableRedis,
   stopped,
   pausedConsumer,
+  halfOpenLines,
   mutatedFrames,
   floodedKey,
   forgedClients,
