@@ -13,6 +13,8 @@ export interface FaultContext {
   after: (cleanUp: () => unknown) => void;
   /** About a minute for all of them, instead of the full rounds and lengths. */
   isQuick: boolean;
+  /** How long the soak goes on, in the full run. */
+  soakMinutes: number;
   /** Of everything random; printed with the result. */
   seed: number;
 }

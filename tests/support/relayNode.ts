@@ -1,6 +1,7 @@
 // A relay in a process of its own, as RelayProcess starts it: what only a whole process can show, like being killed.
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { BroadcastChannel } from 'node:worker_threads';
 import { pino } from 'pino';
 import { Registry } from 'prom-client';
 import { roles } from '#core/access';
@@ -43,8 +44,13 @@ const relay = createRelay({
 });
 server.on('upgrade', (request, socket, head) => void relay.handleUpgrade(request, socket, head));
 process.on('SIGTERM', () => void stop());
+const threads = new BroadcastChannel('collect garbage');
+threads.unref();
 process.on('message', (asked: 'usage' | 'gc') => {
-  if (asked === 'gc') globalThis.gc?.();
+  if (asked === 'gc') {
+    globalThis.gc?.();
+    threads.postMessage(null);
+  }
   if (asked === 'usage') void usage().then((used) => say({ kind: 'usage', usage: used }));
 });
 say({ kind: 'ready', origin });

@@ -27,6 +27,7 @@ export interface NodeUsage {
   slowConsumers: number;
   rooms: number;
   connections: number;
+  liveDocs: number;
 }
 
 export type NodeMessage = { kind: 'ready'; origin: string } | { kind: 'usage'; usage: NodeUsage };
@@ -49,7 +50,7 @@ export class RelayProcess {
     const port = this.origin ? Number(new URL(this.origin).port) : undefined;
     const options = { ...this.options, ...(port ? { port } : {}), ...changed };
     const child = fork(path.resolve('tests/support/relayNode.ts'), [JSON.stringify(options)], {
-      execArgv: ['--expose-gc', '--import', 'tsx'],
+      execArgv: ['--expose-gc', '--import', 'tsx', '--import', path.resolve('tests/support/collectWhenTold.mjs')],
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     });
     this.child = child;
@@ -75,9 +76,9 @@ export class RelayProcess {
     });
   }
 
-  /** Lets go of what its main thread no longer needs. */
+  /** Collects garbage in all its threads. */
   collectGarbage(): void {
-    this.child?.send('gc');
+    if (this.isRunning) this.child?.send('gc');
   }
 
   /** Joins as the browser does. */
