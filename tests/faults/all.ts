@@ -5,6 +5,7 @@ import { floodedKey } from './f11Flood';
 import { forgedClients } from './f12ForgedClients';
 import { rolesAndRevocation } from './f13Roles';
 import { refusedUpgrades } from './f14Upgrades';
+import { killedCompaction } from './f16Compaction';
 import { soak } from './f19Soak';
 import { absentPostgres, restartedPostgres } from './failingPostgres';
 import { cutRedis, unreliableRedis } from './failingRedis';
@@ -27,5 +28,6 @@ export const faults: readonly Fault[] = [
   forgedClients,
   rolesAndRevocation,
   refusedUpgrades,
+  killedCompaction,
   soak,
 ].sort((a, b) => a.id.localeCompare(b.id));
