@@ -6,6 +6,7 @@ import { forgedClients } from './f12ForgedClients';
 import { rolesAndRevocation } from './f13Roles';
 import { refusedUpgrades } from './f14Upgrades';
 import { killedCompaction } from './f16Compaction';
+import { convergence } from './f18Convergence';
 import { soak } from './f19Soak';
 import { absentPostgres, restartedPostgres } from './failingPostgres';
 import { cutRedis, unreliableRedis } from './failingRedis';
@@ -29,5 +30,6 @@ export const faults: readonly Fault[] = [
   rolesAndRevocation,
   refusedUpgrades,
   killedCompaction,
+  convergence,
   soak,
 ].sort((a, b) => a.id.localeCompare(b.id));

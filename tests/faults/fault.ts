@@ -13,8 +13,9 @@ export interface FaultContext {
   after: (cleanUp: () => unknown) => void;
   /** About a minute for all of them, instead of the full rounds and lengths. */
   isQuick: boolean;
-  /** How long the soak goes on, in the full run. */
+  /** How long the soak goes on, and how many seeds are played, in the full run. */
   soakMinutes: number;
+  seeds: number;
   /** Of everything random; printed with the result. */
   seed: number;
 }

@@ -1,4 +1,4 @@
-// npm run faults [-- --quick] [--only F01,F07] [--seed 7] [--soak-minutes 60]: breaks things around the relay, and prints what came of it, a line each.
+// npm run faults [-- --quick] [--only F01,F07] [--seed 7] [--soak-minutes 60] [--seeds 1000]: breaks things around the relay, and prints what came of it, a line each.
 import { randomInt } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { startTestPostgres } from '../support/postgres';
@@ -11,15 +11,17 @@ const { values } = parseArgs({
     only: { type: 'string' },
     seed: { type: 'string' },
     'soak-minutes': { type: 'string', default: '60' },
+    seeds: { type: 'string', default: '1000' },
   },
 });
 const wanted = values.only?.split(',');
 const seed = values.seed ? Number(values.seed) : randomInt(1_000_000);
 const soakMinutes = Number(values['soak-minutes']);
+const seeds = Number(values.seeds);
 const postgres = await startTestPostgres();
 const counts = { PASS: 0, FAIL: 0, SKIP: 0 };
 for (const fault of faults.filter(({ id }) => !wanted || wanted.includes(id))) {
-  const { state, figure } = await runFault(fault, postgres.url, { isQuick: values.quick, soakMinutes, seed });
+  const { state, figure } = await runFault(fault, postgres.url, { isQuick: values.quick, soakMinutes, seeds, seed });
   counts[state] += 1;
   console.log(`${fault.id} ${fault.name}: ${figure} bar ${fault.bar} ${state} seed=${seed}`);
 }

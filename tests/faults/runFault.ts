@@ -9,7 +9,7 @@ export interface Outcome {
 
 const longestMs = { quick: 120_000, full: 30 * 60_000 };
 
-export type RunOptions = Pick<FaultContext, 'isQuick' | 'soakMinutes' | 'seed'>;
+export type RunOptions = Pick<FaultContext, 'isQuick' | 'soakMinutes' | 'seeds' | 'seed'>;
 
 /** Runs one fault test with what it asks for, and cleans up after it. What it throws is its figure. */
 export async function runFault(fault: Fault, serverUrl: string, options: RunOptions): Promise<Outcome> {

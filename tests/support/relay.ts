@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { pino } from 'pino';
 import { WebSocket } from 'ws';
 import * as Y from 'yjs';
@@ -20,6 +20,7 @@ export class TestRelay {
   private readonly rooms: Room[] = [];
   private readonly sockets: WebSocket[] = [];
   private server = createServer();
+  private readonly lines = new Set<Socket>();
 
   private constructor(
     readonly store: DocumentStore,
@@ -30,13 +31,20 @@ export class TestRelay {
 
   /** `wrap` may stand between the relay and its store, to hold commits or to let them fail. */
   static async start(
-    given: { store?: DocumentStore; wrap?: (store: DocumentStore) => DocumentStore; limits?: Partial<Limits>; bus?: Bus } = {},
+    given: {
+      store?: DocumentStore;
+      wrap?: (store: DocumentStore) => DocumentStore;
+      limits?: Partial<Limits>;
+      bus?: Bus;
+      /** Any free one if not given. */
+      port?: number;
+    } = {},
   ): Promise<TestRelay> {
     const memory = new MemoryStore();
     const inner = given.store ?? memory;
     const store = given.wrap?.(inner) ?? inner;
     const server = createServer((_request, response) => response.writeHead(404).end());
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    await new Promise<void>((resolve) => server.listen(given.port ?? 0, '127.0.0.1', resolve));
     const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     const committed: string[] = [];
     const relay = createRelay({
@@ -51,6 +59,10 @@ export class TestRelay {
     server.on('upgrade', (request, socket, head) => void relay.handleUpgrade(request, socket, head));
     const test: TestRelay = new TestRelay(store, memory, relay, origin);
     test.server = server;
+    server.on('connection', (line) => {
+      test.lines.add(line);
+      line.on('close', () => test.lines.delete(line));
+    });
     test.committed.push(...committed);
     return test;
   }
@@ -102,6 +114,12 @@ export class TestRelay {
     socket.on('error', () => undefined);
     this.sockets.push(socket);
     return socket;
+  }
+
+  /** Every line ends without a word. What is under way in the store is not stopped by this. */
+  async cut(): Promise<void> {
+    for (const line of this.lines) line.destroy();
+    await this.stop();
   }
 
   async stop(): Promise<void> {
