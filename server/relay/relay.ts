@@ -80,6 +80,8 @@ export function createRelay(options: RelayOptions) {
       if ((ofUser.get(judgement.userId) ?? 0) >= limits.maxConnectionsPerUser) return refuse(429, 10);
       if ((rooms.find(asked.docId)?.connections.size ?? 0) >= limits.maxConnectionsPerRoom) return refuse(503, 10);
       if (socket.destroyed) return;
+      // Whoever was being judged when it began would be closed by nobody.
+      if (isDraining) return refuse(503, 2);
       const { userId, name, role, permVersion } = judgement;
       metrics.upgrades.inc({ status: 101 });
       sockets.handleUpgrade(request, socket, head, (ws) => {

@@ -303,4 +303,33 @@ describe('a relay that is stopped', () => {
     expect(frames.some((frame) => frame.type === 'ack' && frame.count === 1)).toBe(true);
     expect(await storedText(relay.store, docId)).toBe('last words');
   });
+
+  it('[R16] lets nobody in whom it was still judging when it began to stop', async () => {
+    let isAsked = false;
+    let answer: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    relay = await TestRelay.start({
+      wrap: (store) => ({
+        ...withCommits(async () => undefined)(store),
+        versions: async (docIds) => {
+          isAsked = true;
+          await held;
+          return store.versions(docIds);
+        },
+      }),
+    });
+    relay.people.set('ada', 'editor');
+    const late = relay.dial(`/collab/v1/${relay.createDoc()}.1`, { cookie: 'user=ada', origin: relay.origin });
+    const status = new Promise((resolve) => {
+      late.once('unexpected-response', (_request, { statusCode }) => resolve(statusCode));
+      late.once('open', () => resolve(101));
+    });
+    await until(() => isAsked, 'she is being judged');
+    const drained = relay.relay.drain();
+    answer();
+    expect(await status).toBe(503);
+    await drained;
+  });
 });
