@@ -305,29 +305,35 @@ describe('a relay that is stopped', () => {
   });
 
   it('[R16] lets nobody in whom it was still judging when it began to stop', async () => {
+    let held: Promise<void> | null = null;
     let isAsked = false;
     let answer: () => void = () => undefined;
-    const held = new Promise<void>((resolve) => {
-      answer = resolve;
-    });
     relay = await TestRelay.start({
+      limits: { drainSliceMs: 100 },
       wrap: (store) => ({
         ...withCommits(async () => undefined)(store),
         versions: async (docIds) => {
-          isAsked = true;
+          isAsked = held !== null;
           await held;
           return store.versions(docIds);
         },
       }),
     });
-    relay.people.set('ada', 'editor');
-    const late = relay.dial(`/collab/v1/${relay.createDoc()}.1`, { cookie: 'user=ada', origin: relay.origin });
+    relay.people.set('ada', 'editor').set('bob', 'editor');
+    const docId = relay.createDoc();
+    // More than are closed at once.
+    const here = await Promise.all(Array.from({ length: 21 }, (_, at) => relay.open(docId, at % 2 === 0 ? 'ada' : 'bob')));
+    held = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    const late = relay.dial(`/collab/v1/${docId}.1`, { cookie: 'user=ada', origin: relay.origin });
     const status = new Promise((resolve) => {
       late.once('unexpected-response', (_request, { statusCode }) => resolve(statusCode));
       late.once('open', () => resolve(101));
     });
-    await until(() => isAsked, 'she is being judged');
+    await until(() => isAsked, 'the late one is being judged');
     const drained = relay.relay.drain();
+    await until(() => here.some(({ readyState }) => readyState > 1), 'the first are closed');
     answer();
     expect(await status).toBe(503);
     await drained;

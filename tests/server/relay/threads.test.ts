@@ -130,4 +130,35 @@ describe('docs and threads', () => {
     await until(() => joined.every((room) => textOf(room).toString() === textOf(ada).toString()), 'all have the same');
     expect(Y.encodeStateVector(joined[0]?.doc ?? new Y.Doc())).toEqual(Y.encodeStateVector(ada.doc));
   });
+
+  it('[R16] a checkpoint that is being made when the relay stops is given up, and keeps no transaction open', async () => {
+    const outcomes: string[] = [];
+    relay = await TestRelay.start({
+      limits: { compactAfterRows: 0 },
+      wrap: (store) => ({
+        load: (docId) => store.load(docId),
+        readAfter: (docId, seq, limit) => store.readAfter(docId, seq, limit),
+        versions: (docIds) => store.versions(docIds),
+        append: (batches, isRetry) => store.append(batches, isRetry),
+        quarantine: (update) => store.quarantine(update),
+        close: () => store.close(),
+        compact: async (docId, make) => {
+          outcomes.push('begun');
+          const compacted = store.compact(docId, make);
+          await compacted.then(
+            () => outcomes.push('made'),
+            () => outcomes.push('given up'),
+          );
+          return compacted;
+        },
+      }),
+    });
+    relay.people.set('ada', 'editor');
+    const ada = relay.join(relay.createDoc(), 'ada');
+    await ada.ready;
+    textOf(ada).insert(0, 'a');
+    await until(() => outcomes.includes('begun'), 'a checkpoint is being made');
+    await relay.relay.drain();
+    await until(() => outcomes.length === 2, 'it is over, in one way or the other', 1_000);
+  });
 });
