@@ -14,6 +14,7 @@ import { AccountsEditor } from './AccountsEditor';
 import { DraftField } from './DraftField';
 import { LinksField } from './LinksField';
 import { MemberField } from './MemberField';
+import { PlaceCoordinates } from './PlaceCoordinates';
 import { useDateWords } from './useDateWords';
 
 /** An event's fields, each written to the doc on its own, so that two people in two of them both keep their work. */
@@ -106,6 +107,7 @@ export function EventEditor({ event }: { event: TimelineEvent }) {
           ))}
         </Select>
       </div>
+      <PlaceCoordinates event={event} />
       <MemberField
         label={t('tracks')}
         addLabel={t('addTrack')}

@@ -12,7 +12,7 @@ import { useUndo, useUndoKeys } from '../../../_collab/useUndo';
 import { AppHeader } from '../../../_shell/AppHeader';
 import { IconButton } from '../../../_ui/Button';
 
-const views = ['events', 'matrix', 'sources', 'editions', 'members'] as const;
+const views = ['events', 'map', 'matrix', 'sources', 'editions', 'members'] as const;
 
 /** Title, save state, who is here, and the views of the timeline. */
 export function TimelineHeader() {

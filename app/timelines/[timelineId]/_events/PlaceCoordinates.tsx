@@ -1,0 +1,85 @@
+'use client';
+
+import Link from 'next/link';
+import { type KeyboardEvent, useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { type Axis, type CoordinatesProblem, parseCoordinates, parseDegrees } from '#core/places/coordinates';
+import { updatePlace } from '#core/timeline/edits/event';
+import type { TimelineEvent } from '#core/timeline/timeline';
+import { useRoom } from '../../../_collab/RoomProvider';
+import { Field } from '../../../_ui/Field';
+
+/** Latitude and longitude of an event's place: typed, or pasted together into the first field. */
+export function PlaceCoordinates({ event: { id, place } }: { event: TimelineEvent }) {
+  const t = useTranslations('coordinates');
+  const { timelineId } = useRoom();
+  const isOnMap = place.lat !== null && place.lon !== null;
+  return (
+    <details className="text-sm">
+      <summary className="inline-block min-h-6 text-ink-muted hover:text-ink">
+        {t('summary')}{' '}
+        <span className="tabular-nums">{isOnMap ? t('at', { lat: String(place.lat), lon: String(place.lon) }) : t('none')}</span>
+      </summary>
+      <div className="mt-2 grid gap-4 sm:grid-cols-2">
+        <DegreesField eventId={id} axis="lat" value={place.lat} />
+        <DegreesField eventId={id} axis="lon" value={place.lon} />
+      </div>
+      {(place.lat === null) !== (place.lon === null) && <p className="mt-1 text-ink-muted">{t('oneMissing')}</p>}
+      {isOnMap && (
+        <Link href={`/timelines/${timelineId}/map#${encodeURIComponent(id)}`} className="mt-2 inline-block min-h-6 text-accent underline">
+          {t('show')}
+        </Link>
+      )}
+    </details>
+  );
+}
+
+/** Writes when the field is left or Enter is pressed; what cannot be read stays in the field, is said to be wrong, and is not written. */
+function DegreesField({ eventId, axis, value }: { eventId: string; axis: Axis; value: number | null }) {
+  const t = useTranslations('coordinates');
+  const { joined, presence } = useRoom();
+  const [typed, setTyped] = useState<string | null>(null);
+  const read = typed === null ? null : readTyped(typed, axis);
+
+  const commit = () => {
+    if (!read || 'problem' in read) return;
+    const isSame = Object.keys(read).length === 1 && read[axis] === value;
+    if (!isSame) updatePlace(joined.doc, eventId, read);
+    setTyped(null);
+  };
+  const handleKey = (key: KeyboardEvent) => {
+    if (key.key === 'Enter') commit();
+    if (key.key === 'Escape' && typed !== null) {
+      key.preventDefault();
+      setTyped(null);
+    }
+  };
+  return (
+    <Field
+      label={t(axis)}
+      value={typed ?? (value === null ? '' : String(value))}
+      data-draft={typed === null ? 'clean' : 'typing'}
+      autoComplete="off"
+      hint={axis === 'lat' ? t('hint') : undefined}
+      error={read && 'problem' in read ? t(`problem.${read.problem}`, { axis }) : null}
+      onChange={(change) => setTyped(change.target.value)}
+      onKeyDown={handleKey}
+      onFocus={() => presence.setPlace({ eventId, field: 'place' })}
+      onBlur={() => {
+        commit();
+        presence.setPlace({ eventId, field: '' });
+      }}
+    />
+  );
+}
+
+type Change = { lat?: number | null; lon?: number | null };
+
+function readTyped(typed: string, axis: Axis): Change | { problem: CoordinatesProblem } {
+  if (typed.trim() === '') return { [axis]: null };
+  const single = parseDegrees(typed, axis);
+  if ('value' in single) return { [axis]: single.value };
+  const both = parseCoordinates(typed);
+  if ('value' in both) return both.value;
+  return both.problem === 'not-coordinates' ? single : both;
+}

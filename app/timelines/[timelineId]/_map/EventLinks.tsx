@@ -1,0 +1,63 @@
+'use client';
+
+import Link from 'next/link';
+import { useTranslations } from 'use-intl';
+import { formatShortDate } from '#core/dates/format';
+import { inFirstLanguage } from '#core/timeline/read';
+import type { TimelineEvent } from '#core/timeline/timeline';
+import { useRoom, useTimeline } from '../../../_collab/RoomProvider';
+
+interface EventLinksProps {
+  eventIds: readonly string[];
+  /** The event that the address names. */
+  currentId: string | null;
+  /** Says which place an event belongs to, where several are listed together. */
+  placeNameOf?: (eventId: string) => string;
+}
+
+/** Events in the order of their dates, each leading to itself in the list. */
+export function EventLinks({ eventIds, currentId, placeNameOf }: EventLinksProps) {
+  const t = useTranslations('events');
+  const { timelineId } = useRoom();
+  const { events, languages, tracks } = useTimeline();
+  const listed = new Set(eventIds);
+  return (
+    <ol className="divide-y divide-line">
+      {events
+        .filter(({ id }) => listed.has(id))
+        .map((event) => {
+          const title = inFirstLanguage(event.title, languages);
+          const track = tracks.find(({ id }) => event.tracks.includes(id));
+          return (
+            <li key={event.id}>
+              <Link
+                href={`/timelines/${timelineId}#${encodeURIComponent(event.id)}`}
+                aria-current={event.id === currentId ? 'true' : undefined}
+                className="block px-3 py-2 hover:bg-sunken aria-[current]:border-s-3 aria-[current]:border-accent aria-[current]:bg-accent-soft"
+              >
+                <EventDate event={event} colour={track?.colour ?? 'slate'} place={placeNameOf?.(event.id)} />
+                <span className="font-serif leading-snug font-medium" lang={title?.language} dir="auto">
+                  {title?.value || t('untitled')}
+                </span>
+              </Link>
+            </li>
+          );
+        })}
+    </ol>
+  );
+}
+
+function EventDate({ event, colour, place }: { event: TimelineEvent; colour: string; place: string | undefined }) {
+  const t = useTranslations('events');
+  return (
+    <span className="flex items-baseline gap-2 text-sm text-ink-muted tabular-nums">
+      <span aria-hidden className="size-2 shrink-0 self-center rounded-full" style={{ background: `var(--track-${colour})` }} />
+      <span className="shrink-0">{event.date ? formatShortDate(event.date, 'en') : t('undated')}</span>
+      {place && (
+        <span className="min-w-0 truncate" dir="auto">
+          {place}
+        </span>
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,59 @@
+'use client';
+
+import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
+import { useTranslations } from 'use-intl';
+import type { PlaceCluster } from '#core/places/clusterPlaces';
+import { groupPlaces, type MappedPlace } from '#core/places/groupPlaces';
+import { useCan, useTimeline } from '../../../_collab/RoomProvider';
+import { EmptyState } from '../../../_ui/EmptyState';
+import { PlacesPanel } from './PlacesPanel';
+import { useHashEvent } from './useHashEvent';
+
+// With its projection, its zoom and the outlines: nobody who does not look at a map fetches them.
+const PlacesMap = lazy(() => import('./PlacesMap'));
+
+/** Where the events were: on a map, in a list beside it, and what has no point on it. */
+export function MapView() {
+  const t = useTranslations('map');
+  const { events } = useTimeline();
+  const mayEdit = useCan('editTimeline');
+  const currentId = useHashEvent();
+  const [selectedKeys, setSelectedKeys] = useState<readonly string[]>([]);
+  const [broughtIn, setBroughtIn] = useState<readonly MappedPlace[] | null>(null);
+
+  // Typing into a text moves no place.
+  const drawnFrom = JSON.stringify(events.map(({ id, place: { note: _, ...place } }) => [id, place]));
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the key stands for the events
+  const places = useMemo(() => groupPlaces(events), [drawnFrom]);
+  const selected = places.mapped.filter(({ key }) => selectedKeys.includes(key));
+
+  useEffect(() => {
+    const named = currentId === null ? undefined : places.mapped.find(({ eventIds }) => eventIds.includes(currentId));
+    if (named) setSelectedKeys([named.key]);
+  }, [currentId, places]);
+  const selectCluster = useCallback((cluster: PlaceCluster) => setSelectedKeys(cluster.places.map(({ key }) => key)), []);
+  const selectPlace = (place: MappedPlace) => {
+    setSelectedKeys([place.key]);
+    setBroughtIn([place]);
+  };
+
+  const hasMap = places.mapped.length > 0;
+  return (
+    <div className="space-y-4">
+      <h2 className="font-serif text-2xl font-semibold">{t('title', { count: places.mapped.length })}</h2>
+      {!hasMap && <EmptyState title={t('emptyTitle')}>{t(mayEdit ? 'emptyEdit' : 'emptyRead')}</EmptyState>}
+      <div className={hasMap ? 'grid gap-6 lg:grid-cols-[minmax(0,1fr)_24rem]' : 'mx-auto max-w-5xl'}>
+        {hasMap && (
+          <div className="min-w-0 space-y-2 self-start lg:sticky lg:top-4">
+            <Suspense fallback={<div aria-hidden className="h-[min(60svh,34rem)] animate-pulse rounded-lg bg-sunken" />}>
+              <PlacesMap places={places.mapped} selectedKeys={selectedKeys} broughtIn={broughtIn} onSelect={selectCluster} />
+            </Suspense>
+            <p className="text-xs text-ink-muted">{t('legend')}</p>
+            <p className="text-xs text-ink-muted">{t('outlines')}</p>
+          </div>
+        )}
+        <PlacesPanel places={places} selected={selected} currentId={currentId} onSelect={selectPlace} onClose={() => setSelectedKeys([])} />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,7 @@
+// Its type by hand: TypeScript would otherwise infer one from 80,000 points.
+declare module 'world-atlas/countries-50m.json' {
+  import type { GeometryCollection, Topology } from 'topojson-specification';
+
+  const atlas: Topology<{ countries: GeometryCollection; land: GeometryCollection }>;
+  export default atlas;
+}
