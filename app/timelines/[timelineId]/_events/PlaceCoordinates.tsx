@@ -16,7 +16,7 @@ export function PlaceCoordinates({ event: { id, place } }: { event: TimelineEven
   const isOnMap = place.lat !== null && place.lon !== null;
   return (
     <details className="text-sm">
-      <summary className="inline-block min-h-6 text-ink-muted hover:text-ink">
+      <summary className="min-h-6 w-fit text-ink-muted hover:text-ink">
         {t('summary')}{' '}
         <span className="tabular-nums">{isOnMap ? t('at', { lat: String(place.lat), lon: String(place.lon) }) : t('none')}</span>
       </summary>

@@ -45,7 +45,7 @@ export function MapView() {
       <div className={hasMap ? 'grid gap-6 lg:grid-cols-[minmax(0,1fr)_24rem]' : 'mx-auto max-w-5xl'}>
         {hasMap && (
           <div className="min-w-0 space-y-2 self-start lg:sticky lg:top-4">
-            <Suspense fallback={<div aria-hidden className="h-[min(60svh,34rem)] animate-pulse rounded-lg bg-sunken" />}>
+            <Suspense fallback={<div aria-hidden className="h-80 sm:h-[min(60svh,34rem)] animate-pulse rounded-lg bg-sunken" />}>
               <PlacesMap places={places.mapped} selectedKeys={selectedKeys} broughtIn={broughtIn} onSelect={selectCluster} />
             </Suspense>
             <p className="text-xs text-ink-muted">{t('legend')}</p>

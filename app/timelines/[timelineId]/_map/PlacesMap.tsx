@@ -12,7 +12,7 @@ import { useMapZoom } from './useMapZoom';
 import { useOutlines } from './useOutlines';
 
 /** How near places are shown when the map goes to them by itself: a town's surroundings stay in sight. */
-const nearestFit = 48;
+const nearestFit = 12;
 
 interface PlacesMapProps {
   places: readonly MappedPlace[];
@@ -91,7 +91,7 @@ export default function PlacesMap({ places, selectedKeys, broughtIn, onSelect }:
 
   return (
     <section aria-label={t('label')} className="rounded-lg border border-line bg-surface">
-      <div ref={surface} className="relative h-[min(60svh,34rem)] touch-none overflow-clip rounded-t-lg bg-sunken">
+      <div ref={surface} className="relative h-80 sm:h-[min(60svh,34rem)] touch-none overflow-clip rounded-t-lg bg-sunken">
         <svg aria-hidden="true" className="absolute inset-0 size-full">
           <g transform={`translate(${view.x} ${view.y}) scale(${view.k})`}>
             {outlines && <path d={outlines.land} className="map-land" />}

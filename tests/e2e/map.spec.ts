@@ -1,0 +1,79 @@
+import { expect, openEvent, test, violationsOn } from '../support/browser';
+
+const atMap = { name: 'Places on the map' };
+
+test('the map is one tab stop: arrows reach a place, Enter lists its events, one leads to itself in the list', async ({
+  openAs,
+  product,
+}) => {
+  const page = await openAs('viewer');
+  const elsewhere: string[] = [];
+  const outlines: string[] = [];
+  page.on('request', (request) => {
+    const { origin, protocol } = new URL(request.url());
+    if (origin !== product.url && protocol !== 'data:' && protocol !== 'ws:') elsewhere.push(request.url());
+    if (request.resourceType() === 'script') outlines.push(request.url());
+  });
+  await page.getByRole('navigation').getByRole('link', { name: 'Map' }).click();
+  await expect(page.locator('.map-land')).toBeAttached();
+  const markers = page.getByRole('group', atMap).getByRole('button');
+  await expect(page.getByRole('group', atMap).locator('[tabindex="0"]')).toHaveCount(1);
+
+  await page.getByRole('group', atMap).locator('[tabindex="0"]').focus();
+  await page.keyboard.press('Home');
+  await expect(markers.and(page.locator(':focus'))).toHaveAccessibleName(/New York.*: one event/);
+  await page.keyboard.press('End');
+  await expect(markers.and(page.locator(':focus'))).toHaveAccessibleName(/Vostochny.*: one event/);
+  // Drawn further out, places gather into others, and the focus goes with them.
+  for (let times = 0; times < 6; times++) await page.keyboard.press('-');
+  await expect(markers.and(page.locator(':focus'))).toHaveAccessibleName(/more places: \d+ events/);
+  await page.keyboard.press('0');
+  await page.keyboard.press('End');
+  await page.keyboard.press('Enter');
+  await page
+    .getByRole('region', { name: /Vostochny/ })
+    .getByRole('link')
+    .press('Enter');
+  await expect(page.getByRole('button', { expanded: true })).toHaveCount(1);
+  expect(new URL(page.url()).pathname).toMatch(/^\/timelines\/[^/]+$/);
+  expect(outlines.length, 'the outlines load when the map is opened').toBeGreaterThan(0);
+  expect(elsewhere).toEqual([]);
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`axe finds nothing on the map, in ${colorScheme}, and it does not scroll sideways at 360 pixels`, async ({ openAs }) => {
+    const page = await openAs('editor', { colorScheme });
+    await page.getByRole('navigation').getByRole('link', { name: 'Map' }).click();
+    await expect(page.locator('.map-land')).toBeAttached();
+    await page
+      .getByRole('button', { name: /^Kyiv.* events$/ })
+      .first()
+      .click();
+    expect(await violationsOn(page)).toEqual([]);
+    await page.setViewportSize({ width: 360, height: 740 });
+    expect(await violationsOn(page), '360').toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBe(0);
+  });
+}
+
+test('an event gets coordinates by pasting, is shown on the map at its place, and undo takes them away', async ({ openAs }) => {
+  const page = await openAs('editor');
+  await openEvent(page, /Gomel|first round/i);
+  await page.getByText('On the map: no coordinates').click();
+  const latitude = page.getByLabel('Latitude');
+  await latitude.fill('52,4 30,9');
+  await expect(latitude).toHaveAccessibleDescription(/with a point, not a comma/);
+  await latitude.fill('52°24′N 30°54′E');
+  await latitude.press('Enter');
+  await expect(latitude).toHaveValue('52.4');
+  await expect(page.getByLabel('Longitude')).toHaveValue('30.9');
+  await page.getByRole('link', { name: 'Show on the map' }).click();
+  await expect(page.getByRole('region', { name: /Gomel/ }).locator('[aria-current]')).toHaveCount(1);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(
+    page
+      .getByRole('listitem')
+      .getByText(/Gomel Region/)
+      .and(page.locator('summary span')),
+  ).toHaveCount(1);
+});
