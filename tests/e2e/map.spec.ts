@@ -58,7 +58,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
 
 test('an event gets coordinates by pasting, is shown on the map at its place, and undo takes them away', async ({ openAs }) => {
   const page = await openAs('editor');
-  await openEvent(page, /Gomel|first round/i);
+  await openEvent(page, /First round of talks/);
   await page.getByText('On the map: no coordinates').click();
   const latitude = page.getByLabel('Latitude');
   await latitude.fill('52,4 30,9');

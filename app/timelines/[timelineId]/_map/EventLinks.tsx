@@ -33,7 +33,7 @@ export function EventLinks({ eventIds, currentId, placeNameOf }: EventLinksProps
               <Link
                 href={`/timelines/${timelineId}#${encodeURIComponent(event.id)}`}
                 aria-current={event.id === currentId ? 'true' : undefined}
-                className="block px-3 py-2 hover:bg-sunken aria-[current]:bg-accent-soft aria-[current]:outline-2 aria-[current]:-outline-offset-2 aria-[current]:outline-accent"
+                className="block px-3 py-2 hover:bg-sunken aria-[current]:bg-accent-soft aria-[current]:shadow-[inset_3px_0_0_var(--accent)]"
               >
                 <EventDate event={event} colour={track?.colour ?? 'slate'} place={placeNameOf?.(event.id)} />
                 <span className="font-serif leading-snug font-medium" lang={title?.language} dir="auto">
