@@ -123,9 +123,9 @@ async function authorise({ cookie, docId }: { cookie: string | undefined; docId:
   if (!caller) return { ok: false, status: 401 } as const;
   const access = await findAccess(docId, caller.userId);
   if (!access) return { ok: false, status: 404 } as const;
-  const { role, permVersion, epoch } = access;
+  const { role, permVersion, minSchema, epoch } = access;
   if (!can(role, 'readTimeline') || !role) return { ok: false, status: 403 } as const;
-  return { ok: true, userId: caller.userId, name: caller.name, role, permVersion, epoch } as const;
+  return { ok: true, userId: caller.userId, name: caller.name, role, permVersion, minSchema, epoch } as const;
 }
 
 async function answers(database: pg.Pool): Promise<boolean> {

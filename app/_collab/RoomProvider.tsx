@@ -21,6 +21,8 @@ export interface RoomPass {
 
 export interface JoinedRoom extends RoomPass {
   joined: Room;
+  /** This page is older than the timeline's shape: it shows, and does not write. */
+  isOutdated: boolean;
   timeline: TimelineStore;
   undo: UndoManager;
   presence: PresenceStore;
@@ -39,15 +41,15 @@ export function RoomProvider({ pass, loading, children }: { pass: RoomPass; load
     const undo = createUndo(joined.doc);
     const presence = new PresenceStore(joined.awareness, { userId, userName });
     let timeline: TimelineStore | null = null;
-    let latestRole = role;
-    const stopRoles = joined.onRole((next) => {
-      latestRole = next;
-      setValue((before) => before && { ...before, role: next });
+    let latest = { role, isOutdated: false };
+    const stopRoles = joined.onRole((nextRole, isOutdated) => {
+      latest = { role: nextRole, isOutdated };
+      setValue((before) => before && { ...before, ...latest });
     });
     void joined.ready.then(() => {
       if (!isHere) return;
       timeline = new TimelineStore(joined.doc);
-      setValue({ timelineId, room, userId, userName, role: latestRole, joined, timeline, undo, presence });
+      setValue({ timelineId, room, userId, userName, ...latest, joined, timeline, undo, presence });
     });
     return () => {
       isHere = false;
@@ -77,6 +79,6 @@ export function useTimeline(): Timeline {
 
 /** Whether the person here may. For showing and hiding only: the server decides again where the act happens. */
 export function useCan(act: Act): boolean {
-  const { role } = useRoom();
-  return useMemo(() => can(role, act), [role, act]);
+  const { role, isOutdated } = useRoom();
+  return useMemo(() => can(role, act) && !(isOutdated && act === 'editTimeline'), [role, isOutdated, act]);
 }

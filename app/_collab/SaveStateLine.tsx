@@ -13,6 +13,7 @@ const icons = {
   failing: TriangleAlert,
   offline: CloudOff,
   refused: TriangleAlert,
+  outdated: TriangleAlert,
   closed: TriangleAlert,
 } as const;
 const colours = {
@@ -22,6 +23,7 @@ const colours = {
   failing: 'text-danger',
   offline: 'text-warn',
   refused: 'text-danger',
+  outdated: 'text-warn',
   closed: 'text-danger',
 } as const;
 
@@ -43,6 +45,8 @@ function words(state: SaveState, t: ReturnType<typeof useTranslations<'saving'>>
   switch (state.kind) {
     case 'offline':
       return t(state.kept ? (state.hasEdits ? 'offlineKeptEdits' : 'offlineKept') : state.hasEdits ? 'offlineLost' : 'offline');
+    case 'outdated':
+      return t(state.hasEdits ? (state.kept ? 'outdatedKeptEdits' : 'outdatedLost') : 'outdated');
     case 'closed':
       return t(`closed.${state.event}`);
     case 'refused':

@@ -6,11 +6,13 @@ import * as Y from 'yjs';
 import { type Role, roles } from '#core/access';
 import { readCloseCode } from '#core/sync/closeEvents';
 import { messageTypes, type Notice, readWritingFrame } from '#core/sync/messages';
+import { schemaVersion } from '#core/timeline/schema';
 import { SaveTracker } from './saveTracker';
 
 const longestOpeningMs = 3_000;
 const longestPauseMs = 8_000;
 
+type RoleListener = (role: Role, isOutdated: boolean) => void;
 type Topic = Extract<Notice, { kind: 'changed' }>['topic'];
 
 export interface Room {
@@ -21,8 +23,8 @@ export interface Room {
   ready: Promise<void>;
   /** Calls back when something beside the doc has changed. Returns the way out. */
   onNotice(listener: (topic: Topic) => void): () => void;
-  /** Calls back when the server says which role the person here has. */
-  onRole(listener: (role: Role) => void): () => void;
+  /** Calls back when the server says which role the person here has, and whether this page is too old to write. */
+  onRole(listener: RoleListener): () => void;
   leave(): void;
 }
 
@@ -32,18 +34,20 @@ export interface JoinOptions {
   /** The path of the room, as in /collab/v1/<uuid>.<epoch>. */
   room: string;
   userId: string;
+  /** The shape of the doc that this page knows. */
+  schema?: number;
   /** For programs outside a browser. */
   socket?: typeof WebSocket;
 }
 
 /** Joins a room of the relay through the stock y-websocket provider, counting what is durable. Keeps a copy on this device. */
-export function joinRoom({ origin, room, userId, socket = WebSocket }: JoinOptions): Room {
+export function joinRoom({ origin, room, userId, schema = schemaVersion, socket = WebSocket }: JoinOptions): Room {
   const at = room.lastIndexOf('/');
   const roomName = room.slice(at + 1);
   const doc = new Y.Doc();
   const saveState = new SaveTracker();
   const noticeListeners = new Set<(topic: Topic) => void>();
-  const roleListeners = new Set<(role: Role) => void>();
+  const roleListeners = new Set<RoleListener>();
 
   // Counted where they leave, so that both ends count the same frames: the provider sends from several places.
   class CountingSocket extends socket {
@@ -55,7 +59,7 @@ export function joinRoom({ origin, room, userId, socket = WebSocket }: JoinOptio
   }
 
   const provider = new WebsocketProvider(`${origin.replace(/^http/, 'ws')}${room.slice(0, at)}`, roomName, doc, {
-    params: { ack: '1' },
+    params: { ack: '1', schema: String(schema) },
     WebSocketPolyfill: CountingSocket,
     // Other tabs get edits from the server, which has committed them; from each other they would get what may yet be refused.
     disableBc: true,
@@ -69,8 +73,12 @@ export function joinRoom({ origin, room, userId, socket = WebSocket }: JoinOptio
     const notice = JSON.parse(decoding.readVarString(decoder)) as Notice;
     if (notice.kind === 'saving') saveState.storeFailing(notice.state === 'failing');
     if (notice.kind === 'changed') for (const listener of noticeListeners) listener(notice.topic);
-    const role = notice.kind === 'hello' ? roles.find((each) => each === notice.role) : undefined;
-    if (role) for (const listener of roleListeners) listener(role);
+    if (notice.kind !== 'hello') return;
+    // A relay from before the question does not say.
+    const isOutdated = (notice.minSchema ?? 1) > schema;
+    saveState.outdated(isOutdated);
+    const role = roles.find((each) => each === notice.role);
+    if (role) for (const listener of roleListeners) listener(role, isOutdated);
   };
   provider.on('status', ({ status }: { status: string }) => {
     if (status === 'connected') saveState.connected();

@@ -11,6 +11,8 @@ export type SaveState =
   | { kind: 'offline'; kept: boolean; hasEdits: boolean }
   /** Something was not taken, and will not be. */
   | { kind: 'refused'; code: string }
+  /** The timeline has a shape that this page does not know: it may read. What waits is sent by a page that does. */
+  | { kind: 'outdated'; kept: boolean; hasEdits: boolean }
   | { kind: 'closed'; event: CloseEvent; hasEdits: boolean };
 
 /** Counts what was sent against what was acknowledged, on one socket after the other. */
@@ -21,6 +23,7 @@ export class SaveTracker {
   private isSynced = false;
   private wasConnected = false;
   private isFailing = false;
+  private isOutdated = false;
   private isKept = false;
   private hasEdits = false;
   /** `frame` counts on this socket; 0: on one before it. */
@@ -46,7 +49,10 @@ export class SaveTracker {
 
   /** Whether leaving now would lose something that only this window has. */
   get isAtRisk(): boolean {
-    return this.state.kind !== 'saved' && (this.hasEdits || this.refusal !== null);
+    const { kind } = this.state;
+    // An old page is told to reload: the next one finds what is kept.
+    if (kind === 'saved' || (kind === 'outdated' && this.isKept)) return false;
+    return this.hasEdits || this.refusal !== null;
   }
 
   connected(): void {
@@ -56,6 +62,8 @@ export class SaveTracker {
     this.lastAnswer = 0;
     this.accountedFor = 0;
     if (this.refusal) this.refusal.frame = 0;
+    // Who may no longer write is not asked for what they have: it waits, and is not saved.
+    if (this.hasEdits) this.hasUnsent = true;
     this.isConnected = true;
     this.wasConnected = true;
     this.isFailing = false;
@@ -109,6 +117,11 @@ export class SaveTracker {
     this.refresh();
   }
 
+  outdated(isOutdated: boolean): void {
+    this.isOutdated = isOutdated;
+    this.refresh();
+  }
+
   keptOnDevice(isKept: boolean): void {
     this.isKept = isKept;
     this.refresh();
@@ -134,6 +147,7 @@ export class SaveTracker {
   private judge(isAllAcked: boolean): SaveState {
     const { hasEdits } = this;
     if (this.closedBy) return { kind: 'closed', event: this.closedBy, hasEdits };
+    if (this.isOutdated) return { kind: 'outdated', kept: this.isKept, hasEdits: hasEdits || this.refusal !== null };
     if (this.refusal) return { kind: 'refused', code: this.refusal.code };
     if (!this.isConnected) return this.wasConnected || hasEdits ? { kind: 'offline', kept: this.isKept, hasEdits } : { kind: 'connecting' };
     if (this.isFailing && !isAllAcked) return { kind: 'failing' };

@@ -19,11 +19,11 @@ export interface AwarenessEntry {
 }
 
 /** Why a frame was not taken. */
-export const refusalCodes = ['read-only', 'foreign-client', 'gap', 'too-large', 'too-many', 'draining', 'access'] as const;
+export const refusalCodes = ['read-only', 'schema', 'foreign-client', 'gap', 'too-large', 'too-many', 'draining', 'access'] as const;
 export type RefusalCode = (typeof refusalCodes)[number];
 
 export type Notice =
-  | { kind: 'hello'; epoch: number; role: string }
+  | { kind: 'hello'; epoch: number; role: string; minSchema: number }
   | { kind: 'saving'; state: 'ok' | 'failing' }
   | { kind: 'draining' }
   | { kind: 'changed'; topic: 'comments' | 'editions' | 'members' };

@@ -1,6 +1,9 @@
 import type * as Y from 'yjs';
 
-/** Raised when a doc's shape changes so that an older client could damage it. */
+/**
+ * Raised when a doc's shape changes so that an older client could damage it. The migration that brings the shape raises
+ * `doc.min_schema` to it, and `perm_version` by one in the same statement: the relay then takes nothing more from older pages.
+ */
 export const schemaVersion = 1;
 
 /**

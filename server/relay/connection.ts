@@ -14,6 +14,20 @@ export interface Person {
   role: Role;
 }
 
+/** What the client said of itself. */
+interface Asked {
+  /** Acks, refusals and notices; a stock client has not, and would not know them. */
+  wantsAcks: boolean;
+  /** The shape of the doc that it knows. */
+  schema: number;
+}
+
+/** The versions of the doc that a judgement came with. */
+interface JudgedUnder {
+  permVersion: number;
+  minSchema: number;
+}
+
 const keepAlive = encodeAwareness([]);
 const open = 1;
 let lastId = 0;
@@ -43,11 +57,9 @@ export class Connection {
     /** The line below the socket, for messages that are framed already. */
     private readonly line: Duplex,
     readonly cookie: string | undefined,
-    /** Whether it asked for acks, refusals and notices; a stock client has not, and would not know them. */
-    private readonly wantsAcks: boolean,
+    private readonly asked: Asked,
     public person: Person,
-    /** Of the timeline's roles, when the person was last judged. */
-    public permVersion: number,
+    private judgedUnder: JudgedUnder,
     limits: Limits,
     private readonly metrics: RelayMetrics,
   ) {
@@ -58,8 +70,33 @@ export class Connection {
     this.cpu = new Bucket(limits.cpuMsPerSecond, limits.cpuBurstMs);
   }
 
+  /** Why nothing that it writes is taken; null: it may edit. */
+  get bar(): Extract<RefusalCode, 'access' | 'read-only' | 'schema'> | null {
+    if (this.isBarred) return 'access';
+    if (!can(this.person.role, 'editTimeline')) return 'read-only';
+    return this.asked.schema < this.minSchema ? 'schema' : null;
+  }
+
   get mayEdit(): boolean {
-    return !this.isBarred && can(this.person.role, 'editTimeline');
+    return this.bar === null;
+  }
+
+  /** Of the timeline's roles, when the person was last judged. */
+  get permVersion(): number {
+    return this.judgedUnder.permVersion;
+  }
+
+  get minSchema(): number {
+    return this.judgedUnder.minSchema;
+  }
+
+  /** The person was judged again. True: what they may do, or who they are, has changed. */
+  take(person: Person, judgedUnder: JudgedUnder): boolean {
+    const { role, name } = this.person;
+    const { minSchema } = this;
+    this.person = person;
+    this.judgedUnder = judgedUnder;
+    return role !== person.role || name !== person.name || minSchema !== this.minSchema;
   }
 
   get isOpen(): boolean {
@@ -109,18 +146,18 @@ export class Connection {
     for (const frame of this.undecided) durable = Math.min(durable, frame - 1);
     if (durable <= this.ackedFrames) return;
     this.ackedFrames = durable;
-    if (this.wantsAcks) this.send(encodeAck(durable));
+    if (this.asked.wantsAcks) this.send(encodeAck(durable));
   }
 
   refuse(frame: number, code: RefusalCode): void {
     this.metrics.refusals.inc({ code });
     this.undecided.delete(frame);
-    this.send(this.wantsAcks ? encodeRefusal(frame, code) : encodeDenied(code));
+    this.send(this.asked.wantsAcks ? encodeRefusal(frame, code) : encodeDenied(code));
     this.sendAck();
   }
 
   notice(notice: Notice): void {
-    if (this.wantsAcks) this.send(encodeNotice(notice));
+    if (this.asked.wantsAcks) this.send(encodeNotice(notice));
   }
 
   send(frame: Uint8Array): void {

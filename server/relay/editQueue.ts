@@ -293,7 +293,6 @@ function rowsOf(edits: readonly Edit[]): Batch['updates'] {
 
 /** Why an edit that the doc had taken may not be committed after all; null: it may. */
 function refusalOf({ connection, newClients }: Edit, takenClients: ReadonlySet<number>): RefusalCode | null {
-  if (connection.isBarred) return 'access';
-  if (!connection.mayEdit) return 'read-only';
+  if (connection.bar) return connection.bar;
   return newClients.some((clientId) => takenClients.has(clientId)) ? 'foreign-client' : null;
 }

@@ -82,10 +82,10 @@ export function createRelay(options: RelayOptions) {
       if (socket.destroyed) return;
       // Whoever was being judged when it began would be closed by nobody.
       if (isDraining) return refuse(503, 2);
-      const { userId, name, role, permVersion } = judgement;
+      const { userId, name, role, permVersion, minSchema } = judgement;
       metrics.upgrades.inc({ status: 101 });
       sockets.handleUpgrade(request, socket, head, (ws) => {
-        const connection = new Connection(ws, socket, cookie, asked.wantsAcks, { userId, name, role }, permVersion, limits, metrics);
+        const connection = new Connection(ws, socket, cookie, asked, { userId, name, role }, { permVersion, minSchema }, limits, metrics);
         count(ofUser, userId, 1);
         if (address) count(ofAddress, address, 1);
         ws.on('close', (code) => {

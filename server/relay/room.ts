@@ -126,7 +126,7 @@ export class Room {
   join(connection: Connection): void {
     this.fanOut.connections.add(connection);
     this.permVersion = Math.min(this.permVersion, connection.permVersion);
-    connection.notice({ kind: 'hello', epoch: this.epoch, role: connection.person.role });
+    this.greet(connection);
     // Who only reads is not asked for what they have: the answer would be a write.
     if (connection.mayEdit) this.askForState(connection);
     const present = this.presence.all();
@@ -161,6 +161,11 @@ export class Room {
     }
   }
 
+  private greet(connection: Connection): void {
+    const { person, minSchema } = connection;
+    connection.notice({ kind: 'hello', epoch: this.epoch, role: person.role, minSchema });
+  }
+
   private askForState(connection: Connection): void {
     connection.send(encodeStep1(this.fanOut.sentVector));
   }
@@ -170,7 +175,8 @@ export class Room {
     // It changes nothing: durable as soon as all before it are.
     if (isEmptyUpdate(update)) return connection.settle([frame]);
     // Before anything is decoded: whoever may only read costs no more than this line.
-    if (!connection.mayEdit) return connection.refuse(frame, 'read-only');
+    const { bar } = connection;
+    if (bar) return connection.refuse(frame, bar);
     if (this.bytes + update.byteLength > this.limits.maxDocBytes) return connection.refuse(frame, 'too-large');
     this.edits.add(connection, frame, type, update);
   }
@@ -313,7 +319,7 @@ export class Room {
 
   /** True: the others are to be told of the new role. */
   restamp(connection: Connection): boolean {
-    connection.notice({ kind: 'hello', epoch: this.epoch, role: connection.person.role });
+    this.greet(connection);
     if (connection.mayEdit) this.askForState(connection);
     return this.presence.restamp(connection);
   }

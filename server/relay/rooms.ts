@@ -296,10 +296,8 @@ export class Rooms {
           connection.close(event);
           return;
         }
-        const { userId, name, role, permVersion } = judgement;
-        connection.permVersion = permVersion;
-        const hasChanged = role !== connection.person.role || name !== connection.person.name;
-        connection.person = { userId, name, role };
+        const { userId, name, role, permVersion, minSchema } = judgement;
+        const hasChanged = connection.take({ userId, name, role }, { permVersion, minSchema });
         if (hasChanged && room.restamp(connection)) this.schedulePresence(room);
       }),
     );

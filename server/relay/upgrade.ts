@@ -5,6 +5,8 @@ export interface RoomRequest {
   docId: string;
   epoch: number;
   wantsAcks: boolean;
+  /** The shape of the doc that the client knows. Who does not say counts as the first: a stock client, or a page from before the question. */
+  schema: number;
 }
 
 /** The path of a room, and nothing else: a UUID in lower case, its epoch, and a query. */
@@ -14,7 +16,9 @@ const path = /^\/collab\/v1\/([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0
 export function readRoomRequest(url: string | undefined): RoomRequest | null {
   const [, docId, epoch, query = ''] = path.exec(url ?? '') ?? [];
   if (docId === undefined) return null;
-  return { docId, epoch: Number(epoch), wantsAcks: new URLSearchParams(query).get('ack') === '1' };
+  const asked = new URLSearchParams(query);
+  const schema = /^[1-9]\d{0,8}$/.test(asked.get('schema') ?? '') ? Number(asked.get('schema')) : 1;
+  return { docId, epoch: Number(epoch), wantsAcks: asked.get('ack') === '1', schema };
 }
 
 /** A session cookie goes along with any page's socket: the browser's word on which page it was is what tells ours. */

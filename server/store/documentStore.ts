@@ -24,6 +24,8 @@ export interface StoredDoc {
 export interface DocVersion {
   epoch: number;
   permVersion: number;
+  /** The oldest shape of the doc whose writers may write to it: see `schemaVersion` in core/timeline/schema.ts. */
+  minSchema: number;
   head: number;
 }
 

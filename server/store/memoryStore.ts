@@ -15,13 +15,21 @@ export class MemoryStore implements DocumentStore {
   /** Makes a doc with its first update. */
   create(docId: string, first: Uint8Array, clients: Map<number, string | null> = new Map()): void {
     const row = { seq: 1, userId: null, at: new Date(), payload: first, batch: '' };
-    this.docs.set(docId, { epoch: 1, permVersion: 1, head: 1, rows: [row], checkpoints: [], clients: new Map(clients) });
+    this.docs.set(docId, { epoch: 1, permVersion: 1, minSchema: 1, head: 1, rows: [row], checkpoints: [], clients: new Map(clients) });
   }
 
   /** As a change of roles does. */
   raisePermVersion(docId: string): void {
     const doc = this.docs.get(docId);
     if (doc) doc.permVersion += 1;
+  }
+
+  /** As an upgrade does that changes the doc's shape. */
+  raiseMinSchema(docId: string, minSchema: number): void {
+    const doc = this.docs.get(docId);
+    if (!doc) return;
+    doc.minSchema = minSchema;
+    doc.permVersion += 1;
   }
 
   delete(docId: string): void {
@@ -46,7 +54,7 @@ export class MemoryStore implements DocumentStore {
     const done = isRetry ? doc?.rows.findLast((row) => row.batch === batch.id) : undefined;
     if (done) return { kind: 'committed', head: done.seq };
     if (!doc || doc.epoch !== batch.epoch || doc.permVersion !== batch.permVersion) {
-      return { kind: 'fenced', now: doc ? { epoch: doc.epoch, permVersion: doc.permVersion, head: doc.head } : null };
+      return { kind: 'fenced', now: doc ? versionOf(doc) : null };
     }
     const taken = batch.newClients.filter(({ clientId, userId }) => doc.clients.has(clientId) && doc.clients.get(clientId) !== userId);
     if (taken.length > 0) return { kind: 'client-taken', clientIds: taken.map(({ clientId }) => clientId) };
@@ -67,7 +75,7 @@ export class MemoryStore implements DocumentStore {
     return new Map(
       docIds.flatMap((id) => {
         const doc = this.docs.get(id);
-        return doc ? [[id, { epoch: doc.epoch, permVersion: doc.permVersion, head: doc.head }] as const] : [];
+        return doc ? [[id, versionOf(doc)] as const] : [];
       }),
     );
   }
@@ -91,4 +99,8 @@ export class MemoryStore implements DocumentStore {
   async close() {
     this.docs.clear();
   }
+}
+
+function versionOf({ epoch, permVersion, minSchema, head }: MemoryDoc): DocVersion {
+  return { epoch, permVersion, minSchema, head };
 }

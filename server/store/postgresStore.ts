@@ -38,7 +38,7 @@ export function createPostgresStore({ connectionString, log }: { connectionStrin
     },
     async versions(docIds) {
       const { rows } = await pool.query<VersionRow>(
-        'SELECT id, epoch, perm_version, head FROM doc WHERE id = ANY($1::uuid[]) AND deleted_at IS NULL',
+        'SELECT id, epoch, perm_version, min_schema, head FROM doc WHERE id = ANY($1::uuid[]) AND deleted_at IS NULL',
         [docIds],
       );
       return new Map(rows.map((row) => [row.id, readVersion(row)]));
@@ -61,6 +61,7 @@ interface VersionRow {
   id: string;
   epoch: number;
   perm_version: number;
+  min_schema: number;
   /** bigint comes as text; sequences stay far below 2^53. */
   head: string;
 }
@@ -73,7 +74,7 @@ interface LogRow {
 }
 
 function readVersion(row: VersionRow): DocVersion {
-  return { epoch: row.epoch, permVersion: row.perm_version, head: Number(row.head) };
+  return { epoch: row.epoch, permVersion: row.perm_version, minSchema: row.min_schema, head: Number(row.head) };
 }
 
 function readLogRow(row: LogRow): LoggedUpdate {
@@ -188,7 +189,7 @@ async function appendCarefully(client: pg.PoolClient, batches: readonly Batch[],
   const ids = batches.map((batch) => batch.docId);
   // In the order of ids, as every writer locks them: no two wait for each other. The lock makes sequences gap-free.
   const { rows } = await client.query<VersionRow>(
-    'SELECT id, epoch, perm_version, head FROM doc WHERE id = ANY($1::uuid[]) AND deleted_at IS NULL ORDER BY id FOR UPDATE',
+    'SELECT id, epoch, perm_version, min_schema, head FROM doc WHERE id = ANY($1::uuid[]) AND deleted_at IS NULL ORDER BY id FOR UPDATE',
     [ids],
   );
   const versions = new Map(rows.map((row) => [row.id, readVersion(row)]));

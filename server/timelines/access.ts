@@ -10,12 +10,14 @@ export interface Access {
   teamId: string;
   epoch: number;
   permVersion: number;
+  minSchema: number;
 }
 
 interface AccessRow {
   team_id: string;
   epoch: number;
   perm_version: number;
+  min_schema: number;
   role: Role | null;
   team_role: TeamRole | null;
 }
@@ -27,7 +29,7 @@ interface AccessRow {
 export async function findAccess(timelineId: string, userId: string): Promise<Access | null> {
   if (!z.uuid().safeParse(timelineId).success) return null;
   const [row] = await db().$queryRaw<AccessRow[]>`
-    SELECT t.team_id, d.epoch, d.perm_version, m.role::text AS role, tm.role::text AS team_role
+    SELECT t.team_id, d.epoch, d.perm_version, d.min_schema, m.role::text AS role, tm.role::text AS team_role
     FROM timeline t
     JOIN doc d ON d.id = t.id
     LEFT JOIN timeline_member m ON m.timeline_id = t.id AND m.user_id = ${userId}
@@ -35,7 +37,7 @@ export async function findAccess(timelineId: string, userId: string): Promise<Ac
     WHERE t.id = ${timelineId}::uuid AND t.deleted_at IS NULL`;
   if (!row) return null;
   const role = greaterRole(row.role, row.team_role === 'owner' ? 'owner' : null);
-  return { role, teamId: row.team_id, epoch: row.epoch, permVersion: row.perm_version };
+  return { role, teamId: row.team_id, epoch: row.epoch, permVersion: row.perm_version, minSchema: row.min_schema };
 }
 
 /**

@@ -75,7 +75,15 @@ export class TestRelay {
     if (!version) return { ok: false, status: 404 };
     const role = this.people.get(userId);
     if (!role) return { ok: false, status: 403 };
-    return { ok: true, userId, name: `${userId}'s name`, role, permVersion: version.permVersion, epoch: version.epoch };
+    return {
+      ok: true,
+      userId,
+      name: `${userId}'s name`,
+      role,
+      permVersion: version.permVersion,
+      minSchema: version.minSchema,
+      epoch: version.epoch,
+    };
   }
 
   /** A doc in the memory store, with a first update from a sealed client; returns its id. */
@@ -87,12 +95,13 @@ export class TestRelay {
     return docId;
   }
 
-  /** Joins as the browser does. */
-  join(docId: string, userId: string): Room {
+  /** Joins as the browser does; `schema` as a page of another version would. */
+  join(docId: string, userId: string, schema?: number): Room {
     const room = joinRoom({
       origin: this.origin,
       room: `/collab/v1/${docId}.1`,
       userId,
+      schema,
       socket: socketWith({ cookie: `user=${userId}`, origin: this.origin }),
     });
     this.rooms.push(room);

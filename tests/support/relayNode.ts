@@ -62,7 +62,15 @@ async function judge({ cookie, docId }: { cookie: string | undefined; docId: str
   if (!userId || !role) return { ok: false, status: 401 } as const;
   const version = (await store.versions([docId])).get(docId);
   if (!version) return { ok: false, status: 404 } as const;
-  return { ok: true, userId, name: userId, role, permVersion: version.permVersion, epoch: version.epoch } as const;
+  return {
+    ok: true,
+    userId,
+    name: userId,
+    role,
+    permVersion: version.permVersion,
+    minSchema: version.minSchema,
+    epoch: version.epoch,
+  } as const;
 }
 
 async function usage(): Promise<NodeUsage> {

@@ -126,7 +126,10 @@ for (const [name, make] of [
       const docId = await given.create(writer.write('a'));
       await given.raisePermVersion(docId);
       const batch = batchOf(docId, [writer.write('b')]);
-      expect((await store.append([batch], false)).get(batch.id)).toEqual({ kind: 'fenced', now: { epoch: 1, permVersion: 2, head: 1 } });
+      expect((await store.append([batch], false)).get(batch.id)).toEqual({
+        kind: 'fenced',
+        now: { epoch: 1, permVersion: 2, minSchema: 1, head: 1 },
+      });
       expect(await textOf(store, docId)).toBe('a');
       const gone = batchOf(randomUUID(), [writer.write('c')]);
       expect((await store.append([gone], false)).get(gone.id)).toEqual({ kind: 'fenced', now: null });
