@@ -1,11 +1,12 @@
 import type { Metadata, Viewport } from 'next';
-import { connection } from 'next/server';
+import { cookies } from 'next/headers';
 import type { ReactNode } from 'react';
-import { Toaster } from 'sonner';
 import '@fontsource-variable/inter';
 import '@fontsource-variable/source-serif-4';
 import './globals.css';
 import { MessagesProvider } from './_messages/MessagesProvider';
+import { ShellProvider } from './_shell/ShellProvider';
+import { readTheme, themeCookie } from './_shell/theme';
 
 export const metadata: Metadata = {
   title: { default: 'Annalist', template: '%s · Annalist' },
@@ -14,13 +15,14 @@ export const metadata: Metadata = {
 export const viewport: Viewport = { colorScheme: 'light dark' };
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  // Every page is made anew: one made beforehand could not carry the nonce of the answer that it goes out with.
-  await connection();
+  // Reading it also has every page made anew: one made beforehand could not carry the nonce of the answer that it goes out with.
+  const theme = readTheme((await cookies()).get(themeCookie)?.value);
   return (
-    <html lang="en">
+    <html lang="en" data-theme={theme}>
       <body>
-        <MessagesProvider>{children}</MessagesProvider>
-        <Toaster position="bottom-center" theme="system" />
+        <MessagesProvider>
+          <ShellProvider theme={theme}>{children}</ShellProvider>
+        </MessagesProvider>
       </body>
     </html>
   );

@@ -16,6 +16,7 @@ export interface RoomPass {
   room: string;
   userId: string;
   userName: string;
+  userEmail: string;
   role: Role;
 }
 
@@ -32,7 +33,7 @@ const RoomContext = createContext<JoinedRoom | null>(null);
 
 /** Joins a timeline's room while it is mounted; children that need the room wait behind `loading` until there is something to show. */
 export function RoomProvider({ pass, loading, children }: { pass: RoomPass; loading: ReactNode; children: ReactNode }) {
-  const { timelineId, room, userId, userName, role } = pass;
+  const { timelineId, room, userId, userName, userEmail, role } = pass;
   const [value, setValue] = useState<JoinedRoom | null>(null);
 
   useEffect(() => {
@@ -49,7 +50,7 @@ export function RoomProvider({ pass, loading, children }: { pass: RoomPass; load
     void joined.ready.then(() => {
       if (!isHere) return;
       timeline = new TimelineStore(joined.doc);
-      setValue({ timelineId, room, userId, userName, ...latest, joined, timeline, undo, presence });
+      setValue({ timelineId, room, userId, userName, userEmail, ...latest, joined, timeline, undo, presence });
     });
     return () => {
       isHere = false;
@@ -60,7 +61,7 @@ export function RoomProvider({ pass, loading, children }: { pass: RoomPass; load
       timeline?.destroy();
       joined.leave();
     };
-  }, [timelineId, room, userId, userName, role]);
+  }, [timelineId, room, userId, userName, userEmail, role]);
 
   return value ? <RoomContext value={value}>{children}</RoomContext> : loading;
 }

@@ -22,7 +22,7 @@ export default async function TimelinesPage() {
   const [timelines, teams] = await Promise.all([listTimelines(caller.userId), listTeams(caller.userId)]);
   return (
     <>
-      <AppHeader userName={caller.name} />
+      <AppHeader user={caller} />
       <main className="mx-auto max-w-3xl px-4 py-10">
         <div className="mb-8 flex flex-wrap items-center justify-between gap-4">
           <h1 className="font-serif text-3xl font-semibold">{t('title')}</h1>

@@ -36,6 +36,7 @@ test('a new person makes an account and one timeline, whose window carries its t
   await expect(page.getByRole('heading', { name: 'Timelines' })).toBeVisible();
   await expect(page.getByRole('listitem').filter({ hasText: 'Minsk, 2014' })).toHaveCount(1);
 
+  await page.getByRole('button', { name: 'Account of Nina' }).click();
   await page.getByRole('button', { name: 'Sign out' }).click();
   await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
   await page.goto('/sign-up');

@@ -21,7 +21,7 @@ export default async function InvitationPage({ params }: { params: Promise<{ tok
   const invitation = await findInvitation(token);
   return (
     <>
-      <AppHeader userName={caller.name} />
+      <AppHeader user={caller} />
       <main className="mx-auto max-w-lg px-4 py-16">
         <h1 className="mb-6 font-serif text-3xl font-semibold">{t('title')}</h1>
         {invitation ? (

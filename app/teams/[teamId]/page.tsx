@@ -17,7 +17,7 @@ export default async function TeamPage({ params }: { params: Promise<{ teamId: s
   if (!team) notFound();
   return (
     <>
-      <AppHeader userName={caller.name} />
+      <AppHeader user={caller} />
       <main className="mx-auto max-w-3xl px-4 py-10">
         <h1 className="mb-6 font-serif text-3xl font-semibold" dir="auto">
           {team.name}

@@ -29,6 +29,13 @@ export default async function TimelineLayout({ children, params }: { children: R
   const { caller, access } = await findCallerAccess(timelineId);
   if (!caller) redirect(`/sign-in?next=${encodeURIComponent(`/timelines/${timelineId}`)}`);
   if (!access?.role) notFound();
-  const pass = { timelineId, room: roomPath(timelineId, access.epoch), userId: caller.userId, userName: caller.name, role: access.role };
+  const pass = {
+    timelineId,
+    room: roomPath(timelineId, access.epoch),
+    userId: caller.userId,
+    userName: caller.name,
+    userEmail: caller.email,
+    role: access.role,
+  };
   return <TimelineShell pass={pass}>{children}</TimelineShell>;
 }

@@ -9,6 +9,8 @@ import { HttpProblem, request } from '../../../_http/request';
 import { Button } from '../../../_ui/Button';
 import { EmptyState } from '../../../_ui/EmptyState';
 import { Textarea } from '../../../_ui/Field';
+import { Progress } from '../../../_ui/Progress';
+import { RowsSkeleton } from '../../../_ui/RowsSkeleton';
 
 interface Editions {
   slug: string | null;
@@ -45,6 +47,11 @@ export function EditionsView() {
         <p role="alert" className="text-sm text-danger">
           {problem}
         </p>
+      )}
+      {!known && !problem && (
+        <ul aria-busy className="divide-y divide-line rounded-lg border border-line bg-surface">
+          <RowsSkeleton />
+        </ul>
       )}
       {known?.editions.length === 0 && <EmptyState title={t('emptyTitle')}>{t('empty')}</EmptyState>}
       {known && known.editions.length > 0 && (
@@ -131,6 +138,7 @@ function PublishForm({ next, onPublished }: { next: number; onPublished: () => P
         <Button type="submit" variant="primary" disabled={isBusy || errors.length > 0}>
           {t('publish', { number: next })}
         </Button>
+        {isBusy && <Progress label={t('publishing')} />}
         <p role="status" className="text-sm text-ok">
           {done !== null && t('done', { number: done })}
         </p>

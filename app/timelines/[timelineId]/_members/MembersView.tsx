@@ -6,8 +6,10 @@ import { type Role, roles } from '#core/access';
 import { useCan, useRoom } from '../../../_collab/RoomProvider';
 import { HttpProblem, request } from '../../../_http/request';
 import { Button } from '../../../_ui/Button';
+import { RowsSkeleton } from '../../../_ui/RowsSkeleton';
 import { Select } from '../../../_ui/Select';
 import { Invitations } from './Invitations';
+import { LeaveTimeline } from './LeaveTimeline';
 
 interface Member {
   userId: string;
@@ -23,7 +25,7 @@ export function MembersView() {
   const names = useTranslations('roles');
   const { timelineId, userId: ownId } = useRoom();
   const mayManage = useCan('manageMembers');
-  const [members, setMembers] = useState<readonly Member[]>([]);
+  const [members, setMembers] = useState<readonly Member[] | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const path = `/api/timelines/${timelineId}/members`;
 
@@ -47,6 +49,7 @@ export function MembersView() {
     void attempt(async () => undefined);
   }, [attempt]);
 
+  const own = members?.find(({ userId }) => userId === ownId);
   return (
     <div className="mx-auto max-w-3xl space-y-8">
       <section aria-labelledby="members-title">
@@ -59,7 +62,8 @@ export function MembersView() {
           </p>
         )}
         <ul className="divide-y divide-line rounded-lg border border-line bg-surface">
-          {members.map(({ userId, name, email, role, viaTeam }) => (
+          {!members && !problem && <RowsSkeleton />}
+          {members?.map(({ userId, name, email, role, viaTeam }) => (
             <li key={userId} className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-3">
               <div className="min-w-0 flex-1 basis-48">
                 <p className="font-medium" dir="auto">
@@ -97,6 +101,7 @@ export function MembersView() {
         </ul>
       </section>
       {mayManage && <Invitations />}
+      {own && own.role !== 'owner' && !own.viaTeam && <LeaveTimeline />}
     </div>
   );
 }

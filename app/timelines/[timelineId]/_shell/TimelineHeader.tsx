@@ -8,22 +8,20 @@ import { inFirstLanguage } from '#core/timeline/read';
 import { PeopleBar } from '../../../_collab/PeopleBar';
 import { useCan, useRoom, useTimeline } from '../../../_collab/RoomProvider';
 import { SaveStateLine } from '../../../_collab/SaveStateLine';
-import { useUndo, useUndoKeys } from '../../../_collab/useUndo';
+import { useUndo } from '../../../_collab/useUndo';
 import { AppHeader } from '../../../_shell/AppHeader';
 import { IconButton } from '../../../_ui/Button';
-
-const views = ['events', 'map', 'matrix', 'sources', 'editions', 'members'] as const;
+import { pathOf, views } from './views';
 
 /** Title, save state, who is here, and the views of the timeline. */
 export function TimelineHeader() {
   const t = useTranslations('shell');
-  const { timelineId, userName } = useRoom();
+  const { timelineId, userName, userEmail } = useRoom();
   const { title, languages } = useTimeline();
   const path = usePathname();
-  const base = `/timelines/${timelineId}`;
   return (
     <>
-      <AppHeader userName={userName}>
+      <AppHeader user={{ name: userName, email: userEmail }}>
         <h1 className="min-w-0 flex-1 basis-48 truncate font-serif text-lg" dir="auto">
           {inFirstLanguage(title, languages)?.value || t('untitled')}
         </h1>
@@ -34,7 +32,7 @@ export function TimelineHeader() {
       <nav aria-label={t('views')} className="border-b border-line bg-surface">
         <ul className="mx-auto flex max-w-[90rem] flex-wrap gap-x-1 px-2">
           {views.map((view) => {
-            const href = view === 'events' ? base : `${base}/${view}`;
+            const href = pathOf(timelineId, view);
             const isHere = path === href;
             return (
               <li key={view}>
@@ -57,7 +55,6 @@ export function TimelineHeader() {
 function UndoButtons() {
   const t = useTranslations('shell');
   const undo = useUndo();
-  useUndoKeys(undo);
   if (!useCan('editTimeline')) return null;
   return (
     <div className="flex">

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { type RoomPass, RoomProvider } from '../../../_collab/RoomProvider';
 import { AppHeader } from '../../../_shell/AppHeader';
 import { ThreadsProvider } from '../_comments/ThreadsProvider';
+import { TimelineCommands } from './TimelineCommands';
 import { TimelineHeader } from './TimelineHeader';
 import { TimelineSkeleton } from './TimelineSkeleton';
 
@@ -11,7 +12,7 @@ import { TimelineSkeleton } from './TimelineSkeleton';
 export function TimelineShell({ pass, children }: { pass: RoomPass; children: ReactNode }) {
   const loading = (
     <>
-      <AppHeader userName={pass.userName} />
+      <AppHeader user={{ name: pass.userName, email: pass.userEmail }} />
       <TimelineSkeleton />
     </>
   );
@@ -19,6 +20,7 @@ export function TimelineShell({ pass, children }: { pass: RoomPass; children: Re
     <RoomProvider pass={pass} loading={loading}>
       <ThreadsProvider>
         <TimelineHeader />
+        <TimelineCommands />
         <main className="mx-auto max-w-[90rem] px-4 py-6">{children}</main>
       </ThreadsProvider>
     </RoomProvider>

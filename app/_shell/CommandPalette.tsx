@@ -1,0 +1,80 @@
+'use client';
+
+import { Command as Cmdk } from 'cmdk';
+import { Dialog as Radix } from 'radix-ui';
+import { useDeferredValue, useMemo, useRef, useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { type Command, findCommands } from './commands';
+import { Keys } from './Keys';
+import { shortcuts as table } from './shortcuts';
+import { useShell } from './useShell';
+
+/** Everything that can be done or gone to from here, found by typing a part of its name. */
+export function CommandPalette({ onClose }: { onClose: () => void }) {
+  const t = useTranslations('palette');
+  const { commandSources } = useShell();
+  const [query, setQuery] = useState('');
+  const [commands] = useState(() => [...commandSources].flatMap((make) => make()));
+  const sought = useDeferredValue(query);
+  const groups = useMemo(() => findCommands(commands, sought), [commands, sought]);
+  const chosen = useRef<Command | null>(null);
+
+  const handleChoice = (command: Command) => {
+    chosen.current = command;
+    onClose();
+    command.run();
+  };
+
+  return (
+    <Radix.Root open onOpenChange={(isOpen) => !isOpen && onClose()}>
+      <Radix.Portal>
+        <Radix.Overlay className="fixed inset-0 z-30 bg-black/40" />
+        <Radix.Content
+          aria-describedby={undefined}
+          onCloseAutoFocus={(event) => chosen.current?.movesFocus && event.preventDefault()}
+          className="fixed inset-x-0 top-[8vh] z-40 mx-auto w-[min(38rem,calc(100vw-1.5rem))] overflow-hidden rounded-lg border border-line bg-surface text-ink shadow-xl"
+        >
+          <Radix.Title className="sr-only">{t('title')}</Radix.Title>
+          <Cmdk shouldFilter={false} label={t('title')} loop>
+            <Cmdk.Input
+              value={query}
+              onValueChange={setQuery}
+              placeholder={t('placeholder')}
+              dir="auto"
+              className="min-h-12 w-full border-b border-line bg-surface px-4 text-base outline-none placeholder:text-ink-muted"
+            />
+            <Cmdk.List className="max-h-[60vh] overflow-y-auto p-2" label={t('commands')}>
+              <Cmdk.Empty className="p-4 text-ink-muted">{t('nothing')}</Cmdk.Empty>
+              {groups.map(({ group, commands: found }) => (
+                <Cmdk.Group
+                  key={group}
+                  heading={t(`group.${group}`)}
+                  className="[&_[cmdk-group-heading]]:px-3 [&_[cmdk-group-heading]]:pt-2 [&_[cmdk-group-heading]]:pb-1 [&_[cmdk-group-heading]]:text-xs [&_[cmdk-group-heading]]:font-medium [&_[cmdk-group-heading]]:text-ink-muted"
+                >
+                  {found.map((command) => (
+                    <Cmdk.Item
+                      key={command.id}
+                      value={command.id}
+                      onSelect={() => handleChoice(command)}
+                      className="option flex min-h-9 cursor-pointer items-center gap-3"
+                    >
+                      <span className="min-w-0 flex-1" dir="auto">
+                        {command.label}
+                      </span>
+                      {command.detail && <span className="shrink-0 text-sm text-ink-muted">{command.detail}</span>}
+                      {command.shortcut && <Keys combination={keysOf(command.shortcut)} />}
+                    </Cmdk.Item>
+                  ))}
+                </Cmdk.Group>
+              ))}
+            </Cmdk.List>
+          </Cmdk>
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  );
+}
+
+function keysOf(id: Command['shortcut']): string {
+  return table.find((each) => each.id === id)?.keys[0] ?? '';
+}

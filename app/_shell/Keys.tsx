@@ -1,0 +1,23 @@
+'use client';
+
+import { useTranslations } from 'use-intl';
+
+/** A combination of keys as this machine's keyboard names them. */
+export function Keys({ combination }: { combination: string }) {
+  const t = useTranslations('shortcuts.key');
+  const isMac = /Mac|iPhone|iPad/.test(navigator.userAgent);
+  const names = combination.split('+').map((part) => {
+    if (part === 'Mod') return t(isMac ? 'command' : 'control');
+    if (part === 'Shift') return t('shift');
+    return part.toUpperCase();
+  });
+  return (
+    <span className="inline-flex gap-1">
+      {names.map((name) => (
+        <kbd key={name} className="min-w-6 rounded border border-line bg-sunken px-1.5 py-0.5 text-center font-sans text-xs text-ink-muted">
+          {name}
+        </kbd>
+      ))}
+    </span>
+  );
+}

@@ -1,0 +1,83 @@
+import { findShortcut, isSingleKey, type ShortcutId } from './shortcuts';
+
+const storageKey = 'annalist single keys';
+
+/** What the shortcuts do at this moment: whoever can do it says so while they are on the page; who came last is asked. */
+export class ShortcutRegistry {
+  private handlers: readonly { id: ShortcutId; handle: () => void }[] = [];
+  private isOn: boolean | null = null;
+  private readonly listeners = new Set<() => void>();
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  };
+
+  /** Returns the way out. */
+  register(id: ShortcutId, handle: () => void): () => void {
+    const entry = { id, handle };
+    this.handlers = [...this.handlers, entry];
+    this.tell();
+    return () => {
+      this.handlers = this.handlers.filter((each) => each !== entry);
+      this.tell();
+    };
+  }
+
+  has(id: ShortcutId): boolean {
+    return this.handlers.some((each) => each.id === id);
+  }
+
+  /** Whether shortcuts of one key are on; kept on this device. */
+  readonly areSingleKeysOn = (): boolean => {
+    this.isOn ??= read() !== 'off';
+    return this.isOn;
+  };
+
+  setSingleKeys(isOn: boolean): void {
+    this.isOn = isOn;
+    keep(isOn ? 'on' : 'off');
+    this.tell();
+  }
+
+  readonly handleKey = (event: KeyboardEvent): void => {
+    if (event.defaultPrevented || event.isComposing) return;
+    const shortcut = findShortcut(event);
+    if (!shortcut) return;
+    const target = event.target instanceof Element ? event.target : null;
+    const field = target?.closest(typedInto);
+    if (field && shortcut.inFields === 'never') return;
+    if (field && shortcut.inFields === 'settled' && !(field instanceof HTMLElement && field.dataset.draft === 'clean')) return;
+    // In a dialog a key alone belongs to the dialog.
+    if (isSingleKey(shortcut) && (!this.areSingleKeysOn() || target?.closest('[role=dialog]'))) return;
+    const handler = this.handlers.findLast(({ id }) => id === shortcut.id);
+    if (!handler) return;
+    event.preventDefault();
+    handler.handle();
+  };
+
+  private tell(): void {
+    for (const listener of this.listeners) listener();
+  }
+}
+
+/** Where letters are typed: a text, a list that is searched by typing. */
+const typedInto =
+  'input:not([type=checkbox], [type=radio], [type=button], [type=submit], [type=range]), textarea, select, [contenteditable=""], [contenteditable=true]';
+
+function read(): string | null {
+  try {
+    return localStorage.getItem(storageKey);
+  } catch {
+    // A browser that keeps nothing: the choice holds until the page is left.
+    return null;
+  }
+}
+
+function keep(value: string): void {
+  try {
+    localStorage.setItem(storageKey, value);
+  } catch {
+    // As above.
+  }
+}

@@ -1,0 +1,21 @@
+'use client';
+
+import { useEffect, useRef } from 'react';
+import type { Command } from './commands';
+import { useShell } from './useShell';
+
+/** Offers commands in the palette while the component is there. They are made when the palette opens. */
+export function useCommands(make: () => Command[]): void {
+  const { commandSources } = useShell();
+  const latest = useRef(make);
+  useEffect(() => {
+    latest.current = make;
+  });
+  useEffect(() => {
+    const source = () => latest.current();
+    commandSources.add(source);
+    return () => {
+      commandSources.delete(source);
+    };
+  }, [commandSources]);
+}

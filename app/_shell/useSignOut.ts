@@ -1,0 +1,24 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useCallback } from 'react';
+import { toast } from 'sonner';
+import { useTranslations } from 'use-intl';
+import { HttpProblem, request } from '../_http/request';
+
+/** Ends the session and leads to the page that begins one. */
+export function useSignOut(): () => Promise<void> {
+  const t = useTranslations('shell');
+  const router = useRouter();
+  return useCallback(async () => {
+    try {
+      await request('POST', '/api/auth/sign-out', {});
+    } catch (error) {
+      if (!(error instanceof HttpProblem)) throw error;
+      toast.error(t('stillSignedIn'));
+      return;
+    }
+    router.push('/sign-in');
+    router.refresh();
+  }, [router, t]);
+}

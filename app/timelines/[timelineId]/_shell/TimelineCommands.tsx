@@ -1,0 +1,58 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useTranslations } from 'use-intl';
+import { formatShortDate } from '#core/dates/format';
+import { addEvent } from '#core/timeline/edits/event';
+import { inFirstLanguage } from '#core/timeline/read';
+import { useCan, useRoom, useTimeline } from '../../../_collab/RoomProvider';
+import { useUndo } from '../../../_collab/useUndo';
+import type { Command } from '../../../_shell/commands';
+import { useCommands } from '../../../_shell/useCommands';
+import { useShortcut } from '../../../_shell/useShortcut';
+import { useGoToEvent } from './useGoToEvent';
+import { pathOf, views } from './views';
+
+/** What the palette and the keyboard can do with this timeline, from any of its views. */
+export function TimelineCommands() {
+  const t = useTranslations('shell');
+  const names = useTranslations('palette');
+  const { timelineId, joined } = useRoom();
+  const { events, languages } = useTimeline();
+  const mayEdit = useCan('editTimeline');
+  const { canUndo, canRedo, undo, redo } = useUndo();
+  const router = useRouter();
+  const goTo = useGoToEvent();
+  const create = () => goTo(addEvent(joined.doc, { date: '' }));
+
+  useShortcut('undo', mayEdit ? undo : null);
+  useShortcut('redo', mayEdit ? redo : null);
+  useShortcut('newEvent', mayEdit ? create : null);
+  useCommands(() => {
+    const edits: Command[] = [
+      { id: 'new event', group: 'do', label: names('newEvent'), shortcut: 'newEvent', movesFocus: true, run: create },
+    ];
+    if (canUndo) edits.push({ id: 'undo', group: 'do', label: t('undo'), shortcut: 'undo', run: undo });
+    if (canRedo) edits.push({ id: 'redo', group: 'do', label: t('redo'), shortcut: 'redo', run: redo });
+    return [
+      ...(mayEdit ? edits : []),
+      ...views.map((view) => ({
+        id: `view ${view}`,
+        group: 'go' as const,
+        label: t(`view.${view}`),
+        run: () => router.push(pathOf(timelineId, view)),
+      })),
+      ...events.map((event) => ({
+        id: `event ${event.id}`,
+        group: 'events' as const,
+        // Found by its title in any of the timeline's languages; shown in the first.
+        label: inFirstLanguage(event.title, languages)?.value || names('untitledEvent'),
+        alsoNamed: Object.values(event.title).join(' '),
+        detail: event.date ? formatShortDate(event.date, 'en') : undefined,
+        movesFocus: true,
+        run: () => goTo(event.id),
+      })),
+    ];
+  });
+  return null;
+}
