@@ -32,13 +32,24 @@ export function SaveStateLine() {
   const t = useTranslations('saving');
   const { saveState } = useRoom().joined;
   const state = useSyncExternalStore(saveState.subscribe, saveState.get, saveState.get);
+  const waiting = useSyncExternalStore(saveState.subscribe, saveState.waiting, none);
   const Icon = icons[state.kind];
+  // While all is well an edit waits for a moment only, and a number would flicker.
+  const isCounted = waiting > 0 && state.kind !== 'saving' && state.kind !== 'saved';
   return (
-    <p role="status" data-save-state={state.kind} className={`flex items-center gap-1.5 text-sm ${colours[state.kind]}`}>
-      <Icon aria-hidden className="size-4" />
-      {words(state, t)}
-    </p>
+    <div className={`flex flex-wrap items-center gap-x-1.5 text-sm ${colours[state.kind]}`}>
+      <p role="status" data-save-state={state.kind} className="flex items-center gap-1.5">
+        <Icon aria-hidden className="size-4 shrink-0" />
+        {words(state, t)}
+      </p>
+      {/* Beside the live region: nobody wants each key of what they type announced. */}
+      {isCounted && <span className="whitespace-nowrap">{t('waiting', { count: waiting })}</span>}
+    </div>
   );
+}
+
+function none(): number {
+  return 0;
 }
 
 function words(state: SaveState, t: ReturnType<typeof useTranslations<'saving'>>): string {

@@ -25,7 +25,9 @@ export class SaveTracker {
   private isFailing = false;
   private isOutdated = false;
   private isKept = false;
-  private hasEdits = false;
+  /** For each edit that is not known to be durable, the frame of this socket that has it; Infinity: none has it yet. */
+  private edits: number[] = [];
+  private saidWaiting = 0;
   /** `frame` counts on this socket; 0: on one before it. */
   private refusal: { frame: number; code: string } | null = null;
   /** The last frame of this socket that was refused because one before it is missing there. */
@@ -42,6 +44,9 @@ export class SaveTracker {
 
   readonly get = (): SaveState => this.state;
 
+  /** How many edits made here since the room was joined are not known to be durable. */
+  readonly waiting = (): number => this.edits.length;
+
   readonly subscribe = (listener: () => void): (() => void) => {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
@@ -55,6 +60,10 @@ export class SaveTracker {
     return this.hasEdits || this.refusal !== null;
   }
 
+  private get hasEdits(): boolean {
+    return this.edits.length > 0;
+  }
+
   connected(): void {
     this.sent = 0;
     this.acked = 0;
@@ -64,6 +73,7 @@ export class SaveTracker {
     if (this.refusal) this.refusal.frame = 0;
     // Who may no longer write is not asked for what they have: it waits, and is not saved.
     if (this.hasEdits) this.hasUnsent = true;
+    this.edits = this.edits.map(() => Number.POSITIVE_INFINITY);
     this.isConnected = true;
     this.wasConnected = true;
     this.isFailing = false;
@@ -88,14 +98,16 @@ export class SaveTracker {
       this.lastAnswer = this.sent;
       this.accountedFor = this.sent;
       this.hasUnsent = false;
+      this.edits = this.edits.map((frame) => Math.min(frame, this.sent));
     }
     this.refresh();
   }
 
   /** After the frame of this edit was sent, if it was. */
   edited(): void {
-    this.hasEdits = true;
-    if (this.sent === this.accountedFor) this.hasUnsent = true;
+    const isSent = this.sent > this.accountedFor;
+    if (!isSent) this.hasUnsent = true;
+    this.edits.push(isSent ? this.sent : Number.POSITIVE_INFINITY);
     this.accountedFor = this.sent;
     this.refresh();
   }
@@ -137,10 +149,12 @@ export class SaveTracker {
     const isAllSent = this.gap <= this.lastAnswer && !this.hasUnsent;
     const isAllAcked = this.isConnected && this.isSynced && isAllSent && this.acked >= this.sent;
     if (isAllAcked && this.refusal && this.refusal.frame < this.lastAnswer) this.refusal = null;
-    if (isAllAcked && this.refusal === null) this.hasEdits = false;
+    if (this.refusal === null) this.edits = isAllAcked ? [] : this.edits.filter((frame) => frame > this.acked);
     const next = this.judge(isAllAcked);
-    if (JSON.stringify(next) === JSON.stringify(this.state)) return;
-    this.state = next;
+    const isSame = JSON.stringify(next) === JSON.stringify(this.state);
+    if (isSame && this.edits.length === this.saidWaiting) return;
+    if (!isSame) this.state = next;
+    this.saidWaiting = this.edits.length;
     for (const listener of this.listeners) listener();
   }
 

@@ -121,3 +121,62 @@ describe('what is said of the edits made here', () => {
     expect(seen).toEqual(['saving', 'saved']);
   });
 });
+
+describe('how many edits wait', () => {
+  it('[R2] counts each from its typing to its acknowledgement, across sockets', () => {
+    connect();
+    tracker.frameAcked(1);
+    expect(tracker.waiting()).toBe(0);
+    for (let edits = 0; edits < 3; edits += 1) {
+      tracker.frameSent('update');
+      tracker.edited();
+    }
+    expect(tracker.waiting()).toBe(3);
+    tracker.frameAcked(2);
+    expect(tracker.waiting()).toBe(2);
+    tracker.disconnected();
+    tracker.edited();
+    tracker.edited();
+    expect(tracker.waiting()).toBe(4);
+    expect(tracker.get()).toEqual({ kind: 'offline', kept: false, hasEdits: true });
+    // The answer to the new socket has all of them; half-way acks of the old one are void.
+    connect();
+    expect(tracker.waiting()).toBe(4);
+    tracker.frameAcked(1);
+    expect([tracker.waiting(), tracker.get().kind]).toEqual([0, 'saved']);
+  });
+
+  it('tells those who listen of each that is added, though the state is the same', () => {
+    connect();
+    tracker.frameAcked(1);
+    tracker.disconnected();
+    const heard: number[] = [];
+    tracker.subscribe(() => heard.push(tracker.waiting()));
+    for (let edits = 0; edits < 3; edits += 1) tracker.edited();
+    expect(heard).toEqual([1, 2, 3]);
+  });
+
+  it('[R18] leaves them waiting on a page that is too old to send them', () => {
+    tracker.keptOnDevice(true);
+    connect();
+    tracker.frameAcked(1);
+    tracker.disconnected();
+    tracker.edited();
+    tracker.connected();
+    tracker.outdated(true);
+    tracker.synced(true);
+    expect([tracker.waiting(), tracker.get(), tracker.isAtRisk]).toEqual([1, { kind: 'outdated', kept: true, hasEdits: true }, false]);
+  });
+
+  it('leaves them waiting, and not saved, where the role no longer lets them be sent', () => {
+    connect();
+    tracker.frameAcked(1);
+    tracker.frameSent('update');
+    tracker.edited();
+    tracker.disconnected();
+    // Not asked for what it has, as one who only reads.
+    tracker.connected();
+    tracker.synced(true);
+    expect([tracker.waiting(), tracker.get().kind, tracker.isAtRisk]).toEqual([1, 'saving', true]);
+  });
+});
