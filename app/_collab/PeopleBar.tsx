@@ -4,23 +4,63 @@ import { useTranslations } from 'use-intl';
 import type { Person } from './presence';
 import { usePresence } from './usePresence';
 
-/** Everyone who is here, by their initials. */
-export function PeopleBar() {
+const mostShown = 6;
+
+interface PeopleBarProps {
+  followedId: string | null;
+  /** Asks to go where this person goes, or no longer. */
+  onFollow: (userId: string | null) => void;
+  /** What an event is called, to say where someone is. */
+  titleOf: (eventId: string) => string;
+}
+
+/** Everyone who is here, by their initials. Whoever is pressed is followed. */
+export function PeopleBar({ followedId, onFollow, titleOf }: PeopleBarProps) {
   const t = useTranslations('presence');
   const people = usePresence();
+  const hidden = people.length - mostShown;
   return (
-    <ul aria-label={t('here')} className="flex -space-x-1.5">
-      {people.map((person) => (
-        <li key={person.userId}>
-          <Avatar person={person} title={person.isSelf ? t('you', { name: person.name }) : person.name} />
-        </li>
-      ))}
+    <ul aria-label={t('here')} className="flex items-center gap-0.5">
+      {people.slice(0, mostShown).map((person) => {
+        if (person.isSelf)
+          return (
+            <li key={person.userId}>
+              <Avatar person={person} title={t('you', { name: person.name })} />
+            </li>
+          );
+        const isFollowed = person.userId === followedId;
+        const [place] = person.places;
+        const where = place ? t('at', { name: person.name, title: titleOf(place.eventId) }) : person.name;
+        return (
+          <li key={person.userId}>
+            <button
+              type="button"
+              aria-pressed={isFollowed}
+              aria-label={t('follow', { name: person.name })}
+              title={where}
+              onClick={() => onFollow(isFollowed ? null : person.userId)}
+              className={`flex rounded-full ${isFollowed ? 'outline-2 outline-offset-1 outline-accent' : ''}`}
+            >
+              <Initials person={person} />
+            </button>
+          </li>
+        );
+      })}
+      {hidden > 0 && <li className="ps-1 text-xs text-ink-muted">{t('more', { count: hidden })}</li>}
     </ul>
   );
 }
 
 /** Initials on the person's colour, which is that of their caret. */
-export function Avatar({ person, title }: { person: Person; title: string }) {
+export function Avatar({ person, title, isSmall }: { person: Person; title: string; isSmall?: boolean }) {
+  return (
+    <span role="img" aria-label={title} title={title} className="flex">
+      <Initials person={person} isSmall={isSmall} />
+    </span>
+  );
+}
+
+function Initials({ person, isSmall }: { person: Person; isSmall?: boolean }) {
   const initials = person.name
     .split(/\s+/)
     .slice(0, 2)
@@ -28,13 +68,11 @@ export function Avatar({ person, title }: { person: Person; title: string }) {
     .join('');
   return (
     <span
-      role="img"
-      aria-label={title}
-      title={title}
+      aria-hidden
       style={{ background: person.colour }}
-      className="flex size-7 items-center justify-center rounded-full border-2 border-surface text-[0.6875rem] font-semibold text-white uppercase"
+      className={`flex items-center justify-center rounded-full border-2 border-surface font-semibold text-white uppercase ${isSmall ? 'size-6 text-[0.5625rem]' : 'size-7 text-[0.6875rem]'}`}
     >
-      <span aria-hidden>{initials}</span>
+      {initials}
     </span>
   );
 }

@@ -3,13 +3,16 @@
 import dynamic from 'next/dynamic';
 import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import { Toaster } from 'sonner';
+import { useIsSettled } from '../_ui/useIsSettled';
 import type { Command } from './commands';
 import { ShortcutRegistry } from './ShortcutRegistry';
 import { applyTheme, type Theme } from './theme';
 import { type Shell, ShellContext } from './useShell';
 
-const CommandPalette = dynamic(() => import('./CommandPalette').then((module) => module.CommandPalette), { ssr: false });
-const ShortcutsSheet = dynamic(() => import('./ShortcutsSheet').then((module) => module.ShortcutsSheet), { ssr: false });
+const loadPalette = () => import('./CommandPalette').then((module) => module.CommandPalette);
+const loadSheet = () => import('./ShortcutsSheet').then((module) => module.ShortcutsSheet);
+const CommandPalette = dynamic(loadPalette, { ssr: false });
+const ShortcutsSheet = dynamic(loadSheet, { ssr: false });
 
 /** What is at hand on every page: shortcuts, the palette of commands, the theme. */
 export function ShellProvider({ theme: given, children }: { theme: Theme; children: ReactNode }) {
@@ -29,6 +32,12 @@ export function ShellProvider({ theme: given, children }: { theme: Theme; childr
       for (const leave of ways) leave();
     };
   }, [shortcuts]);
+
+  const isSettled = useIsSettled();
+  useEffect(() => {
+    // So that they open without the network too. Without it already, they are fetched when they are asked for.
+    if (isSettled) void Promise.allSettled([loadPalette(), loadSheet()]);
+  }, [isSettled]);
 
   const shell = useMemo<Shell>(
     () => ({

@@ -1,6 +1,7 @@
 'use client';
 
 import { type KeyboardEvent, type ReactNode, useEffect, useState } from 'react';
+import { FieldPresence } from '../../../_collab/FieldPresence';
 import { useRoom } from '../../../_collab/RoomProvider';
 import { Field } from '../../../_ui/Field';
 
@@ -19,7 +20,7 @@ interface DraftFieldProps {
 }
 
 /** A field of plain text that writes to the doc once, when its typing is done; a colleague's change comes in until then. */
-export function DraftField({ label, value, onCommit, presenceAt, problemOf, hintOf, ...rest }: DraftFieldProps) {
+export function DraftField({ label, value, onCommit, presenceAt, problemOf, hintOf, className, ...rest }: DraftFieldProps) {
   const { presence } = useRoom();
   const [typed, setTyped] = useState<string | null>(null);
   const shown = typed ?? value;
@@ -42,21 +43,23 @@ export function DraftField({ label, value, onCommit, presenceAt, problemOf, hint
   };
 
   return (
-    <Field
-      label={label}
-      value={shown}
-      dir="auto"
-      data-draft={typed === null || typed === value ? 'clean' : 'typing'}
-      error={problemOf?.(shown)}
-      hint={hintOf?.(shown)}
-      onChange={(event) => setTyped(event.target.value)}
-      onKeyDown={handleKey}
-      onFocus={() => presence.setPlace(presenceAt)}
-      onBlur={() => {
-        commit();
-        presence.setPlace({ eventId: presenceAt.eventId, field: '' });
-      }}
-      {...rest}
-    />
+    <FieldPresence at={presenceAt} className={className}>
+      <Field
+        label={label}
+        value={shown}
+        dir="auto"
+        data-draft={typed === null || typed === value ? 'clean' : 'typing'}
+        error={problemOf?.(shown)}
+        hint={hintOf?.(shown)}
+        onChange={(event) => setTyped(event.target.value)}
+        onKeyDown={handleKey}
+        onFocus={() => presence.setPlace(presenceAt)}
+        onBlur={() => {
+          commit();
+          presence.setPlace({ eventId: presenceAt.eventId, field: '' });
+        }}
+        {...rest}
+      />
+    </FieldPresence>
   );
 }

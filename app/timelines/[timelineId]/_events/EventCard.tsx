@@ -24,9 +24,10 @@ export function EventCard({ event, onClose }: { event: TimelineEvent; onClose: (
     document.getElementById(`event-${event.id}`)?.querySelector('button')?.focus();
   };
   const handleDelete = () => {
+    // First: with the event its card is gone, and nobody to close it.
+    onClose();
     undo.stopCapturing();
     deleteEvent(joined.doc, event.id);
-    onClose();
     toast(t('deleted'), { action: { label: t('undoDelete'), onClick: () => undo.undo() } });
   };
 

@@ -5,6 +5,7 @@ import { setEventActor, setEventTitle, setEventTrack, updateEvent, updatePlace }
 import { addActor, addTrack } from '#core/timeline/edits/timeline';
 import { certainties, placePrecisions, statuses } from '#core/timeline/schema';
 import type { TimelineEvent } from '#core/timeline/timeline';
+import { PresentField } from '../../../_collab/FieldPresence';
 import { useRoom, useTimeline } from '../../../_collab/RoomProvider';
 import { usePeopleAt } from '../../../_collab/usePresence';
 import { Textarea } from '../../../_ui/Field';
@@ -57,28 +58,32 @@ export function EventEditor({ event }: { event: TimelineEvent }) {
           problemOf={problem}
           hintOf={(typed) => words(typed) || (typed.trim() === '' ? t('dateHint') : null)}
         />
-        <Select
-          label={t('certainty')}
-          value={event.certainty}
-          onChange={(change) => updateEvent(doc, id, { certainty: change.target.value as TimelineEvent['certainty'] })}
-        >
-          {certainties.map((each) => (
-            <option key={each} value={each}>
-              {names.certainty(each)}
-            </option>
-          ))}
-        </Select>
-        <Select
-          label={t('status')}
-          value={event.status}
-          onChange={(change) => updateEvent(doc, id, { status: change.target.value as TimelineEvent['status'] })}
-        >
-          {statuses.map((each) => (
-            <option key={each} value={each}>
-              {names.status(each)}
-            </option>
-          ))}
-        </Select>
+        <PresentField at={at('certainty')}>
+          <Select
+            label={t('certainty')}
+            value={event.certainty}
+            onChange={(change) => updateEvent(doc, id, { certainty: change.target.value as TimelineEvent['certainty'] })}
+          >
+            {certainties.map((each) => (
+              <option key={each} value={each}>
+                {names.certainty(each)}
+              </option>
+            ))}
+          </Select>
+        </PresentField>
+        <PresentField at={at('status')}>
+          <Select
+            label={t('status')}
+            value={event.status}
+            onChange={(change) => updateEvent(doc, id, { status: change.target.value as TimelineEvent['status'] })}
+          >
+            {statuses.map((each) => (
+              <option key={each} value={each}>
+                {names.status(each)}
+              </option>
+            ))}
+          </Select>
+        </PresentField>
       </div>
       {languages.map((language) => (
         <div key={language}>
@@ -94,18 +99,20 @@ export function EventEditor({ event }: { event: TimelineEvent }) {
           onCommit={(name) => updatePlace(doc, id, { name: name.trim() })}
           presenceAt={at('place')}
         />
-        <Select
-          label={t('placePrecision')}
-          value={event.place.precision ?? ''}
-          onChange={(change) => updatePlace(doc, id, { precision: placePrecisions.find((each) => each === change.target.value) ?? null })}
-        >
-          <option value="">{t('notSaid')}</option>
-          {placePrecisions.map((each) => (
-            <option key={each} value={each}>
-              {names.precision(each)}
-            </option>
-          ))}
-        </Select>
+        <PresentField at={at('placePrecision')}>
+          <Select
+            label={t('placePrecision')}
+            value={event.place.precision ?? ''}
+            onChange={(change) => updatePlace(doc, id, { precision: placePrecisions.find((each) => each === change.target.value) ?? null })}
+          >
+            <option value="">{t('notSaid')}</option>
+            {placePrecisions.map((each) => (
+              <option key={each} value={each}>
+                {names.precision(each)}
+              </option>
+            ))}
+          </Select>
+        </PresentField>
       </div>
       <PlaceCoordinates event={event} />
       <MemberField

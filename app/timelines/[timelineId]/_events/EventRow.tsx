@@ -11,7 +11,7 @@ import { useTimeline } from '../../../_collab/RoomProvider';
 import { usePeopleAt } from '../../../_collab/usePresence';
 import { useThreads } from '../_comments/ThreadsProvider';
 import { CertaintyBadge } from './CertaintyBadge';
-import { EventCard } from './EventCard';
+import { OpenEvent } from './OpenEvent';
 
 interface EventRowProps {
   event: TimelineEvent;
@@ -68,7 +68,7 @@ export const EventRow = memo(function EventRow({ event, isOpen, onOpen }: EventR
           <ChevronDown aria-hidden className={`size-4 text-ink-muted ${isOpen ? 'rotate-180' : ''}`} />
         </span>
       </button>
-      {isOpen && <EventCard event={event} onClose={() => onOpen(null)} />}
+      {isOpen && <OpenEvent event={event} onClose={() => onOpen(null)} />}
     </li>
   );
 });

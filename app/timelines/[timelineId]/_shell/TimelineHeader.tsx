@@ -11,14 +11,20 @@ import { SaveStateLine } from '../../../_collab/SaveStateLine';
 import { useUndo } from '../../../_collab/useUndo';
 import { AppHeader } from '../../../_shell/AppHeader';
 import { IconButton } from '../../../_ui/Button';
+import { useIsSettled } from '../../../_ui/useIsSettled';
+import { useFollow } from './FollowProvider';
 import { pathOf, views } from './views';
 
 /** Title, save state, who is here, and the views of the timeline. */
 export function TimelineHeader() {
   const t = useTranslations('shell');
   const { timelineId, userName, userEmail } = useRoom();
-  const { title, languages } = useTimeline();
+  const { title, languages, events } = useTimeline();
+  const { followedId, follow } = useFollow();
+  const isSettled = useIsSettled();
   const path = usePathname();
+  const titleOf = (eventId: string) =>
+    inFirstLanguage(events.find(({ id }) => id === eventId)?.title ?? {}, languages)?.value || t('untitledEvent');
   return (
     <>
       <AppHeader user={{ name: userName, email: userEmail }}>
@@ -26,7 +32,7 @@ export function TimelineHeader() {
           {inFirstLanguage(title, languages)?.value || t('untitled')}
         </h1>
         <SaveStateLine />
-        <PeopleBar />
+        <PeopleBar followedId={followedId} onFollow={follow} titleOf={titleOf} />
         <UndoButtons />
       </AppHeader>
       <nav aria-label={t('views')} className="border-b border-line bg-surface">
@@ -38,6 +44,8 @@ export function TimelineHeader() {
               <li key={view}>
                 <Link
                   href={href}
+                  // The other views are fetched once this one is at rest: then they are there without the network too.
+                  prefetch={isSettled || null}
                   aria-current={isHere ? 'page' : undefined}
                   className={`-mb-px inline-flex min-h-10 items-center border-b-2 px-1.5 text-[0.8125rem] sm:px-3 sm:text-sm ${isHere ? 'border-accent font-medium' : 'border-transparent text-ink-muted hover:text-ink'}`}
                 >

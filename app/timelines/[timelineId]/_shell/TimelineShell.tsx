@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { type RoomPass, RoomProvider } from '../../../_collab/RoomProvider';
 import { AppHeader } from '../../../_shell/AppHeader';
 import { ThreadsProvider } from '../_comments/ThreadsProvider';
+import { FollowProvider } from './FollowProvider';
 import { TimelineCommands } from './TimelineCommands';
 import { TimelineHeader } from './TimelineHeader';
 import { TimelineSkeleton } from './TimelineSkeleton';
@@ -19,9 +20,11 @@ export function TimelineShell({ pass, children }: { pass: RoomPass; children: Re
   return (
     <RoomProvider pass={pass} loading={loading}>
       <ThreadsProvider>
-        <TimelineHeader />
-        <TimelineCommands />
-        <main className="mx-auto max-w-[90rem] px-4 py-6">{children}</main>
+        <FollowProvider>
+          <TimelineHeader />
+          <TimelineCommands />
+          <main className="mx-auto max-w-[90rem] px-4 py-6">{children}</main>
+        </FollowProvider>
       </ThreadsProvider>
     </RoomProvider>
   );

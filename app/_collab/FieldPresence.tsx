@@ -1,0 +1,37 @@
+'use client';
+
+import type { ReactNode } from 'react';
+import { useTranslations } from 'use-intl';
+import { Avatar } from './PeopleBar';
+import type { PlaceOfWork } from './presence';
+import { useRoom } from './RoomProvider';
+import { usePeopleAt } from './usePresence';
+
+/** A field with the colleagues who are in it at its corner. */
+export function FieldPresence({ at, className = '', children }: { at: PlaceOfWork; className?: string; children: ReactNode }) {
+  const t = useTranslations('presence');
+  const people = usePeopleAt(at.eventId, at.field);
+  return (
+    <div className={`relative ${className}`}>
+      {children}
+      {people.length > 0 && (
+        <span className="absolute end-0 top-0 flex -translate-y-1 gap-0.5">
+          {people.map((person) => (
+            <Avatar key={person.userId} person={person} title={t('inField', { name: person.name })} isSmall />
+          ))}
+        </span>
+      )}
+    </div>
+  );
+}
+
+/** As above, for a control that does not say itself that the person here is in it. */
+export function PresentField({ at, children }: { at: PlaceOfWork; children: ReactNode }) {
+  const { presence } = useRoom();
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: it follows the focus of the control inside and has none itself
+    <div onFocus={() => presence.setPlace(at)} onBlur={() => presence.setPlace({ eventId: at.eventId, field: '' })}>
+      <FieldPresence at={at}>{children}</FieldPresence>
+    </div>
+  );
+}

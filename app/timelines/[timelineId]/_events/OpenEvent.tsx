@@ -1,0 +1,11 @@
+'use client';
+
+import type { TimelineEvent } from '#core/timeline/timeline';
+import { useIsNarrow } from '../../../_ui/useIsNarrow';
+import { EventCard } from './EventCard';
+import { EventSheet } from './EventSheet';
+
+/** An open event: in place in the list, or over it where there is no room. */
+export function OpenEvent(props: { event: TimelineEvent; onClose: () => void }) {
+  return useIsNarrow() ? <EventSheet {...props} /> : <EventCard {...props} />;
+}
