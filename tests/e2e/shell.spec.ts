@@ -1,0 +1,273 @@
+import type { Page } from '@playwright/test';
+import { expect, openEvent, test } from '../support/browser';
+
+function saveState(page: Page) {
+  return page.locator('[data-save-state]');
+}
+
+/** Waits until the room has said all is well, so that what comes next is about what the test does. */
+async function saved(page: Page): Promise<void> {
+  await expect(saveState(page)).toHaveAttribute('data-save-state', 'saved');
+}
+
+function fits(page: Page): Promise<boolean> {
+  return page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth);
+}
+
+test('the palette, by keyboard alone, goes to an event by its title and to a view, makes an event and takes it back', async ({
+  openAs,
+}) => {
+  const page = await openAs('editor');
+  await saved(page);
+  const palette = page.getByRole('dialog', { name: 'Commands' });
+  const input = palette.getByRole('combobox');
+
+  await page.keyboard.press('ControlOrMeta+k');
+  await expect(input).toBeFocused();
+  await page.keyboard.type('PROVISIONAL deal');
+  await expect(palette.getByRole('option', { name: /provisional deal/i })).toHaveAttribute('aria-selected', 'true');
+  await page.keyboard.press('Enter');
+  await expect(palette).toBeHidden();
+  await expect(page.getByRole('button', { name: /provisional deal/, expanded: true })).toBeFocused();
+
+  await page.keyboard.press('ControlOrMeta+k');
+  await page.keyboard.type('sourc');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: /sources$/ })).toBeVisible();
+
+  // From another view than the list's.
+  await page.keyboard.press('ControlOrMeta+k');
+  await page.keyboard.type('new event');
+  await page.keyboard.press('Enter');
+  const untitled = page.getByRole('button', { name: /Untitled/, expanded: true });
+  await expect(untitled).toBeVisible();
+  await page.keyboard.press('ControlOrMeta+k');
+  await page.keyboard.type('undo');
+  await page.keyboard.press('Enter');
+  await expect(untitled).toHaveCount(0);
+
+  await page.keyboard.press('ControlOrMeta+k');
+  await page.keyboard.type('no such thing at all');
+  await expect(palette.getByText('Nothing has these words.')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(palette).toBeHidden();
+});
+
+test('keys that stand alone act nowhere where text is typed, and can be turned off for good', async ({ openAs }) => {
+  const page = await openAs('editor');
+  const sheet = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+  const body = await openEvent(page, /provisional deal/);
+  await body.click();
+  await page.keyboard.press('End');
+  await page.keyboard.type('?n');
+  await expect(body).toContainText('?n');
+  await expect(sheet).toBeHidden();
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(body).not.toContainText('?n');
+
+  await page.getByRole('heading', { name: /^\d+ events$/ }).click();
+  await page.keyboard.press('?');
+  await expect(sheet).toBeVisible();
+  await expect(sheet).toContainText('New event');
+  await sheet.getByRole('checkbox', { name: 'Shortcuts of a single key' }).press('Space');
+  await page.keyboard.press('Escape');
+  await expect(sheet).toBeHidden();
+  await page.reload();
+  await expect(page.getByRole('heading', { name: /^\d+ events$/ })).toBeVisible();
+  await page.keyboard.press('?');
+  await page.keyboard.press('n');
+  await page.keyboard.press('ControlOrMeta+k');
+  await expect(page.getByRole('dialog', { name: 'Commands' })).toBeVisible();
+  await expect(sheet).toBeHidden();
+  await expect(page.getByRole('button', { name: /Untitled/, expanded: true })).toHaveCount(0);
+});
+
+test('a theme is kept on the device, and the page arrives in it', async ({ openAs }) => {
+  const page = await openAs('viewer', { colorScheme: 'light' });
+  const ground = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+  const light = await ground();
+  const menu = page.getByRole('button', { name: /^Account of / });
+  await menu.click();
+  await expect(page.getByText('viewer@demo.local')).toBeVisible();
+  await page.getByRole('radio', { name: 'Dark' }).check();
+  const dark = await ground();
+  expect(dark).not.toBe(light);
+  await page.keyboard.press('Escape');
+  await expect(page.getByText('viewer@demo.local')).toBeHidden();
+  await expect(menu).toBeFocused();
+
+  // No flash: the HTML says it before any script has run.
+  const address = page.url();
+  const html = await (await page.request.get(address)).text();
+  expect(html).toMatch(/<html[^>]*data-theme="dark"/);
+  await page.reload();
+  expect(await ground()).toBe(dark);
+  await menu.click();
+  await expect(page.getByRole('radio', { name: 'Dark' })).toBeChecked();
+  await page.getByRole('radio', { name: 'System' }).check();
+  expect(await ground()).toBe(light);
+});
+
+test('on a phone an event is a sheet: the focus goes in and comes back, Escape, the cross and the back button close it', async ({
+  openAs,
+}) => {
+  const page = await openAs('editor');
+  await page.setViewportSize({ width: 360, height: 740 });
+  const address = page.url();
+  const row = page.getByRole('button', { name: /provisional deal/ });
+  const sheet = page.getByRole('dialog', { name: /provisional deal/ });
+  const ways = [
+    () => page.keyboard.press('Escape'),
+    () => sheet.getByRole('button', { name: 'Close' }).first().click(),
+    () => page.goBack(),
+  ];
+  for (const close of ways) {
+    await row.focus();
+    await page.keyboard.press('Enter');
+    await expect(sheet).toBeVisible();
+    expect(await page.evaluate(() => document.activeElement?.closest('[role=dialog]') !== null)).toBe(true);
+    // Behind the first and the last control is the other one, never the page.
+    await page.keyboard.press('Shift+Tab');
+    expect(await page.evaluate(() => document.activeElement?.closest('[role=dialog]') !== null)).toBe(true);
+    expect(await fits(page)).toBe(true);
+    await close();
+    await expect(sheet).toBeHidden();
+    await expect(row).toBeFocused();
+    expect(page.url()).toBe(address);
+  }
+
+  await row.click();
+  const date = sheet.getByLabel('Date', { exact: true });
+  const before = await date.inputValue();
+  await date.fill('2022-04');
+  // The first Escape takes the draft back, the second closes.
+  await page.keyboard.press('Escape');
+  await expect(date).toHaveValue(before);
+  await expect(sheet).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(sheet).toBeHidden();
+});
+
+test('without the network the open tab goes on: edits are counted, views open, and all of it merges on return', async ({ openAs }) => {
+  const page = await openAs('editor');
+  const colleague = await openAs('owner');
+  await saved(page);
+  const body = await openEvent(page, /provisional deal/);
+  await body.click();
+  await page.keyboard.press('End');
+  // The views beside this one are fetched when it has come to rest.
+  await page.waitForRequest((request) => request.url().includes('/sources'), { timeout: 15_000 }).catch(() => undefined);
+  await page.context().setOffline(true);
+  await page.keyboard.type(' offline');
+  await expect(saveState(page)).toHaveAttribute('data-save-state', 'offline', { timeout: 50_000 });
+  await expect(page.getByText(/^\(\d+ edits wait\)$/)).toBeVisible();
+
+  await page.getByRole('navigation').getByRole('link', { name: 'Sources' }).click();
+  await expect(page.getByRole('heading', { name: /sources$/ })).toBeVisible();
+  await page.getByRole('navigation').getByRole('link', { name: 'Events' }).click();
+  await expect(page.getByRole('heading', { name: /^\d+ events$/ })).toBeVisible();
+
+  const theirs = await openEvent(colleague, /provisional deal/);
+  await theirs.click();
+  await colleague.keyboard.press('Home');
+  await colleague.keyboard.type('meanwhile ');
+  await saved(colleague);
+
+  await page.context().setOffline(false);
+  await expect(saveState(page)).toHaveAttribute('data-save-state', 'saved', { timeout: 30_000 });
+  await expect(page.getByText(/edits? waits?\)/)).toHaveCount(0);
+  const merged = await openEvent(page, /provisional deal/);
+  await expect(merged).toContainText('offline');
+  await expect(merged).toContainText('meanwhile');
+  await expect(theirs).toContainText('offline');
+});
+
+test('who leaves with edits that are not saved is warned, and who has none is not', async ({ openAs }) => {
+  test.setTimeout(120_000);
+  const page = await openAs('editor');
+  await saved(page);
+  const asked: string[] = [];
+  page.on('dialog', (dialog) => {
+    asked.push(dialog.type());
+    void dialog.accept();
+  });
+  const body = await openEvent(page, /provisional deal/);
+  await body.click();
+  await page.keyboard.press('End');
+  await page.reload();
+  expect(asked).toEqual([]);
+  await expect(body.or(page.getByRole('heading', { name: /^\d+ events$/ })).first()).toBeVisible();
+  await saved(page);
+  if (!(await body.isVisible())) await openEvent(page, /provisional deal/);
+  await body.click();
+  await page.context().setOffline(true);
+  await page.keyboard.type('unsaved');
+  await expect(saveState(page)).not.toHaveAttribute('data-save-state', 'saved');
+  await page.close({ runBeforeUnload: true });
+  await expect.poll(() => asked).toEqual(['beforeunload']);
+});
+
+test('a colleague is followed to the event they go to, until one does something oneself', async ({ openAs }) => {
+  const page = await openAs('viewer');
+  const colleague = await openAs('owner');
+  const avatar = page.getByRole('list', { name: 'People here' }).getByRole('button', { name: /^Follow / });
+  await expect(avatar).toHaveCount(1);
+  await avatar.click();
+  await expect(avatar).toHaveAttribute('aria-pressed', 'true');
+  await expect(page.getByRole('status').filter({ hasText: /^You follow / })).toHaveCount(1);
+
+  await openEvent(colleague, /provisional deal/);
+  await expect(page.getByRole('button', { name: /provisional deal/, expanded: true })).toBeVisible();
+  await colleague.getByLabel('Date', { exact: true }).focus();
+  await page.keyboard.press('Escape');
+  await expect(avatar).toHaveAttribute('aria-pressed', 'false');
+  await colleague.keyboard.press('Escape');
+  await openEvent(colleague, /Istanbul/);
+  await expect(
+    page
+      .getByRole('listitem')
+      .filter({ hasText: /Istanbul/ })
+      .getByRole('img', { name: /is here/ })
+      .first(),
+  ).toBeVisible();
+  await expect(page.getByRole('button', { name: /provisional deal/, expanded: true })).toBeVisible();
+});
+
+test('who is in a field of an event is seen at that field', async ({ openAs }) => {
+  const page = await openAs('editor');
+  const colleague = await openAs('owner');
+  await openEvent(page, /provisional deal/);
+  await openEvent(colleague, /provisional deal/);
+  for (const label of ['Date', 'Certainty']) {
+    await colleague.getByLabel(label, { exact: true }).first().focus();
+    await expect(page.getByRole('img', { name: /is in this field$/ })).toHaveCount(1);
+  }
+});
+
+test('whoever is not the owner can leave a timeline, and is asked first', async ({ openAs, browser, product }) => {
+  const owner = await openAs('owner');
+  await owner.getByRole('navigation').getByRole('link', { name: 'Members' }).click();
+  await expect(owner.getByText('owner@demo.local')).toBeVisible();
+  await expect(owner.getByRole('button', { name: 'Leave this timeline' })).toHaveCount(0);
+  await owner.getByLabel('Role', { exact: true }).selectOption('Commenter');
+  await owner.getByRole('button', { name: 'Create link' }).click();
+  const url = await owner.getByLabel('Address of the link').inputValue();
+
+  const guest = await (await browser.newContext({ baseURL: product.url })).newPage();
+  await guest.goto(url);
+  await guest.getByRole('link', { name: 'Create account' }).click();
+  await guest.getByLabel('Name').fill('Passing Guest');
+  await guest.getByLabel('E-mail').fill(`passing-${Date.now()}@example.org`);
+  await guest.getByLabel('Password').fill('a long enough secret');
+  await guest.getByRole('button', { name: 'Create account' }).click();
+  await guest.getByRole('button', { name: 'Accept' }).click();
+  await guest.getByRole('navigation').getByRole('link', { name: 'Members' }).click();
+  await guest.getByRole('button', { name: 'Leave this timeline' }).click();
+  const dialog = guest.getByRole('dialog', { name: 'Leave this timeline?' });
+  await dialog.getByRole('button', { name: 'Stay' }).click();
+  await expect(dialog).toBeHidden();
+  await guest.getByRole('button', { name: 'Leave this timeline' }).click();
+  await dialog.getByRole('button', { name: 'Leave this timeline' }).click();
+  await expect(guest.getByText('No timelines yet')).toBeVisible();
+  await guest.context().close();
+});
