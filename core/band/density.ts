@@ -1,0 +1,10 @@
+/** How many of the positions fall into each of equal parts of a stretch. Pure; for the minimap. */
+export function densityOf(positions: readonly number[], from: number, to: number, parts: number): number[] {
+  const counts = new Array<number>(parts).fill(0);
+  const length = Math.max(to - from, Number.MIN_VALUE);
+  for (const position of positions) {
+    const part = Math.min(Math.max(Math.floor(((position - from) / length) * parts), 0), parts - 1);
+    counts[part] = (counts[part] ?? 0) + 1;
+  }
+  return counts;
+}
