@@ -1,0 +1,79 @@
+import { tickLabel, tickUnitAbove } from '#core/band/tickLabel';
+import { type TickUnit, tickAfter, ticksBetween } from '#core/band/ticks';
+import type { Viewport } from '#core/band/viewport';
+import type { BandContent } from './bandContent';
+import { overscan } from './measures';
+
+interface BackParts {
+  axis: HTMLElement;
+  back: HTMLElement;
+}
+
+/** What stands still in a view: marks of time, eras, shortened gaps. Redrawn whole: it is a few dozen elements. */
+export function drawBack({ axis, back }: BackParts, content: BandContent, viewport: Viewport, widthPx: number): void {
+  const { pixelsPerDay, from } = viewport;
+  const extra = (widthPx * overscan) / pixelsPerDay;
+  const [start, end] = [from - extra, from + widthPx / pixelsPerDay + extra];
+  const x = (position: number) => (Math.min(Math.max(position, start), end) - from) * pixelsPerDay;
+  const onAxis: HTMLElement[] = [];
+  const behind: HTMLElement[] = [];
+  for (const era of content.eras) {
+    if (era.to < start || era.from > end) continue;
+    const [left, width] = [x(era.from), x(era.to) - x(era.from)];
+    behind.push(piece('band-era', left, width));
+    const name = piece('band-era-name', left, width);
+    const text = document.createElement('span');
+    text.textContent = era.name;
+    text.dir = 'auto';
+    name.append(text);
+    onAxis.push(name);
+  }
+  for (const gap of content.axis.gaps) {
+    const [left, right] = [content.axis.toPosition(gap.fromDay), content.axis.toPosition(gap.toDay)];
+    if (right >= start && left <= end) behind.push(piece('band-gap', x(left), x(right) - x(left)));
+  }
+  const { unit, ticks } = ticksBetween(content.axis, start, end, pixelsPerDay);
+  for (const { day, position } of ticks) {
+    behind.push(piece('band-line', x(position)));
+    onAxis.push(piece('band-tick', x(position), undefined, tickLabel(day, unit, 'en')));
+  }
+  const above = tickUnitAbove(unit);
+  if (above) {
+    const all = contexts(content, start, end, above);
+    // The one that the view begins in is written at its edge.
+    const first = all.findLastIndex(({ position }) => position <= from);
+    all.forEach(({ day, position }, at) => {
+      if (at < first) return;
+      const label = piece('band-context', x(Math.max(position, from)), undefined, tickLabel(day, above, 'en', true));
+      const next = all[at + 1];
+      if (next) label.style.maxWidth = `${Math.max(x(next.position) - x(Math.max(position, from)) - 4, 0).toFixed(0)}px`;
+      onAxis.push(label);
+    });
+  }
+  axis.replaceChildren(...onAxis);
+  back.replaceChildren(...behind);
+}
+
+/** The months over days, and the years over months, from the one that is under way at `from` on. */
+function contexts({ axis }: BandContent, from: number, to: number, above: TickUnit): { day: number; position: number }[] {
+  const found: { day: number; position: number }[] = [];
+  const longest = above.kind === 'year' ? 366 : 31;
+  let day = tickAfter(Math.floor(axis.toDay(from)) - longest, above);
+  // In shortened gaps there can be very many: those without room are left out.
+  while (axis.toPosition(day) <= to && found.length < mostContexts) {
+    found.push({ day, position: axis.toPosition(day) });
+    day = tickAfter(day, above);
+  }
+  return found;
+}
+
+const mostContexts = 60;
+
+function piece(className: string, left: number, width?: number, text?: string): HTMLElement {
+  const element = document.createElement('span');
+  element.className = className;
+  element.style.transform = `translateX(${left.toFixed(1)}px)`;
+  if (width !== undefined) element.style.width = `${width.toFixed(1)}px`;
+  if (text !== undefined) element.textContent = text;
+  return element;
+}

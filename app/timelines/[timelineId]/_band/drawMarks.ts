@@ -1,0 +1,125 @@
+import { barOf, coreOf, type PlacedItem } from '#core/band/item';
+import type { Cluster, Mark } from '#core/band/layOutBand';
+import type { TimelineEvent } from '#core/timeline/timeline';
+import type { Person } from '../../../_collab/presence';
+import { laneHeight } from './measures';
+
+/** What the drawing says and shows of an event. Words come from the catalogue, so the drawing is given them. */
+export interface MarkLook {
+  title: string;
+  label: string;
+  colour: string;
+}
+
+export interface DrawnMark {
+  element: HTMLElement;
+  left: number;
+  barWidth: number;
+  width: number;
+}
+
+const certainties = { established: 'established', reported: 'reported', contested: 'contested' } as const;
+
+/** Makes the element of a mark or a count. Its parts are two, so that hundreds are cheap: bars are drawn by its style. */
+export function makeOption(key: string, kind: 'mark' | 'count'): HTMLElement {
+  const element = document.createElement('div');
+  element.setAttribute('role', 'option');
+  element.dataset.key = key;
+  element.className = kind === 'mark' ? 'band-mark' : 'band-count';
+  element.tabIndex = -1;
+  const label = document.createElement('span');
+  label.className = 'band-label';
+  label.dir = 'auto';
+  element.append(label);
+  return element;
+}
+
+/** Where the mark is now. `originPx` is the left edge of the view. */
+export function placeMark(
+  element: HTMLElement,
+  mark: Mark,
+  item: PlacedItem,
+  top: number,
+  pixelsPerDay: number,
+  originPx: number,
+): DrawnMark {
+  const bar = barOf(item, pixelsPerDay);
+  const core = coreOf(item, bar, pixelsPerDay);
+  const barWidth = bar.right - bar.left;
+  const width = Math.max(barWidth, mark.labelPx);
+  // A bar can be longer than a browser can draw: what is far outside the view is left out.
+  const left = Math.max(bar.left - originPx, -farPx);
+  const right = Math.min(bar.right - originPx, farPx);
+  const { style, dataset } = element;
+  style.transform = `translate(${left.toFixed(1)}px,${top}px)`;
+  style.width = `${Math.max(right - left, Math.min(width, farPx)).toFixed(1)}px`;
+  style.setProperty('--bar', `${(right - left).toFixed(1)}px`);
+  if (core) {
+    const coreLeft = Math.max(core.left - originPx, left);
+    style.setProperty('--core-left', `${(coreLeft - left).toFixed(1)}px`);
+    style.setProperty('--core', `${Math.max(Math.min(core.right - originPx, right) - coreLeft, 0).toFixed(1)}px`);
+  }
+  const isWhole = core && core.left <= bar.left && core.right >= bar.right;
+  dataset.shape = isWhole ? 'whole' : core ? 'core' : 'faded';
+  dataset.open = `${item.isOpenAtStart ? 'start' : ''}${item.isOpenAtEnd ? 'end' : ''}`;
+  const label = element.firstElementChild;
+  if (label instanceof HTMLElement) label.hidden = width < 36;
+  return { element, left, barWidth: right - left, width };
+}
+
+const farPx = 20_000;
+
+export function placeCluster(element: HTMLElement, cluster: Cluster, top: number, pixelsPerDay: number, originPx: number): void {
+  element.style.transform = `translate(${(cluster.at * pixelsPerDay - originPx).toFixed(1)}px,${top}px)`;
+  element.style.width = `${cluster.widthPx}px`;
+  element.style.height = `${laneHeight - 6}px`;
+}
+
+/** What the mark says: set only where it differs, since most draws change places alone. */
+export function dressMark(
+  element: HTMLElement,
+  event: TimelineEvent,
+  look: MarkLook,
+  people: readonly Person[],
+  isSelected: boolean,
+): void {
+  const { dataset } = element;
+  dataset.certainty = certainties[event.certainty];
+  if (element.style.getPropertyValue('--colour') !== look.colour) element.style.setProperty('--colour', look.colour);
+  dressOption(element, look.label, isSelected, people);
+  const label = element.firstElementChild;
+  if (label && label.textContent !== look.title) label.textContent = look.title;
+}
+
+export function dressCluster(element: HTMLElement, count: number, label: string, people: readonly Person[], isSelected: boolean): void {
+  dressOption(element, label, isSelected, people);
+  const text = element.firstElementChild;
+  if (text && text.textContent !== `+${count}`) text.textContent = `+${count}`;
+}
+
+function dressOption(element: HTMLElement, label: string, isSelected: boolean, people: readonly Person[]): void {
+  if (element.getAttribute('aria-label') !== label) {
+    element.setAttribute('aria-label', label);
+    element.title = label;
+  }
+  if (element.ariaSelected !== String(isSelected)) element.ariaSelected = String(isSelected);
+  const names = people.map(({ userId }) => userId).join(' ');
+  if ((element.dataset.people ?? '') === names) return;
+  element.dataset.people = names;
+  element.querySelector('.band-people')?.remove();
+  if (people.length > 0) element.append(makePeople(people));
+}
+
+/** Initials on the colours of whoever is in the event; their names are part of the mark's own name. */
+function makePeople(people: readonly Person[]): HTMLElement {
+  const group = document.createElement('span');
+  group.className = 'band-people';
+  group.ariaHidden = 'true';
+  for (const person of people.slice(0, 3)) {
+    const dot = document.createElement('span');
+    dot.style.background = person.colour;
+    dot.textContent = ([...person.name][0] ?? '').toUpperCase();
+    group.append(dot);
+  }
+  return group;
+}
