@@ -32,8 +32,7 @@ export function tickUnit(pixelsPerDay: number): TickUnit {
 }
 
 /** The ticks between two positions. In shortened gaps only those are left that have room. Pure. */
-export function ticksBetween(axis: Axis, from: number, to: number, pixelsPerDay: number): Ticks {
-  const unit = tickUnit(pixelsPerDay);
+export function ticksBetween(axis: Axis, from: number, to: number, pixelsPerDay: number, unit = tickUnit(pixelsPerDay)): Ticks {
   const least = labelPx[unit.kind] / pixelsPerDay;
   const ticks: Tick[] = [];
   let day = tickAfter(Math.floor(axis.toDay(from)) - 1, unit);

@@ -1,5 +1,5 @@
 import { tickLabel, tickUnitAbove } from '#core/band/tickLabel';
-import { type TickUnit, tickAfter, ticksBetween } from '#core/band/ticks';
+import { ticksBetween } from '#core/band/ticks';
 import type { Viewport } from '#core/band/viewport';
 import type { BandContent } from './bandContent';
 import { overscan } from './measures';
@@ -39,7 +39,8 @@ export function drawBack({ axis, back }: BackParts, content: BandContent, viewpo
   }
   const above = tickUnitAbove(unit);
   if (above) {
-    const all = contexts(content, start, end, above);
+    const before = content.axis.toPosition(Math.floor(content.axis.toDay(start)) - (above.kind === 'year' ? 366 : 31));
+    const all = ticksBetween(content.axis, before, end, pixelsPerDay, above).ticks;
     // The one that the view begins in is written at its edge.
     const first = all.findLastIndex(({ position }) => position <= from);
     all.forEach(({ day, position }, at) => {
@@ -53,21 +54,6 @@ export function drawBack({ axis, back }: BackParts, content: BandContent, viewpo
   axis.replaceChildren(...onAxis);
   back.replaceChildren(...behind);
 }
-
-/** The months over days, and the years over months, from the one that is under way at `from` on. */
-function contexts({ axis }: BandContent, from: number, to: number, above: TickUnit): { day: number; position: number }[] {
-  const found: { day: number; position: number }[] = [];
-  const longest = above.kind === 'year' ? 366 : 31;
-  let day = tickAfter(Math.floor(axis.toDay(from)) - longest, above);
-  // In shortened gaps there can be very many: those without room are left out.
-  while (axis.toPosition(day) <= to && found.length < mostContexts) {
-    found.push({ day, position: axis.toPosition(day) });
-    day = tickAfter(day, above);
-  }
-  return found;
-}
-
-const mostContexts = 60;
 
 function piece(className: string, left: number, width?: number, text?: string): HTMLElement {
   const element = document.createElement('span');

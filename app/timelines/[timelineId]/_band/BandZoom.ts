@@ -1,0 +1,105 @@
+import { type Selection, select } from 'd3-selection';
+import { type D3ZoomEvent, type ZoomBehavior, ZoomTransform, zoom } from 'd3-zoom';
+import { between, clampViewport, type Extent, leastPixelsPerDay, mostPixelsPerDay, type Viewport } from '#core/band/viewport';
+
+const motionMs = 220;
+const lineOfWheelPx = 16;
+
+/** Wheel, pinch and drag as viewports. The wheel alone scrolls the page; with Ctrl or Cmd it zooms, with Shift or sideways it pans. */
+export class BandZoom {
+  private readonly behavior: ZoomBehavior<HTMLElement, unknown>;
+  private readonly stage: Selection<HTMLElement, unknown, null, undefined>;
+  private extent: Extent = { from: 0, to: 1 };
+  private widthPx = 1;
+  private motion = 0;
+  viewport: Viewport = { from: 0, pixelsPerDay: 1 };
+
+  constructor(
+    private readonly element: HTMLElement,
+    options: { onChange: () => void /** Another drag is under way. */; isTaken: () => boolean },
+  ) {
+    this.behavior = zoom<HTMLElement, unknown>()
+      .filter((event: MouseEvent | WheelEvent | TouchEvent) => {
+        if (event instanceof WheelEvent) return event.ctrlKey || event.metaKey;
+        return !options.isTaken() && !(event instanceof MouseEvent && (event.button !== 0 || event.ctrlKey));
+      })
+      .extent(() => [
+        [0, 0],
+        [this.widthPx, 1],
+      ])
+      .constrain((transform) => toTransform(clampViewport(toViewport(transform), this.extent, this.widthPx)))
+      .clickDistance(4)
+      .on('zoom', ({ transform, sourceEvent }: D3ZoomEvent<HTMLElement, unknown>) => {
+        if (sourceEvent) this.stopMotion();
+        this.viewport = toViewport(transform);
+        options.onChange();
+      });
+    this.stage = select(element);
+    this.stage.call(this.behavior).on('dblclick.zoom', null);
+    element.addEventListener('wheel', this.handleWheel, { passive: false });
+  }
+
+  setBounds(extent: Extent, widthPx: number): void {
+    this.extent = extent;
+    this.widthPx = widthPx;
+    this.behavior.scaleExtent([leastPixelsPerDay(extent, widthPx), mostPixelsPerDay]);
+  }
+
+  /** At once, or in a short motion where motion is welcome. */
+  moveTo(target: Viewport, isSmooth = false): void {
+    this.stopMotion();
+    const to = clampViewport(target, this.extent, this.widthPx);
+    if (!isSmooth || window.matchMedia('(prefers-reduced-motion: reduce)').matches) {
+      this.apply(to);
+      return;
+    }
+    const from = this.viewport;
+    const begin = performance.now();
+    const step = (now: number) => {
+      const share = Math.min(Math.max((now - begin) / motionMs, 0), 1);
+      this.apply(share === 1 ? to : between(from, to, 1 - (1 - share) ** 3, this.widthPx));
+      this.motion = share === 1 ? 0 : requestAnimationFrame(step);
+    };
+    this.motion = requestAnimationFrame(step);
+    this.goal = to;
+  }
+
+  /** Where a motion under way ends, so that a second press adds to the first. */
+  private goal: Viewport | null = null;
+
+  get target(): Viewport {
+    return this.motion !== 0 && this.goal ? this.goal : this.viewport;
+  }
+
+  destroy(): void {
+    this.stopMotion();
+    this.stage.on('.zoom', null);
+    this.element.removeEventListener('wheel', this.handleWheel);
+  }
+
+  private stopMotion(): void {
+    cancelAnimationFrame(this.motion);
+    this.motion = 0;
+  }
+
+  private apply(viewport: Viewport): void {
+    this.stage.call(this.behavior.transform, toTransform(viewport));
+  }
+
+  private readonly handleWheel = (event: WheelEvent): void => {
+    if (event.ctrlKey || event.metaKey) return;
+    const unit = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? lineOfWheelPx : 1;
+    const px = (event.shiftKey && event.deltaX === 0 ? event.deltaY : event.deltaX) * unit;
+    if (px === 0 || (!event.shiftKey && Math.abs(event.deltaX) <= Math.abs(event.deltaY))) return;
+    event.preventDefault();
+    this.moveTo({ ...this.viewport, from: this.viewport.from + px / this.viewport.pixelsPerDay });
+  };
+}
+
+function toTransform({ from, pixelsPerDay }: Viewport): ZoomTransform {
+  return new ZoomTransform(pixelsPerDay, -from * pixelsPerDay, 0);
+}
+
+function toViewport({ k, x }: ZoomTransform): Viewport {
+  return { from: -x / k, pixelsPerDay: k };
+}
