@@ -32,6 +32,9 @@ export interface BandHost {
   onScale: (pixelsPerDay: number) => void;
 }
 
+/** Room for the titles of the last events of a stretch. */
+const labelRoomPx = 200;
+
 export type BandLook = Omit<RowsLook, 'events' | 'dragged' | 'rowName'> & { rowName: (name: string, key: string | null) => string };
 
 /**
@@ -90,16 +93,14 @@ export class BandView {
   }
 
   setContent(content: BandContent): void {
-    const isFirst = this.content === null;
     const before = this.content;
     this.content = content;
     this.layout = null;
     this.map.setContent(content.extent, content.anchors);
-    if (this.widthPx === 0) return;
-    this.zoom.setBounds(content.extent, this.widthPx);
-    if (isFirst || !before) this.zoom.moveTo(fitAll(content.extent, this.widthPx));
-    // On another axis the same days stay in view, as far as it has room for them.
-    else if (before.axis !== content.axis) this.zoom.moveTo(this.sameDays(before, content));
+    if (this.widthPx > 0) {
+      this.zoom.setBounds(content.extent, this.gutter(), this.widthPx);
+      this.zoom.moveTo(before ? this.sameDays(before, content) : fitAll(content.extent, this.widthPx));
+    }
     this.ask();
   }
 
@@ -124,8 +125,8 @@ export class BandView {
 
   /** Shows a stretch as large as it goes. */
   zoomToStop({ from, to }: Stop): void {
-    const view = fitAll({ from, to: Math.max(to, from + 1) }, this.widthPx - 240);
-    this.zoom.moveTo(zoomAround({ ...view, from: view.from - 120 / view.pixelsPerDay }, 0, 1), true);
+    const { pixelsPerDay } = fitAll({ from, to: Math.max(to, from + 1) }, Math.max(this.widthPx - labelRoomPx, this.widthPx / 2));
+    this.zoom.moveTo({ from: (from + to) / 2 - this.widthPx / 2 / pixelsPerDay, pixelsPerDay }, true);
   }
 
   stops(): Stop[] {
@@ -190,16 +191,13 @@ export class BandView {
   };
 
   private measure(): void {
-    const isFirst = this.widthPx === 0;
     const widthPx = Math.max(this.parts.stage.clientWidth - this.gutter(), 0);
-    if (widthPx === this.widthPx || widthPx === 0 || !this.content) {
-      if (widthPx > 0) this.widthPx = widthPx;
-      return;
-    }
-    const wasAll = isFirst || this.isAllInView();
+    if (widthPx === this.widthPx || widthPx === 0) return;
+    const wasAll = this.widthPx === 0 || this.isAllInView();
     this.widthPx = widthPx;
     this.layout = null;
-    this.zoom.setBounds(this.content.extent, widthPx);
+    if (!this.content) return;
+    this.zoom.setBounds(this.content.extent, this.gutter(), widthPx);
     this.zoom.moveTo(wasAll ? fitAll(this.content.extent, widthPx) : this.zoom.viewport);
     this.ask();
   }

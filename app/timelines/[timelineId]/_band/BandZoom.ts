@@ -11,6 +11,7 @@ export class BandZoom {
   private readonly stage: Selection<HTMLElement, unknown, null, undefined>;
   private extent: Extent = { from: 0, to: 1 };
   private widthPx = 1;
+  private leftPx = 0;
   private motion = 0;
   viewport: Viewport = { from: 0, pixelsPerDay: 1 };
 
@@ -23,15 +24,15 @@ export class BandZoom {
         if (event instanceof WheelEvent) return event.ctrlKey || event.metaKey;
         return !options.isTaken() && !(event instanceof MouseEvent && (event.button !== 0 || event.ctrlKey));
       })
-      .extent(() => [
-        [0, 0],
-        [this.widthPx, 1],
+      .extent((): [[number, number], [number, number]] => [
+        [this.leftPx, 0],
+        [this.leftPx + this.widthPx, 1],
       ])
-      .constrain((transform) => toTransform(clampViewport(toViewport(transform), this.extent, this.widthPx)))
+      .constrain((transform) => this.toTransform(clampViewport(this.toViewport(transform), this.extent, this.widthPx)))
       .clickDistance(4)
       .on('zoom', ({ transform, sourceEvent }: D3ZoomEvent<HTMLElement, unknown>) => {
         if (sourceEvent) this.stopMotion();
-        this.viewport = toViewport(transform);
+        this.viewport = this.toViewport(transform);
         options.onChange();
       });
     this.stage = select(element);
@@ -39,8 +40,10 @@ export class BandZoom {
     element.addEventListener('wheel', this.handleWheel, { passive: false });
   }
 
-  setBounds(extent: Extent, widthPx: number): void {
+  /** The view begins `leftPx` from the left of the element: names stand there. */
+  setBounds(extent: Extent, leftPx: number, widthPx: number): void {
     this.extent = extent;
+    this.leftPx = leftPx;
     this.widthPx = widthPx;
     this.behavior.scaleExtent([leastPixelsPerDay(extent, widthPx), mostPixelsPerDay]);
   }
@@ -83,7 +86,7 @@ export class BandZoom {
   }
 
   private apply(viewport: Viewport): void {
-    this.stage.call(this.behavior.transform, toTransform(viewport));
+    this.stage.call(this.behavior.transform, this.toTransform(viewport));
   }
 
   private readonly handleWheel = (event: WheelEvent): void => {
@@ -94,12 +97,12 @@ export class BandZoom {
     event.preventDefault();
     this.moveTo({ ...this.viewport, from: this.viewport.from + px / this.viewport.pixelsPerDay });
   };
-}
 
-function toTransform({ from, pixelsPerDay }: Viewport): ZoomTransform {
-  return new ZoomTransform(pixelsPerDay, -from * pixelsPerDay, 0);
-}
+  private toTransform({ from, pixelsPerDay }: Viewport): ZoomTransform {
+    return new ZoomTransform(pixelsPerDay, this.leftPx - from * pixelsPerDay, 0);
+  }
 
-function toViewport({ k, x }: ZoomTransform): Viewport {
-  return { from: -x / k, pixelsPerDay: k };
+  private toViewport({ k, x }: ZoomTransform): Viewport {
+    return { from: (this.leftPx - x) / k, pixelsPerDay: k };
+  }
 }

@@ -21,7 +21,8 @@ export function drawBack({ axis, back }: BackParts, content: BandContent, viewpo
     if (era.to < start || era.from > end) continue;
     const [left, width] = [x(era.from), x(era.to) - x(era.from)];
     behind.push(piece('band-era', left, width));
-    const name = piece('band-era-name', left, width);
+    const shown = x(Math.max(era.from, from));
+    const name = piece('band-era-name', shown, Math.max(left + width - shown, 0));
     const text = document.createElement('span');
     text.textContent = era.name;
     text.dir = 'auto';

@@ -11,7 +11,7 @@ import type { TimelineEvent } from '#core/timeline/timeline';
 import { useCan, useRoom, useTimeline } from '../../../_collab/RoomProvider';
 import { Button } from '../../../_ui/Button';
 import { EmptyState } from '../../../_ui/EmptyState';
-import { TimelineStrip } from '../_strip/TimelineStrip';
+import { TimelineBand } from '../_band/TimelineBand';
 import { EventRow } from './EventRow';
 import { TimelineDetails } from './TimelineDetails';
 
@@ -27,7 +27,7 @@ export function EventsView() {
     (id: string | null) => {
       setOpenId(id);
       // The address is that of the event, for whoever it is passed on to; it is no step of the history.
-      window.history.replaceState(null, '', id ? `#${encodeURIComponent(id)}` : window.location.pathname);
+      window.history.replaceState(null, '', id ? `#${encodeURIComponent(id)}` : window.location.pathname + window.location.search);
       presence.setPlace(id ? { eventId: id, field: '' } : null);
       if (id) requestAnimationFrame(() => document.getElementById(`event-${id}`)?.scrollIntoView({ block: 'nearest' }));
     },
@@ -51,7 +51,7 @@ export function EventsView() {
   return (
     <div className="space-y-6">
       <TimelineDetails />
-      <TimelineStrip selectedId={openId} onSelect={open} />
+      <TimelineBand selectedId={openId} onSelect={open} />
       <div className="mx-auto max-w-5xl">
         <div className="mb-3 flex items-center justify-between gap-4">
           <h2 className="font-serif text-2xl font-semibold">{t('title', { count: events.length })}</h2>
