@@ -9,6 +9,7 @@ import { requireRichText } from '#core/timeline/edits/richText';
 import type { TextPlace } from '#core/timeline/findText';
 import { useRoom, useTimeline } from '../../../_collab/RoomProvider';
 import { CitationFields } from './CitationFields';
+import { cleanPastedHtml } from './cleanPaste';
 import { RoomText } from './roomText';
 import { TextToolbar } from './TextToolbar';
 import { textExtensions } from './textExtensions';
@@ -59,6 +60,7 @@ export function RichTextEditor({ place, language, label, presenceAt }: RichTextE
       ],
       editorProps: {
         attributes: { role: 'textbox', 'aria-multiline': 'true', 'aria-label': label, lang: language, dir: 'auto', class: 'rich-text' },
+        transformPastedHTML: cleanPastedHtml,
       },
       onFocus: () => presenceAt && presence.setPlace(presenceAt),
       onBlur: () => presence.setPlace(presenceAt ? { eventId: presenceAt.eventId, field: '' } : null),
