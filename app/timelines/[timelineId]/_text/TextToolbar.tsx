@@ -1,12 +1,15 @@
 'use client';
 
 import { type Editor, useEditorState } from '@tiptap/react';
-import { Bold, Italic, Link2, List, ListOrdered, type LucideIcon, Quote, Strikethrough } from 'lucide-react';
+import { Bold, Italic, Link2, List, ListOrdered, type LucideIcon, Quote, Strikethrough, Table } from 'lucide-react';
 import { Toolbar } from 'radix-ui';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { CitationPicker } from './CitationPicker';
 import { LinkDialog } from './LinkDialog';
+import { TableToolbar } from './TableToolbar';
+import { TextHelp } from './TextHelp';
+import { insertTable } from './tableCommands';
 
 type Name = 'bold' | 'italic' | 'strike' | 'bulletList' | 'orderedList' | 'blockquote';
 
@@ -22,15 +25,18 @@ const buttons: { name: Name; icon: LucideIcon; run: (editor: Editor) => boolean 
 /** Marks, lists, link and citation of the text it stands over. One tab stop; arrows move inside. */
 export function TextToolbar({ editor, label }: { editor: Editor; label: string }) {
   const t = useTranslations('editor.toolbar');
+  const words = useTranslations('richText');
   const [isLinking, setIsLinking] = useState(false);
   const active = useEditorState({
     editor,
     selector: ({ editor: current }) => ({
       ...Object.fromEntries(buttons.map(({ name }) => [name, current.isActive(name)])),
       link: current.isActive('link'),
+      table: current.isActive('table'),
     }),
-  }) as Record<Name | 'link', boolean>;
+  }) as Record<Name | 'link' | 'table', boolean>;
   return (
+    <>
     <Toolbar.Root className="text-toolbar" aria-label={t('label', { of: label })}>
       {buttons.map(({ name, icon: Icon, run }) => (
         <Toolbar.Button
@@ -55,8 +61,21 @@ export function TextToolbar({ editor, label }: { editor: Editor; label: string }
       >
         <Link2 aria-hidden className="size-4" />
       </Toolbar.Button>
+      <Toolbar.Button
+        className="tool"
+        aria-label={words('table.insert')}
+        title={words('table.insert')}
+        disabled={active.table}
+        onMouseDown={(event) => event.preventDefault()}
+        onClick={() => insertTable(editor)}
+      >
+        <Table aria-hidden className="size-4" />
+      </Toolbar.Button>
       <CitationPicker editor={editor} />
+      <TextHelp />
       {isLinking && <LinkDialog editor={editor} onClose={() => setIsLinking(false)} />}
     </Toolbar.Root>
+    {active.table && <TableToolbar editor={editor} label={label} />}
+    </>
   );
 }

@@ -2,10 +2,13 @@ import type { Extensions } from '@tiptap/core';
 import StarterKit from '@tiptap/starter-kit';
 import { CitationNode, type CitationNodeOptions } from './citationNode';
 import { LinkMark } from './linkMark';
+import { Tables } from './tableNodes';
+import { ToToolbar } from './toToolbar';
 
 /**
- * What a rich text may hold: paragraphs, lists, quotations, line breaks, citations; bold, italic, struck, code, link. No
- * headings: an event has a title. Nothing here may write on its own, as a node kept at the end would for every reader.
+ * What a rich text may hold: paragraphs, lists, quotations, tables, line breaks, citations; bold, italic, struck, code, link. No
+ * headings: an event has a title; so `# ` and ``` stay what was typed, while `- `, `1. `, `> `, `**x**`, `_x_`, `~~x~~` and
+ * `x` in backticks work as in Markdown. Nothing here may write on its own, as a node kept at the end would for every reader.
  */
 export function textExtensions(citation: Partial<CitationNodeOptions> = {}): Extensions {
   return [
@@ -19,6 +22,8 @@ export function textExtensions(citation: Partial<CitationNodeOptions> = {}): Ext
       trailingNode: false,
     }),
     LinkMark,
+    Tables,
+    ToToolbar,
     CitationNode.configure(citation),
   ];
 }

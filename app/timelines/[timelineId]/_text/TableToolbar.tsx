@@ -1,0 +1,36 @@
+'use client';
+
+import type { Editor } from '@tiptap/react';
+import { Toolbar } from 'radix-ui';
+import { useTranslations } from 'use-intl';
+import { type TableCommand, tableCommands } from './tableCommands';
+
+const names: readonly TableCommand[] = [
+  'rowBefore',
+  'rowAfter',
+  'columnBefore',
+  'columnAfter',
+  'headerRow',
+  'deleteRow',
+  'deleteColumn',
+  'deleteTable',
+];
+
+/** What one can do to the table that the caret is in. In words: icons of rows and columns are riddles. */
+export function TableToolbar({ editor, label }: { editor: Editor; label: string }) {
+  const t = useTranslations('richText.table');
+  return (
+    <Toolbar.Root className="text-toolbar" aria-label={t('toolbar', { of: label })}>
+      {names.map((name) => (
+        <Toolbar.Button
+          key={name}
+          className="tool tool-wide tool-quiet"
+          onMouseDown={(event) => event.preventDefault()}
+          onClick={() => tableCommands[name](editor)}
+        >
+          {t(name)}
+        </Toolbar.Button>
+      ))}
+    </Toolbar.Root>
+  );
+}

@@ -1,0 +1,60 @@
+import type { Editor } from '@tiptap/core';
+import type { Node } from '@tiptap/pm/model';
+import { type Command, type EditorState, TextSelection } from '@tiptap/pm/state';
+import {
+  addColumnAfter,
+  addColumnBefore,
+  addRowAfter,
+  addRowBefore,
+  deleteColumn,
+  deleteRow,
+  deleteTable,
+  fixTables,
+  isInTable,
+  toggleHeaderRow,
+} from '@tiptap/pm/tables';
+import { insertBlock } from './insertBlock';
+
+/** What one can do to the table the caret is in, each one undo step with the mending of an uneven table. */
+export const tableCommands = {
+  rowBefore: onEvenTable(addRowBefore),
+  rowAfter: onEvenTable(addRowAfter),
+  columnBefore: onEvenTable(addColumnBefore),
+  columnAfter: onEvenTable(addColumnAfter),
+  headerRow: onEvenTable(toggleHeaderRow),
+  deleteRow: onEvenTable(deleteRow),
+  deleteColumn: onEvenTable(deleteColumn),
+  deleteTable: onEvenTable(deleteTable),
+} as const;
+
+export type TableCommand = keyof typeof tableCommands;
+
+/** Puts a table with a row of headings where the caret is, and the caret into its first cell. */
+export function insertTable(editor: Editor, rows = 3, columns = 2): boolean {
+  const { nodes } = editor.schema;
+  const row = (isHeading: boolean) =>
+    nodes.tableRow?.createChecked(null, times(columns, () => (isHeading ? nodes.tableHeader : nodes.tableCell)?.createAndFill()));
+  const table = nodes.table?.createChecked(
+    null,
+    times(rows, (at) => row(at === 0)),
+  );
+  if (!table || isInTable(editor.state)) return false;
+  // Table, row, cell, paragraph: the caret is behind four openings.
+  return insertBlock(editor, table, (transaction, at) => transaction.setSelection(TextSelection.create(transaction.doc, at + 4)));
+}
+
+function times(count: number, make: (at: number) => Node | null | undefined): Node[] {
+  return Array.from({ length: count }, (_, at) => make(at)).filter((node) => node !== null && node !== undefined);
+}
+
+/** Two people who change a table's shape at once can leave it uneven; whoever changes it next makes it even first. */
+function onEvenTable(command: Command): (editor: Editor) => boolean {
+  return (editor) => {
+    const { view } = editor;
+    const mended = isInTable(editor.state) ? fixTables(editor.state as EditorState) : undefined;
+    if (mended) view.dispatch(mended);
+    const isDone = command(view.state, view.dispatch);
+    view.focus();
+    return isDone;
+  };
+}

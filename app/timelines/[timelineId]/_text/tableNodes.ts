@@ -1,0 +1,79 @@
+import { Extension, mergeAttributes, Node } from '@tiptap/core';
+import { Plugin, PluginKey } from '@tiptap/pm/state';
+import { goToNextCell, isInTable, tableEditing } from '@tiptap/pm/tables';
+import { tableCommands } from './tableCommands';
+
+const roles: Readonly<Record<string, string>> = { table: 'table', tableRow: 'row', tableCell: 'cell', tableHeader: 'header_cell' };
+
+/** Cells do not span: the library wants to hear so of each. Without spans a table is read the same by everyone. */
+const spans = {
+  colspan: { default: 1, rendered: false, parseHTML: () => 1 },
+  rowspan: { default: 1, rendered: false, parseHTML: () => 1 },
+  colwidth: { default: null, rendered: false, parseHTML: () => null },
+};
+const cellContent = '(paragraph | bulletList | orderedList | blockquote)+';
+
+const Table = Node.create({
+  name: 'table',
+  group: 'block',
+  content: 'tableRow+',
+  isolating: true,
+  extendNodeSchema: ({ name }) => ({ tableRole: roles[name] }),
+  parseHTML: () => [{ tag: 'table' }],
+  renderHTML: ({ HTMLAttributes }) => ['div', { class: 'table-scroll' }, ['table', HTMLAttributes, ['tbody', 0]]],
+  addProseMirrorPlugins: () => [editingWithoutRepairs()],
+  addKeyboardShortcuts() {
+    const { editor } = this;
+    const move = (direction: 1 | -1) => () =>
+      // At the last cell, and before the first, the key does what it does elsewhere: it leaves.
+      isInTable(editor.state) && goToNextCell(direction)(editor.state, editor.view.dispatch);
+    return {
+      Tab: move(1),
+      'Shift-Tab': move(-1),
+      'Mod-Enter': () => isInTable(editor.state) && tableCommands.rowAfter(editor),
+    };
+  },
+});
+
+const TableRow = Node.create({
+  name: 'tableRow',
+  content: '(tableCell | tableHeader)*',
+  parseHTML: () => [{ tag: 'tr' }],
+  renderHTML: ({ HTMLAttributes }) => ['tr', mergeAttributes(HTMLAttributes), 0],
+});
+
+const TableCell = Node.create({
+  name: 'tableCell',
+  content: cellContent,
+  isolating: true,
+  addAttributes: () => spans,
+  parseHTML: () => [{ tag: 'td' }],
+  renderHTML: ({ HTMLAttributes }) => ['td', mergeAttributes(HTMLAttributes), 0],
+});
+
+const TableHeader = Node.create({
+  name: 'tableHeader',
+  content: cellContent,
+  isolating: true,
+  addAttributes: () => spans,
+  parseHTML: () => [{ tag: 'th' }],
+  renderHTML: ({ HTMLAttributes }) => ['th', mergeAttributes(HTMLAttributes), 0],
+});
+
+/**
+ * Tables by the library beneath TipTap's own extension, which mends uneven tables on its own. Here nothing may write on
+ * its own: all who have the text open would mend it at once, each with cells of their own. `tableCommands` mends first.
+ */
+export const Tables = Extension.create({ name: 'tables', addExtensions: () => [Table, TableRow, TableCell, TableHeader] });
+
+function editingWithoutRepairs(): Plugin {
+  const { spec } = tableEditing();
+  return new Plugin({
+    ...spec,
+    key: spec.key ?? new PluginKey('tableEditing'),
+    appendTransaction: (transactions, before, after) => {
+      const appended = spec.appendTransaction?.call(spec as Plugin, transactions, before, after);
+      return appended?.docChanged ? null : appended;
+    },
+  });
+}
