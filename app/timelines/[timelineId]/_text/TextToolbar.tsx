@@ -37,45 +37,45 @@ export function TextToolbar({ editor, label }: { editor: Editor; label: string }
   }) as Record<Name | 'link' | 'table', boolean>;
   return (
     <>
-    <Toolbar.Root className="text-toolbar" aria-label={t('label', { of: label })}>
-      {buttons.map(({ name, icon: Icon, run }) => (
+      <Toolbar.Root className="text-toolbar" aria-label={t('label', { of: label })}>
+        {buttons.map(({ name, icon: Icon, run }) => (
+          <Toolbar.Button
+            key={name}
+            className="tool"
+            aria-label={t(name)}
+            title={t(name)}
+            aria-pressed={active[name]}
+            // The caret stays where it is.
+            onMouseDown={(event) => event.preventDefault()}
+            onClick={() => run(editor)}
+          >
+            <Icon aria-hidden className="size-4" />
+          </Toolbar.Button>
+        ))}
         <Toolbar.Button
-          key={name}
           className="tool"
-          aria-label={t(name)}
-          title={t(name)}
-          aria-pressed={active[name]}
-          // The caret stays where it is.
-          onMouseDown={(event) => event.preventDefault()}
-          onClick={() => run(editor)}
+          aria-label={t('link')}
+          title={t('link')}
+          aria-pressed={active.link}
+          onClick={() => setIsLinking(true)}
         >
-          <Icon aria-hidden className="size-4" />
+          <Link2 aria-hidden className="size-4" />
         </Toolbar.Button>
-      ))}
-      <Toolbar.Button
-        className="tool"
-        aria-label={t('link')}
-        title={t('link')}
-        aria-pressed={active.link}
-        onClick={() => setIsLinking(true)}
-      >
-        <Link2 aria-hidden className="size-4" />
-      </Toolbar.Button>
-      <Toolbar.Button
-        className="tool"
-        aria-label={words('table.insert')}
-        title={words('table.insert')}
-        disabled={active.table}
-        onMouseDown={(event) => event.preventDefault()}
-        onClick={() => insertTable(editor)}
-      >
-        <Table aria-hidden className="size-4" />
-      </Toolbar.Button>
-      <CitationPicker editor={editor} />
-      <TextHelp />
-      {isLinking && <LinkDialog editor={editor} onClose={() => setIsLinking(false)} />}
-    </Toolbar.Root>
-    {active.table && <TableToolbar editor={editor} label={label} />}
+        <Toolbar.Button
+          className="tool"
+          aria-label={words('table.insert')}
+          title={words('table.insert')}
+          disabled={active.table}
+          onMouseDown={(event) => event.preventDefault()}
+          onClick={() => insertTable(editor)}
+        >
+          <Table aria-hidden className="size-4" />
+        </Toolbar.Button>
+        <CitationPicker editor={editor} />
+        <TextHelp />
+        {isLinking && <LinkDialog editor={editor} onClose={() => setIsLinking(false)} />}
+      </Toolbar.Root>
+      {active.table && <TableToolbar editor={editor} label={label} />}
     </>
   );
 }

@@ -33,7 +33,10 @@ export type TableCommand = keyof typeof tableCommands;
 export function insertTable(editor: Editor, rows = 3, columns = 2): boolean {
   const { nodes } = editor.schema;
   const row = (isHeading: boolean) =>
-    nodes.tableRow?.createChecked(null, times(columns, () => (isHeading ? nodes.tableHeader : nodes.tableCell)?.createAndFill()));
+    nodes.tableRow?.createChecked(
+      null,
+      times(columns, () => (isHeading ? nodes.tableHeader : nodes.tableCell)?.createAndFill()),
+    );
   const table = nodes.table?.createChecked(
     null,
     times(rows, (at) => row(at === 0)),
