@@ -59,7 +59,7 @@ export function AccountMenu({ name, email }: { name: string; email: string }) {
             {themes.map((each) => (
               <label
                 key={each}
-                className="flex min-h-8 cursor-pointer items-center justify-center rounded text-sm has-checked:bg-surface has-checked:font-medium has-checked:shadow-sm has-focus-visible:outline-2 has-focus-visible:outline-accent"
+                className="relative flex min-h-8 cursor-pointer items-center justify-center rounded text-sm has-checked:bg-surface has-checked:font-medium has-checked:shadow-sm has-focus-visible:outline-2 has-focus-visible:outline-accent"
               >
                 <input
                   type="radio"
@@ -67,7 +67,7 @@ export function AccountMenu({ name, email }: { name: string; email: string }) {
                   value={each}
                   checked={theme === each}
                   onChange={() => setTheme(each)}
-                  className="sr-only"
+                  className="absolute inset-0 cursor-pointer appearance-none opacity-0"
                 />
                 {t(`themeName.${each}`)}
               </label>

@@ -22,7 +22,11 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
   const handleChoice = (command: Command) => {
     chosen.current = command;
     onClose();
-    command.run();
+  };
+  // When the palette is gone: what is run may take the focus.
+  const runChosen = (event: Event) => {
+    if (chosen.current?.movesFocus) event.preventDefault();
+    chosen.current?.run();
   };
 
   return (
@@ -31,7 +35,7 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
         <Radix.Overlay className="fixed inset-0 z-30 bg-black/40" />
         <Radix.Content
           aria-describedby={undefined}
-          onCloseAutoFocus={(event) => chosen.current?.movesFocus && event.preventDefault()}
+          onCloseAutoFocus={runChosen}
           className="fixed inset-x-0 top-[8vh] z-40 mx-auto w-[min(38rem,calc(100vw-1.5rem))] overflow-hidden rounded-lg border border-line bg-surface text-ink shadow-xl"
         >
           <Radix.Title className="sr-only">{t('title')}</Radix.Title>

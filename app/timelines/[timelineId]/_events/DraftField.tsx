@@ -37,7 +37,7 @@ export function DraftField({ label, value, onCommit, presenceAt, problemOf, hint
   const handleKey = (event: KeyboardEvent) => {
     if (event.key === 'Enter') commit();
     if (event.key === 'Escape' && typed !== null) {
-      event.preventDefault();
+      event.stopPropagation();
       setTyped(null);
     }
   };

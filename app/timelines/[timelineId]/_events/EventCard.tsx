@@ -19,7 +19,8 @@ export function EventCard({ event, onClose }: { event: TimelineEvent; onClose: (
   const card = useRef<HTMLDivElement>(null);
 
   const handleKey = (key: KeyboardEvent) => {
-    if (key.key !== 'Escape' || key.defaultPrevented || !card.current?.contains(key.target as Node)) return;
+    if (key.key !== 'Escape' || !card.current?.contains(key.target as Node)) return;
+    key.stopPropagation();
     onClose();
     document.getElementById(`event-${event.id}`)?.querySelector('button')?.focus();
   };

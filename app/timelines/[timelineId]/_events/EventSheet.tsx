@@ -19,15 +19,16 @@ export function EventSheet({ event, onClose }: { event: TimelineEvent; onClose: 
   const close = useBackToClose(onClose);
   const title = inFirstLanguage(event.title, languages);
   const handleKey = (key: KeyboardEvent) => {
-    if (key.key === 'Escape' && !key.defaultPrevented && key.currentTarget.contains(key.target as Node)) close();
+    if (key.key === 'Escape' && key.currentTarget.contains(key.target as Node)) close();
   };
   return (
     <Radix.Root open onOpenChange={(isOpen) => !isOpen && close()}>
       <Radix.Portal>
         <Radix.Content
           aria-describedby={undefined}
-          // A field with a draft in it answers to Escape first.
+          // A field with a draft in it answers to Escape first, and lets it go no further.
           onEscapeKeyDown={(key) => key.preventDefault()}
+          onCloseAutoFocus={() => document.getElementById(`event-${event.id}`)?.querySelector('button')?.focus()}
           onInteractOutside={(outside) => outside.preventDefault()}
           onKeyDown={handleKey}
           className="fixed inset-0 z-30 flex flex-col overflow-y-auto overscroll-contain bg-page text-ink"

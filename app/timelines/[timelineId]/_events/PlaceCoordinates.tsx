@@ -50,7 +50,7 @@ function DegreesField({ eventId, axis, value }: { eventId: string; axis: Axis; v
   const handleKey = (key: KeyboardEvent) => {
     if (key.key === 'Enter') commit();
     if (key.key === 'Escape' && typed !== null) {
-      key.preventDefault();
+      key.stopPropagation();
       setTyped(null);
     }
   };
