@@ -2,7 +2,7 @@
 
 import { Command as Cmdk } from 'cmdk';
 import { Dialog as Radix } from 'radix-ui';
-import { useDeferredValue, useMemo, useRef, useState } from 'react';
+import { type RefObject, useDeferredValue, useMemo, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { type Command, findCommands } from './commands';
 import { Keys } from './Keys';
@@ -10,10 +10,10 @@ import { shortcuts as table } from './shortcuts';
 import { useShell } from './useShell';
 
 /** Everything that can be done or gone to from here, found by typing a part of its name. */
-export function CommandPalette({ onClose }: { onClose: () => void }) {
+export function CommandPalette({ typedAhead, onClose }: { typedAhead: RefObject<string>; onClose: () => void }) {
   const t = useTranslations('palette');
   const { commandSources } = useShell();
-  const [query, setQuery] = useState('');
+  const [query, setQuery] = useState(() => typedAhead.current);
   const [commands] = useState(() => [...commandSources].flatMap((make) => make()));
   const sought = useDeferredValue(query);
   const groups = useMemo(() => findCommands(commands, sought), [commands, sought]);

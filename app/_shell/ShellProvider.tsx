@@ -1,7 +1,7 @@
 'use client';
 
 import dynamic from 'next/dynamic';
-import { type ReactNode, useEffect, useMemo, useState } from 'react';
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { Toaster } from 'sonner';
 import { useIsSettled } from '../_ui/useIsSettled';
 import type { Command } from './commands';
@@ -33,6 +33,21 @@ export function ShellProvider({ theme: given, children }: { theme: Theme; childr
     };
   }, [shortcuts]);
 
+  // What is typed before the palette has loaded is meant for it, and is no shortcut.
+  const typedAhead = useRef('');
+  useEffect(() => {
+    if (opened === null) return;
+    typedAhead.current = '';
+    const keep = (event: KeyboardEvent) => {
+      const isLetter = event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey;
+      if (!isLetter || (event.target instanceof Element && event.target.closest('[role=dialog]'))) return;
+      event.preventDefault();
+      typedAhead.current += event.key;
+    };
+    document.addEventListener('keydown', keep, true);
+    return () => document.removeEventListener('keydown', keep, true);
+  }, [opened]);
+
   const isSettled = useIsSettled();
   useEffect(() => {
     // So that they open without the network too. Without it already, they are fetched when they are asked for.
@@ -56,7 +71,7 @@ export function ShellProvider({ theme: given, children }: { theme: Theme; childr
   return (
     <ShellContext value={shell}>
       {children}
-      {opened === 'palette' && <CommandPalette onClose={close} />}
+      {opened === 'palette' && <CommandPalette typedAhead={typedAhead} onClose={close} />}
       {opened === 'shortcuts' && <ShortcutsSheet onClose={close} />}
       <Toaster position="bottom-center" theme={theme} />
     </ShellContext>

@@ -28,7 +28,7 @@ export function TimelineHeader() {
   return (
     <>
       <AppHeader user={{ name: userName, email: userEmail }}>
-        <h1 className="min-w-0 flex-1 basis-48 truncate font-serif text-lg" dir="auto">
+        <h1 className="order-last min-w-0 basis-full truncate font-serif text-lg sm:order-none sm:flex-1 sm:basis-48" dir="auto">
           {inFirstLanguage(title, languages)?.value || t('untitled')}
         </h1>
         <SaveStateLine />
