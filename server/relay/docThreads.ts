@@ -48,7 +48,7 @@ export class DocThread {
   }
 
   post<Kind extends DocJob['kind']>(job: Extract<DocJob, { kind: Kind }>, done: Done<Kind>): void {
-    if (this.isEnded) return;
+    if (this.isEnded) return giveUp([{ job, done: done as Done<DocJob['kind']> }], 'the relay stops');
     this.posted.push({ job, done: done as Done<DocJob['kind']> });
     this.unsent.push(job);
     if (this.unsent.length === 1) setImmediate(() => this.send());
@@ -132,18 +132,24 @@ export class DocThread {
     this.lostListeners.clear();
     // Docs are loaded anew by those who hold them; what belongs to no doc that is held is told by its answer.
     for (const listener of listeners) listener(culprit);
-    for (const { job, done } of lost)
-      if (job.kind === 'checkpoint' || job.kind === 'open') done({ ok: false, error: `The thread was lost: ${why}.`, ms: 0 });
+    giveUp(lost, why);
   }
 
   async end(): Promise<void> {
     this.isEnded = true;
     if (this.watch) clearInterval(this.watch);
-    const { worker } = this;
+    const { worker, posted } = this;
     this.worker = null;
     this.posted = [];
+    giveUp(posted, 'the relay stops');
     await worker?.terminate();
   }
+}
+
+/** Tells those who wait for an answer that they hold themselves, a transaction perhaps. */
+function giveUp(lost: readonly Posted[], why: string): void {
+  for (const { job, done } of lost)
+    if (job.kind === 'checkpoint' || job.kind === 'open') done({ ok: false, error: `The thread was lost: ${why}.`, ms: 0 });
 }
 
 /**
