@@ -26,7 +26,7 @@ const warmUpMs = 2_000;
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Rooms with so many clients each, some of whom type; measured over the seconds asked for, after a while of the same. */
-async function typing(
+export async function typing(
   { contender, seconds, seed }: WorkContext,
   { rooms, clients, writers, perSecond, lookers }: { rooms: number; clients: number; writers: number; perSecond: number; lookers: number },
 ) {

@@ -8,6 +8,8 @@ import { refusedUpgrades } from './f14Upgrades';
 import { killedCompaction } from './f16Compaction';
 import { convergence } from './f18Convergence';
 import { soak } from './f19Soak';
+import { oldTabs } from './f20OldTabs';
+import { throughput } from './f21Throughput';
 import { absentPostgres, restartedPostgres } from './failingPostgres';
 import { cutRedis, unreliableRedis } from './failingRedis';
 import type { Fault } from './fault';
@@ -32,4 +34,6 @@ export const faults: readonly Fault[] = [
   killedCompaction,
   convergence,
   soak,
+  oldTabs,
+  throughput,
 ].sort((a, b) => a.id.localeCompare(b.id));

@@ -95,11 +95,11 @@ export class TestRelay {
     return docId;
   }
 
-  /** Joins as the browser does; `schema` as a page of another version would. */
-  join(docId: string, userId: string, schema?: number): Room {
+  /** Joins as the browser does; `schema` as a page of another version would, `epoch` as one from before the doc was made anew. */
+  join(docId: string, userId: string, schema?: number, epoch = 1): Room {
     const room = joinRoom({
       origin: this.origin,
-      room: `/collab/v1/${docId}.1`,
+      room: `/collab/v1/${docId}.${epoch}`,
       userId,
       schema,
       socket: socketWith({ cookie: `user=${userId}`, origin: this.origin }),

@@ -1,0 +1,169 @@
+import { randomUUID } from 'node:crypto';
+import type { Pool } from 'pg';
+import * as Y from 'yjs';
+import { schemaVersion } from '#core/timeline/schema';
+import { merge } from '#server/store/checkpoint';
+import type { DocumentStore } from '#server/store/documentStore';
+import { insertStoredDoc } from '../support/postgres';
+import { type TestRelay, until } from '../support/relay';
+import type { Fault } from './fault';
+import { relayOnPostgres } from './relayOnPostgres';
+
+const draft = 'a draft of the old tab';
+
+interface Place {
+  relay: TestRelay;
+  pool: Pool;
+  store: DocumentStore;
+}
+
+/** `dup`: blocks that are there more than once. `deleted`: blocks that are gone. `drafts`: of the old tabs', lost to their writers. */
+interface Harm {
+  dup: number;
+  deleted: number;
+  drafts: number;
+}
+
+export const oldTabs: Fault = {
+  id: 'F20',
+  name: 'old tabs after a doc was made anew, after its shape has changed, and many that open one at once',
+  bar: 'dup_blocks=0 nodes_deleted=0 drafts_lost=0',
+  async run(context) {
+    const place = await relayOnPostgres(context, { limits: { sweepMs: 200 } });
+    for (const name of ['ada', 'bob', 'eve', 'late']) place.relay.people.set(name, 'editor');
+    const rounds = context.isQuick ? 1 : 10;
+    const total: Harm = { dup: 0, deleted: 0, drafts: 0 };
+    for (let round = 0; round < rounds; round += 1) {
+      for (const fault of [madeAnew, newShape, openedByMany]) {
+        const harm = await fault(place);
+        total.dup += harm.dup;
+        total.deleted += harm.deleted;
+        total.drafts += harm.drafts;
+      }
+    }
+    return {
+      figure: `dup_blocks=${total.dup} nodes_deleted=${total.deleted} drafts_lost=${total.drafts} rounds=${rounds}`,
+      isWithinBar: total.dup === 0 && total.deleted === 0 && total.drafts === 0,
+    };
+  },
+};
+
+/** A doc made anew from the same text has other ids: an old copy that merged into it would bring every block a second time. */
+async function madeAnew({ relay, pool, store }: Place): Promise<Harm> {
+  const names = ['one', 'two', 'three'];
+  const docId = await insertStoredDoc(pool, blocks(names));
+  const open = relay.join(docId, 'ada');
+  await open.ready;
+  const kept = Y.encodeStateAsUpdate(open.doc);
+  await makeAnew(pool, docId, blocks(names));
+  await until(() => open.saveState.get().kind === 'closed', 'the open tab is told');
+  type(open.doc, draft);
+  // One that was away, with what its device has kept.
+  const away = relay.join(docId, 'bob');
+  Y.applyUpdate(away.doc, kept);
+  type(away.doc, draft);
+  const fresh = relay.join(docId, 'late', undefined, 2);
+  await fresh.ready;
+  // A second look for the one that was away, when it has been refused and has tried again.
+  const asked = await refusedAgain(relay, docId);
+  type(fresh.doc, 'written since');
+  await until(() => fresh.saveState.get().kind === 'saved', 'the new tab saves');
+  const stored = await storedBlocks(store, docId);
+  return {
+    ...harmOf(stored, [...names, 'written since']),
+    drafts: [open, away].filter((room) => !blocksOf(room.doc).includes(draft)).length + (asked ? 0 : 1),
+  };
+}
+
+/** A page strikes out what its editor does not know; one that is older than the doc's shape may not. */
+async function newShape({ relay, pool, store }: Place): Promise<Harm> {
+  const names = ['known', 'of a new kind', 'known too'];
+  const docId = await insertStoredDoc(pool, blocks(names));
+  const old = relay.join(docId, 'ada', schemaVersion);
+  await old.ready;
+  await pool.query('UPDATE doc SET min_schema = $2, perm_version = perm_version + 1 WHERE id = $1', [docId, schemaVersion + 1]);
+  old.doc.getXmlFragment('body').delete(1, 1);
+  await until(() => old.saveState.get().kind === 'outdated', 'the old page is told');
+  type(old.doc, draft);
+  const fresh = relay.join(docId, 'eve', schemaVersion + 1);
+  await fresh.ready;
+  type(fresh.doc, 'written since');
+  await until(() => fresh.saveState.get().kind === 'saved', 'the new page saves');
+  const harm = harmOf(await storedBlocks(store, docId), [...names, 'written since']);
+  return { ...harm, drafts: blocksOf(old.doc).includes(draft) ? 0 : 1 };
+}
+
+/** Nobody seeds: the doc is made with its content by the server, and who opens it adds what they type and nothing else. */
+async function openedByMany({ relay, pool, store }: Place): Promise<Harm> {
+  const docId = await insertStoredDoc(pool, blocks(['seed']));
+  const rooms = Array.from({ length: 6 }, (_, at) => relay.join(docId, ['ada', 'bob', 'eve'][at % 3] ?? 'ada'));
+  await Promise.all(rooms.map(({ ready }) => ready));
+  for (const [at, room] of rooms.entries()) type(room.doc, `by ${at}`);
+  await until(() => rooms.every((room) => room.saveState.get().kind === 'saved'), 'all is saved');
+  return { ...harmOf(await storedBlocks(store, docId), ['seed', ...rooms.map((_, at) => `by ${at}`)]), drafts: 0 };
+}
+
+/** As a restore does it: another lineage, whose ids have nothing to do with the first. */
+async function makeAnew(pool: Pool, docId: string, content: Uint8Array): Promise<void> {
+  const client = await pool.connect();
+  try {
+    await client.query('BEGIN');
+    await client.query('UPDATE doc SET epoch = epoch + 1, head = head + 1 WHERE id = $1', [docId]);
+    for (const table of ['doc_update', 'doc_checkpoint', 'doc_client'])
+      await client.query(`DELETE FROM ${table} WHERE doc_id = $1`, [docId]);
+    await client.query(
+      'INSERT INTO doc_update (doc_id, seq, epoch, batch, payload) SELECT id, head, epoch, $2, $3 FROM doc WHERE id = $1',
+      [docId, randomUUID(), Buffer.from(content)],
+    );
+    await client.query('COMMIT');
+  } finally {
+    client.release();
+  }
+}
+
+/** Whether the path of the first lineage is refused, and refused again to whoever does not give up. */
+async function refusedAgain(relay: TestRelay, docId: string): Promise<boolean> {
+  const statuses: (number | undefined)[] = [];
+  for (let times = 0; times < 2; times += 1) {
+    const socket = relay.dial(`/collab/v1/${docId}.1?ack=1`, { cookie: 'user=bob', origin: relay.origin });
+    statuses.push(
+      await new Promise((resolve) => {
+        socket.once('unexpected-response', (_request, response) => resolve(response.statusCode));
+        socket.once('open', () => resolve(101));
+      }),
+    );
+  }
+  return statuses.every((status) => status === 410);
+}
+
+function blocks(names: readonly string[]): Uint8Array {
+  const doc = new Y.Doc();
+  for (const name of names) type(doc, name);
+  return Y.encodeStateAsUpdate(doc);
+}
+
+function type(doc: Y.Doc, words: string): void {
+  const block = new Y.XmlElement('paragraph');
+  block.insert(0, [new Y.XmlText(words)]);
+  doc.getXmlFragment('body').push([block]);
+}
+
+function blocksOf(doc: Y.Doc): string[] {
+  return doc
+    .getXmlFragment('body')
+    .toArray()
+    .map((block) => (block instanceof Y.XmlElement ? String(block.get(0)) : ''));
+}
+
+async function storedBlocks(store: DocumentStore, docId: string): Promise<string[]> {
+  const stored = await store.load(docId);
+  return blocksOf(merge([...(stored?.checkpoint ? [stored.checkpoint] : []), ...(stored?.updates ?? [])]));
+}
+
+function harmOf(found: readonly string[], wanted: readonly string[]): Pick<Harm, 'dup' | 'deleted'> {
+  return {
+    // What was never meant to be there counts as what was there already.
+    dup: found.length - new Set(found).size + found.filter((each) => !wanted.includes(each)).length,
+    deleted: wanted.filter((each) => !found.includes(each)).length,
+  };
+}
