@@ -1,3 +1,4 @@
+import { Bucket } from '#server/relay/bucket';
 import type { DocJob, DocState, Verdict } from '#server/relay/docJobs';
 import type { DocThread, DocThreads, Done } from '#server/relay/docThreads';
 import type { Limits } from '#server/relay/limits';
@@ -23,6 +24,9 @@ export class HostedDoc {
   /** Changes with everything that may change the doc. */
   private revision = 0;
   private readonly reservations: Reservations;
+  /** Time that its edits may take a thread that others use, too. */
+  private readonly shared: Bucket;
+  private isShareSpent = false;
   private full: { revision: number; update: Uint8Array | null; waiting: Outcome<Uint8Array>[] } | null = null;
 
   constructor(
@@ -34,6 +38,7 @@ export class HostedDoc {
     private readonly onLost: (culprit: DocJob | null) => void,
   ) {
     this.reservations = new Reservations(limits.mostReserved);
+    this.shared = new Bucket(limits.sharedCpuMsPerSecond, limits.sharedCpuMs);
   }
 
   get isLive(): boolean {
@@ -67,8 +72,12 @@ export class HostedDoc {
 
   write(update: Uint8Array, userId: string, done: Outcome<Verdict>): void {
     this.revision += 1;
-    const isHeavy = update.byteLength > this.limits.heavyUpdateBytes;
-    this.use(isHeavy, (thread, doc) => thread.post<'write'>({ kind: 'write', doc, update, userId }, this.answering(done)));
+    const isHeavy = this.isShareSpent || update.byteLength > this.limits.heavyUpdateBytes;
+    const spending: Outcome<Verdict> = (verdict, problem, ms) => {
+      this.isShareSpent = this.shared.spend(ms) > 0;
+      done(verdict, problem, ms);
+    };
+    this.use(isHeavy, (thread, doc) => thread.post<'write'>({ kind: 'write', doc, update, userId }, this.answering(spending)));
   }
 
   /** Lets nobody else be the first to write under this client id. */

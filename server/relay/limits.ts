@@ -4,8 +4,8 @@ export const limits = {
   maxFrameBytes: 2 * 1024 * 1024,
   /** Structs of one update: what one person types offline in days, and far from where integration grows noticeable. */
   maxStructs: 10_000,
-  /** Structs of one update that want the same place: integrating them takes time that grows with the square. */
-  maxSiblings: 500,
+  /** Structs that want the same place, in the doc and one update: integrating them takes time that grows with the square. */
+  maxSiblings: 1_000,
   /** More than any frame could hold; a struct without content could claim any length. */
   maxClockJump: 4 * 1024 * 1024,
   maxDocBytes: 16 * 1024 * 1024,
@@ -14,6 +14,9 @@ export const limits = {
   /** Over this an update is integrated in the thread for what may take long, and a doc is opened there. */
   heavyUpdateBytes: 16 * 1024,
   heavyDocBytes: 1024 * 1024,
+  /** Time that the edits of one doc may take a thread that it shares, at once and a second; over this it goes to the other, too. */
+  sharedCpuMs: 50,
+  sharedCpuMsPerSecond: 50,
   /** Frames, bytes and time of the threads that one socket may take: at once, and a second. */
   framesPerSecond: 60,
   frameBurst: 200,

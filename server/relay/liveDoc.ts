@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import { crowdAt } from '#server/relay/crowd';
 import type { DocState, Verdict } from '#server/relay/docJobs';
 import { MalformedUpdateError, type PrescanLimits, prescan } from '#server/relay/prescan';
 import { merge, storeOrigin } from '#server/store/checkpoint';
@@ -28,6 +29,7 @@ export class LiveDoc {
         (clientId) => this.ownerFor(clientId, userId),
         userId,
         this.limits,
+        (item, most) => crowdAt(this.doc, item, most),
       );
       if (!scan.ok) return { kind: 'refused', code: scan.code };
       const changed = this.apply(update);

@@ -10,11 +10,14 @@ type Struct = ReturnType<typeof Y.decodeUpdate>['structs'][number];
 
 export interface PrescanLimits {
   maxStructs: number;
-  /** Of one place between the same two neighbours. */
+  /** Of one place between the same two neighbours, with those that the doc has there. */
   maxSiblings: number;
   /** By which one update may move a client's clock on. */
   maxClockJump: number;
 }
+
+/** How many items the doc has in the place of this one; counted up to `most`. */
+type CrowdAt = (item: Y.Item, most: number) => number;
 
 export type Scan = { ok: true; newClients: number[]; reaches: Reach[] } | { ok: false; code: RefusalCode };
 
@@ -30,6 +33,7 @@ export function prescan(
   ownerOf: (clientId: number) => string | null | undefined,
   userId: string,
   limits: PrescanLimits,
+  crowdAt: CrowdAt,
 ): Scan {
   const { structs, ds } = decode(update);
   if (structs.length > limits.maxStructs) return { ok: false, code: 'too-many' };
@@ -50,7 +54,7 @@ export function prescan(
     else if (owner !== userId) return { ok: false, code: 'foreign-client' };
     if (end - known(client) > limits.maxClockJump) return { ok: false, code: 'too-large' };
   }
-  if (hasCrowd(structs, known, limits.maxSiblings)) return { ok: false, code: 'too-many' };
+  if (hasCrowd(structs, known, limits.maxSiblings, crowdAt)) return { ok: false, code: 'too-many' };
   // As Yjs integrates: each client's structs in order, a struct only once all that it rests on is there. Clients may wait
   // for each other; when none can go on, something is missing, or they rest on each other in a circle.
   for (let isMoving = true; isMoving; ) {
@@ -82,14 +86,14 @@ function isNext(struct: Struct, have: (clientId: number) => number): boolean {
 }
 
 /** Whether very many structs want the same place: Yjs compares each with each, so that their time grows with the square. */
-function hasCrowd(structs: readonly Struct[], known: (clientId: number) => number, most: number): boolean {
+function hasCrowd(structs: readonly Struct[], known: (clientId: number) => number, most: number, crowdAt: CrowdAt): boolean {
   const counts = new Map<string, number>();
   for (const struct of structs) {
     if (!(struct instanceof Y.Item) || struct.id.clock + struct.length <= known(struct.id.client)) continue;
     const { origin, rightOrigin, parent, parentSub } = struct;
     const place = [origin, rightOrigin, parent].map((id) => (id instanceof Y.ID ? `${id.client}:${id.clock}` : String(id)));
     const key = JSON.stringify([...place, parentSub]);
-    const count = (counts.get(key) ?? 0) + 1;
+    const count = (counts.get(key) ?? crowdAt(struct, most)) + 1;
     if (count > most) return true;
     counts.set(key, count);
   }

@@ -1,6 +1,7 @@
 import * as encoding from 'lib0/encoding';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
+import { crowdAt } from '#server/relay/crowd';
 import { limits } from '#server/relay/limits';
 import { MalformedUpdateError, prescan, type Scan } from '#server/relay/prescan';
 import { forge } from '../../support/forgedUpdate';
@@ -28,6 +29,7 @@ function judge(doc: Y.Doc, update: Uint8Array): Scan {
     (clientId) => owners.get(clientId),
     'eve',
     limits,
+    (item, most) => crowdAt(doc, item, most),
   );
 }
 
@@ -121,6 +123,23 @@ describe('what is not', () => {
     const structs = Array.from({ length: limits.maxSiblings + 1 }, () => ({ text: 'x' }));
     expect(judge(doc, forge([{ client: eve, clock: 0, structs }]))).toEqual({ ok: false, code: 'too-many' });
     expect(judge(doc, forge([{ client: eve, clock: 0, structs: structs.slice(1) }])).ok).toBe(true);
+  });
+
+  it('[R12] the same structs in many small updates, as soon as the doc has as many for one place', () => {
+    for (const key of [undefined, 'k']) {
+      const doc = new Y.Doc();
+      const of = (clock: number, count: number) =>
+        forge([{ client: eve, clock, structs: Array.from({ length: count }, () => ({ text: 'x', key })) }]);
+      const half = limits.maxSiblings / 2;
+      for (const clock of [0, half]) {
+        expect(judge(doc, of(clock, half)).ok).toBe(true);
+        Y.applyUpdate(doc, of(clock, half));
+      }
+      expect(judge(doc, of(2 * half, 1))).toEqual({ ok: false, code: 'too-many' });
+      // Elsewhere there is room.
+      const elsewhere = forge([{ client: eve, clock: 2 * half, structs: [{ origin: [eve, 0], text: 'x' }] }]);
+      expect(judge(doc, elsewhere).ok).toBe(true);
+    }
   });
 
   it('[R12] a clock that leaps, and more structs than a person makes', () => {
