@@ -13,9 +13,9 @@ const people = 20;
 export const halfOpenLines: Fault = {
   id: 'F08',
   name: 'lines that fall silent without an end, and some whose people come back on another',
-  bar: 'detect_s<=35 ghost_cursors=0 returned_lost=0 (quick: pings ten times as often, detect_s<=3.5)',
+  bar: 'detect_s<=35 ghost_cursors=0 returned_lost=0 (quick: pings five times as often, detect_s<=7)',
   async run(context) {
-    const pingMs = context.isQuick ? limits.pingMs / 10 : limits.pingMs;
+    const pingMs = context.isQuick ? limits.pingMs / 5 : limits.pingMs;
     let [slowest, ghosts, lost] = [0, 0, 0];
     const rounds = context.isQuick ? 1 : 5;
     for (let round = 0; round < rounds; round += 1) {
