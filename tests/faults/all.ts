@@ -1,10 +1,12 @@
 import { pausedConsumer } from './f07PausedConsumer';
 import { halfOpenLines } from './f08HalfOpen';
+import { wrongClocks } from './f09WrongClocks';
 import { mutatedFrames } from './f10MutatedFrames';
 import { floodedKey } from './f11Flood';
 import { forgedClients } from './f12ForgedClients';
 import { rolesAndRevocation } from './f13Roles';
 import { refusedUpgrades } from './f14Upgrades';
+import { returningCrowds } from './f15Crowds';
 import { killedCompaction } from './f16Compaction';
 import { convergence } from './f18Convergence';
 import { soak } from './f19Soak';
@@ -26,11 +28,13 @@ export const faults: readonly Fault[] = [
   stopped,
   pausedConsumer,
   halfOpenLines,
+  wrongClocks,
   mutatedFrames,
   floodedKey,
   forgedClients,
   rolesAndRevocation,
   refusedUpgrades,
+  returningCrowds,
   killedCompaction,
   convergence,
   soak,

@@ -10,13 +10,11 @@ import { createRedisBus } from '#server/relay/redisBus';
 import { createRelay } from '#server/relay/relay';
 import { createPostgresStore } from '#server/store/postgresStore';
 import type { NodeMessage, NodeOptions, NodeUsage } from './relayProcess';
+import { shiftClock } from './shiftedClock';
 
 const { connectionString, redisUrl, port, limits, clockShiftMs, dieAfterCommits } = JSON.parse(process.argv[2] ?? '{}') as NodeOptions;
 const log = pino({ level: process.env.RELAY_LOG ?? 'silent' }, pino.destination(2));
-if (clockShiftMs) {
-  const { now } = Date;
-  Date.now = () => now() + clockShiftMs;
-}
+if (clockShiftMs) shiftClock(clockShiftMs);
 
 const store = createPostgresStore({ connectionString, log });
 if (dieAfterCommits) {
