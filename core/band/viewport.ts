@@ -13,14 +13,19 @@ export interface Extent {
 
 /** A day wider than this shows nothing more. */
 export const mostPixelsPerDay = 240;
-/** What is left free beside the first and last event, so that their labels have room. */
+/** What is left free before the first event, and beside what is brought into view. */
 const marginPx = 24;
+/** What is left free after the last event: its title runs to the right. A narrow view has less to give. */
+const lastTitlePx = 150;
 
 /** Everything in view. */
 export function fitAll(extent: Extent, widthPx: number): Viewport {
   const days = Math.max(extent.to - extent.from, 1);
-  const pixelsPerDay = Math.min(Math.max(widthPx - 2 * marginPx, 1) / days, mostPixelsPerDay);
-  return { from: (extent.from + extent.to) / 2 - widthPx / 2 / pixelsPerDay, pixelsPerDay };
+  const freePx = [marginPx, Math.min(lastTitlePx, Math.max(widthPx / 6, marginPx))] as const;
+  const pixelsPerDay = Math.min(Math.max(widthPx - freePx[0] - freePx[1], 1) / days, mostPixelsPerDay);
+  // What is too short to fill the view stands in its middle.
+  const leftPx = (widthPx - freePx[0] - freePx[1] - days * pixelsPerDay) / 2 + freePx[0];
+  return { from: extent.from - leftPx / pixelsPerDay, pixelsPerDay };
 }
 
 /** How far out one can zoom: everything takes half of the room. */

@@ -32,9 +32,6 @@ export interface BandHost {
   onScale: (pixelsPerDay: number) => void;
 }
 
-/** Room for the titles of the last events of a stretch. */
-const labelRoomPx = 200;
-
 export type BandLook = Omit<RowsLook, 'events' | 'dragged' | 'rowName'> & { rowName: (name: string, key: string | null) => string };
 
 /**
@@ -125,8 +122,7 @@ export class BandView {
 
   /** Shows a stretch as large as it goes. */
   zoomToStop({ from, to }: Stop): void {
-    const { pixelsPerDay } = fitAll({ from, to: Math.max(to, from + 1) }, Math.max(this.widthPx - labelRoomPx, this.widthPx / 2));
-    this.zoom.moveTo({ from: (from + to) / 2 - this.widthPx / 2 / pixelsPerDay, pixelsPerDay }, true);
+    this.zoom.moveTo(fitAll({ from, to: Math.max(to, from + 1) }, this.widthPx), true);
   }
 
   stops(): Stop[] {
