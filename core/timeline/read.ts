@@ -128,7 +128,8 @@ function readActor(id: string, fields: Fields): Actor {
 }
 
 function readEra(id: string, fields: Fields): Era {
-  return { id, name: text(fields.get('name')), date: text(fields.get('date')) };
+  const colour = oneOf(trackColours, fields.get('colour')) ?? 'slate';
+  return { id, name: text(fields.get('name')), date: text(fields.get('date')), colour };
 }
 
 function readQuestion(id: string, fields: Fields): Question {

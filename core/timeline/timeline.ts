@@ -79,10 +79,13 @@ export interface Actor {
   name: string;
 }
 
+/** A named span of time, drawn behind the events. */
 export interface Era {
   id: string;
   name: string;
+  /** EDTF, as typed. */
   date: string;
+  colour: TrackColour;
 }
 
 export interface Question {

@@ -68,11 +68,3 @@ export function addActor(doc: Y.Doc, actor: { id?: string; name: string }): stri
 export function updateActor(doc: Y.Doc, id: string, change: { name?: string }): void {
   edit(doc, (roots) => setFields(requireFields(roots, 'actors', id), change));
 }
-
-export function addEra(doc: Y.Doc, era: { id?: string; name: string; date: string }): string {
-  return edit(doc, ({ eras }) => {
-    const id = era.id ?? createId();
-    eras.set(id, new Y.Map<unknown>(Object.entries({ name: era.name, date: era.date, rank: nextRank(eras) })));
-    return id;
-  });
-}

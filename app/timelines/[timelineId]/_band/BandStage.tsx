@@ -10,6 +10,7 @@ import { formatDate } from '#core/dates/format';
 import { updateEvent } from '#core/timeline/edits/event';
 import { useCan, useRoom, useTimeline } from '../../../_collab/RoomProvider';
 import { BandControls } from './BandControls';
+import { BandLegend } from './BandLegend';
 import { type BandHost, type BandParts, BandView } from './BandView';
 import './band.css';
 import type { BandContent } from './bandContent';
@@ -111,6 +112,7 @@ export function BandStage({ content, address, selectedId, onSelect }: BandStageP
     if (key !== null) view?.activate(key);
   };
   const selectedDate = mayEdit && selectedId !== null ? events.get(selectedId)?.date : undefined;
+  const eraLines = content.eras.reduce((most, { line }) => Math.max(most, line + 1), 0);
   const anchor = opened && stage.current?.querySelector<HTMLElement>(`[data-key="${CSS.escape(opened.key)}"]`);
 
   return (
@@ -126,7 +128,7 @@ export function BandStage({ content, address, selectedId, onSelect }: BandStageP
       <div ref={stage} className="band-stage border-t border-line">
         <div className="band-head">
           <div className="band-clip">
-            <div data-part="axis" aria-hidden className={`band-axis ${content.eras.length > 0 ? 'has-eras' : ''}`} />
+            <div data-part="axis" aria-hidden className="band-axis" style={{ height: 38 + 20 * eraLines }} />
           </div>
         </div>
         <div data-part="scroll" className="band-scroll">
@@ -151,13 +153,16 @@ export function BandStage({ content, address, selectedId, onSelect }: BandStageP
         <div data-part="tip" aria-hidden hidden className="band-tip" />
       </div>
       <div data-part="map" aria-hidden className="band-map" />
-      <details className="border-t border-line px-3 py-1.5 text-xs text-ink-muted">
-        <summary className="min-h-6 py-1">{t('legend')}</summary>
-        <p className="max-w-prose pb-1">{t('hint')}</p>
-        <p className="max-w-prose pb-1">
-          {t('keys')} {mayEdit && t('keysEdit', { unit })}
-        </p>
-      </details>
+      <div className="border-t border-line px-3 py-1.5 text-xs text-ink-muted">
+        <BandLegend className="hidden sm:flex" />
+        <details>
+          <summary className="min-h-6 w-fit py-1">{t('help')}</summary>
+          <BandLegend className="flex pb-2 sm:hidden" />
+          <p className="max-w-prose pb-1">{t('pointer')}</p>
+          <p className="max-w-prose pb-1">{t('keys')}</p>
+          {mayEdit && <p className="max-w-prose pb-1">{t('keysEdit', { unit })}</p>}
+        </details>
+      </div>
       {opened && anchor && (
         <ClusterPopover
           events={opened.eventIds.flatMap((eventId) => events.get(eventId) ?? [])}

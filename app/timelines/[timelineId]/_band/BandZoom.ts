@@ -4,8 +4,12 @@ import { between, clampViewport, type Extent, leastPixelsPerDay, mostPixelsPerDa
 
 const motionMs = 220;
 const lineOfWheelPx = 16;
+const mostWheelPx = 60;
 
-/** Wheel, pinch and drag as viewports. The wheel alone scrolls the page; with Ctrl or Cmd it zooms, with Shift or sideways it pans. */
+/**
+ * Wheel, pinch and drag as viewports. Over the dates the wheel zooms; over the events, where it would keep a page from being
+ * scrolled past the band, with Ctrl or Cmd. With Shift or sideways it pans.
+ */
 export class BandZoom {
   private readonly behavior: ZoomBehavior<HTMLElement, unknown>;
   private readonly stage: Selection<HTMLElement, unknown, null, undefined>;
@@ -21,7 +25,7 @@ export class BandZoom {
   ) {
     this.behavior = zoom<HTMLElement, unknown>()
       .filter((event: MouseEvent | WheelEvent | TouchEvent) => {
-        if (event instanceof WheelEvent) return event.ctrlKey || event.metaKey;
+        if (event instanceof WheelEvent) return zooms(event);
         return !options.isTaken() && !(event instanceof MouseEvent && (event.button !== 0 || event.ctrlKey));
       })
       .extent((): [[number, number], [number, number]] => [
@@ -29,6 +33,7 @@ export class BandZoom {
         [this.leftPx + this.widthPx, 1],
       ])
       .constrain((transform) => this.toTransform(clampViewport(this.toViewport(transform), this.extent, this.widthPx)))
+      .wheelDelta(factorOfWheel)
       .clickDistance(4)
       .on('zoom', ({ transform, sourceEvent }: D3ZoomEvent<HTMLElement, unknown>) => {
         if (sourceEvent) this.stopMotion();
@@ -90,7 +95,7 @@ export class BandZoom {
   }
 
   private readonly handleWheel = (event: WheelEvent): void => {
-    if (event.ctrlKey || event.metaKey) return;
+    if (zooms(event)) return;
     const unit = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? lineOfWheelPx : 1;
     const px = (event.shiftKey && event.deltaX === 0 ? event.deltaY : event.deltaX) * unit;
     if (px === 0 || (!event.shiftKey && Math.abs(event.deltaX) <= Math.abs(event.deltaY))) return;
@@ -105,4 +110,16 @@ export class BandZoom {
   private toViewport({ k, x }: ZoomTransform): Viewport {
     return { from: (this.leftPx - x) / k, pixelsPerDay: k };
   }
+}
+
+function zooms(event: WheelEvent): boolean {
+  if (event.ctrlKey || event.metaKey) return true;
+  const isOverDates = event.target instanceof Element && event.target.closest('.band-head') !== null;
+  return isOverDates && !event.shiftKey && Math.abs(event.deltaY) > Math.abs(event.deltaX);
+}
+
+/** As a power of two. A notch of a wheel is about a half as much again; a pinch on a touchpad comes in many small steps. */
+function factorOfWheel({ deltaY, deltaMode }: WheelEvent): number {
+  const px = deltaY * (deltaMode === WheelEvent.DOM_DELTA_LINE ? lineOfWheelPx : 1);
+  return -Math.min(Math.max(px, -mostWheelPx), mostWheelPx) * 0.01;
 }

@@ -3,6 +3,7 @@
 import { ChevronDown } from 'lucide-react';
 import { useId, useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { formatDate } from '#core/dates/format';
 import { useTimeline } from '../../../_collab/RoomProvider';
 import { Button } from '../../../_ui/Button';
 import { BandStage } from './BandStage';
@@ -49,7 +50,7 @@ export function TimelineBand({ selectedId, onSelect }: TimelineBandProps) {
             {eras.length > 0 && (
               <ul aria-label={t('eras')} className="sr-only">
                 {eras.map((era) => (
-                  <li key={era.id}>{`${era.name}: ${era.date}`}</li>
+                  <li key={era.id}>{`${era.name}: ${formatDate(era.date, 'en')}`}</li>
                 ))}
               </ul>
             )}

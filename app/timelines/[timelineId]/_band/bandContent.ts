@@ -1,6 +1,7 @@
 import { type Axis, createAxis, findGaps } from '#core/band/axis';
 import { type PlacedItem, placeItem, readItem } from '#core/band/item';
 import { type Grouping, groupRows } from '#core/band/rows';
+import { stackEras } from '#core/band/stackEras';
 import type { Extent } from '#core/band/viewport';
 import type { Timeline, TimelineEvent } from '#core/timeline/timeline';
 
@@ -15,7 +16,7 @@ export interface BandContent {
   rows: ContentRow[];
   axis: Axis;
   extent: Extent;
-  eras: { id: string; name: string; from: number; to: number }[];
+  eras: { id: string; name: string; colour: string; from: number; to: number; line: number }[];
   events: ReadonlyMap<string, TimelineEvent>;
   /** One position for each event that is drawn. */
   anchors: number[];
@@ -33,15 +34,18 @@ export function makeContent(timeline: Drawn, grouping: Grouping, areGapsShort: b
   if (first > last) return null;
   const axis = createAxis(first, areGapsShort ? findGaps(days) : []);
   const placed = rows.map(({ key, name, items }) => ({ key, name, items: items.map((item) => placeItem(item, axis)) }));
+  const eras = timeline.eras.flatMap(({ id, name, date, colour }) => {
+    const span = readItem(id, date, name)?.span;
+    if (!span) return [];
+    const [from, to] = [span.minDay ?? first, span.maxDay ?? last];
+    return from > to ? [] : [{ id, name, colour, from: axis.toPosition(from), to: axis.toPosition(to + 1) }];
+  });
+  const lines = stackEras(eras);
   return {
     rows: placed,
     axis,
     extent: { from: 0, to: axis.toPosition(last + 1) },
-    eras: timeline.eras.flatMap(({ id, name, date }) => {
-      const span = readItem(id, date, name)?.span;
-      if (!span) return [];
-      return [{ id, name, from: axis.toPosition(span.minDay ?? first), to: axis.toPosition((span.maxDay ?? last) + 1) }];
-    }),
+    eras: eras.map((era, at) => ({ ...era, line: lines[at] ?? 0 })),
     events: new Map(timeline.events.map((event) => [event.id, event])),
     anchors: [...spans.values()].map(({ minDay, maxDay }) => axis.toPosition(minDay ?? maxDay ?? first)),
   };

@@ -20,9 +20,14 @@ export function drawBack({ axis, back }: BackParts, content: BandContent, viewpo
   for (const era of content.eras) {
     if (era.to < start || era.from > end) continue;
     const [left, width] = [x(era.from), x(era.to) - x(era.from)];
-    behind.push(piece('band-era', left, width));
+    const colour = `var(--track-${era.colour})`;
+    const ground = piece('band-era', left, width);
+    ground.style.setProperty('--colour', colour);
+    behind.push(ground);
     const shown = x(Math.max(era.from, from));
     const name = piece('band-era-name', shown, Math.max(left + width - shown, 0));
+    name.style.setProperty('--colour', colour);
+    name.style.top = `${eraTop + era.line * eraLine}px`;
     const text = document.createElement('span');
     text.textContent = era.name;
     text.dir = 'auto';
@@ -46,6 +51,9 @@ export function drawBack({ axis, back }: BackParts, content: BandContent, viewpo
     const first = all.findLastIndex(({ position }) => position <= from);
     all.forEach(({ day, position }, at) => {
       if (at < first) return;
+      const room = (all[at + 1]?.position ?? Number.POSITIVE_INFINITY) - Math.max(position, from);
+      // Half a month's name says nothing.
+      if (room * pixelsPerDay < leastContextPx[above.kind]) return;
       const label = piece('band-context', x(Math.max(position, from)), undefined, tickLabel(day, above, 'en', true));
       const next = all[at + 1];
       if (next) label.style.maxWidth = `${Math.max(x(next.position) - x(Math.max(position, from)) - 4, 0).toFixed(0)}px`;
@@ -55,6 +63,11 @@ export function drawBack({ axis, back }: BackParts, content: BandContent, viewpo
   axis.replaceChildren(...onAxis);
   back.replaceChildren(...behind);
 }
+
+/** Where the names of eras begin below the ticks, and how high each line of them is. */
+const eraTop = 38;
+const eraLine = 20;
+const leastContextPx = { day: 0, month: 110, year: 40 } as const;
 
 function piece(className: string, left: number, width?: number, text?: string): HTMLElement {
   const element = document.createElement('span');

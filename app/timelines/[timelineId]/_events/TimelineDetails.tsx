@@ -6,6 +6,7 @@ import { useCan, useRoom, useTimeline } from '../../../_collab/RoomProvider';
 import { RichTextEditor } from '../_text/RichTextEditor';
 import { RichTextView } from '../_text/RichTextView';
 import { DraftField } from './DraftField';
+import { ErasEditor } from './ErasEditor';
 import { TracksEditor } from './TracksEditor';
 
 /** What the timeline is about; for editors, its title and summary to be written. */
@@ -45,6 +46,7 @@ export function TimelineDetails() {
               <p className="mb-1 text-sm font-medium">{t('tracks')}</p>
               <TracksEditor />
             </div>
+            <ErasEditor />
           </div>
         </details>
       )}

@@ -1,0 +1,86 @@
+'use client';
+
+import { Plus, Trash2 } from 'lucide-react';
+import { toast } from 'sonner';
+import { useTranslations } from 'use-intl';
+import { addEra, removeEra, updateEra } from '#core/timeline/edits/era';
+import { type Era, trackColours } from '#core/timeline/timeline';
+import { useRoom, useTimeline } from '../../../_collab/RoomProvider';
+import { Button, IconButton } from '../../../_ui/Button';
+import { Select } from '../../../_ui/Select';
+import { DraftField } from './DraftField';
+import { useDateWords } from './useDateWords';
+
+/** The eras of the timeline: their names, spans and colours. */
+export function ErasEditor() {
+  const t = useTranslations('eras');
+  const { joined, undo } = useRoom();
+  const { eras } = useTimeline();
+  const remove = ({ id, name }: Era) => {
+    undo.stopCapturing();
+    removeEra(joined.doc, id);
+    toast(t('removed', { name }), { action: { label: t('undo'), onClick: () => undo.undo() } });
+  };
+  return (
+    <section aria-label={t('title')}>
+      <p aria-hidden className="mb-1 text-sm font-medium">
+        {t('title')}
+      </p>
+      <p className="mb-2 text-sm text-ink-muted">{t('hint')}</p>
+      <ul className="space-y-2">
+        {eras.map((era) => (
+          <EraFields key={era.id} era={era} onRemove={() => remove(era)} />
+        ))}
+      </ul>
+      <Button variant="quiet" className="mt-1" onClick={() => addEra(joined.doc, { name: t('newName'), date: '' })}>
+        <Plus aria-hidden className="size-4" />
+        {t('add')}
+      </Button>
+    </section>
+  );
+}
+
+function EraFields({ era: { id, name, date, colour }, onRemove }: { era: Era; onRemove: () => void }) {
+  const t = useTranslations('eras');
+  const colours = useTranslations('colour');
+  const { joined } = useRoom();
+  const { words, problem } = useDateWords();
+  return (
+    <li className="flex flex-wrap items-start gap-2 border-b border-line pb-3 sm:flex-nowrap sm:border-0 sm:pb-0">
+      <span aria-hidden className="mt-2.5 size-4 shrink-0 rounded-sm" style={{ background: `var(--track-${colour})` }} />
+      <DraftField
+        className="min-w-0 flex-1 basis-44"
+        isLabelHidden
+        label={t('nameOf', { name })}
+        value={name}
+        onCommit={(next) => next.trim() && updateEra(joined.doc, id, { name: next.trim() })}
+        presenceAt={{ eventId: '', field: `era-name-${id}` }}
+      />
+      <DraftField
+        className="min-w-0 flex-1 basis-44"
+        isLabelHidden
+        label={t('spanOf', { name })}
+        value={date}
+        problemOf={problem}
+        hintOf={(typed) => words(typed) || t('spanHint')}
+        onCommit={(next) => updateEra(joined.doc, id, { date: next.trim() })}
+        presenceAt={{ eventId: '', field: `era-span-${id}` }}
+      />
+      <Select
+        isLabelHidden
+        label={t('colourOf', { name })}
+        value={colour}
+        onChange={(event) => updateEra(joined.doc, id, { colour: trackColours.find((each) => each === event.target.value) })}
+      >
+        {trackColours.map((each) => (
+          <option key={each} value={each}>
+            {colours(each)}
+          </option>
+        ))}
+      </Select>
+      <IconButton label={t('remove', { name })} onClick={onRemove}>
+        <Trash2 aria-hidden className="size-4" />
+      </IconButton>
+    </li>
+  );
+}
