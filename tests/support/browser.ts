@@ -6,7 +6,7 @@ type Role = 'owner' | 'editor' | 'commenter' | 'viewer';
 
 interface Fixtures {
   /** Signs a demo account in, in a browser context of its own, and opens the flagship chronology. */
-  openAs: (role: Role, options?: { colorScheme?: 'light' | 'dark' }) => Promise<Page>;
+  openAs: (role: Role, options?: { colorScheme?: 'light' | 'dark'; hasTouch?: boolean; reducedMotion?: 'reduce' }) => Promise<Page>;
 }
 
 export const test = base.extend<Fixtures, { product: Product }>({
