@@ -253,7 +253,7 @@ test('an era is made, named, coloured and drawn behind the events; removing it c
   await page.getByLabel('Name of the era New era').fill('Istanbul round');
   await page.keyboard.press('Enter');
   const span = page.getByLabel('Span of the era Istanbul round');
-  await span.fill('2022-03-29/2022-02-30');
+  await span.fill('2022-02-30');
   await expect(span).toHaveAccessibleDescription(/That month has 28 days/);
   await span.fill('2022-03-29/2022-04-16');
   await page.keyboard.press('Enter');
@@ -272,6 +272,7 @@ test('an era is made, named, coloured and drawn behind the events; removing it c
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`axe finds nothing on the band, in ${colorScheme}, with an event selected, a count open, and at 360 pixels`, async ({ openAs }) => {
+    test.setTimeout(120_000);
     const page = await openAs('editor', { colorScheme, reducedMotion: 'reduce' });
     await optionOf(page, istanbul).click();
     expect(await violationsOn(page), 'selected').toEqual([]);

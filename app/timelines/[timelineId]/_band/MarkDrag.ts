@@ -51,6 +51,7 @@ export class MarkDrag {
     const unit = unitAt(this.host.pixelsPerDay());
     const start = movesOf(found.date, part, unit)?.day ?? null;
     let isMoving = false;
+    let isGivenUp = false;
     let result: string | null = null;
     const away = new AbortController();
     const stop = () => {
@@ -59,7 +60,7 @@ export class MarkDrag {
       if (isMoving) this.host.onPreview(null, 0);
     };
     const move = (event: PointerEvent) => {
-      if (event.pointerId !== down.pointerId) return;
+      if (event.pointerId !== down.pointerId || isGivenUp) return;
       const dx = event.clientX - down.clientX;
       if (!isMoving && Math.abs(dx) < leastMovePx) return;
       isMoving = true;
@@ -79,6 +80,7 @@ export class MarkDrag {
       const swallow = (click: Event) => click.stopPropagation();
       this.list.addEventListener('click', swallow, { capture: true, once: true });
       setTimeout(() => this.list.removeEventListener('click', swallow, { capture: true }));
+      if (isGivenUp) return;
       if (start === null) this.host.onRefuse();
       else if (result && result !== found.date.trim()) this.host.onDrop(found.eventId, result);
     };
@@ -91,7 +93,9 @@ export class MarkDrag {
       (event) => {
         if (event.key !== 'Escape') return;
         event.stopPropagation();
-        stop();
+        // It lasts until the button is let go, or that would be a click.
+        isGivenUp = true;
+        this.host.onPreview(null, 0);
       },
       { signal, capture: true },
     );
