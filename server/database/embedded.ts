@@ -14,6 +14,8 @@ const startTimeoutSeconds = 60;
 
 export interface EmbeddedPostgres {
   url: string;
+  /** Another process, or an earlier one that was killed, had started it. */
+  wasRunning: boolean;
   /** `immediate` is a crash: what it had committed is recovered at the next start. */
   stop(mode?: 'fast' | 'immediate'): Promise<void>;
 }
@@ -56,6 +58,7 @@ export async function startEmbeddedPostgres(directory: string, wantedPort?: numb
 
   const password = (await readFile(passwordFile, 'utf8')).trim();
   let port = await runningPort(cluster);
+  const wasRunning = port !== null;
   if (port === null) {
     port = wantedPort ?? (await freePort());
     const options = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories=`;
@@ -71,6 +74,7 @@ export async function startEmbeddedPostgres(directory: string, wantedPort?: numb
   }
   return {
     url: `postgresql://annalist:${password}@127.0.0.1:${port}/postgres`,
+    wasRunning,
     async stop(mode = 'fast') {
       if ((await runningPort(cluster)) === null) return;
       await asOwner(binaries.pg_ctl, ['stop', '--wait', `--mode=${mode}`, `--pgdata=${cluster}`]);

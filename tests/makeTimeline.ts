@@ -1,0 +1,75 @@
+// npm run make-timeline -- --events N [--seed S] [--owner EMAIL]: a made-up timeline in the database of this folder, or in
+// DATABASE_URL. Works beside the running product and without it, and says where the timeline is to be seen.
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { startEmbeddedPostgres } from '#server/database/embedded';
+import { applyMigrations } from '#server/database/migrations';
+import { db } from '#server/db';
+import { demoAccounts, seedDemo } from '#server/demo/seed';
+import { currentEnv, setEnv } from '#server/env';
+import { createLog } from '#server/log';
+import { insertTimeline } from '#server/timelines/commands';
+import { fillMadeTimeline } from './support/madeTimeline';
+
+const usage = 'Usage: npm run make-timeline -- --events N [--seed S] [--owner EMAIL]';
+/** About 15 MB: the relay takes docs of up to 16. */
+const mostEvents = 10_000;
+
+const wanted = readWanted();
+const env = currentEnv();
+const embedded = env.databaseUrl ? null : await startEmbeddedPostgres(path.resolve(env.dataDir));
+try {
+  setEnv('DATABASE_URL', env.databaseUrl ?? embedded?.url ?? '');
+  const began = Date.now();
+  const id = await makeTimeline();
+  console.log(`${wanted.events} events in ${((Date.now() - began) / 1000).toFixed(1)} s`);
+  console.log(`${env.publicUrl ?? `http://localhost:${env.port}`}/timelines/${id}`);
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+} finally {
+  await db().$disconnect();
+  // That of a running product is left to it.
+  if (embedded && !embedded.wasRunning) await embedded.stop();
+}
+
+function readWanted(): { events: number; seed: number; owner: string } {
+  try {
+    const { values } = parseArgs({ options: { events: { type: 'string' }, seed: { type: 'string' }, owner: { type: 'string' } } });
+    const events = Number(values.events);
+    const seed = Number(values.seed ?? 1);
+    if (!Number.isInteger(events) || events < 1 || events > mostEvents) throw new Error(`--events is a number from 1 to ${mostEvents}.`);
+    if (!Number.isInteger(seed)) throw new Error('--seed is a whole number.');
+    return { events, seed, owner: values.owner ?? demoAccounts.emails[0] ?? '' };
+  } catch (error) {
+    console.error(`${error instanceof Error ? error.message : error}\n${usage}`);
+    process.exit(2);
+  }
+}
+
+/** For the owner and everyone of their first team, as editors. Into an empty database the demo goes first, as at a start. */
+async function makeTimeline(): Promise<string> {
+  const { databaseUrl, logLevel } = currentEnv();
+  await applyMigrations(databaseUrl ?? '', path.resolve('prisma'));
+  if (env.demo) await seedDemo({ log: createLog(logLevel), root: process.cwd() });
+  const owner = await db().user.findUnique({ where: { email: wanted.owner } });
+  if (!owner) throw new Error(`Nobody here has the address ${wanted.owner}. Name an account with --owner.`);
+  const own = await db().teamMember.findFirst({
+    where: { userId: owner.id, role: 'owner' },
+    select: { teamId: true, team: { select: { members: { select: { userId: true } } } } },
+  });
+  if (!own) throw new Error(`${wanted.owner} owns no team.`);
+  const title = `${wanted.events} made events, seed ${wanted.seed}`;
+  const { id } = await db().$transaction(
+    (tx) =>
+      insertTimeline(tx, {
+        teamId: own.teamId,
+        title,
+        ownerId: owner.id,
+        members: own.team.members.filter(({ userId }) => userId !== owner.id).map(({ userId }) => ({ userId, role: 'editor' })),
+        fill: (doc) => fillMadeTimeline(doc, { title, events: wanted.events, seed: wanted.seed }),
+      }),
+    { timeout: 120_000 },
+  );
+  return id;
+}
