@@ -1,7 +1,6 @@
 // npm run bench [-- --only a,b] [--servers annalist,floor] [--seconds 10] [--quick]: the relay beside its peers, in one run.
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { readFile, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import { parseArgs } from 'node:util';
 import pg from 'pg';
@@ -9,6 +8,7 @@ import { createTestDatabase, startTestPostgres } from '../support/postgres';
 import { Contender, type ContenderName, contenders } from './contender';
 import { tableOf } from './table';
 import { type Figures, works } from './works';
+import { writeSection } from './writeSection';
 
 const { values } = parseArgs({
   options: {
@@ -56,7 +56,7 @@ const head = `Measured on ${new Date().toISOString().slice(0, 10)}: ${os.cpus().
 const text = `${head}\n\n${tableOf(results)}`;
 console.log(text);
 // Part of a run is for looking at; a whole one is what the page says.
-if (!values.only && !values.servers && !values.quick) await writePage(text);
+if (!values.only && !values.servers && !values.quick) await writeSection('relay', text);
 process.exit(0);
 
 async function versionOf(url: string): Promise<string> {
@@ -65,13 +65,4 @@ async function versionOf(url: string): Promise<string> {
   const { rows } = await client.query<{ server_version: string }>('SHOW server_version');
   await client.end();
   return `PostgreSQL ${rows[0]?.server_version}`;
-}
-
-async function writePage(table: string): Promise<void> {
-  const page = 'docs/benchmarks.md';
-  const [begin, end] = ['<!-- relay:begin -->', '<!-- relay:end -->'];
-  const old = existsSync(page) ? await readFile(page, 'utf8') : `# Benchmarks\n\n${begin}\n${end}\n`;
-  const [before = '', rest = ''] = old.split(begin);
-  const [, after = ''] = rest.split(end);
-  await writeFile(page, `${before}${begin}\n${table}\n${end}${after}`);
 }

@@ -1,9 +1,10 @@
 import type * as Y from 'yjs';
 import { type Citation, citationToNode } from '#core/citations/citation';
 import { dayNumber, dayToIso } from '#core/dates/calendar';
+import { addEra } from '#core/timeline/edits/era';
 import { addAccount, addEvent, setEventLink } from '#core/timeline/edits/event';
 import { addSource } from '#core/timeline/edits/source';
-import { addActor, addEra, addTrack, createTimeline, setTimelineSummary } from '#core/timeline/edits/timeline';
+import { addActor, addTrack, createTimeline, setTimelineSummary } from '#core/timeline/edits/timeline';
 import { edit } from '#core/timeline/edits/transaction';
 import { paragraphs, type RichNode, type RichText } from '#core/timeline/richText';
 import { certainties, linkKinds, placePrecisions, stances, statuses } from '#core/timeline/schema';

@@ -1,0 +1,16 @@
+import { existsSync } from 'node:fs';
+import { readFile, writeFile } from 'node:fs/promises';
+
+const page = 'docs/benchmarks.md';
+
+/** Writes one bench's part of `docs/benchmarks.md` between its marks, and leaves everything else of the page as it is. */
+export async function writeSection(name: 'relay' | 'editor', text: string): Promise<void> {
+  const [begin, end] = [`<!-- ${name}:begin -->`, `<!-- ${name}:end -->`];
+  const old = existsSync(page) ? await readFile(page, 'utf8') : '# Benchmarks\n';
+  const start = old.indexOf(begin);
+  const stop = old.indexOf(end, start);
+  const isThere = start >= 0 && stop >= 0;
+  const before = isThere ? old.slice(0, start) : `${old.trimEnd()}\n\n`;
+  const after = isThere ? old.slice(stop + end.length) : '\n';
+  await writeFile(page, `${before}${begin}\n${text}\n${end}${after}`);
+}
