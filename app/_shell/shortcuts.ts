@@ -17,6 +17,7 @@ export const shortcuts = [
   { id: 'undo', keys: ['Mod+z'], group: 'timeline', inFields: 'settled' },
   { id: 'redo', keys: ['Mod+Shift+z', 'Mod+y'], group: 'timeline', inFields: 'settled' },
   { id: 'newEvent', keys: ['n'], group: 'events', inFields: 'never' },
+  { id: 'find', keys: ['/'], group: 'events', inFields: 'never' },
 ] as const satisfies readonly ShortcutEntry[];
 
 export type Shortcut = (typeof shortcuts)[number];

@@ -1,6 +1,6 @@
 import { citationsIn } from '#core/citations/citation';
 import { positionId } from '#core/timeline/schema';
-import type { Timeline } from '#core/timeline/timeline';
+import type { Timeline, TimelineEvent } from '#core/timeline/timeline';
 
 /** What cites a source: the timeline's summary, an event, in its body or an account, or a position of the matrix. */
 export type CitedIn = { of: 'summary' } | { of: 'event'; eventId: string } | { of: 'position'; positionId: string };
@@ -20,13 +20,7 @@ export function citedPlaces({ summary, events, positions }: Pick<Timeline, 'summ
     inSummary.map(({ sourceId }) => sourceId),
     { of: 'summary' },
   );
-  for (const { id, body, accounts } of events) {
-    const texts = [body, ...accounts.map(({ claim }) => claim)].flatMap((text) => Object.values(text));
-    add(
-      texts.flatMap(citationsIn).map(({ sourceId }) => sourceId),
-      { of: 'event', eventId: id },
-    );
-  }
+  for (const event of events) add(sourcesCitedIn(event), { of: 'event', eventId: event.id });
   for (const { questionId, documentId, partyId, text } of positions) {
     const cited = Object.values(text).flatMap(citationsIn);
     add(
@@ -35,4 +29,10 @@ export function citedPlaces({ summary, events, positions }: Pick<Timeline, 'summ
     );
   }
   return places;
+}
+
+/** The sources that an event cites, in its body or in an account, each once. */
+export function sourcesCitedIn({ body, accounts }: Pick<TimelineEvent, 'body' | 'accounts'>): string[] {
+  const texts = [body, ...accounts.map(({ claim }) => claim)].flatMap((byLanguage) => Object.values(byLanguage));
+  return [...new Set(texts.flatMap(citationsIn).map(({ sourceId }) => sourceId))];
 }

@@ -4,6 +4,7 @@ import { ChevronDown } from 'lucide-react';
 import { useId, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { formatDate } from '#core/dates/format';
+import type { TimelineEvent } from '#core/timeline/timeline';
 import { useTimeline } from '../../../_collab/RoomProvider';
 import { Button } from '../../../_ui/Button';
 import { BandStage } from './BandStage';
@@ -12,16 +13,18 @@ import { useBandContent } from './useBandContent';
 import { useIsWide } from './useIsWide';
 
 interface TimelineBandProps {
+  /** Those that are shown. */
+  events: readonly TimelineEvent[];
   selectedId: string | null;
   onSelect: (eventId: string) => void;
 }
 
 /** The events over time. On a phone it waits behind a button, since the list comes first there. */
-export function TimelineBand({ selectedId, onSelect }: TimelineBandProps) {
+export function TimelineBand({ events, selectedId, onSelect }: TimelineBandProps) {
   const t = useTranslations('band');
-  const { eras, events } = useTimeline();
+  const { eras } = useTimeline();
   const address = useBandAddress();
-  const content = useBandContent(address);
+  const content = useBandContent(address, events);
   const isWide = useIsWide();
   const [chosen, setChosen] = useState<boolean | null>(null);
   const id = useId();

@@ -7,17 +7,20 @@ import { type BandContent, lookTheSame, makeContent } from './bandContent';
 import type { BandAddress } from './useBandAddress';
 
 /** The band's content, which stays the same while texts are typed into: only what is drawn makes it anew. */
-export function useBandContent({ grouping, areGapsShort }: Pick<BandAddress, 'grouping' | 'areGapsShort'>): BandContent | null {
-  const { events, tracks, actors, eras, languages } = useTimeline();
+export function useBandContent(
+  { grouping, areGapsShort }: Pick<BandAddress, 'grouping' | 'areGapsShort'>,
+  events: readonly TimelineEvent[],
+): BandContent | null {
+  const { tracks, actors, eras, languages } = useTimeline();
   const drawn = useSteady(events);
   return useMemo(
-    () => makeContent({ events: drawn, tracks, actors, eras, languages }, grouping, areGapsShort),
+    () => makeContent({ events: [...drawn], tracks, actors, eras, languages }, grouping, areGapsShort),
     [drawn, tracks, actors, eras, languages, grouping, areGapsShort],
   );
 }
 
 /** The events as they were, until one of them looks different. */
-function useSteady(events: TimelineEvent[]): TimelineEvent[] {
+function useSteady(events: readonly TimelineEvent[]): readonly TimelineEvent[] {
   const [steady, setSteady] = useState(events);
   if (steady === events || lookTheSame(steady, events)) return steady;
   setSteady(events);

@@ -10,6 +10,7 @@ import { Avatar } from '../../../_collab/PeopleBar';
 import { useTimeline } from '../../../_collab/RoomProvider';
 import { usePeopleAt } from '../../../_collab/usePresence';
 import { useThreads } from '../_comments/ThreadsProvider';
+import { FoundExcerpt, FoundText } from '../_find/FoundText';
 import { CertaintyBadge } from './CertaintyBadge';
 import { OpenEvent } from './OpenEvent';
 
@@ -51,7 +52,8 @@ export const EventRow = memo(function EventRow({ event, isOpen, onOpen }: EventR
           lang={title?.language}
           dir="auto"
         >
-          {title?.value || t('untitled')}
+          <FoundText>{title?.value || t('untitled')}</FoundText>
+          <FoundExcerpt event={event} />
         </span>
         <span className="flex items-center gap-2 self-center">
           {people.map((person) => (

@@ -12,6 +12,9 @@ import { useCan, useRoom, useTimeline } from '../../../_collab/RoomProvider';
 import { Button } from '../../../_ui/Button';
 import { EmptyState } from '../../../_ui/EmptyState';
 import { TimelineBand } from '../_band/TimelineBand';
+import { FindBar } from '../_find/FindBar';
+import { NothingFound } from '../_find/NothingFound';
+import { useListedEvents } from '../_find/useListedEvents';
 import { EventRow } from './EventRow';
 import { TimelineDetails } from './TimelineDetails';
 
@@ -22,6 +25,7 @@ export function EventsView() {
   const { events } = useTimeline();
   const mayEdit = useCan('editTimeline');
   const [openId, setOpenId] = useState<string | null>(null);
+  const listed = useListedEvents(openId);
 
   const open = useCallback(
     (id: string | null) => {
@@ -51,7 +55,8 @@ export function EventsView() {
   return (
     <div className="space-y-6">
       <TimelineDetails />
-      <TimelineBand selectedId={openId} onSelect={open} />
+      {events.length > 0 && <FindBar />}
+      <TimelineBand events={listed} selectedId={openId} onSelect={open} />
       <div className="mx-auto max-w-5xl">
         <div className="mb-3 flex items-center justify-between gap-4">
           <h2 className="font-serif text-2xl font-semibold">{t('title', { count: events.length })}</h2>
@@ -63,7 +68,8 @@ export function EventsView() {
           )}
         </div>
         {events.length === 0 && <EmptyState title={t('emptyTitle')}>{t(mayEdit ? 'emptyEdit' : 'emptyRead')}</EmptyState>}
-        {groupByMonth(events).map(({ key, day, events: inMonth }) => (
+        {events.length > 0 && listed.length === 0 && <NothingFound />}
+        {groupByMonth(listed).map(({ key, day, events: inMonth }) => (
           <section key={key} aria-labelledby={`month-${key}`} className="mb-6">
             <h3 id={`month-${key}`} className="sticky top-0 z-10 bg-page py-2 font-serif text-lg font-semibold text-ink-muted">
               {day === null ? t('undated') : monthHeading(day, 'en')}

@@ -6,6 +6,10 @@ import type { PlaceCluster } from '#core/places/clusterPlaces';
 import { groupPlaces, type MappedPlace } from '#core/places/groupPlaces';
 import { useCan, useTimeline } from '../../../_collab/RoomProvider';
 import { EmptyState } from '../../../_ui/EmptyState';
+import { FindBar } from '../_find/FindBar';
+import { useFind } from '../_find/FindProvider';
+import { NothingFound } from '../_find/NothingFound';
+import { useListedEvents } from '../_find/useListedEvents';
 import { PlacesPanel } from './PlacesPanel';
 import { useHashEvent } from './useHashEvent';
 
@@ -15,7 +19,9 @@ const PlacesMap = lazy(() => import('./PlacesMap'));
 /** Where the events were: on a map, in a list beside it, and what has no point on it. */
 export function MapView() {
   const t = useTranslations('map');
-  const { events } = useTimeline();
+  const { events: all } = useTimeline();
+  const { isActive } = useFind();
+  const events = useListedEvents();
   const mayEdit = useCan('editTimeline');
   const currentId = useHashEvent();
   const [selectedKeys, setSelectedKeys] = useState<readonly string[]>([]);
@@ -41,7 +47,9 @@ export function MapView() {
   return (
     <div className="space-y-4">
       <h2 className="font-serif text-2xl font-semibold">{t('title', { count: places.mapped.length })}</h2>
-      {!hasMap && <EmptyState title={t('emptyTitle')}>{t(mayEdit ? 'emptyEdit' : 'emptyRead')}</EmptyState>}
+      {all.length > 0 && <FindBar />}
+      {isActive && events.length === 0 && <NothingFound />}
+      {!hasMap && !isActive && <EmptyState title={t('emptyTitle')}>{t(mayEdit ? 'emptyEdit' : 'emptyRead')}</EmptyState>}
       <div className={hasMap ? 'grid gap-6 lg:grid-cols-[minmax(0,1fr)_24rem]' : 'mx-auto max-w-5xl'}>
         {hasMap && (
           <div className="min-w-0 space-y-2 self-start lg:sticky lg:top-4">

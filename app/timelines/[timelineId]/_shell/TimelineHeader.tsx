@@ -12,6 +12,7 @@ import { useUndo } from '../../../_collab/useUndo';
 import { AppHeader } from '../../../_shell/AppHeader';
 import { IconButton } from '../../../_ui/Button';
 import { useIsSettled } from '../../../_ui/useIsSettled';
+import { useFind } from '../_find/FindProvider';
 import { useFollow } from './FollowProvider';
 import { pathOf, views } from './views';
 
@@ -23,6 +24,7 @@ export function TimelineHeader() {
   const { followedId, follow } = useFollow();
   const isSettled = useIsSettled();
   const path = usePathname();
+  const { query } = useFind();
   const titleOf = (eventId: string) =>
     inFirstLanguage(events.find(({ id }) => id === eventId)?.title ?? {}, languages)?.value || t('untitledEvent');
   return (
@@ -43,7 +45,8 @@ export function TimelineHeader() {
             return (
               <li key={view}>
                 <Link
-                  href={href}
+                  // What is filtered here is filtered there.
+                  href={view === 'events' || view === 'map' ? `${href}${query}` : href}
                   // The other views are fetched once this one is at rest: then they are there without the network too.
                   prefetch={isSettled || null}
                   aria-current={isHere ? 'page' : undefined}

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { type RoomPass, RoomProvider } from '../../../_collab/RoomProvider';
 import { AppHeader } from '../../../_shell/AppHeader';
 import { ThreadsProvider } from '../_comments/ThreadsProvider';
+import { FindProvider } from '../_find/FindProvider';
 import { FollowProvider } from './FollowProvider';
 import { TimelineCommands } from './TimelineCommands';
 import { TimelineHeader } from './TimelineHeader';
@@ -21,9 +22,11 @@ export function TimelineShell({ pass, children }: { pass: RoomPass; children: Re
     <RoomProvider pass={pass} loading={loading}>
       <ThreadsProvider>
         <FollowProvider>
-          <TimelineHeader />
-          <TimelineCommands />
-          <main className="mx-auto max-w-[90rem] px-4 py-6">{children}</main>
+          <FindProvider>
+            <TimelineHeader />
+            <TimelineCommands />
+            <main className="mx-auto max-w-[90rem] px-4 py-6">{children}</main>
+          </FindProvider>
         </FollowProvider>
       </ThreadsProvider>
     </RoomProvider>

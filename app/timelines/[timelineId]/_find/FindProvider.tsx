@@ -1,0 +1,101 @@
+'use client';
+
+import { usePathname, useSearchParams } from 'next/navigation';
+import { createContext, type ReactNode, useCallback, useContext, useDeferredValue, useEffect, useMemo, useReducer, useState } from 'react';
+import { type Filter, type FilterProblem, isEmptyFilter, noFilter, parseFilter, writeFilter } from '#core/filter/filter';
+import { filterMatcher } from '#core/filter/matches';
+import { EventSearch } from '#core/search/EventSearch';
+import { type Needle, parseQuery } from '#core/search/query';
+import type { TimelineEvent } from '#core/timeline/timeline';
+import { useTimeline } from '../../../_collab/RoomProvider';
+
+/** So many events are made ready for a search at once; between the steps the page answers. */
+const eventsInStep = 400;
+
+interface Find {
+  filter: Filter;
+  /** What of the address said nothing here. */
+  problems: readonly FilterProblem[];
+  isActive: boolean;
+  /** False while events are being made ready for a search; those that have its words are not told from others yet. */
+  isReady: boolean;
+  /** The events that answer the filter, in their order. */
+  matched: readonly TimelineEvent[];
+  /** The filter as the address has it, with its question mark; empty: none. */
+  query: string;
+  change: (patch: Partial<Filter>) => void;
+  clear: () => void;
+}
+
+const FindContext = createContext<Find | null>(null);
+const NeedlesContext = createContext<readonly Needle[]>([]);
+
+/** What is filtered and searched for in this timeline: it lives in the address, and its views share it. */
+export function FindProvider({ children }: { children: ReactNode }) {
+  const { events, tracks, actors, sources } = useTimeline();
+  const address = useSearchParams().toString();
+  const { filter, problems } = useMemo(() => parseFilter(new URLSearchParams(address), { tracks, actors }), [address, tracks, actors]);
+  const written = writeFilter(filter).toString();
+  // Typing goes before searching.
+  const text = useDeferredValue(filter.text);
+  const needles = useMemo(() => parseQuery(text), [text]);
+  const [search] = useState(() => new EventSearch());
+  const [, goOn] = useReducer((steps: number) => steps + 1, 0);
+  const left = needles.length > 0 ? search.prepare(events, eventsInStep) : 0;
+  useEffect(() => {
+    if (left === 0) return;
+    const timer = setTimeout(goOn);
+    return () => clearTimeout(timer);
+  }, [left]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the address stands for the filter, which is read anew with every track
+  const answers = useMemo(() => filterMatcher(filter), [written]);
+  const isFound = useMemo(() => search.matcher(needles, sources), [search, needles, sources]);
+  const isReady = left === 0;
+  const matched = useMemo(() => {
+    if (written === '') return events;
+    return events.filter((event) => answers(event) && (!isReady || isFound(event)));
+  }, [events, written, answers, isFound, isReady]);
+
+  const path = usePathname();
+  const change = useCallback(
+    (patch: Partial<Filter>) => {
+      const others = new URLSearchParams(window.location.search);
+      const before = parseFilter(others).filter;
+      const params = writeFilter({ ...before, ...patch }, others);
+      // No step of the history, no round trip; the router follows what is written here.
+      window.history.replaceState(null, '', `${path}${params.size > 0 ? `?${params}` : ''}${window.location.hash}`);
+    },
+    [path],
+  );
+  const clear = useCallback(() => change(noFilter), [change]);
+  const find = useMemo(
+    () => ({
+      filter,
+      problems,
+      isActive: !isEmptyFilter(filter),
+      isReady,
+      matched,
+      query: written === '' ? '' : `?${written}`,
+      change,
+      clear,
+    }),
+    [filter, problems, isReady, matched, written, change, clear],
+  );
+  return (
+    <FindContext value={find}>
+      <NeedlesContext value={needles}>{children}</NeedlesContext>
+    </FindContext>
+  );
+}
+
+export function useFind(): Find {
+  const find = useContext(FindContext);
+  if (!find) throw new Error('useFind is called outside FindProvider.');
+  return find;
+}
+
+/** What is searched for, for whoever marks it; the same until it changes. */
+export function useNeedles(): readonly Needle[] {
+  return useContext(NeedlesContext);
+}

@@ -1,0 +1,73 @@
+import type { CslItem } from '#core/citations/source';
+import { sourcesCitedIn } from '#core/citations/usage';
+import { fold } from '#core/search/fold';
+import { indexOfNeedle, type Needle } from '#core/search/query';
+import { searchedTexts, sourceText } from '#core/search/searchedTexts';
+import type { TimelineEvent } from '#core/timeline/timeline';
+
+interface Searchable {
+  /** One for each text of the event. */
+  folded: string[];
+  sourceIds: string[];
+}
+
+/**
+ * Full-text search over a timeline's events and the sources they cite. What it keeps is each event's texts as they are
+ * searched, by the event's identity, which `TimelineStore` changes with the event and not otherwise: an edit costs the
+ * folding of one event, and a search reads along some megabytes, which takes milliseconds and needs no index to keep true.
+ */
+export class EventSearch {
+  private readonly texts = new WeakMap<TimelineEvent, Searchable>();
+  private foldings = 0;
+
+  /** How many events have been folded: what an edit costs. */
+  get eventsFolded(): number {
+    return this.foldings;
+  }
+
+  /** Makes events ready, at most this many, so that a large timeline can be taken in steps. Returns how many are left. */
+  prepare(events: readonly TimelineEvent[], most: number): number {
+    let left = 0;
+    let taken = 0;
+    for (const event of events) {
+      if (this.texts.has(event)) continue;
+      if (taken >= most) left += 1;
+      else {
+        this.textsOf(event);
+        taken += 1;
+      }
+    }
+    return left;
+  }
+
+  /** Whether an event holds all that is looked for, in its own texts or in its sources. Asked again of the same event, it remembers. */
+  matcher(needles: readonly Needle[], sources: readonly CslItem[]): (event: TimelineEvent) => boolean {
+    if (needles.length === 0) return () => true;
+    const foldedSources = sources.map((source) => ({ id: source.id, folded: fold(sourceText(source)) }));
+    const citedBy = needles.map((needle) => {
+      const found = foldedSources.filter(({ folded }) => indexOfNeedle(folded, needle) >= 0);
+      return { needle, sourceIds: new Set(found.map(({ id }) => id)) };
+    });
+    const known = new WeakMap<TimelineEvent, boolean>();
+    return (event) => {
+      const before = known.get(event);
+      if (before !== undefined) return before;
+      const { folded, sourceIds } = this.textsOf(event);
+      const isFound = citedBy.every(
+        ({ needle, sourceIds: found }) =>
+          folded.some((text) => indexOfNeedle(text, needle) >= 0) || sourceIds.some((sourceId) => found.has(sourceId)),
+      );
+      known.set(event, isFound);
+      return isFound;
+    };
+  }
+
+  private textsOf(event: TimelineEvent): Searchable {
+    const known = this.texts.get(event);
+    if (known) return known;
+    const made = { folded: searchedTexts(event).map(({ text }) => fold(text)), sourceIds: sourcesCitedIn(event) };
+    this.texts.set(event, made);
+    this.foldings += 1;
+    return made;
+  }
+}

@@ -1,0 +1,94 @@
+/** Text as it is searched: its words in a row, each behind one space. `at` says where in the text each character came from. */
+export interface FoldedText {
+  folded: string;
+  at: Uint32Array;
+}
+
+/** Letters that no decomposition takes apart, and that people without that keyboard type in this way. */
+const plainer: Readonly<Record<string, string>> = {
+  ß: 'ss',
+  ı: 'i',
+  ł: 'l',
+  ø: 'o',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  æ: 'ae',
+  œ: 'oe',
+  ς: 'σ',
+  // Stretches an Arabic word, and means nothing.
+  ـ: '',
+};
+
+/** Letters of their own and no accents: a search for "мий" is none for "мии". All other accents, and that of ё, fall. */
+const kept: Readonly<Record<string, string>> = { 'и\u0306': 'й', 'у\u0306': 'ў', 'і\u0308': 'ї' };
+
+const accent = /[\u0300-\u036f]/;
+/** Vowel signs of Arabic and Hebrew, which few write and fewer type. Those of other scripts are part of the word. */
+const optionalMark = /[\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed]/;
+const wordPart = /[\p{L}\p{N}\p{M}]/u;
+/** Written without spaces between words: each letter begins one, and a search for several finds them side by side. */
+const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+const letter = /[\p{L}\p{N}]/u;
+
+type Kind = 'accent' | 'nothing' | 'gap' | 'word' | 'single';
+
+const knownParts = new Map<string, readonly (readonly [string, Kind])[]>();
+/** The characters of a few scripts; then it begins anew. */
+const mostKnown = 20_000;
+
+/** Without case, accents and signs, the same in every script; what parts words becomes one space. */
+export function fold(text: string): string {
+  return foldInto(text, null);
+}
+
+/** As `fold`, with the way back to the text. For what is shown: it costs more. */
+export function foldWithPlaces(text: string): FoldedText {
+  const places: number[] = [];
+  const folded = foldInto(text, places);
+  return { folded, at: Uint32Array.from(places) };
+}
+
+function foldInto(text: string, places: number[] | null): string {
+  let folded = '';
+  let isInWord = false;
+  let index = 0;
+  const add = (characters: string) => {
+    folded += characters;
+    if (places) for (let each = 0; each < characters.length; each += 1) places.push(index);
+  };
+  for (const character of text) {
+    for (const [part, kind] of partsOf(character)) {
+      if (kind === 'gap') isInWord = false;
+      else if (kind === 'accent') {
+        const whole = kept[(folded.at(-1) ?? '') + part];
+        if (whole && isInWord) folded = folded.slice(0, -1) + whole;
+      } else if (kind !== 'nothing') {
+        if (!isInWord || kind === 'single') add(' ');
+        add(part);
+        isInWord = true;
+      }
+    }
+    index += character.length;
+  }
+  return folded;
+}
+
+function partsOf(character: string): readonly (readonly [string, Kind])[] {
+  const known = knownParts.get(character);
+  if (known) return known;
+  if (knownParts.size >= mostKnown) knownParts.clear();
+  const parts = [...character.normalize('NFKD').toLowerCase().normalize('NFKD')].map((part) => {
+    const plain = plainer[part] ?? part;
+    return [plain, kindOf(plain)] as const;
+  });
+  knownParts.set(character, parts);
+  return parts;
+}
+
+function kindOf(part: string): Kind {
+  if (accent.test(part)) return 'accent';
+  if (part === '' || optionalMark.test(part)) return 'nothing';
+  if (!wordPart.test(part)) return 'gap';
+  return unspaced.test(part) && letter.test(part) ? 'single' : 'word';
+}

@@ -1,0 +1,158 @@
+import { describe, expect, it } from 'vitest';
+import type { CslItem } from '#core/citations/source';
+import { EventSearch } from '#core/search/EventSearch';
+import { findExcerpt, markFound } from '#core/search/excerpt';
+import { fold } from '#core/search/fold';
+import { parseQuery } from '#core/search/query';
+import { paragraphs } from '#core/timeline/richText';
+import { citing, plainEvent } from '../../support/plainEvent';
+
+function finds(text: string, query: string): boolean {
+  return new EventSearch().matcher(parseQuery(query), [])(plainEvent({ title: { en: text } }));
+}
+
+describe('words that are found', () => {
+  const found: [string, string, string][] = [
+    ['whatever the case', 'Istanbul Communiqué', 'ISTANBUL'],
+    ['without their accents', 'Istanbul Communiqué', 'communique'],
+    ['with accents typed that are not there', 'cafe', 'café'],
+    ['accents made of two characters', 'Communique\u0301', 'communiqué'],
+    ['by their beginning', 'negotiations', 'negot'],
+    ['in any order, all of them', 'Talks in Istanbul begin', 'istanbul talks'],
+    ['as a phrase', 'Talks in Istanbul begin', '"in istanbul"'],
+    ['as a phrase in other quotation marks', 'Переговори у Стамбулі', '«у стамбулі»'],
+    ['across signs', 'DPR/LPR: the people’s republics', '"people\'s republics"'],
+    ['behind an apostrophe', 'l’ambassade', 'ambassade'],
+    ['in Ukrainian', 'Вбивства у місті Буча', 'буча'],
+    ['in Ukrainian, with any apostrophe', 'П’ять пунктів', "п'ять"],
+    ['in Russian, by their beginning', 'Переговоры в Стамбуле', 'Стамбул'],
+    ['with е for ё', 'Пётр', 'петр'],
+    ['in capitals with й', 'КИЇВ І ХАРКІВСЬКИЙ', 'харківський'],
+    ['й made of two characters', 'Харківськии\u0306', 'харківський'],
+    ['in Greek, whatever the sigma', 'ΛΌΓΟΣ', 'λόγος'],
+    ['in Turkish without its dots', 'Dolmabahçe Sarayı', 'dolmabahce sarayi'],
+    ['in German', 'Außenminister in Straßburg', 'STRASSBURG'],
+    ['in Arabic without vowel signs', 'مُفَاوَضَات السَّلام', 'مفاوضات'],
+    ['in Arabic with another alif', 'أنقرة', 'انقرة'],
+    ['in Hebrew without points', 'שָׁלוֹם', 'שלום'],
+    ['in Chinese, in the middle of a text', '俄乌在北京会谈', '北京'],
+    ['in Japanese, across its scripts', '停戦についての会談', 'ついて'],
+    ['in Korean, by their beginning', '협상은 이스탄불에서', '이스탄'],
+    ['in Thai, in the middle of a text', 'การเจรจาสันติภาพ', 'สันติ'],
+    ['in Hindi', 'शांति वार्ता', 'वार्ता'],
+    ['as numbers', 'Resolution ES-11/1', '11/1'],
+  ];
+  it.each(found)('%s', (_, text, query) => {
+    expect(finds(text, query)).toBe(true);
+  });
+
+  const missed: [string, string, string][] = [
+    ['from the middle of a word', 'negotiations', 'gotiation'],
+    ['one of two words alone', 'Talks in Istanbul', 'istanbul paris'],
+    ['words of a phrase apart', 'Talks begin in Istanbul', '"talks in"'],
+    ['the beginning of a word as a phrase', 'Istanbul', '"istan"'],
+    ['і for ї, letters of their own', 'Київ', 'киів'],
+    ['и for й', 'мии', 'мий'],
+    ['か for が', 'がく', 'かく'],
+    ['Chinese letters in another order', '北京', '京北'],
+  ];
+  it.each(missed)('not: %s', (_, text, query) => {
+    expect(finds(text, query)).toBe(false);
+  });
+});
+
+const source: CslItem = {
+  id: 's',
+  type: 'webpage',
+  title: 'Пресс-релиз',
+  author: [{ family: 'Peskov', given: 'Dmitry' }],
+  publisher: 'Kremlin',
+  annalist: {},
+};
+const event = plainEvent({
+  title: { en: 'Talks in Istanbul', uk: 'Переговори у Стамбулі' },
+  body: { en: citing('The delegations met in the palace of Dolmabahçe.', 's', 'constructive and substantial') },
+  accounts: [{ id: 'a', attributedTo: 'Medinsky', saidOn: '', claim: { ru: paragraphs('Деэскалация, но не перемирие') }, stance: null }],
+});
+
+describe('an event', () => {
+  const fields: [string, string, string | null][] = [
+    ['its title', 'talks', null],
+    ['its title in another language', 'стамбул', null],
+    ['its body', 'palace', 'body'],
+    ['an account', 'перемир', 'account'],
+    ['who gives an account', 'medinsky', 'account'],
+    ['the words of a source', '"constructive and"', 'source'],
+    ['the title of a source', 'релиз', 'source'],
+    ['the author of a source', 'peskov', 'source'],
+    ['the publisher of a source', 'kreml', 'source'],
+    ['title and body together', 'istanbul palace', 'body'],
+  ];
+  it.each(fields)('is found by %s, and says where', (_, query, field) => {
+    const needles = parseQuery(query);
+    expect(new EventSearch().matcher(needles, [source])(event)).toBe(true);
+    expect(findExcerpt(event, needles, [source])?.field ?? null).toBe(field);
+  });
+
+  it('is not found by a source that it does not cite', () => {
+    const other = { ...source, id: 'other', title: 'Elsewhere' };
+    expect(new EventSearch().matcher(parseQuery('elsewhere'), [source, other])(event)).toBe(false);
+  });
+
+  it('is found by everything where nothing is looked for', () => {
+    expect(parseQuery(' „“ … ')).toEqual([]);
+    expect(new EventSearch().matcher([], [])(event)).toBe(true);
+  });
+});
+
+describe('what is shown of what was found', () => {
+  it('marks the words as they stand in the text', () => {
+    const pieces = markFound('At Dolmabahc\u0327e, the É́tat said; dolma.', parseQuery('dolmabahçe etat'));
+    expect(pieces.filter(({ isFound }) => isFound).map(({ text }) => text)).toEqual(['Dolmabahc\u0327e', 'É́tat']);
+    expect(pieces.map(({ text }) => text).join('')).toBe('At Dolmabahc\u0327e, the É́tat said; dolma.');
+  });
+
+  it('marks the beginning of a word, letters beyond 16 bits before it, and what one letter folds to two', () => {
+    expect(markFound('😀 Straße', parseQuery('stras'))).toEqual([
+      { text: '😀 ', isFound: false },
+      { text: 'Straß', isFound: true },
+      { text: 'e', isFound: false },
+    ]);
+  });
+
+  it('cuts a long text around the first word, between words', () => {
+    const long = plainEvent({ body: { en: paragraphs(`${'before '.repeat(50)}needle ${'after '.repeat(80)}`) } });
+    const pieces = findExcerpt(long, parseQuery('needle'), [])?.pieces ?? [];
+    const text = pieces.map((piece) => piece.text).join('');
+    expect(text).toMatch(/^… (before )+needle (after )+…$/);
+    expect(text.length).toBeLessThan(170);
+  });
+});
+
+describe('five thousand events', () => {
+  const many = Array.from({ length: 5_000 }, (_, at) =>
+    plainEvent({ id: `e${at}`, title: { en: `Event ${at}` }, body: { en: paragraphs(`What happened ${at % 7}`) } }),
+  );
+
+  it('are made ready in steps, and an edit of one costs the folding of one', () => {
+    const search = new EventSearch();
+    let steps = 0;
+    while (search.prepare(many, 500) > 0) steps += 1;
+    expect(steps).toBe(9);
+    expect(search.eventsFolded).toBe(5_000);
+    const edited = many.map((each, at) => (at === 77 ? { ...each, title: { en: 'Буча' } } : each));
+    expect(search.prepare(edited, 500)).toBe(0);
+    const isFound = search.matcher(parseQuery('буч'), []);
+    expect(edited.filter(isFound).map(({ id }) => id)).toEqual(['e77']);
+    expect(edited.filter(search.matcher(parseQuery('happened 3'), [])).length).toBeGreaterThan(700);
+    expect(search.eventsFolded).toBe(5_001);
+  });
+});
+
+describe('folding', () => {
+  it('is the same done twice', () => {
+    for (const text of ['Straße', 'Київ', 'がく 北京', 'أنقرة', 'Ångström', 'İstanbul', 'ﬁn', 'Ǆ']) {
+      expect(fold(fold(text))).toBe(fold(text));
+    }
+  });
+});

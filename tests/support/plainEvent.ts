@@ -1,0 +1,28 @@
+import { citationToNode } from '#core/citations/citation';
+import { paragraphs, type RichText } from '#core/timeline/richText';
+import type { TimelineEvent } from '#core/timeline/timeline';
+
+/** An event as plain values, with what a test says of it. */
+export function plainEvent(overrides: Partial<TimelineEvent> = {}): TimelineEvent {
+  return {
+    id: 'event',
+    date: '',
+    timeZone: '',
+    title: {},
+    body: {},
+    place: { name: '', lat: null, lon: null, precision: null, note: '' },
+    tracks: [],
+    actors: [],
+    certainty: 'reported',
+    status: 'draft',
+    accounts: [],
+    links: [],
+    ...overrides,
+  };
+}
+
+/** A paragraph that cites a source. */
+export function citing(text: string, sourceId: string, quote = ''): RichText {
+  const citation = { id: 'c', sourceId, label: null, locator: '', prefix: '', suffix: '', quote, supports: '' };
+  return paragraphs(text).map((block) => ({ ...block, content: [...(block.content ?? []), citationToNode(citation)] }));
+}
