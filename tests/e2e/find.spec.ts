@@ -1,0 +1,117 @@
+import type { Page } from '@playwright/test';
+import { expect, openEvent, test, violationsOn } from '../support/browser';
+
+function search(page: Page) {
+  return page.getByRole('searchbox', { name: 'Search events and sources' });
+}
+
+function shown(page: Page) {
+  return page.getByRole('search').getByRole('status');
+}
+
+/** The events of the list, by their rows. */
+function rows(page: Page) {
+  return page.locator('li[id^="event-"]');
+}
+
+test('words are found in titles, bodies, accounts and sources, and are marked where they stand', async ({ openAs }) => {
+  const page = await openAs('viewer');
+  const all = await rows(page).count();
+  await page.keyboard.press('/');
+  await expect(search(page)).toBeFocused();
+  await page.keyboard.type('ISTANBUL communiqué');
+  await expect(shown(page)).toHaveText(new RegExp(`^(One event|\\d+ events) of ${all}$`));
+  await expect(page).toHaveURL(/[?&]q=ISTANBUL/);
+  expect(await rows(page).count()).toBeLessThan(all);
+  await expect(rows(page).locator('mark', { hasText: /istanbul/i }).first()).toBeVisible();
+
+  // A source alone has this.
+  await search(page).fill('armradio');
+  await expect(rows(page).first().getByText(/^Source:/)).toBeVisible();
+
+  await search(page).fill('nothing has these words');
+  await expect(shown(page)).toHaveText(`0 events of ${all}`);
+  await page.getByRole('button', { name: 'Clear filter' }).click();
+  await expect(rows(page)).toHaveCount(all);
+  await expect(search(page)).toHaveValue('');
+  expect(new URL(page.url()).search).toBe('');
+});
+
+test('a filtered list is shared by its address, and with the event that is open', async ({ openAs }) => {
+  const page = await openAs('editor');
+  const all = await rows(page).count();
+  await page.getByRole('button', { name: 'Filter', exact: true }).click();
+  await page.getByRole('group', { name: 'Certainty' }).getByRole('checkbox', { name: 'Contested' }).check();
+  await page.getByRole('group', { name: 'Date' }).getByRole('textbox', { name: 'From' }).fill('2022-03');
+  await page.getByRole('group', { name: 'Date' }).getByRole('textbox', { name: 'To' }).fill('2022-04');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: 'Filter (3)' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Remove the filter To: 2022-04' })).toBeVisible();
+  const remaining = await rows(page).count();
+  expect(remaining).toBeGreaterThan(0);
+  expect(remaining).toBeLessThan(all);
+  await rows(page).first().getByRole('button').first().click();
+  await expect(page).toHaveURL(/certainty=contested&from=2022-03&to=2022-04#/);
+
+  const other = await openAs('viewer');
+  await other.goto(page.url());
+  await expect(rows(other)).toHaveCount(remaining);
+  await expect(rows(other).first().getByRole('button', { expanded: true }).first()).toBeVisible();
+  await other.reload();
+  await expect(rows(other)).toHaveCount(remaining);
+  await other.getByRole('navigation').getByRole('link', { name: 'Map' }).click();
+  await expect(other.getByRole('button', { name: 'Remove the filter From: 2022-03' })).toBeVisible();
+});
+
+test('what is typed in Cyrillic is found at once, by its beginning', async ({ openAs }) => {
+  const page = await openAs('editor');
+  const body = await openEvent(page, /provisional deal/);
+  await body.click();
+  await page.keyboard.press('ControlOrMeta+End');
+  await page.keyboard.type(' Переговори у Стамбулі, згодом Буча.');
+  await page.getByRole('button', { name: /provisional deal/, expanded: true }).click();
+  for (const words of ['стамбул', 'БУЧА', '"у стамбулі"']) {
+    await search(page).fill(words);
+    await expect(shown(page)).toHaveText(/^One event of/);
+    await expect(rows(page).getByRole('button', { name: /provisional deal/ })).toBeVisible();
+    await expect(rows(page).getByText(/^What happened:/)).toBeVisible();
+  }
+  await search(page).fill('амбул');
+  await expect(shown(page)).toHaveText(/^0 events of/);
+});
+
+test('a new event is among those without a source, and filters are cleared by keyboard', async ({ openAs }) => {
+  const page = await openAs('editor');
+  const all = await rows(page).count();
+  await page.getByRole('button', { name: 'Add event' }).click();
+  await expect(page.getByRole('button', { name: /Untitled/, expanded: true })).toBeVisible();
+  await page.getByRole('button', { name: 'Filter', exact: true }).press('Enter');
+  await page.getByRole('checkbox', { name: 'Without any source' }).press('Space');
+  await expect(page.getByRole('button', { name: /Untitled/ })).toBeVisible();
+  await expect.poll(() => rows(page).count()).toBeLessThan(all);
+
+  await search(page).fill('x');
+  await page.getByRole('button', { name: 'Remove the filter Without any source' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(search(page)).toBeFocused();
+  await page.getByRole('button', { name: 'Clear all' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(search(page)).toBeFocused();
+  await expect(search(page)).toHaveValue('');
+  await expect(rows(page)).toHaveCount(all + 1);
+  await search(page).fill('istanbul');
+  await search(page).press('Escape');
+  await expect(rows(page)).toHaveCount(all + 1);
+  await page.keyboard.press('Tab');
+});
+
+test('what the address has and nobody understands is said, and the filter has no fault that axe finds', async ({ openAs }) => {
+  const page = await openAs('viewer', { colorScheme: 'dark' });
+  await page.setViewportSize({ width: 360, height: 780 });
+  await page.goto(`${new URL(page.url()).pathname}?certainty=sure&status=draft&q=istanbul`);
+  await expect(page.getByText('Not understood in the address, and left out: certainty=sure')).toBeVisible();
+  await page.getByRole('button', { name: 'Filter (1)' }).click();
+  await expect(page.getByRole('group', { name: 'Track' })).toBeVisible();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
+  expect(await violationsOn(page)).toEqual([]);
+});
