@@ -24,6 +24,7 @@ const statusByCode = {
   conflict: 409,
   gone: 410,
   'too-large': 413,
+  'not-an-image': 415,
   'too-many': 429,
   unavailable: 503,
 } as const;

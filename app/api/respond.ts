@@ -4,7 +4,7 @@ import { allowedOrigins, currentEnv } from '#server/env';
 import { Refusal } from '#server/errors';
 import { createLog } from '#server/log';
 
-/** No request of ours is longer; a comment holds 10,000 characters. */
+/** No request of ours with words in it is longer; a comment holds 10,000 characters. */
 const maxBodyBytes = 128 * 1024;
 const readingMethods = new Set(['GET', 'HEAD']);
 
@@ -42,17 +42,23 @@ export async function withLimitedBody(request: Request): Promise<Request> {
 }
 
 async function readText(request: Request): Promise<string> {
-  const tooLarge = new Refusal('too-large', `A request holds at most ${maxBodyBytes / 1024} KiB.`);
-  if (Number(request.headers.get('content-length') ?? 0) > maxBodyBytes) throw tooLarge;
+  return (await readBytes(request, maxBodyBytes)).toString('utf8');
+}
+
+/** Reads a body as it came. Throws a refusal for one that is too large. */
+export async function readBytes(request: Request, most: number): Promise<Buffer> {
+  const size = most < 1024 * 1024 ? `${most / 1024} KiB` : `${most / 1024 / 1024} MiB`;
+  const tooLarge = new Refusal('too-large', `A request holds at most ${size}.`);
+  if (Number(request.headers.get('content-length') ?? 0) > most) throw tooLarge;
   const chunks: Uint8Array[] = [];
   let bytes = 0;
   // Counted as they come: a length that is not given, or a lie, costs no memory.
   for await (const chunk of request.body ?? []) {
     bytes += chunk.byteLength;
-    if (bytes > maxBodyBytes) throw tooLarge;
+    if (bytes > most) throw tooLarge;
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
 }
 
 function requireOwnOrigin(request: Request): void {

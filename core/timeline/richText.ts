@@ -22,19 +22,36 @@ export function paragraphs(text: string): RichText {
   return lines.map((line) => ({ type: 'paragraph', content: [{ type: 'text', text: line }] }));
 }
 
-/** The words alone, blocks separated by a newline; citations and other leaves say nothing. */
+/**
+ * The words alone: blocks on lines of their own, the cells of a table's row with tabs between. A picture says what it
+ * shows and whose it is, an embed what it is; citations and other leaves say nothing.
+ */
 export function plainText(text: RichText): string {
-  const words = (node: RichNode): string => {
-    if (node.type === 'text') return node.text ?? '';
-    if (node.type === 'hardBreak') return '\n';
-    const inner = (node.content ?? []).map(words);
-    return isBlockContainer(node) ? inner.join('\n') : inner.join('');
-  };
-  return text.map(words).join('\n');
+  return text.map(wordsOf).join('\n');
 }
 
-function isBlockContainer(node: RichNode): boolean {
-  return node.type !== 'paragraph' && (node.content ?? []).some((child) => child.type !== 'text');
+function wordsOf(node: RichNode): string {
+  switch (node.type) {
+    case 'text':
+      return node.text ?? '';
+    case 'hardBreak':
+      return '\n';
+    case 'image':
+      return attributes(node, 'alt', 'credit').join('\n');
+    case 'embed':
+      return attributes(node, 'title', 'href').join('\n');
+    default:
+      return (node.content ?? []).map(wordsOf).join(separatorIn(node));
+  }
+}
+
+function separatorIn(node: RichNode): string {
+  if (node.type === 'tableRow') return '\t';
+  return node.type !== 'paragraph' && (node.content ?? []).some((child) => child.type !== 'text') ? '\n' : '';
+}
+
+function attributes(node: RichNode, ...names: string[]): string[] {
+  return names.map((name) => node.attrs?.[name]).filter((value) => typeof value === 'string' && value !== '') as string[];
 }
 
 /** Reads a fragment as it stands, in the form in which the TipTap binding (y-tiptap) writes it. */

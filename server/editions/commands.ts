@@ -2,12 +2,16 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { canonicalJson, type Edition, slugOf, slugPattern } from '#core/editions/edition';
 import { type Finding, lintTimeline } from '#core/editions/lint';
+import { type Image, imagesIn } from '#core/images/image';
 import { inFirstLanguage, readTimeline } from '#core/timeline/read';
+import type { Timeline } from '#core/timeline/timeline';
 import type { Caller } from '#server/auth/session';
 import { type Db, db } from '#server/db';
 import { renderPage } from '#server/editions/page/page';
 import { loadTimelineDoc } from '#server/editions/queries';
 import { Refusal } from '#server/errors';
+import { publishImages } from '#server/images/commands';
+import { findImages } from '#server/images/queries';
 import { sendNotice } from '#server/notices/notices';
 import { requireAct } from '#server/timelines/access';
 
@@ -41,7 +45,7 @@ export async function publishEdition(
       if (!loaded) throw new Refusal('not-found', 'This timeline is not there.');
       const timeline = readTimeline(loaded.doc);
       loaded.doc.destroy();
-      const findings = lintTimeline(timeline);
+      const findings = lintTimeline(timeline, await findImages(tx, timelineId));
       const errors = findings.filter(({ severity }) => severity === 'error');
       if (errors.length > 0) throw new Refusal('invalid', refusalText(errors));
       const title = inFirstLanguage(timeline.title, timeline.languages)?.value ?? '';
@@ -63,11 +67,23 @@ export async function publishEdition(
       await tx.edition.create({
         data: { timelineId, number, note: given.note, seq: loaded.seq, publishedById: userId, publishedAt, jsonHash, htmlHash },
       });
+      await publishImages(
+        tx,
+        timelineId,
+        number,
+        imagesOf(timeline).map(({ hash }) => hash),
+      );
       await sendNotice(tx, { timelineId, topic: 'editions' });
       return { number, slug, warnings: findings.filter(({ severity }) => severity === 'warning') };
     },
     { timeout: 60_000 },
   );
+}
+
+/** All pictures that a page of the timeline shows. */
+function imagesOf({ summary, events, positions }: Timeline): Image[] {
+  const texts = [summary, ...events.flatMap(({ body, accounts }) => [body, ...accounts.map(({ claim }) => claim)])];
+  return [...texts, ...positions.map(({ text }) => text)].flatMap((text) => Object.values(text)).flatMap(imagesIn);
 }
 
 /** The timeline's address: set once, at the first publishing, and never again. */
@@ -96,9 +112,11 @@ async function freeze(tx: Db, mediaType: string, text: string): Promise<string> 
 function refusalText(errors: readonly Finding[]): string {
   const sentences = errors.slice(0, 5).map(({ code, eventId, detail }) => {
     if (code === 'no-events') return 'The timeline has no events yet.';
-    const where = eventId ? `Event ${eventId}` : 'The matrix';
+    const where = eventId ? `Event ${eventId}` : 'The summary or the matrix';
     if (code === 'unreadable-date') return `${where} has a date that cannot be read: ${detail}.`;
     if (code === 'no-title') return `${where} has no title.`;
+    if (code === 'image-gone') return `${where} shows a picture that is not in this timeline: ${detail}.`;
+    if (code === 'image-without-words') return `${where} shows a picture without its alternative text or credit: ${detail}.`;
     return `${where} cites a source that is gone: ${detail}.`;
   });
   const more = errors.length - sentences.length;

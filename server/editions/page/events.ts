@@ -32,8 +32,10 @@ export function groupByMonth(events: readonly TimelineEvent[], words: Words): Mo
 export class EventWriter {
   constructor(
     private readonly timeline: Timeline,
-    private readonly notes: Notes,
-    private readonly words: Words,
+    readonly notes: Notes,
+    readonly words: Words,
+    /** Where the pictures of the edition are. */
+    readonly images: string,
   ) {}
 
   month({ anchor, heading, events }: Month): Html {
@@ -96,7 +98,7 @@ ${this.notes.list()}
     const order = [...languages, ...Object.keys(texts).filter((language) => !languages.includes(language))];
     return html`${order.map((language) => {
       const text = texts[language] ?? [];
-      return text.length > 0 && html`<div class="text" lang="${language}" dir="auto">${renderRichText(text, this.notes)}</div>`;
+      return text.length > 0 && html`<div class="text" lang="${language}" dir="auto">${renderRichText(text, this)}</div>`;
     })}`;
   }
 }

@@ -16,7 +16,7 @@ export function renderPage(edition: Edition): string {
   const { timeline, slug, number, publishedAt, note } = edition;
   const words = createWords();
   const notes = new Notes(timeline.sources, words);
-  const writer = new EventWriter(timeline, notes, words);
+  const writer = new EventWriter(timeline, notes, words, `/t/${slug}/images`);
   const title = inFirstLanguage(timeline.title, timeline.languages);
   const months = groupByMonth(timeline.events, words);
   // In the order of the page, since notes are numbered as they are read.

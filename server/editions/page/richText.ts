@@ -1,16 +1,27 @@
 import { readAddress } from '#core/citations/address';
 import { nodeToCitation } from '#core/citations/citation';
+import { nodeToEmbed } from '#core/embeds/embed';
+import { imageSources, nodeToImage } from '#core/images/image';
 import type { RichMark, RichNode, RichText } from '#core/timeline/richText';
 import { type Html, html } from '#server/editions/page/html';
 import type { Notes } from '#server/editions/page/notes';
+import type { Words } from '#server/editions/page/words';
 
-/** Writes rich text with the elements that are known here; of anything else only the words arrive. */
-export function renderRichText(text: RichText, notes: Notes): Html {
-  return html`${text.map((node) => renderNode(node, notes))}`;
+/** What is around a text on its page. */
+export interface Around {
+  notes: Notes;
+  words: Words;
+  /** Where the pictures of the edition are. */
+  images: string;
 }
 
-function renderNode(node: RichNode, notes: Notes): Html {
-  const inner = () => html`${(node.content ?? []).map((child) => renderNode(child, notes))}`;
+/** Writes rich text with the elements that are known here; of anything else only the words arrive. */
+export function renderRichText(text: RichText, around: Around): Html {
+  return html`${text.map((node) => renderNode(node, around))}`;
+}
+
+function renderNode(node: RichNode, around: Around): Html {
+  const inner = () => html`${(node.content ?? []).map((child) => renderNode(child, around))}`;
   switch (node.type) {
     case 'text':
       return (node.marks ?? []).reduceRight(renderMark, html`${node.text ?? ''}`);
@@ -18,21 +29,51 @@ function renderNode(node: RichNode, notes: Notes): Html {
       return html`<p>${inner()}</p>`;
     case 'bulletList':
       return html`<ul>${inner()}</ul>`;
-    case 'orderedList':
-      return html`<ol>${inner()}</ol>`;
+    case 'orderedList': {
+      const start = node.attrs?.start;
+      return typeof start === 'number' && start !== 1 ? html`<ol start="${start}">${inner()}</ol>` : html`<ol>${inner()}</ol>`;
+    }
     case 'listItem':
       return html`<li>${inner()}</li>`;
     case 'blockquote':
       return html`<blockquote>${inner()}</blockquote>`;
+    case 'table':
+      return html`<div class="scroll" role="region" tabindex="0" aria-label="${around.words.page('table')}"><table><tbody>${inner()}</tbody></table></div>`;
+    case 'tableRow':
+      return html`<tr>${inner()}</tr>`;
+    case 'tableCell':
+      return html`<td>${inner()}</td>`;
+    case 'tableHeader':
+      return html`<th>${inner()}</th>`;
+    case 'image':
+      return renderImage(node, around);
+    case 'embed':
+      return renderEmbed(node, around);
     case 'hardBreak':
       return html`<br>`;
     case 'citation': {
       const citation = nodeToCitation(node);
-      return citation ? notes.cite(citation) : html``;
+      return citation ? around.notes.cite(citation) : html``;
     }
     default:
       return inner();
   }
+}
+
+function renderImage(node: RichNode, { words, images }: Around): Html {
+  const image = nodeToImage(node);
+  if (!image) return html``;
+  const { src, srcSet } = imageSources(image, images);
+  const { width, height, alt, credit } = image;
+  return html`<figure><img src="${src}" srcset="${srcSet}" sizes="(min-width: 46rem) 43.75rem, calc(100vw - 2.25rem)" width="${width}" height="${height}" alt="${alt}" loading="lazy" decoding="async"><figcaption dir="auto">${words.page('credit', { credit })}</figcaption></figure>`;
+}
+
+/** A frozen page asks nobody for anything: what stands elsewhere is opened there. */
+function renderEmbed(node: RichNode, { words }: Around): Html {
+  const embed = nodeToEmbed(node);
+  if (!embed) return html``;
+  const { href, title, host } = embed;
+  return html`<p class="embed"><span class="host">${words.page('onSite', { host })}</span><a href="${href}" rel="noopener noreferrer" dir="auto">${title || href}</a></p>`;
 }
 
 function renderMark(inner: Html, mark: RichMark): Html {

@@ -17,7 +17,7 @@ p{margin:.5rem 0}
 article,li,h2,h3{scroll-margin-top:3.5rem}
 .skip{position:absolute;left:-99rem}
 .skip:focus{left:1rem;top:.5rem;background:var(--surface);padding:.5rem 1rem;z-index:2}
-.edition,.hint,.when,.facts,.status,.about,.basis,.marks,.cited,.notes,nav,footer,.legend,.source-note,caption,th,.track,.tick{font-family:Inter,system-ui,-apple-system,"Segoe UI",sans-serif}
+.edition,.hint,.when,.facts,.status,.about,.basis,.marks,.cited,.notes,nav,footer,.legend,.source-note,caption,figcaption,.host,th,.track,.tick{font-family:Inter,system-ui,-apple-system,"Segoe UI",sans-serif}
 .edition,.hint,.legend,footer{color:var(--muted);font-size:.9rem}
 .edition a{display:inline-block;padding:.25rem 0;margin-right:1rem}
 nav ul{list-style:none;padding:0;margin:1.5rem 0 0;display:flex;flex-wrap:wrap;gap:.25rem 1.25rem;font-size:.9rem}
@@ -49,6 +49,14 @@ article:target{box-shadow:-.75rem 0 0 var(--page),-1rem 0 0 var(--accent)}
 .anchor{text-decoration:none;color:var(--muted);font-weight:400;display:inline-block;min-width:1.5rem;text-align:center}
 .text p:first-child{margin-top:0}
 blockquote{margin:.75rem 0;padding-left:1rem;border-left:3px solid var(--line);font-style:italic}
+figure{margin:1rem 0}
+figure img{display:block;max-width:100%;height:auto;max-height:90vh;width:auto;border-radius:.25rem;background:var(--line)}
+figcaption{font-size:.83rem;color:var(--muted);margin-top:.35rem}
+.embed{border:1px solid var(--line);border-radius:.5rem;padding:.6rem .9rem;background:var(--surface);overflow-wrap:anywhere}
+.host{display:block;font-size:.8rem;color:var(--muted)}
+.text .scroll{margin:.75rem 0}
+.text table{min-width:0;border-bottom:1px solid var(--line)}
+.text td,.text th{min-width:6rem;padding:.4rem .75rem .4rem 0;overflow-wrap:normal}
 sup{line-height:0;font-size:.72em}
 .note{text-decoration:none;padding:.3em .2em;font-family:Inter,system-ui,sans-serif;font-variant-numeric:tabular-nums}
 .accounts{margin:1rem 0}
@@ -81,5 +89,5 @@ td.unknown{color:var(--muted);font-style:italic}
 .sources p{margin:.1rem 0}
 .marks,.cited,.source-note{font-size:.83rem;color:var(--muted)}
 footer{margin-top:4rem}
-@media print{html{font-size:10.5pt}nav,.skip,.anchor,.back{display:none}article,.accounts li{break-inside:avoid}h3.month{position:static}}
+@media print{html{font-size:10.5pt}nav,.skip,.anchor,.back{display:none}article,.accounts li,figure,tr{break-inside:avoid}h3.month{position:static}}
 `;

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { paragraphs, plainText, type RichText, readRichText, writeRichText } from '#core/timeline/richText';
+import { paragraphs, plainText, type RichNode, type RichText, readRichText, writeRichText } from '#core/timeline/richText';
 
 function throughDoc(text: RichText): RichText {
   const fragment = new Y.Doc().getXmlFragment('text');
@@ -27,6 +27,27 @@ it('rich text comes back from a doc as it went in', () => {
 
 it('plain text keeps every word and puts blocks on lines of their own', () => {
   expect(plainText(sample)).toBe('Київ said so\none');
+});
+
+const paragraph = (text: string): RichNode => ({ type: 'paragraph', content: [{ type: 'text', text }] });
+const withBlocks: RichText = [
+  {
+    type: 'table',
+    content: [
+      { type: 'tableRow', content: ['Side', 'Said'].map((text) => ({ type: 'tableHeader', content: [paragraph(text)] })) },
+      { type: 'tableRow', content: ['Київ', 'no'].map((text) => ({ type: 'tableCell', content: [paragraph(text)] })) },
+    ],
+  },
+  { type: 'image', attrs: { hash: 'a'.repeat(64), width: 4, height: 3, alt: 'A bridge', credit: 'Desk' } },
+  { type: 'embed', attrs: { href: 'https://youtu.be/dQw4w9WgXcQ', title: 'The speech' } },
+];
+
+it('tables, pictures and embeds come back from a doc as they went in', () => {
+  expect(throughDoc(withBlocks)).toEqual(withBlocks);
+});
+
+it('plain text has the words of each cell, of a picture and of an embed', () => {
+  expect(plainText(withBlocks)).toBe('Side\tSaid\nКиїв\tno\nA bridge\nDesk\nThe speech\nhttps://youtu.be/dQw4w9WgXcQ');
 });
 
 it('a mark that may stand twice is read by its name', () => {

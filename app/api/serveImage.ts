@@ -1,0 +1,16 @@
+import type { Frozen } from '#server/editions/queries';
+
+/** Serves a picture by its hash: it can never be another. Nothing runs, whatever a browser takes it for. */
+export function serveImage(request: Request, { hash, mediaType, bytes }: Frozen, audience: 'private' | 'public'): Response {
+  const etag = `"${hash}"`;
+  const headers = {
+    etag,
+    'content-type': mediaType,
+    'cache-control': `${audience}, max-age=31536000, immutable`,
+    'content-security-policy': "default-src 'none'",
+    'x-content-type-options': 'nosniff',
+    ...(audience === 'public' && { 'access-control-allow-origin': '*', 'referrer-policy': 'no-referrer' }),
+  };
+  if (request.headers.get('if-none-match')?.includes(etag)) return new Response(null, { status: 304, headers });
+  return new Response(new Uint8Array(bytes), { headers });
+}

@@ -1,0 +1,27 @@
+import { readImageFile } from '#core/images/image';
+import { Refusal } from '#server/errors';
+import { adoptImage } from '#server/images/commands';
+import { findImageFile } from '#server/images/queries';
+import { requireAct } from '#server/timelines/access';
+import { respond } from '../../../../respond';
+import { serveImage } from '../../../../serveImage';
+
+type Context = { params: Promise<{ timelineId: string; file: string }> };
+
+/** One size of a picture, for those who read the timeline. */
+export async function GET(request: Request, { params }: Context): Promise<Response> {
+  const { timelineId, file } = await params;
+  return respond(request, async (caller) => {
+    await requireAct(caller, timelineId, 'readTimeline');
+    const asked = readImageFile(file);
+    const found = asked && (await findImageFile(timelineId, asked.hash, asked.width));
+    if (!found) throw new Refusal('not-found', 'This timeline has no such picture.');
+    return serveImage(request, found, 'private');
+  });
+}
+
+/** Shows the picture of this hash, which the caller sees in another timeline, in this one too. */
+export async function PUT(request: Request, { params }: Context): Promise<Response> {
+  const { timelineId, file } = await params;
+  return respond(request, (caller) => adoptImage(caller, timelineId, file));
+}

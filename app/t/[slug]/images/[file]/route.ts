@@ -1,0 +1,12 @@
+import { readImageFile } from '#core/images/image';
+import { findPublishedImage } from '#server/images/queries';
+import { serveImage } from '../../../../api/serveImage';
+import { notFound } from '../../../frozen';
+
+/** One size of a picture that an edition shows, for everyone. */
+export async function GET(request: Request, { params }: { params: Promise<{ slug: string; file: string }> }): Promise<Response> {
+  const { slug, file } = await params;
+  const asked = readImageFile(file);
+  const found = asked && (await findPublishedImage(slug, asked.hash, asked.width));
+  return found ? serveImage(request, found, 'public') : notFound();
+}

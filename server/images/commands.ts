@@ -1,0 +1,68 @@
+import { createHash } from 'node:crypto';
+import type { Caller } from '#server/auth/session';
+import { type Db, db } from '#server/db';
+import { Refusal } from '#server/errors';
+import { type MadeSizes, makeSizes } from '#server/images/makeSizes';
+import { findImages, isSeenBy } from '#server/images/queries';
+import { requireAct } from '#server/timelines/access';
+
+/** However many hands a timeline has, a chronology with more is something else. */
+const maxImagesOfTimeline = 2_000;
+
+export interface StoredImage {
+  hash: string;
+  width: number;
+  height: number;
+}
+
+/** Stores a picture for a timeline; what is stored already is not stored again. Throws a refusal (`makeSizes`, and `requireAct`). */
+export async function addImage(caller: Caller | null, timelineId: string, bytes: Buffer): Promise<StoredImage> {
+  const { userId } = await requireAct(caller, timelineId, 'editTimeline');
+  const hash = createHash('sha256').update(bytes).digest('hex');
+  const known = await db().image.findUnique({ where: { hash }, select: { width: true, height: true } });
+  // Before the transaction: a database connection does not wait for pictures.
+  const made = known ? null : await makeSizes(bytes);
+  return db().$transaction(async (tx) => {
+    if (made) await storeSizes(tx, hash, made);
+    await addToTimeline(tx, timelineId, hash, userId);
+    const { width, height } = known ?? (made as MadeSizes);
+    return { hash, width, height };
+  });
+}
+
+/**
+ * Shows a picture of another timeline in this one too, after it was copied over. Only for those who see it there: to know
+ * a hash is not to have seen the picture.
+ */
+export async function adoptImage(caller: Caller | null, timelineId: string, hash: string): Promise<StoredImage> {
+  const { userId } = await requireAct(caller, timelineId, 'editTimeline');
+  const known = await isSeenBy(userId, hash);
+  if (!known) throw new Refusal('not-found', 'This picture is not there, or you have no part in a timeline that shows it.');
+  await db().$transaction((tx) => addToTimeline(tx, timelineId, hash, userId));
+  return { hash, ...known };
+}
+
+/** Makes the pictures that an edition shows everybody's. Belongs in the transaction that publishes it. */
+export async function publishImages(tx: Db, timelineId: string, number: number, hashes: Iterable<string>): Promise<void> {
+  await tx.editionImage.createMany({ data: [...new Set(hashes)].map((imageHash) => ({ timelineId, number, imageHash })) });
+}
+
+async function storeSizes(tx: Db, hash: string, { width, height, files }: MadeSizes): Promise<void> {
+  // Two who upload the same picture at once store it once: the second waits for the first here, and adds nothing.
+  await tx.image.createMany({ data: [{ hash, width, height }], skipDuplicates: true });
+  for (const file of files) {
+    const bytes = Uint8Array.from(file.bytes);
+    const fileHash = createHash('sha256').update(bytes).digest('hex');
+    await tx.frozenFile.createMany({ data: [{ hash: fileHash, mediaType: 'image/webp', bytes }], skipDuplicates: true });
+    await tx.imageSize.createMany({ data: [{ imageHash: hash, width: file.width, fileHash }], skipDuplicates: true });
+  }
+}
+
+async function addToTimeline(tx: Db, timelineId: string, imageHash: string, addedById: string): Promise<void> {
+  const has = await findImages(tx, timelineId);
+  if (has.has(imageHash)) return;
+  if (has.size >= maxImagesOfTimeline) {
+    throw new Refusal('too-many', `A timeline holds at most ${maxImagesOfTimeline.toLocaleString('en')} pictures.`);
+  }
+  await tx.timelineImage.createMany({ data: [{ timelineId, imageHash, addedById }], skipDuplicates: true });
+}
