@@ -1,4 +1,5 @@
 import { type NextRequest, NextResponse } from 'next/server';
+import { frameOrigins } from '#core/embeds/embed';
 
 // biome-ignore lint/style/noProcessEnv: Next sets it, and puts the value in when it builds
 const isDevelopment = process.env.NODE_ENV === 'development';
@@ -26,7 +27,10 @@ function policyOf(nonce: string): string {
     // React's development build evaluates strings to rebuild the stacks of errors.
     `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${isDevelopment ? " 'unsafe-eval'" : ''}`,
     "style-src 'self' 'unsafe-inline'",
-    "img-src 'self' data:",
+    // blob: is a picture on this device, shown before it is uploaded.
+    "img-src 'self' data: blob:",
+    // Only what a reader has asked for is put into a frame.
+    `frame-src ${frameOrigins.join(' ')}`,
     `connect-src 'self'${isDevelopment ? ' ws:' : ''}`,
     "object-src 'none'",
     "base-uri 'self'",

@@ -13,7 +13,7 @@ export class HttpProblem extends Error {
 }
 
 /** Asks a route of ours and reads its JSON. Throws `HttpProblem`. The caller names the shape that the route answers with. */
-export async function request<T>(method: 'GET' | 'POST' | 'PATCH' | 'DELETE', path: string, body?: unknown): Promise<T> {
+export async function request<T>(method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, body?: unknown): Promise<T> {
   let response: Response;
   try {
     response = await fetch(path, {

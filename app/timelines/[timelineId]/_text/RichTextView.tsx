@@ -3,8 +3,13 @@
 import { Fragment, type ReactNode } from 'react';
 import { readAddress } from '#core/citations/address';
 import { nodeToCitation } from '#core/citations/citation';
+import { nodeToEmbed } from '#core/embeds/embed';
+import { nodeToImage } from '#core/images/image';
 import type { RichMark, RichNode, RichText } from '#core/timeline/richText';
 import { CitationMark } from './CitationMark';
+import { EmbedCard } from './EmbedCard';
+import { ImageFigure } from './ImageFigure';
+import { TableFrame } from './TableFrame';
 
 /** Rich text as it reads, for those who may not change it and where it is not being changed. Unknown nodes show their words. */
 export function RichTextView({ text, language }: { text: RichText; language: string }) {
@@ -36,6 +41,22 @@ function drawNode(node: RichNode, at: number): ReactNode {
       return <li key={at}>{inner}</li>;
     case 'blockquote':
       return <blockquote key={at}>{inner}</blockquote>;
+    case 'table':
+      return <TableFrame key={at}>{inner}</TableFrame>;
+    case 'tableRow':
+      return <tr key={at}>{inner}</tr>;
+    case 'tableHeader':
+      return <th key={at}>{inner}</th>;
+    case 'tableCell':
+      return <td key={at}>{inner}</td>;
+    case 'image': {
+      const image = nodeToImage(node);
+      return image && <ImageFigure key={at} image={image} />;
+    }
+    case 'embed': {
+      const embed = nodeToEmbed(node);
+      return embed && <EmbedCard key={`${at} ${embed.href}`} embed={embed} />;
+    }
     case 'citation': {
       const citation = nodeToCitation(node);
       return citation && <CitationMark key={at} citation={citation} />;

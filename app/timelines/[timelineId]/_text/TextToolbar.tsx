@@ -1,7 +1,7 @@
 'use client';
 
 import { type Editor, useEditorState } from '@tiptap/react';
-import { Bold, Italic, Link2, List, ListOrdered, type LucideIcon, Quote, Strikethrough, Table } from 'lucide-react';
+import { Bold, ImagePlus, Italic, Link2, List, ListOrdered, type LucideIcon, Quote, Strikethrough, Table } from 'lucide-react';
 import { Toolbar } from 'radix-ui';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
@@ -22,8 +22,8 @@ const buttons: { name: Name; icon: LucideIcon; run: (editor: Editor) => boolean 
   { name: 'blockquote', icon: Quote, run: (editor) => editor.chain().focus().toggleBlockquote().run() },
 ];
 
-/** Marks, lists, link and citation of the text it stands over. One tab stop; arrows move inside. */
-export function TextToolbar({ editor, label }: { editor: Editor; label: string }) {
+/** Marks, lists, link, table, picture and citation of the text it stands over. One tab stop; arrows move inside. */
+export function TextToolbar({ editor, label, onImage }: { editor: Editor; label: string; onImage: () => void }) {
   const t = useTranslations('editor.toolbar');
   const words = useTranslations('richText');
   const [isLinking, setIsLinking] = useState(false);
@@ -70,6 +70,9 @@ export function TextToolbar({ editor, label }: { editor: Editor; label: string }
           onClick={() => insertTable(editor)}
         >
           <Table aria-hidden className="size-4" />
+        </Toolbar.Button>
+        <Toolbar.Button className="tool" aria-label={words('image.insert')} title={words('image.insert')} onClick={() => onImage()}>
+          <ImagePlus aria-hidden className="size-4" />
         </Toolbar.Button>
         <CitationPicker editor={editor} />
         <TextHelp />

@@ -1,36 +1,61 @@
 import type { Editor } from '@tiptap/core';
 import type { Node } from '@tiptap/pm/model';
-import type { Selection, Transaction } from '@tiptap/pm/state';
+import { NodeSelection, type Selection, TextSelection } from '@tiptap/pm/state';
+import { ownStep } from './ownStep';
+
+interface Range {
+  from: number;
+  to: number;
+}
 
 /**
- * Puts a block where the caret is: in place of a paragraph that is empty, else after the block that the caret is in. A
- * paragraph follows it where the text would end with it, so that one can write on.
+ * Puts a block where the caret is, or in place of a range: in place of a paragraph that is empty, else after the block
+ * that the caret is in. A paragraph follows it where the text would end with it, so that one can write on. The caret goes
+ * into the block's first paragraph; a block that holds none is selected.
  */
-export function insertBlock(editor: Editor, block: Node, select: (transaction: Transaction, at: number) => Transaction): boolean {
+export function insertBlock(editor: Editor, block: Node, range?: Range): boolean {
   const { state, view } = editor;
-  const { $to } = state.selection;
-  const isEmpty = $to.parent.isTextblock && $to.parent.content.size === 0;
-  const depth = depthFor($to, block);
-  const from = isEmpty && depth === $to.depth - 1 ? $to.before() : $to.depth > depth ? $to.after(depth + 1) : $to.pos;
-  const to = isEmpty && depth === $to.depth - 1 ? $to.after() : from;
+  const { from, to } = range ?? rangeFor(state.selection.$to, block);
   const { paragraph } = state.schema.nodes;
-  const isLast = $to.node(depth).content.size === to - $to.start(depth);
+  const $end = state.doc.resolve(to);
+  const isLast = $end.parentOffset === $end.parent.content.size;
   const following = isLast && paragraph ? [paragraph.create()] : [];
-  const transaction = state.tr.replaceWith(from, to, [block, ...following]);
-  view.dispatch(select(transaction, from).scrollIntoView());
+  const transaction = ownStep(state.tr.replaceWith(from, to, [block, ...following]));
+  const at = caretIn(block);
+  transaction.setSelection(
+    at === null ? NodeSelection.create(transaction.doc, from) : TextSelection.create(transaction.doc, from + 1 + at + 1),
+  );
+  view.dispatch(transaction.scrollIntoView());
   view.focus();
   return true;
+}
+
+function rangeFor($to: Selection['$to'], block: Node): Range {
+  const depth = depthFor($to, block);
+  const parent = $to.node(depth);
+  const at = $to.index(depth);
+  const isEmpty = $to.parent.isTextblock && $to.parent.content.size === 0 && depth === $to.depth - 1;
+  // The first paragraph of a list's item stays.
+  if (isEmpty && parent.canReplaceWith(at, at + 1, block.type)) return { from: $to.before(), to: $to.after() };
+  const end = $to.depth > depth ? $to.after(depth + 1) : $to.pos;
+  return { from: end, to: end };
 }
 
 /** The innermost ancestor that may hold the block: a table's cell holds no table, a list's item may. */
 function depthFor($at: Selection['$to'], block: Node): number {
   for (let depth = $at.depth; depth > 0; depth -= 1) {
     const ancestor = $at.node(depth);
-    if (!ancestor.isTextblock && allows(ancestor, block)) return depth;
+    if (!ancestor.isTextblock && ancestor.canReplaceWith(ancestor.childCount, ancestor.childCount, block.type)) return depth;
   }
   return 0;
 }
 
-function allows(parent: Node, block: Node): boolean {
-  return parent.canReplaceWith(parent.childCount, parent.childCount, block.type);
+/** Where in the block its first text begins. */
+function caretIn(block: Node): number | null {
+  let found: number | null = null;
+  block.descendants((node, at) => {
+    if (found === null && node.isTextblock) found = at;
+    return found === null;
+  });
+  return found;
 }

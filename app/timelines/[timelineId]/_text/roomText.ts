@@ -4,6 +4,7 @@ import { type ProsemirrorBinding, yCursorPlugin, ySyncPlugin, ySyncPluginKey } f
 import type { Awareness } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
 import { colleagueCaret, colleagueSelection, isColleague } from './carets';
+import { isOwnStep } from './ownStep';
 import { findUnknown } from './unknownContent';
 
 export interface RoomTextOptions {
@@ -80,12 +81,12 @@ function guard(fragment: Y.XmlFragment, onUnknown: (names: string[]) => void): P
   });
 }
 
-/** Ends an undo step where the person would: at a rule such as "- " for a list, and when the caret leaves the text. */
+/** Ends an undo step where the person would: at a rule such as "- " for a list, at a block that is put in, and when the caret leaves the text. */
 function undoSteps(undo: Y.UndoManager | null): Plugin {
   return new Plugin({
     key: new PluginKey('undoSteps'),
     filterTransaction: (transaction) => {
-      if (transaction.getMeta('inputRule')) undo?.stopCapturing();
+      if (transaction.getMeta('inputRule') || isOwnStep(transaction)) undo?.stopCapturing();
       return true;
     },
     props: {

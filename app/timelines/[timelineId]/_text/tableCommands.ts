@@ -1,6 +1,6 @@
 import type { Editor } from '@tiptap/core';
 import type { Node } from '@tiptap/pm/model';
-import { type Command, type EditorState, TextSelection } from '@tiptap/pm/state';
+import type { Command } from '@tiptap/pm/state';
 import {
   addColumnAfter,
   addColumnBefore,
@@ -14,6 +14,7 @@ import {
   toggleHeaderRow,
 } from '@tiptap/pm/tables';
 import { insertBlock } from './insertBlock';
+import { ownStep } from './ownStep';
 
 /** What one can do to the table the caret is in, each one undo step with the mending of an uneven table. */
 export const tableCommands = {
@@ -42,8 +43,7 @@ export function insertTable(editor: Editor, rows = 3, columns = 2): boolean {
     times(rows, (at) => row(at === 0)),
   );
   if (!table || isInTable(editor.state)) return false;
-  // Table, row, cell, paragraph: the caret is behind four openings.
-  return insertBlock(editor, table, (transaction, at) => transaction.setSelection(TextSelection.create(transaction.doc, at + 4)));
+  return insertBlock(editor, table);
 }
 
 function times(count: number, make: (at: number) => Node | null | undefined): Node[] {
@@ -54,9 +54,9 @@ function times(count: number, make: (at: number) => Node | null | undefined): No
 function onEvenTable(command: Command): (editor: Editor) => boolean {
   return (editor) => {
     const { view } = editor;
-    const mended = isInTable(editor.state) ? fixTables(editor.state as EditorState) : undefined;
+    const mended = isInTable(editor.state) ? fixTables(editor.state) : undefined;
     if (mended) view.dispatch(mended);
-    const isDone = command(view.state, view.dispatch);
+    const isDone = command(view.state, (transaction) => view.dispatch(ownStep(transaction)));
     view.focus();
     return isDone;
   };

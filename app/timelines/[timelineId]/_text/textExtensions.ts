@@ -1,12 +1,14 @@
 import type { Extensions } from '@tiptap/core';
 import StarterKit from '@tiptap/starter-kit';
 import { CitationNode, type CitationNodeOptions } from './citationNode';
+import { EmbedNode } from './embedNode';
+import { ImageNode } from './imageNode';
 import { LinkMark } from './linkMark';
 import { Tables } from './tableNodes';
 import { ToToolbar } from './toToolbar';
 
 /**
- * What a rich text may hold: paragraphs, lists, quotations, tables, line breaks, citations; bold, italic, struck, code, link. No
+ * What a rich text may hold: paragraphs, lists, quotations, tables, images, embeds, line breaks, citations; bold, italic, struck, code, link. No
  * headings: an event has a title; so `# ` and ``` stay what was typed, while `- `, `1. `, `> `, `**x**`, `_x_`, `~~x~~` and
  * `x` in backticks work as in Markdown. Nothing here may write on its own, as a node kept at the end would for every reader.
  */
@@ -23,6 +25,8 @@ export function textExtensions(citation: Partial<CitationNodeOptions> = {}): Ext
     }),
     LinkMark,
     Tables,
+    ImageNode,
+    EmbedNode,
     ToToolbar,
     CitationNode.configure(citation),
   ];
