@@ -8,7 +8,7 @@ const read = (name: string) => readFileSync(`tests/fixtures/clipboard/${name}.ht
 const expected = (name: string) => read(`${name}.clean`).trimEnd().replaceAll('\n', '');
 
 describe('what is pasted', () => {
-  for (const name of ['word', 'google-docs', 'web-page']) {
+  for (const name of ['word', 'google-docs', 'web-page', 'spreadsheet']) {
     it(`from ${name} arrives as words, lists, emphasis, links, quotations and tables alone`, () => {
       expect(cleanPastedHtml(read(name))).toBe(expected(name));
     });

@@ -99,23 +99,52 @@ function wrapItem(inner: string): string {
   return `<li>${inner.startsWith('<p>') ? inner : `<p></p>${inner}`}</li>`;
 }
 
-/** Cells that span several places are written once and followed by empty ones, so that every row is as long as the first. */
+interface PastedCell {
+  tag: string;
+  inner: string;
+}
+
+/** What a page gives as spans beyond this is a mistake, or worse. */
+const longestSpan = 50;
+
+/** Cells that span several places are written once, the other places are empty, so that what is below and beside keeps its column. */
 function writeTable(table: HTMLTableElement, marks: PastedMarks): string {
-  const rows = [...table.rows].map((row) =>
-    [...row.cells].flatMap((cell) => {
+  const grid = readGrid(table, marks);
+  const longest = Math.max(0, ...grid.map((row) => row.length));
+  if (longest === 0) return '';
+  // A table of one cell is a frame that a page was laid out in.
+  if (grid.length === 1 && longest === 1) return grid[0]?.[0]?.inner ?? '';
+  const drawn = grid.map((row) => {
+    const cells = Array.from({ length: longest }, (_, at) => row[at] ?? { tag: 'td', inner: '<p></p>' });
+    return `<tr>${cells.map(({ tag, inner }) => `<${tag}>${inner}</${tag}>`).join('')}</tr>`;
+  });
+  return `<table><tbody>${drawn.join('')}</tbody></table>`;
+}
+
+function readGrid(table: HTMLTableElement, marks: PastedMarks): PastedCell[][] {
+  const rows = [...table.rows];
+  const grid: PastedCell[][] = rows.map(() => []);
+  rows.forEach((row, down) => {
+    let across = 0;
+    for (const cell of row.cells) {
+      while (grid[down]?.[across]) across += 1;
       const tag = cell.tagName.toLowerCase();
       // A table in a cell is layout: what is in it stands in the cell itself.
       const inner = writeBlocks(cell, marksWithin(cell, marks)).replace(/<\/?(?:table|tbody|tr|t[dh])>/g, '') || '<p></p>';
-      return [{ tag, inner }, ...Array.from({ length: Math.min(cell.colSpan || 1, 50) - 1 }, () => ({ tag, inner: '<p></p>' }))];
-    }),
-  );
-  const longest = Math.max(0, ...rows.map((row) => row.length));
-  if (longest === 0) return '';
-  // A table of one cell is a frame that a page was laid out in.
-  if (rows.length === 1 && longest === 1) return rows[0]?.[0]?.inner ?? '';
-  const padded = rows.map((row) => [...row, ...Array.from({ length: longest - row.length }, () => ({ tag: 'td', inner: '<p></p>' }))]);
-  const drawn = padded.map((row) => `<tr>${row.map(({ tag, inner }) => `<${tag}>${inner}</${tag}>`).join('')}</tr>`);
-  return `<table><tbody>${drawn.join('')}</tbody></table>`;
+      const [width, height] = [spanOf(cell.colSpan), spanOf(cell.rowSpan)];
+      for (const below of grid.slice(down, down + height)) {
+        for (let at = across; at < across + width; at += 1) below[at] ??= { tag, inner: '<p></p>' };
+      }
+      const first = grid[down]?.[across];
+      if (first) first.inner = inner;
+      across += width;
+    }
+  });
+  return grid;
+}
+
+function spanOf(given: number): number {
+  return Math.min(Math.max(1, given || 1), longestSpan);
 }
 
 function wrap(tag: string, inner: string): string {
