@@ -23,11 +23,19 @@ test('words are found in titles, bodies, accounts and sources, and are marked wh
   await expect(shown(page)).toHaveText(new RegExp(`^(One event|\\d+ events) of ${all}$`));
   await expect(page).toHaveURL(/[?&]q=ISTANBUL/);
   expect(await rows(page).count()).toBeLessThan(all);
-  await expect(rows(page).locator('mark', { hasText: /istanbul/i }).first()).toBeVisible();
+  await expect(
+    rows(page)
+      .locator('mark', { hasText: /istanbul/i })
+      .first(),
+  ).toBeVisible();
 
   // A source alone has this.
   await search(page).fill('armradio');
-  await expect(rows(page).first().getByText(/^Source:/)).toBeVisible();
+  await expect(
+    rows(page)
+      .first()
+      .getByText(/^Source:/),
+  ).toBeVisible();
 
   await search(page).fill('nothing has these words');
   await expect(shown(page)).toHaveText(`0 events of ${all}`);
