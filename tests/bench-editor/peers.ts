@@ -6,6 +6,7 @@ import { calendarDay } from '#core/dates/calendar';
 import { drawnSpan } from '#core/dates/span';
 import { inFirstLanguage, readTimeline } from '#core/timeline/read';
 import { fillMadeTimeline } from '../support/madeTimeline';
+import { namesOfFunctions } from './session';
 
 export const contenders = ['Annalist', 'vis-timeline 8.5', 'TimelineJS 3.9'] as const;
 export type Contender = (typeof contenders)[number];
@@ -64,7 +65,7 @@ async function pageOf(contender: Contender): Promise<Page> {
           start: new Date(from.year, from.month - 1, from.day), end: isPoint ? undefined : new Date(to.year, to.month - 1, to.day + 1),
         }))),
         new vis.DataSet([...tracks.map(({ id, name }) => ({ id, content: name })), { id: 'none', content: 'None' }]),
-        { height: '480px' },
+        {},
       )`,
     };
   }
@@ -93,6 +94,7 @@ export async function drawOnce(browser: Browser, contender: Contender, data: Awa
   // Nothing from elsewhere: fonts and pictures of a peer would be the network's time.
   await page.route('**', (route) => route.abort());
   await page.setContent('<!doctype html><div id="root" style="width:1248px;height:600px"></div>');
+  await page.evaluate(namesOfFunctions);
   await page.addStyleTag({ content: style });
   await page.addScriptTag({ content: script });
   const drawn = await page.evaluate(
