@@ -10,6 +10,14 @@ export interface DrawnSpan {
   core: { minDay: number; maxDay: number } | null;
 }
 
+/** What takes its place among others by its date. */
+export interface Dated {
+  id: string;
+  /** EDTF. */
+  date: string;
+  dayOrder?: number;
+}
+
 /** Null: no date, or one that cannot be read. */
 export function drawnSpan(edtf: string): DrawnSpan | null {
   const parsed = parseDate(edtf);
@@ -65,13 +73,22 @@ function sortBounds(edtf: string): { min: number; max: number } | null {
   return bounds;
 }
 
-/** By the earliest day, then the latest, then the id. What has no readable date comes last. */
-export function compareByDate(a: { id: string; date: string }, b: { id: string; date: string }): number {
-  const [first, second] = [sortBounds(a.date), sortBounds(b.date)];
+/** By the earliest day, then the latest. What has no readable date comes last. 0: nothing in the dates puts one first. */
+export function compareBounds(a: string, b: string): number {
+  const [first, second] = [sortBounds(a), sortBounds(b)];
   if (first && second) {
     if (first.min !== second.min) return first.min < second.min ? -1 : 1;
     if (first.max !== second.max) return first.max < second.max ? -1 : 1;
   } else if (first || second) return first ? -1 : 1;
+  return 0;
+}
+
+/** By the bounds of the date, then in the order that editors gave (`core/timeline/dayOrder.ts`), then by the id. */
+export function compareByDate(a: Dated, b: Dated): number {
+  const byBounds = compareBounds(a.date, b.date);
+  if (byBounds !== 0) return byBounds;
+  const [first, second] = [a.dayOrder ?? Number.POSITIVE_INFINITY, b.dayOrder ?? Number.POSITIVE_INFINITY];
+  if (first !== second) return first < second ? -1 : 1;
   return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
 }
 

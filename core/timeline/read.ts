@@ -62,9 +62,11 @@ export function readAllButEvents(doc: Y.Doc): Omit<Timeline, 'events'> {
 }
 
 export function readEvent(id: string, fields: Fields): TimelineEvent {
+  const dayOrder = fields.get('dayOrder');
   return {
     id,
     date: text(fields.get('date')),
+    ...(typeof dayOrder === 'number' && Number.isFinite(dayOrder) && { dayOrder }),
     timeZone: text(fields.get('timeZone')),
     title: readTexts(fields.get('title')),
     body: readRichTexts(fields.get('body')),

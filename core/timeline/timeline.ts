@@ -27,6 +27,8 @@ export interface TimelineEvent {
   id: string;
   /** EDTF, as typed. */
   date: string;
+  /** Its place among events whose dates have the same bounds; absent: after those that have one. */
+  dayOrder?: number;
   /** IANA name of the zone of a time of day; empty: the timeline's. */
   timeZone: string;
   title: ByLanguage<string>;

@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import { compareBounds } from '#core/dates/span';
 import { createRichTexts, createTexts, replaceText } from '#core/timeline/edits/texts';
 import { languagesOf } from '#core/timeline/edits/timeline';
 import { createId, edit, nextRank, requireFields, setFields, UnknownIdError } from '#core/timeline/edits/transaction';
@@ -63,13 +64,19 @@ export function setEventTitle(doc: Y.Doc, id: string, language: string, value: s
   });
 }
 
-/** Sets plain fields of an event; fields that are not named stay as they are. */
+/** Sets plain fields of an event; fields that are not named stay as they are. With the date goes its place within the day. */
 export function updateEvent(
   doc: Y.Doc,
   id: string,
   change: { date?: string; timeZone?: string; certainty?: Certainty; status?: Status },
 ): void {
-  edit(doc, (roots) => setFields(requireFields(roots, 'events', id), change));
+  edit(doc, (roots) => {
+    const fields = requireFields(roots, 'events', id);
+    const before = String(fields.get('date') ?? '');
+    setFields(fields, change);
+    // Its place among others of the day that it left says nothing among those of another.
+    if (change.date !== undefined && compareBounds(before, change.date) !== 0) fields.delete('dayOrder');
+  });
 }
 
 export function updatePlace(doc: Y.Doc, id: string, change: Partial<Place>): void {
@@ -138,7 +145,7 @@ function requireAccount(event: Fields, id: string): Fields {
 }
 
 /** A nested map, made again where a faulty client has taken it away. */
-function requireMap(fields: Fields, name: string): Fields {
+export function requireMap(fields: Fields, name: string): Fields {
   const value = fields.get(name);
   if (value instanceof Y.Map) return value;
   const made: Fields = new Y.Map();
@@ -151,7 +158,8 @@ function createSet(members: readonly string[]): Y.Map<true> {
   return new Y.Map(members.map((member) => [member, true]));
 }
 
-function setMember(set: Fields, member: string, isIn: boolean): void {
+/** Puts a member into a set or takes it out; writes nothing where it is so already. */
+export function setMember(set: Fields, member: string, isIn: boolean): void {
   if (set.has(member) === isIn) return;
   if (isIn) set.set(member, true);
   else set.delete(member);

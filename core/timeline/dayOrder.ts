@@ -1,0 +1,39 @@
+import { compareBounds, type Dated, listedDay } from '#core/dates/span';
+
+/** The events of a list in order whose dates put none of them before the one with this id, it among them. None where it has no date. */
+export function sameDay<T extends Dated>(events: readonly T[], id: string): T[] {
+  const at = events.findIndex((event) => event.id === id);
+  const { date } = events[at] ?? { date: '' };
+  if (at < 0 || listedDay(date) === null) return [];
+  const isSame = (event: T | undefined) => event !== undefined && compareBounds(event.date, date) === 0;
+  let [from, to] = [at, at];
+  while (from > 0 && isSame(events[from - 1])) from -= 1;
+  while (to < events.length && isSame(events[to])) to += 1;
+  return events.slice(from, to);
+}
+
+/**
+ * What to write so that the event comes directly before `beforeId` among those of its day; null: last. The place lies
+ * between those of its neighbours, so that as a rule one event is written; all of the day where there is no room between.
+ */
+export function placeInDay(day: readonly Dated[], id: string, beforeId: string | null): Map<string, number> {
+  const others = day.filter((event) => event.id !== id);
+  const at = beforeId === null ? others.length : others.findIndex((event) => event.id === beforeId);
+  if (at < 0) return new Map();
+  const before = at === 0 ? null : (others[at - 1]?.dayOrder ?? Number.POSITIVE_INFINITY);
+  const after = others[at]?.dayOrder ?? Number.POSITIVE_INFINITY;
+  const place = between(before, after);
+  if (place !== null) return new Map([[id, place]]);
+  const ids = [...others.slice(0, at).map((event) => event.id), id, ...others.slice(at).map((event) => event.id)];
+  const known = new Map(day.map((event) => [event.id, event.dayOrder]));
+  return new Map(ids.map((each, index) => [each, index + 1] as const).filter(([each, order]) => known.get(each) !== order));
+}
+
+/** A number between two, or beyond the one that there is. Null: there is none. Infinity stands for a place that was never given. */
+function between(before: number | null, after: number): number | null {
+  if (before === Number.POSITIVE_INFINITY) return null;
+  if (after === Number.POSITIVE_INFINITY) return before === null ? null : before + 1;
+  if (before === null) return after - 1;
+  const middle = before + (after - before) / 2;
+  return middle > before && middle < after ? middle : null;
+}

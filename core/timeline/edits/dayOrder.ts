@@ -1,0 +1,51 @@
+import * as Y from 'yjs';
+import { compareBounds, compareByDate, type Dated } from '#core/dates/span';
+import { placeInDay } from '#core/timeline/dayOrder';
+import { addEvent } from '#core/timeline/edits/event';
+import { edit, requireFields, setField } from '#core/timeline/edits/transaction';
+import type { rootsOf } from '#core/timeline/schema';
+
+type Roots = ReturnType<typeof rootsOf>;
+
+/** Puts an event directly before another of the same day, or last in it. Where the dates differ, they decide and nothing is written. */
+export function moveInDay(doc: Y.Doc, id: string, beforeId: string | null): void {
+  edit(doc, (roots) => {
+    requireFields(roots, 'events', id);
+    setPlaces(roots, placeInDay(dayOf(roots, id), id, beforeId));
+  });
+}
+
+/** Adds an event of the same date directly after another, and returns its id. */
+export function addEventAfter(doc: Y.Doc, id: string): string {
+  return edit(doc, (roots) => {
+    const fields = requireFields(roots, 'events', id);
+    const made = addEvent(doc, { date: String(fields.get('date') ?? '') });
+    placeAfter(roots, made, id);
+    return made;
+  });
+}
+
+/** Puts an event of the same day directly after another; inside an edit. */
+export function placeAfter(roots: Roots, id: string, afterId: string): void {
+  const day = dayOf(roots, afterId);
+  const others = day.filter((event) => event.id !== id);
+  const next = others[others.findIndex((event) => event.id === afterId) + 1];
+  setPlaces(roots, placeInDay(day, id, next?.id ?? null));
+}
+
+function setPlaces(roots: Roots, places: ReadonlyMap<string, number>): void {
+  for (const [id, place] of places) setField(requireFields(roots, 'events', id), 'dayOrder', place);
+}
+
+/** The events whose dates have the same bounds as this one's, in order. */
+function dayOf({ events }: Roots, id: string): Dated[] {
+  const dateOf = (eventId: string) => String(events.get(eventId)?.get('date') ?? '');
+  const date = dateOf(id);
+  const day: Dated[] = [];
+  for (const [eventId, fields] of events) {
+    if (!(fields instanceof Y.Map) || compareBounds(dateOf(eventId), date) !== 0) continue;
+    const dayOrder = fields.get('dayOrder');
+    day.push({ id: eventId, date: dateOf(eventId), ...(typeof dayOrder === 'number' && { dayOrder }) });
+  }
+  return day.sort(compareByDate);
+}
