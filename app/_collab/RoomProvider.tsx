@@ -78,6 +78,13 @@ export function useTimeline(): Timeline {
   return useSyncExternalStore(timeline.subscribe, timeline.read, timeline.read);
 }
 
+/** A part of the timeline, for components that need no more: they render again only when it changes. Choose nothing that is made anew. */
+export function useTimelinePart<T>(choose: (timeline: Timeline) => T): T {
+  const { timeline } = useRoom();
+  const read = () => choose(timeline.read());
+  return useSyncExternalStore(timeline.subscribe, read, read);
+}
+
 /** Whether the person here may. For showing and hiding only: the server decides again where the act happens. */
 export function useCan(act: Act): boolean {
   const { role, isOutdated } = useRoom();

@@ -13,6 +13,8 @@ type ChangeOfRoot = Y.YEvent<Y.AbstractType<unknown>>;
 export class TimelineStore {
   private timeline: Timeline;
   private readonly events = new Map<string, TimelineEvent>();
+  /** Where each event is in the list. */
+  private places = new Map<string, number>();
   private readonly staleEvents = new Set<string>();
   private isRestStale = false;
   private readonly listeners = new Set<() => void>();
@@ -21,6 +23,7 @@ export class TimelineStore {
   constructor(private readonly doc: Y.Doc) {
     this.timeline = readTimeline(doc);
     for (const event of this.timeline.events) this.events.set(event.id, event);
+    this.places = placesOf(this.timeline.events);
     for (const [name, root] of Object.entries(rootsOf(doc))) {
       const observe = (changes: ChangeOfRoot[]) => this.onChange(name, changes);
       root.observeDeep(observe as Parameters<typeof root.observeDeep>[0]);
@@ -36,6 +39,12 @@ export class TimelineStore {
     }
     if (this.staleEvents.size > 0) this.timeline = { ...this.timeline, events: this.refreshEvents() };
     return this.timeline;
+  };
+
+  /** One event as it stands, found without a walk through all. */
+  readonly event = (id: string): TimelineEvent | null => {
+    this.read();
+    return this.events.get(id) ?? null;
   };
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -62,6 +71,7 @@ export class TimelineStore {
 
   private refreshEvents(): TimelineEvent[] {
     const { events } = rootsOf(this.doc);
+    const changed: TimelineEvent[] = [];
     let isOrderStale = false;
     for (const id of this.staleEvents) {
       const before = this.events.get(id);
@@ -69,11 +79,22 @@ export class TimelineStore {
       if (fields) {
         const after = readEvent(id, fields);
         this.events.set(id, after);
-        if (before?.date !== after.date) isOrderStale = true;
+        changed.push(after);
+        if (before?.date !== after.date || before.dayOrder !== after.dayOrder) isOrderStale = true;
       } else if (this.events.delete(id)) isOrderStale = true;
     }
     this.staleEvents.clear();
-    if (isOrderStale) return [...this.events.values()].sort(compareByDate);
-    return this.timeline.events.map((event) => this.events.get(event.id) ?? event);
+    if (isOrderStale) {
+      const sorted = [...this.events.values()].sort(compareByDate);
+      this.places = placesOf(sorted);
+      return sorted;
+    }
+    const list = this.timeline.events.slice();
+    for (const event of changed) list[this.places.get(event.id) ?? list.length] = event;
+    return list;
   }
+}
+
+function placesOf(events: readonly TimelineEvent[]): Map<string, number> {
+  return new Map(events.map(({ id }, place) => [id, place]));
 }

@@ -1,0 +1,36 @@
+import { expect, it } from 'vitest';
+import * as Y from 'yjs';
+import { moveInDay } from '#core/timeline/edits/dayOrder';
+import { addEvent, deleteEvent, setEventTitle, updateEvent } from '#core/timeline/edits/event';
+import { updateTrack } from '#core/timeline/edits/timeline';
+import { readTimeline } from '#core/timeline/read';
+import { TimelineStore } from '#core/timeline/timelineStore';
+import { fillMadeTimeline } from '../../support/madeTimeline';
+
+it('follows every edit, reads as a new reading would, and keeps what did not change as the same values', () => {
+  const doc = new Y.Doc();
+  fillMadeTimeline(doc, { title: 'Made', events: 80, seed: 3 });
+  const store = new TimelineStore(doc);
+  const [first, second] = store.read().events.filter(({ date }) => /^\d{4}-\d\d-\d\d$/.test(date));
+  const [one, other] = [first?.id ?? '', second?.id ?? ''];
+  addEvent(doc, { id: 'twin', date: first?.date ?? '' });
+  const edits: [act: () => void, changed: string[]][] = [
+    [() => setEventTitle(doc, one, 'en', 'Another'), [one]],
+    [() => updateEvent(doc, other, { date: '2030-01-01' }), [other]],
+    [() => moveInDay(doc, 'twin', one), ['twin']],
+    [() => addEvent(doc, { id: 'new', date: '2020' }), ['new']],
+    [() => deleteEvent(doc, other), []],
+    [() => updateTrack(doc, 'track-1', { name: 'Another' }), []],
+  ];
+  for (const [act, changed] of edits) {
+    const before = new Set(store.read().events);
+    act();
+    const after = store.read();
+    expect(after).toEqual(readTimeline(doc));
+    expect(store.read()).toBe(after);
+    const fresh = after.events.filter((event) => !before.has(event)).map(({ id }) => id);
+    expect(fresh.filter((id) => !changed.includes(id) && id !== one)).toEqual([]);
+    for (const event of after.events) expect(store.event(event.id)).toBe(event);
+  }
+  expect(store.event(other)).toBeNull();
+});
