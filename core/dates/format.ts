@@ -130,6 +130,13 @@ export function monthHeading(day: number, locale: string): string {
   return new Intl.DateTimeFormat(localeOf(locale), { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(utcMs(day));
 }
 
+/** The heading of a day in a list below that of its month, as in `Tue 29 Mar`. */
+export function headingOfDay(day: number, locale: string): string {
+  if (!isInIntlRange(day)) return dayToIso(day);
+  const format = new Intl.DateTimeFormat(localeOf(locale), { weekday: 'short', day: 'numeric', month: 'short', timeZone: 'UTC' });
+  return format.format(utcMs(day)).replace(',', '');
+}
+
 /** A date for narrow places, as in `29 Mar`, with its doubt; without its year, which the heading says. */
 export function formatShortDate(edtf: string, locale: string): string {
   const parsed = parseDate(edtf);
