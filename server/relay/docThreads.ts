@@ -113,9 +113,16 @@ export class DocThread {
     // A thread that is still loading its code has not been asked anything yet.
     if (!worker || this.posted.length === 0 || Atomics.load(this.progress, 1) === 0) return;
     this.stuck = finished === this.stuck.at ? { at: finished, checks: this.stuck.checks + 1 } : { at: finished, checks: 0 };
-    if (this.stuck.checks * watchEveryMs < this.limits.watchdogMs) return;
-    this.lose(worker, `it did not get on for ${this.limits.watchdogMs} ms`);
+    const allowedMs = this.allowedMs(this.posted[finished - this.answered]?.job);
+    if (this.stuck.checks * watchEveryMs < allowedMs) return;
+    this.lose(worker, `it did not get on for ${allowedMs} ms`);
     void worker.terminate();
+  }
+
+  /** What comes from the log has been taken once already, and may be large: it takes the longer, and nobody could join without it. */
+  private allowedMs(job: DocJob | undefined): number {
+    const stored = job?.kind === 'open' || job?.kind === 'checkpoint' ? job.parts.reduce((sum, { byteLength }) => sum + byteLength, 0) : 0;
+    return this.limits.watchdogMs + (stored / 1024 ** 2) * this.limits.watchdogMsPerStoredMb;
   }
 
   private lose(worker: Worker, why: string): void {

@@ -47,6 +47,8 @@ export const limits = {
   threads: 0,
   threadHeapMb: 2_048,
   watchdogMs: 1_000,
+  /** More, for a doc that is opened: a timeline of 5,000 events (7 MB) takes a second or two of a core that others use too. */
+  watchdogMsPerStoredMb: 1_000,
   /** A doc that nobody writes to goes back to its encoded bytes. */
   coolAfterMs: 10_000,
   presenceTickMs: 30,

@@ -1,9 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { WebSocket } from 'ws';
 import * as Y from 'yjs';
 import { decodeFrame, encodeUpdate, type Frame } from '#core/sync/messages';
 import { limits as defaults } from '#server/relay/limits';
 import { forge } from '../../support/forgedUpdate';
+import { fillMadeTimeline } from '../../support/madeTimeline';
 import { storedText, TestRelay, textOf, until } from '../../support/relay';
 
 let relay: TestRelay;
@@ -38,6 +40,19 @@ describe('docs and threads', () => {
     await bob.ready;
     expect(textOf(bob).toString()).toBe('start 012');
     expect(relay.relay.size()).toMatchObject({ rooms: 1, connections: 2, liveDocs: 0 });
+  });
+
+  it('[R17] a doc that is large is given the time that it takes to open', async () => {
+    const made = new Y.Doc();
+    fillMadeTimeline(made, { title: 'Made', events: 5_000, seed: 1 });
+    // Opening it takes longer than anything else may; a check comes every quarter of a second.
+    relay = await TestRelay.start({ limits: { watchdogMs: 250 } });
+    relay.people.set('ada', 'editor');
+    const docId = randomUUID();
+    relay.memory.create(docId, Y.encodeStateAsUpdate(made), new Map([[made.clientID, null]]));
+    const ada = relay.join(docId, 'ada');
+    await ada.ready;
+    expect(ada.doc.getMap('events').size).toBe(5_000);
   });
 
   it('[R17] an update that its thread does not survive is put in quarantine; its sender goes, and nobody else notices', async () => {
