@@ -2,6 +2,12 @@
 
 import { useTranslations } from 'use-intl';
 
+const named = ['PageUp', 'PageDown', 'ArrowUp', 'ArrowDown', 'Enter', 'Delete', 'Backspace'] as const;
+
+function isNamed(part: string): part is (typeof named)[number] {
+  return named.some((each) => each === part);
+}
+
 /** A combination of keys as this machine's keyboard names them. */
 export function Keys({ combination }: { combination: string }) {
   const t = useTranslations('shortcuts.key');
@@ -9,7 +15,8 @@ export function Keys({ combination }: { combination: string }) {
   const names = combination.split('+').map((part) => {
     if (part === 'Mod') return t(isMac ? 'command' : 'control');
     if (part === 'Shift') return t('shift');
-    return part.toUpperCase();
+    if (part === 'Alt') return t(isMac ? 'option' : 'alt');
+    return isNamed(part) ? t(part) : part.toUpperCase();
   });
   return (
     <span className="inline-flex gap-1">

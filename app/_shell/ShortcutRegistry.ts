@@ -46,10 +46,11 @@ export class ShortcutRegistry {
     if (!shortcut) return;
     const target = event.target instanceof Element ? event.target : null;
     const field = target?.closest(typedInto);
-    if (field && shortcut.inFields === 'never') return;
+    const isSingle = isSingleKey(event);
+    if (field && (shortcut.inFields === 'never' || isSingle)) return;
     if (field && shortcut.inFields === 'settled' && !(field instanceof HTMLElement && field.dataset.draft === 'clean')) return;
     // In a dialog a key alone belongs to the dialog.
-    if (isSingleKey(shortcut) && (!this.areSingleKeysOn() || target?.closest('[role=dialog]'))) return;
+    if (isSingle && (!this.areSingleKeysOn() || target?.closest('[role=dialog]'))) return;
     const handler = this.handlers.findLast(({ id }) => id === shortcut.id);
     if (!handler) return;
     event.preventDefault();

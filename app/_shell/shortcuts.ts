@@ -3,7 +3,7 @@ export const shortcutGroups = ['everywhere', 'timeline', 'events'] as const;
 
 interface ShortcutEntry {
   id: string;
-  /** Any of these; Mod is Ctrl, or Cmd on a Mac. */
+  /** Any of these; Mod is Ctrl, or Cmd on a Mac. Those that stand alone never act in fields, whatever `inFields` says. */
   keys: readonly string[];
   group: (typeof shortcutGroups)[number];
   /** `settled`: in a field too, while it holds no typing that the doc does not have yet (`data-draft="clean"`). */
@@ -18,6 +18,15 @@ export const shortcuts = [
   { id: 'redo', keys: ['Mod+Shift+z', 'Mod+y'], group: 'timeline', inFields: 'settled' },
   { id: 'newEvent', keys: ['n'], group: 'events', inFields: 'never' },
   { id: 'find', keys: ['/'], group: 'events', inFields: 'never' },
+  { id: 'nextEvent', keys: ['j', 'Alt+PageDown'], group: 'events', inFields: 'always' },
+  { id: 'previousEvent', keys: ['k', 'Alt+PageUp'], group: 'events', inFields: 'always' },
+  { id: 'editEvent', keys: ['e'], group: 'events', inFields: 'never' },
+  { id: 'addEventAfter', keys: ['a', 'Alt+Enter'], group: 'events', inFields: 'always' },
+  { id: 'duplicateEvent', keys: ['d'], group: 'events', inFields: 'never' },
+  { id: 'deleteEvent', keys: ['Delete', 'Mod+Backspace'], group: 'events', inFields: 'never' },
+  { id: 'selectEvent', keys: ['x'], group: 'events', inFields: 'never' },
+  { id: 'moveEarlier', keys: ['Alt+ArrowUp'], group: 'events', inFields: 'never' },
+  { id: 'moveLater', keys: ['Alt+ArrowDown'], group: 'events', inFields: 'never' },
 ] as const satisfies readonly ShortcutEntry[];
 
 export type Shortcut = (typeof shortcuts)[number];
@@ -30,16 +39,16 @@ export function findShortcut(press: KeyPress): Shortcut | null {
   return shortcuts.find(({ keys }) => keys.some((combination) => isPressed(combination, press))) ?? null;
 }
 
-/** A key alone, without Ctrl or Cmd: what speech input and a slip of the hand can set off, and so can be turned off. */
-export function isSingleKey({ keys }: Shortcut): boolean {
-  return keys.every((combination: string) => !combination.startsWith('Mod+'));
+/** A key alone, without Ctrl, Cmd or Alt: what speech input and a slip of the hand can set off, and so can be turned off. */
+export function isSingleKey({ ctrlKey, metaKey, altKey }: KeyPress): boolean {
+  return !ctrlKey && !metaKey && !altKey;
 }
 
 function isPressed(combination: string, press: KeyPress): boolean {
   const parts = combination.split('+');
   const key = parts.at(-1) ?? '';
   const isLetter = /^[a-z]$/.test(key);
-  if (press.altKey || parts.includes('Mod') !== (press.ctrlKey || press.metaKey)) return false;
+  if (parts.includes('Alt') !== press.altKey || parts.includes('Mod') !== (press.ctrlKey || press.metaKey)) return false;
   // Where a sign is on the keyboard, and whether it takes Shift, is the layout's matter.
   if (isLetter && parts.includes('Shift') !== press.shiftKey) return false;
   return (isLetter ? letterOf(press) : press.key) === key;

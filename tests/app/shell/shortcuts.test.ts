@@ -17,8 +17,10 @@ describe('the table of shortcuts', () => {
     expect(Object.keys(messages.shortcuts.name).sort()).toEqual(shortcuts.map(({ id }) => id).sort());
   });
 
-  it('lets a key that stands alone never act where text is typed', () => {
-    expect(shortcuts.filter((each) => isSingleKey(each) && each.inFields !== 'never')).toEqual([]);
+  it('takes a key without Ctrl, Cmd or Alt for one that stands alone, which never acts where text is typed', () => {
+    expect(isSingleKey(press('j'))).toBe(true);
+    expect(isSingleKey(press('?', { shiftKey: true }))).toBe(true);
+    for (const held of ['ctrlKey', 'metaKey', 'altKey'] as const) expect(isSingleKey(press('j', { [held]: true }))).toBe(false);
   });
 });
 
@@ -39,6 +41,11 @@ describe('a press of keys', () => {
     ['N', press('n'), 'newEvent'],
     ['the N key of a Cyrillic layout', press('т', { code: 'KeyN' }), 'newEvent'],
     ['Shift+N', press('N', { shiftKey: true }), null],
+    ['J', press('j'), 'nextEvent'],
+    ['Alt+Page Down', press('PageDown', { altKey: true }), 'nextEvent'],
+    ['Page Down alone', press('PageDown'), null],
+    ['Alt+J', press('j', { altKey: true }), null],
+    ['Delete', press('Delete'), 'deleteEvent'],
     ['Ctrl+N, which is the browser’s', press('n', { ctrlKey: true }), null],
   ];
   it.each(cases)('%s', (_, keys, id) => {

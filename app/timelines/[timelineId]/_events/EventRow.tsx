@@ -1,76 +1,142 @@
 'use client';
 
-import { ChevronDown, MessageSquare } from 'lucide-react';
-import { memo } from 'react';
+import { ChevronDown, GripVertical, MessageSquare } from 'lucide-react';
+import { memo, type PointerEvent, useRef } from 'react';
 import { useTranslations } from 'use-intl';
-import { formatShortDate } from '#core/dates/format';
 import { inFirstLanguage } from '#core/timeline/read';
 import type { TimelineEvent } from '#core/timeline/timeline';
 import { Avatar } from '../../../_collab/PeopleBar';
-import { useTimeline } from '../../../_collab/RoomProvider';
+import { useCan, useTimelinePart } from '../../../_collab/RoomProvider';
 import { usePeopleAt } from '../../../_collab/usePresence';
 import { useThreads } from '../_comments/ThreadsProvider';
 import { FoundExcerpt, FoundText } from '../_find/FoundText';
 import { CertaintyBadge } from './CertaintyBadge';
 import { OpenEvent } from './OpenEvent';
+import { useListActions } from './useListActions';
 
 interface EventRowProps {
   event: TimelineEvent;
+  /** The headings that begin with this event; null, empty: it stands under those of the one before. */
+  month: string | null;
+  day: string;
+  /** What the headings leave unsaid of its date. */
+  date: string;
   isOpen: boolean;
-  onOpen: (id: string | null) => void;
+  isChosen: boolean;
+  /** There are others of its day to change places with. */
+  isMovable: boolean;
+  isDragged: boolean;
+  /** Where a row that is being dragged would come. */
+  drop: 'before' | 'after' | null;
+  onDragStart: (press: PointerEvent, id: string) => void;
 }
 
 /** One event in the list: a line, and its card below when it is open. */
-export const EventRow = memo(function EventRow({ event, isOpen, onOpen }: EventRowProps) {
+export const EventRow = memo(function EventRow(row: EventRowProps) {
+  const { event, month, day, date, isOpen, isChosen, isMovable, isDragged, drop, onDragStart } = row;
   const t = useTranslations('events');
-  const { languages, tracks } = useTimeline();
+  const words = useTranslations('list');
+  const languages = useTimelinePart((timeline) => timeline.languages);
+  const tracks = useTimelinePart((timeline) => timeline.tracks);
+  const mayEdit = useCan('editTimeline');
   const people = usePeopleAt(event.id);
+  const { open, select } = useListActions();
+  const isWithShift = useRef(false);
   const openThreads =
     useThreads()
       .byEvent.get(event.id)
       ?.filter(({ resolved }) => !resolved).length ?? 0;
   const title = inFirstLanguage(event.title, languages);
   const track = tracks.find(({ id }) => event.tracks.includes(id));
+  const name = title?.value || t('untitled');
   return (
-    <li id={`event-${event.id}`} className="scroll-mt-16">
-      <button
-        type="button"
-        aria-expanded={isOpen}
-        className="grid w-full grid-cols-[1fr_auto] items-baseline gap-x-4 gap-y-1 px-4 py-3 text-start hover:bg-sunken sm:grid-cols-[9rem_1fr_auto]"
-        onClick={() => onOpen(isOpen ? null : event.id)}
-      >
-        <span className="flex items-baseline gap-2 text-sm text-ink-muted tabular-nums">
-          <span
-            aria-hidden
-            className="size-2 shrink-0 self-center rounded-full"
-            style={{ background: `var(--track-${track?.colour ?? 'slate'})` }}
-          />
-          {event.date ? formatShortDate(event.date, 'en') : t('undated')}
-        </span>
-        <span
-          className="order-3 col-span-2 min-w-0 font-serif text-[1.0625rem] leading-snug font-medium sm:order-none sm:col-span-1"
-          lang={title?.language}
-          dir="auto"
+    <>
+      {month !== null && <h3 className="py-2 font-serif text-lg font-semibold text-ink-muted">{month}</h3>}
+      <div className="grid grid-cols-[minmax(0,1fr)] sm:grid-cols-[7.5rem_minmax(0,1fr)]">
+        {day === '' ? (
+          <span className="hidden sm:block" />
+        ) : (
+          <h4 className="pt-2 pb-1 text-sm font-medium text-ink-muted tabular-nums sm:border-t sm:border-line sm:py-3 sm:pe-3">{day}</h4>
+        )}
+        <div
+          data-row
+          className={`event-row group flex items-start border-t border-line ${isChosen ? 'bg-accent-soft' : ''} ${isDragged ? 'opacity-50' : ''}`}
+          data-drop={drop ?? undefined}
         >
-          <FoundText>{title?.value || t('untitled')}</FoundText>
-          <FoundExcerpt event={event} />
-        </span>
-        <span className="flex items-center gap-2 self-center">
-          {people.map((person) => (
-            <Avatar key={person.userId} person={person} title={t('isHere', { name: person.name })} />
-          ))}
-          {openThreads > 0 && (
-            <span className="flex items-center gap-1 text-xs text-ink-muted">
-              <MessageSquare aria-hidden className="size-3.5" />
-              <span className="sr-only">{t('openThreads', { count: openThreads })}</span>
-              <span aria-hidden>{openThreads}</span>
+          {mayEdit && (
+            <label className="row-tool flex size-9 shrink-0 items-center justify-center self-start pt-1">
+              <input
+                type="checkbox"
+                className="size-4 accent-accent"
+                aria-label={words('select', { name })}
+                checked={isChosen}
+                onClick={(click) => {
+                  isWithShift.current = click.shiftKey;
+                }}
+                onChange={() => select(event.id, isWithShift.current ? 'range' : 'toggle')}
+              />
+            </label>
+          )}
+          <button
+            type="button"
+            aria-expanded={isOpen}
+            className="flex min-w-0 flex-1 flex-wrap items-baseline gap-x-3 gap-y-1 px-2 py-2.5 text-start hover:bg-sunken"
+            onClick={(click) => {
+              if (click.shiftKey && mayEdit) select(event.id, 'range');
+              else open(isOpen ? null : event.id);
+            }}
+          >
+            <span
+              aria-hidden
+              className="mt-2 size-2 shrink-0 self-start rounded-full"
+              style={{ background: `var(--track-${track?.colour ?? 'slate'})` }}
+            />
+            <span className="min-w-0 flex-1 basis-48">
+              <span
+                className="font-serif text-[1.0625rem] leading-snug font-medium [overflow-wrap:anywhere]"
+                lang={title?.language}
+                dir="auto"
+              >
+                <FoundText>{name}</FoundText>
+              </span>
+              <FoundExcerpt event={event} />
+              {date && <span className="block text-sm text-ink-muted tabular-nums">{date}</span>}
+            </span>
+            <span className="flex items-center gap-2 self-center">
+              {people.map((person) => (
+                <Avatar key={person.userId} person={person} title={t('isHere', { name: person.name })} />
+              ))}
+              {openThreads > 0 && (
+                <span className="flex items-center gap-1 text-xs text-ink-muted">
+                  <MessageSquare aria-hidden className="size-3.5" />
+                  <span className="sr-only">{t('openThreads', { count: openThreads })}</span>
+                  <span aria-hidden>{openThreads}</span>
+                </span>
+              )}
+              {event.certainty !== 'established' && <CertaintyBadge certainty={event.certainty} />}
+              <ChevronDown aria-hidden className={`size-4 text-ink-muted ${isOpen ? 'rotate-180' : ''}`} />
+            </span>
+          </button>
+          {mayEdit && !isMovable && <span className="w-7 shrink-0" />}
+          {isMovable && (
+            // For the pointer alone: the keyboard has its shortcuts, and the card its buttons.
+            <span
+              aria-hidden
+              title={words('drag')}
+              className="row-tool flex h-11 w-7 shrink-0 cursor-grab touch-none items-center justify-center text-ink-muted"
+              data-drag={event.id}
+              onPointerDown={(press) => onDragStart(press, event.id)}
+            >
+              <GripVertical className="size-4" />
             </span>
           )}
-          {event.certainty !== 'established' && <CertaintyBadge certainty={event.certainty} />}
-          <ChevronDown aria-hidden className={`size-4 text-ink-muted ${isOpen ? 'rotate-180' : ''}`} />
-        </span>
-      </button>
-      {isOpen && <OpenEvent event={event} onClose={() => onOpen(null)} />}
-    </li>
+        </div>
+        {isOpen && (
+          <div className="mb-4 min-w-0 rounded-b-lg border border-line sm:col-span-2">
+            <OpenEvent event={event} onClose={() => open(null)} />
+          </div>
+        )}
+      </div>
+    </>
   );
 });

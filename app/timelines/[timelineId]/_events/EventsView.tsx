@@ -3,11 +3,7 @@
 import { Plus } from 'lucide-react';
 import { useCallback, useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { calendarDay } from '#core/dates/calendar';
-import { monthHeading } from '#core/dates/format';
-import { listedDay } from '#core/dates/span';
 import { addEvent } from '#core/timeline/edits/event';
-import type { TimelineEvent } from '#core/timeline/timeline';
 import { useCan, useRoom, useTimeline } from '../../../_collab/RoomProvider';
 import { Button } from '../../../_ui/Button';
 import { EmptyState } from '../../../_ui/EmptyState';
@@ -15,10 +11,10 @@ import { TimelineBand } from '../_band/TimelineBand';
 import { FindBar } from '../_find/FindBar';
 import { NothingFound } from '../_find/NothingFound';
 import { useListedEvents } from '../_find/useListedEvents';
-import { EventRow } from './EventRow';
+import { EventList } from './EventList';
 import { TimelineDetails } from './TimelineDetails';
 
-/** The chronology: its strip, and the list of events by month, one of them open in place. */
+/** The chronology: its band, and the list of events, one of them open in place. */
 export function EventsView() {
   const t = useTranslations('events');
   const { joined, presence } = useRoom();
@@ -33,7 +29,6 @@ export function EventsView() {
       // The address is that of the event, for whoever it is passed on to; it is no step of the history.
       window.history.replaceState(null, '', id ? `#${encodeURIComponent(id)}` : window.location.pathname + window.location.search);
       presence.setPlace(id ? { eventId: id, field: '' } : null);
-      if (id) requestAnimationFrame(() => document.getElementById(`event-${id}`)?.scrollIntoView({ block: 'nearest' }));
     },
     [presence],
   );
@@ -69,32 +64,8 @@ export function EventsView() {
         </div>
         {events.length === 0 && <EmptyState title={t('emptyTitle')}>{t(mayEdit ? 'emptyEdit' : 'emptyRead')}</EmptyState>}
         {events.length > 0 && listed.length === 0 && <NothingFound />}
-        {groupByMonth(listed).map(({ key, day, events: inMonth }) => (
-          <section key={key} aria-labelledby={`month-${key}`} className="mb-6">
-            <h3 id={`month-${key}`} className="sticky top-0 z-10 bg-page py-2 font-serif text-lg font-semibold text-ink-muted">
-              {day === null ? t('undated') : monthHeading(day, 'en')}
-            </h3>
-            <ol className="divide-y divide-line rounded-lg border border-line bg-surface">
-              {inMonth.map((event) => (
-                <EventRow key={event.id} event={event} isOpen={event.id === openId} onOpen={open} />
-              ))}
-            </ol>
-          </section>
-        ))}
+        <EventList events={listed} openId={openId} onOpen={open} />
       </div>
     </div>
   );
-}
-
-function groupByMonth(events: readonly TimelineEvent[]): { key: string; day: number | null; events: TimelineEvent[] }[] {
-  const months: { key: string; day: number | null; events: TimelineEvent[] }[] = [];
-  for (const event of events) {
-    const day = listedDay(event.date);
-    const { year, month } = day === null ? { year: 'none', month: '' } : calendarDay(day);
-    const key = `${year}-${month}`;
-    const last = months.at(-1);
-    if (last?.key === key) last.events.push(event);
-    else months.push({ key, day, events: [event] });
-  }
-  return months;
 }

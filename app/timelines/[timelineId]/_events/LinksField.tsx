@@ -1,7 +1,7 @@
 'use client';
 
 import { X } from 'lucide-react';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useId, useMemo, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { setEventLink } from '#core/timeline/edits/event';
 import { inFirstLanguage } from '#core/timeline/read';
@@ -14,17 +14,23 @@ import { Select } from '../../../_ui/Select';
 /** How an event stands to others: it follows, responds to, contradicts or supersedes them. */
 export function LinksField({ event }: { event: TimelineEvent }) {
   const t = useTranslations('events');
+  const words = useTranslations('list');
   const kinds = useTranslations('linkKind');
-  const { joined } = useRoom();
+  const { joined, timeline } = useRoom();
   const { events, languages } = useTimeline();
   const [kind, setKind] = useState<(typeof linkKinds)[number]>('follows');
-  const [otherId, setOtherId] = useState('');
-  const titleOf = (id: string) => inFirstLanguage(events.find((each) => each.id === id)?.title ?? {}, languages)?.value || t('untitled');
+  const [typed, setTyped] = useState('');
+  const id = useId();
+  const nameOf = ({ date, title }: TimelineEvent) => `${date} ${inFirstLanguage(title, languages)?.value || t('untitled')}`.trim();
+  const titleOf = (otherId: string) => inFirstLanguage(timeline.event(otherId)?.title ?? {}, languages)?.value || t('untitled');
+  const offered = useMemo(() => findByName(events, event.id, typed), [events, event.id, typed]);
 
   const handleAdd = (submit: FormEvent) => {
     submit.preventDefault();
-    if (otherId) setEventLink(joined.doc, event.id, kind, otherId, true);
-    setOtherId('');
+    const other = offered.find((each) => nameOf(each) === typed) ?? offered[0];
+    if (!other || typed.trim() === '') return;
+    setEventLink(joined.doc, event.id, kind, other.id, true);
+    setTyped('');
   };
 
   return (
@@ -63,24 +69,39 @@ export function LinksField({ event }: { event: TimelineEvent }) {
             </option>
           ))}
         </Select>
-        <Select
-          className="min-w-0 flex-1 basis-48"
-          isLabelHidden
-          label={t('linkTo')}
-          value={otherId}
-          onChange={(change) => setOtherId(change.target.value)}
-        >
-          <option value="">{t('linkTo')}</option>
-          {events
-            .filter(({ id }) => id !== event.id)
-            .map(({ id, date }) => (
-              <option key={id} value={id}>
-                {date} {titleOf(id)}
-              </option>
-            ))}
-        </Select>
-        <Button type="submit">{t('add')}</Button>
+        <input
+          aria-label={t('linkTo')}
+          placeholder={t('linkTo')}
+          className="control min-w-0 flex-1 basis-48"
+          list={`${id}-events`}
+          value={typed}
+          dir="auto"
+          autoComplete="off"
+          onChange={(change) => setTyped(change.target.value)}
+        />
+        <datalist id={`${id}-events`}>
+          {offered.map((each) => (
+            <option key={each.id} value={nameOf(each)} />
+          ))}
+        </datalist>
+        <Button type="submit">{words('add')}</Button>
       </div>
     </form>
   );
+}
+
+/** More are found by typing on. */
+const mostOffered = 20;
+
+/** The other events that have all that was typed in their date or their title in any language. */
+function findByName(events: readonly TimelineEvent[], exceptId: string, typed: string): TimelineEvent[] {
+  const sought = typed.trim().toLocaleLowerCase();
+  const found: TimelineEvent[] = [];
+  for (const event of events) {
+    if (event.id === exceptId) continue;
+    const names = Object.values(event.title).map((title) => `${event.date} ${title}`.toLocaleLowerCase());
+    if (sought === '' || names.some((name) => name.includes(sought))) found.push(event);
+    if (found.length === mostOffered) break;
+  }
+  return found;
 }

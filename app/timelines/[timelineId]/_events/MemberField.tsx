@@ -17,6 +17,7 @@ interface MemberFieldProps {
 /** What an event belongs to: those it has, each to be taken away, and a field that adds a known one or makes a new one. */
 export function MemberField({ label, addLabel, all, chosen, onSet, onCreate }: MemberFieldProps) {
   const t = useTranslations('events');
+  const words = useTranslations('list');
   const id = useId();
   const [name, setName] = useState('');
   const isChosen = new Set(chosen);
@@ -71,7 +72,7 @@ export function MemberField({ label, addLabel, all, chosen, onSet, onCreate }: M
               <option key={each.id} value={each.name} />
             ))}
         </datalist>
-        <Button type="submit">{t('add')}</Button>
+        <Button type="submit">{words('add')}</Button>
       </div>
     </form>
   );

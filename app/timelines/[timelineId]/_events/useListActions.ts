@@ -1,0 +1,105 @@
+'use client';
+
+import { createContext, type RefObject, useContext, useEffect, useMemo, useRef } from 'react';
+import { toast } from 'sonner';
+import { useTranslations } from 'use-intl';
+import { sameDay } from '#core/timeline/dayOrder';
+import { addEventAfter, moveInDay } from '#core/timeline/edits/dayOrder';
+import { duplicateEvent } from '#core/timeline/edits/duplicateEvent';
+import { deleteEvents } from '#core/timeline/edits/manyEvents';
+import type { TimelineEvent } from '#core/timeline/timeline';
+import { useRoom } from '../../../_collab/RoomProvider';
+import { reachEvent } from './reachEvent';
+import type { ListSelection } from './useListSelection';
+
+/** What can be done with an event from its row, its card and the keyboard. The focus goes where the work goes on. */
+export interface ListActions {
+  open: (id: string | null) => void;
+  addAfter: (id: string) => void;
+  duplicate: (id: string) => void;
+  remove: (ids: readonly string[]) => void;
+  /** By so many places among the events of its day. */
+  moveBy: (id: string, places: number) => void;
+  moveBefore: (id: string, beforeId: string | null) => void;
+  select: ListSelection['select'];
+}
+
+export const ListActionsContext = createContext<ListActions | null>(null);
+
+export function useListActions(): ListActions {
+  const actions = useContext(ListActionsContext);
+  if (!actions) throw new Error('useListActions is called outside of the list.');
+  return actions;
+}
+
+interface Given {
+  /** The events that are listed, as they stand when something is done. */
+  latest: RefObject<readonly TimelineEvent[]>;
+  openId: string | null;
+  onOpen: (id: string | null) => void;
+  goTo: (id: string) => void;
+  select: ListSelection['select'];
+}
+
+/** The same object as long as the list is there, so that its rows do not render again for it. */
+export function useMakeListActions(given: Given): ListActions {
+  const t = useTranslations('list');
+  const { joined, undo } = useRoom();
+  const { doc } = joined;
+  const now = useRef(given);
+  useEffect(() => {
+    now.current = given;
+  });
+
+  return useMemo<ListActions>(() => {
+    const asOneStep = <T>(act: () => T): T => {
+      undo.stopCapturing();
+      const done = act();
+      undo.stopCapturing();
+      return done;
+    };
+    const openAndWrite = (id: string) => {
+      now.current.onOpen(id);
+      reachEvent(id, 'first field');
+    };
+    const moveBefore = (id: string, beforeId: string | null) => {
+      asOneStep(() => moveInDay(doc, id, beforeId));
+      now.current.goTo(id);
+    };
+    return {
+      open: (id) => now.current.onOpen(id),
+      select: (id, how) => now.current.select(id, how),
+      addAfter: (id) => openAndWrite(asOneStep(() => addEventAfter(doc, id))),
+      duplicate: (id) => openAndWrite(asOneStep(() => duplicateEvent(doc, id))),
+      remove: (ids) => {
+        const { latest, openId, onOpen, goTo } = now.current;
+        const next = neighbourOf(latest.current, new Set(ids));
+        if (openId !== null && ids.includes(openId)) onOpen(null);
+        const count = asOneStep(() => deleteEvents(doc, ids));
+        const said = toast(t('deleted', { count }), { action: { label: t('undo'), onClick: () => undo.undo() } });
+        // What it offers is to take back the last step: it goes when there is another.
+        const withdraw = () => toast.dismiss(said);
+        undo.once('stack-item-added', withdraw);
+        undo.once('stack-item-popped', withdraw);
+        if (!next) return;
+        goTo(next);
+        reachEvent(next, 'row');
+      },
+      moveBefore,
+      moveBy: (id, places) => {
+        const day = sameDay(now.current.latest.current, id).map((event) => event.id);
+        const to = day.indexOf(id) + places;
+        if (to < 0 || to >= day.length) return;
+        moveBefore(id, day.filter((each) => each !== id)[to] ?? null);
+        reachEvent(id, 'row');
+      },
+    };
+  }, [doc, undo, t]);
+}
+
+/** Where the work goes on when these are gone: at the one that follows them, or the one before. */
+function neighbourOf(events: readonly TimelineEvent[], gone: ReadonlySet<string>): string | null {
+  const last = events.findLastIndex(({ id }) => gone.has(id));
+  const after = events.slice(last + 1).find(({ id }) => !gone.has(id));
+  return (after ?? events.slice(0, last).findLast(({ id }) => !gone.has(id)))?.id ?? null;
+}

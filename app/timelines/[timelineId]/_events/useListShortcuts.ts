@@ -1,0 +1,72 @@
+'use client';
+
+import type { RefObject } from 'react';
+import type { TimelineEvent } from '#core/timeline/timeline';
+import { useShortcut } from '../../../_shell/useShortcut';
+import { focusedEventId, focusedLabel, reachEvent } from './reachEvent';
+import type { ListActions } from './useListActions';
+
+interface Given {
+  latest: RefObject<readonly TimelineEvent[]>;
+  openId: string | null;
+  currentId: string | null;
+  chosen: readonly string[];
+  actions: ListActions;
+  goTo: (id: string) => void;
+  isReading: boolean;
+}
+
+/** The keys of the list. They act on the event that has the focus, else on the open one, else on the one that had it last. */
+export function useListShortcuts({ latest, openId, currentId, chosen, actions, goTo, isReading }: Given): void {
+  const subject = () => focusedEventId() ?? openId ?? currentId;
+  const onSubject = (act: (id: string) => void) =>
+    isReading
+      ? null
+      : () => {
+          const id = subject();
+          if (id !== null) act(id);
+        };
+  const step = (by: number) => {
+    const id = subject();
+    const at = latest.current.findIndex((event) => event.id === id);
+    const next = latest.current[at < 0 ? 0 : at + by];
+    if (!next) return;
+    if (openId === null) {
+      goTo(next.id);
+      reachEvent(next.id, 'row');
+      return;
+    }
+    // Through the events in the same field: dates one after the other, for one.
+    const label = focusedLabel();
+    actions.open(next.id);
+    reachEvent(next.id, label === null ? 'row' : { label });
+  };
+
+  useShortcut('nextEvent', () => step(1));
+  useShortcut('previousEvent', () => step(-1));
+  useShortcut(
+    'editEvent',
+    onSubject((id) => {
+      actions.open(id);
+      reachEvent(id, 'first field');
+    }),
+  );
+  useShortcut('addEventAfter', onSubject(actions.addAfter));
+  useShortcut('duplicateEvent', onSubject(actions.duplicate));
+  useShortcut(
+    'deleteEvent',
+    onSubject((id) => actions.remove(chosen.length > 0 ? chosen : [id])),
+  );
+  useShortcut(
+    'selectEvent',
+    onSubject((id) => actions.select(id, 'toggle')),
+  );
+  useShortcut(
+    'moveEarlier',
+    onSubject((id) => actions.moveBy(id, -1)),
+  );
+  useShortcut(
+    'moveLater',
+    onSubject((id) => actions.moveBy(id, 1)),
+  );
+}

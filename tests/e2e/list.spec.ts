@@ -1,0 +1,194 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from '../support/browser';
+import { makeTimeline } from '../support/makeTimeline';
+import type { Product } from '../support/product';
+
+/** Opens a timeline that is made for the test. */
+async function openMade(page: Page, product: Product, events: number, seed: number): Promise<void> {
+  const path = await makeTimeline(product, events, seed);
+  await page.goto(path);
+  await expect(page.getByRole('heading', { name: /^[\d,]+ events$/ })).toBeVisible({ timeout: 60_000 });
+  await expect(page.locator('[data-save-state=saved]')).toBeVisible();
+}
+
+const rows = (page: Page) => page.getByRole('list', { name: 'Events by date' }).locator('> li');
+const rowButton = (page: Page, id: string) => page.locator(`#event-${id}`).getByRole('button').first();
+const count = (page: Page) => page.getByRole('heading', { name: /^[\d,]+ events?$/ });
+
+/** Ids in the order of the list. */
+const order = (page: Page) => rows(page).evaluateAll((items) => items.map((item) => item.getAttribute('data-event') ?? ''));
+
+/** Two events or more that stand one after the other under one day, by id. */
+async function aDay(page: Page): Promise<string[]> {
+  const items = await rows(page).evaluateAll((all) =>
+    all.map((item) => ({
+      id: item.getAttribute('data-event') ?? '',
+      isFirst: item.querySelector('h4') !== null,
+      canMove: item.querySelector('[data-drag]') !== null,
+    })),
+  );
+  const from = items.findIndex(
+    ({ isFirst, canMove }, at) => isFirst && canMove && items[at + 1]?.isFirst === false && items[at + 1]?.canMove,
+  );
+  return items.slice(from, from + 2).map(({ id }) => id);
+}
+
+test('by keyboard alone: through the events, a new one here, a duplicate, and a deletion that is taken back', async ({
+  openAs,
+  product,
+}) => {
+  test.setTimeout(120_000);
+  const page = await openAs('editor');
+  await openMade(page, product, 40, 5);
+  const before = await order(page);
+  const [first = '', second = '', third = ''] = before;
+  await rowButton(page, first).focus();
+  await page.keyboard.press('ArrowDown');
+  await expect(rowButton(page, second)).toBeFocused();
+  await page.keyboard.press('j');
+  await expect(rowButton(page, third)).toBeFocused();
+  await page.keyboard.press('k');
+  await page.keyboard.press('Home');
+  await expect(rowButton(page, first)).toBeFocused();
+
+  // From a field to the same field of the next event.
+  await page.keyboard.press('e');
+  await expect(page.getByLabel('Title (en)')).toBeFocused();
+  await page.getByLabel('Place', { exact: true }).focus();
+  await page.keyboard.press('Alt+PageDown');
+  await expect(rowButton(page, second)).toHaveAttribute('aria-expanded', 'true');
+  await expect(page.getByLabel('Place', { exact: true })).toBeFocused();
+  const date = await page.getByLabel(/^Date/).first().inputValue();
+
+  await page.keyboard.press('Alt+Enter');
+  await expect(page.getByLabel('Title (en)')).toBeFocused();
+  await expect(count(page)).toHaveText('41 events');
+  await page.keyboard.type('A new one');
+  await expect(page.getByLabel(/^Date/).first()).toHaveValue(date);
+  const made = (await order(page)).filter((id) => !before.includes(id))[0] ?? '';
+  expect((await order(page)).indexOf(made)).toBe((await order(page)).indexOf(second) + 1);
+
+  await page.keyboard.press('Escape');
+  await expect(rowButton(page, made)).toBeFocused();
+  await page.keyboard.press('d');
+  await expect(count(page)).toHaveText('42 events');
+  await expect(page.getByLabel('Title (en)')).toHaveValue('A new one');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Delete');
+  await expect(count(page)).toHaveText('41 events');
+  await expect(page.getByText('The event was deleted.')).toBeVisible();
+  await page.getByRole('button', { name: 'Undo' }).last().click();
+  await expect(count(page)).toHaveText('42 events');
+});
+
+test('events of one day change places by key, by button and by dragging, and every page shows the same order', async ({
+  openAs,
+  product,
+}) => {
+  test.setTimeout(120_000);
+  const page = await openAs('editor');
+  await openMade(page, product, 60, 9);
+  const colleague = await openAs('owner');
+  await colleague.goto(page.url());
+  await expect(count(colleague)).toHaveText('60 events');
+  const [first = '', second = ''] = await aDay(page);
+  expect(second).not.toBe('');
+  const isSwapped = async (on: Page) => (await order(on)).indexOf(second) < (await order(on)).indexOf(first);
+
+  await rowButton(page, second).focus();
+  await page.keyboard.press('Alt+ArrowUp');
+  await expect.poll(() => isSwapped(page)).toBe(true);
+  await expect.poll(() => isSwapped(colleague)).toBe(true);
+  await expect(rowButton(page, second)).toBeFocused();
+
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Move down within the day' }).click();
+  await expect.poll(() => isSwapped(page)).toBe(false);
+  await page.keyboard.press('Escape');
+  await rowButton(page, second).focus();
+  await page.keyboard.press('Escape');
+  if ((await rowButton(page, second).getAttribute('aria-expanded')) === 'true') await rowButton(page, second).click();
+
+  const handle = page.locator(`[data-drag="${second}"]`);
+  const target = await page.locator(`#event-${first} [data-row]`).boundingBox();
+  await handle.hover();
+  await page.mouse.down();
+  await page.mouse.move((target?.x ?? 0) + 40, (target?.y ?? 0) + 3, { steps: 4 });
+  await expect(page.locator(`#event-${first} [data-drop=before]`)).toBeVisible();
+  await page.mouse.up();
+  await expect.poll(() => isSwapped(page)).toBe(true);
+  await expect.poll(() => isSwapped(colleague)).toBe(true);
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect.poll(() => isSwapped(page)).toBe(false);
+});
+
+test('several events are chosen by pointer and by keys, and are put on a track, given a status and deleted in one step each', async ({
+  openAs,
+  product,
+}) => {
+  test.setTimeout(120_000);
+  const page = await openAs('editor');
+  await openMade(page, product, 30, 4);
+  const [first = '', , third = '', fourth = ''] = await order(page);
+  await page.locator(`#event-${first} input[type=checkbox]`).click();
+  await page.locator(`#event-${third} input[type=checkbox]`).click({ modifiers: ['Shift'] });
+  const bar = page.getByRole('region', { name: 'Selected events' });
+  await expect(bar).toContainText('3 selected');
+  await rowButton(page, third).focus();
+  await page.keyboard.press('Shift+ArrowDown');
+  await expect(bar).toContainText('4 selected');
+  await expect(rowButton(page, fourth)).toBeFocused();
+  await page.keyboard.press('Shift+Space');
+  await expect(bar).toContainText('3 selected');
+
+  await bar.getByRole('button', { name: 'Tracks' }).click();
+  const track = page.getByRole('checkbox', { name: 'Made track 6' });
+  await track.check();
+  await expect(track).toBeChecked();
+  await page.keyboard.press('Escape');
+  await bar.getByRole('button', { name: 'Status' }).click();
+  await page.getByRole('button', { name: 'Verified' }).click();
+  await expect(page.getByRole('button', { name: 'Verified' })).toHaveAttribute('aria-pressed', 'true');
+  await page.keyboard.press('Escape');
+
+  await bar.getByRole('button', { name: 'Delete' }).click();
+  await expect(count(page)).toHaveText('27 events');
+  await expect(page.getByText('3 events were deleted.')).toBeVisible();
+  await expect(bar).toBeHidden();
+  await rowButton(page, fourth).focus();
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(count(page)).toHaveText('30 events');
+});
+
+test('of 1,000 events those near the window are in the page; each says its place, and an address far down is gone to', async ({
+  openAs,
+  product,
+}) => {
+  test.setTimeout(120_000);
+  const page = await openAs('editor');
+  await openMade(page, product, 1_000, 1);
+  expect(await rows(page).count()).toBeLessThan(60);
+  expect(await page.evaluate(() => document.querySelectorAll('*').length)).toBeLessThan(3_000);
+  expect(await rows(page).first().getAttribute('aria-setsize')).toBe('1000');
+
+  await rowButton(page, (await order(page))[0] ?? '').focus();
+  await page.keyboard.press('End');
+  const last = page.locator('li[aria-posinset="1000"]');
+  await expect(last.getByRole('button').first()).toBeFocused();
+  await expect(last).toBeInViewport();
+
+  await page.evaluate(() => {
+    window.location.hash = '#made-500';
+  });
+  await expect(rowButton(page, 'made-500')).toHaveAttribute('aria-expanded', 'true');
+  await expect(rowButton(page, 'made-500')).toBeInViewport();
+  expect(await rows(page).count()).toBeLessThan(60);
+
+  // An editor that is open stays, however far the list goes on.
+  const title = page.getByLabel('Title (en)');
+  await title.fill('Kept while the list went on');
+  await page.evaluate(() => window.scrollTo(0, 0));
+  await expect(rows(page).first()).toHaveAttribute('aria-posinset', '1');
+  await expect(title).toBeFocused();
+  await expect(title).toHaveValue('Kept while the list went on');
+});
