@@ -1,5 +1,5 @@
-import { parse } from 'edtf';
 import { dateBounds, ImpossibleDateError, type Span } from '#core/dates/bounds';
+import { judgeEdtf } from '#core/dates/judgeEdtf';
 
 /** How fine a date is; for a set or interval, that it is one. */
 export const precisions = ['time', 'day', 'month', 'season', 'year', 'years', 'interval', 'one-of', 'all-of'] as const;
@@ -58,7 +58,7 @@ export function parseDate(text: string): DateResult {
 
 function readParts(edtf: string): DateResult {
   // The library judges the grammar and the level. Bounds are ours: it takes spring for January to March, and knows no far year.
-  const { type, level } = parse(edtf);
+  const { type, level } = judgeEdtf(edtf);
   const bare = edtf.replace(/[?~%]/g, '');
   const span = boundsOf(bare);
   if (!span) return problem('not-a-date');
@@ -101,6 +101,9 @@ function boundsOfMembers(members: string[]): Span | null {
   const all = spans.filter((span) => span !== null);
   if (all.length < spans.length || all.length === 0) return null;
   const [first, ...rest] = all;
+  // Hidden among others, a range that ends before it begins would not show in the bounds of all.
+  const reversed = all.find(({ minDay, maxDay }) => minDay !== null && maxDay !== null && minDay > maxDay);
+  if (reversed) return reversed;
   return rest.reduce<Span>(
     (span, each) => ({
       minDay: span.minDay === null || each.minDay === null ? null : Math.min(span.minDay, each.minDay),

@@ -1,0 +1,64 @@
+import { parse } from 'edtf';
+
+interface Judged {
+  type: string;
+  level: number;
+}
+
+/**
+ * Whether a text is EDTF, and of which type and level. Throws what the library throws, with the `offset` of what it did not
+ * expect. The library judges; it lacks qualified seasons, decades and far years (`2022-21~`, `199X?`), and seasons, far years
+ * and qualified dates as the ends of an interval or the members of a set. The standard builds all of those from dates alike.
+ */
+export function judgeEdtf(edtf: string): Judged {
+  try {
+    return parse(edtf);
+  } catch (error) {
+    const judged = judgeMembers(edtf) ?? judgeQualified(edtf);
+    if (!judged) throw error;
+    return judged;
+  }
+}
+
+function judgeMembers(edtf: string): Judged | null {
+  const inBrackets = /^(?:\[(.+)\]|\{(.+)\})$/.exec(edtf);
+  if (inBrackets) {
+    const members = (inBrackets[1] ?? inBrackets[2] ?? '').split(',').map((member) => member.trim().split('..'));
+    const isRight = members.every((ends) => ends.length <= 2 && ends.some((end) => end !== '') && ends.every(isEnd));
+    // A member that is one date has no empty end.
+    return isRight && !members.some(([only, other]) => only === '' && other === undefined)
+      ? { type: inBrackets[1] === undefined ? 'List' : 'Set', level: 2 }
+      : null;
+  }
+  const ends = edtf.split('/');
+  if (ends.length !== 2 || ends.every((end) => end === '' || end === '..')) return null;
+  const judged = ends.map((end) => (end === '' || end === '..' ? { type: '', level: 1 } : judgeDate(end)));
+  return judged.some((each) => each === null) ? null : { type: 'Interval', level: Math.max(1, ...judged.map((each) => each?.level ?? 0)) };
+}
+
+function isEnd(end: string): boolean {
+  return end === '' || judgeDate(end) !== null;
+}
+
+/** One date, qualified or not; no interval, no set. */
+function judgeDate(text: string): Judged | null {
+  if (/[/[\]{}]|\.\./.test(text)) return null;
+  try {
+    const { type, level } = parse(text);
+    return { type, level };
+  } catch {
+    return judgeQualified(text);
+  }
+}
+
+/** A qualifier at the end holds for all before it, whatever form that has. */
+function judgeQualified(text: string): Judged | null {
+  const bare = /^([^?~%/[\]{}T]+)[?~%]$/.exec(text)?.[1];
+  if (bare === undefined) return null;
+  try {
+    const { type, level } = parse(bare);
+    return { type, level: Math.max(1, level) };
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,78 @@
+import { calendarDay, daysInMonth, dayToIso } from '#core/dates/calendar';
+import type { Part } from '#core/dates/dateWords';
+import { parseDate } from '#core/dates/edtf';
+import type { Moment } from '#core/dates/momentGrammar';
+
+/** A moment whose year is known, or that is EDTF already. */
+export type DatedMoment = Moment & ({ year: number } | { edtf: string });
+
+/** The first and last that a moment may be, in EDTF; the same, where it is not a part of something. */
+export function edtfEnds(moment: DatedMoment): readonly [string, string] | null {
+  if (moment.part !== null) return endsOfPart(moment, moment.part);
+  const edtf = moment.edtf ?? (moment.year === null ? null : writeDate(moment.year, moment.month, moment.day));
+  return edtf === null ? null : [edtf + moment.doubt, edtf + moment.doubt];
+}
+
+/** `2022`, `2022-03-29`, `-0043`, `Y17000`. Null: a day or month of a year of five digits, which EDTF does not have. */
+export function writeDate(year: number, month: number | null, day: number | null): string | null {
+  const digits = String(Math.abs(year)).padStart(4, '0');
+  const isFar = digits.length > 4;
+  if (isFar && month !== null) return null;
+  const two = (value: number | null) => (value === null ? '' : `-${String(value).padStart(2, '0')}`);
+  return `${isFar ? 'Y' : ''}${year < 0 ? '-' : ''}${digits}${two(month)}${two(day)}`;
+}
+
+/** Thirds of a month are of ten days, as the Ukrainian and Russian "декада" are; what a writer calls late is as wide. */
+function endsOfPart(moment: DatedMoment, part: Part): readonly [string, string] | null {
+  const { year, month, edtf, doubt } = moment;
+  const both = (from: string | null, to: string | null) => (from === null || to === null ? null : ([from + doubt, to + doubt] as const));
+  const decade = /^(\d{3})X$/.exec(edtf ?? '')?.[1];
+  if (decade) {
+    const [from, to] = endOf(part, { early: [0, 3], mid: [4, 6], late: [7, 9], firstHalf: [0, 4], secondHalf: [5, 9] });
+    return both(`${decade}${from}`, `${decade}${to}`);
+  }
+  if (year === null || edtf !== null) return null;
+  if (month === null) {
+    if (part === 'firstHalf' || part === 'secondHalf')
+      return both(writeDate(year, part === 'firstHalf' ? 40 : 41, null), writeDate(year, part === 'firstHalf' ? 40 : 41, null));
+    const [from, to] = endOf(part, { early: [1, 4], mid: [5, 8], late: [9, 12] });
+    return both(writeDate(year, from, null), writeDate(year, to, null));
+  }
+  if (month <= 12) {
+    const last = daysInMonth(year, month);
+    const [from, to] = endOf(part, { early: [1, 10], mid: [11, 20], late: [21, last], firstHalf: [1, 15], secondHalf: [16, last] });
+    return both(writeDate(year, month, from), writeDate(year, month, to));
+  }
+  // Of a season of three months, a third is one of them.
+  const third = part === 'early' ? 0 : part === 'mid' ? 1 : part === 'late' ? 2 : null;
+  const written = writeDate(year, month, null);
+  const season = written === null ? null : parseDate(written);
+  if (third === null || !season?.ok || season.date.span.minDay === null || month > 36) return null;
+  const begin = calendarDay(season.date.span.minDay);
+  const index = begin.month - 1 + third;
+  const only = writeDate(begin.year + Math.floor(index / 12), (index % 12) + 1, null);
+  return both(only, only);
+}
+
+/** The last date before, or the first after, as exact as a date is. Null: nothing is on that side. */
+export function neighbour(edtf: string, side: 'before' | 'after'): string | null {
+  const [, bare = '', doubt = ''] = /^(.*?)([?~%]?)$/.exec(edtf) ?? [];
+  const parsed = parseDate(bare);
+  if (!parsed.ok) return null;
+  const step = side === 'before' ? -1 : 1;
+  const year = /^(?:Y(-?\d+)|(-?\d{4}))$/.exec(bare);
+  if (year) return joined(writeDate(Number(year[1] ?? year[2]) + step, null, null), doubt);
+  const day = side === 'before' ? parsed.date.span.minDay : parsed.date.span.maxDay;
+  if (day === null) return null;
+  const { year: inYear, month } = calendarDay(day + step);
+  if (Math.abs(inYear) > 9999) return null;
+  return joined(/^-?\d{4}-(?:0\d|1[0-2])$/.test(bare) ? writeDate(inYear, month, null) : dayToIso(day + step), doubt);
+}
+
+function joined(edtf: string | null, doubt: string): string | null {
+  return edtf === null ? null : edtf + doubt;
+}
+
+function endOf<P extends Part>(part: P, ends: Readonly<Record<P, readonly [number, number]>>): readonly [number, number] {
+  return ends[part];
+}
