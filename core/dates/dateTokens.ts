@@ -55,7 +55,7 @@ export function dateTokens(text: string): Token[] {
     const space = matchAt(/ +/y, plain, at);
     if (space) at += space[0].length;
     if (at >= plain.length) break;
-    const found = tokenAt(plain, at, tokens.at(-1));
+    const found = tokenAt(plain, at, tokens);
     if (!found) throw new UnknownWordError(matchAt(/[^\s,]+/y, text, at)?.[0] ?? text.slice(at), at);
     if (found.token) tokens.push(found.token);
     at += found.length;
@@ -65,19 +65,22 @@ export function dateTokens(text: string): Token[] {
 
 type Found = { token: Token | null; length: number } | null;
 
-function tokenAt(text: string, at: number, before: Token | undefined): Found {
+function tokenAt(text: string, at: number, before: readonly Token[]): Found {
   return (
-    edtfAt(text, at) ??
+    edtfAt(text, at, before) ??
     timeAt(text, at) ??
     yearsAt(text, at) ??
     phraseAt(text, at) ??
     numberAt(text, at) ??
     zoneAt(text, at) ??
-    signAt(text, at, before)
+    signAt(text, at, before.at(-1))
   );
 }
 
-function edtfAt(text: string, at: number): Found {
+function edtfAt(text: string, at: number, before: readonly Token[]): Found {
+  // The year of 29.03.2022, which goes on with "-02.04.2022", begins no other date.
+  const sign = before.at(-1);
+  if (sign?.kind === 'sign' && (sign.sign === '.' || sign.sign === '/') && before.at(-2)?.kind === 'number') return null;
   const found = matchAt(/-?\d{4}-\d{2}(?:-\d{2})?(?:t\d{2}:\d{2}(?::\d{2})?(?:z|[+-]\d{2}(?::\d{2})?)?)?[?~%]?(?![\d-])/y, text, at)?.[0];
   if (!found) return null;
   const edtf = found.toUpperCase();

@@ -240,6 +240,7 @@ export const silentWords: readonly string[] = [
     'року',
     'році',
     'роки',
+    'роках',
     'років',
     'р',
     'р.',

@@ -1,6 +1,6 @@
 import type { Token } from '#core/dates/dateTokens';
 import type { Part } from '#core/dates/dateWords';
-import { either, map, maybe, type Rule, spread, then, then3, token } from '#core/dates/rule';
+import { either, inTurn, inTurn3, map, maybe, type Rule, spread, token } from '#core/dates/rule';
 
 /** One date as typed; what was not typed is null. */
 export interface Moment {
@@ -55,18 +55,18 @@ const twoDigitYear = spread(
 const year: Rule<number> = either(
   fourDigits,
   // 1 BC is the year 0.
-  then(number, word('bc'), ({ value }) => (value > 0 ? 1 - value : null)),
-  then(number, word('ad'), ({ value }) => (value > 0 ? value : null)),
-  then(word('ad'), number, (_ad, { value }) => (value > 0 ? value : null)),
+  inTurn(number, word('bc'), ({ value }) => (value > 0 ? 1 - value : null)),
+  inTurn(number, word('ad'), ({ value }) => (value > 0 ? value : null)),
+  inTurn(word('ad'), number, (_ad, { value }) => (value > 0 ? value : null)),
 );
 
 /** 15.04.2022 has one reading, 03/04/2022 two. */
 const numericDate: Rule<Moment> = spread(
   either(
     ...(['.', '/', '-'] as const).map((separator) =>
-      then3(
-        then(number, sign(separator), (a) => a),
-        then(number, sign(separator), (b) => b),
+      inTurn3(
+        inTurn(number, sign(separator), (a) => a),
+        inTurn(number, sign(separator), (b) => b),
         number,
         (a, b, c) => ({ a, b, c, separator }),
       ),
@@ -85,7 +85,7 @@ const numericDate: Rule<Moment> = spread(
 );
 
 const numericPart: Rule<Moment> = spread(
-  then3(number, either(sign('.'), sign('/')), number, (a, separator, b) => ({ a, b, separator })),
+  inTurn3(number, either(sign('.'), sign('/')), number, (a, separator, b) => ({ a, b, separator })),
   ({ a, b }) => {
     if (a.digits <= 2 && b.digits === 4) return [made({ year: b.value, month: monthOf(a.value) })];
     if (a.digits === 4 && b.digits <= 2) return [made({ year: a.value, month: monthOf(b.value) })];
@@ -104,20 +104,20 @@ function monthOf(value: number): number {
 }
 
 const wordedDay: Rule<Moment> = either(
-  then3(dayNumber, month, maybe(then(maybe(comma), either(year, twoDigitYear), (_comma, y) => y)), (day, inMonth, inYear) =>
+  inTurn3(dayNumber, month, maybe(inTurn(maybe(comma), either(year, twoDigitYear), (_comma, y) => y)), (day, inMonth, inYear) =>
     made({ year: inYear, month: inMonth, day }),
   ),
-  then3(month, dayNumber, maybe(then(maybe(comma), year, (_comma, y) => y)), (inMonth, day, inYear) =>
+  inTurn3(month, dayNumber, maybe(inTurn(maybe(comma), year, (_comma, y) => y)), (inMonth, day, inYear) =>
     made({ year: inYear, month: inMonth, day }),
   ),
-  then3(year, month, dayNumber, (inYear, inMonth, day) => made({ year: inYear, month: inMonth, day })),
+  inTurn3(year, month, dayNumber, (inYear, inMonth, day) => made({ year: inYear, month: inMonth, day })),
 );
 
 const division = token('division', (found) => found.number);
 const halfOfYear: Rule<number> = token('part', ({ part }) => (part === 'firstHalf' ? 40 : part === 'secondHalf' ? 41 : null));
 /** The winter of 2021/22, which begins in the year that is named first. */
 const winterYears: Rule<number> = either(
-  then3(fourDigits, either(sign('-'), sign('/')), number, (first, _sign, { value, digits }) =>
+  inTurn3(fourDigits, either(sign('-'), sign('/')), number, (first, _sign, { value, digits }) =>
     (digits === 4 && value === first + 1) || (digits === 2 && value === (first + 1) % 100) ? first : null,
   ),
   token('edtf', ({ edtf }) => {
@@ -127,12 +127,12 @@ const winterYears: Rule<number> = either(
 );
 
 const coarse: Rule<Moment> = either(
-  then(month, maybe(then(maybe(comma), year, (_comma, y) => y)), (inMonth, inYear) => made({ year: inYear, month: inMonth })),
-  then3(year, maybe(comma), month, (inYear, _comma, inMonth) => made({ year: inYear, month: inMonth })),
-  then(division, maybe(then(maybe(comma), year, (_comma, y) => y)), (inSeason, inYear) => made({ year: inYear, month: inSeason })),
-  then3(year, maybe(comma), division, (inYear, _comma, inSeason) => made({ year: inYear, month: inSeason })),
-  then(division, winterYears, (inSeason, inYear) => (inSeason === 24 ? made({ year: inYear, month: 24 }) : null)),
-  then(halfOfYear, year, (half, inYear) => made({ year: inYear, month: half })),
+  inTurn(month, maybe(inTurn(maybe(comma), year, (_comma, y) => y)), (inMonth, inYear) => made({ year: inYear, month: inMonth })),
+  inTurn3(year, maybe(comma), month, (inYear, _comma, inMonth) => made({ year: inYear, month: inMonth })),
+  inTurn(division, maybe(inTurn(maybe(comma), year, (_comma, y) => y)), (inSeason, inYear) => made({ year: inYear, month: inSeason })),
+  inTurn3(year, maybe(comma), division, (inYear, _comma, inSeason) => made({ year: inYear, month: inSeason })),
+  inTurn(division, winterYears, (inSeason, inYear) => (inSeason === 24 ? made({ year: inYear, month: 24 }) : null)),
+  inTurn(halfOfYear, year, (half, inYear) => made({ year: inYear, month: half })),
   map(year, (inYear) => made({ year: inYear })),
   spread(
     token('years', ({ edtf }) => edtf),
@@ -140,7 +140,7 @@ const coarse: Rule<Moment> = either(
   ),
 );
 
-const written: Rule<Moment> = token('edtf', ({ edtf }) => readEdtf(edtf));
+export const written: Rule<Moment> = token('edtf', ({ edtf }) => readEdtf(edtf));
 
 /** A day typed in EDTF is taken apart, so that it can have a time, or lend its year to another. */
 function readEdtf(edtf: string): Moment {
@@ -153,18 +153,18 @@ const weekday = token('weekday', (found) => found.weekday);
 const dateAlone: Rule<Moment> = either(
   dayDate,
   coarse,
-  then3(weekday, maybe(comma), dayDate, (on, _comma, moment) => ({ ...moment, weekday: on })),
-  then3(dayDate, maybe(comma), weekday, (moment, _comma, on) => ({ ...moment, weekday: on })),
+  inTurn3(weekday, maybe(comma), dayDate, (on, _comma, moment) => ({ ...moment, weekday: on })),
+  inTurn3(dayDate, maybe(comma), weekday, (moment, _comma, on) => ({ ...moment, weekday: on })),
 );
 
 const doubtBefore: Rule<Moment['doubt']> = either(
   map(word('circa'), () => '~' as const),
   map(word('maybe'), () => '?' as const),
-  then(word('circa'), word('maybe'), () => '%' as const),
-  then(word('maybe'), word('circa'), () => '%' as const),
+  inTurn(word('circa'), word('maybe'), () => '%' as const),
+  inTurn(word('maybe'), word('circa'), () => '%' as const),
 );
 
-const qualified: Rule<Moment> = then3(maybe(doubtBefore), dateAlone, maybe(word('maybe')), (before, moment, after) =>
+const qualified: Rule<Moment> = inTurn3(maybe(doubtBefore), dateAlone, maybe(word('maybe')), (before, moment, after) =>
   addDoubt(moment, before ?? '', after ? '?' : ''),
 );
 
@@ -178,9 +178,9 @@ function addDoubt(moment: Moment, ...doubts: Moment['doubt'][]): Moment | null {
 }
 
 /** "Late March", "mid-2022", "early 1990s". */
-const parted: Rule<Moment> = then3(
+const parted: Rule<Moment> = inTurn3(
   maybe(doubtBefore),
-  then(
+  inTurn(
     token('part', ({ part }) => part),
     maybe(sign('-')),
     (part) => part,
@@ -189,11 +189,12 @@ const parted: Rule<Moment> = then3(
   (before, part, moment) => addDoubt({ ...moment, part }, before ?? ''),
 );
 
-const time: Rule<TypedTime> = then(
+const time: Rule<TypedTime> = inTurn(
   token('time', ({ hour, minute, second, offset }) => ({ hour, minute, second, offset })),
   maybe(
-    then(
-      maybe(comma),
+    inTurn(
+      // "По" of Moscow time stands here, which elsewhere is "to".
+      maybe(either(comma, word('to'))),
       token('zone', ({ zone }) => zone),
       (_comma, zone) => zone,
     ),
@@ -203,11 +204,11 @@ const time: Rule<TypedTime> = then(
 );
 
 const timed: Rule<Moment> = either(
-  then3(dateAlone, maybe(comma), time, withTime),
-  then3(time, maybe(comma), dateAlone, (at, separator, moment) => withTime(moment, separator, at)),
+  inTurn3(dateAlone, maybe(comma), time, withTime),
+  inTurn3(time, maybe(comma), dateAlone, (at, separator, moment) => withTime(moment, separator, at)),
   // The zone after the date: "14:30 on 2 May 2022, Kyiv time".
-  then3(
-    then3(time, maybe(comma), dateAlone, (at, separator, moment) => withTime(moment, separator, at)),
+  inTurn3(
+    inTurn3(time, maybe(comma), dateAlone, (at, separator, moment) => withTime(moment, separator, at)),
     maybe(comma),
     token('zone', ({ zone }) => zone),
     (moment, _comma, zone) =>
@@ -225,7 +226,7 @@ export const moment: Rule<Moment> = either(qualified, parted, timed);
 export const bareDay: Rule<Moment> = map(dayNumber, (day) => made({ day }));
 
 /** The 18 of "1914-18". */
-export const shortenedYears: Rule<readonly [Moment, Moment]> = then3(
+export const shortenedYears: Rule<readonly [Moment, Moment]> = inTurn3(
   fourDigits,
   sign('-'),
   token('number', ({ value, digits }) => (digits === 2 ? value : null)),

@@ -1,5 +1,5 @@
-import { bareDay, comma, type Moment, moment, month, shortenedYears, sign, word, year } from '#core/dates/momentGrammar';
-import { either, map, maybe, type Rule, spread, then, then3 } from '#core/dates/rule';
+import { bareDay, comma, type Moment, moment, month, shortenedYears, sign, word, written, year } from '#core/dates/momentGrammar';
+import { either, inTurn, inTurn3, map, maybe, type Rule, spread } from '#core/dates/rule';
 
 /** What was typed, before years are filled in. */
 export type Phrase =
@@ -10,46 +10,48 @@ export type Phrase =
 type Relative = Exclude<Phrase['shape'], 'interval' | 'between' | 'one-of' | 'all-of'>;
 
 const one = (shape: Relative, ...words: Parameters<typeof word>): Rule<Phrase> =>
-  then(word(...words), moment, (_word, found) => ({ shape, moments: [found] }));
+  inTurn(word(...words), moment, (_word, found) => ({ shape, moments: [found] }));
 
 /** The first of two or more may be a bare day. */
 const first: Rule<Moment> = either(moment, bareDay);
-const to: Rule<unknown> = either(sign('-'), word('to', 'until', 'do'), sign('/'));
+const to: Rule<unknown> = either(sign('-'), word('to', 'until', 'do'));
 
 const interval: Rule<Phrase> = either(
-  then3(first, to, moment, (from, _to, until) => ({ shape: 'interval', moments: [from, until] })),
-  then(
+  inTurn3(first, to, moment, (from, _to, until) => ({ shape: 'interval', moments: [from, until] })),
+  inTurn(
     word('from'),
-    then3(first, to, moment, (from, _to, until) => [from, until] as const),
+    inTurn3(first, to, moment, (from, _to, until) => [from, until] as const),
     (_from, moments) => ({ shape: 'interval', moments }),
   ),
+  // EDTF's own sign, with spaces around it.
+  inTurn3(written, sign('/'), written, (from, _to, until) => ({ shape: 'interval', moments: [from, until] })),
   map(shortenedYears, (moments) => ({ shape: 'interval', moments })),
 );
 
-const between: Rule<Phrase> = then(
+const between: Rule<Phrase> = inTurn(
   word('between'),
-  then3(first, either<unknown>(word('and'), sign('-')), moment, (from, _and, until) => [from, until] as const),
+  inTurn3(first, either<unknown>(word('and'), sign('-')), moment, (from, _and, until) => [from, until] as const),
   (_between, moments) => ({ shape: 'between', moments }),
 );
 
 /** "29 or 30 March", "1, 2 and 5 April". */
 const choices: Rule<Phrase> = spread(
-  then3(list(first), either(word('or'), word('and')), moment, (before, link, last) => ({ before, link, last })),
+  inTurn3(list(first), either(word('or'), word('and')), moment, (before, link, last) => ({ before, link, last })),
   ({ before, link, last }) => [{ shape: link === 'or' ? 'one-of' : 'all-of', moments: [...before, last] }],
 );
 
 function list(rule: Rule<Moment>): Rule<readonly Moment[]> {
   const alone = map(rule, (found) => [found]);
-  const two = then3(rule, comma, rule, (a, _comma, b) => [a, b]);
-  const three = then3(two, comma, rule, (a, _comma, b) => [...a, b]);
+  const two = inTurn3(rule, comma, rule, (a, _comma, b) => [a, b]);
+  const three = inTurn3(two, comma, rule, (a, _comma, b) => [...a, b]);
   return either<readonly Moment[]>(alone, two, three);
 }
 
 /** "March 29-30, 2022": the month first, for both days. */
-const monthFirst: Rule<Phrase> = then3(
+const monthFirst: Rule<Phrase> = inTurn3(
   month,
-  then3(bareDay, either<unknown>(sign('-'), word('and', 'or', 'to')), bareDay, (a, link, b) => ({ a, link, b })),
-  maybe(then(maybe(comma), year, (_comma, found) => found)),
+  inTurn3(bareDay, either<unknown>(sign('-'), word('and', 'or', 'to')), bareDay, (a, link, b) => ({ a, link, b })),
+  maybe(inTurn(maybe(comma), year, (_comma, found) => found)),
   (inMonth, { a, link, b }, inYear) => {
     const moments = [a, b].map((each) => ({ ...each, month: inMonth, year: inYear }));
     const [from, until] = moments;

@@ -24,8 +24,8 @@ export function either<T>(...rules: Rule<T>[]): Rule<T> {
   return (tokens, at) => rules.flatMap((rule) => rule(tokens, at));
 }
 
-/** One rule after another. A null is no reading. */
-export function then<A, B, T>(first: Rule<A>, second: Rule<B>, make: (a: A, b: B) => T | null): Rule<T> {
+/** One rule after another. A null is no reading. (Not called `then`: a module that exports one is taken for a promise.) */
+export function inTurn<A, B, T>(first: Rule<A>, second: Rule<B>, make: (a: A, b: B) => T | null): Rule<T> {
   return (tokens, at) =>
     first(tokens, at).flatMap(([a, afterFirst]) =>
       second(tokens, afterFirst).flatMap(([b, end]) => {
@@ -35,9 +35,9 @@ export function then<A, B, T>(first: Rule<A>, second: Rule<B>, make: (a: A, b: B
     );
 }
 
-export function then3<A, B, C, T>(first: Rule<A>, second: Rule<B>, third: Rule<C>, make: (a: A, b: B, c: C) => T | null): Rule<T> {
-  return then(
-    then(first, second, (a, b) => ({ a, b })),
+export function inTurn3<A, B, C, T>(first: Rule<A>, second: Rule<B>, third: Rule<C>, make: (a: A, b: B, c: C) => T | null): Rule<T> {
+  return inTurn(
+    inTurn(first, second, (a, b) => ({ a, b })),
     third,
     ({ a, b }, c) => make(a, b, c),
   );

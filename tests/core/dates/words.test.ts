@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { parseDate } from '#core/dates/edtf';
-import { readDateWords } from '#core/dates/words';
+import { readDateWords, type WordsContext } from '#core/dates/words';
 
-const context = { year: 2022, timeZone: '' };
+const context: WordsContext = { year: 2022, timeZone: '' };
 
 function read(typed: string, given = context): string {
   const found = readDateWords(typed, given);
@@ -67,7 +67,7 @@ reads('days and months in Ukrainian and Russian', [
   ['ймовірно 6 квітня 2022', '2022-04-06?'],
   ['1990-ті', '199X'],
   ['1990-х роках', '199X'],
-  ['90-е', 'unknown-word'],
+  ['90-е', 'not-understood'],
   ['2-й квартал 2022', '2022-34'],
 ]);
 
@@ -199,7 +199,7 @@ reads('a time, with its zone', [
   // Clocks in Kyiv were set forward from 3 to 4, and back from 4 to 3.
   ['27 March 2022, 03:30 Kyiv time', 'no-such-time'],
   ['30 October 2022, 03:30 Kyiv time', '2022-10-30T03:30:00+03:00 or 2022-10-30T03:30:00+02:00'],
-  ['25:00 on 2 May 2022 UTC', 'not-understood'],
+  ['25:00 on 2 May 2022 UTC', 'unknown-word'],
 ]);
 
 it('a time without a zone is of the zone that was chosen beside it, and what is typed goes before', () => {
@@ -254,14 +254,14 @@ it('never throws, and gives nothing but dates, whatever is typed', () => {
   console.log(`seed ${seed}`);
   let state = seed;
   const next = (below: number) => {
-    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
-    return Math.floor((state / 2_147_483_648) * below);
+    state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 0;
+    return Math.floor((state / 4_294_967_296) * below);
   };
   const pieces =
     'late|mid-|early|before|after|до|по|з|from|to|-|–|/|.|,|?|~|29|3|04|2022|22|44|1914|1990s|1900s|March|квітня|мая|spring|зима|Q2|BC|н. е.|AD|c.|or|and|between|14:30|2 pm|Kyiv time|UTC|+03:00|Europe/Kyiv|Monday|вт|2022-03-29|2021-22|2022-03-29T10:00:00|[|}|X|é|😀|İ|\u0000| '.split(
       '|',
     );
-  for (let round = 0; round < 4_000; round += 1) {
+  for (let round = 0; round < 1_500; round += 1) {
     const typed = Array.from({ length: 1 + next(9) }, () => pieces[next(pieces.length)]).join(next(3) === 0 ? '' : ' ');
     const told = `seed ${seed}: ${JSON.stringify(typed)}`;
     let found: ReturnType<typeof readDateWords> | null = null;
