@@ -63,9 +63,11 @@ export function readAllButEvents(doc: Y.Doc): Omit<Timeline, 'events'> {
 
 export function readEvent(id: string, fields: Fields): TimelineEvent {
   const dayOrder = fields.get('dayOrder');
+  const dateTyped = text(fields.get('dateTyped'));
   return {
     id,
     date: text(fields.get('date')),
+    ...(dateTyped && { dateTyped }),
     ...(typeof dayOrder === 'number' && Number.isFinite(dayOrder) && { dayOrder }),
     timeZone: text(fields.get('timeZone')),
     title: readTexts(fields.get('title')),

@@ -25,8 +25,10 @@ export interface Timeline {
 
 export interface TimelineEvent {
   id: string;
-  /** EDTF, as typed. */
+  /** EDTF. */
   date: string;
+  /** The words that the date was typed in; absent: as it stands. */
+  dateTyped?: string;
   /** Its place among events whose dates have the same bounds; absent: after those that have one. */
   dayOrder?: number;
   /** IANA name of the zone of a time of day; empty: the timeline's. */

@@ -68,12 +68,16 @@ export function setEventTitle(doc: Y.Doc, id: string, language: string, value: s
 export function updateEvent(
   doc: Y.Doc,
   id: string,
-  change: { date?: string; timeZone?: string; certainty?: Certainty; status?: Status },
+  change: { date?: string; dateTyped?: string; timeZone?: string; certainty?: Certainty; status?: Status },
 ): void {
   edit(doc, (roots) => {
     const fields = requireFields(roots, 'events', id);
     const before = String(fields.get('date') ?? '');
-    setFields(fields, change);
+    const { dateTyped, ...rest } = change;
+    setFields(fields, rest);
+    // Words of another date than this one would contradict it: they go with the date that they were typed for.
+    if (change.date !== undefined && dateTyped && dateTyped !== change.date) setFields(fields, { dateTyped });
+    else if (change.date !== undefined && fields.has('dateTyped')) fields.delete('dateTyped');
     // Its place among others of the day that it left says nothing among those of another.
     if (change.date !== undefined && compareBounds(before, change.date) !== 0) fields.delete('dayOrder');
   });
