@@ -15,8 +15,8 @@ export const limits = {
   heavyUpdateBytes: 16 * 1024,
   heavyDocBytes: 1024 * 1024,
   /** Time that the edits of one doc may take a thread that it shares, at once and a second; over this it goes to the other, too. */
-  sharedCpuMs: 50,
-  sharedCpuMsPerSecond: 50,
+  sharedCpuMs: 100,
+  sharedCpuMsPerSecond: 100,
   /** Frames, bytes and time of the threads that one socket may take: at once, and a second. */
   framesPerSecond: 60,
   frameBurst: 200,
