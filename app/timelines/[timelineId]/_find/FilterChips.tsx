@@ -49,7 +49,7 @@ export function FilterChips({ parts, onClear, onEmpty }: FilterChipsProps) {
           ))}
         </ul>
       )}
-      <Button variant="quiet" className="min-h-7 underline underline-offset-4" onClick={onClear}>
+      <Button variant="quiet" className={`min-h-7 underline underline-offset-4 ${parts.length === 0 ? '-ms-3' : ''}`} onClick={onClear}>
         {t('clear')}
       </Button>
     </div>

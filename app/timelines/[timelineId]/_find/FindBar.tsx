@@ -9,6 +9,7 @@ import { Button } from '../../../_ui/Button';
 import { FilterChips } from './FilterChips';
 import { FilterPanel } from './FilterPanel';
 import { useFind } from './FindProvider';
+import { searchFieldId } from './searchFieldId';
 import { useFilterParts } from './useFilterParts';
 
 /** After so long a pause the words go into the address: browsers take only so many changes of it. */
@@ -44,13 +45,13 @@ export function FindBar() {
     <search aria-label={t('title')} className="mx-auto block max-w-5xl space-y-2">
       <div className="flex flex-wrap items-center gap-2">
         <div className="relative min-w-0 flex-1 basis-52">
-          <label htmlFor={id} className="sr-only">
+          <label htmlFor={searchFieldId} className="sr-only">
             {t('search')}
           </label>
           <Search aria-hidden className="pointer-events-none absolute inset-y-0 start-2.5 my-auto size-4 text-ink-muted" />
           <input
             ref={field}
-            id={id}
+            id={searchFieldId}
             type="search"
             dir="auto"
             autoComplete="off"
