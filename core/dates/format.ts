@@ -10,6 +10,10 @@ interface DateWords {
   unknownBegin: (date: string) => string;
   unknownEnd: (date: string) => string;
   oneOf: (dates: string) => string;
+  /** One day of a stretch, and nobody knows which. */
+  orEarlier: (date: string) => string;
+  orLater: (date: string) => string;
+  between: (from: string, to: string) => string;
   allOf: (dates: string) => string;
   season: (number: number, year: string) => string;
   about: (year: string, digits: number) => string;
@@ -25,6 +29,9 @@ const english: DateWords = {
   unknownBegin: (date) => `until ${date} (begin unknown)`,
   unknownEnd: (date) => `from ${date} (end unknown)`,
   oneOf: (dates) => `one of: ${dates}`,
+  orEarlier: (date) => `${date} or earlier`,
+  orLater: (date) => `${date} or later`,
+  between: (from, to) => `between ${from} and ${to}`,
   allOf: (dates) => `all of: ${dates}`,
   season: (number, year) => {
     if (number >= 33 && number <= 36) return `quarter ${number - 32} of ${year}`;
@@ -55,10 +62,10 @@ function inWords(date: ParsedDate, locale: string): string {
   const words = wordsOf(locale);
   if (date.precision === 'interval') return intervalInWords(text, locale, words);
   if (date.precision === 'one-of' || date.precision === 'all-of') {
-    const members = text
-      .slice(1, -1)
-      .split(',')
-      .map((member) => memberInWords(member.trim(), locale, words));
+    const inside = text.slice(1, -1).split(',');
+    const only = inside.length === 1 && date.precision === 'one-of' ? stretchInWords(inside[0] ?? '', locale, words) : null;
+    if (only) return only;
+    const members = inside.map((member) => memberInWords(member.trim(), locale, words));
     return words[date.precision === 'one-of' ? 'oneOf' : 'allOf'](members.join(', '));
   }
   return qualified(oneInWords(text.replace(/[?~%]/g, ''), locale, words), date, words);
@@ -86,6 +93,14 @@ function oneRange(from: string, to: string, locale: string): string | null {
   return range(dayFormat(locale), first, last);
 }
 
+/** `between 21 March 2022 and 31 March 2022`: one of several days in a row. Null: it is not that. */
+function stretchInWords(member: string, locale: string, words: DateWords): string | null {
+  const [from = '', to] = member.trim().split('..');
+  if (to === undefined) return null;
+  if (from === '') return words.orEarlier(formatDate(to, locale));
+  return to === '' ? words.orLater(formatDate(from, locale)) : words.between(formatDate(from, locale), formatDate(to, locale));
+}
+
 function memberInWords(member: string, locale: string, words: DateWords): string {
   const [from, to] = member.split('..');
   if (to === undefined) return formatDate(member, locale);
@@ -108,7 +123,7 @@ function oneInWords(bare: string, locale: string, words: DateWords): string {
   if (Number(month) > 12) return words.season(Number(month), yearInWords(year, words));
   const number = dayNumber(Number(year), Number(month), day === 'XX' ? 1 : Number(day));
   const said = day === 'XX' ? monthHeading(number, locale) : dayInWords(number, locale);
-  return time ? `${said}, ${time.replace(/Z$/, ' UTC')}` : said;
+  return time ? `${said}, ${time.replace(/^(\d\d:\d\d):00(?!\.)/, '$1').replace(/Z$/, ' UTC')}` : said;
 }
 
 function yearInWords(text: string, words: DateWords): string {

@@ -63,7 +63,7 @@ test('a date that cannot be is refused beside the field with what is wrong, and 
 }) => {
   const page = await openAs('editor');
   await openEvent(page, /dead end/i);
-  const date = page.getByLabel('Date (EDTF)').first();
+  const date = page.getByRole('textbox', { name: 'Date', exact: true });
   await date.fill('2022-02-30');
   await expect(page.getByText('That month has 28 days, not 30.')).toBeVisible();
   await date.fill('2022-04-12~');

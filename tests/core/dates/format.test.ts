@@ -24,7 +24,11 @@ describe('a date in words keeps its precision and its doubt', () => {
     ['Y-17E7', '170000001 BC'],
     ['1950S2', '1950 (to 2 significant digits)'],
     ['[1667,1670..1672]', 'one of: 1667, 1670 – 1672'],
-    ['2022-03-29T10:00:00Z', '29 March 2022, 10:00:00 UTC'],
+    ['2022-03-29T10:00:00Z', '29 March 2022, 10:00 UTC'],
+    ['2022-03-29T10:00:30Z', '29 March 2022, 10:00:30 UTC'],
+    ['[..2022-04-14]', '14 April 2022 or earlier'],
+    ['[2022-04-14..]', '14 April 2022 or later'],
+    ['[2022-03-21..2022-03-31]', 'between 21 March 2022 and 31 March 2022'],
     ['in late March', 'in late March'],
   ];
   for (const [edtf, words] of table) it(`${edtf}: ${words}`, () => expect(formatDate(edtf, 'en')).toBe(words));

@@ -10,6 +10,8 @@ interface DraftFieldProps {
   value: string;
   /** Takes what was typed, when the field is left or Enter is pressed. */
   onCommit: (value: string) => void;
+  /** Is told of every letter, and with null when the draft is given up. */
+  onType?: (typed: string | null) => void;
   presenceAt: { eventId: string; field: string };
   /** Says what is wrong with what is typed, as it is typed; what is wrong is kept all the same. */
   problemOf?: (typed: string) => string | null;
@@ -20,7 +22,7 @@ interface DraftFieldProps {
 }
 
 /** A field of plain text that writes to the doc once, when its typing is done; a colleague's change comes in until then. */
-export function DraftField({ label, value, onCommit, presenceAt, problemOf, hintOf, className, ...rest }: DraftFieldProps) {
+export function DraftField({ label, value, onCommit, onType, presenceAt, problemOf, hintOf, className, ...rest }: DraftFieldProps) {
   const { presence } = useRoom();
   const [typed, setTyped] = useState<string | null>(null);
   const shown = typed ?? value;
@@ -39,6 +41,7 @@ export function DraftField({ label, value, onCommit, presenceAt, problemOf, hint
     if (event.key === 'Escape' && typed !== null) {
       event.stopPropagation();
       setTyped(null);
+      onType?.(null);
     }
   };
 
@@ -51,7 +54,10 @@ export function DraftField({ label, value, onCommit, presenceAt, problemOf, hint
         data-draft={typed === null || typed === value ? 'clean' : 'typing'}
         error={problemOf?.(shown)}
         hint={hintOf?.(shown)}
-        onChange={(event) => setTyped(event.target.value)}
+        onChange={(event) => {
+          setTyped(event.target.value);
+          onType?.(event.target.value);
+        }}
         onKeyDown={handleKey}
         onFocus={() => presence.setPlace(presenceAt)}
         onBlur={() => {

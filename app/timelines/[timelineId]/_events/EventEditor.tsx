@@ -12,11 +12,11 @@ import { Textarea } from '../../../_ui/Field';
 import { Select } from '../../../_ui/Select';
 import { RichTextEditor } from '../_text/RichTextEditor';
 import { AccountsEditor } from './AccountsEditor';
+import { DateField } from './DateField';
 import { DraftField } from './DraftField';
 import { LinksField } from './LinksField';
 import { MemberField } from './MemberField';
 import { PlaceCoordinates } from './PlaceCoordinates';
-import { useDateWords } from './useDateWords';
 
 /** An event's fields, each written to the doc on its own, so that two people in two of them both keep their work. */
 export function EventEditor({ event }: { event: TimelineEvent }) {
@@ -24,7 +24,6 @@ export function EventEditor({ event }: { event: TimelineEvent }) {
   const names = { certainty: useTranslations('certainty'), status: useTranslations('status'), precision: useTranslations('precision') };
   const { joined, presence } = useRoom();
   const { languages, tracks, actors } = useTimeline();
-  const { words, problem } = useDateWords();
   const people = usePeopleAt(event.id);
   const { doc } = joined;
   const { id } = event;
@@ -50,14 +49,7 @@ export function EventEditor({ event }: { event: TimelineEvent }) {
         />
       ))}
       <div className="grid gap-4 sm:grid-cols-3">
-        <DraftField
-          label={t('date')}
-          value={event.date}
-          onCommit={(date) => updateEvent(doc, id, { date: date.trim() })}
-          presenceAt={at('date')}
-          problemOf={problem}
-          hintOf={(typed) => words(typed) || (typed.trim() === '' ? t('dateHint') : null)}
-        />
+        <DateField event={event} />
         <PresentField at={at('certainty')}>
           <Select
             label={t('certainty')}

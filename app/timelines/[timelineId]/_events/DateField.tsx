@@ -1,0 +1,141 @@
+'use client';
+
+import { useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { calendarDay } from '#core/dates/calendar';
+import { parseDate } from '#core/dates/edtf';
+import { formatDate } from '#core/dates/format';
+import { listedDay } from '#core/dates/span';
+import { allZones, suggestedZones } from '#core/dates/timeZones';
+import { type Reading, readDateWords, type TypedDate } from '#core/dates/words';
+import { updateEvent } from '#core/timeline/edits/event';
+import type { TimelineEvent } from '#core/timeline/timeline';
+import { useRoom, useTimeline } from '../../../_collab/RoomProvider';
+import { Button } from '../../../_ui/Button';
+import { Select } from '../../../_ui/Select';
+import { DraftField } from './DraftField';
+
+/**
+ * An event's date, typed in words or in EDTF, with how it is read below. What has two readings is asked, and what cannot be
+ * read is kept as it was typed, for whoever can say what was meant: the edition's checks name it until then.
+ */
+export function DateField({ event }: { event: TimelineEvent }) {
+  const t = useTranslations('dateField');
+  const problems = useTranslations('dates');
+  const { joined } = useRoom();
+  const { events } = useTimeline();
+  const [draft, setDraft] = useState<string | null>(null);
+  const kept = event.dateTyped ?? event.date;
+  const shown = draft ?? kept;
+  const year = yearAround(event, events);
+  const read = (typed: string, timeZone = event.timeZone): TypedDate =>
+    // What was settled once is not asked again.
+    typed === event.dateTyped && parseDate(event.date).ok
+      ? { kind: 'date', reading: { edtf: event.date, timeZone: event.timeZone, assumedYear: null } }
+      : readDateWords(typed, { year, timeZone });
+  const found = read(shown);
+
+  const settle = (typed: string, { edtf, timeZone }: Reading) => {
+    updateEvent(joined.doc, event.id, { date: edtf, dateTyped: typed, timeZone });
+    setDraft(null);
+  };
+  const commit = (typed: string) => {
+    const text = typed.trim();
+    const asked = read(text);
+    if (asked.kind === 'date') settle(text, asked.reading);
+    else updateEvent(joined.doc, event.id, text === '' ? { date: '', timeZone: '' } : { date: text });
+    setDraft(null);
+  };
+  const setZone = (zone: string) => {
+    const text = found.kind === 'date' ? localPart(found.reading.edtf) : shown.trim();
+    const asked = read(text, zone);
+    // The words may have named the zone before.
+    if (asked.kind === 'date') settle(found.kind === 'date' ? asked.reading.edtf : text, asked.reading);
+    else updateEvent(joined.doc, event.id, { date: text, timeZone: zone });
+  };
+
+  const isTime = found.kind === 'date' && /T\d/.test(found.reading.edtf);
+  return (
+    <div>
+      <DraftField
+        label={t('label')}
+        value={kept}
+        onType={setDraft}
+        onCommit={commit}
+        presenceAt={{ eventId: event.id, field: 'date' }}
+        problemOf={() => (found.kind === 'problem' && shown.trim() !== '' ? problems(found.problem.code, found.problem.values) : null)}
+        hintOf={() => (found.kind === 'date' ? sayReading(t, shown, found.reading) : shown.trim() === '' ? t('hint') : null)}
+      />
+      {found.kind === 'choice' && (
+        <fieldset className="mt-2 space-y-1.5">
+          <legend role="status" className="mb-1.5 text-sm font-medium">
+            {t('which')}
+          </legend>
+          {found.readings.map((reading) => (
+            <Button key={reading.edtf} className="w-full justify-start text-start" onClick={() => settle(shown.trim(), reading)}>
+              {t(reading.timeZone ? 'readingInZone' : 'reading', {
+                words: formatDate(reading.edtf, 'en'),
+                edtf: reading.edtf,
+                zone: reading.timeZone,
+              })}
+            </Button>
+          ))}
+        </fieldset>
+      )}
+      {found.kind === 'zone-needed' && (
+        <p role="status" className="mt-2 text-sm font-medium">
+          {t('zoneNeeded')}
+        </p>
+      )}
+      {(found.kind === 'zone-needed' || isTime) && (
+        <Select
+          label={t('zone')}
+          className="mt-2"
+          value={isTime ? found.reading.timeZone : ''}
+          onChange={(change) => change.target.value && setZone(change.target.value)}
+        >
+          <option value="">{t('chooseZone')}</option>
+          <optgroup label={t('suggestedZones')}>
+            {suggestedZones.map((zone) => (
+              <option key={zone}>{zone}</option>
+            ))}
+          </optgroup>
+          <optgroup label={t('allZones')}>
+            {allZones()
+              .filter((zone) => !suggestedZones.some((each) => each === zone))
+              .map((zone) => (
+                <option key={zone}>{zone}</option>
+              ))}
+          </optgroup>
+        </Select>
+      )}
+    </div>
+  );
+}
+
+type Translate = ReturnType<typeof useTranslations<'dateField'>>;
+
+function sayReading(t: Translate, typed: string, { edtf, assumedYear }: Reading): string {
+  const words = formatDate(edtf, 'en');
+  const read = typed.trim() === edtf ? words : t('read', { words, edtf });
+  return assumedYear === null ? read : t('assumed', { read });
+}
+
+/** A time of day without what says where it was that time. */
+function localPart(typed: string): string {
+  return typed.replace(/(?<=T[\d:]+)(Z|[+-]\d\d:\d\d)$/, '');
+}
+
+/** The year that a date without one is in: the event's own, or that of all the others. */
+function yearAround(event: TimelineEvent, events: readonly TimelineEvent[]): number | null {
+  const own = yearOf(event);
+  if (own !== null) return own;
+  const others = [events.find((each) => yearOf(each) !== null), events.findLast((each) => yearOf(each) !== null)];
+  const [first = null, last = null] = others.map((each) => (each ? yearOf(each) : null));
+  return first === last ? first : null;
+}
+
+function yearOf({ date }: TimelineEvent): number | null {
+  const day = listedDay(date);
+  return day === null ? null : calendarDay(day).year;
+}
