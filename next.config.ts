@@ -6,8 +6,6 @@ const config: NextConfig = {
   experimental: {
     // Without the network a link waits for it: the browser's own page of error would take the tab's place, and its edits with it.
     useOffline: true,
-    // A timeline's views are prefetched and hold no content, which comes over the room: they stay good for as long as a tab does.
-    staleTimes: { static: 86_400 },
   },
   // Read at run time from node_modules: they are not for bundling.
   serverExternalPackages: ['pg', 'pino', 'better-auth', '@prisma/adapter-pg', '@prisma/client', 'edtf'],

@@ -36,6 +36,7 @@ export function PeopleBar({ followedId, onFollow, titleOf }: PeopleBarProps) {
             <button
               type="button"
               aria-pressed={isFollowed}
+              data-follows
               aria-label={t('follow', { name: person.name })}
               title={where}
               onClick={() => onFollow(isFollowed ? null : person.userId)}
@@ -69,10 +70,10 @@ function Initials({ person, isSmall }: { person: Person; isSmall?: boolean }) {
   return (
     <span
       aria-hidden
+      // Drawn and not written: they are no part of what the button is called.
+      data-drawn={initials}
       style={{ background: person.colour }}
       className={`flex items-center justify-center rounded-full border-2 border-surface font-semibold text-white uppercase ${isSmall ? 'size-6 text-[0.5625rem]' : 'size-7 text-[0.6875rem]'}`}
-    >
-      {initials}
-    </span>
+    />
   );
 }

@@ -2,7 +2,7 @@
 
 import { Command as Cmdk } from 'cmdk';
 import { Dialog as Radix } from 'radix-ui';
-import { type RefObject, useDeferredValue, useMemo, useRef, useState } from 'react';
+import { type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { type Command, findCommands } from './commands';
 import { Keys } from './Keys';
@@ -13,16 +13,23 @@ import { useShell } from './useShell';
 export function CommandPalette({ typedAhead, onClose }: { typedAhead: RefObject<string>; onClose: () => void }) {
   const t = useTranslations('palette');
   const { commandSources } = useShell();
-  const [query, setQuery] = useState(() => typedAhead.current);
+  const [[typed, isEntered]] = useState(() => [typedAhead.current.replace('\n', ''), typedAhead.current.endsWith('\n')] as const);
+  const [query, setQuery] = useState(typed);
   const [commands] = useState(() => [...commandSources].flatMap((make) => make()));
-  const sought = useDeferredValue(query);
-  const groups = useMemo(() => findCommands(commands, sought), [commands, sought]);
+  // Not deferred: Enter takes what stands first for what has been typed, however fast.
+  const groups = useMemo(() => findCommands(commands, query), [commands, query]);
   const chosen = useRef<Command | null>(null);
 
   const handleChoice = (command: Command) => {
     chosen.current = command;
     onClose();
   };
+  useEffect(() => {
+    const first = groups[0]?.commands[0];
+    if (!isEntered || !first || chosen.current) return;
+    chosen.current = first;
+    onClose();
+  }, [isEntered, groups, onClose]);
   // When the palette is gone: what is run may take the focus.
   const runChosen = (event: Event) => {
     if (chosen.current?.movesFocus) event.preventDefault();

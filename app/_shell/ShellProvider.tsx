@@ -39,10 +39,11 @@ export function ShellProvider({ theme: given, children }: { theme: Theme; childr
     if (opened === null) return;
     typedAhead.current = '';
     const keep = (event: KeyboardEvent) => {
-      const isLetter = event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey;
-      if (!isLetter || (event.target instanceof Element && event.target.closest('[role=dialog]'))) return;
+      const isText = (event.key.length === 1 || event.key === 'Enter') && !event.ctrlKey && !event.metaKey && !event.altKey;
+      if (!isText || (event.target instanceof Element && event.target.closest('[role=dialog]'))) return;
       event.preventDefault();
-      typedAhead.current += event.key;
+      event.stopPropagation();
+      if (!typedAhead.current.endsWith('\n')) typedAhead.current += event.key === 'Enter' ? '\n' : event.key;
     };
     document.addEventListener('keydown', keep, true);
     return () => document.removeEventListener('keydown', keep, true);

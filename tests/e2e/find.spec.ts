@@ -9,20 +9,32 @@ function shown(page: Page) {
   return page.getByRole('search').getByRole('status');
 }
 
-/** The events of the list, by their rows. */
+/** How many events there are; the list makes rows only for those in sight. */
+async function countAll(page: Page): Promise<number> {
+  return Number.parseInt(await page.getByRole('heading', { name: /^\d+ events$/ }).innerText(), 10);
+}
+
+/** How many of them the filter leaves, as it says. */
+async function countShown(page: Page): Promise<number> {
+  await expect(shown(page)).toHaveText(/^(One|\d+) /);
+  const [number = ''] = (await shown(page).innerText()).split(' ');
+  return number === 'One' ? 1 : Number(number);
+}
+
+/** The rows of the events in sight. */
 function rows(page: Page) {
   return page.locator('li[id^="event-"]');
 }
 
 test('words are found in titles, bodies, accounts and sources, and are marked where they stand', async ({ openAs }) => {
   const page = await openAs('viewer');
-  const all = await rows(page).count();
+  const all = await countAll(page);
   await page.keyboard.press('/');
   await expect(search(page)).toBeFocused();
   await page.keyboard.type('ISTANBUL communiqué');
   await expect(shown(page)).toHaveText(new RegExp(`^(One event|\\d+ events) of ${all}$`));
   await expect(page).toHaveURL(/[?&]q=ISTANBUL/);
-  expect(await rows(page).count()).toBeLessThan(all);
+  expect(await countShown(page)).toBeLessThan(all);
   await expect(
     rows(page)
       .locator('mark', { hasText: /istanbul/i })
@@ -40,22 +52,22 @@ test('words are found in titles, bodies, accounts and sources, and are marked wh
   await search(page).fill('nothing has these words');
   await expect(shown(page)).toHaveText(`0 events of ${all}`);
   await page.getByRole('button', { name: 'Clear filter' }).click();
-  await expect(rows(page)).toHaveCount(all);
+  await expect(rows(page).nth(1)).toBeVisible();
   await expect(search(page)).toHaveValue('');
-  expect(new URL(page.url()).search).toBe('');
+  await expect.poll(() => new URL(page.url()).search).toBe('');
 });
 
 test('a filtered list is shared by its address, and with the event that is open', async ({ openAs }) => {
   const page = await openAs('editor');
-  const all = await rows(page).count();
+  const all = await countAll(page);
   await page.getByRole('button', { name: 'Filter', exact: true }).click();
-  await page.getByRole('group', { name: 'Certainty' }).getByRole('checkbox', { name: 'Contested' }).check();
+  await page.getByRole('group', { name: 'Certainty' }).getByRole('checkbox', { name: 'Contested' }).click();
   await page.getByRole('group', { name: 'Date' }).getByRole('textbox', { name: 'From' }).fill('2022-03');
   await page.getByRole('group', { name: 'Date' }).getByRole('textbox', { name: 'To' }).fill('2022-04');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('button', { name: 'Filter (3)' })).toBeVisible();
   await expect(page.getByRole('button', { name: 'Remove the filter To: 2022-04' })).toBeVisible();
-  const remaining = await rows(page).count();
+  const remaining = await countShown(page);
   expect(remaining).toBeGreaterThan(0);
   expect(remaining).toBeLessThan(all);
   await rows(page).first().getByRole('button').first().click();
@@ -63,10 +75,10 @@ test('a filtered list is shared by its address, and with the event that is open'
 
   const other = await openAs('viewer');
   await other.goto(page.url());
-  await expect(rows(other)).toHaveCount(remaining);
+  await expect.poll(() => countShown(other)).toBe(remaining);
   await expect(rows(other).first().getByRole('button', { expanded: true }).first()).toBeVisible();
   await other.reload();
-  await expect(rows(other)).toHaveCount(remaining);
+  await expect.poll(() => countShown(other)).toBe(remaining);
   await other.getByRole('navigation').getByRole('link', { name: 'Map' }).click();
   await expect(other.getByRole('button', { name: 'Remove the filter From: 2022-03' })).toBeVisible();
 });
@@ -90,13 +102,13 @@ test('what is typed in Cyrillic is found at once, by its beginning', async ({ op
 
 test('a new event is among those without a source, and filters are cleared by keyboard', async ({ openAs }) => {
   const page = await openAs('editor');
-  const all = await rows(page).count();
+  const all = await countAll(page);
   await page.getByRole('button', { name: 'Add event' }).click();
   await expect(page.getByRole('button', { name: /Untitled/, expanded: true })).toBeVisible();
   await page.getByRole('button', { name: 'Filter', exact: true }).press('Enter');
   await page.getByRole('checkbox', { name: 'Without any source' }).press('Space');
   await expect(page.getByRole('button', { name: /Untitled/ })).toBeVisible();
-  await expect.poll(() => rows(page).count()).toBeLessThan(all);
+  await expect.poll(() => countShown(page)).toBeLessThan(all);
 
   await search(page).fill('x');
   await page.getByRole('button', { name: 'Remove the filter Without any source' }).focus();
@@ -106,11 +118,14 @@ test('a new event is among those without a source, and filters are cleared by ke
   await page.keyboard.press('Enter');
   await expect(search(page)).toBeFocused();
   await expect(search(page)).toHaveValue('');
-  await expect(rows(page)).toHaveCount(all + 1);
   await search(page).fill('istanbul');
+  expect(await countShown(page)).toBeLessThan(all);
   await search(page).press('Escape');
-  await expect(rows(page)).toHaveCount(all + 1);
-  await page.keyboard.press('Tab');
+  await expect(page.getByRole('heading', { name: `${all + 1} events` })).toBeVisible();
+  await expect(search(page)).toHaveValue('');
+  // What this test has made is taken back: an event without a title holds an edition up.
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(page.getByRole('heading', { name: `${all} events` })).toBeVisible();
 });
 
 test('what the address has and nobody understands is said, and the filter has no fault that axe finds', async ({ openAs }) => {

@@ -222,7 +222,7 @@ test('a colleague is followed to the event they go to, until one does something 
   await page.keyboard.press('Escape');
   await expect(avatar).toHaveAttribute('aria-pressed', 'false');
   await colleague.keyboard.press('Escape');
-  await openEvent(colleague, /Istanbul/);
+  await openEvent(colleague, /The Istanbul Communiqué sets/);
   await expect(
     page
       .getByRole('listitem')

@@ -177,6 +177,7 @@ test('an embed asks nobody for anything until somebody loads it; undone, it is t
   await expect(frame).toHaveAttribute('sandbox', 'allow-scripts allow-same-origin allow-popups allow-presentation');
   await expect(frame.contentFrame().getByText('the player')).toBeVisible();
   expect(elsewhere).toEqual(['https://www.youtube-nocookie.com/embed/dQw4w9WgXcQ?start=42']);
+  await body.locator('p').last().click();
   await page.keyboard.press('Control+End');
   await paste(body, { text: 'https://vimeo.com/76979871' });
   await expect(body.getByText('On vimeo.com', { exact: true })).toBeVisible();

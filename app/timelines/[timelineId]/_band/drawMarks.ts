@@ -118,7 +118,7 @@ function makePeople(people: readonly Person[]): HTMLElement {
   for (const person of people.slice(0, 3)) {
     const dot = document.createElement('span');
     dot.style.background = person.colour;
-    dot.textContent = ([...person.name][0] ?? '').toUpperCase();
+    dot.dataset.drawn = ([...person.name][0] ?? '').toUpperCase();
     group.append(dot);
   }
   return group;

@@ -1,6 +1,5 @@
 'use client';
 
-import Link from 'next/link';
 import { type KeyboardEvent, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { type Axis, type CoordinatesProblem, parseCoordinates, parseDegrees } from '#core/places/coordinates';
@@ -8,6 +7,8 @@ import { updatePlace } from '#core/timeline/edits/event';
 import type { TimelineEvent } from '#core/timeline/timeline';
 import { useRoom } from '../../../_collab/RoomProvider';
 import { Field } from '../../../_ui/Field';
+import { ViewLink } from '../_shell/ViewLink';
+import { pathOf } from '../_shell/views';
 
 /** Latitude and longitude of an event's place: typed, or pasted together into the first field. */
 export function PlaceCoordinates({ event: { id, place } }: { event: TimelineEvent }) {
@@ -26,9 +27,9 @@ export function PlaceCoordinates({ event: { id, place } }: { event: TimelineEven
       </div>
       {(place.lat === null) !== (place.lon === null) && <p className="mt-1 text-ink-muted">{t('oneMissing')}</p>}
       {isOnMap && (
-        <Link href={`/timelines/${timelineId}/map#${encodeURIComponent(id)}`} className="mt-2 inline-block min-h-6 text-accent underline">
+        <ViewLink href={pathOf(timelineId, 'map', id)} className="mt-2 inline-block min-h-6 text-accent underline">
           {t('show')}
-        </Link>
+        </ViewLink>
       )}
     </details>
   );

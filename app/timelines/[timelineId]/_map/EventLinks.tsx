@@ -1,11 +1,12 @@
 'use client';
 
-import Link from 'next/link';
 import { useTranslations } from 'use-intl';
 import { formatShortDate } from '#core/dates/format';
 import { inFirstLanguage } from '#core/timeline/read';
 import type { TimelineEvent } from '#core/timeline/timeline';
 import { useRoom, useTimeline } from '../../../_collab/RoomProvider';
+import { ViewLink } from '../_shell/ViewLink';
+import { pathOf } from '../_shell/views';
 
 interface EventLinksProps {
   eventIds: readonly string[];
@@ -30,8 +31,8 @@ export function EventLinks({ eventIds, currentId, placeNameOf }: EventLinksProps
           const track = tracks.find(({ id }) => event.tracks.includes(id));
           return (
             <li key={event.id}>
-              <Link
-                href={`/timelines/${timelineId}#${encodeURIComponent(event.id)}`}
+              <ViewLink
+                href={pathOf(timelineId, 'events', event.id)}
                 aria-current={event.id === currentId ? 'true' : undefined}
                 className="block px-3 py-2 hover:bg-sunken aria-[current]:bg-accent-soft aria-[current]:shadow-[inset_3px_0_0_var(--accent)]"
               >
@@ -39,7 +40,7 @@ export function EventLinks({ eventIds, currentId, placeNameOf }: EventLinksProps
                 <span className="font-serif leading-snug font-medium" lang={title?.language} dir="auto">
                   {title?.value || t('untitled')}
                 </span>
-              </Link>
+              </ViewLink>
             </li>
           );
         })}

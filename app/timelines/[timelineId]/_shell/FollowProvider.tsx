@@ -56,7 +56,8 @@ export function FollowProvider({ children }: { children: ReactNode }) {
     const handleOwnAction = (event: Event) => {
       if (event instanceof KeyboardEvent && modifiers.includes(event.key)) return;
       // The avatar itself ends it by its own click.
-      if (event.target instanceof Element && event.target.closest('[aria-pressed=true]')) return;
+      const isPress = event.type === 'pointerdown' || (event instanceof KeyboardEvent && [' ', 'Enter'].includes(event.key));
+      if (isPress && event.target instanceof Element && event.target.closest('[data-follows]')) return;
       latestFollow.current(null);
     };
     for (const action of ownActions) document.addEventListener(action, handleOwnAction, { passive: true, capture: true });

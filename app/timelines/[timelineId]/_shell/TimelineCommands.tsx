@@ -1,6 +1,5 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
 import { useTranslations } from 'use-intl';
 import { formatShortDate } from '#core/dates/format';
 import { addEvent } from '#core/timeline/edits/event';
@@ -11,7 +10,7 @@ import type { Command } from '../../../_shell/commands';
 import { useCommands } from '../../../_shell/useCommands';
 import { useShortcut } from '../../../_shell/useShortcut';
 import { useGoToEvent } from './useGoToEvent';
-import { pathOf, views } from './views';
+import { pathOf, showView, views } from './views';
 
 /** What the palette and the keyboard can do with this timeline, from any of its views. */
 export function TimelineCommands() {
@@ -21,7 +20,6 @@ export function TimelineCommands() {
   const { events, languages } = useTimeline();
   const mayEdit = useCan('editTimeline');
   const { canUndo, canRedo, undo, redo } = useUndo();
-  const router = useRouter();
   const goTo = useGoToEvent();
   const create = () => goTo(addEvent(joined.doc, { date: '' }));
 
@@ -40,7 +38,7 @@ export function TimelineCommands() {
         id: `view ${view}`,
         group: 'go' as const,
         label: t(`view.${view}`),
-        run: () => router.push(pathOf(timelineId, view)),
+        run: () => showView(pathOf(timelineId, view)),
       })),
       ...events.map((event) => ({
         id: `event ${event.id}`,

@@ -1,7 +1,6 @@
 'use client';
 
 import { Redo2, Undo2 } from 'lucide-react';
-import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { useTranslations } from 'use-intl';
 import { inFirstLanguage } from '#core/timeline/read';
@@ -11,9 +10,9 @@ import { SaveStateLine } from '../../../_collab/SaveStateLine';
 import { useUndo } from '../../../_collab/useUndo';
 import { AppHeader } from '../../../_shell/AppHeader';
 import { IconButton } from '../../../_ui/Button';
-import { useIsSettled } from '../../../_ui/useIsSettled';
 import { useFind } from '../_find/FindProvider';
 import { useFollow } from './FollowProvider';
+import { ViewLink } from './ViewLink';
 import { pathOf, views } from './views';
 
 /** Title, save state, who is here, and the views of the timeline. */
@@ -22,7 +21,6 @@ export function TimelineHeader() {
   const { timelineId, userName, userEmail } = useRoom();
   const { title, languages, events } = useTimeline();
   const { followedId, follow } = useFollow();
-  const isSettled = useIsSettled();
   const path = usePathname();
   const { query } = useFind();
   const titleOf = (eventId: string) =>
@@ -44,16 +42,14 @@ export function TimelineHeader() {
             const isHere = path === href;
             return (
               <li key={view}>
-                <Link
+                <ViewLink
                   // What is filtered here is filtered there.
                   href={view === 'events' || view === 'map' ? `${href}${query}` : href}
-                  // The other views are fetched once this one is at rest: then they are there without the network too.
-                  prefetch={isSettled || null}
                   aria-current={isHere ? 'page' : undefined}
                   className={`-mb-px inline-flex min-h-10 items-center border-b-2 px-1.5 text-[0.8125rem] sm:px-3 sm:text-sm ${isHere ? 'border-accent font-medium' : 'border-transparent text-ink-muted hover:text-ink'}`}
                 >
                   {t(`view.${view}`)}
-                </Link>
+                </ViewLink>
               </li>
             );
           })}

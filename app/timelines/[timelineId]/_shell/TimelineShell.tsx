@@ -10,6 +10,7 @@ import { FollowProvider } from './FollowProvider';
 import { TimelineCommands } from './TimelineCommands';
 import { TimelineHeader } from './TimelineHeader';
 import { TimelineSkeleton } from './TimelineSkeleton';
+import { TimelineView } from './TimelineView';
 
 /** The room that all views of a timeline share. */
 export function TimelineShell({ pass, children }: { pass: RoomPass; children: ReactNode }) {
@@ -27,7 +28,10 @@ export function TimelineShell({ pass, children }: { pass: RoomPass; children: Re
           <FindProvider>
             <TimelineHeader />
             <TimelineCommands />
-            <main className="mx-auto max-w-[90rem] px-4 py-6">{children}</main>
+            <main className="mx-auto max-w-[90rem] px-4 py-6">
+              <TimelineView />
+              {children}
+            </main>
           </FindProvider>
         </FollowProvider>
       </ThreadsProvider>

@@ -4,9 +4,18 @@ import { useTranslations } from 'use-intl';
 
 /** The shape of what is about to be there. */
 export function TimelineSkeleton() {
-  const t = useTranslations('shell');
   return (
     <main className="mx-auto max-w-[90rem] px-4 py-6">
+      <ViewSkeleton />
+    </main>
+  );
+}
+
+/** The same, within the page's main part. */
+export function ViewSkeleton() {
+  const t = useTranslations('shell');
+  return (
+    <>
       <p role="status" className="sr-only">
         {t('loading')}
       </p>
@@ -16,6 +25,6 @@ export function TimelineSkeleton() {
           <div key={row} className="h-14 rounded-lg bg-sunken" />
         ))}
       </div>
-    </main>
+    </>
   );
 }

@@ -1,8 +1,9 @@
 'use client';
 
-import { usePathname, useRouter } from 'next/navigation';
+import { usePathname } from 'next/navigation';
 import { useCallback } from 'react';
 import { useRoom } from '../../../_collab/RoomProvider';
+import { pathOf, showView } from './views';
 
 /** The list may have to be made, or to scroll there, before the event has an element. */
 const mostFrames = 120;
@@ -11,17 +12,14 @@ const mostFrames = 120;
 export function useGoToEvent(): (eventId: string, options?: { withFocus?: boolean }) => void {
   const { timelineId } = useRoom();
   const path = usePathname();
-  const router = useRouter();
   return useCallback(
     (eventId, { withFocus = true } = {}) => {
-      const base = `/timelines/${timelineId}`;
-      const hash = `#${encodeURIComponent(eventId)}`;
-      // Within the view the browser tells of a new hash; the router would not.
-      if (path === base) window.location.hash = hash;
-      else router.push(`${base}${hash}`);
+      // Within the view the browser tells of a new hash.
+      if (path === pathOf(timelineId, 'events')) window.location.hash = encodeURIComponent(eventId);
+      else showView(pathOf(timelineId, 'events', eventId));
       if (withFocus) focusSoon(`event-${eventId}`, mostFrames);
     },
-    [timelineId, path, router],
+    [timelineId, path],
   );
 }
 

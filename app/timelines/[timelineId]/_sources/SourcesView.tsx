@@ -1,24 +1,23 @@
 'use client';
 
 import { Plus } from 'lucide-react';
-import { useRouter } from 'next/navigation';
 import { useMemo, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { searchSources } from '#core/citations/reference';
 import type { CslItem } from '#core/citations/source';
 import { citedPlaces } from '#core/citations/usage';
-import { useCan, useRoom, useTimeline } from '../../../_collab/RoomProvider';
+import { useCan, useTimeline } from '../../../_collab/RoomProvider';
 import { Button } from '../../../_ui/Button';
 import { EmptyState } from '../../../_ui/EmptyState';
 import { Field } from '../../../_ui/Field';
+import { useGoToEvent } from '../_shell/useGoToEvent';
 import { SourceDialog } from './SourceDialog';
 import { SourceItem } from './SourceItem';
 
 /** Every source of the timeline: found by typing, added, edited, and seen where it is cited. */
 export function SourcesView() {
   const t = useTranslations('sources');
-  const router = useRouter();
-  const { timelineId } = useRoom();
+  const goToEvent = useGoToEvent();
   const timeline = useTimeline();
   const mayEdit = useCan('editTimeline');
   const [query, setQuery] = useState('');
@@ -50,7 +49,7 @@ export function SourcesView() {
             source={source}
             places={places.get(source.id) ?? []}
             onEdit={mayEdit ? () => setEdited(source) : null}
-            onOpenEvent={(eventId) => router.push(`/timelines/${timelineId}#${encodeURIComponent(eventId)}`)}
+            onOpenEvent={(eventId) => goToEvent(eventId)}
           />
         ))}
       </ul>

@@ -1,0 +1,17 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import messages from '../../../_messages/en.json';
+import { viewNamed } from '../_shell/views';
+
+type Params = Promise<{ view?: string[] }>;
+
+export async function generateMetadata({ params }: { params: Params }): Promise<Metadata> {
+  const view = viewNamed((await params).view ?? []);
+  return view && view !== 'events' ? { title: messages.shell.view[view] } : {};
+}
+
+/** Says which addresses there are. What is seen there is the browser's doing (TimelineView): it changes views without the server. */
+export default async function ViewPage({ params }: { params: Params }) {
+  if (!viewNamed((await params).view ?? [])) notFound();
+  return null;
+}

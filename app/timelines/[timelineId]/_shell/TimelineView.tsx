@@ -1,0 +1,57 @@
+'use client';
+
+import { usePathname } from 'next/navigation';
+import { type ComponentType, lazy, Suspense, useEffect } from 'react';
+import { useTranslations } from 'use-intl';
+import { inFirstLanguage } from '#core/timeline/read';
+import { useTimeline } from '../../../_collab/RoomProvider';
+import { useIsSettled } from '../../../_ui/useIsSettled';
+import { EventsView } from '../_events/EventsView';
+import { ViewSkeleton } from './TimelineSkeleton';
+import { type View, viewNamed } from './views';
+
+const loaders = {
+  map: () => import('../_map/MapView').then(({ MapView }) => ({ default: MapView })),
+  matrix: () => import('../_matrix/MatrixView').then(({ MatrixView }) => ({ default: MatrixView })),
+  sources: () => import('../_sources/SourcesView').then(({ SourcesView }) => ({ default: SourcesView })),
+  editions: () => import('../_editions/EditionsView').then(({ EditionsView }) => ({ default: EditionsView })),
+  members: () => import('../_members/MembersView').then(({ MembersView }) => ({ default: MembersView })),
+};
+
+const components: Record<View, ComponentType> = {
+  events: EventsView,
+  map: lazy(loaders.map),
+  matrix: lazy(loaders.matrix),
+  sources: lazy(loaders.sources),
+  editions: lazy(loaders.editions),
+  members: lazy(loaders.members),
+};
+
+/** The view that the address names. */
+export function TimelineView() {
+  const view = viewNamed(usePathname().split('/').slice(3)) ?? 'events';
+  const isSettled = useIsSettled();
+  useTitle(view);
+  useEffect(() => {
+    if (!isSettled) return;
+    // The other views are fetched once this one is at rest: then they are there without the network too.
+    for (const load of Object.values(loaders)) void load().catch(() => undefined);
+  }, [isSettled]);
+  const Component = components[view];
+  return (
+    <Suspense fallback={<ViewSkeleton />}>
+      <Component />
+    </Suspense>
+  );
+}
+
+/** The window is named after the view and the timeline, as the server names it for who arrives there. */
+function useTitle(view: View): void {
+  const t = useTranslations('shell');
+  const { title, languages } = useTimeline();
+  const name = inFirstLanguage(title, languages)?.value || t('untitled');
+  const words = [...(view === 'events' ? [] : [t(`view.${view}`)]), name, 'Annalist'].join(' · ');
+  useEffect(() => {
+    document.title = words;
+  }, [words]);
+}

@@ -1,5 +1,0 @@
-import { EventsView } from './_events/EventsView';
-
-export default function EventsPage() {
-  return <EventsView />;
-}
