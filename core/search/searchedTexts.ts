@@ -31,8 +31,8 @@ export function searchedTexts({ title, body, accounts, place }: TimelineEvent): 
   return texts.filter(({ text }) => text.trim() !== '');
 }
 
-/** What a source is known by, as one line. */
-export function sourceText({ title, author = [], publisher = '', ...source }: CslItem): string {
+/** What a source is known by, as one line; its address too, which is what people paste. */
+export function sourceText({ title, author = [], publisher = '', URL: address = '', ...source }: CslItem): string {
   const names = author.map(({ literal, given = '', family = '' }) => literal ?? `${given} ${family}`.trim());
-  return [title, ...names, source['container-title'] ?? '', publisher].filter((part) => part !== '').join(' · ');
+  return [title, ...names, source['container-title'] ?? '', publisher, address].filter((part) => part !== '').join(' · ');
 }

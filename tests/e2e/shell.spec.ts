@@ -227,7 +227,7 @@ test('a colleague is followed to the event they go to, until one does something 
     page
       .getByRole('listitem')
       .filter({ hasText: /Istanbul/ })
-      .getByRole('img', { name: /is here/ })
+      .getByRole('img', { name: /is in this event/ })
       .first(),
   ).toBeVisible();
   await expect(page.getByRole('button', { name: /provisional deal/, expanded: true })).toBeVisible();

@@ -67,6 +67,7 @@ const source: CslItem = {
   title: 'Пресс-релиз',
   author: [{ family: 'Peskov', given: 'Dmitry' }],
   publisher: 'Kremlin',
+  URL: 'http://en.kremlin.ru/events/68033',
   annalist: {},
 };
 const event = plainEvent({
@@ -86,6 +87,8 @@ describe('an event', () => {
     ['the title of a source', 'релиз', 'source'],
     ['the author of a source', 'peskov', 'source'],
     ['the publisher of a source', 'kreml', 'source'],
+    ['the address of a source as it is pasted', 'http://en.kremlin.ru/events/68033', 'source'],
+    ['the site of a source', 'kremlin.ru', 'source'],
     ['title and body together', 'istanbul palace', 'body'],
   ];
   it.each(fields)('is found by %s, and says where', (_, query, field) => {
