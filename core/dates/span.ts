@@ -73,6 +73,11 @@ function sortBounds(edtf: string): { min: number; max: number } | null {
   return bounds;
 }
 
+/** Whether a date says of any day that it lies before or after; not: it is missing, or cannot be read. */
+export function hasBounds(edtf: string): boolean {
+  return sortBounds(edtf) !== null;
+}
+
 /** By the earliest day, then the latest. What has no readable date comes last. 0: nothing in the dates puts one first. */
 export function compareBounds(a: string, b: string): number {
   const [first, second] = [sortBounds(a), sortBounds(b)];

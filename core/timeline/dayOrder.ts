@@ -1,11 +1,17 @@
-import { compareBounds, type Dated, listedDay } from '#core/dates/span';
+import { compareBounds, type Dated, hasBounds } from '#core/dates/span';
+import { followedBy, type Placed } from '#core/timeline/eventOrder';
 
-/** The events of a list in order whose dates put none of them before the one with this id, it among them. None where it has no date. */
-export function sameDay<T extends Dated>(events: readonly T[], id: string): T[] {
+/** Whether nothing but the editors' word puts one before the other: they are of one day, or undated and come after the same. */
+export function isSameDay(a: Placed, b: Placed): boolean {
+  return compareBounds(a.date, b.date) === 0 && (hasBounds(a.date) || followedBy(a) === followedBy(b));
+}
+
+/** The events of a list in order that are of the same day as the one with this id, it among them. */
+export function sameDay<T extends Placed>(events: readonly T[], id: string): T[] {
   const at = events.findIndex((event) => event.id === id);
-  const { date } = events[at] ?? { date: '' };
-  if (at < 0 || listedDay(date) === null) return [];
-  const isSame = (event: T | undefined) => event !== undefined && compareBounds(event.date, date) === 0;
+  const own = events[at];
+  if (!own) return [];
+  const isSame = (event: T | undefined) => event !== undefined && isSameDay(event, own);
   let [from, to] = [at, at];
   while (from > 0 && isSame(events[from - 1])) from -= 1;
   while (to < events.length && isSame(events[to])) to += 1;

@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
 import { assessmentFields, type CslItem, cslFields } from '#core/citations/source';
-import { compareByDate } from '#core/dates/span';
+import { putInOrder } from '#core/timeline/eventOrder';
 import { type RichText, readRichText } from '#core/timeline/richText';
 import {
   bases,
@@ -35,7 +35,7 @@ import {
  * which a faulty client has written to can still be read, shown and mended.
  */
 export function readTimeline(doc: Y.Doc): Timeline {
-  return { ...readAllButEvents(doc), events: readEach(rootsOf(doc).events, readEvent).sort(compareByDate) };
+  return { ...readAllButEvents(doc), events: putInOrder(readEach(rootsOf(doc).events, readEvent)) };
 }
 
 /** As `readTimeline`, for those who follow the events one by one. */

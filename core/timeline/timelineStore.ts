@@ -1,5 +1,6 @@
 import type * as Y from 'yjs';
-import { compareByDate } from '#core/dates/span';
+import { hasBounds } from '#core/dates/span';
+import { followedBy, putInOrder } from '#core/timeline/eventOrder';
 import { readAllButEvents, readEvent, readTimeline } from '#core/timeline/read';
 import { rootsOf } from '#core/timeline/schema';
 import type { Timeline, TimelineEvent } from '#core/timeline/timeline';
@@ -80,12 +81,12 @@ export class TimelineStore {
         const after = readEvent(id, fields);
         this.events.set(id, after);
         changed.push(after);
-        if (before?.date !== after.date || before.dayOrder !== after.dayOrder) isOrderStale = true;
+        if (!before || movesInOrder(before, after)) isOrderStale = true;
       } else if (this.events.delete(id)) isOrderStale = true;
     }
     this.staleEvents.clear();
     if (isOrderStale) {
-      const sorted = [...this.events.values()].sort(compareByDate);
+      const sorted = putInOrder([...this.events.values()]);
       this.places = placesOf(sorted);
       return sorted;
     }
@@ -93,6 +94,11 @@ export class TimelineStore {
     for (const event of changed) list[this.places.get(event.id) ?? list.length] = event;
     return list;
   }
+}
+
+function movesInOrder(before: TimelineEvent, after: TimelineEvent): boolean {
+  if (before.date !== after.date || before.dayOrder !== after.dayOrder) return true;
+  return !hasBounds(after.date) && followedBy(before) !== followedBy(after);
 }
 
 function placesOf(events: readonly TimelineEvent[]): Map<string, number> {

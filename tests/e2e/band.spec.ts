@@ -229,7 +229,7 @@ test('rows are made by actor or place, and the address keeps it', async ({ openA
   await page.getByLabel('Rows').selectOption('actor');
   await expect(bandOf(page).getByRole('group', { name: 'Volodymyr Zelensky' })).toBeVisible();
   await page.getByLabel('Shorten gaps').check();
-  expect(new URL(page.url()).search).toBe('?rows=actor&gaps=short');
+  await expect.poll(() => new URL(page.url()).search).toBe('?rows=actor&gaps=short');
   await expect(page.locator('.band-gap').first()).toBeAttached();
   await page.reload();
   await expect(bandOf(page).getByRole('group', { name: 'Volodymyr Zelensky' })).toBeVisible();

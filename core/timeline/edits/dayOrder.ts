@@ -1,8 +1,9 @@
 import * as Y from 'yjs';
-import { compareBounds, compareByDate, type Dated } from '#core/dates/span';
+import { compareBounds, compareByDate, type Dated, hasBounds } from '#core/dates/span';
 import { placeInDay } from '#core/timeline/dayOrder';
-import { addEvent } from '#core/timeline/edits/event';
+import { addEvent, setEventLink } from '#core/timeline/edits/event';
 import { edit, requireFields, setField } from '#core/timeline/edits/transaction';
+import { readEvent } from '#core/timeline/read';
 import type { rootsOf } from '#core/timeline/schema';
 
 type Roots = ReturnType<typeof rootsOf>;
@@ -15,11 +16,13 @@ export function moveInDay(doc: Y.Doc, id: string, beforeId: string | null): void
   });
 }
 
-/** Adds an event of the same date directly after another, and returns its id. */
+/** Adds an event of the same date directly after another, or undated after the same events as it, and returns its id. */
 export function addEventAfter(doc: Y.Doc, id: string): string {
   return edit(doc, (roots) => {
     const fields = requireFields(roots, 'events', id);
-    const made = addEvent(doc, { date: String(fields.get('date') ?? '') });
+    const { date, links } = readEvent(id, fields);
+    const made = addEvent(doc, { date });
+    if (!hasBounds(date)) for (const { kind, eventId } of links) if (kind === 'follows') setEventLink(doc, made, kind, eventId, true);
     placeAfter(roots, made, id);
     return made;
   });

@@ -100,6 +100,14 @@ export function setEventLink(doc: Y.Doc, id: string, kind: LinkKind, otherId: st
   edit(doc, (roots) => setMember(requireMap(requireFields(roots, 'events', id), 'links'), `${kind} ${otherId}`, isOn));
 }
 
+/** Leaves an event undated, with the words that say after which other it comes. */
+export function comeAfter(doc: Y.Doc, id: string, otherId: string, dateTyped: string): void {
+  edit(doc, () => {
+    updateEvent(doc, id, { date: '', dateTyped, timeZone: '' });
+    setEventLink(doc, id, 'follows', otherId, true);
+  });
+}
+
 export interface NewAccount {
   id?: string;
   attributedTo: string;

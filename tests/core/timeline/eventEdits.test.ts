@@ -4,7 +4,7 @@ import { citationsIn, citationToNode } from '#core/citations/citation';
 import { placeInDay, sameDay } from '#core/timeline/dayOrder';
 import { addEventAfter, moveInDay } from '#core/timeline/edits/dayOrder';
 import { duplicateEvent } from '#core/timeline/edits/duplicateEvent';
-import { addAccount, addEvent, setEventLink, setEventTitle, updateEvent } from '#core/timeline/edits/event';
+import { addAccount, addEvent, comeAfter, setEventLink, setEventTitle, updateEvent } from '#core/timeline/edits/event';
 import { deleteEvents, setEventsStatus, setEventsTrack } from '#core/timeline/edits/manyEvents';
 import { addTrack, createTimeline } from '#core/timeline/edits/timeline';
 import { readTimeline } from '#core/timeline/read';
@@ -101,14 +101,16 @@ describe('the order within a day', () => {
     undo.destroy();
   });
 
-  it('is among events of equal bounds alone, and among no undated ones', () => {
+  it('is among events of equal bounds, and among undated ones that come after the same', () => {
     const doc = build();
     addEvent(doc, { id: 'x', date: '' });
     addEvent(doc, { id: 'y', date: '' });
     const { events } = readTimeline(doc);
     expect(sameDay(events, 'b').map(({ id }) => id)).toEqual(['a', 'b', 'c']);
     expect(sameDay(events, 'e').map(({ id }) => id)).toEqual(['d', 'e']);
-    expect(sameDay(events, 'x')).toEqual([]);
+    expect(sameDay(events, 'x').map(({ id }) => id)).toEqual(['x', 'y']);
+    comeAfter(doc, 'x', 'a', 'after a');
+    expect(sameDay(readTimeline(doc).events, 'x').map(({ id }) => id)).toEqual(['x']);
     expect(sameDay(events, 'not there')).toEqual([]);
     expect(placeInDay(sameDay(events, 'b'), 'b', 'd').size).toBe(0);
   });

@@ -8,12 +8,14 @@ import { formatDate } from '#core/dates/format';
 import { listedDay } from '#core/dates/span';
 import { allZones, suggestedZones } from '#core/dates/timeZones';
 import { type Reading, readDateWords, type TypedDate } from '#core/dates/words';
-import { updateEvent } from '#core/timeline/edits/event';
+import { followedInWords } from '#core/search/followedInWords';
+import { comeAfter, updateEvent } from '#core/timeline/edits/event';
 import type { TimelineEvent } from '#core/timeline/timeline';
-import { useRoom, useTimeline } from '../../../_collab/RoomProvider';
+import { useRoom, useTimelinePart } from '../../../_collab/RoomProvider';
 import { Button } from '../../../_ui/Button';
 import { Select } from '../../../_ui/Select';
 import { DraftField } from './DraftField';
+import { useComesAfter } from './useComesAfter';
 
 /**
  * An event's date, typed in words or in EDTF, with how it is read below. What has two readings is asked, and what cannot be
@@ -22,18 +24,23 @@ import { DraftField } from './DraftField';
 export function DateField({ event }: { event: TimelineEvent }) {
   const t = useTranslations('dateField');
   const problems = useTranslations('dates');
-  const { joined } = useRoom();
-  const { events } = useTimeline();
+  const { joined, timeline } = useRoom();
+  const year = useTimelinePart(({ events }) => yearAround(event, events));
+  const { nameOf, sayAfter } = useComesAfter();
   const [draft, setDraft] = useState<string | null>(null);
   const kept = event.dateTyped ?? event.date;
   const shown = draft ?? kept;
-  const year = yearAround(event, events);
   const read = (typed: string, timeZone = event.timeZone): TypedDate =>
     // What was settled once is not asked again.
     typed === event.dateTyped && parseDate(event.date).ok
       ? { kind: 'date', reading: { edtf: event.date, timeZone: event.timeZone, assumedYear: null } }
       : readDateWords(typed, { year, timeZone });
   const found = read(shown);
+  const after = sayAfter(event);
+  // Undated, and said after what: the words need be no date.
+  const isPlaced = found.kind === 'problem' && shown === kept && event.date === '' && after !== null;
+  const followed =
+    found.kind === 'problem' && !isPlaced ? followedInWords(shown, timeline.read().events).filter(({ id }) => id !== event.id) : [];
 
   const settle = (typed: string, { edtf, timeZone }: Reading) => {
     updateEvent(joined.doc, event.id, { date: edtf, dateTyped: typed, timeZone });
@@ -63,8 +70,14 @@ export function DateField({ event }: { event: TimelineEvent }) {
         onType={setDraft}
         onCommit={commit}
         presenceAt={{ eventId: event.id, field: 'date' }}
-        problemOf={() => (found.kind === 'problem' && shown.trim() !== '' ? problems(found.problem.code, found.problem.values) : null)}
-        hintOf={() => (found.kind === 'date' ? sayReading(t, shown, found.reading) : shown.trim() === '' ? t('hint') : null)}
+        problemOf={() =>
+          found.kind === 'problem' && !isPlaced && followed.length === 0 && shown.trim() !== ''
+            ? problems(found.problem.code, found.problem.values)
+            : null
+        }
+        hintOf={() =>
+          found.kind === 'date' ? sayReading(t, shown, found.reading) : isPlaced ? after : shown.trim() === '' ? t('hint') : null
+        }
       />
       {found.kind === 'choice' && (
         <fieldset className="mt-2 space-y-1.5">
@@ -78,6 +91,25 @@ export function DateField({ event }: { event: TimelineEvent }) {
                 edtf: reading.edtf,
                 zone: reading.timeZone,
               })}
+            </Button>
+          ))}
+        </fieldset>
+      )}
+      {followed.length > 0 && (
+        <fieldset className="mt-2 space-y-1.5">
+          <legend role="status" className="mb-1.5 text-sm font-medium">
+            {t('afterWhich')}
+          </legend>
+          {followed.map((other) => (
+            <Button
+              key={other.id}
+              className="w-full justify-start text-start"
+              onClick={() => {
+                comeAfter(joined.doc, event.id, other.id, shown.trim());
+                setDraft(null);
+              }}
+            >
+              {nameOf(other.id)}
             </Button>
           ))}
         </fieldset>

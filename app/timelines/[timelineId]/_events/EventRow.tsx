@@ -12,6 +12,7 @@ import { useThreads } from '../_comments/ThreadsProvider';
 import { FoundExcerpt, FoundText } from '../_find/FoundText';
 import { CertaintyBadge } from './CertaintyBadge';
 import { OpenEvent } from './OpenEvent';
+import { useComesAfter } from './useComesAfter';
 import { useListActions } from './useListActions';
 
 interface EventRowProps {
@@ -40,6 +41,7 @@ export const EventRow = memo(function EventRow(row: EventRowProps) {
   const tracks = useTimelinePart((timeline) => timeline.tracks);
   const mayEdit = useCan('editTimeline');
   const people = usePeopleAt(event.id);
+  const { sayAfter } = useComesAfter();
   const { open, select } = useListActions();
   const isWithShift = useRef(false);
   const openThreads =
@@ -49,6 +51,7 @@ export const EventRow = memo(function EventRow(row: EventRowProps) {
   const title = inFirstLanguage(event.title, languages);
   const track = tracks.find(({ id }) => event.tracks.includes(id));
   const name = title?.value || t('untitled');
+  const after = sayAfter(event);
   return (
     <>
       {month !== null && <h3 className="py-2 font-serif text-lg font-semibold text-ink-muted">{month}</h3>}
@@ -100,7 +103,7 @@ export const EventRow = memo(function EventRow(row: EventRowProps) {
                 <FoundText>{name}</FoundText>
               </span>
               <FoundExcerpt event={event} />
-              {date && <span className="block text-sm text-ink-muted tabular-nums">{date}</span>}
+              {(date || after) && <span className="block text-sm text-ink-muted tabular-nums">{date || after}</span>}
             </span>
             <span className="flex items-center gap-2 self-center">
               {people.map((person) => (

@@ -62,6 +62,7 @@ export function EventsView() {
             </Button>
           )}
         </div>
+        {events.length > 1 && <p className="-mt-1 mb-4 max-w-prose text-sm text-ink-muted">{t('sortedBy')}</p>}
         {events.length === 0 && <EmptyState title={t('emptyTitle')}>{t(mayEdit ? 'emptyEdit' : 'emptyRead')}</EmptyState>}
         {events.length > 0 && listed.length === 0 && <NothingFound />}
         <EventList events={listed} openId={openId} onOpen={open} />
