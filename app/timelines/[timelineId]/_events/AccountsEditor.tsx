@@ -18,7 +18,7 @@ export function AccountsEditor({ event }: { event: TimelineEvent }) {
   const names = useTranslations('stance');
   const { joined } = useRoom();
   const { languages } = useTimeline();
-  const { words, problem } = useDateWords();
+  const { words, problem, toEdtf } = useDateWords();
   const { doc } = joined;
 
   return (
@@ -49,7 +49,7 @@ export function AccountsEditor({ event }: { event: TimelineEvent }) {
                 <DraftField
                   label={t('saidOn')}
                   value={account.saidOn}
-                  onCommit={(saidOn) => updateAccount(doc, event.id, account.id, { saidOn: saidOn.trim() })}
+                  onCommit={(saidOn) => updateAccount(doc, event.id, account.id, { saidOn: toEdtf(saidOn) })}
                   presenceAt={at('date')}
                   problemOf={problem}
                   hintOf={(typed) => words(typed) || null}

@@ -44,7 +44,7 @@ function EraFields({ era: { id, name, date, colour }, onRemove }: { era: Era; on
   const t = useTranslations('eras');
   const colours = useTranslations('colour');
   const { joined } = useRoom();
-  const { words, problem } = useDateWords();
+  const { words, problem, toEdtf } = useDateWords();
   return (
     <li className="flex flex-wrap items-start gap-2 border-b border-line pb-3 sm:flex-nowrap sm:border-0 sm:pb-0">
       <span aria-hidden className="mt-2.5 size-4 shrink-0 rounded-sm" style={{ background: `var(--track-${colour})` }} />
@@ -63,7 +63,7 @@ function EraFields({ era: { id, name, date, colour }, onRemove }: { era: Era; on
         value={date}
         problemOf={problem}
         hintOf={(typed) => words(typed) || t('spanHint')}
-        onCommit={(next) => updateEra(joined.doc, id, { date: next.trim() })}
+        onCommit={(next) => updateEra(joined.doc, id, { date: toEdtf(next) })}
         presenceAt={{ eventId: '', field: `era-span-${id}` }}
       />
       <Select

@@ -42,7 +42,7 @@ function PartDialog({ part, onClose }: { part: Part; onClose: () => void }) {
   const t = useTranslations('matrix');
   const { joined, undo } = useRoom();
   const timeline = useTimeline();
-  const { words, problem } = useDateWords();
+  const { words, problem, toEdtf } = useDateWords();
   const { doc } = joined;
   const [deleted, setDeleted] = useState<{ name: string; step: unknown } | null>(null);
   const items = {
@@ -95,7 +95,7 @@ function PartDialog({ part, onClose }: { part: Part; onClose: () => void }) {
                   isLabelHidden
                   label={t('date')}
                   value={date}
-                  onCommit={(next) => updateDocument(doc, id, { date: next.trim() })}
+                  onCommit={(next) => updateDocument(doc, id, { date: toEdtf(next) })}
                   presenceAt={{ eventId: '', field: 'matrix' }}
                   problemOf={problem}
                   hintOf={words}
