@@ -5,12 +5,14 @@ import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import { type Role, roles } from '#core/access';
 import { readCloseCode } from '#core/sync/closeEvents';
-import { messageTypes, type Notice, readWritingFrame } from '#core/sync/messages';
+import { encodeStep1, messageTypes, type Notice, readWritingFrame } from '#core/sync/messages';
 import { schemaVersion } from '#core/timeline/schema';
 import { SaveTracker } from './saveTracker';
 
 const longestOpeningMs = 3_000;
 const longestPauseMs = 8_000;
+/** For a server that may be out of reach. */
+const longestAnswerMs = 2_000;
 
 type RoleListener = (role: Role, isOutdated: boolean) => void;
 type Topic = Extract<Notice, { kind: 'changed' }>['topic'];
@@ -115,6 +117,23 @@ export function joinRoom({ origin, room, userId, schema = schemaVersion, socket 
   if (isOpened) void isOpened.then(start);
   else start();
 
+  // The network is said to be gone. A server on this machine does not mind, so it is asked, and has a moment to answer.
+  const handleOffline = () => {
+    const { ws } = provider;
+    if (ws?.readyState !== socket.OPEN) return;
+    const askedAt = Date.now();
+    // Whoever is there answers the first step of synchronisation.
+    ws.send(Uint8Array.from(encodeStep1(Y.encodeStateVector(doc))));
+    setTimeout(() => {
+      if (provider.ws !== ws || provider.wsLastMessageReceived >= askedAt) return;
+      provider.disconnect();
+      start();
+    }, longestAnswerMs);
+  };
+  const handleOnline = () => start();
+  globalThis.window?.addEventListener('offline', handleOffline);
+  globalThis.window?.addEventListener('online', handleOnline);
+
   const guard = (event: BeforeUnloadEvent) => {
     if (saveState.isAtRisk) event.preventDefault();
   };
@@ -135,6 +154,8 @@ export function joinRoom({ origin, room, userId, schema = schemaVersion, socket 
     },
     leave() {
       hasLeft = true;
+      globalThis.window?.removeEventListener('offline', handleOffline);
+      globalThis.window?.removeEventListener('online', handleOnline);
       globalThis.window?.removeEventListener('beforeunload', guard);
       provider.destroy();
       // It rejects where it never opened, which was told before.

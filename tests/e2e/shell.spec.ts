@@ -156,10 +156,10 @@ test('without the network the open tab goes on: edits are counted, views open, a
   await body.click();
   await page.keyboard.press('End');
   // The views beside this one are fetched when it has come to rest.
-  await page.waitForRequest((request) => request.url().includes('/sources'), { timeout: 15_000 }).catch(() => undefined);
+  await expect(page.locator('[data-views=here]')).toBeAttached();
   await page.context().setOffline(true);
   await page.keyboard.type(' offline');
-  await expect(saveState(page)).toHaveAttribute('data-save-state', 'offline', { timeout: 50_000 });
+  await expect(saveState(page)).toHaveAttribute('data-save-state', 'offline');
   await expect(page.getByText(/^\(\d+ edits wait\)$/)).toBeVisible();
 
   await page.getByRole('navigation').getByRole('link', { name: 'Sources' }).click();

@@ -1,7 +1,7 @@
 'use client';
 
 import { usePathname } from 'next/navigation';
-import { type ComponentType, lazy, Suspense, useEffect } from 'react';
+import { type ComponentType, lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { inFirstLanguage } from '#core/timeline/read';
 import { useTimeline } from '../../../_collab/RoomProvider';
@@ -31,17 +31,24 @@ const components: Record<View, ComponentType> = {
 export function TimelineView() {
   const view = viewNamed(usePathname().split('/').slice(3)) ?? 'events';
   const isSettled = useIsSettled();
+  const [areAllHere, setAreAllHere] = useState(false);
   useTitle(view);
   useEffect(() => {
     if (!isSettled) return;
     // The other views are fetched once this one is at rest: then they are there without the network too.
-    for (const load of Object.values(loaders)) void load().catch(() => undefined);
+    const all = Object.values(loaders).map((load) => load());
+    void Promise.all(all).then(
+      () => setAreAllHere(true),
+      () => undefined,
+    );
   }, [isSettled]);
   const Component = components[view];
   return (
-    <Suspense fallback={<ViewSkeleton />}>
-      <Component />
-    </Suspense>
+    <div data-views={areAllHere ? 'here' : 'coming'}>
+      <Suspense fallback={<ViewSkeleton />}>
+        <Component />
+      </Suspense>
+    </div>
   );
 }
 

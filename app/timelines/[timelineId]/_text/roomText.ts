@@ -4,6 +4,7 @@ import { type ProsemirrorBinding, yCursorPlugin, ySyncPlugin, ySyncPluginKey } f
 import type { Awareness } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
 import { colleagueCaret, colleagueSelection, isColleague } from './carets';
+import { freshCaret } from './freshCaret';
 import { isOwnStep } from './ownStep';
 import { findUnknown } from './unknownContent';
 
@@ -42,6 +43,7 @@ export const RoomText = Extension.create<RoomTextOptions>({
     if (!fragment) return [];
     undo?.addTrackedOrigin(ySyncPluginKey);
     return [
+      freshCaret(fragment.doc, awareness),
       // First, so that it hears of a change before the binding does.
       guard(fragment, onUnknown),
       ySyncPlugin(fragment),

@@ -1,0 +1,90 @@
+import type { Page } from '@playwright/test';
+import { expect, openEvent, test, violationsOn } from '../support/browser';
+
+const saved = '[data-save-state="saved"]';
+
+function dateOf(page: Page) {
+  return page.getByRole('textbox', { name: 'Date', exact: true });
+}
+
+/** Types into the date of the open event and leaves the field. */
+async function typeDate(page: Page, typed: string): Promise<void> {
+  await dateOf(page).fill(typed);
+  await dateOf(page).press('Enter');
+}
+
+test('a date is typed in words of three languages, kept as it was typed, and read back; undo brings the one before', async ({ openAs }) => {
+  const page = await openAs('editor');
+  await openEvent(page, /provisional deal/);
+  const before = await dateOf(page).inputValue();
+  for (const [typed, read] of [
+    ['late March 2022', /between 21 March 2022 and 31 March 2022/],
+    ['29-30 березня 2022', /29–30 March 2022/],
+    ['не позднее 15 апреля 2022', /15 April 2022 or earlier/],
+    ['c. 2014', /c\. 2014/],
+  ] as const) {
+    await typeDate(page, typed);
+    await expect(page.getByText(read).first()).toBeVisible();
+    await expect(dateOf(page)).toHaveValue(typed);
+  }
+  await expect(page.locator(saved)).toBeVisible();
+  await page.reload();
+  await expect(dateOf(page)).toHaveValue('c. 2014');
+  await typeDate(page, before);
+  await expect(dateOf(page)).toHaveValue(before);
+});
+
+test('day and month that can be read either way are asked for, by keyboard, and nothing is guessed', async ({ openAs }) => {
+  const page = await openAs('editor');
+  await openEvent(page, /provisional deal/);
+  const before = await dateOf(page).inputValue();
+  await typeDate(page, '03/04/2022');
+  const which = page.getByRole('group', { name: 'Which is meant?' });
+  await expect(which.getByRole('button')).toHaveText([/3 April 2022/, /4 March 2022|March 4/]);
+  expect(await violationsOn(page)).toEqual([]);
+  await which.getByRole('button', { name: /3 April 2022/ }).press('Enter');
+  await expect(which).toBeHidden();
+  await expect(dateOf(page)).toHaveValue('03/04/2022');
+  await expect(page.getByText('3 April 2022 · 2022-04-03')).toBeVisible();
+  await typeDate(page, before);
+});
+
+test('a time of day is taken with its zone alone, and is said in it', async ({ openAs }) => {
+  const page = await openAs('editor');
+  await openEvent(page, /provisional deal/);
+  const before = await dateOf(page).inputValue();
+  await typeDate(page, '29 March 2022 14:30');
+  await expect(page.getByText('In which time zone? A time of day says nothing without one.')).toBeVisible();
+  await page.getByLabel('Time zone').selectOption('Europe/Istanbul');
+  await expect(page.getByText(/2022-03-29T14:30(:00)?\+03:00/)).toBeVisible();
+  await expect(page.getByLabel('Time zone')).toHaveValue('Europe/Istanbul');
+  await typeDate(page, before);
+  await expect(page.getByLabel('Time zone')).toBeHidden();
+});
+
+test('an event without a date is put behind the one that words name, for everyone, and one undo takes it back', async ({ openAs }) => {
+  const page = await openAs('editor');
+  const colleague = await openAs('viewer');
+  const total = await page.getByRole('heading', { name: /^\d+ events$/ }).innerText();
+  await page.getByRole('button', { name: 'Add event' }).click();
+  await expect(page.getByRole('heading', { name: 'Undated' })).toBeVisible();
+  await typeDate(page, 'after the Istanbul Communiqué');
+  const which = page.getByRole('group', { name: /^After which of these/ });
+  await which.getByRole('button', { name: /The Istanbul Communiqué sets/ }).click();
+  await expect(which).toBeHidden();
+  await expect(dateOf(page)).toHaveValue('after the Istanbul Communiqué');
+  await expect(page.getByRole('button', { name: /^Untitled event\s*After “The Istanbul Communiqué sets/ })).toBeVisible();
+
+  await colleague.keyboard.press('/');
+  await colleague.keyboard.press('Escape');
+  await colleague.getByRole('button', { name: /^The Istanbul Communiqué sets/ }).focus();
+  await colleague.keyboard.press('End');
+  await expect(colleague.getByRole('button', { name: /^Untitled event\s*After “The Istanbul Communiqué sets/ })).toBeVisible();
+
+  // The event, its words and its link: taken back step by step, until nothing of it is left.
+  const undo = page.getByRole('button', { name: 'Undo' });
+  await expect(async () => {
+    if (await undo.isEnabled()) await undo.click();
+    await expect(page.getByRole('heading', { name: total })).toBeVisible({ timeout: 500 });
+  }).toPass();
+});
