@@ -6,7 +6,7 @@ import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { IconButton } from './Button';
 
-/** A dialog that is open while it is mounted: focus is held inside and goes back where it was. */
+/** A dialog that is open while it is mounted: focus goes to its first field, is held inside and goes back where it was. */
 export function Dialog({ title, children, onClose }: { title: string; children: ReactNode; onClose: () => void }) {
   const t = useTranslations('common');
   return (
@@ -15,6 +15,7 @@ export function Dialog({ title, children, onClose }: { title: string; children: 
         <Radix.Overlay className="fixed inset-0 z-30 bg-black/40" />
         <Radix.Content
           aria-describedby={undefined}
+          onOpenAutoFocus={focusFirstField}
           className="fixed inset-x-0 top-[8vh] z-40 mx-auto max-h-[84vh] w-[min(36rem,calc(100vw-1.5rem))] overflow-y-auto rounded-lg border border-line bg-surface p-5 text-ink shadow-xl"
         >
           <div className="mb-4 flex items-start justify-between gap-4">
@@ -30,4 +31,12 @@ export function Dialog({ title, children, onClose }: { title: string; children: 
       </Radix.Portal>
     </Radix.Root>
   );
+}
+
+/** Whoever opens a dialog with a field wants to fill it; without one the focus goes to the first control, as it does by default. */
+function focusFirstField(event: Event): void {
+  const field = event.target instanceof Element ? event.target.querySelector<HTMLElement>('input, textarea, select') : null;
+  if (!field) return;
+  event.preventDefault();
+  field.focus();
 }
