@@ -93,12 +93,14 @@ function oneRange(from: string, to: string, locale: string): string | null {
   return range(dayFormat(locale), first, last);
 }
 
-/** `between 21 March 2022 and 31 March 2022`: one of several days in a row. Null: it is not that. */
+/** `between 21 and 31 March 2022`: one of several days in a row. Null: it is not that. */
 function stretchInWords(member: string, locale: string, words: DateWords): string | null {
   const [from = '', to] = member.trim().split('..');
   if (to === undefined) return null;
   if (from === '') return words.orEarlier(formatDate(to, locale));
-  return to === '' ? words.orLater(formatDate(from, locale)) : words.between(formatDate(from, locale), formatDate(to, locale));
+  if (to === '') return words.orLater(formatDate(from, locale));
+  const [first, last] = rangeEnds(from, to, locale) ?? [formatDate(from, locale), formatDate(to, locale)];
+  return words.between(first, last);
 }
 
 function memberInWords(member: string, locale: string, words: DateWords): string {
@@ -197,6 +199,16 @@ function range(format: Intl.DateTimeFormat, first: number, last: number): string
     .formatRange(utcMs(first), utcMs(last))
     .replace(/^(\d+)\s–\s(?=\d)/u, '$1–')
     .replace(/[\u2009\u202f]/gu, ' ');
+}
+
+/** Both ends of a range of plain days, with what they have in common said by the last alone. Null: they are not plain. */
+function rangeEnds(from: string, to: string, locale: string): [string, string] | null {
+  const [first, last] = [plainDay(from), plainDay(to)];
+  if (first === null || last === null || first === last) return null;
+  const parts = dayFormat(locale).formatRangeToParts(utcMs(first), utcMs(last));
+  const end = parts.findIndex(({ source }) => source === 'endRange');
+  const join = (some: typeof parts) => some.map(({ value }) => value).join('');
+  return [join(parts.filter(({ source }) => source === 'startRange')), join(parts.slice(end))];
 }
 
 /** Day before month, as the field writes: the bare "en" is American. */

@@ -146,7 +146,7 @@ test('dragging an event changes its date in one step, which the colleague sees a
   await expect(page.getByText('Moved to 31 March 2022.')).toBeVisible();
   await expect(optionOf(colleague, /^Delegations meet in Istanbul, 31 March 2022/)).toBeVisible();
   await expect(page.getByRole('button', { expanded: true, name: /Delegations meet/ })).toHaveCount(0);
-  await page.getByRole('banner').getByRole('button', { name: 'Undo' }).click();
+  await page.getByRole('banner').getByRole('button', { name: 'Undo', exact: true }).click();
   await expect(optionOf(colleague, /^Delegations meet in Istanbul, 29 March 2022/)).toBeVisible();
   await expect(page.locator(saved)).toBeVisible();
 });
@@ -176,7 +176,7 @@ test('the end of an interval is dragged alone, Escape gives a drag up, and the k
   await expect(page.getByText(/^Moved to /)).toBeVisible();
   await expect(async () => expect((await boxOf(optionOf(page, interval))).x).toBeCloseTo(x, 0)).toPass();
   expect(await bar()).toBeGreaterThan(width + 20);
-  await page.getByRole('banner').getByRole('button', { name: 'Undo' }).click();
+  await page.getByRole('banner').getByRole('button', { name: 'Undo', exact: true }).click();
   await expect(optionOf(page, interval)).toHaveAccessibleName(before);
 
   await optionOf(page, interval).focus();
@@ -265,7 +265,7 @@ test('an era is made, named, coloured and drawn behind the events; removing it c
   await expect(page.locator('.band-era')).toHaveCount(0);
   await page
     .getByRole('region', { name: /Notifications/ })
-    .getByRole('button', { name: 'Undo' })
+    .getByRole('button', { name: 'Undo', exact: true })
     .click();
   await expect(eras).toHaveCount(1);
 });

@@ -77,7 +77,7 @@ test('by keyboard alone: through the events, a new one here, a duplicate, and a 
   await page.keyboard.press('Delete');
   await expect(count(page)).toHaveText('41 events');
   await expect(page.getByText('The event was deleted.')).toBeVisible();
-  await page.getByRole('button', { name: 'Undo' }).last().click();
+  await page.getByRole('button', { name: 'Undo', exact: true }).last().click();
   await expect(count(page)).toHaveText('42 events');
 });
 

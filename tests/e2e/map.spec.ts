@@ -73,7 +73,7 @@ test('an event gets coordinates by pasting, is shown on the map at its place, an
   await expect(page.getByLabel('Longitude')).toHaveValue('30.9');
   await page.getByRole('link', { name: 'Show on the map' }).click();
   await expect(page.getByRole('region', { name: /Gomel/ }).locator('[aria-current]')).toHaveCount(1);
-  await page.getByRole('button', { name: 'Undo' }).click();
+  await page.getByRole('button', { name: 'Undo', exact: true }).click();
   await expect(
     page
       .getByRole('listitem')

@@ -164,7 +164,7 @@ test('an embed asks nobody for anything until somebody loads it; undone, it is t
     .route('https://www.youtube-nocookie.com/**', (route) =>
       route.fulfill({ contentType: 'text/html', body: '<title>player</title><p>the player</p>' }),
     );
-  const body = await newLine(page, /provisional deal/);
+  const body = await newLine(page, /^Where to meet/);
   await paste(body, { text: 'https://www.youtube.com/watch?v=dQw4w9WgXcQ&t=42' });
   await expect(body.getByText('On youtube.com', { exact: true })).toBeVisible();
   await page.getByRole('region', { name: 'The selected embed' }).getByLabel('Title').fill('The briefing');

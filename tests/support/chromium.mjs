@@ -2,7 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { chromium } from '@playwright/test';
 
-const installed = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+/** The headless shell first: it draws no window, which takes a third of the work of a whole browser. */
+const installed = ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
 /** Keeps Chromium from looking up its maker's hosts; --no-sandbox because tests may run as root, where the sandbox cannot. */
 export const chromiumFlags = [
@@ -27,6 +28,7 @@ export function requireChromium() {
     ...(process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')
       ? [
           ['apt-get', ['update']],
+          ['apt-get', ['install', '-y', 'chromium-headless-shell']],
           ['apt-get', ['install', '-y', 'chromium']],
         ]
       : []),

@@ -35,7 +35,7 @@ describe('a press of keys', () => {
     ['Ctrl+Shift+Z', press('Z', { ctrlKey: true, shiftKey: true }), 'redo'],
     ['Ctrl+Y', press('y', { ctrlKey: true }), 'redo'],
     ['Ctrl+Alt+K', press('k', { ctrlKey: true, altKey: true }), null],
-    ['K alone', press('k'), null],
+    ['K alone', press('k'), 'previousEvent'],
     ['a question mark, with Shift', press('?', { shiftKey: true, code: 'Slash' }), 'shortcuts'],
     ['a question mark of a layout that needs no Shift', press('?', { code: 'Digit7' }), 'shortcuts'],
     ['N', press('n'), 'newEvent'],

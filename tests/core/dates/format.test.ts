@@ -28,7 +28,11 @@ describe('a date in words keeps its precision and its doubt', () => {
     ['2022-03-29T10:00:30Z', '29 March 2022, 10:00:30 UTC'],
     ['[..2022-04-14]', '14 April 2022 or earlier'],
     ['[2022-04-14..]', '14 April 2022 or later'],
-    ['[2022-03-21..2022-03-31]', 'between 21 March 2022 and 31 March 2022'],
+    ['[2022-03-21..2022-03-31]', 'between 21 and 31 March 2022'],
+    ['[2022-03-21..2022-04-03]', 'between 21 March and 3 April 2022'],
+    ['[2021-12-21..2022-01-03]', 'between 21 December 2021 and 3 January 2022'],
+    ['[2022-03-21..2022-03-21]', 'between 21 March 2022 and 21 March 2022'],
+    ['[2022-03..2022-04]', 'between March 2022 and April 2022'],
     ['in late March', 'in late March'],
   ];
   for (const [edtf, words] of table) it(`${edtf}: ${words}`, () => expect(formatDate(edtf, 'en')).toBe(words));
