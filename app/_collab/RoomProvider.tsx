@@ -1,6 +1,6 @@
 'use client';
 
-import { createContext, type ReactNode, useContext, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import type { UndoManager } from 'yjs';
 import { type Act, can, type Role } from '#core/access';
 import type { Timeline } from '#core/timeline/timeline';
@@ -82,6 +82,19 @@ export function useTimeline(): Timeline {
 export function useTimelinePart<T>(choose: (timeline: Timeline) => T): T {
   const { timeline } = useRoom();
   const read = () => choose(timeline.read());
+  return useSyncExternalStore(timeline.subscribe, read, read);
+}
+
+/** Several parts of the timeline: one that is not among them, as the text that is being typed, does not render the component again. */
+export function useTimelineParts<K extends keyof Timeline>(...names: readonly K[]): Pick<Timeline, K> {
+  const { timeline } = useRoom();
+  const last = useRef<Timeline | null>(null);
+  const read = (): Timeline => {
+    const now = timeline.read();
+    const before = last.current;
+    if (!before || names.some((name) => before[name] !== now[name])) last.current = now;
+    return last.current ?? now;
+  };
   return useSyncExternalStore(timeline.subscribe, read, read);
 }
 

@@ -21,7 +21,6 @@ export const test = base.extend<Fixtures, { product: Product }>({
   ],
   openAs: async ({ browser, product }, use) => {
     const pages: Page[] = [];
-    let flagship: string | undefined;
     await use(async (role, options = {}) => {
       const page = await (await browser.newContext({ baseURL: product.url, ...options })).newPage();
       pages.push(page);
@@ -31,8 +30,7 @@ export const test = base.extend<Fixtures, { product: Product }>({
         data: { email: `${role}@demo.local`, password: 'demo-annalist' },
       });
       expect(signedIn.ok(), await signedIn.text()).toBe(true);
-      flagship ??= await findFlagship(page);
-      await page.goto(flagship);
+      await page.goto(await findFlagship(page, product));
       await expect(page.getByRole('heading', { name: /^\d+ events$/ })).toBeVisible();
       return page;
     });
@@ -40,10 +38,17 @@ export const test = base.extend<Fixtures, { product: Product }>({
   },
 });
 
-async function findFlagship(page: Page): Promise<string> {
+/** The address of the flagship chronology, looked up once in each product. */
+const flagships = new Map<string, string>();
+
+async function findFlagship(page: Page, product: Product): Promise<string> {
+  const known = flagships.get(product.url);
+  if (known) return known;
   await page.goto('/');
   const link = page.getByRole('link', { name: /Russia–Ukraine talks/ }).first();
-  return (await link.getAttribute('href')) ?? '';
+  const address = (await link.getAttribute('href')) ?? '';
+  flagships.set(product.url, address);
+  return address;
 }
 
 export { expect };

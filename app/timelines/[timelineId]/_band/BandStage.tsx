@@ -8,7 +8,7 @@ import type { DatePart, UnitOfMove } from '#core/band/moveDate';
 import type { Stop } from '#core/band/stops';
 import { formatDate } from '#core/dates/format';
 import { updateEvent } from '#core/timeline/edits/event';
-import { useCan, useRoom, useTimeline } from '../../../_collab/RoomProvider';
+import { useCan, useRoom, useTimelineParts } from '../../../_collab/RoomProvider';
 import { BandControls } from './BandControls';
 import { BandLegend } from './BandLegend';
 import { type BandHost, type BandParts, BandView } from './BandView';
@@ -30,7 +30,7 @@ interface BandStageProps {
 export function BandStage({ content, address, selectedId, onSelect }: BandStageProps) {
   const t = useTranslations('band');
   const { joined, undo } = useRoom();
-  const { languages } = useTimeline();
+  const { languages } = useTimelineParts('languages');
   const mayEdit = useCan('editTimeline');
   const stage = useRef<HTMLDivElement>(null);
   const [view, setView] = useState<BandView | null>(null);

@@ -5,7 +5,7 @@ import { useId, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { formatDate } from '#core/dates/format';
 import type { TimelineEvent } from '#core/timeline/timeline';
-import { useTimeline } from '../../../_collab/RoomProvider';
+import { useTimelineParts } from '../../../_collab/RoomProvider';
 import { Button } from '../../../_ui/Button';
 import { BandStage } from './BandStage';
 import { useBandAddress } from './useBandAddress';
@@ -22,7 +22,7 @@ interface TimelineBandProps {
 /** The events over time. On a phone it waits behind a button, since the list comes first there. */
 export function TimelineBand({ events, selectedId, onSelect }: TimelineBandProps) {
   const t = useTranslations('band');
-  const { eras } = useTimeline();
+  const { eras } = useTimelineParts('eras');
   const address = useBandAddress();
   const content = useBandContent(address, events);
   const isWide = useIsWide();

@@ -2,7 +2,7 @@
 
 import { useMemo, useState } from 'react';
 import type { TimelineEvent } from '#core/timeline/timeline';
-import { useTimeline } from '../../../_collab/RoomProvider';
+import { useTimelineParts } from '../../../_collab/RoomProvider';
 import { type BandContent, lookTheSame, makeContent } from './bandContent';
 import type { BandAddress } from './useBandAddress';
 
@@ -11,7 +11,7 @@ export function useBandContent(
   { grouping, areGapsShort }: Pick<BandAddress, 'grouping' | 'areGapsShort'>,
   events: readonly TimelineEvent[],
 ): BandContent | null {
-  const { tracks, actors, eras, languages } = useTimeline();
+  const { tracks, actors, eras, languages } = useTimelineParts('tracks', 'actors', 'eras', 'languages');
   const drawn = useSteady(events);
   return useMemo(
     () => makeContent({ events: [...drawn], tracks, actors, eras, languages }, grouping, areGapsShort),

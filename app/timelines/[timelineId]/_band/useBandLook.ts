@@ -8,7 +8,7 @@ import { formatDate } from '#core/dates/format';
 import { inFirstLanguage } from '#core/timeline/read';
 import type { TimelineEvent } from '#core/timeline/timeline';
 import type { Person } from '../../../_collab/presence';
-import { useTimeline } from '../../../_collab/RoomProvider';
+import { useTimelineParts } from '../../../_collab/RoomProvider';
 import { usePresence } from '../../../_collab/usePresence';
 import type { BandLook } from './BandView';
 import type { MarkLook } from './drawMarks';
@@ -19,7 +19,7 @@ const nobody: readonly Person[] = [];
 export function useBandLook(events: ReadonlyMap<string, TimelineEvent>, grouping: Grouping, selectedId: string | null): BandLook {
   const t = useTranslations('band');
   const certainty = useTranslations('certainty');
-  const { tracks, languages } = useTimeline();
+  const { tracks, languages } = useTimelineParts('tracks', 'languages');
   const people = usePresence();
   const places = useMemo(() => placesOf(people), [people]);
   const lookOf = useMemo(() => {

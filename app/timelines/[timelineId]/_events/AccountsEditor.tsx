@@ -5,7 +5,7 @@ import { useTranslations } from 'use-intl';
 import { addAccount, deleteAccount, updateAccount } from '#core/timeline/edits/event';
 import { stances } from '#core/timeline/schema';
 import type { TimelineEvent } from '#core/timeline/timeline';
-import { useRoom, useTimeline } from '../../../_collab/RoomProvider';
+import { useRoom, useTimelineParts } from '../../../_collab/RoomProvider';
 import { Button, IconButton } from '../../../_ui/Button';
 import { Select } from '../../../_ui/Select';
 import { RichTextEditor } from '../_text/RichTextEditor';
@@ -17,7 +17,7 @@ export function AccountsEditor({ event }: { event: TimelineEvent }) {
   const t = useTranslations('events');
   const names = useTranslations('stance');
   const { joined } = useRoom();
-  const { languages } = useTimeline();
+  const { languages } = useTimelineParts('languages');
   const { words, problem, toEdtf } = useDateWords();
   const { doc } = joined;
 

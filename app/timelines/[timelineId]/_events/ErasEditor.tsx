@@ -5,7 +5,7 @@ import { toast } from 'sonner';
 import { useTranslations } from 'use-intl';
 import { addEra, removeEra, updateEra } from '#core/timeline/edits/era';
 import { type Era, trackColours } from '#core/timeline/timeline';
-import { useRoom, useTimeline } from '../../../_collab/RoomProvider';
+import { useRoom, useTimelineParts } from '../../../_collab/RoomProvider';
 import { Button, IconButton } from '../../../_ui/Button';
 import { Select } from '../../../_ui/Select';
 import { DraftField } from './DraftField';
@@ -15,7 +15,7 @@ import { useDateWords } from './useDateWords';
 export function ErasEditor() {
   const t = useTranslations('eras');
   const { joined, undo } = useRoom();
-  const { eras } = useTimeline();
+  const { eras } = useTimelineParts('eras');
   const remove = ({ id, name }: Era) => {
     undo.stopCapturing();
     removeEra(joined.doc, id);

@@ -6,7 +6,7 @@ import { addActor, addTrack } from '#core/timeline/edits/timeline';
 import { certainties, placePrecisions, statuses } from '#core/timeline/schema';
 import type { TimelineEvent } from '#core/timeline/timeline';
 import { PresentField } from '../../../_collab/FieldPresence';
-import { useRoom, useTimeline } from '../../../_collab/RoomProvider';
+import { useRoom, useTimelineParts } from '../../../_collab/RoomProvider';
 import { usePeopleAt } from '../../../_collab/usePresence';
 import { Textarea } from '../../../_ui/Field';
 import { Select } from '../../../_ui/Select';
@@ -23,7 +23,7 @@ export function EventEditor({ event }: { event: TimelineEvent }) {
   const t = useTranslations('events');
   const names = { certainty: useTranslations('certainty'), status: useTranslations('status'), precision: useTranslations('precision') };
   const { joined, presence } = useRoom();
-  const { languages, tracks, actors } = useTimeline();
+  const { languages, tracks, actors } = useTimelineParts('languages', 'tracks', 'actors');
   const people = usePeopleAt(event.id);
   const { doc } = joined;
   const { id } = event;

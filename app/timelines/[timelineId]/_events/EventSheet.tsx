@@ -6,7 +6,7 @@ import type { KeyboardEvent } from 'react';
 import { useTranslations } from 'use-intl';
 import { inFirstLanguage } from '#core/timeline/read';
 import type { TimelineEvent } from '#core/timeline/timeline';
-import { useTimeline } from '../../../_collab/RoomProvider';
+import { useTimelineParts } from '../../../_collab/RoomProvider';
 import { IconButton } from '../../../_ui/Button';
 import { useBackToClose } from '../../../_ui/useBackToClose';
 import { EventCard } from './EventCard';
@@ -15,7 +15,7 @@ import { EventCard } from './EventCard';
 export function EventSheet({ event, onClose }: { event: TimelineEvent; onClose: () => void }) {
   const t = useTranslations('events');
   const common = useTranslations('common');
-  const { languages } = useTimeline();
+  const { languages } = useTimelineParts('languages');
   const close = useBackToClose(onClose);
   const title = inFirstLanguage(event.title, languages);
   const handleKey = (key: KeyboardEvent) => {

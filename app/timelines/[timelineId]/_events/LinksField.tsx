@@ -7,7 +7,7 @@ import { setEventLink } from '#core/timeline/edits/event';
 import { inFirstLanguage } from '#core/timeline/read';
 import { linkKinds } from '#core/timeline/schema';
 import type { TimelineEvent } from '#core/timeline/timeline';
-import { useRoom, useTimeline } from '../../../_collab/RoomProvider';
+import { useRoom, useTimelinePart } from '../../../_collab/RoomProvider';
 import { Button } from '../../../_ui/Button';
 import { Select } from '../../../_ui/Select';
 
@@ -17,13 +17,18 @@ export function LinksField({ event }: { event: TimelineEvent }) {
   const words = useTranslations('list');
   const kinds = useTranslations('linkKind');
   const { joined, timeline } = useRoom();
-  const { events, languages } = useTimeline();
+  const languages = useTimelinePart((whole) => whole.languages);
   const [kind, setKind] = useState<(typeof linkKinds)[number]>('follows');
   const [typed, setTyped] = useState('');
+  const [isChoosing, setIsChoosing] = useState(false);
   const id = useId();
   const nameOf = ({ date, title }: TimelineEvent) => `${date} ${inFirstLanguage(title, languages)?.value || t('untitled')}`.trim();
   const titleOf = (otherId: string) => inFirstLanguage(timeline.event(otherId)?.title ?? {}, languages)?.value || t('untitled');
-  const offered = useMemo(() => findByName(events, event.id, typed), [events, event.id, typed]);
+  // Looked for when somebody looks: not with every letter that is typed elsewhere.
+  const offered = useMemo(
+    () => (isChoosing ? findByName(timeline.read().events, event.id, typed) : []),
+    [timeline, event.id, typed, isChoosing],
+  );
 
   const handleAdd = (submit: FormEvent) => {
     submit.preventDefault();
@@ -77,6 +82,8 @@ export function LinksField({ event }: { event: TimelineEvent }) {
           value={typed}
           dir="auto"
           autoComplete="off"
+          onFocus={() => setIsChoosing(true)}
+          onBlur={() => setIsChoosing(false)}
           onChange={(change) => setTyped(change.target.value)}
         />
         <datalist id={`${id}-events`}>

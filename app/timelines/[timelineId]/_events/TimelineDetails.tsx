@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'use-intl';
 import { setTimelineTitle } from '#core/timeline/edits/timeline';
-import { useCan, useRoom, useTimeline } from '../../../_collab/RoomProvider';
+import { useCan, useRoom, useTimelineParts } from '../../../_collab/RoomProvider';
 import { RichTextEditor } from '../_text/RichTextEditor';
 import { RichTextView } from '../_text/RichTextView';
 import { DraftField } from './DraftField';
@@ -13,7 +13,7 @@ import { TracksEditor } from './TracksEditor';
 export function TimelineDetails() {
   const t = useTranslations('details');
   const { joined } = useRoom();
-  const { title, summary, languages } = useTimeline();
+  const { title, summary, languages } = useTimelineParts('title', 'summary', 'languages');
   const mayEdit = useCan('editTimeline');
   const isEmpty = languages.every((language) => (summary[language] ?? []).length === 0);
   return (

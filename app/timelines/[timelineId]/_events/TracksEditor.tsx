@@ -3,7 +3,7 @@
 import { useTranslations } from 'use-intl';
 import { updateTrack } from '#core/timeline/edits/timeline';
 import { trackColours } from '#core/timeline/timeline';
-import { useRoom, useTimeline } from '../../../_collab/RoomProvider';
+import { useRoom, useTimelineParts } from '../../../_collab/RoomProvider';
 import { Select } from '../../../_ui/Select';
 import { DraftField } from './DraftField';
 
@@ -12,7 +12,7 @@ export function TracksEditor() {
   const t = useTranslations('details');
   const colours = useTranslations('colour');
   const { joined } = useRoom();
-  const { tracks } = useTimeline();
+  const { tracks } = useTimelineParts('tracks');
   return (
     <ul aria-label={t('tracks')} className="space-y-2">
       {tracks.map(({ id, name, colour }) => (

@@ -4,7 +4,7 @@ import { useMemo } from 'react';
 import { useTranslations } from 'use-intl';
 import { findExcerpt, markFound, type Piece } from '#core/search/excerpt';
 import type { TimelineEvent } from '#core/timeline/timeline';
-import { useTimeline } from '../../../_collab/RoomProvider';
+import { useTimelineParts } from '../../../_collab/RoomProvider';
 import { useNeedles } from './FindProvider';
 
 /** A text in which the words that are searched for are marked. */
@@ -16,7 +16,7 @@ export function FoundText({ children: text }: { children: string }) {
 /** Where else than in its title an event has what is searched for, and the words around it. */
 export function FoundExcerpt({ event }: { event: TimelineEvent }) {
   const t = useTranslations('find');
-  const { sources } = useTimeline();
+  const { sources } = useTimelineParts('sources');
   const needles = useNeedles();
   const excerpt = useMemo(() => (needles.length === 0 ? null : findExcerpt(event, needles, sources)), [event, needles, sources]);
   if (!excerpt) return null;

@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'use-intl';
 import type { Filter } from '#core/filter/filter';
-import { useTimeline } from '../../../_collab/RoomProvider';
+import { useTimelineParts } from '../../../_collab/RoomProvider';
 import { useFind } from './FindProvider';
 
 /** One thing that is filtered by, but for the words of the search, which stand in their field. */
@@ -18,7 +18,7 @@ export function useFilterParts(): FilterPart[] {
   const t = useTranslations('find');
   const certainty = useTranslations('certainty');
   const status = useTranslations('status');
-  const { tracks, actors } = useTimeline();
+  const { tracks, actors } = useTimelineParts('tracks', 'actors');
   const { filter } = useFind();
   const part = (field: Parameters<typeof t>[0], value: string, without: Partial<Filter>): FilterPart => ({
     key: `${field} ${value}`,

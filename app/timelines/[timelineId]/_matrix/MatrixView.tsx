@@ -7,7 +7,7 @@ import { updatePosition } from '#core/timeline/edits/matrix';
 import { plainText } from '#core/timeline/richText';
 import { positionId } from '#core/timeline/schema';
 import type { Position } from '#core/timeline/timeline';
-import { useCan, useRoom, useTimeline } from '../../../_collab/RoomProvider';
+import { useCan, useRoom, useTimelineParts } from '../../../_collab/RoomProvider';
 import { EmptyState } from '../../../_ui/EmptyState';
 import { RichTextView } from '../_text/RichTextView';
 import { MatrixTools } from './MatrixTools';
@@ -17,7 +17,7 @@ import { PositionDialog } from './PositionDialog';
 export function MatrixView() {
   const t = useTranslations('matrix');
   const { joined } = useRoom();
-  const { questions, documents, parties, positions } = useTimeline();
+  const { questions, documents, parties, positions } = useTimelineParts('questions', 'documents', 'parties', 'positions');
   const mayEdit = useCan('editTimeline');
   const [openId, setOpenId] = useState<string | null>(null);
   const byId = useMemo(
@@ -124,7 +124,7 @@ function PositionCell({ position, name, onEdit }: { position: Position | undefin
   const t = useTranslations('matrix');
   const states = useTranslations('state');
   const bases = useTranslations('basis');
-  const { languages } = useTimeline();
+  const { languages } = useTimelineParts('languages');
   const isUnknown = !position || position.state === 'unknown';
   const hasText = position !== undefined && Object.values(position.text).some((text) => plainText(text).trim() !== '');
   return (

@@ -5,7 +5,7 @@ import { updatePosition } from '#core/timeline/edits/matrix';
 import { plainText } from '#core/timeline/richText';
 import { bases, positionId, positionStates } from '#core/timeline/schema';
 import type { Position } from '#core/timeline/timeline';
-import { useRoom, useTimeline } from '../../../_collab/RoomProvider';
+import { useRoom, useTimelineParts } from '../../../_collab/RoomProvider';
 import { Button } from '../../../_ui/Button';
 import { Dialog } from '../../../_ui/Dialog';
 import { Textarea } from '../../../_ui/Field';
@@ -18,7 +18,7 @@ export function PositionDialog({ position, onClose }: { position: Position; onCl
   const states = useTranslations('state');
   const basisNames = useTranslations('basis');
   const { joined } = useRoom();
-  const { questions, documents, parties, languages } = useTimeline();
+  const { questions, documents, parties, languages } = useTimelineParts('questions', 'documents', 'parties', 'languages');
   const { questionId, documentId, partyId } = position;
   const nameIn = <T extends { id: string }>(list: readonly T[], id: string, read: (each: T) => string) =>
     list.filter((each) => each.id === id).map(read)[0] ?? '';

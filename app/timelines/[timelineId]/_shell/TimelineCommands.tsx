@@ -4,7 +4,7 @@ import { useTranslations } from 'use-intl';
 import { formatShortDate } from '#core/dates/format';
 import { addEvent } from '#core/timeline/edits/event';
 import { inFirstLanguage } from '#core/timeline/read';
-import { useCan, useRoom, useTimeline } from '../../../_collab/RoomProvider';
+import { useCan, useRoom } from '../../../_collab/RoomProvider';
 import { useUndo } from '../../../_collab/useUndo';
 import type { Command } from '../../../_shell/commands';
 import { useCommands } from '../../../_shell/useCommands';
@@ -16,8 +16,7 @@ import { pathOf, showView, views } from './views';
 export function TimelineCommands() {
   const t = useTranslations('shell');
   const names = useTranslations('palette');
-  const { timelineId, joined } = useRoom();
-  const { events, languages } = useTimeline();
+  const { timelineId, timeline, joined } = useRoom();
   const mayEdit = useCan('editTimeline');
   const { canUndo, canRedo, undo, redo } = useUndo();
   const goTo = useGoToEvent();
@@ -27,6 +26,7 @@ export function TimelineCommands() {
   useShortcut('redo', mayEdit ? redo : null);
   useShortcut('newEvent', mayEdit ? create : null);
   useCommands(() => {
+    const { events, languages } = timeline.read();
     const edits: Command[] = [
       { id: 'new event', group: 'do', label: names('newEvent'), shortcut: 'newEvent', movesFocus: true, run: create },
     ];

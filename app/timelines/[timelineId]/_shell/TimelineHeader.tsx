@@ -5,7 +5,7 @@ import { usePathname } from 'next/navigation';
 import { useTranslations } from 'use-intl';
 import { inFirstLanguage } from '#core/timeline/read';
 import { PeopleBar } from '../../../_collab/PeopleBar';
-import { useCan, useRoom, useTimeline } from '../../../_collab/RoomProvider';
+import { useCan, useRoom, useTimelineParts } from '../../../_collab/RoomProvider';
 import { SaveStateLine } from '../../../_collab/SaveStateLine';
 import { useUndo } from '../../../_collab/useUndo';
 import { AppHeader } from '../../../_shell/AppHeader';
@@ -18,13 +18,12 @@ import { pathOf, views } from './views';
 /** Title, save state, who is here, and the views of the timeline. */
 export function TimelineHeader() {
   const t = useTranslations('shell');
-  const { timelineId, userName, userEmail } = useRoom();
-  const { title, languages, events } = useTimeline();
+  const { timelineId, timeline, userName, userEmail } = useRoom();
+  const { title, languages } = useTimelineParts('title', 'languages');
   const { followedId, follow } = useFollow();
   const path = usePathname();
   const { query } = useFind();
-  const titleOf = (eventId: string) =>
-    inFirstLanguage(events.find(({ id }) => id === eventId)?.title ?? {}, languages)?.value || t('untitledEvent');
+  const titleOf = (eventId: string) => inFirstLanguage(timeline.event(eventId)?.title ?? {}, languages)?.value || t('untitledEvent');
   return (
     <>
       <AppHeader user={{ name: userName, email: userEmail }}>

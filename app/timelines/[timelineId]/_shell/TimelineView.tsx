@@ -4,7 +4,7 @@ import { usePathname } from 'next/navigation';
 import { type ComponentType, lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { inFirstLanguage } from '#core/timeline/read';
-import { useTimeline } from '../../../_collab/RoomProvider';
+import { useTimelineParts } from '../../../_collab/RoomProvider';
 import { useIsSettled } from '../../../_ui/useIsSettled';
 import { EventsView } from '../_events/EventsView';
 import { ViewSkeleton } from './TimelineSkeleton';
@@ -55,7 +55,7 @@ export function TimelineView() {
 /** The window is named after the view and the timeline, as the server names it for who arrives there. */
 function useTitle(view: View): void {
   const t = useTranslations('shell');
-  const { title, languages } = useTimeline();
+  const { title, languages } = useTimelineParts('title', 'languages');
   const name = inFirstLanguage(title, languages)?.value || t('untitled');
   const words = [...(view === 'events' ? [] : [t(`view.${view}`)]), name, 'Annalist'].join(' · ');
   useEffect(() => {

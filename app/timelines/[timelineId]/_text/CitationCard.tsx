@@ -5,13 +5,13 @@ import { useTranslations } from 'use-intl';
 import { readAddress } from '#core/citations/address';
 import type { Citation } from '#core/citations/citation';
 import { referenceParts } from '#core/citations/reference';
-import { useTimeline } from '../../../_collab/RoomProvider';
+import { useTimelineParts } from '../../../_collab/RoomProvider';
 import { useLocatorWords } from './useLocatorWords';
 
 /** What a citation points to and what it is there for. */
 export function CitationCard({ citation }: { citation: Citation }) {
   const t = useTranslations('editor.citation');
-  const { sources } = useTimeline();
+  const { sources } = useTimelineParts('sources');
   const locatorWords = useLocatorWords();
   const source = sources.find((each) => each.id === citation.sourceId);
   if (!source) return <p className="text-sm">{t('sourceGone', { id: citation.sourceId })}</p>;

@@ -4,7 +4,7 @@ import { EditorContent, useEditor } from '@tiptap/react';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { requireRichText } from '#core/timeline/edits/richText';
-import { useRoom, useTimeline } from '../../../_collab/RoomProvider';
+import { useRoom, useTimelineParts } from '../../../_collab/RoomProvider';
 import { cleanPastedHtml } from './cleanPaste';
 import { ImageDialog } from './ImageDialog';
 import type { RichTextEditorProps } from './RichTextEditor';
@@ -20,7 +20,7 @@ import { useImageDraft } from './useImageDraft';
 export default function LiveText({ place, language, label, presenceAt }: RichTextEditorProps) {
   const t = useTranslations('editor.text');
   const { joined, undo, presence } = useRoom();
-  const { sources } = useTimeline();
+  const { sources } = useTimelineParts('sources');
   const [unknown, setUnknown] = useState<string[]>([]);
   const describe = useDescribeCitation();
   const describeNow = useRef(describe);

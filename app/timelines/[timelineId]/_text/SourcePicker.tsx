@@ -4,7 +4,7 @@ import { type KeyboardEvent, useId, useMemo, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { referenceParts, searchSources, shortReference } from '#core/citations/reference';
 import { addSource } from '#core/timeline/edits/source';
-import { useRoom, useTimeline } from '../../../_collab/RoomProvider';
+import { useRoom, useTimelineParts } from '../../../_collab/RoomProvider';
 import { Dialog } from '../../../_ui/Dialog';
 
 /** More are found by typing on. */
@@ -14,7 +14,7 @@ const mostShown = 40;
 export function SourcePicker({ onPick, onClose }: { onPick: (sourceId: string) => void; onClose: () => void }) {
   const t = useTranslations('editor.citation');
   const { joined } = useRoom();
-  const { sources } = useTimeline();
+  const { sources } = useTimelineParts('sources');
   const id = useId();
   const [query, setQuery] = useState('');
   const [at, setAt] = useState(0);

@@ -3,13 +3,13 @@
 import { useTranslations } from 'use-intl';
 import type { Citation } from '#core/citations/citation';
 import { shortReference } from '#core/citations/reference';
-import { useTimeline } from '../../../_collab/RoomProvider';
+import { useTimelineParts } from '../../../_collab/RoomProvider';
 import { useLocatorWords } from './useLocatorWords';
 
 /** The accessible name of a citation's mark. */
 export function useDescribeCitation(): (citation: Citation | null) => string {
   const t = useTranslations('editor.citation');
-  const { sources } = useTimeline();
+  const { sources } = useTimelineParts('sources');
   const locatorWords = useLocatorWords();
   return (citation) => {
     const source = citation && sources.find((each) => each.id === citation.sourceId);
