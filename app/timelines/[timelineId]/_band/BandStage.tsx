@@ -1,6 +1,6 @@
 'use client';
 
-import { type KeyboardEvent, type MouseEvent, useCallback, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, type MouseEvent, memo, useCallback, useEffect, useRef, useState } from 'react';
 import { toast } from 'sonner';
 import { useTranslations } from 'use-intl';
 import { shiftDate, unitAt } from '#core/band/dragDate';
@@ -27,7 +27,7 @@ interface BandStageProps {
 }
 
 /** The band with its buttons. The drawing is a `BandView`'s; here it is given what to draw, and what comes of it is done. */
-export function BandStage({ content, address, selectedId, onSelect }: BandStageProps) {
+export const BandStage = memo(function BandStage({ content, address, selectedId, onSelect }: BandStageProps) {
   const t = useTranslations('band');
   const { joined, undo } = useRoom();
   const { languages } = useTimelineParts('languages');
@@ -182,7 +182,7 @@ export function BandStage({ content, address, selectedId, onSelect }: BandStageP
       )}
     </>
   );
-}
+});
 
 function keyAt(target: EventTarget): string | null {
   const option = target instanceof Element ? target.closest<HTMLElement>('[data-key]') : null;

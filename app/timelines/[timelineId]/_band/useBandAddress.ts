@@ -1,7 +1,7 @@
 'use client';
 
 import { useSearchParams } from 'next/navigation';
-import { useCallback } from 'react';
+import { useMemo } from 'react';
 import { type Grouping, groupings } from '#core/band/rows';
 
 export interface BandAddress {
@@ -15,9 +15,16 @@ export interface BandAddress {
 export function useBandAddress(): BandAddress {
   const params = useSearchParams();
   const grouping = groupings.find((each) => each === params.get('rows')) ?? 'track';
-  const setGrouping = useCallback((next: Grouping) => setParam('rows', next === 'track' ? null : next), []);
-  const setGapsShort = useCallback((areShort: boolean) => setParam('gaps', areShort ? 'short' : null), []);
-  return { grouping, areGapsShort: params.get('gaps') === 'short', setGrouping, setGapsShort };
+  const areGapsShort = params.get('gaps') === 'short';
+  return useMemo(() => ({ grouping, areGapsShort, setGrouping, setGapsShort }), [grouping, areGapsShort]);
+}
+
+function setGrouping(next: Grouping): void {
+  setParam('rows', next === 'track' ? null : next);
+}
+
+function setGapsShort(areShort: boolean): void {
+  setParam('gaps', areShort ? 'short' : null);
 }
 
 function setParam(name: string, value: string | null): void {

@@ -1,5 +1,6 @@
 'use client';
 
+import { memo } from 'react';
 import { useTranslations } from 'use-intl';
 import { useCan, useRoom } from '../../../_collab/RoomProvider';
 import { request } from '../../../_http/request';
@@ -8,7 +9,7 @@ import { ThreadCard } from './ThreadCard';
 import { useThreads } from './ThreadsProvider';
 
 /** The threads on one event: the open ones first, the resolved below a fold. */
-export function CommentsPanel({ eventId }: { eventId: string }) {
+export const CommentsPanel = memo(function CommentsPanel({ eventId }: { eventId: string }) {
   const t = useTranslations('comments');
   const { timelineId } = useRoom();
   const { byEvent, problem, refresh } = useThreads();
@@ -52,4 +53,4 @@ export function CommentsPanel({ eventId }: { eventId: string }) {
       )}
     </section>
   );
-}
+});

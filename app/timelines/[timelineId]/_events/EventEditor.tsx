@@ -1,5 +1,6 @@
 'use client';
 
+import { memo } from 'react';
 import { useTranslations } from 'use-intl';
 import { setEventActor, setEventTitle, setEventTrack, updateEvent, updatePlace } from '#core/timeline/edits/event';
 import { addActor, addTrack } from '#core/timeline/edits/timeline';
@@ -19,7 +20,9 @@ import { MemberField } from './MemberField';
 import { PlaceCoordinates } from './PlaceCoordinates';
 
 /** An event's fields, each written to the doc on its own, so that two people in two of them both keep their work. */
-export function EventEditor({ event }: { event: TimelineEvent }) {
+export const EventEditor = memo(Fields, (before, after) => isSameButTexts(before.event, after.event));
+
+function Fields({ event }: { event: TimelineEvent }) {
   const t = useTranslations('events');
   const names = { certainty: useTranslations('certainty'), status: useTranslations('status'), precision: useTranslations('precision') };
   const { joined, presence } = useRoom();
@@ -126,4 +129,10 @@ export function EventEditor({ event }: { event: TimelineEvent }) {
       <LinksField event={event} />
     </div>
   );
+}
+
+/** The rich texts are followed by their own editors: a letter in one of them is nothing to the fields. */
+function isSameButTexts(before: TimelineEvent, after: TimelineEvent): boolean {
+  const write = (event: TimelineEvent) => JSON.stringify(event, (key, value) => (key === 'body' || key === 'claim' ? undefined : value));
+  return write(before) === write(after);
 }

@@ -12,9 +12,13 @@ import { useListActions } from './useListActions';
 export function EventTools({ event }: { event: TimelineEvent }) {
   const t = useTranslations('list');
   const { addAfter, duplicate, remove, moveBy } = useListActions();
-  const events = useTimelinePart((timeline) => timeline.events);
-  const day = sameDay(events, event.id);
-  const at = day.findIndex(({ id }) => id === event.id);
+  // As one text, which stays the same while its neighbours do.
+  const day = useTimelinePart(({ events }) =>
+    sameDay(events, event.id)
+      .map(({ id }) => id)
+      .join(' '),
+  ).split(' ');
+  const at = day.indexOf(event.id);
   return (
     <div className="mt-6 flex flex-wrap items-center gap-1 border-t border-line pt-3">
       <Button variant="quiet" onClick={() => addAfter(event.id)}>

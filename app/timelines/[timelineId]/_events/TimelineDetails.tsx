@@ -1,5 +1,6 @@
 'use client';
 
+import { memo } from 'react';
 import { useTranslations } from 'use-intl';
 import { setTimelineTitle } from '#core/timeline/edits/timeline';
 import { useCan, useRoom, useTimelineParts } from '../../../_collab/RoomProvider';
@@ -10,7 +11,7 @@ import { ErasEditor } from './ErasEditor';
 import { TracksEditor } from './TracksEditor';
 
 /** What the timeline is about; for editors, its title and summary to be written. */
-export function TimelineDetails() {
+export const TimelineDetails = memo(function TimelineDetails() {
   const t = useTranslations('details');
   const { joined } = useRoom();
   const { title, summary, languages } = useTimelineParts('title', 'summary', 'languages');
@@ -52,4 +53,4 @@ export function TimelineDetails() {
       )}
     </div>
   );
-}
+});

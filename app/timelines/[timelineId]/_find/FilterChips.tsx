@@ -4,7 +4,7 @@ import { X } from 'lucide-react';
 import { useRef } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from '../../../_ui/Button';
-import { useFind } from './FindProvider';
+import { useFilter } from './FindProvider';
 import type { FilterPart } from './useFilterParts';
 
 interface FilterChipsProps {
@@ -17,7 +17,7 @@ interface FilterChipsProps {
 /** What is filtered by, each to be taken away. */
 export function FilterChips({ parts, onClear, onEmpty }: FilterChipsProps) {
   const t = useTranslations('find');
-  const { change } = useFind();
+  const { change } = useFilter();
   const list = useRef<HTMLUListElement>(null);
   const handleRemove = (at: number) => {
     const part = parts[at];

@@ -6,7 +6,7 @@ import { certainties, statuses } from '#core/timeline/schema';
 import { useTimeline } from '../../../_collab/RoomProvider';
 import { CheckGroup } from './CheckGroup';
 import { DayField } from './DayField';
-import { useFind } from './FindProvider';
+import { useFilter } from './FindProvider';
 
 /** All that events can be filtered by. */
 export function FilterPanel() {
@@ -14,7 +14,7 @@ export function FilterPanel() {
   const certainty = useTranslations('certainty');
   const status = useTranslations('status');
   const { tracks, actors, events } = useTimeline();
-  const { filter, change } = useFind();
+  const { filter, change } = useFilter();
   const people = useMemo(() => {
     const names = new Set(events.flatMap(({ accounts }) => accounts.map(({ attributedTo }) => attributedTo.trim())));
     for (const name of filter.people) names.add(name);

@@ -8,7 +8,7 @@ import { useShortcut } from '../../../_shell/useShortcut';
 import { Button } from '../../../_ui/Button';
 import { FilterChips } from './FilterChips';
 import { FilterPanel } from './FilterPanel';
-import { useFind } from './FindProvider';
+import { useFilter, useFound } from './FindProvider';
 import { searchFieldId } from './searchFieldId';
 import { useFilterParts } from './useFilterParts';
 
@@ -19,7 +19,8 @@ const writeDelayMs = 150;
 export function FindBar() {
   const t = useTranslations('find');
   const { events } = useTimeline();
-  const { problems, isActive, isReady, matched, clear } = useFind();
+  const { problems, isActive, clear } = useFilter();
+  const { isReady, matched } = useFound();
   const parts = useFilterParts();
   const [isOpen, setOpen] = useState(false);
   const field = useRef<HTMLInputElement>(null);
@@ -87,7 +88,7 @@ export function FindBar() {
 
 /** What is typed, ahead of the address; the address again, when it changes otherwise. */
 function useTextDraft() {
-  const { filter, change } = useFind();
+  const { filter, change } = useFilter();
   const [draft, setDraft] = useState(filter.text);
   const written = useRef(filter.text);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);

@@ -12,22 +12,27 @@ import { useTimeline } from '../../../_collab/RoomProvider';
 /** So many events are made ready for a search at once; between the steps the page answers. */
 const eventsInStep = 400;
 
-interface Find {
+interface Filtering {
   filter: Filter;
   /** What of the address said nothing here. */
   problems: readonly FilterProblem[];
   isActive: boolean;
-  /** False while events are being made ready for a search; those that have its words are not told from others yet. */
-  isReady: boolean;
-  /** The events that answer the filter, in their order. */
-  matched: readonly TimelineEvent[];
   /** The filter as the address has it, with its question mark; empty: none. */
   query: string;
   change: (patch: Partial<Filter>) => void;
   clear: () => void;
 }
 
-const FindContext = createContext<Find | null>(null);
+interface Found {
+  /** False while events are being made ready for a search; those that have its words are not told from others yet. */
+  isReady: boolean;
+  /** The events that answer the filter, in their order. */
+  matched: readonly TimelineEvent[];
+}
+
+const FilterContext = createContext<Filtering | null>(null);
+/** Apart from the filter: it changes with every letter that is typed into an event. */
+const FoundContext = createContext<Found | null>(null);
 const NeedlesContext = createContext<readonly Needle[]>([]);
 
 /** What is filtered and searched for in this timeline: it lives in the address, and its views share it. */
@@ -69,30 +74,32 @@ export function FindProvider({ children }: { children: ReactNode }) {
     [path],
   );
   const clear = useCallback(() => change(noFilter), [change]);
-  const find = useMemo(
-    () => ({
-      filter,
-      problems,
-      isActive: !isEmptyFilter(filter),
-      isReady,
-      matched,
-      query: written === '' ? '' : `?${written}`,
-      change,
-      clear,
-    }),
-    [filter, problems, isReady, matched, written, change, clear],
+  const filtering = useMemo(
+    () => ({ filter, problems, isActive: !isEmptyFilter(filter), query: written === '' ? '' : `?${written}`, change, clear }),
+    [filter, problems, written, change, clear],
   );
+  const found = useMemo(() => ({ isReady, matched }), [isReady, matched]);
   return (
-    <FindContext value={find}>
-      <NeedlesContext value={needles}>{children}</NeedlesContext>
-    </FindContext>
+    <FilterContext value={filtering}>
+      <NeedlesContext value={needles}>
+        <FoundContext value={found}>{children}</FoundContext>
+      </NeedlesContext>
+    </FilterContext>
   );
 }
 
-export function useFind(): Find {
-  const find = useContext(FindContext);
-  if (!find) throw new Error('useFind is called outside FindProvider.');
-  return find;
+/** The filter, and how it is changed. */
+export function useFilter(): Filtering {
+  const filtering = useContext(FilterContext);
+  if (!filtering) throw new Error('useFilter is called outside FindProvider.');
+  return filtering;
+}
+
+/** What the filter lets through. */
+export function useFound(): Found {
+  const found = useContext(FoundContext);
+  if (!found) throw new Error('useFound is called outside FindProvider.');
+  return found;
 }
 
 /** What is searched for, for whoever marks it; the same until it changes. */

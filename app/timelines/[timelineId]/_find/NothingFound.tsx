@@ -3,13 +3,13 @@
 import { useTranslations } from 'use-intl';
 import { Button } from '../../../_ui/Button';
 import { EmptyState } from '../../../_ui/EmptyState';
-import { useFind } from './FindProvider';
+import { useFilter } from './FindProvider';
 import { searchFieldId } from './searchFieldId';
 
 /** In place of events that a filter leaves out, all of them. */
 export function NothingFound() {
   const t = useTranslations('find');
-  const { clear } = useFind();
+  const { clear } = useFilter();
   const handleClear = () => {
     // The button goes, and the focus must not go with it.
     document.getElementById(searchFieldId)?.focus();

@@ -3,7 +3,7 @@
 import { useTranslations } from 'use-intl';
 import type { Filter } from '#core/filter/filter';
 import { useTimelineParts } from '../../../_collab/RoomProvider';
-import { useFind } from './FindProvider';
+import { useFilter } from './FindProvider';
 
 /** One thing that is filtered by, but for the words of the search, which stand in their field. */
 export interface FilterPart {
@@ -19,7 +19,7 @@ export function useFilterParts(): FilterPart[] {
   const certainty = useTranslations('certainty');
   const status = useTranslations('status');
   const { tracks, actors } = useTimelineParts('tracks', 'actors');
-  const { filter } = useFind();
+  const { filter } = useFilter();
   const part = (field: Parameters<typeof t>[0], value: string, without: Partial<Filter>): FilterPart => ({
     key: `${field} ${value}`,
     words: t('chip', { field: t(field), value }),

@@ -3,7 +3,7 @@
 import { useMemo } from 'react';
 import type { TimelineEvent } from '#core/timeline/timeline';
 import { useTimeline } from '../../../_collab/RoomProvider';
-import { useFind } from './FindProvider';
+import { useFound } from './FindProvider';
 
 /**
  * The events that remain under the filter, in their order; and the one that is open, so that an edit does not take an
@@ -11,7 +11,7 @@ import { useFind } from './FindProvider';
  */
 export function useListedEvents(openId: string | null = null): readonly TimelineEvent[] {
   const { events } = useTimeline();
-  const { matched } = useFind();
+  const { matched } = useFound();
   return useMemo(() => {
     if (openId === null || matched === events || matched.some(({ id }) => id === openId)) return matched;
     const shown = new Set(matched);

@@ -7,7 +7,7 @@ import { groupPlaces, type MappedPlace } from '#core/places/groupPlaces';
 import { useCan, useTimeline } from '../../../_collab/RoomProvider';
 import { EmptyState } from '../../../_ui/EmptyState';
 import { FindBar } from '../_find/FindBar';
-import { useFind } from '../_find/FindProvider';
+import { useFilter } from '../_find/FindProvider';
 import { NothingFound } from '../_find/NothingFound';
 import { useListedEvents } from '../_find/useListedEvents';
 import { PlacesPanel } from './PlacesPanel';
@@ -20,7 +20,7 @@ const PlacesMap = lazy(() => import('./PlacesMap'));
 export function MapView() {
   const t = useTranslations('map');
   const { events: all } = useTimeline();
-  const { isActive } = useFind();
+  const { isActive } = useFilter();
   const events = useListedEvents();
   const mayEdit = useCan('editTimeline');
   const currentId = useHashEvent();

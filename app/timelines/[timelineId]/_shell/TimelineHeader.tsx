@@ -10,7 +10,7 @@ import { SaveStateLine } from '../../../_collab/SaveStateLine';
 import { useUndo } from '../../../_collab/useUndo';
 import { AppHeader } from '../../../_shell/AppHeader';
 import { IconButton } from '../../../_ui/Button';
-import { useFind } from '../_find/FindProvider';
+import { useFilter } from '../_find/FindProvider';
 import { useFollow } from './FollowProvider';
 import { ViewLink } from './ViewLink';
 import { pathOf, views } from './views';
@@ -22,7 +22,7 @@ export function TimelineHeader() {
   const { title, languages } = useTimelineParts('title', 'languages');
   const { followedId, follow } = useFollow();
   const path = usePathname();
-  const { query } = useFind();
+  const { query } = useFilter();
   const titleOf = (eventId: string) => inFirstLanguage(timeline.event(eventId)?.title ?? {}, languages)?.value || t('untitledEvent');
   return (
     <>
