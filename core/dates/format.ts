@@ -90,7 +90,7 @@ function intervalInWords(text: string, locale: string, words: DateWords): string
 function oneRange(from: string, to: string, locale: string): string | null {
   const [first, last] = [plainDay(from), plainDay(to)];
   if (first === null || last === null) return null;
-  return range(dayFormat(locale), first, last);
+  return range(formatIn(locale, 'day'), first, last);
 }
 
 /** `between 21 and 31 March 2022`: one of several days in a row. Null: it is not that. */
@@ -138,20 +138,19 @@ function yearInWords(text: string, words: DateWords): string {
 
 /** A day number in words, as in `29 March 2022`. */
 export function dayInWords(day: number, locale: string): string {
-  return isInIntlRange(day) ? dayFormat(locale).format(utcMs(day)) : dayToIso(day);
+  return isInIntlRange(day) ? formatIn(locale, 'day').format(utcMs(day)) : dayToIso(day);
 }
 
 /** The heading of a month in a list, as in `March 2022`. */
 export function monthHeading(day: number, locale: string): string {
   if (!isInIntlRange(day)) return dayToIso(day).slice(0, -3);
-  return new Intl.DateTimeFormat(localeOf(locale), { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(utcMs(day));
+  return formatIn(locale, 'month').format(utcMs(day));
 }
 
 /** The heading of a day in a list below that of its month, as in `Tue 29 Mar`. */
 export function headingOfDay(day: number, locale: string): string {
   if (!isInIntlRange(day)) return dayToIso(day);
-  const format = new Intl.DateTimeFormat(localeOf(locale), { weekday: 'short', day: 'numeric', month: 'short', timeZone: 'UTC' });
-  return format.format(utcMs(day)).replace(',', '');
+  return formatIn(locale, 'weekday').format(utcMs(day)).replace(',', '');
 }
 
 /** A date for narrow places, as in `29 Mar`, with its doubt; without its year, which the heading says. */
@@ -159,7 +158,7 @@ export function formatShortDate(edtf: string, locale: string): string {
   const parsed = parseDate(edtf);
   if (!parsed.ok) return edtf.trim();
   const { span, precision, uncertain, approximate } = parsed.date;
-  const format = new Intl.DateTimeFormat(localeOf(locale), { day: 'numeric', month: 'short', timeZone: 'UTC' });
+  const format = formatIn(locale, 'short');
   const { minDay, maxDay } = span;
   const isToTheDay = precision === 'day' || precision === 'time' || precision === 'interval';
   if (!isToTheDay || parsed.date.unspecified || minDay === null || maxDay === null) return formatDate(edtf, locale);
@@ -189,8 +188,22 @@ function plainDay(text: string): number | null {
   return minDay !== null && isInIntlRange(minDay) ? minDay : null;
 }
 
-function dayFormat(locale: string): Intl.DateTimeFormat {
-  return new Intl.DateTimeFormat(localeOf(locale), { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
+const formatOptions = {
+  day: { day: 'numeric', month: 'long', year: 'numeric' },
+  short: { day: 'numeric', month: 'short' },
+  month: { month: 'long', year: 'numeric' },
+  weekday: { weekday: 'short', day: 'numeric', month: 'short' },
+} satisfies Record<string, Intl.DateTimeFormatOptions>;
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** Made once for a locale: to make one takes as long as to write a hundred dates with it. */
+function formatIn(locale: string, kind: keyof typeof formatOptions): Intl.DateTimeFormat {
+  const key = `${kind} ${locale}`;
+  const known = formats.get(key);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat(localeOf(locale), { ...formatOptions[kind], timeZone: 'UTC' });
+  formats.set(key, made);
+  return made;
 }
 
 /** Two bare days stand close, as in `29–30 March`; whether Intl sets spaces there depends on its version. */
@@ -205,7 +218,7 @@ function range(format: Intl.DateTimeFormat, first: number, last: number): string
 function rangeEnds(from: string, to: string, locale: string): [string, string] | null {
   const [first, last] = [plainDay(from), plainDay(to)];
   if (first === null || last === null || first === last) return null;
-  const parts = dayFormat(locale).formatRangeToParts(utcMs(first), utcMs(last));
+  const parts = formatIn(locale, 'day').formatRangeToParts(utcMs(first), utcMs(last));
   const end = parts.findIndex(({ source }) => source === 'endRange');
   const join = (some: typeof parts) => some.map(({ value }) => value).join('');
   return [join(parts.filter(({ source }) => source === 'startRange')), join(parts.slice(end))];

@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test';
 import type { Session } from './session';
 
-const mine = '\u2021';
-const theirs = '\u2020';
+const mine = 'Q';
+const theirs = 'Z';
 const keystrokes = 60;
 const pauseMs = 90;
 

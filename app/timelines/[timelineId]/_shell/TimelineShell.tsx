@@ -5,7 +5,6 @@ import { type RoomPass, RoomProvider } from '../../../_collab/RoomProvider';
 import { AppHeader } from '../../../_shell/AppHeader';
 import { ThreadsProvider } from '../_comments/ThreadsProvider';
 import { FindProvider } from '../_find/FindProvider';
-import { useEditorAhead } from '../_text/RichTextEditor';
 import { FollowProvider } from './FollowProvider';
 import { TimelineCommands } from './TimelineCommands';
 import { TimelineHeader } from './TimelineHeader';
@@ -14,7 +13,6 @@ import { TimelineView } from './TimelineView';
 
 /** The room that all views of a timeline share. */
 export function TimelineShell({ pass, children }: { pass: RoomPass; children: ReactNode }) {
-  useEditorAhead();
   const loading = (
     <>
       <AppHeader user={{ name: pass.userName, email: pass.userEmail }} />

@@ -7,6 +7,7 @@ import { inFirstLanguage } from '#core/timeline/read';
 import { useTimelineParts } from '../../../_collab/RoomProvider';
 import { useIsSettled } from '../../../_ui/useIsSettled';
 import { EventsView } from '../_events/EventsView';
+import { loadEditor } from '../_text/RichTextEditor';
 import { ViewSkeleton } from './TimelineSkeleton';
 import { type View, viewNamed } from './views';
 
@@ -35,8 +36,8 @@ export function TimelineView() {
   useTitle(view);
   useEffect(() => {
     if (!isSettled) return;
-    // The other views are fetched once this one is at rest: then they are there without the network too.
-    const all = Object.values(loaders).map((load) => load());
+    // The other views and the editor are fetched once this one is at rest: then they are there without the network too.
+    const all = [...Object.values(loaders), loadEditor].map((load): Promise<unknown> => load());
     void Promise.all(all).then(
       () => setAreAllHere(true),
       () => undefined,

@@ -1,13 +1,13 @@
 'use client';
 
-import { lazy, Suspense, useEffect } from 'react';
+import { lazy, Suspense } from 'react';
 import { findRichText, type TextPlace } from '#core/timeline/findText';
 import { readRichText } from '#core/timeline/richText';
 import { useRoom } from '../../../_collab/RoomProvider';
-import { useIsSettled } from '../../../_ui/useIsSettled';
 import { RichTextView } from './RichTextView';
 
-const loadEditor = () => import('./LiveText');
+/** Fetches the editor, which no page needs before a text is written in. */
+export const loadEditor = () => import('./LiveText');
 const LiveText = lazy(loadEditor);
 
 export interface RichTextEditorProps {
@@ -25,14 +25,6 @@ export function RichTextEditor(props: RichTextEditorProps) {
       <LiveText {...props} />
     </Suspense>
   );
-}
-
-/** Fetches the editor once the page is at rest, so that a text opens without the network too. */
-export function useEditorAhead(): void {
-  const isSettled = useIsSettled();
-  useEffect(() => {
-    if (isSettled) void loadEditor().catch(() => undefined);
-  }, [isSettled]);
 }
 
 /** The text as it reads, where the editor is about to be. */
