@@ -1,6 +1,6 @@
 'use client';
 
-import { memo } from 'react';
+import { memo, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { setTimelineTitle } from '#core/timeline/edits/timeline';
 import { useCan, useRoom, useTimelineParts } from '../../../_collab/RoomProvider';
@@ -16,39 +16,42 @@ export const TimelineDetails = memo(function TimelineDetails() {
   const { joined } = useRoom();
   const { title, summary, languages } = useTimelineParts('title', 'summary', 'languages');
   const mayEdit = useCan('editTimeline');
+  const [isOpen, setIsOpen] = useState(false);
   const isEmpty = languages.every((language) => (summary[language] ?? []).length === 0);
   return (
     <div className="cited mx-auto max-w-5xl space-y-2">
       {!isEmpty && languages.map((language) => <RichTextView key={language} text={summary[language] ?? []} language={language} />)}
       {mayEdit && (
-        <details>
+        <details open={isOpen} onToggle={(toggle) => setIsOpen(toggle.currentTarget.open)}>
           <summary className="min-h-6 py-1 text-sm text-ink-muted">{t('edit')}</summary>
-          <div className="mt-3 space-y-4">
-            {languages.map((language) => (
-              <div key={language} className="space-y-4">
-                <DraftField
-                  label={languages.length > 1 ? t('titleIn', { language }) : t('title')}
-                  value={title[language] ?? ''}
-                  onCommit={(value) => setTimelineTitle(joined.doc, language, value.trim())}
-                  presenceAt={{ eventId: '', field: 'title' }}
-                />
-                <div>
-                  <p className="mb-1 text-sm font-medium">{t('summary')}</p>
-                  <RichTextEditor
-                    place={{ of: 'summary' }}
-                    language={language}
-                    label={t('summary')}
-                    presenceAt={{ eventId: '', field: 'summary' }}
+          {isOpen && (
+            <div className="mt-3 space-y-4">
+              {languages.map((language) => (
+                <div key={language} className="space-y-4">
+                  <DraftField
+                    label={languages.length > 1 ? t('titleIn', { language }) : t('title')}
+                    value={title[language] ?? ''}
+                    onCommit={(value) => setTimelineTitle(joined.doc, language, value.trim())}
+                    presenceAt={{ eventId: '', field: 'title' }}
                   />
+                  <div>
+                    <p className="mb-1 text-sm font-medium">{t('summary')}</p>
+                    <RichTextEditor
+                      place={{ of: 'summary' }}
+                      language={language}
+                      label={t('summary')}
+                      presenceAt={{ eventId: '', field: 'summary' }}
+                    />
+                  </div>
                 </div>
+              ))}
+              <div>
+                <p className="mb-1 text-sm font-medium">{t('tracks')}</p>
+                <TracksEditor />
               </div>
-            ))}
-            <div>
-              <p className="mb-1 text-sm font-medium">{t('tracks')}</p>
-              <TracksEditor />
+              <ErasEditor />
             </div>
-            <ErasEditor />
-          </div>
+          )}
         </details>
       )}
     </div>
