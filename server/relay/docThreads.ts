@@ -34,6 +34,7 @@ export class DocThread {
   private readonly lostListeners = new Map<number, OnLost>();
   private watch: NodeJS.Timeout | null = null;
   private stuck = { at: 0, checks: 0 };
+  private usedAt = 0;
   private isEnded = false;
 
   constructor(
@@ -45,6 +46,10 @@ export class DocThread {
   /** Jobs that are not answered yet. */
   get waiting(): number {
     return this.posted.length;
+  }
+
+  get isRunning(): boolean {
+    return this.worker !== null;
   }
 
   post<Kind extends DocJob['kind']>(job: Extract<DocJob, { kind: Kind }>, done: Done<Kind>): void {
@@ -67,6 +72,7 @@ export class DocThread {
     if (this.isEnded || this.unsent.length === 0) return;
     const jobs = this.unsent;
     this.unsent = [];
+    this.usedAt = performance.now();
     this.worker ??= this.start();
     this.worker.postMessage(jobs);
     this.watch ??= setInterval(() => this.check(), watchEveryMs).unref();
@@ -142,6 +148,15 @@ export class DocThread {
     giveUp(lost, why);
   }
 
+  /** Ends the thread when it has held nothing and done nothing for a while: its heap goes with it. The next job starts it anew. */
+  endIfIdle(): void {
+    const { worker } = this;
+    if (!worker || this.posted.length > 0 || this.lostListeners.size > 0) return;
+    if (performance.now() - this.usedAt < this.limits.endThreadAfterMs) return;
+    this.worker = null;
+    void worker.terminate();
+  }
+
   async end(): Promise<void> {
     this.isEnded = true;
     if (this.watch) clearInterval(this.watch);
@@ -191,6 +206,10 @@ export class DocThreads {
         answer.ok ? resolve(answer.value) : reject(new Error(answer.error)),
       );
     });
+  }
+
+  endIdle(): void {
+    for (const thread of [...this.shared, this.heavy]) thread.endIfIdle();
   }
 
   async end(): Promise<void> {

@@ -46,6 +46,8 @@ export const limits = {
   /** Threads that hold docs; 0: one less than the machine has cores. And what each may take. */
   threads: 0,
   threadHeapMb: 2_048,
+  /** A thread that holds nothing and has done nothing for so long is ended, with its heap. */
+  endThreadAfterMs: 5_000,
   watchdogMs: 1_000,
   /** More, for a doc that is opened: a timeline of 5,000 events (7 MB) takes a second or two of a core that others use too. */
   watchdogMsPerStoredMb: 1_000,
@@ -80,6 +82,10 @@ export const limits = {
   unloadAfterMs: 60_000,
   compactAfterRows: 500,
   compactAfterBytes: 1024 * 1024,
+  /** Of a room that is left: fewer rows are read as they are the next time. */
+  compactLeftAfterRows: 50,
+  /** After one compaction no other begins for so many times as long as it took. */
+  compactPause: 3,
   /** Of a drain: edits get this long to become durable. */
   flushMs: 5_000,
   drainSliceMs: 400,

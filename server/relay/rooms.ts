@@ -177,16 +177,17 @@ export class Rooms {
   }
 
   private async compact(room: Room): Promise<void> {
-    const { store, threads, log, metrics } = this.options;
+    const { store, threads, limits, log, metrics } = this.options;
     const before = room.tail;
     room.tail = { rows: 0, bytes: 0 };
-    // One after the other: merging is work, and takes a connection to the store.
+    // One after the other, with pauses: merging is work, and many rooms that fill at once are not to slow those who type.
     const turn = this.compacting;
     let end: () => void = () => undefined;
     this.compacting = new Promise((resolve) => {
       end = resolve;
     });
     await turn;
+    const began = performance.now();
     try {
       const done = await store.compact(room.docId, (parts) => threads.makeCheckpoint(parts));
       if (!done) return;
@@ -197,7 +198,7 @@ export class Rooms {
       room.tail = before;
       log.error({ docId: room.docId, error: String(error) }, 'a doc could not be compacted; its log stays as it is');
     } finally {
-      end();
+      setTimeout(end, (performance.now() - began) * limits.compactPause).unref();
     }
   }
 
@@ -332,7 +333,7 @@ export class Rooms {
 
   /** Gives back live docs that nobody writes to, and rooms that have been empty for a while; everything of them is in the log. */
   tidy(): void {
-    const { limits, bus } = this.options;
+    const { limits, bus, threads } = this.options;
     const isTimeToSpeak = bus !== null && performance.now() - this.presenceSaidAt > limits.presenceAgainMs;
     if (isTimeToSpeak) this.presenceSaidAt = performance.now();
     for (const room of this.all) {
@@ -341,8 +342,9 @@ export class Rooms {
       if (bus && room.expirePresence()) this.schedulePresence(room);
       if (!room.isIdle || performance.now() - room.emptySince < limits.unloadAfterMs) continue;
       this.forget(room);
-      if (room.tail.rows > 0) void this.compact(room);
+      if (room.tail.rows > limits.compactLeftAfterRows) void this.compact(room);
     }
+    threads.endIdle();
   }
 
   /** Resolves when all that was sent is durable, or after the time given. */

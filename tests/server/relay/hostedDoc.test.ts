@@ -14,7 +14,7 @@ afterEach(() => threads.end());
 
 /** A doc that has taken one small edit, with the way to write more. */
 async function hosted(sharedCpuMs: number) {
-  const all = { ...limits, threads: 1, sharedCpuMs, sharedCpuMsPerSecond: sharedCpuMs };
+  const all = { ...limits, threads: 1, sharedCpuMs, sharedCpuMsPerSecond: sharedCpuMs, endThreadAfterMs: 0 };
   threads = new DocThreads(all, pino({ level: 'silent' }), createMetrics(new Registry()));
   const doc = new HostedDoc(
     threads,
@@ -35,7 +35,7 @@ async function hosted(sharedCpuMs: number) {
     return isHeavy || threads.heavy.waiting > 0;
   };
   await type('first ');
-  return { doc, type };
+  return { doc, client, type };
 }
 
 describe('a doc whose edits take a thread much time', () => {
@@ -54,5 +54,22 @@ describe('a doc whose edits take a thread much time', () => {
     const { type } = await hosted(1e6);
     await type('second ');
     expect(await type('third ')).toBe(false);
+  });
+});
+
+describe('a thread that has nothing to do', () => {
+  it('[R17] is ended when it holds no doc, and not before; the next doc has one again', async () => {
+    const { doc, client, type } = await hosted(1e6);
+    const shared = threads.leastBusy();
+    threads.endIdle();
+    expect(shared.isRunning).toBe(true);
+    await type('second ');
+    doc.drop();
+    await until(() => shared.waiting === 0, 'it has let go');
+    threads.endIdle();
+    expect(shared.isRunning).toBe(false);
+    await doc.load({ epoch: 1, permVersion: 1, head: 1, checkpoint: Y.encodeStateAsUpdate(client), updates: [], clients: new Map() });
+    await type('third ');
+    expect(shared.isRunning).toBe(true);
   });
 });

@@ -247,7 +247,7 @@ describe('a gap', () => {
 
 describe('a room nobody is in', () => {
   it('[R14] is merged into a checkpoint and unloaded, and the next to come have all of it', async () => {
-    relay = await TestRelay.start({ limits: { unloadAfterMs: 50 } });
+    relay = await TestRelay.start({ limits: { unloadAfterMs: 50, compactLeftAfterRows: 0 } });
     relay.people.set('ada', 'editor');
     const docId = relay.createDoc('kept');
     const ada = relay.join(docId, 'ada');
