@@ -68,16 +68,19 @@ export class BenchClient {
       socket.once('error', reject);
       socket.once('open', () => {
         for (const frame of contender.greetings(room)) socket.send(frame);
-        client.send(encodeStep1(new Uint8Array([0])));
-        // The floor holds nothing, and answers nothing.
+        // The floor holds nothing, and answers nothing: of a join it is the upgrade alone.
         if (contender.name === 'floor') joined();
+        else client.send(encodeStep1(new Uint8Array([0])));
       });
       socket.on('message', (bytes: Buffer) => client.receive(bytes, joined));
     });
     return client;
   }
 
-  /** Types a letter again and again, beginning at some time within the first pause. */
+  /**
+   * Types a letter again and again, beginning at some time within the first pause. By the clock, and not by an interval:
+   * those of many typists would soon fire together, and what is measured would be bursts.
+   */
   type(perSecond: number, random: () => number): void {
     const text = this.doc.getText(`of ${this.doc.clientID}`);
     this.doc.on('update', (update: Uint8Array) => {
@@ -86,9 +89,15 @@ export class BenchClient {
       this.write(update, clock);
     });
     const pause = 1000 / perSecond;
-    this.timer = setTimeout(() => {
-      this.timer = setInterval(() => text.insert(text.length, 'a'), pause);
-    }, random() * pause);
+    let next = performance.now() + random() * pause;
+    const wait = () => {
+      this.timer = setTimeout(() => {
+        next += pause;
+        wait();
+        text.insert(text.length, 'a');
+      }, next - performance.now());
+    };
+    wait();
   }
 
   /** Sends an update as it is. */
@@ -98,7 +107,7 @@ export class BenchClient {
   }
 
   stop(): void {
-    if (this.timer) clearInterval(this.timer);
+    if (this.timer) clearTimeout(this.timer);
     this.timer = null;
   }
 

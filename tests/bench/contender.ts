@@ -34,7 +34,9 @@ export class Contender {
     const port = await freePort();
     const child =
       name === 'annalist'
-        ? fork(await builtRelay(), [JSON.stringify({ connectionString, port })], { execArgv: ['--expose-gc'] })
+        ? fork(await builtRelay(), [JSON.stringify({ connectionString, port })], {
+            execArgv: ['--expose-gc', '--import', path.resolve('tests/support/collectWhenTold.mjs')],
+          })
         : fork(path.resolve('tests/bench/peers/server.mjs'), [name, String(port), connectionString], { execArgv: ['--expose-gc'] });
     const said = await answer(child, () => undefined, 20_000);
     if (said.kind !== 'ready') throw new Error(`${name} did not start.`);

@@ -22,7 +22,8 @@ export interface Work {
   run: (context: WorkContext) => Promise<Figures>;
 }
 
-const warmUpMs = 2_000;
+/** Until the servers' code is compiled as it will be for weeks. */
+const warmUpMs = 6_000;
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Rooms with so many clients each, some of whom type; measured over the seconds asked for, after a while of the same. */
