@@ -4,8 +4,8 @@ export const limits = {
   maxFrameBytes: 2 * 1024 * 1024,
   /** Structs of one update: what one person types offline in days, and far from where integration grows noticeable. */
   maxStructs: 10_000,
-  /** Structs that want the same place, in the doc and one update: integrating them takes time that grows with the square. */
-  maxSiblings: 1_000,
+  /** Structs that want the same place, in the doc and one update: all who can be in a room at once, each with one. Integrating them takes time that grows with the square. */
+  maxSiblings: 500,
   /** More than any frame could hold; a struct without content could claim any length. */
   maxClockJump: 4 * 1024 * 1024,
   maxDocBytes: 16 * 1024 * 1024,
