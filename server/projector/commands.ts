@@ -1,5 +1,5 @@
 import type * as Y from 'yjs';
-import { inFirstLanguage, readEvent, readPosition, readSource, readTimeline } from '#core/timeline/read';
+import { inFirstLanguage, readAllButEvents, readEvent, readPosition, readSource } from '#core/timeline/read';
 import { rootsOf } from '#core/timeline/schema';
 import { type Db, db } from '#server/db';
 import { type Changes, isOneRun } from '#server/projector/observe';
@@ -11,18 +11,20 @@ const timeoutMs = 60_000;
 
 /**
  * Writes what has changed between two sequences, and moves the mark, in one transaction. False: another process has been
- * here; nothing was written.
+ * here; nothing was written. The doc's row, which every commit of an edit locks, is touched last: nobody who types waits.
  */
 export async function writeChanges(timelineId: string, doc: Y.Doc, changes: Changes, from: number, to: number): Promise<boolean> {
   return db().$transaction(
     async (tx) => {
-      const { count } = await tx.doc.updateMany({ where: { id: timelineId, projectedSeq: from }, data: { projectedSeq: to } });
-      if (count === 0) return false;
+      await takeTurn(tx, timelineId);
+      const mark = await tx.doc.findUnique({ where: { id: timelineId }, select: { projectedSeq: true } });
+      if (mark?.projectedSeq !== BigInt(from)) return false;
       if (changes.hasTitle) await writeTitle(tx, timelineId, doc);
       await writeEvents(tx, timelineId, doc, [...changes.events], to);
       await writeSources(tx, timelineId, doc, [...changes.sources]);
       await writePositions(tx, timelineId, doc, [...changes.positions]);
       await writeRevisions(tx, timelineId, changes);
+      await moveMark(tx, timelineId, to);
       return true;
     },
     { timeout: timeoutMs },
@@ -34,6 +36,7 @@ export async function writeAll(timelineId: string, doc: Y.Doc, seq: number): Pro
   const { events, sources, positions } = rootsOf(doc);
   await db().$transaction(
     async (tx) => {
+      await takeTurn(tx, timelineId);
       await tx.eventRow.deleteMany({ where: { timelineId } });
       await tx.sourceRow.deleteMany({ where: { timelineId } });
       await tx.citationRow.deleteMany({ where: { timelineId } });
@@ -41,21 +44,30 @@ export async function writeAll(timelineId: string, doc: Y.Doc, seq: number): Pro
       await writeEvents(tx, timelineId, doc, [...events.keys()], seq);
       await writeSources(tx, timelineId, doc, [...sources.keys()]);
       await writePositions(tx, timelineId, doc, [...positions.keys()]);
-      await tx.doc.update({ where: { id: timelineId }, data: { projectedSeq: seq } });
+      await moveMark(tx, timelineId, seq);
     },
     { timeout: timeoutMs },
   );
 }
 
+/** One at a time folds a doc's log: until the transaction ends. */
+async function takeTurn(tx: Db, timelineId: string): Promise<void> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${timelineId}, 1))`;
+}
+
+async function moveMark(tx: Db, timelineId: string, seq: number): Promise<void> {
+  await tx.doc.update({ where: { id: timelineId }, data: { projectedSeq: seq } });
+}
+
 async function writeTitle(tx: Db, timelineId: string, doc: Y.Doc): Promise<void> {
-  const { title, languages } = readTimeline(doc);
+  const { title, languages } = readAllButEvents(doc);
   await tx.timeline.update({ where: { id: timelineId }, data: { title: clean(inFirstLanguage(title, languages)?.value ?? '') } });
 }
 
 async function writeEvents(tx: Db, timelineId: string, doc: Y.Doc, ids: string[], seq: number): Promise<void> {
   if (ids.length === 0) return;
   const { events } = rootsOf(doc);
-  const languages = Object.keys(readTimeline(doc).title);
+  const languages = Object.keys(readAllButEvents(doc).title);
   const present = ids.flatMap((id) => {
     const fields = events.get(id);
     return fields ? [readEvent(id, fields)] : [];
@@ -98,21 +110,23 @@ async function writeRevisions(tx: Db, timelineId: string, { revisions, events }:
     select: { eventId: true, seq: true, userId: true, at: true, fields: true },
   });
   const open = new Map(latest.map((each) => [each.eventId, each]));
+  const replaced: { eventId: string; seq: bigint }[] = [];
+  const rows: Prisma.EventRevisionCreateManyInput[] = [];
   for (const { eventId, seq, userId, at, fields, content } of revisions) {
     const last = open.get(eventId);
     open.delete(eventId);
     const goesOn = last !== undefined && isOneRun(last, { userId, at });
-    if (goesOn) await tx.eventRevision.delete({ where: { timelineId_eventId_seq: { timelineId, eventId, seq: last.seq } } });
-    await tx.eventRevision.create({
-      data: {
-        timelineId,
-        eventId,
-        seq: BigInt(seq),
-        userId,
-        at,
-        fields: goesOn ? [...new Set([...last.fields, ...fields])].sort() : fields,
-        content: content ? cleanJson(content) : Prisma.DbNull,
-      },
+    if (goesOn) replaced.push({ eventId, seq: last.seq });
+    rows.push({
+      timelineId,
+      eventId,
+      seq: BigInt(seq),
+      userId,
+      at,
+      fields: goesOn ? [...new Set([...last.fields, ...fields])].sort() : fields,
+      content: content ? cleanJson(content) : Prisma.DbNull,
     });
   }
+  if (replaced.length > 0) await tx.eventRevision.deleteMany({ where: { timelineId, OR: replaced } });
+  await tx.eventRevision.createMany({ data: rows });
 }

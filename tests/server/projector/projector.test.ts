@@ -12,6 +12,7 @@ import { createPostgresStore } from '#server/store/postgresStore';
 import { insertTeam } from '#server/teams/commands';
 import { insertTimeline } from '#server/timelines/commands';
 import { prepareApi, signUp } from '../../support/api';
+import { until } from '../../support/relay';
 
 const log = pino({ level: 'silent' });
 let store: DocumentStore;
@@ -117,6 +118,24 @@ it('two that fold the same log at once write it once', async () => {
   await other.stop();
   const revisions = await db().eventRevision.findMany({ where: { timelineId, eventId: 'istanbul-meeting', userId: ada } });
   expect(revisions.length).toBe(1);
+});
+
+it('an edit is committed while rows are being written', async () => {
+  await append(() => updateEvent(doc, 'istanbul-meeting', { status: 'draft' }));
+  let folding: Promise<void> | null = null;
+  await db().$transaction(async (tx) => {
+    await tx.$executeRaw`LOCK TABLE timeline_event IN SHARE ROW EXCLUSIVE MODE`;
+    folding = projector.catchUp(timelineId);
+    await until(async () => {
+      const [held] = await db().$queryRaw<
+        { count: bigint }[]
+      >`SELECT count(*) FROM pg_locks WHERE relation = 'timeline_event'::regclass AND NOT granted`;
+      return held?.count === 1n;
+    }, 'the fold waits for the rows');
+    await append(() => updateEvent(doc, 'istanbul-meeting', { status: 'in-review' }));
+  });
+  await folding;
+  expect((await rows()).events.find(({ eventId }) => eventId === 'istanbul-meeting')?.status).toBe('in-review');
 });
 
 it('takes up where it was after the log has been compacted', async () => {
