@@ -31,8 +31,12 @@ const steps = {
     run: () =>
       build({
         absWorkingDir: root,
-        // The thread that holds docs is a program of its own, found beside the server.
-        entryPoints: { main: 'server/main.ts', docThread: 'server/relay/docThread.ts' },
+        // The threads that hold docs and fold logs are programs of their own, found beside the server.
+        entryPoints: {
+          main: 'server/main.ts',
+          docThread: 'server/relay/docThread.ts',
+          projectorThread: 'server/projector/projectorThread.ts',
+        },
         outdir: '.build/server',
         bundle: true,
         platform: 'node',

@@ -11,7 +11,7 @@ import { FrontDoor, type Health } from '#server/frontDoor';
 import { createLog } from '#server/log';
 import { serveMetrics } from '#server/metrics';
 import { listenToNotices } from '#server/notices/notices';
-import { createProjector } from '#server/projector/projector';
+import { startProjector } from '#server/projector/startProjector';
 import { createMetrics } from '#server/relay/metrics';
 import { createRedisBus } from '#server/relay/redisBus';
 import { createRelay, type Relay } from '#server/relay/relay';
@@ -66,7 +66,7 @@ async function start(part: Part): Promise<void> {
   const registry = new Registry();
   const metrics = env.metricsPort === null ? null : await serveMetrics(registry, env.metricsPort, env.host);
   const store = createPostgresStore({ connectionString: env.databaseUrl, log });
-  const projector = createProjector({ store, log });
+  const projector = part === 'web' ? null : startProjector(log);
   if (part !== 'relay') {
     const web = next({ dev: false, dir: root, hostname: host, port });
     await web.prepare();
@@ -82,12 +82,11 @@ async function start(part: Part): Promise<void> {
       allowedOrigins: allowedOrigins(env),
       authorise,
       bus: env.redisUrl ? createRedisBus({ url: env.redisUrl, log }) : null,
-      onCommitted: (docId) => projector.wake(docId),
+      onCommitted: (docId) => projector?.wake(docId),
       metrics: createMetrics(registry),
       trustedProxies: env.trustedProxies,
     });
     door.serveSockets('/collab/', relay.handleUpgrade);
-    projector.start();
   }
   const notices = listenToNotices(env.databaseUrl, log, ({ timelineId, topic }) => {
     if (topic === 'members') relay?.accessChanged(timelineId);
@@ -110,7 +109,7 @@ async function start(part: Part): Promise<void> {
     setTimeout(() => process.exit(1), longestStopMs).unref();
     await relay?.drain();
     await door.close();
-    await Promise.all([projector.stop(), notices.stop(), store.close(), database?.end(), metrics?.stop()]);
+    await Promise.all([projector?.stop(), notices.stop(), store.close(), database?.end(), metrics?.stop()]);
     await stopDatabase();
     process.exit(0);
   };

@@ -1,0 +1,28 @@
+// The projector as a program of its own, in a thread that the server starts.
+import { parentPort } from 'node:worker_threads';
+import { db } from '#server/db';
+import { currentEnv } from '#server/env';
+import { createLog } from '#server/log';
+import { createProjector } from '#server/projector/projector';
+import { createPostgresStore } from '#server/store/postgresStore';
+
+/** What the thread is told: of which docs the log has more, or to stop. */
+export type ProjectorWord = { wake: string[] } | 'stop';
+
+const { databaseUrl, logLevel } = currentEnv();
+if (!databaseUrl) throw new Error('DATABASE_URL is not set: the server starts this thread.');
+const log = createLog(logLevel);
+const store = createPostgresStore({ connectionString: databaseUrl, log });
+const projector = createProjector({ store, log });
+projector.start();
+
+parentPort?.on('message', (word: ProjectorWord) => {
+  if (word === 'stop') void stop();
+  else for (const docId of word.wake) projector.wake(docId);
+});
+
+async function stop(): Promise<void> {
+  await projector.stop();
+  await Promise.all([store.close(), db().$disconnect()]);
+  parentPort?.close();
+}
