@@ -17,8 +17,12 @@ export interface RemoteEntry {
   state: unknown;
 }
 
-/** Called when somebody is first known by a client id. */
-type OnKnown = (clientId: number, userId: string) => void;
+export interface PresenceEvents {
+  /** Somebody is first known by a client id. */
+  onKnown: (clientId: number, userId: string) => void;
+  /** Somebody here has put a caret into a text, or gone to a field: they are about to write, if they may. */
+  onCaret: (connection: Connection) => void;
+}
 
 /** Who is in a room: one awareness state for each socket, under the client id that it came with. */
 export class Presence {
@@ -32,7 +36,7 @@ export class Presence {
 
   constructor(
     private readonly maxBytes: number,
-    private readonly onKnown: OnKnown,
+    private readonly events: PresenceEvents,
   ) {}
 
   /** Takes what a socket says of itself; what it repeats of others is theirs to say. True: something is to be sent. */
@@ -46,7 +50,9 @@ export class Presence {
       if (connection.clientId !== clientId) continue;
       const stamped = state === null ? null : stamp(state, connection);
       if (stamped && JSON.stringify(stamped).length > this.maxBytes) continue;
-      if (stamped && !known) this.onKnown(clientId, connection.person.userId);
+      if (stamped && !known) this.events.onKnown(clientId, connection.person.userId);
+      // Clients say the same again from time to time.
+      if (stamped && hasCaret(stamped) && JSON.stringify(stamped) !== JSON.stringify(known?.state)) this.events.onCaret(connection);
       if (stamped) this.present.set(clientId, { owner: connection, state: stamped, heardAt: 0 });
       else if (!this.present.delete(clientId)) continue;
       this.changes.set(clientId, connection);
@@ -62,7 +68,7 @@ export class Presence {
       const known = this.present.get(clientId);
       if (known?.owner) continue;
       const userId = known ? null : userOf(state);
-      if (userId !== null) this.onKnown(clientId, userId);
+      if (userId !== null) this.events.onKnown(clientId, userId);
       const isSame = known && JSON.stringify(known.state) === JSON.stringify(state);
       if (state !== null) this.present.set(clientId, { owner: null, state: state as Record<string, unknown>, heardAt: performance.now() });
       else if (!this.present.delete(clientId)) continue;
@@ -129,6 +135,11 @@ export class Presence {
 function userOf(state: unknown): string | null {
   const user = typeof state === 'object' && state !== null && 'user' in state ? state.user : null;
   return typeof user === 'object' && user !== null && 'id' in user && typeof user.id === 'string' ? user.id : null;
+}
+
+function hasCaret({ cursor, place }: Record<string, unknown>): boolean {
+  const isInField = typeof place === 'object' && place !== null && 'field' in place && Boolean(place.field);
+  return Boolean(cursor) || isInField;
 }
 
 function stamp(state: unknown, { person }: Connection): Record<string, unknown> {

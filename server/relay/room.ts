@@ -83,8 +83,13 @@ export class Room {
     this.owners = stored.clients;
     this.tail = tailOf(stored);
     this.bytes = bytesOf(stored);
-    this.presence = new Presence(limits.maxPresenceBytes, (clientId, userId) => {
-      if (!this.owners.has(clientId)) this.doc.reserve(clientId, userId);
+    this.presence = new Presence(limits.maxPresenceBytes, {
+      onKnown: (clientId, userId) => {
+        if (!this.owners.has(clientId)) this.doc.reserve(clientId, userId);
+      },
+      onCaret: (connection) => {
+        if (connection.mayEdit) this.doc.warm();
+      },
     });
     this.fanOut = new FanOut(limits, metrics);
     this.doc = new HostedDoc(

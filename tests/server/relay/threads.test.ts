@@ -42,6 +42,27 @@ describe('docs and threads', () => {
     expect(relay.relay.size()).toMatchObject({ rooms: 1, connections: 2, liveDocs: 0 });
   });
 
+  it('[R17] a doc is a live one as soon as somebody who may write puts a caret into it, and not for saying so again', async () => {
+    relay = await TestRelay.start({ limits: { coolAfterMs: 100, tendMs: 20 } });
+    relay.people.set('ada', 'editor').set('vera', 'viewer');
+    const docId = relay.createDoc('start ');
+    const [vera, ada] = [relay.join(docId, 'vera'), relay.join(docId, 'ada')];
+    await Promise.all([vera.ready, ada.ready]);
+    const say = async (from: typeof ada, to: typeof ada, state: Record<string, unknown>) => {
+      const heard = new Promise((resolve) => to.awareness.once('change', resolve));
+      from.awareness.setLocalState(state);
+      await heard;
+    };
+    await say(vera, ada, { cursor: { anchor: 1 } });
+    expect(relay.relay.size().liveDocs).toBe(0);
+    await say(ada, vera, { place: { eventId: 'a', field: 'body' } });
+    expect(relay.relay.size().liveDocs).toBe(1);
+    await until(() => relay.relay.size().liveDocs === 0, 'it has cooled');
+    ada.awareness.setLocalState({ place: { eventId: 'a', field: 'body' } });
+    await say(vera, ada, { cursor: { anchor: 2 } });
+    expect(relay.relay.size().liveDocs).toBe(0);
+  });
+
   it('[R17] a doc that is large is given the time that it takes to open', async () => {
     const made = new Y.Doc();
     fillMadeTimeline(made, { title: 'Made', events: 5_000, seed: 1 });
