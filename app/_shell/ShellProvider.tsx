@@ -1,8 +1,8 @@
 'use client';
 
 import dynamic from 'next/dynamic';
-import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
-import { Toaster } from 'sonner';
+import { type ReactNode, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { sayings } from '../_ui/say';
 import { useIsSettled } from '../_ui/useIsSettled';
 import type { Command } from './commands';
 import { ShortcutRegistry } from './ShortcutRegistry';
@@ -11,8 +11,10 @@ import { type Shell, ShellContext } from './useShell';
 
 const loadPalette = () => import('./CommandPalette').then((module) => module.CommandPalette);
 const loadSheet = () => import('./ShortcutsSheet').then((module) => module.ShortcutsSheet);
+const loadSayings = () => import('../_ui/Sayings').then((module) => module.Sayings);
 const CommandPalette = dynamic(loadPalette, { ssr: false });
 const ShortcutsSheet = dynamic(loadSheet, { ssr: false });
+const Sayings = dynamic(loadSayings, { ssr: false });
 
 /** What is at hand on every page: shortcuts, the palette of commands, the theme. */
 export function ShellProvider({ theme: given, children }: { theme: Theme; children: ReactNode }) {
@@ -50,6 +52,7 @@ export function ShellProvider({ theme: given, children }: { theme: Theme; childr
   }, [opened]);
 
   const isSettled = useIsSettled();
+  const isSaying = useSyncExternalStore(sayings.subscribe, sayings.areWanted, () => false);
   useEffect(() => {
     // So that they open without the network too. Without it already, they are fetched when they are asked for.
     if (isSettled) void Promise.allSettled([loadPalette(), loadSheet()]);
@@ -74,7 +77,7 @@ export function ShellProvider({ theme: given, children }: { theme: Theme; childr
       {children}
       {opened === 'palette' && <CommandPalette typedAhead={typedAhead} onClose={close} />}
       {opened === 'shortcuts' && <ShortcutsSheet onClose={close} />}
-      <Toaster position="bottom-center" theme={theme} />
+      {(isSaying || isSettled) && <Sayings theme={theme} />}
     </ShellContext>
   );
 }

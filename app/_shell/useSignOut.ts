@@ -2,9 +2,9 @@
 
 import { useRouter } from 'next/navigation';
 import { useCallback } from 'react';
-import { toast } from 'sonner';
 import { useTranslations } from 'use-intl';
 import { HttpProblem, request } from '../_http/request';
+import { sayProblem } from '../_ui/say';
 
 /** Ends the session and leads to the page that begins one. */
 export function useSignOut(): () => Promise<void> {
@@ -15,7 +15,7 @@ export function useSignOut(): () => Promise<void> {
       await request('POST', '/api/auth/sign-out', {});
     } catch (error) {
       if (!(error instanceof HttpProblem)) throw error;
-      toast.error(t('stillSignedIn'));
+      sayProblem(t('stillSignedIn'));
       return;
     }
     router.push('/sign-in');

@@ -1,7 +1,6 @@
 'use client';
 
 import { type KeyboardEvent, type MouseEvent, memo, useCallback, useEffect, useRef, useState } from 'react';
-import { toast } from 'sonner';
 import { useTranslations } from 'use-intl';
 import { shiftDate, unitAt } from '#core/band/dragDate';
 import type { DatePart, UnitOfMove } from '#core/band/moveDate';
@@ -13,6 +12,7 @@ import { BandControls } from './BandControls';
 import { BandLegend } from './BandLegend';
 import { type BandHost, type BandParts, BandView } from './BandView';
 import './band.css';
+import { say } from '../../../_ui/say';
 import type { BandContent } from './bandContent';
 import { handleBandKey } from './bandKeys';
 import { ClusterPopover } from './ClusterPopover';
@@ -44,14 +44,14 @@ export const BandStage = memo(function BandStage({ content, address, selectedId,
       // A step of its own: what was typed a moment before is not taken back with it.
       undo.stopCapturing();
       updateEvent(joined.doc, eventId, { date });
-      toast(t('moved', { date: formatDate(date, 'en') }), {
+      say(t('moved', { date: formatDate(date, 'en') }), {
         id: 'band-moved',
         action: { label: t('undo'), onClick: () => undo.undo() },
       });
     },
     [joined, undo, t],
   );
-  const refuse = useCallback(() => toast(t('refused'), { id: 'band-moved' }), [t]);
+  const refuse = useCallback(() => say(t('refused'), { id: 'band-moved' }), [t]);
   const shift = (eventId: string, part: DatePart, steps: 1 | -1) => {
     const date = mayEdit ? events.get(eventId)?.date : undefined;
     if (date === undefined) return;

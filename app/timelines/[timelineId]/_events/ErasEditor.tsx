@@ -1,13 +1,13 @@
 'use client';
 
 import { Plus, Trash2 } from 'lucide-react';
-import { toast } from 'sonner';
 import { useTranslations } from 'use-intl';
 import { addEra, removeEra, updateEra } from '#core/timeline/edits/era';
 import { type Era, trackColours } from '#core/timeline/timeline';
 import { useRoom, useTimelineParts } from '../../../_collab/RoomProvider';
 import { Button, IconButton } from '../../../_ui/Button';
 import { Select } from '../../../_ui/Select';
+import { say } from '../../../_ui/say';
 import { DraftField } from './DraftField';
 import { useDateWords } from './useDateWords';
 
@@ -19,7 +19,7 @@ export function ErasEditor() {
   const remove = ({ id, name }: Era) => {
     undo.stopCapturing();
     removeEra(joined.doc, id);
-    toast(t('removed', { name }), { action: { label: t('undo'), onClick: () => undo.undo() } });
+    say(t('removed', { name }), { action: { label: t('undo'), onClick: () => undo.undo() } });
   };
   return (
     <section aria-label={t('title')}>

@@ -1,7 +1,6 @@
 'use client';
 
 import { createContext, type RefObject, useContext, useEffect, useMemo, useRef } from 'react';
-import { toast } from 'sonner';
 import { useTranslations } from 'use-intl';
 import { sameDay } from '#core/timeline/dayOrder';
 import { addEventAfter, moveInDay } from '#core/timeline/edits/dayOrder';
@@ -9,6 +8,7 @@ import { duplicateEvent } from '#core/timeline/edits/duplicateEvent';
 import { deleteEvents } from '#core/timeline/edits/manyEvents';
 import type { TimelineEvent } from '#core/timeline/timeline';
 import { useRoom } from '../../../_collab/RoomProvider';
+import { say, unsay } from '../../../_ui/say';
 import { reachEvent } from './reachEvent';
 import type { ListSelection } from './useListSelection';
 
@@ -76,9 +76,9 @@ export function useMakeListActions(given: Given): ListActions {
         const next = neighbourOf(latest.current, new Set(ids));
         if (openId !== null && ids.includes(openId)) onOpen(null);
         const count = asOneStep(() => deleteEvents(doc, ids));
-        const said = toast(t('deleted', { count }), { action: { label: t('undo'), onClick: () => undo.undo() } });
+        const said = say(t('deleted', { count }), { action: { label: t('undo'), onClick: () => undo.undo() } });
         // What it offers is to take back the last step: it goes when there is another.
-        const withdraw = () => toast.dismiss(said);
+        const withdraw = () => unsay(said);
         undo.once('stack-item-added', withdraw);
         undo.once('stack-item-popped', withdraw);
         if (!next) return;

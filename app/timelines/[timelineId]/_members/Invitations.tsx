@@ -1,7 +1,6 @@
 'use client';
 
 import { type FormEvent, useCallback, useEffect, useState } from 'react';
-import { toast } from 'sonner';
 import { useFormatter, useTranslations } from 'use-intl';
 import type { Role } from '#core/access';
 import { useRoom } from '../../../_collab/RoomProvider';
@@ -9,6 +8,7 @@ import { HttpProblem, request } from '../../../_http/request';
 import { Button } from '../../../_ui/Button';
 import { Field } from '../../../_ui/Field';
 import { Select } from '../../../_ui/Select';
+import { say, sayProblem } from '../../../_ui/say';
 
 interface Invitation {
   id: string;
@@ -54,10 +54,10 @@ export function Invitations() {
   const copy = async (address: string) => {
     try {
       await navigator.clipboard.writeText(address);
-      toast(t('copied'));
+      say(t('copied'));
     } catch {
       // No permission, or a page without TLS, where there is no clipboard at all.
-      toast.error(t('notCopied'));
+      sayProblem(t('notCopied'));
     }
   };
 

@@ -1,7 +1,6 @@
 'use client';
 
 import { type FormEvent, useState } from 'react';
-import { toast } from 'sonner';
 import { useTranslations } from 'use-intl';
 import { type CslItem, sourceTypes } from '#core/citations/source';
 import { addSource, deleteSource, updateSource } from '#core/timeline/edits/source';
@@ -11,6 +10,7 @@ import { Button } from '../../../_ui/Button';
 import { Dialog } from '../../../_ui/Dialog';
 import { Field, Textarea } from '../../../_ui/Field';
 import { Select } from '../../../_ui/Select';
+import { say } from '../../../_ui/say';
 import { readSourceForm, type SourceField, sourceTexts } from './sourceForm';
 
 interface SourceDialogProps {
@@ -50,7 +50,7 @@ export function SourceDialog({ source, timesCited, onClose }: SourceDialogProps)
     onClose();
     // Not whatever was edited last when the button is pressed.
     const handleUndo = () => void (undo.undoStack.at(-1) === step && undo.undo());
-    toast(t('deleted', { title: source.title }), { action: { label: t('undo'), onClick: handleUndo } });
+    say(t('deleted', { title: source.title }), { action: { label: t('undo'), onClick: handleUndo } });
   };
 
   return (
