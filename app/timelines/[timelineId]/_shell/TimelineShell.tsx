@@ -1,10 +1,12 @@
 'use client';
 
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect } from 'react';
+import { can } from '#core/access';
 import { type RoomPass, RoomProvider } from '../../../_collab/RoomProvider';
 import { AppHeader } from '../../../_shell/AppHeader';
 import { ThreadsProvider } from '../_comments/ThreadsProvider';
 import { FindProvider } from '../_find/FindProvider';
+import { loadEditor } from '../_text/RichTextEditor';
 import { FollowProvider } from './FollowProvider';
 import { TimelineCommands } from './TimelineCommands';
 import { TimelineHeader } from './TimelineHeader';
@@ -13,6 +15,11 @@ import { TimelineView } from './TimelineView';
 
 /** The room that all views of a timeline share. */
 export function TimelineShell({ pass, children }: { pass: RoomPass; children: ReactNode }) {
+  const mayEdit = can(pass.role, 'editTimeline');
+  useEffect(() => {
+    // The address opens an event: its editor comes while the room is joined. Without the network it is asked for again.
+    if (mayEdit && window.location.hash) loadEditor().catch(() => undefined);
+  }, [mayEdit]);
   const loading = (
     <>
       <AppHeader user={{ name: pass.userName, email: pass.userEmail }} />
