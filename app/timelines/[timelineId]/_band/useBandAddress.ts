@@ -1,8 +1,8 @@
 'use client';
 
-import { useSearchParams } from 'next/navigation';
 import { useMemo } from 'react';
 import { type Grouping, groupings } from '#core/band/rows';
+import { useSearch, writeSearch } from '../../../_shell/useSearch';
 
 export interface BandAddress {
   grouping: Grouping;
@@ -13,7 +13,7 @@ export interface BandAddress {
 
 /** How the band is arranged, as the address says it: whoever gets the link sees the same. What is usual is not written. */
 export function useBandAddress(): BandAddress {
-  const params = useSearchParams();
+  const params = new URLSearchParams(useSearch());
   const grouping = groupings.find((each) => each === params.get('rows')) ?? 'track';
   const areGapsShort = params.get('gaps') === 'short';
   return useMemo(() => ({ grouping, areGapsShort, setGrouping, setGapsShort }), [grouping, areGapsShort]);
@@ -28,9 +28,8 @@ function setGapsShort(areShort: boolean): void {
 }
 
 function setParam(name: string, value: string | null): void {
-  const url = new URL(window.location.href);
-  if (value === null) url.searchParams.delete(name);
-  else url.searchParams.set(name, value);
-  // No step of the history; the router follows what is written here.
-  window.history.replaceState(null, '', url);
+  const params = new URLSearchParams(window.location.search);
+  if (value === null) params.delete(name);
+  else params.set(name, value);
+  writeSearch(params);
 }

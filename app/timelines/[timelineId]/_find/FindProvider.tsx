@@ -1,6 +1,5 @@
 'use client';
 
-import { usePathname, useSearchParams } from 'next/navigation';
 import { createContext, type ReactNode, useCallback, useContext, useDeferredValue, useEffect, useMemo, useReducer, useState } from 'react';
 import { type Filter, type FilterProblem, isEmptyFilter, noFilter, parseFilter, writeFilter } from '#core/filter/filter';
 import { filterMatcher } from '#core/filter/matches';
@@ -8,6 +7,7 @@ import { EventSearch } from '#core/search/EventSearch';
 import { type Needle, parseQuery } from '#core/search/query';
 import type { TimelineEvent } from '#core/timeline/timeline';
 import { useTimeline } from '../../../_collab/RoomProvider';
+import { useSearch, writeSearch } from '../../../_shell/useSearch';
 
 /** So many events are made ready for a search at once; between the steps the page answers. */
 const eventsInStep = 400;
@@ -38,7 +38,7 @@ const NeedlesContext = createContext<readonly Needle[]>([]);
 /** What is filtered and searched for in this timeline: it lives in the address, and its views share it. */
 export function FindProvider({ children }: { children: ReactNode }) {
   const { events, tracks, actors, sources } = useTimeline();
-  const address = useSearchParams().toString();
+  const address = useSearch();
   const { filter, problems } = useMemo(() => parseFilter(new URLSearchParams(address), { tracks, actors }), [address, tracks, actors]);
   const written = writeFilter(filter).toString();
   // Typing goes before searching.
@@ -62,17 +62,11 @@ export function FindProvider({ children }: { children: ReactNode }) {
     return events.filter((event) => answers(event) && (!isReady || isFound(event)));
   }, [events, written, answers, isFound, isReady]);
 
-  const path = usePathname();
-  const change = useCallback(
-    (patch: Partial<Filter>) => {
-      const others = new URLSearchParams(window.location.search);
-      const before = parseFilter(others).filter;
-      const params = writeFilter({ ...before, ...patch }, others);
-      // No step of the history, no round trip; the router follows what is written here.
-      window.history.replaceState(null, '', `${path}${params.size > 0 ? `?${params}` : ''}${window.location.hash}`);
-    },
-    [path],
-  );
+  const change = useCallback((patch: Partial<Filter>) => {
+    const others = new URLSearchParams(window.location.search);
+    const before = parseFilter(others).filter;
+    writeSearch(writeFilter({ ...before, ...patch }, others));
+  }, []);
   const clear = useCallback(() => change(noFilter), [change]);
   const filtering = useMemo(
     () => ({ filter, problems, isActive: !isEmptyFilter(filter), query: written === '' ? '' : `?${written}`, change, clear }),
