@@ -13,8 +13,12 @@ export interface Opened {
 export async function open(session: Session, address: string): Promise<Opened & { page: Page }> {
   const page = await session.pageOf('editor');
   await page.goto(address, { waitUntil: 'commit' });
-  await page.getByRole('heading', { name: /^[\d,.\s]+ events$/ }).waitFor({ timeout: 60_000 });
-  await page.locator(options).first().waitFor({ timeout: 60_000 });
+  await page.waitForFunction(
+    (selector) =>
+      document.querySelector(selector) !== null &&
+      [...document.querySelectorAll('h2')].some(({ textContent }) => /^[\d,.\s]+ events$/.test(textContent ?? '')),
+    options,
+  );
   const readyMs = await painted(page);
   return { page, readyMs, scriptKB: await scriptKB(page) };
 }
@@ -23,11 +27,14 @@ export async function open(session: Session, address: string): Promise<Opened & 
 export async function openAndType(session: Session, address: string): Promise<number> {
   const page = await session.pageOf('editor');
   await page.goto(`${address}#istanbul-meeting`, { waitUntil: 'commit' });
-  const body = page.getByRole('textbox', { name: 'What happened' });
-  await body.waitFor({ timeout: 60_000 });
-  await body.focus();
+  // Asked in every frame: waiting for a locator asks less and less often, up to half a second late.
+  await page.waitForFunction((label) => {
+    const body = document.querySelector<HTMLElement>(`[role=textbox][aria-label="${label}"]`);
+    body?.focus();
+    return body !== null;
+  }, 'What happened');
   await page.keyboard.type('\u2021');
-  await body.filter({ hasText: '\u2021' }).waitFor();
+  await page.waitForFunction(() => document.activeElement?.textContent?.includes('\u2021'));
   const ms = await painted(page);
   await page.keyboard.press('Backspace');
   await page.locator('[data-save-state="saved"]').waitFor();

@@ -24,6 +24,11 @@ async function placesOf(page: Page): Promise<{ first: number; scale: number }> {
   return { first: a, scale: b - a };
 }
 
+/** What was asked of the band is drawn in the next frame. */
+function drawn(page: Page): Promise<void> {
+  return page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve()))));
+}
+
 test('the band is one tab stop: arrows go from event to event, Home and End to the ends, Enter opens, plus and minus zoom', async ({
   openAs,
 }) => {
@@ -87,6 +92,7 @@ test('the wheel over the dates zooms around the pointer; over the events it does
 test('dragging the ground pans, and so do the buttons and the minimap', async ({ openAs }) => {
   const page = await openAs('viewer', { reducedMotion: 'reduce' });
   await page.getByRole('button', { name: 'Zoom in' }).click();
+  await drawn(page);
   const before = await placesOf(page);
   const head = await boxOf(page.locator('.band-head'));
   await page.mouse.move(700, head.y + 10);
@@ -131,6 +137,7 @@ test('dragging an event changes its date in one step, which the colleague sees a
   const [page, colleague] = await Promise.all([openAs('editor', { reducedMotion: 'reduce' }), openAs('owner')]);
   await optionOf(page, istanbul).focus();
   for (let times = 0; times < 4; times += 1) await page.keyboard.press('+');
+  await drawn(page);
   await expect(optionOf(page, /^Delegations meet in Istanbul, 29 March 2022/)).toBeVisible();
   const { x, y, width } = await boxOf(optionOf(page, istanbul));
   // At this scale the bar is a day wide.
@@ -156,6 +163,7 @@ test('the end of an interval is dragged alone, Escape gives a drag up, and the k
   const interval = /^Ukraine's negotiator says/;
   await optionOf(page, interval).focus();
   for (let times = 0; times < 4; times += 1) await page.keyboard.press('+');
+  await drawn(page);
   const before = (await optionOf(page, interval).getAttribute('aria-label')) ?? '';
   const bar = () => barOf(optionOf(page, interval));
   const { x, y } = await boxOf(optionOf(page, interval));
@@ -189,6 +197,7 @@ test('the end of an interval is dragged alone, Escape gives a drag up, and the k
 test('whoever may not edit cannot drag: a drag that begins on an event pans', async ({ openAs }) => {
   const page = await openAs('viewer', { reducedMotion: 'reduce' });
   await page.getByRole('button', { name: 'Zoom in' }).click();
+  await drawn(page);
   const before = (await optionOf(page, istanbul).getAttribute('aria-label')) ?? '';
   const { x, y } = await boxOf(optionOf(page, istanbul));
   await page.mouse.move(x + 10, y + 8);
