@@ -1,4 +1,4 @@
-import type * as Y from 'yjs';
+import * as Y from 'yjs';
 import { hasBounds } from '#core/dates/span';
 import { followedBy, putInOrder } from '#core/timeline/eventOrder';
 import { readAllButEvents, readEvent, readTimeline } from '#core/timeline/read';
@@ -9,7 +9,8 @@ type ChangeOfRoot = Y.YEvent<Y.AbstractType<unknown>>;
 
 /**
  * A doc's timeline as plain values that follow it. What did not change keeps its identity from one reading to the next,
- * so that a keystroke in one event's text costs the reading of that event and not of a thousand.
+ * so that a keystroke in one event's text costs the reading of that event and not of a thousand. Whoever reads has what is
+ * true now; of a change within a rich text, which its editor shows by itself, listeners may be told `later`.
  */
 export class TimelineStore {
   private timeline: Timeline;
@@ -18,10 +19,14 @@ export class TimelineStore {
   private places = new Map<string, number>();
   private readonly staleEvents = new Set<string>();
   private isRestStale = false;
+  private isToldLater = false;
   private readonly listeners = new Set<() => void>();
   private readonly stopObserving: (() => void)[] = [];
 
-  constructor(private readonly doc: Y.Doc) {
+  constructor(
+    private readonly doc: Y.Doc,
+    private readonly later: (tell: () => void) => void = (tell) => tell(),
+  ) {
     this.timeline = readTimeline(doc);
     for (const event of this.timeline.events) this.events.set(event.id, event);
     this.places = placesOf(this.timeline.events);
@@ -67,6 +72,16 @@ export class TimelineStore {
         else for (const key of change.keys.keys()) this.staleEvents.add(key);
       }
     }
+    if (!changes.every(({ target }) => isText(target))) return this.tell();
+    if (this.isToldLater) return;
+    this.isToldLater = true;
+    this.later(() => {
+      this.isToldLater = false;
+      this.tell();
+    });
+  }
+
+  private tell(): void {
     for (const listener of this.listeners) listener();
   }
 
@@ -94,6 +109,10 @@ export class TimelineStore {
     for (const event of changed) list[this.places.get(event.id) ?? list.length] = event;
     return list;
   }
+}
+
+function isText(target: Y.AbstractType<unknown>): boolean {
+  return target instanceof Y.XmlFragment || target instanceof Y.XmlText;
 }
 
 function movesInOrder(before: TimelineEvent, after: TimelineEvent): boolean {

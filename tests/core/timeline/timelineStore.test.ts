@@ -3,6 +3,7 @@ import * as Y from 'yjs';
 import { moveInDay } from '#core/timeline/edits/dayOrder';
 import { addEvent, deleteEvent, setEventTitle, updateEvent } from '#core/timeline/edits/event';
 import { updateTrack } from '#core/timeline/edits/timeline';
+import { findRichText } from '#core/timeline/findText';
 import { readTimeline } from '#core/timeline/read';
 import { TimelineStore } from '#core/timeline/timelineStore';
 import { fillMadeTimeline } from '../../support/madeTimeline';
@@ -33,4 +34,30 @@ it('follows every edit, reads as a new reading would, and keeps what did not cha
     for (const event of after.events) expect(store.event(event.id)).toBe(event);
   }
   expect(store.event(other)).toBeNull();
+});
+
+it('tells of a letter in a rich text later, once for many, and of everything else at once; who reads has it anyway', () => {
+  const doc = new Y.Doc();
+  fillMadeTimeline(doc, { title: 'Made', events: 3, seed: 3 });
+  const laters: (() => void)[] = [];
+  const store = new TimelineStore(doc, (tell) => laters.push(tell));
+  const id = store.read().events[0]?.id ?? '';
+  let told = 0;
+  store.subscribe(() => {
+    told += 1;
+  });
+  const paragraph = findRichText(doc, { of: 'event', eventId: id }, 'en')?.get(0);
+  const text = paragraph instanceof Y.XmlElement ? paragraph.get(0) : null;
+  if (!(text instanceof Y.XmlText)) throw new Error('There is no text to write into.');
+  text.insert(0, 'a');
+  text.insert(0, 'b');
+  expect(told).toBe(0);
+  expect(JSON.stringify(store.event(id)?.body)).toContain('ba');
+  expect(laters.length).toBe(1);
+  laters[0]?.();
+  expect(told).toBe(1);
+  text.insert(0, 'c');
+  expect(laters.length).toBe(2);
+  setEventTitle(doc, id, 'en', 'Another');
+  expect(told).toBe(2);
 });
