@@ -75,6 +75,7 @@ test('a date that cannot be is refused beside the field with what is wrong, and 
 test('a source is found by typing and cited at the caret', async ({ openAs }) => {
   const page = await openAs('editor');
   const body = await openEvent(page, /dead end/i);
+  await expect(body.locator('.citation').first()).toBeVisible();
   const before = await body.locator('.citation').count();
   await body.click();
   await page.keyboard.press('Control+End');
