@@ -42,12 +42,24 @@ export type DateResult = { ok: true; date: ParsedDate } | { ok: false; problem: 
 
 /** Longer texts are no dates, and the parser's work grows with them. */
 const longestText = 200;
+/** What was read before: the same dates are read again at every drawing, and the grammar takes its time. */
+const known = new Map<string, DateResult>();
+const mostKnown = 20_000;
 
-/** Reads a date. Total: never throws, whatever the text. */
+/** Reads a date. Total: never throws, whatever the text. The same result for the same text: not to be changed. */
 export function parseDate(text: string): DateResult {
   const edtf = text.trim();
   if (edtf === '') return problem('empty');
   if (edtf.length > longestText) return problem('not-a-date');
+  const before = known.get(edtf);
+  if (before) return before;
+  if (known.size >= mostKnown) known.clear();
+  const result = readDate(edtf);
+  known.set(edtf, result);
+  return result;
+}
+
+function readDate(edtf: string): DateResult {
   try {
     return readParts(edtf);
   } catch (error) {
