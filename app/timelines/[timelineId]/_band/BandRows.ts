@@ -4,8 +4,8 @@ import type { BandLayout, LaidRow } from '#core/band/layOutBand';
 import type { Viewport } from '#core/band/viewport';
 import type { TimelineEvent } from '#core/timeline/timeline';
 import type { Person } from '../../../_collab/presence';
-import { type DrawnMark, dressCluster, dressMark, type MarkLook, makeOption, placeCluster, placeMark } from './drawMarks';
-import { laneHeight, leastRowHeight, nameHeight, overscan, rowPadding } from './measures';
+import { type DrawnMark, dressCluster, dressMark, type MarkLook, makeOption, placeCluster, placeMark, setState } from './drawMarks';
+import { laneHeight, leastRowHeight, nameHeight, rowPadding } from './measures';
 
 /** Everything beside the layout that the rows show. */
 export interface RowsLook {
@@ -22,6 +22,8 @@ export interface RowsLook {
 export interface View {
   viewport: Viewport;
   widthPx: number;
+  /** How far to both sides of the view it is drawn. */
+  extraPx: number;
   /** What is scrolled into view of the rows' height. */
   top: number;
   bottom: number;
@@ -65,9 +67,8 @@ export class BandRows {
   }
 
   draw(layout: BandLayout, view: View, look: RowsLook, kept: { row: number; key: string } | null): void {
-    const { viewport, widthPx } = view;
+    const { viewport, widthPx, extraPx } = view;
     const originPx = viewport.from * viewport.pixelsPerDay;
-    const extra = widthPx * overscan;
     const before = this.options;
     this.options = new Map();
     this.longMarks = [];
@@ -81,7 +82,7 @@ export class BandRows {
       seen.add(rowKey);
       const { group } = this.drawRow(rowKey, look.rowName(at), top, height);
       const laneTop = (lane: number) => (view.isWide ? rowPadding / 2 : nameHeight) + lane * laneHeight;
-      const found = findInView(row, originPx - extra, originPx + widthPx + extra, viewport.pixelsPerDay);
+      const found = findInView(row, originPx - extraPx, originPx + widthPx + extraPx, viewport.pixelsPerDay);
       if (isKept) keepOne(found, row, kept.key);
       for (const { mark, lane } of found.marks) {
         const event = look.events.get(mark.item.eventId);
@@ -93,7 +94,7 @@ export class BandRows {
         else resetLabel(drawn);
         const people = look.peopleAt(event.id);
         dressMark(element, event, look.lookOf(event, people), people, event.id === look.selectedId);
-        element.dataset.isDragged = String(item !== mark.item);
+        setState(element, 'isDragged', String(item !== mark.item));
       }
       for (const { cluster, lane } of found.clusters) {
         const element = this.reuse(before, cluster.key, 'count', group);

@@ -8,7 +8,7 @@ import type { BandContent } from './bandContent';
 import { drawBack } from './drawBack';
 import { MarkDrag } from './MarkDrag';
 import { Minimap } from './Minimap';
-import { gutterPx, overscan, wideFromPx } from './measures';
+import { gutterPx, overscan, settleMs, wideFromPx } from './measures';
 
 /** The elements that React gives; what is in them is the band's own. */
 export interface BandParts {
@@ -47,7 +47,8 @@ export class BandView {
   private content: BandContent | null = null;
   private look: BandLook | null = null;
   private layout: BandLayout | null = null;
-  private drawn: Viewport | null = null;
+  private drawn: (Viewport & { extraPx: number }) | null = null;
+  private settling: ReturnType<typeof setTimeout> | undefined;
   private dragged: PlacedItem | null = null;
   private widthPx = 0;
   private frame = 0;
@@ -81,6 +82,7 @@ export class BandView {
 
   destroy(): void {
     cancelAnimationFrame(this.frame);
+    clearTimeout(this.settling);
     this.resizing.disconnect();
     this.parts.scroll.removeEventListener('scroll', this.handleScroll);
     this.drag.destroy();
@@ -103,8 +105,7 @@ export class BandView {
 
   setLook(look: BandLook): void {
     this.look = look;
-    this.drawn = null;
-    this.ask();
+    this.drawAnew();
   }
 
   zoomBy(factor: number): void {
@@ -182,8 +183,7 @@ export class BandView {
   private readonly handleScroll = (): void => {
     // A browser that brings a focused mark into view may scroll sideways, where only the viewport moves.
     if (this.parts.scroll.scrollLeft !== 0) this.parts.scroll.scrollLeft = 0;
-    this.drawn = null;
-    this.ask();
+    this.drawAnew();
   };
 
   private measure(): void {
@@ -233,6 +233,10 @@ export class BandView {
       tip.textContent = this.host.dateInWords(preview.date);
       tip.style.transform = `translateX(${Math.max(x - stage.getBoundingClientRect().left - 60, 0)}px)`;
     }
+    this.drawAnew();
+  }
+
+  private drawAnew(): void {
     this.drawn = null;
     this.ask();
   }
@@ -250,13 +254,14 @@ export class BandView {
     const { content, look, parts } = this;
     if (!content || !look || this.widthPx === 0) return;
     const { viewport } = this.zoom;
+    const isZooming = this.drawn !== null && this.drawn.pixelsPerDay !== viewport.pixelsPerDay;
     const scale = layoutScale(viewport.pixelsPerDay);
     if (this.layout?.pixelsPerDay !== scale) this.layOut(content, scale);
     const { layout } = this;
     if (!layout) return;
     const shiftPx = this.drawn ? (this.drawn.from - viewport.from) * viewport.pixelsPerDay : 0;
-    const canShift = this.drawn?.pixelsPerDay === viewport.pixelsPerDay && Math.abs(shiftPx) < this.widthPx * overscan;
-    if (!canShift) this.draw(content, layout, look, viewport);
+    const canShift = this.drawn?.pixelsPerDay === viewport.pixelsPerDay && Math.abs(shiftPx) < this.drawn.extraPx;
+    if (!canShift) this.draw(content, layout, look, viewport, isZooming);
     const dx = canShift ? shiftPx : 0;
     for (const part of [parts.list, parts.axis, parts.back]) part.style.transform = `translate3d(${dx.toFixed(1)}px,0,0)`;
     if (canShift) this.rows.shift(dx);
@@ -277,13 +282,18 @@ export class BandView {
     this.active = places.find(({ key }) => key === active.key) ?? places.find(({ row }) => row === active.row) ?? places[0] ?? null;
   }
 
-  private draw(content: BandContent, layout: BandLayout, look: BandLook, viewport: Viewport): void {
+  private draw(content: BandContent, layout: BandLayout, look: BandLook, viewport: Viewport, isZooming: boolean): void {
     const { scroll, list, stage } = this.parts;
     const hadFocus = list.contains(document.activeElement);
+    // What is beside the view is for panning: in the frames of a zoom it is left out, and drawn when that has come to rest.
+    const extraPx = isZooming ? 0 : this.widthPx * overscan;
+    clearTimeout(this.settling);
+    if (isZooming) this.settling = setTimeout(() => this.drawAnew(), settleMs);
     stage.dataset.wide = String(this.isWide());
     const view = {
       viewport,
       widthPx: this.widthPx,
+      extraPx,
       top: scroll.scrollTop - 60,
       bottom: scroll.scrollTop + scroll.clientHeight + 60,
       isWide: this.isWide(),
@@ -291,8 +301,8 @@ export class BandView {
     const rowName = (at: number) => look.rowName(content.rows[at]?.name ?? '', content.rows[at]?.key ?? null);
     const drawnLook = { ...look, events: content.events, dragged: this.dragged, rowName };
     this.rows.draw(layout, view, drawnLook, hadFocus ? this.active : null);
-    drawBack(this.parts, content, viewport, this.widthPx);
-    this.drawn = viewport;
+    drawBack(this.parts, content, viewport, this.widthPx, extraPx);
+    this.drawn = { ...viewport, extraPx };
     this.setTabStop();
     if (hadFocus && !list.contains(document.activeElement) && this.active) {
       this.rows.optionOf(this.active.key)?.focus({ preventScroll: true });

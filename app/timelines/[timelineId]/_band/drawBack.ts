@@ -2,7 +2,6 @@ import { tickLabel, tickUnitAbove } from '#core/band/tickLabel';
 import { ticksBetween } from '#core/band/ticks';
 import type { Viewport } from '#core/band/viewport';
 import type { BandContent } from './bandContent';
-import { overscan } from './measures';
 
 interface BackParts {
   axis: HTMLElement;
@@ -10,9 +9,9 @@ interface BackParts {
 }
 
 /** What stands still in a view: marks of time, eras, shortened gaps. Redrawn whole: it is a few dozen elements. */
-export function drawBack({ axis, back }: BackParts, content: BandContent, viewport: Viewport, widthPx: number): void {
+export function drawBack({ axis, back }: BackParts, content: BandContent, viewport: Viewport, widthPx: number, extraPx: number): void {
   const { pixelsPerDay, from } = viewport;
-  const extra = (widthPx * overscan) / pixelsPerDay;
+  const extra = extraPx / pixelsPerDay;
   const [start, end] = [from - extra, from + widthPx / pixelsPerDay + extra];
   const x = (position: number) => (Math.min(Math.max(position, start), end) - from) * pixelsPerDay;
   const onAxis: HTMLElement[] = [];

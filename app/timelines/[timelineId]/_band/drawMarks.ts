@@ -50,7 +50,7 @@ export function placeMark(
   // A bar can be longer than a browser can draw: what is far outside the view is left out.
   const left = Math.max(bar.left - originPx, -farPx);
   const right = Math.min(bar.right - originPx, farPx);
-  const { style, dataset } = element;
+  const { style } = element;
   style.transform = `translate(${left.toFixed(1)}px,${top}px)`;
   style.width = `${Math.max(right - left, Math.min(width, farPx)).toFixed(1)}px`;
   style.setProperty('--bar', `${(right - left).toFixed(1)}px`);
@@ -60,14 +60,20 @@ export function placeMark(
     style.setProperty('--core', `${Math.max(Math.min(core.right - originPx, right) - coreLeft, 0).toFixed(1)}px`);
   }
   const isWhole = core && core.left <= bar.left && core.right >= bar.right;
-  dataset.shape = isWhole ? 'whole' : core ? 'core' : 'faded';
-  dataset.open = `${item.isOpenAtStart ? 'start' : ''}${item.isOpenAtEnd ? 'end' : ''}`;
+  setState(element, 'shape', isWhole ? 'whole' : core ? 'core' : 'faded');
+  setState(element, 'open', `${item.isOpenAtStart ? 'start' : ''}${item.isOpenAtEnd ? 'end' : ''}`);
   const label = element.firstElementChild;
-  if (label instanceof HTMLElement) label.hidden = width < 36;
+  const isHidden = width < 36;
+  if (label instanceof HTMLElement && label.hidden !== isHidden) label.hidden = isHidden;
   return { element, left, barWidth: right - left, width };
 }
 
 const farPx = 20_000;
+
+/** Sets what styles go by only where it differs: each setting has the browser look for styles anew, in every frame. */
+export function setState(element: HTMLElement, name: string, value: string): void {
+  if (element.dataset[name] !== value) element.dataset[name] = value;
+}
 
 export function placeCluster(element: HTMLElement, cluster: Cluster, top: number, pixelsPerDay: number, originPx: number): void {
   element.style.transform = `translate(${(cluster.at * pixelsPerDay - originPx).toFixed(1)}px,${top}px)`;
@@ -83,8 +89,7 @@ export function dressMark(
   people: readonly Person[],
   isSelected: boolean,
 ): void {
-  const { dataset } = element;
-  dataset.certainty = certainties[event.certainty];
+  setState(element, 'certainty', certainties[event.certainty]);
   if (element.style.getPropertyValue('--colour') !== look.colour) element.style.setProperty('--colour', look.colour);
   dressOption(element, look.label, isSelected, people);
   const label = element.firstElementChild;

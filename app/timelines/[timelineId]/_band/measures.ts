@@ -9,3 +9,5 @@ export const gutterPx = 132;
 export const nameHeight = 20;
 /** What is drawn ready on both sides of the view, as a share of it. */
 export const overscan = 0.25;
+/** After the last step of a zoom. */
+export const settleMs = 120;
