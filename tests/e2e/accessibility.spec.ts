@@ -1,24 +1,43 @@
+import type { Page } from '@playwright/test';
 import { expect, openEvent, test, violationsOn } from '../support/browser';
+
+const widths = [1280, 768, 360];
+
+/** What axe finds on a screen as it is on a desk, a tablet and a phone. */
+async function violationsAtAllWidths(page: Page): Promise<string[]> {
+  const found: string[] = [];
+  for (const width of widths) {
+    await page.setViewportSize({ width, height: 800 });
+    found.push(...(await violationsOn(page)).map((violation) => `${width}: ${violation}`));
+  }
+  await page.setViewportSize({ width: 1280, height: 800 });
+  return found;
+}
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`axe finds nothing against WCAG 2.2 AA on any screen, in ${colorScheme}`, async ({ openAs, browser, product }) => {
-    test.setTimeout(120_000);
+    test.setTimeout(240_000);
     const visitor = await (await browser.newContext({ baseURL: product.url, colorScheme })).newPage();
     for (const path of ['/', '/sign-in', '/sign-up', '/t/talks-2022', '/nothing-here']) {
       await visitor.goto(path);
-      expect(await violationsOn(visitor), path).toEqual([]);
+      expect(await violationsAtAllWidths(visitor), path).toEqual([]);
     }
     await visitor.context().close();
 
     const page = await openAs('owner', { colorScheme });
-    expect(await violationsOn(page), 'timeline').toEqual([]);
+    expect(await violationsAtAllWidths(page), 'timeline').toEqual([]);
     await openEvent(page, /provisional deal/);
-    await expect(page.getByRole('textbox', { name: 'What happened' })).toBeVisible();
-    expect(await violationsOn(page), 'event').toEqual([]);
-    await page.getByRole('button', { name: 'Cite' }).first().click();
-    await expect(page.getByRole('dialog')).toBeVisible();
-    expect(await violationsOn(page), 'citing').toEqual([]);
-    await page.keyboard.press('Escape');
+    // From a phone on, where the event is a sheet; each width opens what it shows anew.
+    for (const width of widths.toReversed()) {
+      await page.setViewportSize({ width, height: 800 });
+      const body = page.getByRole('textbox', { name: 'What happened' });
+      await expect(body).toBeVisible();
+      expect(await violationsOn(page), `event, ${width}`).toEqual([]);
+      await page.getByRole('button', { name: 'Cite' }).first().click();
+      await expect(page.getByRole('combobox')).toBeVisible();
+      expect(await violationsOn(page), `citing, ${width}`).toEqual([]);
+      await page.keyboard.press('Escape');
+    }
     for (const [view, heading] of [
       ['Positions', 'Positions'],
       ['Sources', /sources$/],
@@ -27,7 +46,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     ] as const) {
       await page.getByRole('navigation').getByRole('link', { name: view }).click();
       await expect(page.getByRole('heading', { name: heading, level: 2 })).toBeVisible();
-      expect(await violationsOn(page), view).toEqual([]);
+      expect(await violationsAtAllWidths(page), view).toEqual([]);
     }
     await page.getByRole('navigation').getByRole('link', { name: 'Positions' }).click();
     await page
@@ -35,7 +54,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       .first()
       .click();
     await expect(page.getByRole('dialog')).toBeVisible();
-    expect(await violationsOn(page), 'position').toEqual([]);
+    expect(await violationsAtAllWidths(page), 'position').toEqual([]);
   });
 }
 

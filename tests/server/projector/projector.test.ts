@@ -7,6 +7,7 @@ import { deleteEvent, setEventTitle, updateEvent } from '#core/timeline/edits/ev
 import { db } from '#server/db';
 import { readChronology } from '#server/demo/files';
 import { createProjector, type Projector } from '#server/projector/projector';
+import { startProjector } from '#server/projector/startProjector';
 import type { DocumentStore } from '#server/store/documentStore';
 import { createPostgresStore } from '#server/store/postgresStore';
 import { insertTeam } from '#server/teams/commands';
@@ -147,6 +148,17 @@ it('takes up where it was after the log has been compacted', async () => {
   await fresh.catchUp(timelineId);
   await fresh.stop();
   expect((await rows()).events.find(({ eventId }) => eventId === 'istanbul-meeting')?.title).toBe('Two');
+});
+
+it('in a thread of its own it folds what it has missed and what it is told of, and ends when it is stopped', async () => {
+  const titleOf = async () => (await rows()).events.find(({ eventId }) => eventId === 'istanbul-meeting')?.title;
+  await append(() => setEventTitle(doc, 'istanbul-meeting', 'en', 'Missed'));
+  const running = startProjector(log);
+  await until(async () => (await titleOf()) === 'Missed', 'what was missed is folded', 20_000);
+  await append(() => setEventTitle(doc, 'istanbul-meeting', 'en', 'Told'));
+  running.wake(timelineId);
+  await until(async () => (await titleOf()) === 'Told', 'what it was told of is folded', 20_000);
+  await running.stop();
 });
 
 it('what PostgreSQL cannot hold does not stop it', async () => {
