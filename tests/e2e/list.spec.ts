@@ -192,3 +192,16 @@ test('of 1,000 events those near the window are in the page; each says its place
   await expect(title).toBeFocused();
   await expect(title).toHaveValue('Kept while the list went on');
 });
+
+test('an event that is opened is seen from its begin, wherever in the window its row was', async ({ openAs }) => {
+  const page = await openAs('editor');
+  for (const name of [/provisional deal/, /^Delegations meet in Istanbul/, /^Zelensky says destroying/]) {
+    await page.getByRole('button', { name, expanded: false }).click();
+    await expect(page.getByRole('textbox', { name: 'What happened' })).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Delete event' })).toBeAttached();
+    const row = page.getByRole('button', { name, expanded: true });
+    await expect(row).toBeInViewport();
+    await row.click();
+    await expect(page.getByRole('textbox', { name: 'What happened' })).toHaveCount(0);
+  }
+});

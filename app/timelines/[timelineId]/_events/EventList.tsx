@@ -40,13 +40,13 @@ export function EventList({ events, openId, onOpen }: EventListProps) {
   });
 
   const goTo = useCallback(
-    (id: string) => {
+    (id: string, isOpening = false) => {
       setCurrentId(id);
       const at = latest.current.findIndex((event) => event.id === id);
       if (at < 0) return;
       const row = virtualizer.measurementsCache[at];
-      // Of a card that is taller than the window, the begin is what to see.
-      const isTall = row !== undefined && row.size > window.innerHeight / 2;
+      // Of a card that is taller than the window, or is about to be, the begin is what to see.
+      const isTall = isOpening || (row !== undefined && row.size > window.innerHeight / 2);
       const isInView = row !== undefined && row.start >= window.scrollY && row.start < window.scrollY + window.innerHeight * 0.8;
       if (!isTall) virtualizer.scrollToIndex(at, { align: 'auto' });
       else if (!isInView) virtualizer.scrollToIndex(at, { align: 'start' });
@@ -55,7 +55,7 @@ export function EventList({ events, openId, onOpen }: EventListProps) {
   );
   useEffect(() => {
     // After the list has taken in what has just been added, and what closed above has gone.
-    if (openId !== null) requestAnimationFrame(() => goTo(openId));
+    if (openId !== null) requestAnimationFrame(() => goTo(openId, true));
   }, [openId, goTo]);
 
   const actions = useMakeListActions({ latest, openId, onOpen, goTo, select: selection.select });

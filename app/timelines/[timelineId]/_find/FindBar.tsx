@@ -15,8 +15,8 @@ import { useFilterParts } from './useFilterParts';
 /** After so long a pause the words go into the address: browsers take only so many changes of it. */
 const writeDelayMs = 150;
 
-/** Search and filters of the timeline's events. */
-export function FindBar() {
+/** Search and filters of the timeline's events. In the middle of the page, or at its edge, as what is below it. */
+export function FindBar({ isCentred = true }: { isCentred?: boolean }) {
   const t = useTranslations('find');
   const { events } = useTimeline();
   const { problems, isActive, clear } = useFilter();
@@ -43,7 +43,7 @@ export function FindBar() {
     field.current?.focus();
   };
   return (
-    <search aria-label={t('title')} className="mx-auto block max-w-5xl space-y-2">
+    <search aria-label={t('title')} className={`block max-w-5xl space-y-2 ${isCentred ? 'mx-auto' : ''}`}>
       <div className="flex flex-wrap items-center gap-2">
         <div className="relative min-w-0 flex-1 basis-52">
           <label htmlFor={searchFieldId} className="sr-only">

@@ -47,7 +47,7 @@ export function MapView() {
   return (
     <div className="space-y-4">
       <h2 className="font-serif text-2xl font-semibold">{t('title', { count: places.mapped.length })}</h2>
-      {all.length > 0 && <FindBar />}
+      {all.length > 0 && <FindBar isCentred={!hasMap} />}
       {isActive && events.length === 0 && <NothingFound />}
       {!hasMap && !isActive && <EmptyState title={t('emptyTitle')}>{t(mayEdit ? 'emptyEdit' : 'emptyRead')}</EmptyState>}
       <div className={hasMap ? 'grid gap-6 lg:grid-cols-[minmax(0,1fr)_24rem]' : 'mx-auto max-w-5xl'}>
