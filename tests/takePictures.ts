@@ -24,15 +24,20 @@ async function takeAll(from: Browser): Promise<void> {
   await colleague.getByRole('button', { name: /provisional deal/, expanded: false }).click();
   await colleague.getByRole('textbox', { name: 'What happened' }).click();
   await page.locator('.colleague-caret').waitFor({ state: 'attached' });
+  await page.getByRole('heading', { name: 'February 2022', level: 3 }).evaluate((heading) => heading.scrollIntoView());
   await take(page, 'event');
   for (const [name, view] of [
+    ['map', 'Map'],
     ['matrix', 'Positions'],
     ['sources', 'Sources'],
     ['editions', 'Editions'],
   ] as const) {
     await page.getByRole('navigation').getByRole('link', { name: view }).click();
     await page.getByRole('heading', { level: 2 }).first().waitFor();
-    await page.locator('main li, main td').first().waitFor();
+    await page
+      .locator(name === 'map' ? '.map-land' : 'main li, main td')
+      .first()
+      .waitFor({ state: 'attached' });
     await take(page, name);
   }
   const phone = await signIn(from, 'viewer', 360, 'dark');

@@ -145,14 +145,7 @@ await measure('peers', async () => {
 
 const [cpu] = os.cpus();
 const head = `Measured on ${new Date().toISOString().slice(0, 10)} by \`npm run bench:editor\`: Chromium ${await versionOf()}, ${os.cpus().length} cores (${cpu?.model.trim()}), ${(os.totalmem() / 2 ** 30).toFixed(0)} GB, Node ${process.version}; medians of ${runs} runs, ${((Date.now() - began) / 60_000).toFixed(0)} minutes in all. Product, relay, PostgreSQL and browser share the machine; every opening is in an empty cache.`;
-const text = [
-  '## The editor',
-  '',
-  head,
-  '',
-  tableOf(rows),
-  ...(failures.length > 0 ? ['', ...failures.map((each) => `- failed: ${each}`)] : []),
-].join('\n');
+const text = [head, '', tableOf(rows), ...(failures.length > 0 ? ['', ...failures.map((each) => `- failed: ${each}`)] : [])].join('\n');
 console.log(text);
 // Part of a run is for looking at; a whole one is what the page says.
 if (!values.only) await writeSection('editor', text);
