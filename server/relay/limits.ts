@@ -4,7 +4,10 @@ export const limits = {
   maxFrameBytes: 2 * 1024 * 1024,
   /** Structs of one update: what one person types offline in days, and far from where integration grows noticeable. */
   maxStructs: 10_000,
-  /** Structs that want the same place, in the doc and one update: all who can be in a room at once, each with one. Integrating them takes time that grows with the square. */
+  /**
+   * Structs that want the same place, in the doc and one update: all who can be in a room at once, each with one. Integrating
+   * them takes time that grows with the square.
+   */
   maxSiblings: 500,
   /** More than any frame could hold; a struct without content could claim any length. */
   maxClockJump: 4 * 1024 * 1024,
