@@ -38,6 +38,7 @@ async function takeAll(from: Browser): Promise<void> {
       .locator(name === 'map' ? '.map-land' : 'main li, main td')
       .first()
       .waitFor({ state: 'attached' });
+    await page.waitForFunction(() => document.querySelector('main .animate-pulse') === null);
     await take(page, name);
   }
   const phone = await signIn(from, 'viewer', 360, 'dark');
