@@ -1,7 +1,10 @@
 'use client';
 
-import dynamic from 'next/dynamic';
 import { type ReactNode, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { useTranslations } from 'use-intl';
+import { Dialog } from '../_ui/Dialog';
+import { later } from '../_ui/later';
+import { NotFetched } from '../_ui/NotFetched';
 import { sayings } from '../_ui/say';
 import { useIsSettled } from '../_ui/useIsSettled';
 import type { Command } from './commands';
@@ -9,12 +12,9 @@ import { ShortcutRegistry } from './ShortcutRegistry';
 import { applyTheme, type Theme } from './theme';
 import { type Shell, ShellContext } from './useShell';
 
-const loadPalette = () => import('./CommandPalette').then((module) => module.CommandPalette);
-const loadSheet = () => import('./ShortcutsSheet').then((module) => module.ShortcutsSheet);
-const loadSayings = () => import('../_ui/Sayings').then((module) => module.Sayings);
-const CommandPalette = dynamic(loadPalette, { ssr: false });
-const ShortcutsSheet = dynamic(loadSheet, { ssr: false });
-const Sayings = dynamic(loadSayings, { ssr: false });
+const CommandPalette = later(() => import('./CommandPalette').then((module) => module.CommandPalette), DialogAhead);
+const ShortcutsSheet = later(() => import('./ShortcutsSheet').then((module) => module.ShortcutsSheet), DialogAhead);
+const Sayings = later(() => import('../_ui/Sayings').then((module) => module.Sayings), Nothing);
 
 /** What is at hand on every page: shortcuts, the palette of commands, the theme. */
 export function ShellProvider({ theme: given, children }: { theme: Theme; children: ReactNode }) {
@@ -54,8 +54,8 @@ export function ShellProvider({ theme: given, children }: { theme: Theme; childr
   const isSettled = useIsSettled();
   const isSaying = useSyncExternalStore(sayings.subscribe, sayings.areWanted, () => false);
   useEffect(() => {
-    // So that they open without the network too. Without it already, they are fetched when they are asked for.
-    if (isSettled) void Promise.allSettled([loadPalette(), loadSheet()]);
+    // So that they open without the network too.
+    if (isSettled) void Promise.all([CommandPalette.fetch(), ShortcutsSheet.fetch()]);
   }, [isSettled]);
 
   const shell = useMemo<Shell>(
@@ -80,4 +80,18 @@ export function ShellProvider({ theme: given, children }: { theme: Theme; childr
       {(isSaying || isSettled) && <Sayings theme={theme} />}
     </ShellContext>
   );
+}
+
+function DialogAhead({ hasFailed, onClose }: { hasFailed: boolean; onClose: () => void }) {
+  const t = useTranslations('failed');
+  if (!hasFailed) return null;
+  return (
+    <Dialog title={t('notFetchedTitle')} onClose={onClose}>
+      <NotFetched />
+    </Dialog>
+  );
+}
+
+function Nothing() {
+  return null;
 }

@@ -182,6 +182,27 @@ test('without the network the open tab goes on: edits are counted, views open, a
   await expect(theirs).toContainText('offline');
 });
 
+test('a part that cannot be fetched takes nothing from the page, says so where it is missing, and comes when it can', async ({
+  openAs,
+}) => {
+  const page = await openAs('editor');
+  const scripts = '**/_next/static/chunks/**';
+  await page.route(scripts, (route) => route.abort());
+  await page.getByRole('navigation').getByRole('link', { name: 'Sources' }).click();
+  await expect(page.getByRole('alert').filter({ hasText: 'could not be fetched' })).toBeVisible();
+  await page.keyboard.press('Control+k');
+  await expect(page.getByRole('dialog', { name: 'Not here yet' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await page.getByRole('navigation').getByRole('link', { name: 'Events' }).click();
+  await page.getByRole('button', { name: /provisional deal/, expanded: false }).click();
+  await expect(page.getByText('Reuters reported').first()).toBeVisible();
+
+  await page.unroute(scripts);
+  await expect(page.getByRole('textbox', { name: 'What happened' })).toBeVisible();
+  await page.getByRole('navigation').getByRole('link', { name: 'Sources' }).click();
+  await expect(page.getByRole('heading', { name: /sources$/ })).toBeVisible();
+});
+
 test('who leaves with edits that are not saved is warned, and who has none is not', async ({ openAs }) => {
   test.setTimeout(120_000);
   const page = await openAs('editor');

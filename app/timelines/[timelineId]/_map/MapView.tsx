@@ -1,20 +1,23 @@
 'use client';
 
-import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { PlaceCluster } from '#core/places/clusterPlaces';
 import { groupPlaces, type MappedPlace } from '#core/places/groupPlaces';
 import { useCan, useTimeline } from '../../../_collab/RoomProvider';
 import { EmptyState } from '../../../_ui/EmptyState';
+import { later } from '../../../_ui/later';
+import { NotFetched } from '../../../_ui/NotFetched';
 import { FindBar } from '../_find/FindBar';
 import { useFilter } from '../_find/FindProvider';
 import { NothingFound } from '../_find/NothingFound';
 import { useListedEvents } from '../_find/useListedEvents';
+import type { PlacesMapProps } from './PlacesMap';
 import { PlacesPanel } from './PlacesPanel';
 import { useHashEvent } from './useHashEvent';
 
 // With its projection, its zoom and the outlines: nobody who does not look at a map fetches them.
-const PlacesMap = lazy(() => import('./PlacesMap'));
+const PlacesMap = later<PlacesMapProps>(() => import('./PlacesMap').then((module) => module.PlacesMap), MapAhead);
 
 /** Where the events were: on a map, in a list beside it, and what has no point on it. */
 export function MapView() {
@@ -53,9 +56,7 @@ export function MapView() {
       <div className={hasMap ? 'grid gap-6 lg:grid-cols-[minmax(0,1fr)_24rem]' : 'mx-auto max-w-5xl'}>
         {hasMap && (
           <div className="min-w-0 space-y-2 self-start lg:sticky lg:top-4">
-            <Suspense fallback={<div aria-hidden className="h-80 sm:h-[min(60svh,34rem)] animate-pulse rounded-lg bg-sunken" />}>
-              <PlacesMap places={places.mapped} selectedKeys={selectedKeys} broughtIn={broughtIn} onSelect={selectCluster} />
-            </Suspense>
+            <PlacesMap places={places.mapped} selectedKeys={selectedKeys} broughtIn={broughtIn} onSelect={selectCluster} />
             <p className="text-xs text-ink-muted">{t('legend')}</p>
             <p className="text-xs text-ink-muted">{t('outlines')}</p>
           </div>
@@ -64,4 +65,8 @@ export function MapView() {
       </div>
     </div>
   );
+}
+
+function MapAhead({ hasFailed }: { hasFailed: boolean }) {
+  return hasFailed ? <NotFetched /> : <div aria-hidden className="h-80 sm:h-[min(60svh,34rem)] animate-pulse rounded-lg bg-sunken" />;
 }

@@ -14,7 +14,7 @@ import { useOutlines } from './useOutlines';
 /** How near places are shown when the map goes to them by itself: a town's surroundings stay in sight. */
 const nearestFit = 12;
 
-interface PlacesMapProps {
+export interface PlacesMapProps {
   places: readonly MappedPlace[];
   selectedKeys: readonly string[];
   /** Places to bring into sight, anew with each new list. */
@@ -23,7 +23,7 @@ interface PlacesMapProps {
 }
 
 /** Places on the world's outlines. The markers are one tab stop; the list beside the map says the same. */
-export default function PlacesMap({ places, selectedKeys, broughtIn, onSelect }: PlacesMapProps) {
+export function PlacesMap({ places, selectedKeys, broughtIn, onSelect }: PlacesMapProps) {
   const t = useTranslations('map');
   const { view, size, surface, isMoved, show, zoomBy, panBy } = useMapZoom();
   const { outlines, hasFailed, retry } = useOutlines();

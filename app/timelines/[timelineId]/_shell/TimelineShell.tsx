@@ -6,7 +6,7 @@ import { type RoomPass, RoomProvider } from '../../../_collab/RoomProvider';
 import { AppHeader } from '../../../_shell/AppHeader';
 import { ThreadsProvider } from '../_comments/ThreadsProvider';
 import { FindProvider } from '../_find/FindProvider';
-import { loadEditor } from '../_text/RichTextEditor';
+import { RichTextEditor } from '../_text/RichTextEditor';
 import { FollowProvider } from './FollowProvider';
 import { TimelineCommands } from './TimelineCommands';
 import { TimelineHeader } from './TimelineHeader';
@@ -17,8 +17,8 @@ import { TimelineView } from './TimelineView';
 export function TimelineShell({ pass, children }: { pass: RoomPass; children: ReactNode }) {
   const mayEdit = can(pass.role, 'editTimeline');
   useEffect(() => {
-    // The address opens an event: its editor comes while the room is joined. Without the network it is asked for again.
-    if (mayEdit && window.location.hash) loadEditor().catch(() => undefined);
+    // The address opens an event: its editor comes while the room is joined.
+    if (mayEdit && window.location.hash) void RichTextEditor.fetch();
   }, [mayEdit]);
   const loading = (
     <>

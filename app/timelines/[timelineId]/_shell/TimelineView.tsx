@@ -1,31 +1,30 @@
 'use client';
 
 import { usePathname } from 'next/navigation';
-import { type ComponentType, lazy, Suspense, useEffect, useState } from 'react';
+import { type ComponentType, useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { inFirstLanguage } from '#core/timeline/read';
 import { useTimelineParts } from '../../../_collab/RoomProvider';
+import { later } from '../../../_ui/later';
+import { NotFetched } from '../../../_ui/NotFetched';
 import { useIsSettled } from '../../../_ui/useIsSettled';
 import { EventsView } from '../_events/EventsView';
-import { loadEditor } from '../_text/RichTextEditor';
+import { RichTextEditor } from '../_text/RichTextEditor';
 import { ViewSkeleton } from './TimelineSkeleton';
 import { type View, viewNamed } from './views';
 
-const loaders = {
-  map: () => import('../_map/MapView').then(({ MapView }) => ({ default: MapView })),
-  matrix: () => import('../_matrix/MatrixView').then(({ MatrixView }) => ({ default: MatrixView })),
-  sources: () => import('../_sources/SourcesView').then(({ SourcesView }) => ({ default: SourcesView })),
-  editions: () => import('../_editions/EditionsView').then(({ EditionsView }) => ({ default: EditionsView })),
-  members: () => import('../_members/MembersView').then(({ MembersView }) => ({ default: MembersView })),
-};
-
+const MapView = later(() => import('../_map/MapView').then((module) => module.MapView), ViewAhead);
+const MatrixView = later(() => import('../_matrix/MatrixView').then((module) => module.MatrixView), ViewAhead);
+const SourcesView = later(() => import('../_sources/SourcesView').then((module) => module.SourcesView), ViewAhead);
+const EditionsView = later(() => import('../_editions/EditionsView').then((module) => module.EditionsView), ViewAhead);
+const MembersView = later(() => import('../_members/MembersView').then((module) => module.MembersView), ViewAhead);
 const components: Record<View, ComponentType> = {
   events: EventsView,
-  map: lazy(loaders.map),
-  matrix: lazy(loaders.matrix),
-  sources: lazy(loaders.sources),
-  editions: lazy(loaders.editions),
-  members: lazy(loaders.members),
+  map: MapView,
+  matrix: MatrixView,
+  sources: SourcesView,
+  editions: EditionsView,
+  members: MembersView,
 };
 
 /** The view that the address names. */
@@ -37,20 +36,19 @@ export function TimelineView() {
   useEffect(() => {
     if (!isSettled) return;
     // The other views and the editor are fetched once this one is at rest: then they are there without the network too.
-    const all = [...Object.values(loaders), loadEditor].map((load): Promise<unknown> => load());
-    void Promise.all(all).then(
-      () => setAreAllHere(true),
-      () => undefined,
-    );
+    const all = [MapView, MatrixView, SourcesView, EditionsView, MembersView, RichTextEditor];
+    void Promise.all(all.map((each) => each.fetch())).then(() => setAreAllHere(true));
   }, [isSettled]);
   const Component = components[view];
   return (
     <div data-views={areAllHere ? 'here' : 'coming'}>
-      <Suspense fallback={<ViewSkeleton />}>
-        <Component />
-      </Suspense>
+      <Component />
     </div>
   );
+}
+
+function ViewAhead({ hasFailed }: { hasFailed: boolean }) {
+  return hasFailed ? <NotFetched /> : <ViewSkeleton />;
 }
 
 /** The window is named after the view and the timeline, as the server names it for who arrives there. */

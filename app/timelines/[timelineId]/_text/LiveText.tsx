@@ -17,7 +17,7 @@ import { useDescribeCitation } from './useDescribeCitation';
 import { useImageDraft } from './useImageDraft';
 
 /** The editor itself, loaded when the first text is opened for editing. */
-export default function LiveText({ place, language, label, presenceAt }: RichTextEditorProps) {
+export function LiveText({ place, language, label, presenceAt }: RichTextEditorProps) {
   const t = useTranslations('editor.text');
   const { joined, undo, presence } = useRoom();
   const { sources } = useTimelineParts('sources');

@@ -1,14 +1,11 @@
 'use client';
 
-import { lazy, Suspense } from 'react';
 import { findRichText, type TextPlace } from '#core/timeline/findText';
 import { readRichText } from '#core/timeline/richText';
 import { useRoom } from '../../../_collab/RoomProvider';
+import { later } from '../../../_ui/later';
+import { NotFetched } from '../../../_ui/NotFetched';
 import { RichTextView } from './RichTextView';
-
-/** Fetches the editor, which no page needs before a text is written in. */
-export const loadEditor = () => import('./LiveText');
-const LiveText = lazy(loadEditor);
 
 export interface RichTextEditorProps {
   place: TextPlace;
@@ -18,24 +15,19 @@ export interface RichTextEditorProps {
   presenceAt?: { eventId: string; field: string };
 }
 
-/** A rich text of the timeline, edited live. For those who may edit; others read a `RichTextView`. */
-export function RichTextEditor(props: RichTextEditorProps) {
-  return (
-    <Suspense fallback={<TextAhead {...props} />}>
-      <LiveText {...props} />
-    </Suspense>
-  );
-}
+/** A rich text of the timeline, edited live. For those who may edit; others read a `RichTextView`. No page needs it before a text is written in. */
+export const RichTextEditor = later(() => import('./LiveText').then(({ LiveText }) => LiveText), TextAhead);
 
 /** The text as it reads, where the editor is about to be. */
-function TextAhead({ place, language }: RichTextEditorProps) {
+function TextAhead({ place, language, hasFailed }: RichTextEditorProps & { hasFailed: boolean }) {
   const { joined } = useRoom();
   const fragment = findRichText(joined.doc, place, language);
   return (
-    <div className="text-editor" aria-busy>
+    <div className="text-editor" aria-busy={!hasFailed}>
       <div className="text-toolbar">
         <span className="tool" />
       </div>
+      {hasFailed && <NotFetched />}
       <div className="text-ahead">
         <RichTextView text={fragment ? readRichText(fragment) : []} language={language} />
       </div>
