@@ -24,9 +24,13 @@ async function placesOf(page: Page): Promise<{ first: number; scale: number }> {
   return { first: a, scale: b - a };
 }
 
-/** What was asked of the band is drawn in the next frame. */
-function drawn(page: Page): Promise<void> {
-  return page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve()))));
+/** Zooms in by so many steps and waits until they are drawn: the map below the band shows how much of the whole is in view. */
+async function zoomIn(page: Page, steps: number, step: () => Promise<void>): Promise<void> {
+  const share = () =>
+    page.locator('.band-pane').evaluate(({ clientWidth, parentElement }) => clientWidth / (parentElement?.clientWidth ?? 1));
+  const before = await share();
+  for (let times = 0; times < steps; times += 1) await step();
+  await expect.poll(share).toBeLessThan((before / 1.6 ** steps) * 1.2);
 }
 
 test('the band is one tab stop: arrows go from event to event, Home and End to the ends, Enter opens, plus and minus zoom', async ({
@@ -91,8 +95,7 @@ test('the wheel over the dates zooms around the pointer; over the events it does
 
 test('dragging the ground pans, and so do the buttons and the minimap', async ({ openAs }) => {
   const page = await openAs('viewer', { reducedMotion: 'reduce' });
-  await page.getByRole('button', { name: 'Zoom in' }).click();
-  await drawn(page);
+  await zoomIn(page, 1, () => page.getByRole('button', { name: 'Zoom in' }).click());
   const before = await placesOf(page);
   const head = await boxOf(page.locator('.band-head'));
   await page.mouse.move(700, head.y + 10);
@@ -136,8 +139,7 @@ test('two fingers zoom', async ({ openAs }) => {
 test('dragging an event changes its date in one step, which the colleague sees and undo takes back', async ({ openAs }) => {
   const [page, colleague] = await Promise.all([openAs('editor', { reducedMotion: 'reduce' }), openAs('owner')]);
   await optionOf(page, istanbul).focus();
-  for (let times = 0; times < 4; times += 1) await page.keyboard.press('+');
-  await drawn(page);
+  await zoomIn(page, 4, () => page.keyboard.press('+'));
   await expect(optionOf(page, /^Delegations meet in Istanbul, 29 March 2022/)).toBeVisible();
   const { x, y, width } = await boxOf(optionOf(page, istanbul));
   // At this scale the bar is a day wide.
@@ -162,8 +164,7 @@ test('the end of an interval is dragged alone, Escape gives a drag up, and the k
   const page = await openAs('editor', { reducedMotion: 'reduce' });
   const interval = /^Ukraine's negotiator says/;
   await optionOf(page, interval).focus();
-  for (let times = 0; times < 4; times += 1) await page.keyboard.press('+');
-  await drawn(page);
+  await zoomIn(page, 4, () => page.keyboard.press('+'));
   const before = (await optionOf(page, interval).getAttribute('aria-label')) ?? '';
   const bar = () => barOf(optionOf(page, interval));
   const { x, y } = await boxOf(optionOf(page, interval));
@@ -196,8 +197,7 @@ test('the end of an interval is dragged alone, Escape gives a drag up, and the k
 
 test('whoever may not edit cannot drag: a drag that begins on an event pans', async ({ openAs }) => {
   const page = await openAs('viewer', { reducedMotion: 'reduce' });
-  await page.getByRole('button', { name: 'Zoom in' }).click();
-  await drawn(page);
+  await zoomIn(page, 1, () => page.getByRole('button', { name: 'Zoom in' }).click());
   const before = (await optionOf(page, istanbul).getAttribute('aria-label')) ?? '';
   const { x, y } = await boxOf(optionOf(page, istanbul));
   await page.mouse.move(x + 10, y + 8);
