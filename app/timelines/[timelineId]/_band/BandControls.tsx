@@ -6,10 +6,8 @@ import { useTranslations } from 'use-intl';
 import type { UnitOfMove } from '#core/band/moveDate';
 import { type Grouping, groupings } from '#core/band/rows';
 import { IconButton } from '../../../_ui/Button';
+import { panShare, zoomStep } from './bandKeys';
 import type { BandAddress } from './useBandAddress';
-
-const zoomStep = 1.6;
-const panShare = 0.6;
 
 interface BandControlsProps {
   address: BandAddress;

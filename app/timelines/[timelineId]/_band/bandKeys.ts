@@ -2,8 +2,9 @@ import type { DatePart } from '#core/band/moveDate';
 import { type Stop, stopInNextRow } from '#core/band/stops';
 import type { BandView } from './BandView';
 
-const zoomStep = 1.6;
-const panShare = 0.6;
+/** What one press of a key or a button does: how much larger the days become, and which share of the view is passed. */
+export const zoomStep = 1.6;
+export const panShare = 0.6;
 
 /** What the keys do besides moving through the band. */
 export interface KeyActs {
