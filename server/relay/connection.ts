@@ -174,6 +174,11 @@ export class Connection {
     if (parts.length > 1) this.line.uncork();
   }
 
+  /** Calls back once, when all that is queued has gone. */
+  whenDrained(act: () => void): void {
+    this.line.once('drain', act);
+  }
+
   /** Says something when nothing was said for long: stock clients leave a socket that is silent for 30 s. */
   keepAlive(afterMs: number): void {
     if (performance.now() - this.lastSentAt >= afterMs) this.send(keepAlive);

@@ -31,6 +31,7 @@ export class FanOut {
   constructor(
     private readonly limits: Limits,
     private readonly metrics: RelayMetrics,
+    private readonly onDrained: (connection: Connection) => void,
   ) {}
 
   /** What the room is loaded with. */
@@ -88,6 +89,7 @@ export class FanOut {
     if (bufferedAmount <= this.limits.slowBytes) return false;
     this.metrics.slow.inc();
     connection.lag = { since: performance.now(), buffered: bufferedAmount, vector: new Map(this.sent) };
+    connection.whenDrained(() => this.onDrained(connection));
     return true;
   }
 

@@ -170,7 +170,7 @@ export function createRelay(options: RelayOptions) {
   /** What is to be seen to without anyone asking: silent sockets, slow ones, a store that fails, empty rooms. */
   function tend(): void {
     for (const connection of connections) connection.keepAlive(limits.keepAliveMs);
-    for (const room of rooms.all) room.catchUp();
+    for (const room of rooms.all) room.tendSlow();
     rooms.tidy();
     const { failingForMs } = rooms.committer;
     const isFailing = failingForMs > limits.failingAfterMs;

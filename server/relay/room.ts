@@ -91,7 +91,7 @@ export class Room {
         if (connection.mayEdit) this.doc.warm();
       },
     });
-    this.fanOut = new FanOut(limits, metrics);
+    this.fanOut = new FanOut(limits, metrics, (connection) => this.catchUp(connection));
     this.doc = new HostedDoc(
       threads,
       limits,
@@ -232,23 +232,26 @@ export class Room {
     this.bytes = bytes + this.tail.bytes;
   }
 
-  /** Looks after slow consumers: a difference for one that has drained, the door for one that does not. */
-  catchUp(): void {
-    for (const connection of this.connections) {
-      const { lag } = connection;
-      if (!lag) continue;
-      const { bufferedAmount } = connection.socket;
-      if (bufferedAmount === 0) {
-        connection.lag = null;
-        this.answers.ask(connection, Y.encodeStateVector(lag.vector));
-        connection.send(encodeAwareness(this.presence.all()));
-      } else if (bufferedAmount < lag.buffered) {
-        // A large doc over a thin line: it gets there, and nothing is added meanwhile.
-        lag.buffered = bufferedAmount;
-        lag.since = performance.now();
-      } else if (performance.now() - lag.since > this.limits.slowForMs) {
-        connection.close('busy');
-      }
+  /** Looks after slow consumers: those who drain, however slowly, and those who do not. */
+  tendSlow(): void {
+    for (const connection of this.connections) this.catchUp(connection);
+  }
+
+  /** A difference for one that has drained, the door for one that does not. */
+  private catchUp(connection: Connection): void {
+    const { lag } = connection;
+    if (!lag || !this.connections.has(connection)) return;
+    const { bufferedAmount } = connection.socket;
+    if (bufferedAmount === 0) {
+      connection.lag = null;
+      this.answers.ask(connection, Y.encodeStateVector(lag.vector));
+      connection.send(encodeAwareness(this.presence.all()));
+    } else if (bufferedAmount < lag.buffered) {
+      // A large doc over a thin line: it gets there, and nothing is added meanwhile.
+      lag.buffered = bufferedAmount;
+      lag.since = performance.now();
+    } else if (performance.now() - lag.since > this.limits.slowForMs) {
+      connection.close('busy');
     }
   }
 
