@@ -33,6 +33,8 @@ export interface EditQueueEvents {
   onDoubt: (edit: Edit) => void;
   /** The sender has missed something, and is to be asked for all that it has. */
   onGap: (connection: Connection) => void;
+  /** An edit broke the doc in memory, which is to be mended: it is kept for whoever looks into it, and its sender goes. */
+  onDeadly: (edit: Edit, reason: string) => void;
   /** The doc in memory can no longer be trusted. */
   onBroken: (problem: unknown) => void;
 }
@@ -144,8 +146,10 @@ export class EditQueue {
       case 'malformed':
         return connection.close('malformed');
       case 'broken':
-        connection.close('malformed');
-        return this.events.onBroken(verdict.reason);
+        // Half of it may be in the doc, which is asked nothing more until it was loaded anew.
+        this.doc.drop();
+        this.events.onDeadly(edit, verdict.reason);
+        return this.suspend();
     }
   }
 

@@ -40,7 +40,7 @@ export class LiveDoc {
       return { kind: 'accepted', update: isSame ? null : changed, newClients: scan.newClients, reaches: scan.reaches };
     } catch (error) {
       if (error instanceof MalformedUpdateError) return { kind: 'malformed', reason: error.message };
-      throw error;
+      return { kind: 'broken', reason: String(error) };
     }
   }
 

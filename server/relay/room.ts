@@ -26,8 +26,8 @@ export interface RoomEvents {
   onDoubt: (edit: Edit) => void;
   /** The room can no longer be trusted, or may no longer be entered: it is to be closed and loaded anew. */
   onBroken: (problem: unknown) => void;
-  /** An update that a thread did not survive. */
-  onDeadly: (edit: Edit) => void;
+  /** An update that a thread or the doc did not survive. */
+  onDeadly: (edit: Edit, reason: string) => void;
 }
 
 export interface RoomOptions {
@@ -263,7 +263,7 @@ export class Room {
   private handleLost(culprit: DocJob | null): void {
     if (culprit?.kind === 'write') {
       const deadly = this.edits.takeDeadly(culprit);
-      if (deadly) this.events.onDeadly(deadly);
+      if (deadly) this.events.onDeadly(deadly, 'a thread did not survive it');
     } else if (culprit) return this.events.onBroken(`a thread did not survive its ${culprit.kind}`);
     this.edits.suspend();
   }

@@ -85,7 +85,7 @@ export class Rooms {
         onTainted: () => void this.mend(room, noClients).catch((error: unknown) => this.close(room, 'busy', error)),
         onBehind: () => this.readSoon(room),
         onDoubt: (edit) => void this.reconsider(room, edit),
-        onDeadly: (edit) => this.quarantine(room, edit),
+        onDeadly: (edit, reason) => this.quarantine(room, edit, reason),
         // After what broke it: its connections meet a doc that is loaded anew.
         onBroken: (problem) => setImmediate(() => this.close(room, 'busy', problem)),
       };
@@ -224,16 +224,16 @@ export class Rooms {
     else if (this.rooms.get(room.docId) === room) room.rebuild(stored, takenClients);
   }
 
-  /** An update that a thread did not survive is kept for whoever looks into it, and its sender is shown the door. */
-  private quarantine(room: Room, { connection, update }: Edit): void {
+  /** An update that a thread or a doc did not survive is kept for whoever looks into it, and its sender is shown the door. */
+  private quarantine(room: Room, { connection, update }: Edit, reason: string): void {
     const { store, log, metrics } = this.options;
     const { userId } = connection.person;
     const { docId } = room;
-    log.error({ docId, connection: connection.id, userId, bytes: update.byteLength }, 'an update was put in quarantine');
+    log.error({ docId, connection: connection.id, userId, bytes: update.byteLength, reason }, 'an update was put in quarantine');
     metrics.quarantined.inc();
     connection.close('malformed');
     store
-      .quarantine({ docId, userId, payload: update, reason: 'a thread did not survive it' })
+      .quarantine({ docId, userId, payload: update, reason })
       .catch((error: unknown) => log.error({ docId, error: String(error) }, 'an update could not be kept in quarantine'));
   }
 

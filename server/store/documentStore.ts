@@ -57,6 +57,9 @@ export interface QuarantinedUpdate {
 }
 
 /** Where docs are kept. Append-only: nothing here replaces a doc's state. */
+/** Updates of one doc that are kept aside: whoever makes one can make thousands. */
+export const mostQuarantined = 50;
+
 export interface DocumentStore {
   /** Null: there is no such doc, or it was deleted. */
   load(docId: string): Promise<StoredDoc | null>;
@@ -71,7 +74,7 @@ export interface DocumentStore {
    * Merging takes long where the log is; `make` may do it elsewhere.
    */
   compact(docId: string, make?: MakeCheckpoint): Promise<{ seq: number; bytes: number } | null>;
-  /** Keeps an update aside that was not taken, for whoever looks into it. */
+  /** Keeps an update aside that was not taken, for whoever looks into it; of one doc, the first `mostQuarantined`. */
   quarantine(update: QuarantinedUpdate): Promise<void>;
   close(): Promise<void>;
 }

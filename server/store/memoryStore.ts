@@ -1,5 +1,13 @@
 import { type MakeCheckpoint, makeCheckpoint } from '#server/store/checkpoint';
-import type { Batch, DocumentStore, DocVersion, LoggedUpdate, Outcome, QuarantinedUpdate } from '#server/store/documentStore';
+import {
+  type Batch,
+  type DocumentStore,
+  type DocVersion,
+  type LoggedUpdate,
+  mostQuarantined,
+  type Outcome,
+  type QuarantinedUpdate,
+} from '#server/store/documentStore';
 
 interface MemoryDoc extends DocVersion {
   rows: (LoggedUpdate & { batch: string })[];
@@ -93,7 +101,7 @@ export class MemoryStore implements DocumentStore {
   }
 
   async quarantine(update: QuarantinedUpdate) {
-    this.quarantined.push(update);
+    if (this.quarantined.filter(({ docId }) => docId === update.docId).length < mostQuarantined) this.quarantined.push(update);
   }
 
   async close() {

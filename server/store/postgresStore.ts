@@ -2,7 +2,15 @@ import { createHash } from 'node:crypto';
 import pg from 'pg';
 import type { Logger } from 'pino';
 import { type MakeCheckpoint, makeCheckpoint } from '#server/store/checkpoint';
-import type { Batch, DocumentStore, DocVersion, LoggedUpdate, Outcome, StoredDoc } from '#server/store/documentStore';
+import {
+  type Batch,
+  type DocumentStore,
+  type DocVersion,
+  type LoggedUpdate,
+  mostQuarantined,
+  type Outcome,
+  type StoredDoc,
+} from '#server/store/documentStore';
 
 /** Commits have connections of their own, so that they never wait behind the loading of large docs. */
 const connections = { commits: 2, others: 6 };
@@ -47,8 +55,9 @@ export function createPostgresStore({ connectionString, log }: { connectionStrin
     async quarantine({ docId, userId, payload, reason }) {
       const sha256 = createHash('sha256').update(payload).digest();
       await pool.query(
-        'INSERT INTO doc_quarantine (doc_id, user_id, sha256, payload, reason) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING',
-        [docId, userId, sha256, Buffer.from(payload), reason],
+        `INSERT INTO doc_quarantine (doc_id, user_id, sha256, payload, reason) SELECT $1, $2, $3, $4, $5
+          WHERE (SELECT count(*) FROM doc_quarantine WHERE doc_id = $1) < $6 ON CONFLICT DO NOTHING`,
+        [docId, userId, sha256, Buffer.from(payload), reason, mostQuarantined],
       );
     },
     async close() {

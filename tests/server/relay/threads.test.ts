@@ -105,6 +105,35 @@ describe('docs and threads', () => {
     expect(slowest).toBeLessThan(900);
   });
 
+  it('[R17] an update that breaks the doc in memory is put in quarantine; its sender goes, and nobody else notices', async () => {
+    relay = await TestRelay.start();
+    relay.people.set('ada', 'editor').set('eve', 'editor').set('vera', 'viewer');
+    const docId = relay.createDoc('attacked ');
+    const ada = relay.join(docId, 'ada');
+    await ada.ready;
+    const vera = await relay.open(docId, 'vera');
+    // What was in a deleted map is let go of; Yjs cannot go on from it with text that stands.
+    const mine = new Y.Doc();
+    mine.clientID = 7;
+    mine.getMap('events').set('first', new Y.Map([['date', '2022-02-28']]));
+    mine.getMap('events').delete('first');
+    const eve = await relay.open(docId, 'eve');
+    const closed = new Promise<number>((resolve) => eve.once('close', resolve));
+    const update = forge([{ client: 7, clock: 1, structs: [{ text: 'more' }] }]);
+    eve.send(encodeUpdate(Y.encodeStateAsUpdate(mine)));
+    eve.send(encodeUpdate(update));
+    textOf(ada).insert(0, 'mine ');
+    expect(await closed).toBe(4400);
+    await until(() => ada.saveState.get().kind === 'saved', 'what Ada wrote in the same room is saved');
+    expect(await storedText(relay.store, docId)).toBe('mine attacked ');
+    expect(relay.memory.quarantined).toMatchObject([{ docId, userId: 'eve', reason: expect.stringContaining('TypeError') }]);
+    expect(Buffer.compare(relay.memory.quarantined[0]?.payload ?? new Uint8Array(), update)).toBe(0);
+    textOf(ada).insert(0, 'still ');
+    await until(() => ada.saveState.get().kind === 'saved', 'the room goes on');
+    expect(await storedText(relay.store, docId)).toBe('still mine attacked ');
+    expect(vera.readyState).toBe(vera.OPEN);
+  });
+
   it('[R12] a crowd in one place is refused before it is integrated, and its room does not wait', async () => {
     relay = await TestRelay.start();
     relay.people.set('ada', 'editor').set('eve', 'editor');

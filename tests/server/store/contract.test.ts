@@ -3,7 +3,7 @@ import pg from 'pg';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import type { Batch, DocumentStore } from '#server/store/documentStore';
+import { type Batch, type DocumentStore, mostQuarantined } from '#server/store/documentStore';
 import { MemoryStore } from '#server/store/memoryStore';
 import { createPostgresStore } from '#server/store/postgresStore';
 import { createTestDatabase } from '../../support/postgres';
@@ -12,6 +12,7 @@ interface Given {
   store: DocumentStore;
   create(first: Uint8Array, clients?: Map<number, string | null>): Promise<string>;
   raisePermVersion(docId: string): Promise<void>;
+  quarantined(docId: string): Promise<number>;
   close(): Promise<void>;
 }
 
@@ -25,6 +26,7 @@ async function inMemory(): Promise<Given> {
       return docId;
     },
     raisePermVersion: async (docId) => store.raisePermVersion(docId),
+    quarantined: async (docId) => store.quarantined.filter((each) => each.docId === docId).length,
     close: () => store.close(),
   };
 }
@@ -48,6 +50,7 @@ async function inPostgres(): Promise<Given> {
       for (const [clientId, userId] of clients) await pool.query('INSERT INTO doc_client VALUES ($1, $2, $3)', [docId, clientId, userId]);
       return docId;
     },
+    quarantined: async (docId) => (await pool.query('SELECT FROM doc_quarantine WHERE doc_id = $1', [docId])).rowCount ?? 0,
     raisePermVersion: async (docId) => void (await pool.query('UPDATE doc SET perm_version = perm_version + 1 WHERE id = $1', [docId])),
     close: async () => {
       await store.close();
@@ -155,6 +158,14 @@ for (const [name, make] of [
       const other = claim(1, 'eve');
       expect((await store.append([other], false)).get(other.id)).toEqual({ kind: 'client-taken', clientIds: [1] });
       expect((await store.load(docId))?.clients.get(1)).toBe('ada');
+    });
+
+    it('keeps the first broken updates of a doc aside, and not thousands', async () => {
+      const [docId, other] = [await given.create(new Writer().write('a')), await given.create(new Writer().write('b'))];
+      for (let at = 0; at < mostQuarantined + 5; at += 1)
+        await store.quarantine({ docId, userId: 'eve', payload: new Uint8Array([at]), reason: 'it broke the doc' });
+      await store.quarantine({ docId: other, userId: 'eve', payload: new Uint8Array([1]), reason: 'it broke the doc' });
+      expect([await given.quarantined(docId), await given.quarantined(other)]).toEqual([mostQuarantined, 1]);
     });
 
     it('compacts without losing a letter, and keeps the generation before', async () => {
