@@ -11,6 +11,8 @@ import { looseRates } from './looseRates';
 import { percentile } from './random';
 
 const frameBytes = 15_000;
+/** What is deleted counts until it is merged away, and so much comes here faster than that. */
+const limits = { ...looseRates, maxDocBytes: 1024 ** 3 };
 /** Frames that are sent and not acknowledged yet. */
 const underWay = 64;
 const sampleMs = 200;
@@ -35,7 +37,7 @@ export const pausedConsumer: Fault = {
 /** A relay of its own, one who writes, one who reads, and one who has stopped to, or who reads as well. */
 async function broadcast(context: FaultContext, isPaused: boolean) {
   const connectionString = await context.createDatabase();
-  const relay = await RelayProcess.start({ connectionString, limits: looseRates });
+  const relay = await RelayProcess.start({ connectionString, limits });
   context.after(() => relay.kill());
   const pool = new pg.Pool({ connectionString, max: 1 });
   const docId = await insertDoc(pool, '');
@@ -49,9 +51,11 @@ async function broadcast(context: FaultContext, isPaused: boolean) {
   await Promise.all([writer.status, reader.status, other.status]);
   for (const line of [reader, other]) line.keepsWhole = false;
   let acked = 0;
+  let refused: string | null = null;
   writer.onMessage = (bytes) => {
     const frame = decodeFrame(bytes);
     if (frame.type === 'ack') acked = frame.count;
+    if (frame.type === 'refusal') refused = frame.code;
   };
   const next = texts();
   const total = (context.isQuick ? 30 : 150) * 1024 * 1024;
@@ -76,7 +80,7 @@ async function broadcast(context: FaultContext, isPaused: boolean) {
     if (sentBytes < total) {
       const update = next();
       await until(() => sent - acked < underWay || writer.isClosed, 'the relay keeps up', 60_000);
-      if (writer.isClosed) throw new Error(`The writer was closed with ${writer.closeCode}.`);
+      if (writer.isClosed || refused) throw new Error(`The writer was ${refused ?? `closed with ${writer.closeCode}`}.`);
       writer.send(encodeUpdate(update));
       sent += 1;
       sentBytes += update.byteLength;
