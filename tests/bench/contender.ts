@@ -1,12 +1,12 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
-import { build } from 'esbuild';
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import type pg from 'pg';
 import { decodeFrame } from '#core/sync/messages';
 import { freePort } from '#server/freePort';
+import { builtNode } from '../support/builtNodes';
 import { insertStoredDoc } from '../support/postgres';
 import type { NodeMessage, NodeUsage } from '../support/relayProcess';
 
@@ -34,7 +34,7 @@ export class Contender {
     const port = await freePort();
     const child =
       name === 'annalist'
-        ? fork(await builtRelay(), [JSON.stringify({ connectionString, port })], {
+        ? fork(await builtNode('relay'), [JSON.stringify({ connectionString, port })], {
             execArgv: ['--expose-gc', '--import', path.resolve('tests/support/collectWhenTold.mjs')],
           })
         : fork(path.resolve('tests/bench/peers/server.mjs'), [name, String(port), connectionString], { execArgv: ['--expose-gc'] });
@@ -130,21 +130,6 @@ export class Contender {
     this.child.kill('SIGKILL');
     await ended;
   }
-}
-
-/** As it is served: built, with its threads. */
-async function builtRelay(): Promise<string> {
-  const outdir = path.resolve('.build/bench');
-  await build({
-    entryPoints: { relay: 'tests/support/relayNode.ts', docThread: 'server/relay/docThread.ts' },
-    outdir,
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    packages: 'external',
-    logLevel: 'error',
-  });
-  return path.join(outdir, 'relay.js');
 }
 
 function answer(child: ChildProcess, ask: () => void, atMostMs: number): Promise<NodeMessage> {

@@ -1,13 +1,12 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { createHash, randomUUID } from 'node:crypto';
-import path from 'node:path';
-import { build } from 'esbuild';
 import pg from 'pg';
 import { pino } from 'pino';
 import * as Y from 'yjs';
 import { merge } from '#server/store/checkpoint';
 import type { DocumentStore } from '#server/store/documentStore';
 import { createPostgresStore } from '#server/store/postgresStore';
+import { builtNode } from '../support/builtNodes';
 import type { CompactorMessage, CompactorOptions } from '../support/compactorNode';
 import { insertDoc } from '../support/postgres';
 import { until } from '../support/relay';
@@ -71,21 +70,6 @@ class Compactor {
     });
     child.once('exit', () => this.start());
   }
-}
-
-/** Built, since it is started again and again. */
-async function builtCompactor(): Promise<string> {
-  const outfile = path.resolve('.build/faults/compactorNode.js');
-  await build({
-    entryPoints: ['tests/support/compactorNode.ts'],
-    outfile,
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    packages: 'external',
-    logLevel: 'error',
-  });
-  return outfile;
 }
 
 /** Writes, strikes out, and now and then takes what the others have written. Goes on until told to stop. */
@@ -197,7 +181,7 @@ export const killedCompaction: Fault = {
     const tally: Tally = { compactions: 0, kills: 0, loads: 0, mismatches: 0, lost: 0 };
     const random = randomOf(context.seed);
     const options = { connectionString, docIds: models.map(({ docId }) => docId) };
-    const script = await builtCompactor();
+    const script = await builtNode('compactor');
     const all = Array.from({ length: compactors }, () => new Compactor(script, options, random, tally));
     context.after(() => {
       for (const compactor of all) compactor.end();

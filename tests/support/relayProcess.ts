@@ -4,6 +4,7 @@ import { WebSocket } from 'ws';
 import type { Role } from '#core/access';
 import type { Limits } from '#server/relay/limits';
 import { joinRoom, type Room } from '../../app/_collab/joinRoom';
+import { builtNode } from './builtNodes';
 import { socketWith } from './relay';
 
 export interface NodeOptions {
@@ -49,8 +50,8 @@ export class RelayProcess {
   async run(changed: Partial<NodeOptions> = {}): Promise<void> {
     const port = this.origin ? Number(new URL(this.origin).port) : undefined;
     const options = { ...this.options, ...(port ? { port } : {}), ...changed };
-    const child = fork(path.resolve('tests/support/relayNode.ts'), [JSON.stringify(options)], {
-      execArgv: ['--expose-gc', '--import', 'tsx', '--import', path.resolve('tests/support/collectWhenTold.mjs')],
+    const child = fork(await builtNode('relay'), [JSON.stringify(options)], {
+      execArgv: ['--expose-gc', '--import', path.resolve('tests/support/collectWhenTold.mjs')],
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     });
     this.child = child;
