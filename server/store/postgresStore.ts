@@ -114,19 +114,35 @@ async function inTransaction<T>(pool: pg.Pool, use: (client: pg.PoolClient) => P
 /** One statement, so that the checkpoint and the rows above it are of one moment. */
 async function load(pool: pg.Pool, docId: string): Promise<StoredDoc | null> {
   const { rows } = await pool.query<
-    VersionRow & { checkpoint: Buffer | null; updates: Buffer[] | null; clients: { id: number; user: string | null }[] | null }
+    VersionRow & {
+      checkpoint: Buffer | null;
+      updates: Buffer | null;
+      lengths: number[] | null;
+      clients: { id: number; user: string | null }[] | null;
+    }
   >(
     `WITH base AS (SELECT seq, payload FROM doc_checkpoint WHERE doc_id = $1 ORDER BY seq DESC LIMIT 1)
-     SELECT d.id, d.epoch, d.perm_version, d.head, (SELECT payload FROM base) AS checkpoint,
-       (SELECT array_agg(u.payload ORDER BY u.seq) FROM doc_update u WHERE u.doc_id = d.id AND u.seq > coalesce((SELECT seq FROM base), 0)) AS updates,
+     SELECT d.id, d.epoch, d.perm_version, d.head, (SELECT payload FROM base) AS checkpoint, log.updates, log.lengths,
        (SELECT json_agg(json_build_object('id', c.client_id, 'user', c.user_id)) FROM doc_client c WHERE c.doc_id = d.id) AS clients
-     FROM doc d WHERE d.id = $1 AND d.deleted_at IS NULL`,
+     FROM doc d, LATERAL (
+       SELECT string_agg(u.payload, '' ORDER BY u.seq) AS updates, array_agg(length(u.payload) ORDER BY u.seq) AS lengths
+       FROM doc_update u WHERE u.doc_id = d.id AND u.seq > coalesce((SELECT seq FROM base), 0)) log
+     WHERE d.id = $1 AND d.deleted_at IS NULL`,
     [docId],
   );
   const [row] = rows;
   if (!row) return null;
   const clients = new Map((row.clients ?? []).map(({ id, user }) => [id, user]));
-  return { ...readVersion(row), checkpoint: row.checkpoint, updates: row.updates ?? [], clients };
+  return { ...readVersion(row), checkpoint: row.checkpoint, updates: cut(row.updates, row.lengths ?? []), clients };
+}
+
+/** Bytes that came in one piece: an array of them is read letter by letter, for a second where they are four megabytes. */
+function cut(bytes: Buffer | null, lengths: readonly number[]): Buffer[] {
+  let end = 0;
+  return lengths.map((length) => {
+    end += length;
+    return (bytes ?? Buffer.alloc(0)).subarray(end - length, end);
+  });
 }
 
 /**
