@@ -54,7 +54,8 @@ export const killedBeforeAck: Fault = {
     const relay = await RelayProcess.start({ connectionString, dieAfterCommits: 4 });
     context.after(() => relay.kill());
     for (let round = 0; round < rounds; round += 1) {
-      if (!relay.isRunning) await relay.run({ dieAfterCommits: 2 + round });
+      // Never more than there will be: twelve letters are a commit each at most.
+      if (!relay.isRunning) await relay.run({ dieAfterCommits: 2 + (round % 8) });
       const docId = await docIn(connectionString);
       const room = relay.join(docId, 'ada');
       await room.ready;
