@@ -131,8 +131,13 @@ export class TestRelay {
     await this.stop();
   }
 
+  /** Everyone who has joined goes. */
+  leaveAll(): void {
+    for (const room of this.rooms.splice(0)) room.leave();
+  }
+
   async stop(): Promise<void> {
-    for (const room of this.rooms) room.leave();
+    this.leaveAll();
     for (const socket of this.sockets) socket.terminate();
     await this.relay.drain();
     await new Promise((resolve) => this.server.close(resolve));
