@@ -42,7 +42,7 @@ export type Verdict =
   | { kind: 'refused'; code: RefusalCode }
   /** Bytes that are no update, or none that Yjs could have made. */
   | { kind: 'malformed'; reason: string }
-  /** It was judged whole and did not fit: the doc in memory is no longer what the log says. */
+  /** Yjs threw, or it was judged whole and did not fit: the doc in memory may no longer be what the log says. */
   | { kind: 'broken'; reason: string };
 
 export interface DocAnswers {

@@ -34,7 +34,7 @@ export function createMetrics(registry: Registry) {
     commitFailures: counter('commit_failures_total', 'Commits that failed or whose answer was lost; each is tried again.'),
     rows: counter('rows_from_elsewhere_total', 'Rows of the log that another relay wrote.', ['way']),
     threadsLost: counter('threads_lost_total', 'Threads that were ended because they did not get on, or outgrew their heap.'),
-    quarantined: counter('quarantined_total', 'Updates that a thread did not survive.'),
+    quarantined: counter('quarantined_total', 'Updates that a thread, or the doc in its memory, did not survive.'),
     compactions: counter('compactions_total', 'Logs that were merged into a checkpoint.'),
   };
 }

@@ -56,10 +56,10 @@ export interface QuarantinedUpdate {
   reason: string;
 }
 
-/** Where docs are kept. Append-only: nothing here replaces a doc's state. */
 /** Updates of one doc that are kept aside: whoever makes one can make thousands. */
 export const mostQuarantined = 50;
 
+/** Where docs are kept. Append-only: nothing here replaces a doc's state. */
 export interface DocumentStore {
   /** Null: there is no such doc, or it was deleted. */
   load(docId: string): Promise<StoredDoc | null>;

@@ -133,15 +133,15 @@ async function load(pool: pg.Pool, docId: string): Promise<StoredDoc | null> {
   const [row] = rows;
   if (!row) return null;
   const clients = new Map((row.clients ?? []).map(({ id, user }) => [id, user]));
-  return { ...readVersion(row), checkpoint: row.checkpoint, updates: cut(row.updates, row.lengths ?? []), clients };
+  return { ...readVersion(row), checkpoint: row.checkpoint, updates: cut(row.updates ?? Buffer.alloc(0), row.lengths ?? []), clients };
 }
 
 /** Bytes that came in one piece: an array of them is read letter by letter, for a second where they are four megabytes. */
-function cut(bytes: Buffer | null, lengths: readonly number[]): Buffer[] {
+function cut(bytes: Buffer, lengths: readonly number[]): Buffer[] {
   let end = 0;
   return lengths.map((length) => {
     end += length;
-    return (bytes ?? Buffer.alloc(0)).subarray(end - length, end);
+    return bytes.subarray(end - length, end);
   });
 }
 
