@@ -83,7 +83,8 @@ export const limits = {
   /** Sessions end by themselves too, which changes no version: everyone is asked for again after this long. */
   judgeAgainMs: 60_000,
   unloadAfterMs: 60_000,
-  compactAfterRows: 500,
+  /** Reading rows costs little; a checkpoint costs what the doc does, however little is new in it. */
+  compactAfterRows: 2_000,
   compactAfterBytes: 1024 * 1024,
   /** Of a room that is left: fewer rows are read as they are the next time. */
   compactLeftAfterRows: 50,

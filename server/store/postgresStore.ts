@@ -114,34 +114,35 @@ async function inTransaction<T>(pool: pg.Pool, use: (client: pg.PoolClient) => P
 /** One statement, so that the checkpoint and the rows above it are of one moment. */
 async function load(pool: pg.Pool, docId: string): Promise<StoredDoc | null> {
   const { rows } = await pool.query<
-    VersionRow & {
-      checkpoint: Buffer | null;
-      updates: Buffer | null;
-      lengths: number[] | null;
-      clients: { id: number; user: string | null }[] | null;
-    }
+    VersionRow & LogInOnePiece & { checkpoint: Buffer | null; clients: { id: number; user: string | null }[] | null }
   >(
     `WITH base AS (SELECT seq, payload FROM doc_checkpoint WHERE doc_id = $1 ORDER BY seq DESC LIMIT 1)
      SELECT d.id, d.epoch, d.perm_version, d.head, (SELECT payload FROM base) AS checkpoint, log.updates, log.lengths,
        (SELECT json_agg(json_build_object('id', c.client_id, 'user', c.user_id)) FROM doc_client c WHERE c.doc_id = d.id) AS clients
      FROM doc d, LATERAL (
-       SELECT string_agg(u.payload, '' ORDER BY u.seq) AS updates, array_agg(length(u.payload) ORDER BY u.seq) AS lengths
-       FROM doc_update u WHERE u.doc_id = d.id AND u.seq > coalesce((SELECT seq FROM base), 0)) log
+       SELECT ${logInOnePiece} FROM doc_update u WHERE u.doc_id = d.id AND u.seq > coalesce((SELECT seq FROM base), 0)) log
      WHERE d.id = $1 AND d.deleted_at IS NULL`,
     [docId],
   );
   const [row] = rows;
   if (!row) return null;
   const clients = new Map((row.clients ?? []).map(({ id, user }) => [id, user]));
-  return { ...readVersion(row), checkpoint: row.checkpoint, updates: cut(row.updates ?? Buffer.alloc(0), row.lengths ?? []), clients };
+  return { ...readVersion(row), checkpoint: row.checkpoint, updates: cut(row), clients };
 }
 
-/** Bytes that came in one piece: an array of them is read letter by letter, for a second where they are four megabytes. */
-function cut(bytes: Buffer, lengths: readonly number[]): Buffer[] {
+interface LogInOnePiece {
+  updates: Buffer | null;
+  lengths: number[] | null;
+}
+
+/** An array of bytes is read letter by letter, for a second where it is four megabytes, and a row for each costs the thread of all rooms. */
+const logInOnePiece = `string_agg(u.payload, '' ORDER BY u.seq) AS updates, array_agg(length(u.payload) ORDER BY u.seq) AS lengths`;
+
+function cut({ updates, lengths }: LogInOnePiece): Buffer[] {
   let end = 0;
-  return lengths.map((length) => {
+  return (lengths ?? []).map((length) => {
     end += length;
-    return bytes.subarray(end - length, end);
+    return (updates ?? Buffer.alloc(0)).subarray(end - length, end);
   });
 }
 
@@ -306,16 +307,16 @@ async function compact(client: pg.PoolClient, docId: string, make: MakeCheckpoin
     [docId],
   );
   const previous = Number(bases[0]?.seq ?? 0);
-  const { rows } = await client.query<Pick<LogRow, 'seq' | 'payload'>>(
-    'SELECT seq, payload FROM doc_update WHERE doc_id = $1 AND seq > $2 ORDER BY seq',
+  const { rows } = await client.query<LogInOnePiece & { seq: string | null }>(
+    `SELECT max(seq) AS seq, ${logInOnePiece} FROM doc_update u WHERE doc_id = $1 AND seq > $2`,
     [docId, previous],
   );
-  const seq = Number(rows.at(-1)?.seq ?? previous);
-  if (seq === previous) return null;
-  const { payload, sha256 } = await make([...bases.map((base) => base.payload), ...rows.map((row) => row.payload)]);
+  const [log] = rows;
+  if (!log?.seq) return null;
+  const { payload, sha256 } = await make([...bases.map((base) => base.payload), ...cut(log)]);
   await client.query('INSERT INTO doc_checkpoint (doc_id, seq, payload, sha256) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING', [
     docId,
-    seq,
+    log.seq,
     Buffer.from(payload),
     Buffer.from(sha256),
   ]);
@@ -327,5 +328,5 @@ async function compact(client: pg.PoolClient, docId: string, make: MakeCheckpoin
     await client.query('DELETE FROM doc_update WHERE doc_id = $1 AND seq <= $2', [docId, previous]);
     await client.query('DELETE FROM doc_checkpoint WHERE doc_id = $1 AND seq < $2', [docId, previous]);
   }
-  return { seq, bytes: payload.byteLength };
+  return { seq: Number(log.seq), bytes: payload.byteLength };
 }

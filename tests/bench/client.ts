@@ -35,6 +35,9 @@ export class Tally {
   }
 }
 
+/** What a client reads of what arrives, which costs the measuring process time; of everything the latencies are taken. */
+export type Reads = 'everything' | 'acks' | 'nothing';
+
 /** A client that types single letters, looks at when the others' arrive, or only takes what is sent. */
 export class BenchClient {
   readonly doc = new Y.Doc();
@@ -51,14 +54,14 @@ export class BenchClient {
     private readonly room: string,
     private readonly socket: WebSocket,
     private readonly tally: Tally,
-    private readonly looks: boolean,
+    private readonly reads: Reads,
   ) {}
 
-  /** Resolves when it has the doc. `looks`: reads what arrives, which costs the measuring process time. */
-  static async join(contender: Contender, room: string, user: string, tally: Tally, looks = true): Promise<BenchClient> {
+  /** Resolves when it has the doc. */
+  static async join(contender: Contender, room: string, user: string, tally: Tally, reads: Reads): Promise<BenchClient> {
     const { url, headers } = contender.addressOf(room, user);
     const socket = new WebSocket(url, { headers, perMessageDeflate: false });
-    const client = new BenchClient(contender, room, socket, tally, looks);
+    const client = new BenchClient(contender, room, socket, tally, reads);
     await new Promise<void>((resolve, reject) => {
       const timer = setTimeout(() => reject(new Error(`${contender.name} did not let a client in.`)), joinWithinMs);
       const joined = () => {
@@ -121,8 +124,7 @@ export class BenchClient {
   }
 
   private receive(bytes: Buffer, joined: () => void): void {
-    // What is not looked at costs nothing but this line once it is in.
-    if (!this.looks && this.isIn) return;
+    if (this.reads === 'nothing' && this.isIn) return;
     const said = this.contender.read(bytes);
     if (!said) return;
     if (said.kind === 'asks') {
@@ -134,6 +136,7 @@ export class BenchClient {
       this.isIn = true;
       return joined();
     }
+    if (this.reads !== 'everything') return;
     for (const [clientId, to] of Y.parseUpdateMeta(said.update).to) {
       if (clientId === this.doc.clientID) continue;
       const from = this.clocks.get(clientId) ?? 0;

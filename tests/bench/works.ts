@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import * as Y from 'yjs';
 import { percentile, randomOf } from '../faults/random';
-import { BenchClient, Tally } from './client';
+import { BenchClient, type Reads, Tally } from './client';
 import type { Contender } from './contender';
 import { grownDoc } from './content';
 
@@ -26,11 +26,23 @@ export interface Work {
 const warmUpMs = 6_000;
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
+interface Typing {
+  rooms: number;
+  /** In each room. */
+  clients: number;
+  writers: number;
+  perSecond: number;
+  /** Of the clients who do not type, those who read everything. */
+  lookers: number;
+  writersRead?: Reads;
+}
+
 /** Rooms with so many clients each, some of whom type; measured over the seconds asked for, after a while of the same. */
 export async function typing(
   { contender, seconds, seed }: WorkContext,
-  { rooms, clients, writers, perSecond, lookers }: { rooms: number; clients: number; writers: number; perSecond: number; lookers: number },
+  { rooms, clients, writers, perSecond, lookers, writersRead = 'everything' }: Typing,
 ) {
+  const readsOf = (at: number) => (at < writers ? writersRead : at >= clients - lookers ? 'everything' : 'nothing');
   const tally = new Tally();
   const random = randomOf(seed);
   const all: BenchClient[] = [];
@@ -38,9 +50,7 @@ export async function typing(
   for (let at = 0; at < rooms; at += 1) {
     const room = await contender.createRoom();
     const inRoom = await Promise.all(
-      Array.from({ length: clients }, (_, n) =>
-        BenchClient.join(contender, room, `u${at}x${n}`, tally, n < writers || n >= clients - lookers),
-      ),
+      Array.from({ length: clients }, (_, n) => BenchClient.join(contender, room, `u${at}x${n}`, tally, readsOf(n))),
     );
     all.push(...inRoom);
     byRoom.push({ room, writers: inRoom.slice(0, writers) });
@@ -105,12 +115,14 @@ export const works: readonly Work[] = [
       const content = await grownDoc(260_000, seed);
       const room = await contender.createRoom(content);
       const tally = new Tally();
-      const first = await BenchClient.join(contender, room, 'first', tally, false);
+      const first = await BenchClient.join(contender, room, 'first', tally, 'nothing');
       if (!contender.keepsDocs) first.write(content);
       await pause(1_000);
       const before = await contender.usage();
       const began = performance.now();
-      const joined = await Promise.all(Array.from({ length: 200 }, (_, at) => BenchClient.join(contender, room, `j${at}`, tally, false)));
+      const joined = await Promise.all(
+        Array.from({ length: 200 }, (_, at) => BenchClient.join(contender, room, `j${at}`, tally, 'nothing')),
+      );
       const seconds = (performance.now() - began) / 1_000;
       const after = await contender.usage();
       for (const client of [first, ...joined]) client.leave();
@@ -130,7 +142,7 @@ export const works: readonly Work[] = [
       const clients: BenchClient[] = [];
       for (let at = 0; at < rooms; at += 1) {
         const room = await contender.createRoom(content);
-        const client = await BenchClient.join(contender, room, `u${at}`, tally, false);
+        const client = await BenchClient.join(contender, room, `u${at}`, tally, 'nothing');
         if (!contender.keepsDocs) client.write(content);
         clients.push(client);
       }
@@ -161,6 +173,8 @@ export const works: readonly Work[] = [
         writers: 5,
         perSecond: 10,
         lookers: 0,
+        // Of the others' edits nothing is measured here, and the machine is the servers' too.
+        writersRead: 'acks',
       });
       await contender.kill();
       for (const client of all) client.leave();
