@@ -1,5 +1,4 @@
 import type { Axis } from '#core/band/axis';
-import { dayNumber, daysInMonth } from '#core/dates/calendar';
 import { type DrawnSpan, drawnSpan } from '#core/dates/span';
 
 /** What an event's place on the band follows from. */
@@ -19,24 +18,10 @@ export function readItem(eventId: string, date: string, title: string): BandItem
   let span = remembered.get(date);
   if (span === undefined) {
     if (remembered.size >= mostRemembered) remembered.clear();
-    span = plainSpan(date) ?? drawnSpan(date);
+    span = drawnSpan(date);
     remembered.set(date, span);
   }
   return span && (span.minDay !== null || span.maxDay !== null) ? { eventId, span, labelPx: labelWidth(title) } : null;
-}
-
-/** Most dates are a day, or from one to another: thousands of those need no parser. Null: another date, or none that can be. */
-function plainSpan(date: string): DrawnSpan | null {
-  const found = /^(\d{4})-(\d\d)-(\d\d)(?:\/(\d{4})-(\d\d)-(\d\d))?$/.exec(date);
-  if (!found) return null;
-  const minDay = plainDay(found[1], found[2], found[3]);
-  const maxDay = found[4] === undefined ? minDay : plainDay(found[4], found[5], found[6]);
-  return minDay === null || maxDay === null || minDay > maxDay ? null : { minDay, maxDay, core: { minDay, maxDay } };
-}
-
-function plainDay(yearText = '', monthText = '', dayText = ''): number | null {
-  const [year, month, day] = [Number(yearText), Number(monthText), Number(dayText)];
-  return month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month) ? dayNumber(year, month, day) : null;
 }
 
 const longestLabelPx = 168;

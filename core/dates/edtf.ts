@@ -1,5 +1,5 @@
 import { dateBounds, ImpossibleDateError, type Span } from '#core/dates/bounds';
-import { judgeEdtf } from '#core/dates/judgeEdtf';
+import { isOpen, judgeEdtf } from '#core/dates/judgeEdtf';
 
 /** How fine a date is; for a set or interval, that it is one. */
 export const precisions = ['time', 'day', 'month', 'season', 'year', 'years', 'interval', 'one-of', 'all-of'] as const;
@@ -123,10 +123,6 @@ function boundsOfMembers(members: string[]): Span | null {
     }),
     first ?? { minDay: null, maxDay: null },
   );
-}
-
-function isOpen(end: string): boolean {
-  return end === '' || end === '..';
 }
 
 function precisionOf(type: string, bare: string): Precision {

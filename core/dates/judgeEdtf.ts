@@ -1,4 +1,5 @@
 import { parse } from 'edtf';
+import { daysInMonth } from '#core/dates/calendar';
 
 interface Judged {
   type: string;
@@ -12,12 +13,41 @@ interface Judged {
  */
 export function judgeEdtf(edtf: string): Judged {
   try {
-    return parse(edtf);
+    return judgePlain(edtf) ?? parse(edtf);
   } catch (error) {
     const judged = judgeMembers(edtf) ?? judgeQualified(edtf);
     if (!judged) throw error;
     return judged;
   }
+}
+
+/**
+ * What most dates are: a year, a month, a day, with a time or qualified as a whole, and from one of those to another. Thousands
+ * of them need no grammar, which takes a tenth of a millisecond for each. Null: another form, or none.
+ */
+function judgePlain(edtf: string): Judged | null {
+  const ends = edtf.split('/');
+  if (ends.length === 1) return judgePlainDate(edtf);
+  if (ends.length > 2 || ends.every(isOpen)) return null;
+  const judged = ends.map((end) => (isOpen(end) ? { level: 1 } : /[TX]/.test(end) ? null : judgePlainDate(end)));
+  return judged.some((end) => end === null) ? null : { type: 'Interval', level: Math.max(...judged.map((end) => end?.level ?? 0)) };
+}
+
+const plainDate = /^(\d{4})(?:-(\d\d|XX)(?:-(\d\d|XX))?)?(?:(T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d)|([?~%]))?$/;
+
+function judgePlainDate(text: string): Judged | null {
+  const [found, year, month, day, time, qualifier] = plainDate.exec(text) ?? [];
+  if (found === undefined || (month === 'XX' && day !== undefined) || (time !== undefined && !Number(day))) return null;
+  const isUnspecified = month === 'XX' || day === 'XX';
+  if (isUnspecified && qualifier !== undefined) return null;
+  if (Number(month ?? 1) < 1 || Number(month ?? 1) > 12) return null;
+  if (Number(day ?? 1) < 1 || Number(day ?? 1) > daysInMonth(Number(year), Number(month))) return null;
+  return { type: 'Date', level: isUnspecified || qualifier !== undefined ? 1 : 0 };
+}
+
+/** Whether an end of an interval says that it goes on, or is not known. */
+export function isOpen(end: string): boolean {
+  return end === '' || end === '..';
 }
 
 function judgeMembers(edtf: string): Judged | null {
@@ -31,8 +61,8 @@ function judgeMembers(edtf: string): Judged | null {
       : null;
   }
   const ends = edtf.split('/');
-  if (ends.length !== 2 || ends.every((end) => end === '' || end === '..')) return null;
-  const judged = ends.map((end) => (end === '' || end === '..' ? { type: '', level: 1 } : judgeDate(end)));
+  if (ends.length !== 2 || ends.every(isOpen)) return null;
+  const judged = ends.map((end) => (isOpen(end) ? { type: '', level: 1 } : judgeDate(end)));
   return judged.some((each) => each === null) ? null : { type: 'Interval', level: Math.max(1, ...judged.map((each) => each?.level ?? 0)) };
 }
 

@@ -1,0 +1,36 @@
+import { parse } from 'edtf';
+import { expect, it } from 'vitest';
+import { judgeEdtf } from '#core/dates/judgeEdtf';
+
+function judged(judge: (text: string) => { type: string; level: number }, text: string): string {
+  try {
+    const { type, level } = judge(text);
+    return `${type} ${level}`;
+  } catch {
+    return 'refused';
+  }
+}
+
+const dates = ['2022', '0000', '2022-03', '2022-12', '2022-00', '2022-13', '2022-21', '2022-XX', '2022-03-XX', '2022-XX-03'].concat(
+  ['2022-03-01', '2022-03-31', '2022-04-31', '2022-03-00', '2024-02-29', '2023-02-29', '1900-02-29', '2022-3-1', '202-03-01'],
+  ['2022-03-29T14:30:00', '2022-03-29T24:30:00', '2022-03-29T14:60:00', '2022-03T14:30:00', '2022-03-XXT14:30:00', '2022-02-30T14:30:00'],
+);
+const qualified = dates.flatMap((date) => ['', '?', '~', '%'].map((qualifier) => `${date}${qualifier}`));
+
+it('a plain date is judged as the grammar judges it', () => {
+  for (const date of qualified) {
+    // What the grammar lacks: seasons, and digits that are not known, qualified.
+    if (/(21|XX.*)[?~%]$/.test(date)) continue;
+    expect(judged(judgeEdtf, date), date).toBe(judged(parse, date));
+  }
+});
+
+it('a stretch from one plain date to another is judged as the grammar judges it', () => {
+  const ends = [...qualified.filter((date) => !/-21|[TX]/.test(date)), '', '..'];
+  for (const from of ends) {
+    for (const to of ends) {
+      const text = `${from}/${to}`;
+      expect(judged(judgeEdtf, text), text).toBe(judged(parse, text));
+    }
+  }
+});
