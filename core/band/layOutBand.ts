@@ -46,11 +46,12 @@ const densities = [
   { lanes: 3, leastPx: minBarPx },
   { lanes: 2, leastPx: minBarPx },
   { lanes: 1, leastPx: minBarPx },
+  { lanes: 1, leastPx: 48 },
   { lanes: 1, leastPx: 96 },
 ] as const;
 
 /** More marks than this in view are neither read nor drawn in the time of a frame. */
-export const mostInView = 320;
+export const mostInView = 240;
 
 /**
  * Lays rows out at a scale: in the most generous density at which no `widthPx` of the rows holds too much. The layout is of the

@@ -47,6 +47,8 @@ export class BandView {
   private content: BandContent | null = null;
   private look: BandLook | null = null;
   private layout: BandLayout | null = null;
+  /** By their scales, for as long as the content and the width are the same: one zooms in and out again. */
+  private readonly layouts = new Map<number, BandLayout>();
   private drawn: (Viewport & { extraPx: number }) | null = null;
   private settling: ReturnType<typeof setTimeout> | undefined;
   private dragged: PlacedItem | null = null;
@@ -94,9 +96,11 @@ export class BandView {
   setContent(content: BandContent): void {
     const before = this.content;
     this.content = content;
-    this.layout = null;
+    this.forgetLayouts();
     this.map.setContent(content.extent, content.anchors);
-    if (this.widthPx > 0) {
+    // The first time, rather than a frame later when the observer would.
+    if (this.widthPx === 0) this.measure();
+    else {
       this.zoom.setBounds(content.extent, this.gutter(), this.widthPx);
       this.zoom.moveTo(before ? this.sameDays(before, content) : fitAll(content.extent, this.widthPx));
     }
@@ -191,7 +195,7 @@ export class BandView {
     if (widthPx === this.widthPx || widthPx === 0) return;
     const wasAll = this.widthPx === 0 || this.isAllInView();
     this.widthPx = widthPx;
-    this.layout = null;
+    this.forgetLayouts();
     if (!this.content) return;
     this.zoom.setBounds(this.content.extent, this.gutter(), widthPx);
     this.zoom.moveTo(wasAll ? fitAll(this.content.extent, widthPx) : this.zoom.viewport);
@@ -269,8 +273,14 @@ export class BandView {
     this.host.onScale(viewport.pixelsPerDay);
   }
 
+  private forgetLayouts(): void {
+    this.layout = null;
+    this.layouts.clear();
+  }
+
   private layOut(content: BandContent, scale: number): void {
-    this.layout = layOutBand(content.rows, scale, this.widthPx * (1 + 2 * overscan));
+    this.layout = this.layouts.get(scale) ?? layOutBand(content.rows, scale, this.widthPx * (1 + 2 * overscan));
+    this.layouts.set(scale, this.layout);
     this.allStops = null;
     this.drawn = null;
     const height = this.rows.setLayout(this.layout, this.isWide());
