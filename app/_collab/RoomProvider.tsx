@@ -31,14 +31,18 @@ export interface JoinedRoom extends RoomPass {
 
 const RoomContext = createContext<JoinedRoom | null>(null);
 
-/** However busy the page is, what is typed is to be seen beside its editor by then. */
+/** What is typed is to be seen beside its editor twice in a second, */
+const betweenMs = 400;
+/** and however busy the page is, so much later at the latest. */
 const latestMs = 250;
 
-/** When nobody waits for anything: a letter is painted before the list's line that it changes. */
+/** At rest, and when nobody waits for anything: a letter is painted before the list's line that it changes. */
 function whenIdle(run: () => void): void {
-  // Safari knows no idle callback.
-  if ('requestIdleCallback' in window) window.requestIdleCallback(run, { timeout: latestMs });
-  else setTimeout(run, latestMs / 5);
+  setTimeout(() => {
+    // Safari knows no idle callback.
+    if ('requestIdleCallback' in window) window.requestIdleCallback(run, { timeout: latestMs });
+    else run();
+  }, betweenMs);
 }
 
 /** Joins a timeline's room while it is mounted; children that need the room wait behind `loading` until there is something to show. */
