@@ -26,11 +26,7 @@ export function judgeEdtf(edtf: string): Judged {
  * of them need no grammar, which takes a tenth of a millisecond for each. Null: another form, or none.
  */
 function judgePlain(edtf: string): Judged | null {
-  const ends = edtf.split('/');
-  if (ends.length === 1) return judgePlainDate(edtf);
-  if (ends.length > 2 || ends.every(isOpen)) return null;
-  const judged = ends.map((end) => (isOpen(end) ? { level: 1 } : /[TX]/.test(end) ? null : judgePlainDate(end)));
-  return judged.some((end) => end === null) ? null : { type: 'Interval', level: Math.max(...judged.map((end) => end?.level ?? 0)) };
+  return judgePlainDate(edtf) ?? judgeStretch(edtf, (end) => (/[TX]/.test(end) ? null : judgePlainDate(end)));
 }
 
 const plainDate = /^(\d{4})(?:-(\d\d|XX)(?:-(\d\d|XX))?)?(?:(T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d)|([?~%]))?$/;
@@ -60,10 +56,16 @@ function judgeMembers(edtf: string): Judged | null {
       ? { type: inBrackets[1] === undefined ? 'List' : 'Set', level: 2 }
       : null;
   }
+  const stretch = judgeStretch(edtf, judgeDate);
+  return stretch && { ...stretch, level: Math.max(1, stretch.level) };
+}
+
+/** From one date to another, of which one may be open; of the higher level of the two. */
+function judgeStretch(edtf: string, judgeEnd: (end: string) => Judged | null): Judged | null {
   const ends = edtf.split('/');
   if (ends.length !== 2 || ends.every(isOpen)) return null;
-  const judged = ends.map((end) => (isOpen(end) ? { type: '', level: 1 } : judgeDate(end)));
-  return judged.some((each) => each === null) ? null : { type: 'Interval', level: Math.max(1, ...judged.map((each) => each?.level ?? 0)) };
+  const levels = ends.map((end) => (isOpen(end) ? 1 : judgeEnd(end)?.level));
+  return levels.every((level) => level !== undefined) ? { type: 'Interval', level: Math.max(...levels) } : null;
 }
 
 function isEnd(end: string): boolean {

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { createAxis } from '#core/band/axis';
 import { barOf, coreOf, labelWidth, placeItem, readItem } from '#core/band/item';
 import { dayNumber } from '#core/dates/calendar';
+import { drawnSpan } from '#core/dates/span';
 
 const axis = createAxis(dayNumber(2022, 1, 1));
 function shapeOf(date: string, pixelsPerDay = 20) {
@@ -43,4 +44,11 @@ it('gives longer titles more room, wide letters too, up to a bound', () => {
   expect(labelWidth('abcd')).toBeGreaterThan(labelWidth('ab'));
   expect(labelWidth('会談')).toBeGreaterThan(labelWidth('ab'));
   expect(labelWidth('a'.repeat(500))).toBe(labelWidth('a'.repeat(50)));
+});
+
+it('plain days and stretches of them are drawn as the reader of all dates draws them, and none that cannot be', () => {
+  for (const date of ['2022-03-29', '2024-02-29', '0000-01-01', '2022-03-29/2022-04-02', '2022-03-29/2022-03-29']) {
+    expect(readItem('e', date, '')?.span, date).toEqual(drawnSpan(date));
+  }
+  for (const date of ['2023-02-29', '2022-13-01', '2022-00-10', '2022-04-02/2022-03-29']) expect(readItem('e', date, ''), date).toBeNull();
 });
