@@ -31,12 +31,12 @@ export interface JoinedRoom extends RoomPass {
 
 const RoomContext = createContext<JoinedRoom | null>(null);
 
-/** What is typed is to be seen beside its editor twice in a second, */
+/** Letters that follow each other faster than this are shown beside their editor together. */
 const betweenMs = 400;
-/** and however busy the page is, so much later at the latest. */
+/** The longest that a busy page may put that off after it is due. */
 const latestMs = 250;
 
-/** At rest, and when nobody waits for anything: a letter is painted before the list's line that it changes. */
+/** Not after each letter, and when nobody waits for anything: a letter is painted before the list's line that it changes. */
 function whenIdle(run: () => void): void {
   setTimeout(() => {
     // Safari knows no idle callback.
