@@ -40,7 +40,7 @@ export type Reads = 'everything' | 'acks' | 'nothing';
 
 /** A client that types single letters, looks at when the others' arrive, or only takes what is sent. */
 export class BenchClient {
-  readonly doc = new Y.Doc();
+  readonly clientId = new Y.Doc().clientID;
   /** Letters of its own that were acknowledged. */
   ackedEdits = 0;
   /** For every frame that is counted for acks: when it was sent, and how many letters were typed by then. */
@@ -81,26 +81,25 @@ export class BenchClient {
   }
 
   /**
-   * Types a letter again and again, beginning at some time within the first pause. By the clock, and not by an interval:
-   * those of many typists would soon fire together, and what is measured would be bursts.
+   * Types letters one by one, beginning at some time within the first pause. By the clock, and not by an interval: those of
+   * many typists would soon fire together, and what is measured would be bursts.
    */
-  type(perSecond: number, random: () => number): void {
-    const text = this.doc.getText(`of ${this.doc.clientID}`);
-    this.doc.on('update', (update: Uint8Array) => {
-      const clock = Y.getState(this.doc.store, this.doc.clientID);
-      this.tally.typed(this.doc.clientID, clock - 1);
-      this.write(update, clock);
-    });
+  type(letters: readonly Uint8Array[], perSecond: number, random: () => number): void {
     const pause = 1000 / perSecond;
-    let next = performance.now() + random() * pause;
-    const wait = () => {
-      this.timer = setTimeout(() => {
-        next += pause;
-        wait();
-        text.insert(text.length, 'a');
-      }, next - performance.now());
+    const began = performance.now() + random() * pause;
+    const wait = (clock: number) => {
+      const letter = letters[clock];
+      if (!letter) return;
+      this.timer = setTimeout(
+        () => {
+          wait(clock + 1);
+          this.tally.typed(this.clientId, clock);
+          this.write(letter, clock + 1);
+        },
+        began + clock * pause - performance.now(),
+      );
     };
-    wait();
+    wait(0);
   }
 
   /** Sends an update as it is. */
@@ -138,7 +137,7 @@ export class BenchClient {
     }
     if (this.reads !== 'everything') return;
     for (const [clientId, to] of Y.parseUpdateMeta(said.update).to) {
-      if (clientId === this.doc.clientID) continue;
+      if (clientId === this.clientId) continue;
       const from = this.clocks.get(clientId) ?? 0;
       this.tally.arrived(clientId, from, to);
       this.clocks.set(clientId, Math.max(from, to));

@@ -31,3 +31,17 @@ export async function grownDoc(edits: number, seed: number): Promise<Uint8Array>
   await writeFile(file, update);
   return update;
 }
+
+/**
+ * A text that is typed letter by letter, as the updates of each. Made ahead: in the world everyone types on a machine of
+ * their own, and here it is the server's, too.
+ */
+export function typedLetters(clientId: number, count: number): Uint8Array[] {
+  const doc = new Y.Doc();
+  doc.clientID = clientId;
+  const updates: Uint8Array[] = [];
+  doc.on('update', (update: Uint8Array) => updates.push(update));
+  const text = doc.getText(`of ${clientId}`);
+  for (let at = 0; at < count; at += 1) text.insert(at, 'a');
+  return updates;
+}

@@ -3,7 +3,7 @@ import * as Y from 'yjs';
 import { percentile, randomOf } from '../faults/random';
 import { BenchClient, type Reads, Tally } from './client';
 import type { Contender } from './contender';
-import { grownDoc } from './content';
+import { grownDoc, typedLetters } from './content';
 
 export interface WorkContext {
   contender: Contender;
@@ -55,7 +55,10 @@ export async function typing(
     all.push(...inRoom);
     byRoom.push({ room, writers: inRoom.slice(0, writers) });
   }
-  for (const { writers: typists } of byRoom) for (const client of typists) client.type(perSecond, random);
+  // With some to spare: nobody falls silent while it is measured.
+  const letters = Math.ceil((warmUpMs / 1_000 + seconds + 10) * perSecond);
+  const typists = byRoom.flatMap((room) => room.writers).map((client) => ({ client, text: typedLetters(client.clientId, letters) }));
+  for (const { client, text } of typists) client.type(text, perSecond, random);
   await pause(warmUpMs);
   const before = await contender.usage();
   tally.isMeasuring = true;
@@ -188,7 +191,7 @@ export const works: readonly Work[] = [
       let lost = 0;
       for (const { room, writers } of byRoom) {
         const doc = await readStored(contender, pool, room);
-        for (const client of writers) lost += Math.max(0, client.ackedEdits - Y.getState(doc.store, client.doc.clientID));
+        for (const client of writers) lost += Math.max(0, client.ackedEdits - Y.getState(doc.store, client.clientId));
       }
       return { ...figures, 'acked and lost': lost };
     },
