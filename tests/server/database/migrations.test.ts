@@ -2,7 +2,7 @@ import path from 'node:path';
 import pg from 'pg';
 import { expect, it } from 'vitest';
 import { applyMigrations, schemaDrift } from '#server/database/migrations';
-import { createTestDatabase } from '../../support/postgres';
+import { createTestDatabase, insertDoc } from '../../support/postgres';
 
 const prismaFolder = path.resolve('prisma');
 
@@ -33,4 +33,15 @@ it('a database that is newer than the program is refused, by name of what is unk
   );
   await client.end();
   await expect(applyMigrations(url, prismaFolder)).rejects.toThrow('29990101000000_from_the_future');
+});
+
+it('a doc that is deleted takes its log with it, also when its timeline is what is deleted', async () => {
+  const pool = new pg.Pool({ connectionString: await createTestDatabase(), max: 1 });
+  const [first, second] = [await insertDoc(pool, 'one'), await insertDoc(pool, 'two')];
+  const rowsLeft = async () => (await pool.query<{ doc_id: string }>('SELECT doc_id FROM doc_update')).rows.map((row) => row.doc_id);
+  await pool.query('DELETE FROM timeline WHERE id = $1', [first]);
+  expect(await rowsLeft()).toEqual([second]);
+  await pool.query('DELETE FROM doc WHERE id = $1', [second]);
+  expect(await rowsLeft()).toEqual([]);
+  await pool.end();
 });
