@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import type { Flight } from '#server/relay/editQueue';
 import type { Limits } from '#server/relay/limits';
 import type { RelayMetrics } from '#server/relay/metrics';
 import type { Room } from '#server/relay/room';
@@ -8,13 +9,25 @@ import type { Batch, DocumentStore, Outcome } from '#server/store/documentStore'
 const mostTogether = 200;
 
 export interface CommitterEvents {
-  onCommitted: (room: Room, head: number) => void;
+  onCommitted: (room: Room, flight: Flight, head: number) => void;
   /** The store did not take a batch as it stands: roles have changed, or a client id is somebody else's. */
   onRefused: (room: Room, outcome: Exclude<Outcome, { kind: 'committed' }>) => Promise<void>;
   /** The store refuses this room's batch each time, by itself. */
   onRejected: (room: Room, error: unknown) => void;
   /** The commit is in the log and could not be told: the room no longer knows who has heard what. */
   onBroken: (room: Room, error: unknown) => void;
+}
+
+interface Taken {
+  room: Room;
+  batch: Batch;
+  isRetry: boolean;
+}
+
+interface Committed {
+  room: Room;
+  flight: Flight;
+  head: number;
 }
 
 /**
@@ -76,20 +89,37 @@ export class Committer {
       const next = room.edits.takeBatch(room.epoch);
       return next ? [{ room, ...next }] : [];
     });
+    let committed: Committed[] = [];
     try {
-      if (taken.length > 0) await this.commit(taken);
+      if (taken.length > 0) committed = await this.commit(taken);
     } finally {
       // Whatever it was: the next run is not to wait for this one for ever.
       this.isRunning = false;
     }
-    if (this.waiting.size > 0) this.schedule(this.failures === 0 ? this.tickMs : this.retryDelayMs());
+    if (this.waiting.size > 0) {
+      const delayMs = this.failures === 0 ? this.tickMs : this.retryDelayMs();
+      if (delayMs === 0) void this.run();
+      else this.schedule(delayMs);
+    }
+    // Later in this turn, when the store has been sent the next: it is at work while these are told.
+    process.nextTick(() => this.tell(committed));
+  }
+
+  private tell(committed: readonly Committed[]): void {
+    for (const { room, flight, head } of committed) {
+      try {
+        this.events.onCommitted(room, flight, head);
+      } catch (error) {
+        this.events.onBroken(room, error);
+      }
+    }
   }
 
   private retryDelayMs(): number {
     return Math.min(this.limits.retryMs * 2 ** Math.min(this.failures - 1, 10), this.limits.maxRetryMs);
   }
 
-  private async commit(taken: { room: Room; batch: Batch; isRetry: boolean }[]): Promise<void> {
+  private async commit(taken: Taken[]): Promise<Committed[]> {
     let outcomes: Map<string, Outcome>;
     const askedAt = performance.now();
     this.askedAt = askedAt;
@@ -106,14 +136,12 @@ export class Committer {
     this.metrics.commits.observe((performance.now() - askedAt) / 1000);
     this.failures = 0;
     this.failingSince = null;
+    const committed: Committed[] = [];
     for (const { room, batch } of taken) {
       const outcome = outcomes.get(batch.id);
       if (outcome?.kind === 'committed') {
-        try {
-          this.events.onCommitted(room, outcome.head);
-        } catch (error) {
-          this.events.onBroken(room, error);
-        }
+        const flight = room.edits.takeCommitted();
+        if (flight) committed.push({ room, flight, head: outcome.head });
         // What came while this batch was in doubt was not in it, and nobody may come again to say so.
         if (room.edits.hasPending) this.waiting.add(room);
       } else if (outcome) {
@@ -122,21 +150,23 @@ export class Committer {
         void this.events.onRefused(room, outcome);
       } else this.waiting.add(room);
     }
+    return committed;
   }
 
-  private async handleFailure(taken: { room: Room; batch: Batch; isRetry: boolean }[], error: unknown): Promise<void> {
+  private async handleFailure(taken: Taken[], error: unknown): Promise<Committed[]> {
     const [only] = taken;
     if (isAboutContent(error)) {
       // Something in it is what the store cannot hold. One by one, so that no other room is held up by it.
-      if (taken.length > 1) for (const each of taken) await this.commit([each]);
+      if (taken.length > 1) for (const each of taken) this.tell(await this.commit([each]));
       else if (only) this.events.onRejected(only.room, error);
-      return;
+      return [];
     }
     this.failures += 1;
     this.metrics.commitFailures.inc();
     this.failingSince ??= performance.now();
     this.log.warn({ error: String(error), failures: this.failures }, 'a commit failed and will be tried again');
     for (const { room } of taken) this.waiting.add(room);
+    return [];
   }
 }
 

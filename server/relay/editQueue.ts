@@ -24,6 +24,12 @@ export interface Edit {
   arrivedAt: number;
 }
 
+/** What is being committed together. */
+export interface Flight {
+  batch: Batch;
+  edits: Edit[];
+}
+
 export interface EditQueueEvents {
   /** There is something to commit. */
   onPending: () => void;
@@ -51,7 +57,7 @@ export class EditQueue {
   private pending: Edit[] = [];
   /** Edits that change nothing beyond what others have brought, and are as durable as that: once all up to `after` is decided. */
   private repeated: { edit: Edit; after: number }[] = [];
-  private inFlight: { batch: Batch; edits: Edit[] } | null = null;
+  private inFlight: Flight | null = null;
   /** Nothing is committed until the doc in memory has been mended. */
   private isSuspended = false;
 
@@ -185,12 +191,15 @@ export class EditQueue {
     return { batch, isRetry: false };
   }
 
-  /** The batch is in the log: its senders are told. Null: nobody asked for one. */
-  handleCommitted(): { rows: Batch['updates']; edits: readonly Edit[] } | null {
+  /** The batch is in the log, and the next may follow. Its senders have not heard of it yet. Null: nobody asked for one. */
+  takeCommitted(): Flight | null {
     const flight = this.inFlight;
     this.inFlight = null;
-    if (!flight) return null;
-    const { batch, edits } = flight;
+    return flight;
+  }
+
+  /** Tells the senders of what is in the log. */
+  acknowledge({ edits }: Flight): void {
     this.decided = Math.max(this.decided, edits.at(-1)?.order ?? 0);
     const frames = new Map<Connection, number[]>();
     for (const { connection, frame, arrivedAt } of edits) {
@@ -200,7 +209,6 @@ export class EditQueue {
     this.metrics.edits.inc(edits.length);
     for (const { connection, frame } of this.takeRepeated()) frames.set(connection, [...(frames.get(connection) ?? []), frame]);
     for (const [connection, numbers] of frames) connection.settle(numbers);
-    return { rows: batch.updates, edits };
   }
 
   private takeRepeated(): Edit[] {

@@ -5,7 +5,7 @@ import { Answers } from '#server/relay/answers';
 import type { Connection } from '#server/relay/connection';
 import type { DocJob, Reach } from '#server/relay/docJobs';
 import type { DocThreads } from '#server/relay/docThreads';
-import { type Edit, EditQueue } from '#server/relay/editQueue';
+import { type Edit, EditQueue, type Flight } from '#server/relay/editQueue';
 import { type Committed, FanOut } from '#server/relay/fanOut';
 import { HostedDoc } from '#server/relay/hostedDoc';
 import type { Limits } from '#server/relay/limits';
@@ -13,7 +13,7 @@ import { LogPosition } from '#server/relay/logPosition';
 import type { RelayMetrics } from '#server/relay/metrics';
 import { isEmptyUpdate, MalformedUpdateError } from '#server/relay/prescan';
 import { Presence, type RemoteEntry } from '#server/relay/presence';
-import type { Batch, LoggedUpdate, StoredDoc } from '#server/store/documentStore';
+import type { LoggedUpdate, StoredDoc } from '#server/store/documentStore';
 
 export interface RoomEvents {
   /** There is something to commit. */
@@ -186,19 +186,18 @@ export class Room {
     this.edits.add(connection, frame, type, update);
   }
 
-  /** The batch is in the log, and the last of its rows has this sequence: now the others may see it. Returns its rows. */
-  handleCommitted(head: number): { from: number; rows: Batch['updates'] } | null {
-    const committed = this.edits.handleCommitted();
-    if (!committed) return null;
-    const { rows, edits } = committed;
+  /** What was in flight is in the log, and the last of its rows has this sequence: now the others may see it. Returns the first. */
+  handleCommitted(flight: Flight, head: number): number {
+    const { updates: rows } = flight.batch;
+    this.edits.acknowledge(flight);
     const from = head - rows.length + 1;
     this.log.add(from, head);
     this.count(rows.map(({ payload }) => payload));
     // They have waited for company already.
-    this.fanOut.send(edits.map(({ update, reaches, connection }) => ({ update, reaches, from: connection })));
+    this.fanOut.send(flight.edits.map(({ update, reaches, connection }) => ({ update, reaches, from: connection })));
     this.answers.release();
     if (this.log.hasGap) this.events.onBehind();
-    return { from, rows };
+    return from;
   }
 
   /** Rows of the log that did not come through here. Those that are here already are passed over. */

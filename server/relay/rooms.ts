@@ -5,7 +5,7 @@ import { type BusMessage, decodeBusMessage, encodeBusMessage } from '#server/rel
 import { Committer } from '#server/relay/committer';
 import type { Connection } from '#server/relay/connection';
 import type { DocThreads } from '#server/relay/docThreads';
-import type { Edit } from '#server/relay/editQueue';
+import type { Edit, Flight } from '#server/relay/editQueue';
 import type { Limits } from '#server/relay/limits';
 import type { RelayMetrics } from '#server/relay/metrics';
 import { Repeated } from '#server/relay/repeated';
@@ -49,7 +49,7 @@ export class Rooms {
   constructor(private readonly options: RoomsOptions) {
     const { store, limits, log, metrics } = options;
     this.committer = new Committer(store, limits, log, metrics, {
-      onCommitted: (room, head) => this.handleCommitted(room, head),
+      onCommitted: (room, flight, head) => this.handleCommitted(room, flight, head),
       onRefused: (room, outcome) => this.handleRefused(room, outcome),
       onRejected: (room, error) => this.close(room, 'malformed', error),
       onBroken: (room, error) => this.close(room, 'busy', error),
@@ -158,9 +158,9 @@ export class Rooms {
     if (entries.length > 0) this.publish(room, { kind: 'presence', entries });
   }
 
-  private handleCommitted(room: Room, head: number): void {
+  private handleCommitted(room: Room, flight: Flight, head: number): void {
     const { onCommitted, bus, limits } = this.options;
-    const committed = room.handleCommitted(head);
+    const from = room.handleCommitted(flight, head);
     onCommitted(room.docId);
     const current = this.rooms.get(room.docId);
     if (current !== room) {
@@ -168,8 +168,8 @@ export class Rooms {
       if (current) void this.readLog(current);
       return;
     }
-    if (bus && committed) {
-      const { from, rows } = committed;
+    if (bus) {
+      const { updates: rows } = flight.batch;
       const isLarge = rows.reduce((sum, { payload }) => sum + payload.byteLength, 0) > mostBusBytes;
       this.publish(room, { kind: 'rows', from, to: head, rows: isLarge ? [] : rows });
     }
