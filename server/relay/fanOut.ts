@@ -4,6 +4,7 @@ import type { Connection } from '#server/relay/connection';
 import type { Reach } from '#server/relay/docJobs';
 import type { Limits } from '#server/relay/limits';
 import type { RelayMetrics } from '#server/relay/metrics';
+import type { Traffic } from '#server/relay/traffic';
 import { frameBinary } from '#server/relay/webSocketFrame';
 
 /** An update that is in the log. */
@@ -31,6 +32,7 @@ export class FanOut {
   constructor(
     private readonly limits: Limits,
     private readonly metrics: RelayMetrics,
+    private readonly traffic: Traffic,
     private readonly onDrained: (connection: Connection) => void,
   ) {}
 
@@ -49,16 +51,12 @@ export class FanOut {
     return Math.max(0, Math.min(longestWindowMs, (this.connections.size - windowFromConnections) * windowPerConnectionMs));
   }
 
-  send(updates: readonly Committed[]): void {
+  /** Tells the others, with what else comes within the window: their own, or that of all rooms. So much of it has passed. */
+  send(updates: readonly Committed[], waitedMs = 0): void {
     this.waiting.push(...updates);
-    this.flush();
-  }
-
-  /** With what comes within the window. */
-  sendSoon(updates: readonly Committed[]): void {
-    this.waiting.push(...updates);
-    if (this.windowMs === 0) this.flush();
-    else this.timer ??= setTimeout(() => this.flush(), this.windowMs);
+    const windowMs = Math.max(this.windowMs, this.traffic.windowMs) - waitedMs;
+    if (windowMs <= 0) this.flush();
+    else this.timer ??= setTimeout(() => this.flush(), windowMs);
   }
 
   private flush(): void {
@@ -79,6 +77,7 @@ export class FanOut {
       count += 1;
     }
     this.metrics.sent.inc(count);
+    this.traffic.add(count * updates.length);
     for (const { reaches } of updates) for (const [clientId, clock] of reaches) this.sent.set(clientId, clock);
   }
 

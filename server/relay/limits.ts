@@ -46,6 +46,9 @@ export const limits = {
   windowFromConnections: 20,
   windowPerConnectionMs: 0.2,
   longestWindowMs: 34,
+  /** The same in all rooms, after the commit, the more there is to tell in a second: edits times those who are told of each. */
+  windowFromDeliveries: 5_000,
+  windowPerDeliveryMs: 0.002,
   /** Threads that hold docs; 0: one less than the machine has cores. And what each may take. */
   threads: 0,
   threadHeapMb: 2_048,

@@ -13,6 +13,7 @@ import { LogPosition } from '#server/relay/logPosition';
 import type { RelayMetrics } from '#server/relay/metrics';
 import { isEmptyUpdate, MalformedUpdateError } from '#server/relay/prescan';
 import { Presence, type RemoteEntry } from '#server/relay/presence';
+import type { Traffic } from '#server/relay/traffic';
 import type { LoggedUpdate, StoredDoc } from '#server/store/documentStore';
 
 export interface RoomEvents {
@@ -37,6 +38,8 @@ export interface RoomOptions {
   limits: Limits;
   logger: Logger;
   metrics: RelayMetrics;
+  /** Of all rooms. */
+  traffic: Traffic;
   events: RoomEvents;
 }
 
@@ -72,7 +75,7 @@ export class Room {
     return room;
   }
 
-  private constructor({ docId, stored, threads, limits, logger, metrics, events }: RoomOptions) {
+  private constructor({ docId, stored, threads, limits, logger, metrics, traffic, events }: RoomOptions) {
     this.docId = docId;
     this.limits = limits;
     this.logger = logger;
@@ -91,7 +94,7 @@ export class Room {
         if (connection.mayEdit) this.doc.warm();
       },
     });
-    this.fanOut = new FanOut(limits, metrics, (connection) => this.catchUp(connection));
+    this.fanOut = new FanOut(limits, metrics, traffic, (connection) => this.catchUp(connection));
     this.doc = new HostedDoc(
       threads,
       limits,
@@ -193,8 +196,11 @@ export class Room {
     const from = head - rows.length + 1;
     this.log.add(from, head);
     this.count(rows.map(({ payload }) => payload));
-    // They have waited for company already.
-    this.fanOut.send(flight.edits.map(({ update, reaches, connection }) => ({ update, reaches, from: connection })));
+    // They have waited for company before the commit, in a room of many.
+    this.fanOut.send(
+      flight.edits.map(({ update, reaches, connection }) => ({ update, reaches, from: connection })),
+      this.fanOut.windowMs,
+    );
     this.answers.release();
     if (this.log.hasGap) this.events.onBehind();
     return from;
@@ -210,7 +216,7 @@ export class Room {
     for (const { seq } of missing) this.log.add(seq, seq);
     this.count(payloads);
     this.doc.merge(payloads, newClients, (_, problem) => problem && this.events.onBroken(problem));
-    this.fanOut.sendSoon(updates);
+    this.fanOut.send(updates);
   }
 
   /** Client ids that another relay has given to somebody. */

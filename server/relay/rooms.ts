@@ -10,6 +10,7 @@ import type { Limits } from '#server/relay/limits';
 import type { RelayMetrics } from '#server/relay/metrics';
 import { Repeated } from '#server/relay/repeated';
 import { Room, type RoomEvents } from '#server/relay/room';
+import { Traffic } from '#server/relay/traffic';
 import type { DocumentStore, Outcome } from '#server/store/documentStore';
 
 const closeByStatus = { 401: 'signedOut', 403: 'noAccess', 404: 'gone' } as const;
@@ -37,6 +38,7 @@ export class Rooms {
   private readonly loading = new Map<string, Promise<Room | null>>();
   private readonly loadsWaiting: (() => void)[] = [];
   private loads = 0;
+  private readonly traffic: Traffic;
   private readonly presenceTimers = new Map<Room, NodeJS.Timeout>();
   private readonly gapTimers = new Map<Room, NodeJS.Timeout>();
   private readonly unsubscribe = new Map<Room, () => void>();
@@ -48,6 +50,7 @@ export class Rooms {
 
   constructor(private readonly options: RoomsOptions) {
     const { store, limits, log, metrics } = options;
+    this.traffic = new Traffic(limits);
     this.committer = new Committer(store, limits, log, metrics, {
       onCommitted: (room, flight, head) => this.handleCommitted(room, flight, head),
       onRefused: (room, outcome) => this.handleRefused(room, outcome),
@@ -89,7 +92,7 @@ export class Rooms {
         // After what broke it: its connections meet a doc that is loaded anew.
         onBroken: (problem) => setImmediate(() => this.close(room, 'busy', problem)),
       };
-      const room: Room = await Room.load({ docId, stored, threads, limits, logger: log, metrics, events });
+      const room: Room = await Room.load({ docId, stored, threads, limits, logger: log, metrics, traffic: this.traffic, events });
       if (room.storedBytes > limits.largeDocBytes) log.warn({ docId, bytes: room.storedBytes }, 'a doc is large');
       this.rooms.set(docId, room);
       this.judgedAt.set(room, performance.now());
