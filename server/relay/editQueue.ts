@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import * as Y from 'yjs';
 import type { RefusalCode } from '#core/sync/messages';
 import type { Connection } from '#server/relay/connection';
+import { reachOfContinuation } from '#server/relay/continuation';
 import type { DocJob, Reach, Verdict } from '#server/relay/docJobs';
 import type { HostedDoc } from '#server/relay/hostedDoc';
 import type { RelayMetrics } from '#server/relay/metrics';
@@ -45,7 +46,7 @@ export interface EditQueueEvents {
   onBroken: (problem: unknown) => void;
 }
 
-/** The way of edits to the log: judged by the doc in its thread, pending, in flight to the store, and committed. */
+/** The way of edits to the log: judged, here or by the doc in its thread, pending, in flight to the store, and committed. */
 export class EditQueue {
   /** How many edits the doc has taken, and up to which of them all are durable or refused. */
   accepted = 0;
@@ -60,6 +61,9 @@ export class EditQueue {
   private inFlight: Flight | null = null;
   /** Nothing is committed until the doc in memory has been mended. */
   private isSuspended = false;
+  /** How far each client has got in the doc with all that was taken; not known while the doc is loaded anew. */
+  private readonly clocks = new Map<number, number>();
+  private areClocksKnown = false;
 
   constructor(
     private readonly docId: string,
@@ -70,6 +74,17 @@ export class EditQueue {
     private readonly metrics: RelayMetrics,
     private readonly events: EditQueueEvents,
   ) {}
+
+  /** What the doc is loaded with. */
+  start(stateVector: readonly Reach[]): void {
+    this.learn(stateVector);
+    this.areClocksKnown = true;
+  }
+
+  /** What has come into the doc by another way. */
+  learn(reaches: readonly Reach[]): void {
+    for (const [clientId, clock] of reaches) this.clocks.set(clientId, Math.max(clock, this.clocks.get(clientId) ?? 0));
+  }
 
   get bytes(): number {
     return [...this.arriving, ...this.judged, ...this.pending, ...(this.inFlight?.edits ?? [])].reduce(
@@ -124,6 +139,15 @@ export class EditQueue {
   }
 
   private submit(edit: Edit): void {
+    const reach = this.judgeHere(edit);
+    if (reach) {
+      // It is known to fit, and the doc may take it when it is next asked something.
+      this.doc.append(edit.update, (_, problem, ms) => {
+        edit.connection.spendCpu(ms);
+        if (problem) this.events.onBroken(problem);
+      });
+      return this.accept(edit, { update: null, newClients: [], reaches: [reach] });
+    }
     this.judged.push(edit);
     this.doc.write(edit.update, edit.connection.person.userId, (verdict, problem, ms) => {
       this.judged.shift();
@@ -133,16 +157,31 @@ export class EditQueue {
     });
   }
 
+  /** Null: the doc is to say. */
+  private judgeHere({ update, connection }: Edit): Reach | null {
+    if (!this.areClocksKnown || this.isSuspended || !this.doc.isAtHand) return null;
+    const { userId } = connection.person;
+    return reachOfContinuation(
+      update,
+      (clientId) => this.clocks.get(clientId) ?? 0,
+      (clientId) => this.owners.get(clientId),
+      userId,
+    );
+  }
+
+  private accept(edit: Edit, { update, newClients, reaches }: Omit<Extract<Verdict, { kind: 'accepted' }>, 'kind'>): void {
+    this.own(newClients, edit.connection.person.userId);
+    this.learn(reaches);
+    this.accepted += 1;
+    this.pending.push({ ...edit, update: update ?? edit.update, newClients, reaches, order: this.accepted });
+    this.events.onPending();
+  }
+
   private decide(edit: Edit, verdict: Verdict): void {
     const { connection, frame } = edit;
     switch (verdict.kind) {
-      case 'accepted': {
-        const { newClients, reaches } = verdict;
-        this.own(newClients, connection.person.userId);
-        this.accepted += 1;
-        this.pending.push({ ...edit, update: verdict.update ?? edit.update, newClients, reaches, order: this.accepted });
-        return this.events.onPending();
-      }
+      case 'accepted':
+        return this.accept(edit, verdict);
       case 'nothing':
         if (this.decided >= this.accepted) return connection.settle([frame]);
         this.repeated.push({ edit, after: this.accepted });
@@ -249,6 +288,8 @@ export class EditQueue {
     this.repeated = [];
     this.decided = this.accepted;
     this.isSuspended = false;
+    this.clocks.clear();
+    this.areClocksKnown = false;
     if (this.inFlight) this.takeInFlight(this.inFlight.edits);
     const refused: { edit: Edit; code: RefusalCode }[] = [];
     for (const edit of edits) {
@@ -264,6 +305,7 @@ export class EditQueue {
     this.accepted += 1;
     for (const edit of edits) {
       edit.order = this.accepted;
+      this.learn(edit.reaches);
       this.own(edit.newClients, edit.connection.person.userId);
     }
     this.doc.merge(

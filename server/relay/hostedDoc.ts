@@ -27,6 +27,8 @@ export class HostedDoc {
   /** Time that its edits may take a thread that others use, too. */
   private readonly shared: Bucket;
   private isShareSpent = false;
+  /** What was judged without the thread, until the thread is given it: before anything else that it is asked, or after a while. */
+  private appended: { updates: Uint8Array[]; done: Outcome<null>[]; timer: NodeJS.Timeout } | null = null;
   private full: { revision: number; update: Uint8Array | null; waiting: Outcome<Uint8Array>[] } | null = null;
 
   constructor(
@@ -85,6 +87,38 @@ export class HostedDoc {
     this.use(isHeavy, (thread, doc) => thread.post<'write'>({ kind: 'write', doc, update, userId }, this.answering(spending)));
   }
 
+  /** Whether it can be appended to. */
+  get isAtHand(): boolean {
+    return this.thread !== null && this.queue === null;
+  }
+
+  /** Takes an update that is known to fit. Calls back when the doc has it, with its share of the time. */
+  append(update: Uint8Array, done: Outcome<null>): void {
+    this.revision += 1;
+    this.usedAt = performance.now();
+    this.appended ??= { updates: [], done: [], timer: setTimeout(() => this.giveAppended(), this.limits.appendAfterMs) };
+    this.appended.updates.push(update);
+    this.appended.done.push(done);
+    if (this.appended.updates.length >= this.limits.mostAppended) this.giveAppended();
+  }
+
+  private giveAppended(): void {
+    const { appended, handle: doc } = this;
+    this.forgetAppended();
+    if (!appended) return;
+    const { updates, done } = appended;
+    const finish: Outcome<null> = (_, problem, ms) => {
+      this.isShareSpent = this.shared.spend(ms) > 0;
+      for (const each of done) each(null, problem, ms / done.length);
+    };
+    this.thread?.post<'merge'>({ kind: 'merge', doc, updates, newClients: [] }, this.answering(finish));
+  }
+
+  private forgetAppended(): void {
+    if (this.appended) clearTimeout(this.appended.timer);
+    this.appended = null;
+  }
+
   /** Lets nobody else be the first to write under this client id. */
   reserve(clientId: number, userId: string): void {
     if (!this.reservations.add(clientId, userId)) return;
@@ -130,6 +164,7 @@ export class HostedDoc {
   /** Gives the live doc back when nobody has asked anything of it for a while. */
   coolIfUnused(): void {
     if (!this.thread || this.queue || this.isCooling || performance.now() - this.usedAt < this.limits.coolAfterMs) return;
+    this.giveAppended();
     const { thread, handle, usedAt } = this;
     this.isCooling = true;
     thread.post<'state'>({ kind: 'state', doc: handle }, (answer) => {
@@ -144,6 +179,7 @@ export class HostedDoc {
 
   /** Lets go of the live doc and of the bytes. */
   drop(): void {
+    this.forgetAppended();
     if (this.thread) {
       this.thread.release(this.handle);
       this.thread.post<'drop'>({ kind: 'drop', doc: this.handle }, () => undefined);
@@ -160,6 +196,7 @@ export class HostedDoc {
       this.queue.push(() => this.use(isHeavy, ask));
       return;
     }
+    this.giveAppended();
     if (isHeavy && this.thread && this.thread !== this.threads.heavy) {
       this.move();
       this.queue = [() => this.use(isHeavy, ask)];
@@ -182,6 +219,7 @@ export class HostedDoc {
     const { handle } = this;
     thread.holds(handle, (culprit) => {
       if (this.handle !== handle) return;
+      this.forgetAppended();
       this.thread = null;
       this.handle = 0;
       this.queue = null;

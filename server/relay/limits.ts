@@ -59,6 +59,9 @@ export const limits = {
   watchdogMsPerStoredMb: 1_000,
   /** A doc that nobody writes to goes back to its encoded bytes. */
   coolAfterMs: 10_000,
+  /** Letters that were judged without the doc are given to it together: after this, or when there are so many. */
+  appendAfterMs: 1_000,
+  mostAppended: 50,
   presenceTickMs: 30,
   /** Relays say again who is with them, and forget those of one that has fallen silent. */
   presenceAgainMs: 10_000,

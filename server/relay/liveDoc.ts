@@ -59,10 +59,13 @@ export class LiveDoc {
   /** Takes rows of the log. Throws when one rests on something that is not here. */
   merge(updates: readonly Uint8Array[], newClients: readonly [number, string | null][]): void {
     for (const [clientId, userId] of newClients) this.clients.set(clientId, userId);
-    for (const update of updates) {
-      const changed = this.apply(update);
-      if (typeof changed === 'string') throw new Error(changed);
-    }
+    // As one transaction: what Yjs does after each costs more than a letter.
+    this.doc.transact(() => {
+      for (const update of updates) {
+        const changed = this.apply(update);
+        if (typeof changed === 'string') throw new Error(changed);
+      }
+    }, storeOrigin);
   }
 
   /** What a client with this state vector lacks. */

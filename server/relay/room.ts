@@ -72,6 +72,7 @@ export class Room {
     const room = new Room(options);
     const { stateVector } = await room.doc.load(options.stored);
     room.fanOut.start(stateVector);
+    room.edits.start(stateVector);
     return room;
   }
 
@@ -213,6 +214,7 @@ export class Room {
     const payloads = missing.map(({ payload }) => payload);
     const updates: Committed[] = payloads.map((update) => ({ update, from: null, reaches: [...Y.parseUpdateMeta(update).to] }));
     const newClients = missing.flatMap(({ userId }, at) => this.claim(updates[at]?.reaches ?? [], userId));
+    for (const { reaches } of updates) this.edits.learn(reaches);
     for (const { seq } of missing) this.log.add(seq, seq);
     this.count(payloads);
     this.doc.merge(payloads, newClients, (_, problem) => problem && this.events.onBroken(problem));
@@ -285,6 +287,7 @@ export class Room {
     let refused: ReturnType<EditQueue['rebuild']> = [];
     this.doc.reset(stored, (state, problem) => {
       if (!state) return this.events.onBroken(problem);
+      this.edits.start(state.stateVector);
       // Before anyone hears of a refusal, so that they do not take what is left for all that they have.
       for (const connection of this.connections) if (connection.mayEdit) this.askForState(connection);
       for (const { edit, code } of refused) edit.connection.refuse(edit.frame, code);
