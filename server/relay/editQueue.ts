@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import * as Y from 'yjs';
 import type { RefusalCode } from '#core/sync/messages';
 import type { Connection } from '#server/relay/connection';
-import { reachOfContinuation } from '#server/relay/continuation';
 import type { DocJob, Reach, Verdict } from '#server/relay/docJobs';
 import type { HostedDoc } from '#server/relay/hostedDoc';
+import { mergeUpdates, reachOfLetters } from '#server/relay/letters';
 import type { RelayMetrics } from '#server/relay/metrics';
 import type { Batch } from '#server/store/documentStore';
 
@@ -161,7 +160,7 @@ export class EditQueue {
   private judgeHere({ update, connection }: Edit): Reach | null {
     if (!this.areClocksKnown || this.isSuspended || !this.doc.isAtHand) return null;
     const { userId } = connection.person;
-    return reachOfContinuation(
+    return reachOfLetters(
       update,
       (clientId) => this.clocks.get(clientId) ?? 0,
       (clientId) => this.owners.get(clientId),
@@ -339,10 +338,7 @@ function rowsOf(edits: readonly Edit[]): Batch['updates'] {
     if (last?.userId === userId) last.updates.push(update);
     else runs.push({ userId, updates: [update] });
   }
-  return runs.map(({ userId, updates }) => ({
-    userId,
-    payload: updates.length > 1 ? Y.mergeUpdates(updates) : (updates[0] as Uint8Array),
-  }));
+  return runs.map(({ userId, updates }) => ({ userId, payload: mergeUpdates(updates) }));
 }
 
 /** Why an edit that the doc had taken may not be committed after all; null: it may. */
