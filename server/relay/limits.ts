@@ -45,7 +45,7 @@ export const limits = {
   /** In a room of many, an edit waits for company, the longer the more are to be told; never so long that it shows. */
   windowFromConnections: 20,
   windowPerConnectionMs: 0.2,
-  longestWindowMs: 34,
+  longestWindowMs: 31,
   /** The same in all rooms, after the commit, the more there is to tell in a second: edits times those who are told of each. */
   windowFromDeliveries: 5_000,
   windowPerDeliveryMs: 0.002,

@@ -1,11 +1,13 @@
 import type { IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { WebSocket, WebSocketServer } from 'ws';
 import { Bucket } from '#server/relay/bucket';
 import { decodeBusMessage, encodeBusMessage } from '#server/relay/busMessages';
+import { limits } from '#server/relay/limits';
 import { LogPosition } from '#server/relay/logPosition';
 import { Repeated } from '#server/relay/repeated';
+import { Traffic } from '#server/relay/traffic';
 import { readAddress } from '#server/relay/upgrade';
 import { frameBinary } from '#server/relay/webSocketFrame';
 
@@ -141,5 +143,22 @@ describe('the address that a request came from', () => {
 
   it('is nobody’s on this machine itself', () => {
     for (const own of ['127.0.0.1', '::1', '::ffff:127.0.0.1']) expect(readAddress(request(own), 0)).toBe(null);
+  });
+});
+
+describe('how much there is to tell in all rooms', () => {
+  afterEach(() => vi.useRealTimers());
+
+  it('[R2] lets nobody wait while it is little, everyone the longer the more it is, and nobody again when it is over', () => {
+    vi.useFakeTimers({ toFake: ['performance'] });
+    const traffic = new Traffic(limits);
+    traffic.add(limits.windowFromDeliveries);
+    expect(traffic.windowMs).toBe(0);
+    traffic.add(5_000);
+    expect(traffic.windowMs).toBeCloseTo(5_000 * limits.windowPerDeliveryMs);
+    traffic.add(1_000_000);
+    expect(traffic.windowMs).toBe(limits.longestWindowMs);
+    vi.advanceTimersByTime(10_000);
+    expect(traffic.windowMs).toBe(0);
   });
 });
