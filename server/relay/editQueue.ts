@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import * as Y from 'yjs';
 import type { RefusalCode } from '#core/sync/messages';
 import type { Connection } from '#server/relay/connection';
 import type { DocJob, Reach, Verdict } from '#server/relay/docJobs';
 import type { HostedDoc } from '#server/relay/hostedDoc';
-import { mergeUpdates, reachOfLetters } from '#server/relay/letters';
+import { reachOfLetters } from '#server/relay/letters';
 import type { RelayMetrics } from '#server/relay/metrics';
 import type { Batch } from '#server/store/documentStore';
 
@@ -338,7 +339,10 @@ function rowsOf(edits: readonly Edit[]): Batch['updates'] {
     if (last?.userId === userId) last.updates.push(update);
     else runs.push({ userId, updates: [update] });
   }
-  return runs.map(({ userId, updates }) => ({ userId, payload: mergeUpdates(updates) }));
+  return runs.map(({ userId, updates }) => ({
+    userId,
+    payload: updates.length > 1 ? Y.mergeUpdates(updates) : (updates[0] as Uint8Array),
+  }));
 }
 
 /** Why an edit that the doc had taken may not be committed after all; null: it may. */

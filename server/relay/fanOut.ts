@@ -2,7 +2,6 @@ import * as Y from 'yjs';
 import { encodeUpdate } from '#core/sync/messages';
 import type { Connection } from '#server/relay/connection';
 import type { Reach } from '#server/relay/docJobs';
-import { mergeUpdates } from '#server/relay/letters';
 import type { Limits } from '#server/relay/limits';
 import type { RelayMetrics } from '#server/relay/metrics';
 import type { Traffic } from '#server/relay/traffic';
@@ -106,7 +105,7 @@ function messagesOf(updates: readonly Uint8Array[]): Uint8Array[] {
   let group: Uint8Array[] = [];
   let bytes = 0;
   const close = () => {
-    if (group.length > 0) messages.push(mergeUpdates(group));
+    if (group.length > 0) messages.push(group.length > 1 ? Y.mergeUpdates(group) : (group[0] as Uint8Array));
     group = [];
     bytes = 0;
   };

@@ -1,6 +1,4 @@
 import * as decoding from 'lib0/decoding';
-import * as encoding from 'lib0/encoding';
-import * as Y from 'yjs';
 import type { Reach } from '#server/relay/docJobs';
 
 /** Of typing; what is longer is a paste. */
@@ -27,37 +25,6 @@ export function reachOfLetters(
   return right && right.clock >= known(right.client) ? null : [client, clock + length];
 }
 
-/** One update of many, in the order in which they came. Of letters it is made by their bytes, at a tenth of what Yjs takes for it. */
-export function mergeUpdates(updates: readonly Uint8Array[]): Uint8Array {
-  return updates.length === 1 ? (updates[0] as Uint8Array) : (mergeLetters(updates) ?? Y.mergeUpdates([...updates]));
-}
-
-/** Null: they are not all letters, or not one after the other. */
-function mergeLetters(updates: readonly Uint8Array[]): Uint8Array | null {
-  const runs = new Map<number, { clock: number; end: number; structs: Uint8Array[] }>();
-  for (const update of updates) {
-    const letters = readLetters(update);
-    if (!letters) return null;
-    const { client, clock, length, struct } = letters;
-    const run = runs.get(client);
-    if (run && run.end !== clock) return null;
-    if (run) {
-      run.structs.push(struct);
-      run.end += length;
-    } else runs.set(client, { clock, end: clock + length, structs: [struct] });
-  }
-  const encoder = encoding.createEncoder();
-  encoding.writeVarUint(encoder, runs.size);
-  // The highest client first: what merges updates reads them in this order.
-  for (const [client, { clock, structs }] of [...runs].sort(([one], [other]) => other - one)) {
-    for (const number of [structs.length, client, clock]) encoding.writeVarUint(encoder, number);
-    for (const struct of structs) encoding.writeUint8Array(encoder, struct);
-  }
-  const noDeletions = 0;
-  encoding.writeVarUint(encoder, noDeletions);
-  return encoding.toUint8Array(encoder);
-}
-
 function readLetters(update: Uint8Array) {
   if (update.byteLength > mostBytes) return null;
   try {
@@ -65,16 +32,14 @@ function readLetters(update: Uint8Array) {
     const number = () => decoding.readVarUint(decoder);
     const [clients, structs, client, clock] = [number(), number(), number(), number()];
     if (clients !== 1 || structs !== 1) return null;
-    const structAt = decoder.pos;
     const info = decoding.readUint8(decoder);
     if (info !== textAfter && info !== textBetween) return null;
     const left = { client: number(), clock: number() };
     if (left.client !== client || left.clock !== clock - 1) return null;
     const right = info === textBetween ? { client: number(), clock: number() } : null;
     const { length } = decoding.readVarString(decoder);
-    const struct = update.subarray(structAt, decoder.pos);
     const deletions = number();
-    return length > 0 && deletions === 0 && !decoding.hasContent(decoder) ? { client, clock, length, right, struct } : null;
+    return length > 0 && deletions === 0 && !decoding.hasContent(decoder) ? { client, clock, length, right } : null;
   } catch {
     return null;
   }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { mergeUpdates, reachOfLetters } from '#server/relay/letters';
+import { reachOfLetters } from '#server/relay/letters';
 import { limits } from '#server/relay/limits';
 import { LiveDoc } from '#server/relay/liveDoc';
 import { randomOf } from '../../faults/random';
@@ -123,35 +123,5 @@ describe('whatever is taken without asking the doc', () => {
     // Neither is an empty set.
     expect(taken, `seed ${seed}`).toBeGreaterThan(100);
     expect(tampered, `seed ${seed}`).toBeGreaterThan(15);
-  });
-});
-
-describe('updates that are merged', () => {
-  it('[R1] are what Yjs makes of them, of one who types or of several, with or without what is not letters', () => {
-    const seed = 20_221_129;
-    const random = randomOf(seed);
-    const below = (most: number) => Math.floor(random() * most);
-    for (let round = 0; round < 60; round += 1) {
-      const docs = Array.from({ length: 1 + below(4) }, () => new Y.Doc());
-      const updates: Uint8Array[] = [];
-      for (const doc of docs) doc.on('update', (update: Uint8Array, origin: unknown) => origin !== 'earlier' && updates.push(update));
-      for (const doc of docs) doc.transact(() => doc.getText('text').insert(0, 'x'), 'earlier');
-      const before = docs.map((doc) => Y.encodeStateAsUpdate(doc));
-      for (let turn = 2 + below(8); turn > 0; turn -= 1) {
-        const text = (docs[below(docs.length)] as Y.Doc).getText('text');
-        if (round % 4 === 0 && random() < 0.2) text.delete(0, 1);
-        else text.insert(text.length, random() < 0.2 ? '\u{1f5fa}\u{fe0f}' : 'ї');
-      }
-      const merged = mergeUpdates(updates);
-      const [ours, theirs, again] = [new Y.Doc(), new Y.Doc(), new Y.Doc()];
-      for (const doc of [ours, theirs, again]) for (const update of before) Y.applyUpdate(doc, update);
-      Y.applyUpdate(ours, merged);
-      Y.applyUpdate(theirs, Y.mergeUpdates(updates));
-      // What was merged once is merged again: in the log's rows, and with what comes after.
-      Y.applyUpdate(again, Y.mergeUpdates([...before, merged]));
-      expect(ours.getText('text').toString(), `seed ${seed}, round ${round}`).toBe(theirs.getText('text').toString());
-      expect(Y.encodeStateAsUpdate(ours), `seed ${seed}, round ${round}`).toEqual(Y.encodeStateAsUpdate(theirs));
-      expect(again.getText('text').toString(), `seed ${seed}, round ${round}`).toBe(theirs.getText('text').toString());
-    }
   });
 });
