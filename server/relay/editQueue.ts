@@ -146,7 +146,7 @@ export class EditQueue {
         edit.connection.spendCpu(ms);
         if (problem) this.events.onBroken(problem);
       });
-      return this.accept(edit, { update: null, newClients: [], reaches: [reach] });
+      return this.decide(edit, { kind: 'accepted', update: null, newClients: [], reaches: [reach] });
     }
     this.judged.push(edit);
     this.doc.write(edit.update, edit.connection.person.userId, (verdict, problem, ms) => {
@@ -169,19 +169,17 @@ export class EditQueue {
     );
   }
 
-  private accept(edit: Edit, { update, newClients, reaches }: Omit<Extract<Verdict, { kind: 'accepted' }>, 'kind'>): void {
-    this.own(newClients, edit.connection.person.userId);
-    this.learn(reaches);
-    this.accepted += 1;
-    this.pending.push({ ...edit, update: update ?? edit.update, newClients, reaches, order: this.accepted });
-    this.events.onPending();
-  }
-
   private decide(edit: Edit, verdict: Verdict): void {
     const { connection, frame } = edit;
     switch (verdict.kind) {
-      case 'accepted':
-        return this.accept(edit, verdict);
+      case 'accepted': {
+        const { newClients, reaches } = verdict;
+        this.own(newClients, connection.person.userId);
+        this.learn(reaches);
+        this.accepted += 1;
+        this.pending.push({ ...edit, update: verdict.update ?? edit.update, newClients, reaches, order: this.accepted });
+        return this.events.onPending();
+      }
       case 'nothing':
         if (this.decided >= this.accepted) return connection.settle([frame]);
         this.repeated.push({ edit, after: this.accepted });

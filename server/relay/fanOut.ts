@@ -51,7 +51,7 @@ export class FanOut {
     return Math.max(0, Math.min(longestWindowMs, (this.connections.size - windowFromConnections) * windowPerConnectionMs));
   }
 
-  /** Tells the others, with what else comes within the window: their own, or that of all rooms. So much of it has passed. */
+  /** Tells the others, with what else comes within the window of this room, or of all, less what they have waited for it already. */
   send(updates: readonly Committed[], waitedMs = 0): void {
     this.waiting.push(...updates);
     const windowMs = Math.max(this.windowMs, this.traffic.windowMs) - waitedMs;
