@@ -1,6 +1,6 @@
-import { WebSocket } from 'ws';
 import * as Y from 'yjs';
 import { encodeStep1, encodeStep2, encodeUpdate } from '#core/sync/messages';
+import { RawLine, upgradeRequest } from '../support/rawLine';
 import type { Contender } from './contender';
 
 const nothing = new Uint8Array([0, 0]);
@@ -52,30 +52,31 @@ export class BenchClient {
   private constructor(
     private readonly contender: Contender,
     private readonly room: string,
-    private readonly socket: WebSocket,
+    private readonly line: RawLine,
     private readonly tally: Tally,
     private readonly reads: Reads,
   ) {}
 
   /** Resolves when it has the doc. */
   static async join(contender: Contender, room: string, user: string, tally: Tally, reads: Reads): Promise<BenchClient> {
-    const { url, headers } = contender.addressOf(room, user);
-    const socket = new WebSocket(url, { headers, perMessageDeflate: false });
-    const client = new BenchClient(contender, room, socket, tally, reads);
+    const { path, headers } = contender.addressOf(room, user);
+    const line = new RawLine(contender.origin, upgradeRequest(path, headers));
+    const client = new BenchClient(contender, room, line, tally, reads);
     await new Promise<void>((resolve, reject) => {
-      const timer = setTimeout(() => reject(new Error(`${contender.name} did not let a client in.`)), joinWithinMs);
+      const refused = () => reject(new Error(`${contender.name} did not let a client in.`));
+      const timer = setTimeout(refused, joinWithinMs);
       const joined = () => {
         clearTimeout(timer);
         resolve();
       };
-      socket.once('error', reject);
-      socket.once('open', () => {
-        for (const frame of contender.greetings(room)) socket.send(frame);
+      line.onMessage = (bytes) => client.receive(bytes, joined);
+      void line.status.then((status) => {
+        if (status !== 101) return refused();
+        for (const frame of contender.greetings(room)) line.send(frame);
         // The floor holds nothing, and answers nothing: of a join it is the upgrade alone.
         if (contender.name === 'floor') joined();
         else client.send(encodeStep1(new Uint8Array([0])));
       });
-      socket.on('message', (bytes: Buffer) => client.receive(bytes, joined));
     });
     return client;
   }
@@ -115,11 +116,11 @@ export class BenchClient {
 
   leave(): void {
     this.stop();
-    this.socket.terminate();
+    this.line.end();
   }
 
   private send(frame: Uint8Array): void {
-    if (this.socket.readyState === WebSocket.OPEN) this.socket.send(this.contender.wrap(this.room, frame));
+    if (this.line.isOpen) this.line.send(this.contender.wrap(this.room, frame));
   }
 
   private receive(bytes: Buffer, joined: () => void): void {

@@ -61,12 +61,12 @@ export class Contender {
     return this.name === 'annalist' || this.name.startsWith('hocuspocus');
   }
 
-  addressOf(room: string, user: string): { url: string; headers: Record<string, string> } {
-    const url = this.origin.replace('http', 'ws');
+  /** Path and headers of the upgrade. */
+  addressOf(room: string, user: string): { path: string; headers: string[] } {
     if (this.name === 'annalist') {
-      return { url: `${url}/collab/v1/${room}.1?ack=1`, headers: { cookie: `user=${user}:editor`, origin: this.origin } };
+      return { path: `/collab/v1/${room}.1?ack=1`, headers: [`Cookie: user=${user}:editor`, `Origin: ${this.origin}`] };
     }
-    return { url: this.name.startsWith('hocuspocus') ? url : `${url}/${room}`, headers: {} };
+    return { path: this.name.startsWith('hocuspocus') ? '/' : `/${room}`, headers: [] };
   }
 
   /** What is sent before anything else. */
