@@ -33,12 +33,14 @@ export const floodedKey: Fault = {
     await neighbour.words(100, 15_000);
     const idle = neighbour.p99(idleFrom);
 
-    // At once, as in the measurement of the others.
-    const wholeFrom = neighbour.mark;
+    // At once, as in the measurement of the others. Made before: the neighbour lives in this process, and would wait for that too.
+    const atOnceFrame = flood(7, 0, writes);
     const whole = rawLineTo(relay.origin, await insertDoc(pool, ''), 'eve');
     await whole.status;
     const answers = countAnswers(whole);
-    whole.send(flood(7, 0, writes));
+    await neighbour.words(20, 90_000);
+    const wholeFrom = neighbour.mark;
+    whole.send(atOnceFrame);
     await until(() => answers.refused + answers.acked > 0 || whole.isClosed, 'the flood is answered', 60_000);
     await neighbour.words(60, 90_000);
     const atOnce = neighbour.p99(wholeFrom);
@@ -48,7 +50,6 @@ export const floodedKey: Fault = {
     const docId = await insertDoc(pool, '');
     const perFrame = 500;
     const frames = (writes / perFrame / lines) * (context.isQuick ? 1 : 20);
-    // Made before: the neighbour lives in this process, and would wait for that too.
     const floods = Array.from({ length: lines }, (_, at) => ({
       line: rawLineTo(relay.origin, docId, 'eve'),
       frames: Array.from({ length: frames }, (_each, frame) => flood(100 + at, frame * perFrame, perFrame)),
