@@ -6,7 +6,7 @@ import * as encoding from 'lib0/encoding';
 import type pg from 'pg';
 import { decodeFrame } from '#core/sync/messages';
 import { freePort } from '#server/freePort';
-import { builtNode } from '../support/builtNodes';
+import { builtNode, relayArgs } from '../support/builtNodes';
 import { insertStoredDoc } from '../support/postgres';
 import type { NodeMessage, NodeUsage } from '../support/relayProcess';
 
@@ -34,9 +34,7 @@ export class Contender {
     const port = await freePort();
     const child =
       name === 'annalist'
-        ? fork(await builtNode('relay'), [JSON.stringify({ connectionString, port })], {
-            execArgv: ['--expose-gc', '--import', path.resolve('tests/support/collectWhenTold.mjs')],
-          })
+        ? fork(await builtNode('relay'), [JSON.stringify({ connectionString, port })], { execArgv: relayArgs })
         : fork(path.resolve('tests/bench/peers/server.mjs'), [name, String(port), connectionString], { execArgv: ['--expose-gc'] });
     const said = await answer(child, () => undefined, 20_000);
     if (said.kind !== 'ready') throw new Error(`${name} did not start.`);

@@ -1,6 +1,9 @@
 import path from 'node:path';
 import { build } from 'esbuild';
 
+/** How a relay is run by itself (`npm run start:relay`), and so that it collects its garbage when told. */
+export const relayArgs = ['--max-semi-space-size=2', '--expose-gc', '--import', path.resolve('tests/support/collectWhenTold.mjs')];
+
 const outdir = path.resolve('.build/nodes');
 let building: Promise<unknown> | null = null;
 

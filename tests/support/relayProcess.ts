@@ -1,10 +1,9 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import path from 'node:path';
 import { WebSocket } from 'ws';
 import type { Role } from '#core/access';
 import type { Limits } from '#server/relay/limits';
 import { joinRoom, type Room } from '../../app/_collab/joinRoom';
-import { builtNode } from './builtNodes';
+import { builtNode, relayArgs } from './builtNodes';
 import { socketWith } from './relay';
 
 export interface NodeOptions {
@@ -51,7 +50,7 @@ export class RelayProcess {
     const port = this.origin ? Number(new URL(this.origin).port) : undefined;
     const options = { ...this.options, ...(port ? { port } : {}), ...changed };
     const child = fork(await builtNode('relay'), [JSON.stringify(options)], {
-      execArgv: ['--expose-gc', '--import', path.resolve('tests/support/collectWhenTold.mjs')],
+      execArgv: relayArgs,
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     });
     this.child = child;
