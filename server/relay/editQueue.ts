@@ -337,10 +337,7 @@ function rowsOf(edits: readonly Edit[]): Batch['updates'] {
     if (last?.userId === userId) last.updates.push(update);
     else runs.push({ userId, updates: [update] });
   }
-  return runs.map(({ userId, updates }) => ({
-    userId,
-    payload: updates.length > 1 ? Y.mergeUpdates(updates) : (updates[0] as Uint8Array),
-  }));
+  return runs.map(({ userId, updates }) => ({ userId, payload: Y.mergeUpdates(updates) }));
 }
 
 /** Why an edit that the doc had taken may not be committed after all; null: it may. */

@@ -105,7 +105,7 @@ function messagesOf(updates: readonly Uint8Array[]): Uint8Array[] {
   let group: Uint8Array[] = [];
   let bytes = 0;
   const close = () => {
-    if (group.length > 0) messages.push(group.length > 1 ? Y.mergeUpdates(group) : (group[0] as Uint8Array));
+    if (group.length > 0) messages.push(Y.mergeUpdates(group));
     group = [];
     bytes = 0;
   };

@@ -86,7 +86,6 @@ export class LiveDoc {
       return String(error);
     }
     if (this.doc.store.pendingStructs || this.doc.store.pendingDs) return 'An update that was judged whole had a gap.';
-    const [first, ...rest] = this.emitted;
-    return first ? (rest.length > 0 ? Y.mergeUpdates([first, ...rest]) : first) : null;
+    return this.emitted.length > 0 ? Y.mergeUpdates(this.emitted) : null;
   }
 }
