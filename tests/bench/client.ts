@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
 import { encodeStep1, encodeStep2, encodeUpdate } from '#core/sync/messages';
-import { RawLine, upgradeRequest } from '../support/rawLine';
+import { RawLine } from '../support/rawLine';
 import type { Contender } from './contender';
 
 const nothing = new Uint8Array([0, 0]);
@@ -59,8 +59,7 @@ export class BenchClient {
 
   /** Resolves when it has the doc. */
   static async join(contender: Contender, room: string, user: string, tally: Tally, reads: Reads): Promise<BenchClient> {
-    const { path, headers } = contender.addressOf(room, user);
-    const line = new RawLine(contender.origin, upgradeRequest(path, headers));
+    const line = new RawLine(contender.origin, contender.request(room, user));
     const client = new BenchClient(contender, room, line, tally, reads);
     await new Promise<void>((resolve, reject) => {
       const refused = () => reject(new Error(`${contender.name} did not let a client in.`));

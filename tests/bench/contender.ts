@@ -8,6 +8,7 @@ import { decodeFrame } from '#core/sync/messages';
 import { freePort } from '#server/freePort';
 import { builtNode, relayArgs } from '../support/builtNodes';
 import { insertStoredDoc } from '../support/postgres';
+import { roomRequest, upgradeRequest } from '../support/rawLine';
 import type { NodeMessage, NodeUsage } from '../support/relayProcess';
 
 export const contenders = ['annalist', 'y-websocket-server', 'hocuspocus', 'hocuspocus-database', 'floor'] as const;
@@ -59,12 +60,10 @@ export class Contender {
     return this.name === 'annalist' || this.name.startsWith('hocuspocus');
   }
 
-  /** Path and headers of the upgrade. */
-  addressOf(room: string, user: string): { path: string; headers: string[] } {
-    if (this.name === 'annalist') {
-      return { path: `/collab/v1/${room}.1?ack=1`, headers: [`Cookie: user=${user}:editor`, `Origin: ${this.origin}`] };
-    }
-    return { path: this.name.startsWith('hocuspocus') ? '/' : `/${room}`, headers: [] };
+  /** The upgrade of a user to a room. */
+  request(room: string, user: string): string {
+    if (this.name === 'annalist') return roomRequest(this.origin, room, user);
+    return upgradeRequest(this.name.startsWith('hocuspocus') ? '/' : `/${room}`, []);
   }
 
   /** What is sent before anything else. */

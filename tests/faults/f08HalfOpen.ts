@@ -3,7 +3,7 @@ import { decodeFrame, encodeAwareness } from '#core/sync/messages';
 import { limits } from '#server/relay/limits';
 import { lineTo } from '../support/frozenLine';
 import { insertDoc } from '../support/postgres';
-import { RawLine, rawLineTo, upgradeRequest } from '../support/rawLine';
+import { RawLine, rawLineTo, roomRequest } from '../support/rawLine';
 import { until } from '../support/relay';
 import { RelayProcess } from '../support/relayProcess';
 import type { Fault, FaultContext } from './fault';
@@ -53,7 +53,7 @@ async function freeze(context: FaultContext, pingMs: number) {
       else shown.set(clientId, state);
     }
   };
-  const request = (at: number) => upgradeRequest(`/collab/v1/${docId}.1`, [`Cookie: user=user${at}:editor`, `Origin: ${relay.origin}`]);
+  const request = (at: number) => roomRequest(relay.origin, docId, `user${at}`, 'editor', '');
   const enter = async (origin: string, at: number, place: string) => {
     const line = new RawLine(origin, request(at));
     context.after(() => line.end());

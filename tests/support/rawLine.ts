@@ -148,7 +148,11 @@ export function maskedFrame(payload: Uint8Array, firstByte: number = firstBytes.
   return Buffer.concat([head, payload]);
 }
 
-/** The line of somebody to a room of a `RelayProcess`, whose people say in the cookie who they are. */
-export function rawLineTo(origin: string, docId: string, userId: string, role = 'editor', query = '?ack=1'): RawLine {
-  return new RawLine(origin, upgradeRequest(`/collab/v1/${docId}.1${query}`, [`Cookie: user=${userId}:${role}`, `Origin: ${origin}`]));
+/** The upgrade of somebody to a room of a `RelayProcess`, whose people say in the cookie who they are. */
+export function roomRequest(origin: string, docId: string, userId: string, role = 'editor', query = '?ack=1'): string {
+  return upgradeRequest(`/collab/v1/${docId}.1${query}`, [`Cookie: user=${userId}:${role}`, `Origin: ${origin}`]);
+}
+
+export function rawLineTo(origin: string, docId: string, userId: string, role?: string, query?: string): RawLine {
+  return new RawLine(origin, roomRequest(origin, docId, userId, role, query));
 }
