@@ -2,25 +2,34 @@ import { z } from 'zod';
 
 const flag = z.enum(['0', '1']).transform((value) => value === '1');
 
+const signUpModes = ['open', 'invited', 'closed'] as const;
+export type SignUpMode = (typeof signUpModes)[number];
+
 /** Everything that Annalist reads from its environment; .env.example explains each. */
-const schema = z.object({
-  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
-  HOST: z.string().min(1).default('127.0.0.1'),
-  /** Where people reach the site; sign-in and sockets are accepted from this origin alone. */
-  PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
-  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
-  REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
-  /** Where the web part passes sockets on to, when the relay runs as a process of its own. */
-  RELAY_URL: z.url({ protocol: /^http$/ }).optional(),
-  /** Where Prometheus asks, on the same host as PORT; nothing is measured in the open without it. */
-  METRICS_PORT: z.coerce.number().int().min(0).max(65535).optional(),
-  /** Proxies in front that write the address of whoever asked into X-Forwarded-For. */
-  TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
-  DATA_DIR: z.string().min(1).default('.data'),
-  AUTH_SECRET: z.string().min(32).optional(),
-  DEMO: flag.optional(),
-  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
-});
+const schema = z
+  .object({
+    PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+    HOST: z.string().min(1).default('127.0.0.1'),
+    /** Where people reach the site; sign-in and sockets are accepted from this origin alone. */
+    PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+    DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+    REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
+    /** Where the web part passes sockets on to, when the relay runs as a process of its own. */
+    RELAY_URL: z.url({ protocol: /^http$/ }).optional(),
+    /** Where Prometheus asks, on the same host as PORT; nothing is measured in the open without it. */
+    METRICS_PORT: z.coerce.number().int().min(0).max(65535).optional(),
+    /** Proxies in front that write the address of whoever asked into X-Forwarded-For. */
+    TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
+    /** Who may make an account: anyone, those with an invitation, nobody. */
+    SIGN_UP: z.enum(signUpModes).default('open'),
+    SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+    MAIL_FROM: z.string().min(3).optional(),
+    DATA_DIR: z.string().min(1).default('.data'),
+    AUTH_SECRET: z.string().min(32).optional(),
+    DEMO: flag.optional(),
+    LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  })
+  .refine((value) => !value.SMTP_URL === !value.MAIL_FROM, { path: ['MAIL_FROM'], message: 'Set SMTP_URL and MAIL_FROM together.' });
 
 export interface Env {
   port: number;
@@ -31,6 +40,9 @@ export interface Env {
   relayUrl: string | null;
   metricsPort: number | null;
   trustedProxies: number;
+  signUp: SignUpMode;
+  /** Null: this site sends no mail. */
+  mail: { url: string; from: string } | null;
   dataDir: string;
   authSecret: string | null;
   demo: boolean;
@@ -56,6 +68,8 @@ export function readEnv(environment: Record<string, string | undefined>): Env {
     relayUrl: value.RELAY_URL ?? null,
     metricsPort: value.METRICS_PORT ?? null,
     trustedProxies: value.TRUSTED_PROXIES,
+    signUp: value.SIGN_UP,
+    mail: value.SMTP_URL && value.MAIL_FROM ? { url: value.SMTP_URL, from: value.MAIL_FROM } : null,
     dataDir: value.DATA_DIR,
     authSecret: value.AUTH_SECRET ?? null,
     demo: value.DEMO ?? !value.DATABASE_URL,
@@ -64,7 +78,7 @@ export function readEnv(environment: Record<string, string | undefined>): Env {
 }
 
 /** Makes a value that this process found or started itself known to every copy of this module in it. */
-export function setEnv(name: 'DATABASE_URL' | 'AUTH_SECRET' | 'PORT' | 'DEMO', value: string): void {
+export function setEnv(name: 'DATABASE_URL' | 'AUTH_SECRET' | 'PORT' | 'DEMO' | 'SIGN_UP' | 'SMTP_URL' | 'MAIL_FROM', value: string): void {
   process.env[name] = value;
 }
 
