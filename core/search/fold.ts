@@ -30,6 +30,7 @@ const wordPart = /[\p{L}\p{N}\p{M}]/u;
 /** Written without spaces between words: each letter begins one, and a search for several finds them side by side. */
 const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 const letter = /[\p{L}\p{N}]/u;
+const raisedDigit = /[²³¹⁰⁴-⁹₀-₉]/;
 
 type Kind = 'accent' | 'nothing' | 'gap' | 'word' | 'single';
 
@@ -52,12 +53,17 @@ export function foldWithPlaces(text: string): FoldedText {
 function foldInto(text: string, places: number[] | null): string {
   let folded = '';
   let isInWord = false;
+  let isRaised = false;
   let index = 0;
   const add = (characters: string) => {
     folded += characters;
     if (places) for (let each = 0; each < characters.length; each += 1) places.push(index);
   };
   for (const character of text) {
+    const wasRaised = isRaised;
+    isRaised = raisedDigit.test(character);
+    // The 1 of 1944¹ and the 6 of 10⁶ are no digits of the number before them; the 2 of km² belongs to its word.
+    if (isRaised && !wasRaised && /\d$/.test(folded)) isInWord = false;
     for (const [part, kind] of partsOf(character)) {
       if (kind === 'gap') isInWord = false;
       else if (kind === 'accent') {

@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import { inRaisedSigns } from '#core/timeline/raisedSigns';
 
 /** Rich text as plain values: the blocks of a ProseMirror document, the form that TipTap and Yjs both hold. */
 export type RichText = readonly RichNode[];
@@ -24,7 +25,8 @@ export function paragraphs(text: string): RichText {
 
 /**
  * The words alone: blocks on lines of their own, the cells of a table's row with tabs between. A picture says what it
- * shows and whose it is, an embed what it is; citations and other leaves say nothing.
+ * shows and whose it is, an embed what it is; citations and other leaves say nothing. Raised and lowered digits stay so,
+ * as Unicode has them.
  */
 export function plainText(text: RichText): string {
   return text.map(wordsOf).join('\n');
@@ -33,7 +35,7 @@ export function plainText(text: RichText): string {
 function wordsOf(node: RichNode): string {
   switch (node.type) {
     case 'text':
-      return node.text ?? '';
+      return inRaisedSigns(node.text ?? '', node.marks ?? []);
     case 'hardBreak':
       return '\n';
     case 'image':

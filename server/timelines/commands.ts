@@ -3,7 +3,7 @@ import * as Y from 'yjs';
 import { z } from 'zod';
 import { canInTeam, type Role } from '#core/access';
 import { addTrack, createTimeline as createTimelineDoc } from '#core/timeline/edits/timeline';
-import { schemaVersion } from '#core/timeline/schema';
+import { minSchemaOfNewDocs } from '#core/timeline/schema';
 import type { Caller } from '#server/auth/session';
 import { type Db, db } from '#server/db';
 import { Refusal } from '#server/errors';
@@ -86,7 +86,7 @@ export async function insertTimeline<T>(
   await tx.timelineMember.createMany({
     data: [{ userId: ownerId, role: 'owner' as const }, ...members].map((each) => ({ ...each, timelineId: id })),
   });
-  await tx.doc.create({ data: { id, head: 1, minSchema: schemaVersion, bytes: payload.byteLength } });
+  await tx.doc.create({ data: { id, head: 1, minSchema: minSchemaOfNewDocs, bytes: payload.byteLength } });
   await tx.docUpdate.create({ data: { docId: id, seq: 1, epoch: 1, batch: randomUUID(), payload: Buffer.from(payload) } });
   await tx.docClient.createMany({ data: clientIds.map((clientId) => ({ docId: id, clientId, userId: null })) });
   return { id, filled };

@@ -2,6 +2,7 @@ import { readAddress } from '#core/citations/address';
 import { nodeToCitation } from '#core/citations/citation';
 import { nodeToEmbed } from '#core/embeds/embed';
 import { imageSources, nodeToImage } from '#core/images/image';
+import { loweredMark, raisedMark } from '#core/timeline/raisedSigns';
 import type { RichMark, RichNode, RichText } from '#core/timeline/richText';
 import { type Html, html } from '#server/editions/page/html';
 import type { Notes } from '#server/editions/page/notes';
@@ -86,6 +87,10 @@ function renderMark(inner: Html, mark: RichMark): Html {
       return html`<s>${inner}</s>`;
     case 'code':
       return html`<code>${inner}</code>`;
+    case raisedMark:
+      return html`<sup>${inner}</sup>`;
+    case loweredMark:
+      return html`<sub>${inner}</sub>`;
     case 'link': {
       const address = readAddress(typeof mark.attrs?.href === 'string' ? mark.attrs.href : '');
       return address.ok ? html`<a href="${address.href}" rel="noopener noreferrer">${inner}</a>` : inner;

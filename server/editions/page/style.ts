@@ -57,7 +57,7 @@ figcaption{font-size:.83rem;color:var(--muted);margin-top:.35rem}
 .text .scroll{margin:.75rem 0}
 .text table{min-width:0;border-bottom:1px solid var(--line)}
 .text td,.text th{min-width:6rem;padding:.4rem .75rem .4rem 0;overflow-wrap:normal}
-sup{line-height:0;font-size:.72em}
+sup,sub{line-height:0;font-size:.72em}
 .note{text-decoration:none;padding:.3em .2em;font-family:Inter,system-ui,sans-serif;font-variant-numeric:tabular-nums}
 .accounts{margin:1rem 0}
 .accounts ul{list-style:none;padding:0;margin:0;display:grid;grid-template-columns:repeat(auto-fit,minmax(min(15rem,100%),1fr));gap:.75rem}

@@ -41,6 +41,10 @@ describe('words that are found', () => {
     ['in Thai, in the middle of a text', 'การเจรจาสันติภาพ', 'สันติ'],
     ['in Hindi', 'शांति वार्ता', 'वार्ता'],
     ['as numbers', 'Resolution ES-11/1', '11/1'],
+    ['a number before the number of its note', 'In 1944¹ they', '"1944"'],
+    ['powers as they are written', 'some 10¹² of them', '10¹²'],
+    ['powers as they are typed', 'some 10¹² of them', '10^12'],
+    ['square kilometres as they are typed', '603,628 km²', '"km2"'],
   ];
   it.each(found)('%s', (_, text, query) => {
     expect(finds(text, query)).toBe(true);
@@ -51,6 +55,7 @@ describe('words that are found', () => {
     ['one of two words alone', 'Talks in Istanbul', 'istanbul paris'],
     ['words of a phrase apart', 'Talks begin in Istanbul', '"talks in"'],
     ['the beginning of a word as a phrase', 'Istanbul', '"istan"'],
+    ['a number for a power', 'some 10⁶ of them', '106'],
     ['і for ї, letters of their own', 'Київ', 'киів'],
     ['и for й', 'мии', 'мий'],
     ['か for が', 'がく', 'かく'],

@@ -50,6 +50,19 @@ it('plain text has the words of each cell, of a picture and of an embed', () => 
   expect(plainText(withBlocks)).toBe('Side\tSaid\nКиїв\tno\nA bridge\nDesk\nThe speech\nhttps://youtu.be/dQw4w9WgXcQ');
 });
 
+const marked = (text: string, ...marks: string[]): RichNode => ({ type: 'text', text, marks: marks.map((type) => ({ type })) });
+
+it('plain text keeps raised and lowered digits raised and lowered, and letters as they are', () => {
+  const text = (...content: RichNode[]) => plainText([{ type: 'paragraph', content }]);
+  expect(text(marked('in 1944'), marked('1', 'raised', 'link'), marked(', '), marked('10'), marked('−6', 'bold', 'raised'))).toBe(
+    'in 1944¹, 10⁻⁶',
+  );
+  expect(text(marked('20'), marked('th', 'raised'), marked(' CO'), marked('2', 'lowered'), marked(' 5'), marked('го', 'raised'))).toBe(
+    '20th CO₂ 5го',
+  );
+  expect(text(marked('1', 'constructor'))).toBe('1');
+});
+
 it('a mark that may stand twice is read by its name', () => {
   const fragment = new Y.Doc().getXmlFragment('text');
   const text = new Y.XmlText();

@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import pg from 'pg';
 import { expect, it } from 'vitest';
+import { schemaVersion } from '#core/timeline/schema';
 import { applyMigrations, schemaDrift } from '#server/database/migrations';
 import { createTestDatabase, insertDoc } from '../../support/postgres';
 
@@ -43,5 +45,22 @@ it('a doc that is deleted takes its log with it, also when its timeline is what 
   expect(await rowsLeft()).toEqual([second]);
   await pool.query('DELETE FROM doc WHERE id = $1', [second]);
   expect(await rowsLeft()).toEqual([]);
+  await pool.end();
+});
+
+it('[R18] raised text fences pages from before off every doc there is, once, and no program off a new one', async () => {
+  const pool = new pg.Pool({ connectionString: await createTestDatabase(), max: 1 });
+  const docId = await insertDoc(pool, 'made before');
+  const now = async () =>
+    (await pool.query<{ min_schema: number; perm_version: number }>('SELECT min_schema, perm_version FROM doc WHERE id = $1', [docId]))
+      .rows[0];
+  const migration = readFileSync(path.join(prismaFolder, 'migrations/20261128160000_raised_text/migration.sql'), 'utf8');
+  const before = await now();
+  expect(before?.min_schema).toBe(1);
+  const fenced = { min_schema: schemaVersion, perm_version: (before?.perm_version ?? 0) + 1 };
+  await pool.query(migration);
+  expect(await now()).toEqual(fenced);
+  await pool.query(migration);
+  expect(await now()).toEqual(fenced);
   await pool.end();
 });

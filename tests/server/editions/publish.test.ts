@@ -76,6 +76,20 @@ describe('an edition', () => {
     ).toEqual([2, 1]);
   });
 
+  it('keeps raised and lowered text in its page and in its JSON', async () => {
+    const content = ['raised', 'lowered'].flatMap((type) => [
+      { type: 'text', text: '10' },
+      { type: 'text', text: '6', marks: [{ type }] },
+    ]);
+    const timelineId = await newTimeline('Powers of ten', (doc) => {
+      addEvent(doc, { id: 'e1', date: '2022', title: { en: 'Numbers' }, body: { en: [{ type: 'paragraph', content }] } });
+    });
+    await publishAs(owner, timelineId);
+    expect(await (await get('powers-of-ten')).text()).toContain('10<sup>6</sup>10<sub>6</sub>');
+    const edition = JSON.parse(await (await get('powers-of-ten.json')).text()) as Edition;
+    expect(edition.timeline.events[0]?.body.en).toEqual([{ type: 'paragraph', content }]);
+  });
+
   it('is served under the hash of its bytes, runs nothing and asks nobody', async () => {
     const timelineId = await newTimeline('Headers', (doc) => {
       addEvent(doc, { date: '2022', title: { en: 'One' } });

@@ -5,6 +5,7 @@ import { readAddress } from '#core/citations/address';
 import { nodeToCitation } from '#core/citations/citation';
 import { nodeToEmbed } from '#core/embeds/embed';
 import { nodeToImage } from '#core/images/image';
+import { loweredMark, raisedMark } from '#core/timeline/raisedSigns';
 import type { RichMark, RichNode, RichText } from '#core/timeline/richText';
 import { CitationMark } from './CitationMark';
 import { EmbedCard } from './EmbedCard';
@@ -76,6 +77,10 @@ function drawMark(inner: ReactNode, mark: RichMark): ReactNode {
       return <s>{inner}</s>;
     case 'code':
       return <code>{inner}</code>;
+    case raisedMark:
+      return <sup>{inner}</sup>;
+    case loweredMark:
+      return <sub>{inner}</sub>;
     case 'link': {
       const address = readAddress(typeof mark.attrs?.href === 'string' ? mark.attrs.href : '');
       return address.ok ? (

@@ -1,22 +1,38 @@
 'use client';
 
 import { type Editor, useEditorState } from '@tiptap/react';
-import { Bold, ImagePlus, Italic, Link2, List, ListOrdered, type LucideIcon, Quote, Strikethrough, Table } from 'lucide-react';
+import {
+  Bold,
+  ImagePlus,
+  Italic,
+  Link2,
+  List,
+  ListOrdered,
+  type LucideIcon,
+  Quote,
+  Strikethrough,
+  Subscript,
+  Superscript,
+  Table,
+} from 'lucide-react';
 import { Toolbar } from 'radix-ui';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { loweredMark, raisedMark } from '#core/timeline/raisedSigns';
 import { CitationPicker } from './CitationPicker';
 import { LinkDialog } from './LinkDialog';
 import { TableToolbar } from './TableToolbar';
 import { TextHelp } from './TextHelp';
 import { insertTable } from './tableCommands';
 
-type Name = 'bold' | 'italic' | 'strike' | 'bulletList' | 'orderedList' | 'blockquote';
+type Name = 'bold' | 'italic' | 'strike' | typeof raisedMark | typeof loweredMark | 'bulletList' | 'orderedList' | 'blockquote';
 
 const buttons: { name: Name; icon: LucideIcon; run: (editor: Editor) => boolean }[] = [
   { name: 'bold', icon: Bold, run: (editor) => editor.chain().focus().toggleBold().run() },
   { name: 'italic', icon: Italic, run: (editor) => editor.chain().focus().toggleItalic().run() },
   { name: 'strike', icon: Strikethrough, run: (editor) => editor.chain().focus().toggleStrike().run() },
+  { name: raisedMark, icon: Superscript, run: (editor) => editor.chain().focus().toggleMark(raisedMark).run() },
+  { name: loweredMark, icon: Subscript, run: (editor) => editor.chain().focus().toggleMark(loweredMark).run() },
   { name: 'bulletList', icon: List, run: (editor) => editor.chain().focus().toggleBulletList().run() },
   { name: 'orderedList', icon: ListOrdered, run: (editor) => editor.chain().focus().toggleOrderedList().run() },
   { name: 'blockquote', icon: Quote, run: (editor) => editor.chain().focus().toggleBlockquote().run() },

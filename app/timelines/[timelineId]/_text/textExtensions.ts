@@ -4,12 +4,13 @@ import { CitationNode, type CitationNodeOptions } from './citationNode';
 import { EmbedNode } from './embedNode';
 import { ImageNode } from './imageNode';
 import { LinkMark } from './linkMark';
+import { LoweredMark, RaisedMark } from './raisedMarks';
 import { Tables } from './tableNodes';
 import { ToToolbar } from './toToolbar';
 
 /**
- * What a rich text may hold: paragraphs, lists, quotations, tables, images, embeds, line breaks, citations; bold, italic, struck, code, link. No
- * headings: an event has a title; so `# ` and ``` stay what was typed, while `- `, `1. `, `> `, `**x**`, `_x_`, `~~x~~` and
+ * What a rich text may hold: paragraphs, lists, quotations, tables, images, embeds, line breaks, citations; bold, italic, struck, code,
+ * raised, lowered, link. No headings: an event has a title; so `# ` and ``` stay what was typed, while `- `, `1. `, `> `, `**x**`, `_x_`, `~~x~~` and
  * `x` in backticks work as in Markdown. Nothing here may write on its own, as a node kept at the end would for every reader.
  */
 export function textExtensions(citation: Partial<CitationNodeOptions> = {}): Extensions {
@@ -24,6 +25,8 @@ export function textExtensions(citation: Partial<CitationNodeOptions> = {}): Ext
       trailingNode: false,
     }),
     LinkMark,
+    RaisedMark,
+    LoweredMark,
     Tables,
     ImageNode,
     EmbedNode,
