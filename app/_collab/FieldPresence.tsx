@@ -2,8 +2,8 @@
 
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
+import type { PlaceOfWork } from '#core/sync/presence';
 import { Avatar } from './PeopleBar';
-import type { PlaceOfWork } from './presence';
 import { useRoom } from './RoomProvider';
 import { usePeopleAt } from './usePresence';
 

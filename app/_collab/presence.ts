@@ -1,10 +1,5 @@
 import type { Awareness } from 'y-protocols/awareness';
-
-/** Where someone is: a field of an event. */
-export interface PlaceOfWork {
-  eventId: string;
-  field: string;
-}
+import { type PlaceOfWork, readPresence } from '#core/sync/presence';
 
 /** Someone in the room, once, however many windows they have open. */
 export interface Person {
@@ -56,7 +51,7 @@ export class PresenceStore {
 
   /** Tells the others where the person here is. */
   setPlace(place: PlaceOfWork | null): void {
-    const before = readPlace(this.awareness.getLocalState());
+    const before = readPresence(this.awareness.getLocalState()).place;
     if (before?.eventId === place?.eventId && before?.field === place?.field) return;
     this.awareness.setLocalStateField('place', place);
   }
@@ -82,20 +77,13 @@ export class PresenceStore {
       const user = clientId === this.awareness.clientID ? null : readUser(state);
       if (!user) continue;
       const known = byId.get(user.id) ?? { userId: user.id, name: user.name, colour: colourOf(user.id), isSelf: false, places: [] };
-      const place = readPlace(state);
+      const { place } = readPresence(state);
       byId.set(user.id, place ? { ...known, places: [...known.places, place] } : known);
     }
     const [self, ...others] = byId.values();
     others.sort((a, b) => (a.userId < b.userId ? -1 : 1));
     return self ? [self, ...others] : others;
   }
-}
-
-function readPlace(state: unknown): PlaceOfWork | null {
-  const place = fieldOf(state, 'place');
-  const eventId = fieldOf(place, 'eventId');
-  const field = fieldOf(place, 'field');
-  return typeof eventId === 'string' && typeof field === 'string' ? { eventId, field } : null;
 }
 
 function fieldOf(value: unknown, name: string): unknown {

@@ -1,13 +1,15 @@
+import { can, type Role } from '#core/access';
 import type { AwarenessEntry } from '#core/sync/messages';
+import { readPresence, type Presence as Said } from '#core/sync/presence';
 import type { Connection } from '#server/relay/connection';
 
-/** What a client may say of itself. Who it is, the relay says. */
-const allowedKeys = ['cursor', 'place'] as const;
+/** What the others are shown of somebody: who they are by the word of the relay, where they are by their own. */
+type State = Said & { user: { id: string; name: string; role: Role } };
 
 interface Present {
   /** Null: a socket of another relay, heard of last at this moment. */
   owner: Connection | null;
-  state: Record<string, unknown>;
+  state: State;
   heardAt: number;
 }
 
@@ -28,8 +30,8 @@ export interface PresenceEvents {
 export class Presence {
   private readonly present = new Map<number, Present>();
   /**
-   * The last clock that was sent for a client id. Clocks are ours: a client that comes back after a cut has its old one,
-   * which the others, who were told that it had gone, would not take.
+   * The last clock that was sent for a client id. A client takes a state only with a newer clock than the last that it
+   * knows, which another relay, or this one before it was killed, may have sent: so the clocks are the time of day.
    */
   private readonly clocks = new Map<number, number>();
   private changes = new Map<number, Connection | null>();
@@ -45,7 +47,7 @@ export class Presence {
     for (const { clientId, state } of entries) {
       const known = this.present.get(clientId);
       // Somebody may come back before their old line is known to be dead, on which they would stand still until it is.
-      if (known && known.owner !== connection && userOf(known.state) !== connection.person.userId) continue;
+      if (known && known.owner !== connection && known.state.user.id !== connection.person.userId) continue;
       connection.clientId ??= clientId;
       if (connection.clientId !== clientId) continue;
       const stamped = state === null ? null : stamp(state, connection);
@@ -67,10 +69,10 @@ export class Presence {
     for (const { clientId, state } of entries) {
       const known = this.present.get(clientId);
       if (known?.owner) continue;
-      const userId = known ? null : userOf(state);
-      if (userId !== null) this.events.onKnown(clientId, userId);
-      const isSame = known && JSON.stringify(known.state) === JSON.stringify(state);
-      if (state !== null) this.present.set(clientId, { owner: null, state: state as Record<string, unknown>, heardAt: performance.now() });
+      const remote = state === null ? null : readRemote(state);
+      if (remote && !known) this.events.onKnown(clientId, remote.user.id);
+      const isSame = known && JSON.stringify(known.state) === JSON.stringify(remote);
+      if (remote) this.present.set(clientId, { owner: null, state: remote, heardAt: performance.now() });
       else if (!this.present.delete(clientId)) continue;
       if (isSame) continue;
       this.changes.set(clientId, null);
@@ -114,36 +116,57 @@ export class Presence {
     return true;
   }
 
-  /** Everyone, for one who joins. */
-  all(): AwarenessEntry[] {
-    return [...this.present].map(([clientId, { state }]) => ({ clientId, clock: this.clocks.get(clientId) ?? 0, state }));
+  /**
+   * Everyone that a socket is told of, with clocks newer than all it may know. Its own state is left out, which would come
+   * back over what it has said since. Until it says which client it is, so are all states of its person.
+   */
+  othersThan({ clientId, person }: Connection): AwarenessEntry[] {
+    return this.entries((id, { user }) => (clientId === null ? user.id !== person.userId : id !== clientId));
+  }
+
+  /** The states of the same person in other windows. */
+  otherWindowsOf({ clientId, person }: Connection): AwarenessEntry[] {
+    return this.entries((id, { user }) => user.id === person.userId && id !== clientId);
+  }
+
+  private entries(isTold: (clientId: number, state: State) => boolean): AwarenessEntry[] {
+    return [...this.present].flatMap(([clientId, { state }]) =>
+      isTold(clientId, state) ? [{ clientId, clock: this.nextClock(clientId), state }] : [],
+    );
   }
 
   /** What has changed since the last call, with the socket that it came from, which need not hear it; null: it is another relay's. */
   takeChanges(): { entry: AwarenessEntry; from: Connection | null }[] {
     const taken = [...this.changes].map(([clientId, from]) => {
-      const clock = (this.clocks.get(clientId) ?? 0) + 1;
-      this.clocks.set(clientId, clock);
+      const clock = this.nextClock(clientId);
       return { entry: { clientId, clock, state: this.present.get(clientId)?.state ?? null }, from };
     });
     this.changes = new Map();
     return taken;
   }
+
+  private nextClock(clientId: number): number {
+    const clock = Math.max((this.clocks.get(clientId) ?? 0) + 1, Date.now());
+    this.clocks.set(clientId, clock);
+    return clock;
+  }
 }
 
-/** Whom a state is stamped with; null: nobody. */
-function userOf(state: unknown): string | null {
-  const user = typeof state === 'object' && state !== null && 'user' in state ? state.user : null;
-  return typeof user === 'object' && user !== null && 'id' in user && typeof user.id === 'string' ? user.id : null;
+function hasCaret({ cursor, place }: State): boolean {
+  return Boolean(cursor ?? place?.field);
 }
 
-function hasCaret({ cursor, place }: Record<string, unknown>): boolean {
-  const isInField = typeof place === 'object' && place !== null && 'field' in place && Boolean(place.field);
-  return Boolean(cursor) || isInField;
+/** What another relay has stamped; null: it is of a shape that no relay of this version sends. */
+function readRemote(state: unknown): State | null {
+  const { user } = state as Partial<State>;
+  return user ? withUser(readPresence(state), user) : null;
 }
 
-function stamp(state: unknown, { person }: Connection): Record<string, unknown> {
-  const given = typeof state === 'object' && state !== null ? (state as Record<string, unknown>) : {};
-  const allowed = Object.fromEntries(allowedKeys.flatMap((key) => (key in given ? [[key, given[key]]] : [])));
-  return { ...allowed, user: { id: person.userId, name: person.name, role: person.role } };
+function stamp(state: unknown, { person }: Connection): State {
+  return withUser(readPresence(state), { id: person.userId, name: person.name, role: person.role });
+}
+
+/** A caret says that somebody is about to write there. Those who may not edit have none. */
+function withUser({ cursor, ...said }: Said, user: State['user']): State {
+  return { ...(cursor && can(user.role, 'editTimeline') && { cursor }), ...said, user };
 }

@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import * as Y from 'yjs';
-import { encodeAwareness, encodeStep1, type Frame, type Notice } from '#core/sync/messages';
+import { type AwarenessEntry, encodeAwareness, encodeStep1, type Frame, type Notice } from '#core/sync/messages';
 import { Answers } from '#server/relay/answers';
 import type { Connection } from '#server/relay/connection';
 import type { DocJob, Reach } from '#server/relay/docJobs';
@@ -138,8 +138,11 @@ export class Room {
     this.greet(connection);
     // Who only reads is not asked for what they have: the answer would be a write.
     if (connection.mayEdit) this.askForState(connection);
-    const present = this.presence.all();
-    if (present.length > 0) connection.send(encodeAwareness(present));
+    this.sendStates(connection, this.presence.othersThan(connection));
+  }
+
+  private sendStates(connection: Connection, entries: readonly AwarenessEntry[]): void {
+    if (entries.length > 0) connection.send(encodeAwareness(entries));
   }
 
   /** True: the others are to be told. */
@@ -161,13 +164,21 @@ export class Room {
         this.write(connection, frame);
         return false;
       case 'awareness':
-        return this.presence.take(connection, frame.entries);
+        return this.takePresence(connection, frame.entries);
       case 'queryAwareness':
-        connection.send(encodeAwareness(this.presence.all()));
+        // An empty answer is one, too.
+        connection.send(encodeAwareness(this.presence.othersThan(connection)));
         return false;
       default:
         throw new MalformedUpdateError(`A client does not send ${frame.type}.`);
     }
+  }
+
+  private takePresence(connection: Connection, entries: readonly AwarenessEntry[]): boolean {
+    const wasKnown = connection.clientId !== null;
+    const isChanged = this.presence.take(connection, entries);
+    if (!wasKnown && connection.clientId !== null) this.sendStates(connection, this.presence.otherWindowsOf(connection));
+    return isChanged;
   }
 
   private greet(connection: Connection): void {
@@ -252,7 +263,7 @@ export class Room {
     if (bufferedAmount === 0) {
       connection.lag = null;
       this.answers.ask(connection, Y.encodeStateVector(lag.vector));
-      connection.send(encodeAwareness(this.presence.all()));
+      this.sendStates(connection, this.presence.othersThan(connection));
     } else if (bufferedAmount < lag.buffered) {
       // A large doc over a thin line: it gets there, and nothing is added meanwhile.
       lag.buffered = bufferedAmount;

@@ -58,7 +58,7 @@ async function freeze(context: FaultContext, pingMs: number) {
     const line = new RawLine(origin, request(at));
     context.after(() => line.end());
     await line.status;
-    line.send(encodeAwareness([{ clientId: 1_000 + at, clock: 1, state: { cursor: { place } } }]));
+    line.send(encodeAwareness([{ clientId: 1_000 + at, clock: 1, state: { place: { eventId: place, field: 'body' } } }]));
     return line;
   };
   const all = Array.from({ length: people }, (_, at) => at);

@@ -29,13 +29,16 @@ export function recordedFrames(doc: Y.Doc): Uint8Array[] {
   const paragraph = new Y.XmlElement('paragraph');
   paragraph.insert(0, [new Y.XmlText('The delegations met.')]);
   mine.getXmlFragment('body').insert(0, [paragraph]);
+  const at = Y.createRelativePositionFromTypeIndex(text, 1);
   const whole = Y.encodeStateAsUpdate(mine);
   return [
     ...vectors,
     encodeUpdate(Y.encodeStateAsUpdate(mine, before)),
     encodeStep2(whole),
     encodeStep1(Y.encodeStateVector(mine)),
-    encodeAwareness([{ clientId: mine.clientID, clock: 1, state: { cursor: { anchor: 1 }, place: { eventId: 'first' } } }]),
+    encodeAwareness([
+      { clientId: mine.clientID, clock: 1, state: { cursor: { anchor: at, head: at }, place: { eventId: 'first', field: 'body' } } },
+    ]),
     // Which the protocol does not have: V1 alone.
     encodeUpdate(Y.encodeStateAsUpdateV2(mine)),
     encodeUpdate(v2Bomb()),

@@ -125,10 +125,21 @@ export class TestRelay {
     return socket;
   }
 
+  /** Every line ends without a word. */
+  cutLines(): void {
+    for (const line of this.lines) line.destroy();
+  }
+
   /** Every line ends without a word. What is under way in the store is not stopped by this. */
   async cut(): Promise<void> {
-    for (const line of this.lines) line.destroy();
+    this.cutLines();
     await this.stop();
+  }
+
+  /** The relay goes as if killed, and gives its port back. Its people stay, to come back to another. */
+  async kill(): Promise<void> {
+    this.cutLines();
+    await this.close();
   }
 
   /** Everyone who has joined goes. */
@@ -139,6 +150,10 @@ export class TestRelay {
   async stop(): Promise<void> {
     this.leaveAll();
     for (const socket of this.sockets) socket.terminate();
+    await this.close();
+  }
+
+  private async close(): Promise<void> {
     await this.relay.drain();
     await new Promise((resolve) => this.server.close(resolve));
   }

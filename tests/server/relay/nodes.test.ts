@@ -64,7 +64,7 @@ describe.skipIf(!hasRedis)('several relays on one log, with Redis between them',
     const [first, second] = [await start(), await start()];
     const ada = first.join(docId, 'ada');
     await ada.ready;
-    ada.awareness.setLocalStateField('place', { eventId: 'e1' });
+    ada.awareness.setLocalStateField('place', { eventId: 'e1', field: '' });
     const bob = second.join(docId, 'bob');
     await bob.ready;
     const seen = () => [...bob.awareness.getStates().values()].find(({ user }) => user?.id === 'ada');

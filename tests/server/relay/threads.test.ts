@@ -53,13 +53,13 @@ describe('docs and threads', () => {
       from.awareness.setLocalState(state);
       await heard;
     };
-    await say(vera, ada, { cursor: { anchor: 1 } });
+    await say(vera, ada, { place: { eventId: 'a', field: 'title' } });
     expect(relay.relay.size().liveDocs).toBe(0);
     await say(ada, vera, { place: { eventId: 'a', field: 'body' } });
     expect(relay.relay.size().liveDocs).toBe(1);
     await until(() => relay.relay.size().liveDocs === 0, 'it has cooled');
     ada.awareness.setLocalState({ place: { eventId: 'a', field: 'body' } });
-    await say(vera, ada, { cursor: { anchor: 2 } });
+    await say(vera, ada, { place: { eventId: 'a', field: 'date' } });
     expect(relay.relay.size().liveDocs).toBe(0);
   });
 
