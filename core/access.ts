@@ -13,15 +13,28 @@ const leastRole = {
   readMembers: 'viewer',
   manageMembers: 'owner',
   manageInvitations: 'owner',
+  duplicateTimeline: 'editor',
+  archiveTimeline: 'owner',
+  moveTimeline: 'owner',
   deleteTimeline: 'owner',
+  withdrawEditions: 'owner',
 } as const satisfies Record<string, Role>;
 
 export type Act = keyof typeof leastRole;
 export const acts = Object.keys(leastRole) as Act[];
 
+/** Nobody does these on an archived timeline, whatever their role. */
+export const actsOfWriting: readonly Act[] = ['comment', 'resolveThread', 'editTimeline', 'publishEdition'];
+
 /** The one place that says who may. `null` is someone without a role on the timeline, signed in or not: they may nothing. */
-export function can(role: Role | null, act: Act): boolean {
+export function can(role: Role | null, act: Act, isArchived = false): boolean {
+  if (isArchived && actsOfWriting.includes(act)) return false;
   return role !== null && roles.indexOf(role) >= roles.indexOf(leastRole[act]);
+}
+
+/** The role that someone has in a timeline's room: everyone only reads in an archived one. */
+export function roleInRoom(role: Role, isArchived: boolean): Role {
+  return isArchived ? 'viewer' : role;
 }
 
 /** Roles in a team: an owner owns every timeline of the team and may make new ones; so may a member make new ones. */

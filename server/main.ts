@@ -3,7 +3,7 @@ import path from 'node:path';
 import next from 'next';
 import pg from 'pg';
 import { Registry } from 'prom-client';
-import { can } from '#core/access';
+import { can, roleInRoom } from '#core/access';
 import { findSession } from '#server/auth/session';
 import { demoAccounts, seedDemo } from '#server/demo/seed';
 import { allowedOrigins, currentEnv, setEnv } from '#server/env';
@@ -16,6 +16,7 @@ import { createMetrics } from '#server/relay/metrics';
 import { createRedisBus } from '#server/relay/redisBus';
 import { createRelay, type Relay } from '#server/relay/relay';
 import { createRelayProxy } from '#server/relayProxy';
+import { startRemoval } from '#server/removal/startRemoval';
 import { prepare } from '#server/startup';
 import { createPostgresStore } from '#server/store/postgresStore';
 import { findAccess } from '#server/timelines/access';
@@ -67,6 +68,7 @@ async function start(part: Part): Promise<void> {
   const metrics = env.metricsPort === null ? null : await serveMetrics(registry, env.metricsPort, env.host);
   const store = createPostgresStore({ connectionString: env.databaseUrl, log });
   const projector = part === 'web' ? null : startProjector(log);
+  const removal = part === 'web' ? null : startRemoval(log);
   if (part !== 'relay') {
     const web = next({ dev: false, dir: root, hostname: host, port });
     await web.prepare();
@@ -109,7 +111,7 @@ async function start(part: Part): Promise<void> {
     setTimeout(() => process.exit(1), longestStopMs).unref();
     await relay?.drain();
     await door.close();
-    await Promise.all([projector?.stop(), notices.stop(), store.close(), database?.end(), metrics?.stop()]);
+    await Promise.all([projector?.stop(), removal?.stop(), notices.stop(), store.close(), database?.end(), metrics?.stop()]);
     await stopDatabase();
     process.exit(0);
   };
@@ -122,8 +124,9 @@ async function authorise({ cookie, docId }: { cookie: string | undefined; docId:
   if (!caller) return { ok: false, status: 401 } as const;
   const access = await findAccess(docId, caller.userId);
   if (!access) return { ok: false, status: 404 } as const;
-  const { role, permVersion, minSchema, epoch } = access;
-  if (!can(role, 'readTimeline') || !role) return { ok: false, status: 403 } as const;
+  const { permVersion, minSchema, epoch, isArchived } = access;
+  if (!can(access.role, 'readTimeline') || !access.role) return { ok: false, status: 403 } as const;
+  const role = roleInRoom(access.role, isArchived);
   return { ok: true, userId: caller.userId, name: caller.name, role, permVersion, minSchema, epoch } as const;
 }
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { style } from '#server/editions/page/style';
-import { findFrozen } from '#server/editions/queries';
+import { findFrozen, isWithdrawn } from '#server/editions/queries';
 
 /** An edition's address says its form at its end. */
 export function readForm(name: string): { name: string; form: 'html' | 'json' } {
@@ -13,7 +13,7 @@ export function readForm(name: string): { name: string; form: 'html' | 'json' } 
  */
 export async function serveFrozen(request: Request, slug: string, number: number | null, form: 'html' | 'json'): Promise<Response> {
   const frozen = await findFrozen(slug, number, form);
-  if (!frozen) return notFound();
+  if (!frozen) return (await isWithdrawn(slug)) ? withdrawn() : notFound();
   const etag = `"${frozen.hash}"`;
   const headers = {
     etag,
@@ -37,7 +37,14 @@ function policyOf(bytes: Uint8Array, form: 'html' | 'json'): string {
 }
 
 export function notFound(): Response {
-  const page =
-    '<!doctype html><html lang="en"><meta charset="utf-8"><title>Not found</title><h1>There is no such edition</h1><p>Nothing is published at this address.</p></html>';
-  return new Response(page, { status: 404, headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' } });
+  return plainPage(404, 'There is no such edition', 'Nothing is published at this address.');
+}
+
+function withdrawn(): Response {
+  return plainPage(410, 'This edition was withdrawn', 'It was published at this address. Its owner has withdrawn it.');
+}
+
+function plainPage(status: number, title: string, words: string): Response {
+  const page = `<!doctype html><html lang="en"><meta charset="utf-8"><title>${title}</title><h1>${title}</h1><p>${words}</p></html>`;
+  return new Response(page, { status, headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' } });
 }

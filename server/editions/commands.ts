@@ -40,7 +40,14 @@ export async function publishEdition(
   return db().$transaction(
     async (tx) => {
       // One at a time: two who publish at once make two numbers.
-      await tx.$queryRaw`SELECT id FROM timeline WHERE id = ${timelineId}::uuid FOR UPDATE`;
+      const [row] = await tx.$queryRaw<{ isWithdrawn: boolean }[]>`
+        SELECT withdrawn_at IS NOT NULL AS "isWithdrawn" FROM timeline WHERE id = ${timelineId}::uuid FOR UPDATE`;
+      if (row?.isWithdrawn) {
+        throw new Refusal(
+          'conflict',
+          'Its public pages were withdrawn. An owner puts them back in the settings before a new edition is published.',
+        );
+      }
       const loaded = await loadTimelineDoc(tx, timelineId);
       if (!loaded) throw new Refusal('not-found', 'This timeline is not there.');
       const timeline = readTimeline(loaded.doc);

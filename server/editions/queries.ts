@@ -39,10 +39,10 @@ export async function listEditions(timelineId: string): Promise<{ slug: string |
   };
 }
 
-/** The frozen bytes of an edition: of this number, or of the latest. Null: there is none. */
+/** The frozen bytes of an edition: of this number, or of the latest. Null: there is none. Its timeline may be in the bin, or gone. */
 export async function findFrozen(slug: string, number: number | null, form: 'html' | 'json'): Promise<Frozen | null> {
   const edition = await db().edition.findFirst({
-    where: { timeline: { slug, deletedAt: null }, ...(number !== null && { number }) },
+    where: { timeline: { slug, withdrawnAt: null }, ...(number !== null && { number }) },
     orderBy: { number: 'desc' },
     select: { html: form === 'html', json: form === 'json' },
   });
@@ -51,7 +51,12 @@ export async function findFrozen(slug: string, number: number | null, form: 'htm
 
 /** Whether anything is published under this address. */
 export async function isPublished(slug: string): Promise<boolean> {
-  return (await db().timeline.count({ where: { slug, deletedAt: null, editions: { some: {} } } })) > 0;
+  return (await db().timeline.count({ where: { slug, withdrawnAt: null, editions: { some: {} } } })) > 0;
+}
+
+/** Whether something was published under this address, and its owner has taken it back. */
+export async function isWithdrawn(slug: string): Promise<boolean> {
+  return (await db().timeline.count({ where: { slug, withdrawnAt: { not: null } } })) > 0;
 }
 
 /** A timeline's doc as its log has it, with the sequence that it stands at. Null: it is not there. */

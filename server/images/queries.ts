@@ -14,7 +14,7 @@ export async function findImageFile(timelineId: string, imageHash: string, width
 
 /** One size of a picture that some edition under this address shows. */
 export async function findPublishedImage(slug: string, imageHash: string, width: number): Promise<Frozen | null> {
-  return findFile(imageHash, width, { editions: { some: { edition: { timeline: { slug, deletedAt: null } } } } });
+  return findFile(imageHash, width, { editions: { some: { edition: { timeline: { slug, withdrawnAt: null } } } } });
 }
 
 /** The size of a picture that this person sees in some timeline; null: in none. */

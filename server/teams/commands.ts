@@ -21,6 +21,17 @@ export async function requireTeamAct(caller: Caller | null, teamId: string, act:
   return member.role;
 }
 
+/**
+ * Refuses where someone may not put a timeline into a team. Until the transaction ends, nobody deletes the team, and a
+ * timeline that is put into it is not left without one.
+ */
+export async function requireTeamPlace(tx: Db, teamId: string, userId: string): Promise<void> {
+  const [team] = await tx.$queryRaw<{ id: string }[]>`SELECT id FROM team WHERE id = ${teamId}::uuid AND deleted_at IS NULL FOR SHARE`;
+  const member = team && (await tx.teamMember.findUnique({ where: { teamId_userId: { teamId, userId } } }));
+  if (!member) throw new Refusal('not-found', 'This team is not there, or you are not in it.', 'teamId');
+  if (!canInTeam(member.role, 'createTimeline')) throw new Refusal('forbidden', 'Your role in this team does not cover this.', 'teamId');
+}
+
 export async function createTeam(caller: Caller | null, name: string): Promise<{ id: string }> {
   if (!caller) throw new Refusal('not-signed-in', 'Sign in first.');
   return db().$transaction(async (tx) => ({ id: await insertTeam(tx, name, caller.userId) }));

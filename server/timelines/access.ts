@@ -11,6 +11,7 @@ export interface Access {
   epoch: number;
   permVersion: number;
   minSchema: number;
+  isArchived: boolean;
 }
 
 interface AccessRow {
@@ -18,6 +19,7 @@ interface AccessRow {
   epoch: number;
   perm_version: number;
   min_schema: number;
+  is_archived: boolean;
   role: Role | null;
   team_role: TeamRole | null;
 }
@@ -29,7 +31,7 @@ interface AccessRow {
 export async function findAccess(timelineId: string, userId: string): Promise<Access | null> {
   if (!z.uuid().safeParse(timelineId).success) return null;
   const [row] = await db().$queryRaw<AccessRow[]>`
-    SELECT t.team_id, d.epoch, d.perm_version, d.min_schema, m.role::text AS role, tm.role::text AS team_role
+    SELECT t.team_id, d.epoch, d.perm_version, d.min_schema, t.archived_at IS NOT NULL AS is_archived, m.role::text AS role, tm.role::text AS team_role
     FROM timeline t
     JOIN doc d ON d.id = t.id
     LEFT JOIN timeline_member m ON m.timeline_id = t.id AND m.user_id = ${userId}
@@ -37,19 +39,23 @@ export async function findAccess(timelineId: string, userId: string): Promise<Ac
     WHERE t.id = ${timelineId}::uuid AND t.deleted_at IS NULL`;
   if (!row) return null;
   const role = greaterRole(row.role, row.team_role === 'owner' ? 'owner' : null);
-  return { role, teamId: row.team_id, epoch: row.epoch, permVersion: row.perm_version, minSchema: row.min_schema };
+  const { team_id: teamId, epoch, perm_version: permVersion, min_schema: minSchema, is_archived: isArchived } = row;
+  return { role, teamId, epoch, permVersion, minSchema, isArchived };
 }
 
 /**
  * The caller's access, when it covers the act. Throws a refusal: not-signed-in; not-found for a timeline that is not
  * there or that the caller has no part in, since telling the two apart would tell of its being; forbidden for too small
- * a role.
+ * a role; conflict for writing to an archived timeline.
  */
 export async function requireAct(caller: Caller | null, timelineId: string, act: Act): Promise<Access & { role: Role; userId: string }> {
   if (!caller) throw new Refusal('not-signed-in', 'Sign in first.');
   const access = await findAccess(timelineId, caller.userId);
   if (!access?.role) throw new Refusal('not-found', 'This timeline is not there, or you have no part in it.');
   if (!can(access.role, act)) throw new Refusal('forbidden', `Your role on this timeline, ${access.role}, does not cover this.`);
+  if (!can(access.role, act, access.isArchived)) {
+    throw new Refusal('conflict', 'This timeline is archived: an owner takes it out of the archive before anyone changes it.');
+  }
   return { ...access, role: access.role, userId: caller.userId };
 }
 

@@ -1,14 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import * as Y from 'yjs';
 import { z } from 'zod';
-import { canInTeam, type Role } from '#core/access';
-import { addTrack, createTimeline as createTimelineDoc } from '#core/timeline/edits/timeline';
+import type { Role } from '#core/access';
+import { addLanguage as addLanguageToDoc } from '#core/timeline/edits/languages';
+import { addTrack, createTimeline as createTimelineDoc, languagesOf, setTimelineTitle } from '#core/timeline/edits/timeline';
 import { minSchemaOfNewDocs } from '#core/timeline/schema';
 import type { Caller } from '#server/auth/session';
 import { type Db, db } from '#server/db';
+import { loadTimelineDoc } from '#server/editions/queries';
 import { Refusal } from '#server/errors';
+import { changeMembers } from '#server/members/commands';
 import { sendNotice } from '#server/notices/notices';
-import { insertTeam, teamName } from '#server/teams/commands';
+import { insertTeam, requireTeamPlace, teamName } from '#server/teams/commands';
 import { raisePermVersion, requireAct } from '#server/timelines/access';
 import { roomPath } from '#server/timelines/queries';
 
@@ -21,10 +24,15 @@ const languageTag = z.string().transform((tag, context) => {
   }
 });
 
+/** Each is one more field beside each text. */
+const mostLanguages = 12;
+
 const timeZone = z.string().refine(isTimeZone, { message: 'A time zone is an IANA name, such as Europe/Kyiv.' });
 
+const timelineTitle = z.string().trim().min(1, 'Give the timeline a title.').max(200, 'A title holds at most 200 characters.');
+
 export const newTimelineSchema = z.object({
-  title: z.string().trim().min(1, 'Give the timeline a title.').max(200, 'A title holds at most 200 characters.'),
+  title: timelineTitle,
   /** An existing team, or the name of one to be made. */
   teamId: z.uuid().optional(),
   teamName: teamName.optional(),
@@ -40,9 +48,7 @@ export async function createTimeline(
   if (!caller) throw new Refusal('not-signed-in', 'Sign in first.');
   return db().$transaction(async (tx) => {
     const teamId = given.teamId ?? (await insertTeam(tx, given.teamName ?? `${caller.name}'s desk`, caller.userId));
-    const member = await tx.teamMember.findUnique({ where: { teamId_userId: { teamId, userId: caller.userId } } });
-    if (!member) throw new Refusal('not-found', 'This team is not there, or you are not in it.', 'teamId');
-    if (!canInTeam(member.role, 'createTimeline')) throw new Refusal('forbidden', 'Your role in this team does not cover this.', 'teamId');
+    await requireTeamPlace(tx, teamId, caller.userId);
     const { id } = await insertTimeline(tx, {
       teamId,
       title: given.title,
@@ -74,9 +80,10 @@ export async function insertTimeline<T>(
     ownerId: string;
     fill: (doc: Y.Doc) => T;
     members?: { userId: string; role: Role }[];
+    minSchema?: number;
   },
 ): Promise<InsertedTimeline<T>> {
-  const { id = randomUUID(), teamId, title, ownerId, fill, members = [] } = timeline;
+  const { id = randomUUID(), teamId, title, ownerId, fill, members = [], minSchema = minSchemaOfNewDocs } = timeline;
   const doc = new Y.Doc();
   const filled = fill(doc);
   const payload = Y.encodeStateAsUpdate(doc);
@@ -86,20 +93,93 @@ export async function insertTimeline<T>(
   await tx.timelineMember.createMany({
     data: [{ userId: ownerId, role: 'owner' as const }, ...members].map((each) => ({ ...each, timelineId: id })),
   });
-  await tx.doc.create({ data: { id, head: 1, minSchema: minSchemaOfNewDocs, bytes: payload.byteLength } });
+  await tx.doc.create({ data: { id, head: 1, minSchema, bytes: payload.byteLength } });
   await tx.docUpdate.create({ data: { docId: id, seq: 1, epoch: 1, batch: randomUUID(), payload: Buffer.from(payload) } });
   await tx.docClient.createMany({ data: clientIds.map((clientId) => ({ docId: id, clientId, userId: null })) });
   return { id, filled };
 }
 
-/** Takes a timeline out of every list and closes its room. Its rows stay: an edition that was published stays readable. */
-export async function deleteTimeline(caller: Caller | null, timelineId: string): Promise<void> {
-  await requireAct(caller, timelineId, 'deleteTimeline');
+export const copySchema = z.object({ title: timelineTitle, teamId: z.uuid() });
+
+/**
+ * Makes a new timeline of another one's content as its log stands: with its pictures, without its comments, members,
+ * editions and history. The caller owns it, in a team of theirs.
+ */
+export async function duplicateTimeline(
+  caller: Caller | null,
+  timelineId: string,
+  { title, teamId }: z.infer<typeof copySchema>,
+): Promise<{ id: string; room: string }> {
+  const { userId, minSchema } = await requireAct(caller, timelineId, 'duplicateTimeline');
+  return db().$transaction(async (tx) => {
+    await requireTeamPlace(tx, teamId, userId);
+    const loaded = await loadTimelineDoc(tx, timelineId);
+    if (!loaded) throw new Refusal('not-found', 'This timeline is not there.');
+    const content = Y.encodeStateAsUpdate(loaded.doc);
+    loaded.doc.destroy();
+    const { id } = await insertTimeline(tx, {
+      teamId,
+      title,
+      ownerId: userId,
+      minSchema,
+      fill: (doc) => {
+        Y.applyUpdate(doc, content);
+        setTimelineTitle(doc, languagesOf(doc)[0] ?? 'en', title);
+      },
+    });
+    const images = await tx.timelineImage.findMany({ where: { timelineId }, select: { imageHash: true } });
+    await tx.timelineImage.createMany({ data: images.map(({ imageHash }) => ({ timelineId: id, imageHash, addedById: userId })) });
+    return { id, room: roomPath(id, 1) };
+  });
+}
+
+/** Puts a timeline into the archive, where everyone only reads it, or takes it out. */
+export async function setArchived(caller: Caller | null, timelineId: string, isArchived: boolean): Promise<void> {
+  await requireAct(caller, timelineId, 'archiveTimeline');
   await db().$transaction(async (tx) => {
-    const at = new Date();
     await raisePermVersion(tx, { timelineId });
-    await tx.timeline.update({ where: { id: timelineId }, data: { deletedAt: at, doc: { update: { deletedAt: at } } } });
+    await tx.timeline.update({ where: { id: timelineId }, data: { archivedAt: isArchived ? new Date() : null } });
     await sendNotice(tx, { timelineId, topic: 'members' });
+  });
+}
+
+/** Moves a timeline to another team of the caller's. They stay its owner; owners of the team that it leaves do not, unless it says so. */
+export async function moveTimeline(caller: Caller | null, timelineId: string, teamId: string): Promise<void> {
+  const { userId } = await requireAct(caller, timelineId, 'moveTimeline');
+  await changeMembers(timelineId, async (tx) => {
+    await requireTeamPlace(tx, teamId, userId);
+    await tx.timeline.update({ where: { id: timelineId }, data: { teamId } });
+    await tx.timelineMember.upsert({
+      where: { timelineId_userId: { timelineId, userId } },
+      create: { timelineId, userId, role: 'owner' },
+      update: { role: 'owner' },
+    });
+  });
+}
+
+export const languageSchema = z.object({ language: languageTag });
+
+/** Gives a timeline a language, and each of its texts a place for it. The edit goes into the log, from where relays take it. */
+export async function addLanguage(caller: Caller | null, timelineId: string, language: string): Promise<void> {
+  const { userId, permVersion } = await requireAct(caller, timelineId, 'editTimeline');
+  await db().$transaction(async (tx) => {
+    // As the relay commits: under a lock that orders sequences, and only while the answer about roles still holds.
+    const [row] = await tx.$queryRaw<{ epoch: number }[]>`
+      SELECT epoch FROM doc WHERE id = ${timelineId}::uuid AND perm_version = ${permVersion} FOR UPDATE`;
+    if (!row) throw new Refusal('conflict', 'Roles on this timeline have changed at this moment. Try again.');
+    const loaded = await loadTimelineDoc(tx, timelineId);
+    if (!loaded) throw new Refusal('not-found', 'This timeline is not there.');
+    const { doc, seq } = loaded;
+    if (languagesOf(doc).length >= mostLanguages) throw new Refusal('too-many', `A timeline has at most ${mostLanguages} languages.`);
+    const before = Y.encodeStateVector(doc);
+    addLanguageToDoc(doc, language);
+    const payload = Buffer.from(Y.encodeStateAsUpdate(doc, before));
+    const hasChanged = Y.decodeStateVector(Y.encodeStateVector(doc)).has(doc.clientID);
+    doc.destroy();
+    if (!hasChanged) return;
+    await tx.docUpdate.create({ data: { docId: timelineId, seq: seq + 1n, epoch: row.epoch, userId, batch: randomUUID(), payload } });
+    await tx.docClient.create({ data: { docId: timelineId, clientId: doc.clientID, userId: null } });
+    await tx.doc.update({ where: { id: timelineId }, data: { head: seq + 1n } });
   });
 }
 

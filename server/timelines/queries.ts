@@ -10,8 +10,19 @@ export interface TimelineItem {
   room: string;
   teamId: string;
   teamName: string;
-  /** The public address of its latest edition; null: never published. */
+  /** The public address of its latest edition; null: never published, or withdrawn. */
   slug: string | null;
+  /** RFC 3339; null: it is not in the archive. */
+  archivedAt: string | null;
+  lastChange: LastChange | null;
+}
+
+/** When a timeline's content was last edited. */
+export interface LastChange {
+  /** RFC 3339. */
+  at: string;
+  /** Null: the server made it, or the person's account is gone. */
+  by: string | null;
 }
 
 /** The path of a timeline's room; the epoch is raised when its doc is made anew, so that no old copy merges into it. */
@@ -30,17 +41,61 @@ export async function listTimelines(userId: string): Promise<TimelineItem[]> {
       id: true,
       title: true,
       slug: true,
+      withdrawnAt: true,
+      archivedAt: true,
       doc: { select: { epoch: true } },
       members: { where: { userId }, select: { role: true } },
       team: { select: { id: true, name: true, members: { where: { userId, role: 'owner' }, select: { role: true } } } },
     },
     orderBy: [{ team: { name: 'asc' } }, { title: 'asc' }, { id: 'asc' }],
   });
-  return rows.flatMap(({ id, title, slug, doc, members, team }) => {
+  const changes = await findLastChanges(rows.map(({ id }) => id));
+  return rows.flatMap(({ id, title, slug, withdrawnAt, archivedAt, doc, members, team }) => {
     const role = greaterRole(members[0]?.role ?? null, team.members.length > 0 ? 'owner' : null);
     if (!role || !doc) return [];
-    return [{ id, title, role, room: roomPath(id, doc.epoch), teamId: team.id, teamName: team.name, slug }];
+    return [
+      {
+        id,
+        title,
+        role,
+        room: roomPath(id, doc.epoch),
+        teamId: team.id,
+        teamName: team.name,
+        slug: withdrawnAt ? null : slug,
+        archivedAt: archivedAt?.toISOString() ?? null,
+        lastChange: changes.get(id) ?? null,
+      },
+    ];
   });
+}
+
+/** By timeline. The last row of a log always stays, whatever is merged into checkpoints. */
+async function findLastChanges(ids: string[]): Promise<Map<string, LastChange>> {
+  const rows = await db().$queryRaw<{ id: string; at: Date; by: string | null }[]>`
+    SELECT d.id, u.at, p.name AS by FROM doc d
+    JOIN doc_update u ON u.doc_id = d.id AND u.seq = d.head
+    LEFT JOIN "user" p ON p.id = u.user_id
+    WHERE d.id = ANY(${ids}::uuid[])`;
+  return new Map(rows.map(({ id, at, by }) => [id, { at: at.toISOString(), by }]));
+}
+
+/** What the settings of a timeline show besides its doc. */
+export interface TimelineSettings {
+  teamId: string;
+  teamName: string;
+  isArchived: boolean;
+  /** The public address; null: never published. */
+  slug: string | null;
+  isWithdrawn: boolean;
+}
+
+/** Asks nobody's right: the caller has. */
+export async function findSettings(timelineId: string): Promise<TimelineSettings> {
+  const { team, archivedAt, slug, withdrawnAt } = await db().timeline.findUniqueOrThrow({
+    where: { id: timelineId },
+    select: { team: { select: { id: true, name: true } }, archivedAt: true, slug: true, withdrawnAt: true },
+  });
+  return { teamId: team.id, teamName: team.name, isArchived: archivedAt !== null, slug, isWithdrawn: withdrawnAt !== null };
 }
 
 /** A timeline's title as last projected. Null: not there. */

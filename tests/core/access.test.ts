@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { acts, can, canInTeam, greaterRole, roles, teamActs } from '#core/access';
+import { acts, can, canInTeam, greaterRole, roleInRoom, roles, teamActs } from '#core/access';
 
 // Written out, not derived: whoever changes what a role may do changes this table, and is seen to.
 const matrix = {
@@ -12,7 +12,11 @@ const matrix = {
   readMembers: { none: false, viewer: true, commenter: true, editor: true, owner: true },
   manageMembers: { none: false, viewer: false, commenter: false, editor: false, owner: true },
   manageInvitations: { none: false, viewer: false, commenter: false, editor: false, owner: true },
+  duplicateTimeline: { none: false, viewer: false, commenter: false, editor: true, owner: true },
+  archiveTimeline: { none: false, viewer: false, commenter: false, editor: false, owner: true },
+  moveTimeline: { none: false, viewer: false, commenter: false, editor: false, owner: true },
   deleteTimeline: { none: false, viewer: false, commenter: false, editor: false, owner: true },
+  withdrawEditions: { none: false, viewer: false, commenter: false, editor: false, owner: true },
 } as const;
 
 describe('who may do what on a timeline', () => {
@@ -27,6 +31,23 @@ describe('who may do what on a timeline', () => {
       });
     }
   }
+});
+
+describe('who may do what on an archived timeline', () => {
+  const written = ['comment', 'resolveThread', 'editTimeline', 'publishEdition'];
+  for (const act of acts) {
+    const isWriting = written.includes(act);
+    it(`${act}: ${isWriting ? 'nobody' : 'the same people as before'}`, () => {
+      for (const role of [null, ...roles]) expect(can(role, act, true), role ?? 'none').toBe(!isWriting && can(role, act));
+    });
+  }
+
+  it('everyone only reads in its room', () => {
+    for (const role of roles) {
+      expect(roleInRoom(role, true)).toBe('viewer');
+      expect(roleInRoom(role, false)).toBe(role);
+    }
+  });
 });
 
 describe('who may do what in a team', () => {

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { headers } from 'next/headers';
 import { notFound, redirect } from 'next/navigation';
 import { cache, type ReactNode } from 'react';
+import { roleInRoom } from '#core/access';
 import { findCaller } from '#server/auth/session';
 import { findAccess } from '#server/timelines/access';
 import { findTimelineTitle, roomPath } from '#server/timelines/queries';
@@ -35,7 +36,7 @@ export default async function TimelineLayout({ children, params }: { children: R
     userId: caller.userId,
     userName: caller.name,
     userEmail: caller.email,
-    role: access.role,
+    role: roleInRoom(access.role, access.isArchived),
   };
   return <TimelineShell pass={pass}>{children}</TimelineShell>;
 }

@@ -39,6 +39,11 @@ export function setTimelineTitle(doc: Y.Doc, language: string, value: string): v
   });
 }
 
+/** `timeZone` is an IANA name; events without one of their own follow. */
+export function setTimeZone(doc: Y.Doc, timeZone: string): void {
+  edit(doc, ({ timeline }) => setFields(timeline, { timeZone }));
+}
+
 /** Fills an empty summary; for imports. Afterwards it is edited through its fragment. */
 export function setTimelineSummary(doc: Y.Doc, language: string, summary: RichText): void {
   edit(doc, ({ timeline }) => timeline.set('summary', createRichTexts(languagesOf(doc), { [language]: summary })));

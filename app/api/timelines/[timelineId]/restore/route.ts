@@ -1,0 +1,8 @@
+import { restoreTimeline } from '#server/bin/commands';
+import { respond } from '../../../respond';
+
+/** Takes a timeline out of the bin. */
+export async function POST(request: Request, { params }: { params: Promise<{ timelineId: string }> }): Promise<Response> {
+  const { timelineId } = await params;
+  return respond(request, (caller) => restoreTimeline(caller, timelineId));
+}

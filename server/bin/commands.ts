@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import { can, greaterRole } from '#core/access';
+import type { Caller } from '#server/auth/session';
+import { db } from '#server/db';
+import { Refusal } from '#server/errors';
+import { sendNotice } from '#server/notices/notices';
+import { raisePermVersion, requireAct } from '#server/timelines/access';
+
+/** How long what was deleted can be restored. */
+export const binDays = 30;
+
+/** Puts a timeline into the bin and closes its room. Its public pages stay, until they are withdrawn. */
+export async function deleteTimeline(caller: Caller | null, timelineId: string): Promise<void> {
+  await requireAct(caller, timelineId, 'deleteTimeline');
+  await setDeletedAt(timelineId, new Date());
+}
+
+/** Takes a timeline out of the bin, with its members, comments and history as they were. Throws a refusal where it is not there. */
+export async function restoreTimeline(caller: Caller | null, timelineId: string): Promise<void> {
+  const { hasDoc, isTeamDeleted } = await requireInBin(caller, timelineId);
+  if (!hasDoc) throw new Refusal('gone', `It was deleted more than ${binDays} days ago and removed for good.`);
+  if (isTeamDeleted) throw new Refusal('conflict', 'Its team was deleted. An owner of the team restores the team first.');
+  await setDeletedAt(timelineId, null);
+}
+
+/** Makes the public pages of a timeline, also of one in the bin or removed for good, answer 410; or publishes them again. */
+export async function setWithdrawn(caller: Caller | null, timelineId: string, isWithdrawn: boolean): Promise<void> {
+  const inBin = await findInBin(caller, timelineId);
+  if (!inBin) await requireAct(caller, timelineId, 'withdrawEditions');
+  await db().$transaction(async (tx) => {
+    await tx.timeline.update({ where: { id: timelineId }, data: { withdrawnAt: isWithdrawn ? new Date() : null } });
+    await sendNotice(tx, { timelineId, topic: 'editions' });
+  });
+}
+
+async function setDeletedAt(timelineId: string, deletedAt: Date | null): Promise<void> {
+  await db().$transaction(async (tx) => {
+    await raisePermVersion(tx, { timelineId });
+    await tx.timeline.update({ where: { id: timelineId }, data: { deletedAt, doc: { update: { deletedAt } } } });
+    await sendNotice(tx, { timelineId, topic: 'members' });
+  });
+}
+
+async function requireInBin(caller: Caller | null, timelineId: string) {
+  if (!caller) throw new Refusal('not-signed-in', 'Sign in first.');
+  const found = await findInBin(caller, timelineId);
+  if (!found) throw new Refusal('not-found', 'This timeline is not in your bin.');
+  return found;
+}
+
+/** A timeline in the bin that the caller may restore or withdraw; null: none. */
+async function findInBin(caller: Caller | null, timelineId: string): Promise<{ hasDoc: boolean; isTeamDeleted: boolean } | null> {
+  if (!caller) return null;
+  const { userId } = caller;
+  const row = await findTimeline(timelineId, userId);
+  if (!row?.deletedAt) return null;
+  const role = greaterRole(row.members[0]?.role ?? null, row.team.members.length > 0 ? 'owner' : null);
+  if (!can(role, 'deleteTimeline')) return null;
+  return { hasDoc: row.doc !== null, isTeamDeleted: row.team.deletedAt !== null };
+}
+
+async function findTimeline(timelineId: string, userId: string) {
+  if (!z.uuid().safeParse(timelineId).success) return null;
+  return db().timeline.findUnique({
+    where: { id: timelineId },
+    select: {
+      deletedAt: true,
+      doc: { select: { id: true } },
+      members: { where: { userId }, select: { role: true } },
+      team: { select: { deletedAt: true, members: { where: { userId, role: 'owner' }, select: { role: true } } } },
+    },
+  });
+}

@@ -1,0 +1,92 @@
+import { type Db, db } from '#server/db';
+
+const dayMs = 24 * 60 * 60 * 1000;
+
+/**
+ * Removes for good what has been in the bin since before `before`: timelines with their docs, comments and history, and teams
+ * that no timeline is left of. Public pages that were not withdrawn stay. Any number of processes may run it, at any time.
+ * Returns the ids of the removed timelines.
+ */
+export async function removeForGood(before: Date): Promise<string[]> {
+  const due = await db().timeline.findMany({
+    where: { deletedAt: { lt: before }, OR: [{ doc: { isNot: null } }, { slug: null }] },
+    select: { id: true },
+  });
+  const removed: string[] = [];
+  for (const { id } of due) {
+    // One transaction each: a timeline that cannot be removed keeps no other one here.
+    if (await db().$transaction((tx) => removeTimeline(tx, id, before))) removed.push(id);
+  }
+  await removeWithdrawnPages(before);
+  await db().team.deleteMany({ where: { deletedAt: { lt: before }, timelines: { none: {} } } });
+  await db().removedMember.deleteMany({ where: { removedAt: { lt: new Date(Date.now() - dayMs) } } });
+  return removed;
+}
+
+/** False: it has been restored, or removed, in the meantime. */
+async function removeTimeline(tx: Db, id: string, before: Date): Promise<boolean> {
+  // The doc's row first, as every writer locks it.
+  await tx.$queryRaw`SELECT id FROM doc WHERE id = ${id}::uuid FOR UPDATE`;
+  const [row] = await tx.$queryRaw<{ slug: string | null }[]>`
+    SELECT slug FROM timeline WHERE id = ${id}::uuid AND deleted_at < ${before} FOR UPDATE`;
+  if (!row) return false;
+  const images = await tx.timelineImage.findMany({ where: { timelineId: id }, select: { imageHash: true } });
+  // The address of what was published is never given to another timeline: its row stays.
+  if (row.slug === null) await tx.timeline.delete({ where: { id } });
+  else await emptyTimeline(tx, id);
+  await removeUnusedImages(
+    tx,
+    images.map(({ imageHash }) => imageHash),
+  );
+  return true;
+}
+
+async function emptyTimeline(tx: Db, timelineId: string): Promise<void> {
+  const where = { where: { timelineId } };
+  await tx.doc.deleteMany({ where: { id: timelineId } });
+  await tx.timelineMember.deleteMany(where);
+  await tx.invitationLink.deleteMany(where);
+  await tx.eventRow.deleteMany(where);
+  await tx.sourceRow.deleteMany(where);
+  await tx.citationRow.deleteMany(where);
+  await tx.eventRevision.deleteMany(where);
+  await tx.thread.deleteMany(where);
+  await tx.timelineImage.deleteMany(where);
+}
+
+async function removeWithdrawnPages(before: Date): Promise<void> {
+  const due = await db().timeline.findMany({
+    where: { deletedAt: { lt: before }, withdrawnAt: { lt: before }, doc: null, editions: { some: {} } },
+    select: { id: true },
+  });
+  for (const { id: timelineId } of due) {
+    await db().$transaction(async (tx) => {
+      const editions = await tx.edition.findMany({ where: { timelineId }, select: { jsonHash: true, htmlHash: true } });
+      const images = await tx.editionImage.findMany({ where: { timelineId }, select: { imageHash: true } });
+      await tx.editionImage.deleteMany({ where: { timelineId } });
+      await tx.edition.deleteMany({ where: { timelineId } });
+      await removeUnusedFiles(
+        tx,
+        editions.flatMap(({ jsonHash, htmlHash }) => [jsonHash, htmlHash]),
+      );
+      await removeUnusedImages(
+        tx,
+        images.map(({ imageHash }) => imageHash),
+      );
+    });
+  }
+}
+
+async function removeUnusedImages(tx: Db, hashes: string[]): Promise<void> {
+  const unused = { hash: { in: hashes }, timelines: { none: {} }, editions: { none: {} } };
+  const sizes = await tx.imageSize.findMany({ where: { image: unused }, select: { fileHash: true } });
+  await tx.image.deleteMany({ where: unused });
+  await removeUnusedFiles(
+    tx,
+    sizes.map(({ fileHash }) => fileHash),
+  );
+}
+
+async function removeUnusedFiles(tx: Db, hashes: string[]): Promise<void> {
+  await tx.frozenFile.deleteMany({ where: { hash: { in: hashes }, asJson: { none: {} }, asHtml: { none: {} }, asImage: { none: {} } } });
+}

@@ -1,0 +1,127 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type * as Y from 'yjs';
+import { addEvent } from '#core/timeline/edits/event';
+import { createTimeline } from '#core/timeline/edits/timeline';
+import { listBin } from '#server/bin/queries';
+import { db } from '#server/db';
+import { removeForGood } from '#server/removal/commands';
+import { insertTeam } from '#server/teams/commands';
+import { insertTimeline } from '#server/timelines/commands';
+import { POST as publish } from '../../../app/api/timelines/[timelineId]/editions/route';
+import { GET as listMembers } from '../../../app/api/timelines/[timelineId]/members/route';
+import { POST as restore } from '../../../app/api/timelines/[timelineId]/restore/route';
+import { PATCH as change, DELETE as deleteTimeline } from '../../../app/api/timelines/[timelineId]/route';
+import { GET as listTimelines } from '../../../app/api/timelines/route';
+import { GET as readPage } from '../../../app/t/[slug]/route';
+import { ask, type Person, prepareApi, request, signUp } from '../../support/api';
+
+let owner: Person;
+beforeAll(async () => {
+  await prepareApi();
+  owner = await signUp('Olena');
+});
+
+async function newTimeline(title: string): Promise<string> {
+  return db().$transaction(async (tx) => {
+    const fill = (doc: Y.Doc) => {
+      createTimeline(doc, { title, languages: ['en'], timeZone: 'UTC' });
+      addEvent(doc, { date: '2022', title: { en: 'One' } });
+    };
+    return (await insertTimeline(tx, { teamId: await insertTeam(tx, 'Desk', owner.userId), title, ownerId: owner.userId, fill })).id;
+  });
+}
+
+async function withRole(timelineId: string, role: 'editor' | 'owner'): Promise<Person> {
+  const person = await signUp(role);
+  await db().timelineMember.create({ data: { timelineId, userId: person.userId, role } });
+  return person;
+}
+
+const isListed = async (timelineId: string, as = owner) =>
+  ((await (await listTimelines(request('GET', '/api/timelines', { as }))).json()) as { id: string }[]).some(({ id }) => id === timelineId);
+const pageStatus = async (slug: string) =>
+  (await readPage(new Request('http://localhost:3000/t'), { params: Promise.resolve({ slug }) })).status;
+const remove = (timelineId: string, as = owner) => ask(deleteTimeline, 'DELETE', { timelineId }, { as });
+const later = () => new Date(Date.now() + 1_000);
+
+describe('the bin', () => {
+  it('a deleted timeline is in the bin of its owners alone, and comes back with its members and a new version of roles', async () => {
+    const timelineId = await newTimeline('Deleted');
+    const editor = await withRole(timelineId, 'editor');
+    const { permVersion } = await db().doc.findUniqueOrThrow({ where: { id: timelineId } });
+    expect((await remove(timelineId, editor)).status).toBe(403);
+    expect((await remove(timelineId)).status).toBe(204);
+    expect([await isListed(timelineId), await isListed(timelineId, editor)]).toEqual([false, false]);
+    expect((await listBin(owner.userId)).map(({ id }) => id)).toContain(timelineId);
+    expect(await listBin(editor.userId)).toEqual([]);
+    expect((await ask(restore, 'POST', { timelineId }, { as: editor })).status).toBe(404);
+    expect((await ask(restore, 'POST', { timelineId }, { as: owner })).status).toBe(204);
+    expect([await isListed(timelineId), await isListed(timelineId, editor)]).toEqual([true, true]);
+    expect((await ask(listMembers, 'GET', { timelineId }, { as: editor })).status).toBe(200);
+    expect(await db().doc.findUniqueOrThrow({ where: { id: timelineId } })).toMatchObject({
+      permVersion: permVersion + 2,
+      deletedAt: null,
+    });
+    expect((await ask(restore, 'POST', { timelineId }, { as: owner })).status).toBe(404);
+  });
+
+  it('what is in it for too long is removed for good, once, whatever runs at the same time; the rest stays', async () => {
+    const [old, fresh, kept] = [await newTimeline('Old'), await newTimeline('Fresh'), await newTimeline('Kept')];
+    await db().thread.create({
+      data: { timelineId: old, eventId: 'e', createdById: owner.userId, comments: { create: { authorId: owner.userId, body: 'Hm.' } } },
+    });
+    await remove(old);
+    const before = later();
+    await remove(fresh);
+    await db().timeline.update({ where: { id: fresh }, data: { deletedAt: new Date(before.getTime() + 60_000) } });
+    const runs = await Promise.all([removeForGood(before), removeForGood(before), removeForGood(before)]);
+    expect(runs.flat().filter((id) => id === old)).toEqual([old]);
+    expect(await removeForGood(before)).toEqual([]);
+    expect(await db().timeline.count({ where: { id: old } })).toBe(0);
+    expect(await db().docUpdate.count({ where: { docId: old } })).toBe(0);
+    expect(await db().timeline.count({ where: { id: { in: [fresh, kept] } } })).toBe(2);
+    expect(await isListed(kept)).toBe(true);
+    expect((await ask(restore, 'POST', { timelineId: old }, { as: owner })).status).toBe(404);
+    expect((await ask(restore, 'POST', { timelineId: fresh }, { as: owner })).status).toBe(204);
+  });
+});
+
+describe('the public pages of a deleted timeline', () => {
+  async function published(title: string): Promise<{ timelineId: string; slug: string }> {
+    const timelineId = await newTimeline(title);
+    const { body } = await ask<{ slug: string }, object>(publish as never, 'POST', { timelineId }, { as: owner, body: {} });
+    return { timelineId, slug: body.slug };
+  }
+  const setWithdrawn = (timelineId: string, withdrawn: boolean, as = owner) =>
+    ask(change, 'PATCH', { timelineId }, { as, body: { withdrawn } });
+
+  it('stay in the bin and after it; its owner still withdraws them, and its address goes to nobody else', async () => {
+    const { timelineId, slug } = await published('Stays published');
+    await remove(timelineId);
+    expect(await pageStatus(slug)).toBe(200);
+    expect(await removeForGood(later())).toContain(timelineId);
+    expect(await db().doc.count({ where: { id: timelineId } })).toBe(0);
+    expect(await pageStatus(slug)).toBe(200);
+    expect((await listBin(owner.userId)).find(({ id }) => id === timelineId)).toMatchObject({ isRemoved: true, slug });
+    expect((await ask(restore, 'POST', { timelineId }, { as: owner })).status).toBe(410);
+    expect((await setWithdrawn(timelineId, true, await signUp('Stranger'))).status).toBe(404);
+    expect((await setWithdrawn(timelineId, true)).status).toBe(204);
+    expect(await pageStatus(slug)).toBe(410);
+    await removeForGood(later());
+    expect(await db().edition.count({ where: { timelineId } })).toBe(0);
+    expect(await pageStatus(slug)).toBe(410);
+    expect((await published('Stays published')).slug).toBe(`${slug}-2`);
+  });
+
+  it('of one that is there are withdrawn by its owner alone, come back, and are not published anew meanwhile', async () => {
+    const { timelineId, slug } = await published('Taken back');
+    const editor = await withRole(timelineId, 'editor');
+    expect((await setWithdrawn(timelineId, true, editor)).status).toBe(403);
+    await setWithdrawn(timelineId, true);
+    expect(await pageStatus(slug)).toBe(410);
+    expect((await ask(publish as never, 'POST', { timelineId }, { as: owner, body: {} })).status).toBe(409);
+    await removeForGood(later());
+    await setWithdrawn(timelineId, false);
+    expect(await pageStatus(slug)).toBe(200);
+  });
+});
