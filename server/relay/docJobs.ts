@@ -61,6 +61,6 @@ export type DocAnswer = { value: DocAnswers[DocJob['kind']]; ms: number } | { er
 /** What a thread is started with. */
 export interface DocThreadData {
   limits: { maxStructs: number; maxSiblings: number; maxClockJump: number };
-  /** For the watchdog: how many jobs the thread has finished, and 1 once it has loaded its code. */
+  /** For the watchdog: how many jobs the thread has finished, 1 once it has loaded its code, and its number in the system (0: not known). */
   progress: SharedArrayBuffer;
 }

@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { DocAnswer, DocAnswers, DocJob, DocThreadData } from '#server/relay/docJobs';
 import { LiveDoc } from '#server/relay/liveDoc';
+import { ownThreadNumber } from '#server/relay/threadCpu';
 import { makeCheckpoint } from '#server/store/checkpoint';
 
 /** Answers are sent together, but none waits for longer than this for the ones after it. */
@@ -9,6 +10,7 @@ const answerAfterMs = 5;
 const { limits, progress } = workerData as DocThreadData;
 const finished = new Int32Array(progress);
 const docs = new Map<number, LiveDoc>();
+Atomics.store(finished, 2, ownThreadNumber());
 Atomics.store(finished, 1, 1);
 
 parentPort?.on('message', (jobs: DocJob[]) => {

@@ -4,6 +4,8 @@ import type { Logger } from 'pino';
 import type { DocAnswer, DocAnswers, DocJob, DocThreadData } from '#server/relay/docJobs';
 import type { Limits } from '#server/relay/limits';
 import type { RelayMetrics } from '#server/relay/metrics';
+import { StuckWatch } from '#server/relay/stuckWatch';
+import { threadCpuMs } from '#server/relay/threadCpu';
 import type { Checkpoint } from '#server/store/checkpoint';
 
 const watchEveryMs = 250;
@@ -27,13 +29,13 @@ type OnLost = (culprit: DocJob | null) => void;
  */
 export class DocThread {
   private worker: Worker | null = null;
-  private progress = new Int32Array(new SharedArrayBuffer(8));
+  private progress = new Int32Array(new SharedArrayBuffer(12));
   private answered = 0;
   private unsent: DocJob[] = [];
   private posted: Posted[] = [];
   private readonly lostListeners = new Map<number, OnLost>();
   private watch: NodeJS.Timeout | null = null;
-  private stuck = { at: 0, checks: 0 };
+  private readonly stuck: StuckWatch;
   private usedAt = 0;
   private isEnded = false;
 
@@ -41,7 +43,9 @@ export class DocThread {
     private readonly limits: Limits,
     private readonly log: Logger,
     private readonly metrics: RelayMetrics,
-  ) {}
+  ) {
+    this.stuck = new StuckWatch(watchEveryMs, limits.watchdogWaits);
+  }
 
   /** Jobs that are not answered yet. */
   get waiting(): number {
@@ -79,7 +83,7 @@ export class DocThread {
   }
 
   private start(): Worker {
-    this.progress = new Int32Array(new SharedArrayBuffer(8));
+    this.progress = new Int32Array(new SharedArrayBuffer(12));
     this.answered = 0;
     const { maxStructs, maxSiblings, maxClockJump, threadHeapMb } = this.limits;
     const data: DocThreadData = { limits: { maxStructs, maxSiblings, maxClockJump }, progress: this.progress.buffer as SharedArrayBuffer };
@@ -109,19 +113,17 @@ export class DocThread {
     if (this.posted.length > 0 || !this.watch) return;
     clearInterval(this.watch);
     this.watch = null;
-    this.stuck = { at: 0, checks: 0 };
+    this.stuck.reset();
   }
 
-  /** Counted in checks and not on the clock: a machine that stood still is no fault of the thread. */
   private check(): void {
     const { worker } = this;
     const finished = Atomics.load(this.progress, 0);
     // A thread that is still loading its code has not been asked anything yet.
     if (!worker || this.posted.length === 0 || Atomics.load(this.progress, 1) === 0) return;
-    this.stuck = finished === this.stuck.at ? { at: finished, checks: this.stuck.checks + 1 } : { at: finished, checks: 0 };
     const allowedMs = this.allowedMs(this.posted[finished - this.answered]?.job);
-    if (this.stuck.checks * watchEveryMs < allowedMs) return;
-    this.lose(worker, `it did not get on for ${allowedMs} ms`);
+    if (!this.stuck.check(finished, threadCpuMs(Atomics.load(this.progress, 2)), allowedMs)) return;
+    this.lose(worker, `a job took more than ${allowedMs} ms of a core`);
     void worker.terminate();
   }
 
@@ -138,7 +140,7 @@ export class DocThread {
     this.log.error({ why, job: culprit?.kind, waiting: this.posted.length }, 'a doc thread was lost');
     this.worker = null;
     this.unsent = [];
-    this.stuck = { at: 0, checks: 0 };
+    this.stuck.reset();
     const lost = this.posted;
     this.posted = [];
     const listeners = [...this.lostListeners.values()];
@@ -181,12 +183,15 @@ function giveUp(lost: readonly Posted[], why: string): void {
 export class DocThreads {
   private readonly shared: DocThread[];
   readonly heavy: DocThread;
+  /** For a doc with an edit that has ended a thread: the edit is tried once more where no other doc can have been the reason. */
+  readonly trial: DocThread;
   private lastDoc = 0;
 
   constructor(limits: Limits, log: Logger, metrics: RelayMetrics) {
     const count = limits.threads > 0 ? limits.threads : Math.max(1, Math.min(availableParallelism() - 1, 8));
     this.shared = Array.from({ length: count }, () => new DocThread(limits, log, metrics));
     this.heavy = new DocThread(limits, log, metrics);
+    this.trial = new DocThread(limits, log, metrics);
   }
 
   /** A name for a doc that is about to be opened. */
@@ -209,10 +214,10 @@ export class DocThreads {
   }
 
   endIdle(): void {
-    for (const thread of [...this.shared, this.heavy]) thread.endIfIdle();
+    for (const thread of [...this.shared, this.heavy, this.trial]) thread.endIfIdle();
   }
 
   async end(): Promise<void> {
-    await Promise.all([...this.shared, this.heavy].map((thread) => thread.end()));
+    await Promise.all([...this.shared, this.heavy, this.trial].map((thread) => thread.end()));
   }
 }

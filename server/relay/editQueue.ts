@@ -22,6 +22,8 @@ export interface Edit {
   order: number;
   /** It was judged before, and the log has been read since. */
   isSecondTry: boolean;
+  /** A thread was lost while it judged this. It may have been the fault of another doc, or of a busy machine: it is tried once more. */
+  hasEndedThread: boolean;
   arrivedAt: number;
 }
 
@@ -56,6 +58,8 @@ export class EditQueue {
   private timer: NodeJS.Timeout | null = null;
   private judged: Edit[] = [];
   private pending: Edit[] = [];
+  /** Edits that have ended a thread, until they are tried once more. */
+  private suspects: Edit[] = [];
   /** Edits that change nothing beyond what others have brought, and are as durable as that: once all up to `after` is decided. */
   private repeated: { edit: Edit; after: number }[] = [];
   private inFlight: Flight | null = null;
@@ -87,10 +91,8 @@ export class EditQueue {
   }
 
   get bytes(): number {
-    return [...this.arriving, ...this.judged, ...this.pending, ...(this.inFlight?.edits ?? [])].reduce(
-      (sum, { update }) => sum + update.byteLength,
-      0,
-    );
+    const all = [...this.arriving, ...this.judged, ...this.suspects, ...this.pending, ...(this.inFlight?.edits ?? [])];
+    return all.reduce((sum, { update }) => sum + update.byteLength, 0);
   }
 
   get hasPending(): boolean {
@@ -102,12 +104,12 @@ export class EditQueue {
   }
 
   get isEmpty(): boolean {
-    return this.arriving.length === 0 && this.judged.length === 0 && this.pending.length === 0 && this.inFlight === null;
+    return [this.arriving, this.judged, this.suspects, this.pending].every(({ length }) => length === 0) && this.inFlight === null;
   }
 
   /** Those whose edits are not on their way to the store yet. */
   get writers(): Connection[] {
-    return [...this.arriving, ...this.judged, ...this.pending].map(({ connection }) => connection);
+    return [...this.arriving, ...this.judged, ...this.suspects, ...this.pending].map(({ connection }) => connection);
   }
 
   add(connection: Connection, frame: number, kind: Edit['kind'], update: Uint8Array): void {
@@ -120,6 +122,7 @@ export class EditQueue {
       reaches: [],
       order: 0,
       isSecondTry: false,
+      hasEndedThread: false,
       arrivedAt: performance.now(),
     };
     const windowMs = this.windowMs();
@@ -268,6 +271,15 @@ export class EditQueue {
     return deadly;
   }
 
+  /** Judges it once more when the doc is loaded anew, after all others and in a thread where the doc is alone. */
+  tryAlone(edit: Edit): void {
+    this.suspects.push({ ...edit, hasEndedThread: true });
+  }
+
+  get hasSuspects(): boolean {
+    return this.suspects.length > 0;
+  }
+
   /** The batch was refused as it stands; its edits come back to be sorted by `rebuild`. */
   takeRefused(): void {
     this.pending = [...(this.inFlight?.edits ?? []), ...this.pending];
@@ -280,7 +292,8 @@ export class EditQueue {
    * may not, to be told once the others were asked for what they have.
    */
   rebuild(takenClients: ReadonlySet<number>): { edit: Edit; code: RefusalCode }[] {
-    const edits = [...this.pending, ...this.judged, ...this.repeated.map(({ edit }) => edit)];
+    const edits = [...this.pending, ...this.judged, ...this.repeated.map(({ edit }) => edit), ...this.suspects];
+    this.suspects = [];
     this.pending = [];
     this.judged = [];
     this.repeated = [];
@@ -320,6 +333,7 @@ export class EditQueue {
     this.arriving = [];
     this.judged = [];
     this.pending = [];
+    this.suspects = [];
     this.repeated = [];
   }
 }

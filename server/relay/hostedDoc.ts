@@ -64,12 +64,15 @@ export class HostedDoc {
     });
   }
 
-  /** Starts again from what the store has; nothing that was asked before is answered any more. Calls back when it is there. */
-  reset(stored: StoredDoc, done: Outcome<DocState>): void {
+  /**
+   * Starts again from what the store has; nothing that was asked before is answered any more. Calls back when it is there.
+   * `isAlone`: in the thread for docs with an edit that has ended a thread.
+   */
+  reset(stored: StoredDoc, isAlone: boolean, done: Outcome<DocState>): void {
     this.drop();
     this.revision += 1;
     this.queue = null;
-    this.open(this.threadFor(partsOf(stored)), partsOf(stored), done);
+    this.open(isAlone ? this.threads.trial : this.threadFor(partsOf(stored)), partsOf(stored), done);
   }
 
   /** Makes the doc a live one ahead of the first write, which would otherwise wait for that: half a second for a large one. */
@@ -197,7 +200,7 @@ export class HostedDoc {
       return;
     }
     this.giveAppended();
-    if (isHeavy && this.thread && this.thread !== this.threads.heavy) {
+    if (isHeavy && this.thread && this.thread !== this.threads.heavy && this.thread !== this.threads.trial) {
       this.move();
       this.queue = [() => this.use(isHeavy, ask)];
       return;

@@ -281,7 +281,8 @@ export class Room {
   private handleLost(culprit: DocJob | null): void {
     if (culprit?.kind === 'write') {
       const deadly = this.edits.takeDeadly(culprit);
-      if (deadly) this.events.onDeadly(deadly, 'a thread did not survive it');
+      if (deadly?.hasEndedThread) this.events.onDeadly(deadly, 'a thread did not survive it, and one of its own did not, either');
+      else if (deadly) this.edits.tryAlone(deadly);
     } else if (culprit) return this.events.onBroken(`a thread did not survive its ${culprit.kind}`);
     this.edits.suspend();
   }
@@ -296,7 +297,7 @@ export class Room {
     this.owners.clear();
     for (const [clientId, userId] of stored.clients) this.owners.set(clientId, userId);
     let refused: ReturnType<EditQueue['rebuild']> = [];
-    this.doc.reset(stored, (state, problem) => {
+    this.doc.reset(stored, this.edits.hasSuspects, (state, problem) => {
       if (!state) return this.events.onBroken(problem);
       this.edits.start(state.stateVector);
       // Before anyone hears of a refusal, so that they do not take what is left for all that they have.

@@ -1,0 +1,70 @@
+import { randomUUID } from 'node:crypto';
+import { afterEach, describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
+import { plainText, type RichNode, type RichText, readRichText, writeRichText } from '#core/timeline/richText';
+import { TestRelay, until } from '../../support/relay';
+
+let relay: TestRelay;
+afterEach(() => relay.stop());
+
+const paragraph = (...content: RichNode[]): RichNode => ({ type: 'paragraph', content });
+const words = (text: string, mark?: string): RichNode => ({ type: 'text', text, ...(mark && { marks: [{ type: mark }] }) });
+const cell: RichNode = { type: 'tableCell', attrs: { colspan: 1, rowspan: 1 }, content: [paragraph(words('what the cell says'))] };
+
+function table(rows: number, columns: number): RichText {
+  const row: RichNode = { type: 'tableRow', content: Array.from({ length: columns }, () => cell) };
+  return [{ type: 'table', content: Array.from({ length: rows }, () => row) }];
+}
+
+const sentence = [words('They met again and spoke of '), words('guarantees', 'bold'), words(' and '), words('neutrality', 'italic')];
+const pastes: Record<string, RichText> = {
+  'a table of 400 rows and 5 columns': table(400, 5),
+  'an article of 300 paragraphs with bold and italic words': Array.from({ length: 300 }, () =>
+    paragraph(...Array.from({ length: 5 }, () => sentence).flat()),
+  ),
+  'a text of 3,000 paragraphs': Array.from({ length: 3_000 }, (_, at) => paragraph(words(`Line ${at} of the minutes.`))),
+  'a table of 1,200 rows and 5 columns': table(1_200, 5),
+};
+
+function bodyOf(doc: Y.Doc): Y.XmlFragment {
+  return doc.getXmlFragment('body');
+}
+
+describe('pastes of honest people', () => {
+  for (const [what, text] of Object.entries(pastes)) {
+    it(`[R12] ${what} is saved, and so is what is typed after it`, async () => {
+      relay = await TestRelay.start();
+      relay.people.set('ada', 'editor').set('bob', 'editor');
+      const docId = relay.createDoc();
+      const [ada, bob] = [relay.join(docId, 'ada'), relay.join(docId, 'bob')];
+      await Promise.all([ada.ready, bob.ready]);
+      bodyOf(ada.doc).insert(0, writeRichText(text));
+      bodyOf(ada.doc).insert(0, writeRichText([paragraph(words('Typed after it.'))]));
+      await until(() => ada.saveState.get().kind === 'saved', 'it is saved', 30_000);
+      expect(relay.memory.quarantined).toEqual([]);
+      const whole = `Typed after it.\n${plainText(text)}`;
+      await until(() => plainText(readRichText(bodyOf(bob.doc))) === whole, 'Bob sees all of it', 30_000);
+    }, 90_000);
+  }
+});
+
+describe('an update in a thread that other docs have filled', () => {
+  it('[R17] is tried once more where its doc is alone before it is put in quarantine', async () => {
+    relay = await TestRelay.start({ limits: { threadHeapMb: 32, heavyDocBytes: 1, maxStructs: 1e9 } });
+    relay.people.set('ada', 'editor').set('bob', 'editor');
+    const grown = new Y.Doc();
+    bodyOf(grown).insert(0, writeRichText(table(600, 5)));
+    const large = randomUUID();
+    relay.memory.create(large, Y.encodeStateAsUpdate(grown), new Map([[grown.clientID, null]]));
+    const small = relay.createDoc();
+    const [ada, bob] = [relay.join(large, 'ada'), relay.join(small, 'bob')];
+    await Promise.all([ada.ready, bob.ready]);
+    // Its doc is a live one in the thread that Bob's goes to.
+    bodyOf(ada.doc).insert(0, writeRichText([paragraph(words('Mine.'))]));
+    await until(() => ada.saveState.get().kind === 'saved', 'Ada writes', 15_000);
+    bodyOf(bob.doc).insert(0, writeRichText(table(600, 5)));
+    await until(() => bob.saveState.get().kind === 'saved', 'Bob’s paste is saved', 30_000);
+    expect(relay.memory.quarantined).toEqual([]);
+    await until(() => ada.saveState.get().kind === 'saved', 'Ada’s is, too', 15_000);
+  }, 60_000);
+});
