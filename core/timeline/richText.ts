@@ -17,6 +17,13 @@ export interface RichMark {
   attrs?: Readonly<Record<string, unknown>>;
 }
 
+export type ListType = 'a' | 'A' | 'i' | 'I';
+
+/** What a numbered list counts in, as HTML names it; undefined: digits. */
+export function listType(value: unknown): ListType | undefined {
+  return (['a', 'A', 'i', 'I'] as const).find((each) => each === value);
+}
+
 /** Plain text as blocks: a paragraph for each line that is not empty. */
 export function paragraphs(text: string): RichText {
   const lines = text.split('\n').filter((line) => line.trim() !== '');

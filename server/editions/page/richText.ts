@@ -3,7 +3,7 @@ import { nodeToCitation } from '#core/citations/citation';
 import { nodeToEmbed } from '#core/embeds/embed';
 import { imageSources, nodeToImage } from '#core/images/image';
 import { loweredMark, raisedMark } from '#core/timeline/raisedSigns';
-import type { RichMark, RichNode, RichText } from '#core/timeline/richText';
+import { listType, type RichMark, type RichNode, type RichText } from '#core/timeline/richText';
 import { type Html, html } from '#server/editions/page/html';
 import type { Notes } from '#server/editions/page/notes';
 import type { Words } from '#server/editions/page/words';
@@ -32,7 +32,8 @@ function renderNode(node: RichNode, around: Around): Html {
       return html`<ul>${inner()}</ul>`;
     case 'orderedList': {
       const start = node.attrs?.start;
-      return typeof start === 'number' && start !== 1 ? html`<ol start="${start}">${inner()}</ol>` : html`<ol>${inner()}</ol>`;
+      const type = listType(node.attrs?.type);
+      return html`<ol${typeof start === 'number' && start !== 1 && html` start="${start}"`}${type && html` type="${type}"`}>${inner()}</ol>`;
     }
     case 'listItem':
       return html`<li>${inner()}</li>`;

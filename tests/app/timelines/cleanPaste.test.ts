@@ -1,14 +1,16 @@
 // @vitest-environment happy-dom
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { cleanPastedHtml } from '../../../app/timelines/[timelineId]/_text/cleanPaste';
 
-const read = (name: string) => readFileSync(`tests/fixtures/clipboard/${name}.html`, 'utf8');
+const fixtures = 'tests/fixtures/clipboard';
+const read = (name: string) => readFileSync(`${fixtures}/${name}.html`, 'utf8');
 /** A fixture has a block on a line. */
 const expected = (name: string) => read(`${name}.clean`).trimEnd().replaceAll('\n', '');
 
 describe('what is pasted', () => {
-  for (const name of ['word', 'google-docs', 'web-page', 'spreadsheet']) {
+  const names = readdirSync(fixtures).flatMap((file) => /^([^.]+)\.html$/.exec(file)?.slice(1) ?? []);
+  for (const name of names) {
     it(`from ${name} arrives as words, lists, emphasis, links, quotations and tables alone`, () => {
       expect(cleanPastedHtml(read(name))).toBe(expected(name));
     });
@@ -17,11 +19,11 @@ describe('what is pasted', () => {
     });
   }
 
-  it('keeps numbered Word lists that go three levels down and come back up', () => {
+  it('keeps Word lists with their letters and numbers that go three levels down and come back up', () => {
     const item = (level: number, marker: string, text: string) =>
       `<p class=MsoListParagraph style='mso-list:l0 level${level} lfo1'><span style='mso-list:Ignore'>${marker}<span>&nbsp;</span></span>${text}</p>`;
     expect(cleanPastedHtml([item(1, '1.', 'A'), item(2, 'a)', 'B'), item(3, 'iv.', 'C'), item(1, '2.', 'D')].join(''))).toBe(
-      '<ol><li><p>A</p><ol><li><p>B</p><ol><li><p>C</p></li></ol></li></ol></li><li><p>D</p></li></ol>',
+      '<ol><li><p>A</p><ol type="a"><li><p>B</p><ol start="4" type="i"><li><p>C</p></li></ol></li></ol></li><li><p>D</p></li></ol>',
     );
   });
 

@@ -76,6 +76,22 @@ describe('an edition', () => {
     ).toEqual([2, 1]);
   });
 
+  it('counts a list as its text does: from where it starts, in letters or Roman numbers', async () => {
+    const point: RichText = [{ type: 'listItem', content: [{ type: 'paragraph', content: [{ type: 'text', text: 'said' }] }] }];
+    const counted: [object, string][] = [
+      [{ start: 3, type: 'a' }, '<ol start="3" type="a">'],
+      [{ start: 1, type: 'I' }, '<ol type="I">'],
+      [{ start: 2, type: 'x" onclick="' }, '<ol start="2">'],
+    ];
+    const body = counted.map(([attrs]) => ({ type: 'orderedList', attrs: { ...attrs }, content: point }));
+    const timelineId = await newTimeline('Points', (doc) => {
+      addEvent(doc, { id: 'e1', date: '2022', title: { en: 'Points' }, body: { en: body } });
+    });
+    await publishAs(owner, timelineId);
+    const page = await (await get('points')).text();
+    for (const [, tag] of counted) expect(page).toContain(`${tag}<li>`);
+  });
+
   it('keeps raised and lowered text in its page and in its JSON', async () => {
     const content = ['raised', 'lowered'].flatMap((type) => [
       { type: 'text', text: '10' },

@@ -6,7 +6,7 @@ import { nodeToCitation } from '#core/citations/citation';
 import { nodeToEmbed } from '#core/embeds/embed';
 import { nodeToImage } from '#core/images/image';
 import { loweredMark, raisedMark } from '#core/timeline/raisedSigns';
-import type { RichMark, RichNode, RichText } from '#core/timeline/richText';
+import { listType, type RichMark, type RichNode, type RichText } from '#core/timeline/richText';
 import { CitationMark } from './CitationMark';
 import { EmbedCard } from './EmbedCard';
 import { ImageFigure } from './ImageFigure';
@@ -34,7 +34,7 @@ function drawNode(node: RichNode, at: number): ReactNode {
       return <ul key={at}>{inner}</ul>;
     case 'orderedList':
       return (
-        <ol key={at} start={typeof node.attrs?.start === 'number' ? node.attrs.start : undefined}>
+        <ol key={at} start={typeof node.attrs?.start === 'number' ? node.attrs.start : undefined} type={listType(node.attrs?.type)}>
           {inner}
         </ol>
       );

@@ -1,22 +1,30 @@
+import { readFormula, texOf } from './pastedFormula';
 import { PastedLine } from './pastedLine';
+import { listTags, wrapItem, writeList } from './pastedLists';
 import { marksWithin, type PastedMarks, plainMarks, styleOf } from './pastedMarks';
+import { quotationMarks } from './pastedQuotes';
+import { writeTable } from './pastedTable';
+import { inlineSheetStyles } from './sheetStyles';
+import { wordsInstead } from './standsForWords';
 import { restoreWordLists } from './wordLists';
 
 /**
  * The HTML of a clipboard reduced to what a text here may hold: paragraphs, lists, quotations, tables, line breaks;
- * bold, italic, struck, code, links to http, https and mailto. Everything is written anew, so nothing that Word, Google
- * Docs or a page puts beside its words can come along. What was copied from an editor here passes as it is.
+ * bold, italic, struck, code, raised, lowered, links to http, https and mailto. Everything is written anew, so nothing that
+ * Word, Google Docs or a page puts beside its words can come along. Signs that are drawn and not typed, as the marks of a
+ * quotation, become text. What was copied from an editor here passes as it is.
  */
 export function cleanPastedHtml(html: string): string {
   if (/<[^>]+\sdata-pm-slice=/.test(html)) return html;
   const { body } = new DOMParser().parseFromString(html, 'text/html');
+  inlineSheetStyles(body, html);
   restoreWordLists(body);
   return writeBlocks(body, plainMarks);
 }
 
 /** What has no words to be kept. */
 const dropped = new Set(
-  'script style template head title meta link noscript object embed iframe svg math canvas img picture video audio button input select textarea colgroup rp'.split(
+  'script style template head title meta link noscript object embed iframe canvas video audio button select textarea colgroup rp'.split(
     ' ',
   ),
 );
@@ -27,8 +35,6 @@ const blocks = new Set(
   ),
 );
 
-const lists = new Set(['ul', 'ol', 'menu', 'dir']);
-
 /** Block content of an element: paragraphs of what is inline in it, and the blocks between. */
 function writeBlocks(parent: Node, marks: PastedMarks, keepsLines = false): string {
   let html = '';
@@ -38,24 +44,54 @@ function writeBlocks(parent: Node, marks: PastedMarks, keepsLines = false): stri
     if (inner) html += `<p>${inner}</p>`;
     line = new PastedLine();
   };
+  const addFormula = (formula: Element, within: PastedMarks) => {
+    const tex = texOf(formula);
+    if (tex) return line.add(tex, { ...within, code: true });
+    for (const { text, shift } of readFormula(formula)) line.add(text, { ...within, shift: shift ?? within.shift });
+  };
+  const addText = (text: string, within: PastedMarks, lines: boolean) => {
+    const [first = '', ...others] = lines ? text.split(/\n\s*\n/) : [text];
+    line.add(first, within, lines);
+    for (const paragraph of others) {
+      endLine();
+      line.add(paragraph, within, lines);
+    }
+  };
+  const visitInside = (element: Element, tag: string, inside: PastedMarks, lines: boolean) => {
+    const signs = tag === 'q' ? quotationMarks(element) : tag === 'rt' ? { open: '(', close: ')' } : null;
+    if (signs) line.add(signs.open, inside);
+    for (const child of element.childNodes) visit(child, inside, keepsLinesIn(element, tag, lines));
+    if (signs) line.add(signs.close, inside);
+  };
   const visit = (node: Node, within: PastedMarks, lines: boolean) => {
-    if (node.nodeType === 3) return line.add(node.nodeValue ?? '', within, lines);
+    if (node.nodeType === 3) return addText(node.nodeValue ?? '', within, lines);
+    if (node.nodeType === 8) for (const formula of formulasOfWord(node)) addFormula(formula, within);
     if (!isElement(node) || isHidden(node)) return;
     const tag = node.tagName.toLowerCase();
     if (dropped.has(tag)) return;
     const inside = marksWithin(node, within);
+    // A space that WebKit has made one that does not break.
+    if (node.className === 'Apple-converted-space') return line.add(' ', inside);
+    const instead = wordsInstead(node);
     const written = writeContainer(node, tag, inside);
-    if (tag === 'br') {
+    if (tag === 'math') addFormula(node, inside);
+    else if (tag === 'img' || tag === 'svg' || tag === 'input') {
+      const isFirst = line.isEmpty;
+      if (instead) line.add(instead.words, { ...inside, code: inside.code || instead.isCode });
+      line.isSign = instead?.isSign === true && isFirst;
+    } else if (tag === 'br') {
+      // A line's end where a PDF is laid out, and not where its writer ended one.
+      if (node.getAttribute('role') === 'presentation') line.add(' ', inside);
       // Two breaks in a row are how pages and mails write a paragraph's end.
-      if (line.endsInBreak) endLine();
+      else if (line.endsInBreak) endLine();
       else line.break();
     } else if (written !== null) {
       endLine();
       html += written;
     } else {
       const isBlock = blocks.has(tag);
-      if (isBlock) endLine();
-      for (const child of node.childNodes) visit(child, inside, lines || tag === 'pre');
+      if (isBlock && !line.isSign) endLine();
+      visitInside(node, tag, inside, lines);
       if (isBlock) endLine();
     }
   };
@@ -66,97 +102,50 @@ function writeBlocks(parent: Node, marks: PastedMarks, keepsLines = false): stri
 
 /** Lists, quotations and tables; null: the element is none of them. */
 function writeContainer(element: Element, tag: string, marks: PastedMarks): string | null {
-  if (lists.has(tag)) return writeList(element, marks);
+  const writeIn = (child: Element) => writeBlocks(child, marksWithin(child, marks));
+  if (listTags.has(tag)) {
+    return writeList(element, (child) => {
+      const name = child.tagName.toLowerCase();
+      if (dropped.has(name) || isHidden(child)) return '';
+      return listTags.has(name) ? (writeContainer(child, name, marksWithin(child, marks)) ?? '') : writeIn(child);
+    });
+  }
   if (tag === 'li') return `<ul>${wrapItem(writeBlocks(element, marks))}</ul>`;
   if (tag === 'blockquote' || /^Mso(?:Intense)?Quote/.test(element.className)) return wrap('blockquote', writeBlocks(element, marks));
-  if (tag === 'table') return writeTable(element as HTMLTableElement, marks);
+  if (tag === 'table') return writeTable(element as HTMLTableElement, writeIn);
   return null;
-}
-
-function writeList(list: Element, marks: PastedMarks): string {
-  const items: string[] = [];
-  for (const child of list.children) {
-    const inner = dropped.has(child.tagName.toLowerCase()) || isHidden(child) ? '' : writeChild(child, marks);
-    if (!inner) continue;
-    // A list that stands in a list beside its items, as Google Docs writes it, belongs to the item before it.
-    if (lists.has(child.tagName.toLowerCase()) && items.length > 0) items.push(`${items.pop()}${inner}`);
-    else items.push(inner);
-  }
-  if (items.length === 0) return '';
-  const start = Number(list.getAttribute('start') ?? 1);
-  const isNumbered = list.tagName.toLowerCase() === 'ol';
-  const opening = isNumbered && start > 1 ? `<ol start="${Math.trunc(start)}">` : isNumbered ? '<ol>' : '<ul>';
-  return `${opening}${items.map(wrapItem).join('')}${isNumbered ? '</ol>' : '</ul>'}`;
-}
-
-function writeChild(child: Element, marks: PastedMarks): string {
-  const inside = marksWithin(child, marks);
-  return lists.has(child.tagName.toLowerCase()) ? writeList(child, inside) : writeBlocks(child, inside);
-}
-
-/** An item begins with a paragraph, even where only a list is in it. */
-function wrapItem(inner: string): string {
-  return `<li>${inner.startsWith('<p>') ? inner : `<p></p>${inner}`}</li>`;
-}
-
-interface PastedCell {
-  tag: string;
-  inner: string;
-}
-
-/** What a page gives as spans beyond this is a mistake, or worse. */
-const longestSpan = 50;
-
-/** Cells that span several places are written once, the other places are empty, so that what is below and beside keeps its column. */
-function writeTable(table: HTMLTableElement, marks: PastedMarks): string {
-  const grid = readGrid(table, marks);
-  const longest = Math.max(0, ...grid.map((row) => row.length));
-  if (longest === 0) return '';
-  // A table of one cell is a frame that a page was laid out in.
-  if (grid.length === 1 && longest === 1) return grid[0]?.[0]?.inner ?? '';
-  const drawn = grid.map((row) => {
-    const cells = Array.from({ length: longest }, (_, at) => row[at] ?? { tag: 'td', inner: '<p></p>' });
-    return `<tr>${cells.map(({ tag, inner }) => `<${tag}>${inner}</${tag}>`).join('')}</tr>`;
-  });
-  return `<table><tbody>${drawn.join('')}</tbody></table>`;
-}
-
-function readGrid(table: HTMLTableElement, marks: PastedMarks): PastedCell[][] {
-  const rows = [...table.rows];
-  const grid: PastedCell[][] = rows.map(() => []);
-  rows.forEach((row, down) => {
-    let across = 0;
-    for (const cell of row.cells) {
-      while (grid[down]?.[across]) across += 1;
-      const tag = cell.tagName.toLowerCase();
-      // A table in a cell is layout: what is in it stands in the cell itself.
-      const inner = writeBlocks(cell, marksWithin(cell, marks)).replace(/<\/?(?:table|tbody|tr|t[dh])>/g, '') || '<p></p>';
-      const [width, height] = [spanOf(cell.colSpan), spanOf(cell.rowSpan)];
-      for (const below of grid.slice(down, down + height)) {
-        for (let at = across; at < across + width; at += 1) below[at] ??= { tag, inner: '<p></p>' };
-      }
-      const first = grid[down]?.[across];
-      if (first) first.inner = inner;
-      across += width;
-    }
-  });
-  return grid;
-}
-
-function spanOf(given: number): number {
-  return Math.min(Math.max(1, given || 1), longestSpan);
 }
 
 function wrap(tag: string, inner: string): string {
   return inner && `<${tag}>${inner}</${tag}>`;
 }
 
-/** What nobody saw where it was copied, and Word's comments and markers. */
+/** Whether a line's end in the page's source was one on the screen. */
+function keepsLinesIn(element: Element, tag: string, outside: boolean): boolean {
+  const spaces = styleOf(element, 'white-space-collapse') ?? styleOf(element, 'white-space');
+  return spaces ? /^(?:pre|break-spaces)/.test(spaces) : outside || tag === 'pre';
+}
+
+/** Word puts its formulas into a comment that only Word reads, beside a picture for all others. */
+function formulasOfWord(comment: Node): Element[] {
+  const [, inner] = /^\[if gte msEquation \d+\]>([\s\S]*)<!\[endif\]$/.exec(comment.nodeValue ?? '') ?? [];
+  if (inner === undefined) return [];
+  const { body } = new DOMParser().parseFromString(inner, 'text/html');
+  return [body];
+}
+
+/** What nobody saw where it was copied, and Word's comments and markers; what is drawn a second time for the eye. */
 function isHidden(element: Element): boolean {
-  if (element.hasAttribute('hidden') || styleOf(element, 'display') === 'none' || styleOf(element, 'mso-hide') === 'all') return true;
+  if (element.tagName.toLowerCase() === 'math') return false;
+  if (element.hasAttribute('hidden') || styleOf(element, 'display') === 'none' || styleOf(element, 'mso-hide') === 'all') {
+    // Wikipedia hides the MathML that its picture stands for.
+    return element.querySelector('math') === null;
+  }
   const special = styleOf(element, 'mso-special-character') ?? styleOf(element, 'mso-element') ?? '';
   if (special.startsWith('comment') || styleOf(element, 'mso-list') === 'ignore') return true;
-  return /\bMsoComment|\bmsocom/.test(`${element.className} ${element.id}`);
+  if (element.hasAttribute('data-ignore-on-paste')) return true;
+  if (element.getAttribute('aria-hidden') === 'true' && element.parentElement?.querySelector('math')) return true;
+  return /\bMsoComment|\bmsocom|\bmw-editsection\b|\bMathJax_Preview\b/.test(`${element.className} ${element.id}`);
 }
 
 function isElement(node: Node): node is Element {

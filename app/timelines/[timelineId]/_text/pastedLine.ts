@@ -1,17 +1,25 @@
+import { raisedMark } from '#core/timeline/raisedSigns';
 import { escapeText } from './escapeText';
 import type { PastedMarks } from './pastedMarks';
+
+/** Where a word may be parted, for the eye of whoever lays out the page. */
+const partings = /[\u00ad\u200b\ufeff]/g;
 
 /** The words of one paragraph as they are gathered: neighbours that look alike are one piece, white space is one space. */
 export class PastedLine {
   private readonly pieces: { text: string; marks: PastedMarks }[] = [];
+  /** Nothing but the sign of an item is in it, which stands before the paragraph that comes next. */
+  isSign = false;
 
-  add(text: string, marks: PastedMarks, keepsLines: boolean): void {
+  add(given: string, marks: PastedMarks, keepsLines = false): void {
+    const text = given.replace(partings, '');
     const words = keepsLines
       ? text.replace(/[ \t]+/g, ' ').replaceAll('\r', '')
       : text.replace(/[ \t\r\n\f]*[ \t\r\n\f\u00a0]{2,}|[ \t\r\n\f]+/g, ' ');
     const last = this.pieces.at(-1);
     const joined = !keepsLines && (!last || /\s$/.test(last.text)) ? words.replace(/^[ ]+/, '') : words;
     if (joined === '') return;
+    if (joined.trim() !== '') this.isSign = false;
     if (last && areAlike(last.marks, marks)) last.text += joined;
     else this.pieces.push({ text: joined, marks });
   }
@@ -21,6 +29,10 @@ export class PastedLine {
     if (last) last.text = `${last.text.replace(/ +$/, '')}\n`;
   }
 
+  get isEmpty(): boolean {
+    return this.pieces.every(({ text }) => text.trim() === '');
+  }
+
   /** Whether the last thing in it is a break. */
   get endsInBreak(): boolean {
     return this.pieces.at(-1)?.text.endsWith('\n') ?? false;
@@ -28,7 +40,8 @@ export class PastedLine {
 
   /** The paragraph's inner HTML; '': nothing that can be read is in it. */
   toHtml(): string {
-    if (this.pieces.every(({ text }) => text.trim() === '')) return '';
+    if (this.isEmpty) return '';
+    while (this.pieces[0]?.text.trim() === '') this.pieces.shift();
     const [first] = this.pieces;
     if (first) first.text = first.text.trimStart();
     while (this.pieces.at(-1)?.text.trim() === '') this.pieces.pop();
@@ -38,23 +51,20 @@ export class PastedLine {
   }
 }
 
-function draw(text: string, { bold, italic, strike, code, href }: PastedMarks): string {
+function draw(text: string, { bold, italic, strike, code, shift, href }: PastedMarks): string {
   // An emphasised space is no emphasis; Word makes many.
   const isSpace = text.trim() === '';
-  let html = escapeText(text).replaceAll('\n', '<br>');
+  // Nor is a break at its end.
+  const [words = '', breaks = ''] = text.split(/(?<!\n)(\n*)$/);
+  let html = escapeText(words).replaceAll('\n', '<br>');
   if (code && !isSpace) html = `<code>${html}</code>`;
+  if (shift && !isSpace) html = shift === raisedMark ? `<sup>${html}</sup>` : `<sub>${html}</sub>`;
   if (strike && !isSpace) html = `<s>${html}</s>`;
   if (italic && !isSpace) html = `<em>${html}</em>`;
   if (bold && !isSpace) html = `<strong>${html}</strong>`;
-  return href ? `<a href="${escapeText(href)}">${html}</a>` : html;
+  return `${href ? `<a href="${escapeText(href)}">${html}</a>` : html}${breaks.replaceAll('\n', '<br>')}`;
 }
 
 function areAlike(one: PastedMarks, other: PastedMarks): boolean {
-  return (
-    one.bold === other.bold &&
-    one.italic === other.italic &&
-    one.strike === other.strike &&
-    one.code === other.code &&
-    one.href === other.href
-  );
+  return Object.keys(one).every((name) => one[name as keyof PastedMarks] === other[name as keyof PastedMarks]);
 }

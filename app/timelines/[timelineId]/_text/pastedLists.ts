@@ -1,0 +1,82 @@
+import { styleOf } from './pastedMarks';
+
+export const listTags = new Set(['ul', 'ol', 'menu', 'dir']);
+
+/** How HTML names what CSS draws before an item: numbers are drawn by the browser, and are no text of the page. */
+const types: Readonly<Record<string, string>> = {
+  'lower-alpha': 'a',
+  'lower-latin': 'a',
+  'upper-alpha': 'A',
+  'upper-latin': 'A',
+  'lower-roman': 'i',
+  'upper-roman': 'I',
+};
+
+interface Item {
+  inner: string;
+  /** Its number; null: it has none. */
+  number: number | null;
+}
+
+/** A list with the numbers and letters that its items had. `writeChild`: the inner HTML of what stands in the list. */
+export function writeList(list: Element, writeChild: (child: Element) => string): string {
+  const items: Item[] = [];
+  const isNumbered = list.tagName.toLowerCase() === 'ol' && drawnSign(list) !== 'none';
+  const step = list.hasAttribute('reversed') ? -1 : 1;
+  let number = firstNumber(list, step);
+  for (const child of list.children) {
+    const inner = writeChild(child);
+    if (!inner) continue;
+    const last = items.at(-1);
+    // A list that stands in a list beside its items, as Google Docs writes it, belongs to the item before it.
+    if (listTags.has(child.tagName.toLowerCase()) && last) last.inner += inner;
+    else {
+      const own = Number.parseInt(child.getAttribute('value') ?? '', 10);
+      number = Number.isNaN(own) ? number : own;
+      items.push({ inner, number: isNumbered ? number : null });
+      number += step;
+    }
+  }
+  return runsOf(items)
+    .map((run) => drawRun(run, typeOf(list)))
+    .join('');
+}
+
+/** An item begins with a paragraph, even where only a list is in it. */
+export function wrapItem(inner: string): string {
+  return `<li>${inner.startsWith('<p>') ? inner : `<p></p>${inner}`}</li>`;
+}
+
+/** Our lists count by one from where they start: where a page counts otherwise, another list begins. */
+function runsOf(items: readonly Item[]): Item[][] {
+  const runs: Item[][] = [];
+  for (const item of items) {
+    const last = runs.at(-1)?.at(-1);
+    if (last && (item.number === null || item.number === (last.number ?? 0) + 1)) runs.at(-1)?.push(item);
+    else runs.push([item]);
+  }
+  return runs;
+}
+
+function drawRun(run: readonly Item[], type: string | null): string {
+  const inner = run.map((item) => wrapItem(item.inner)).join('');
+  const start = run[0]?.number ?? null;
+  if (start === null) return `<ul>${inner}</ul>`;
+  return `<ol${start === 1 ? '' : ` start="${start}"`}${type ? ` type="${type}"` : ''}>${inner}</ol>`;
+}
+
+function firstNumber(list: Element, step: number): number {
+  const start = Number.parseInt(list.getAttribute('start') ?? '', 10);
+  if (!Number.isNaN(start)) return start;
+  return step > 0 ? 1 : [...list.children].filter((child) => child.tagName === 'LI').length;
+}
+
+/** Google Docs says on its items what others say on the list. */
+function drawnSign(list: Element): string | null {
+  return styleOf(list, 'list-style-type') ?? styleOf(list.querySelector(':scope > li') ?? list, 'list-style-type');
+}
+
+function typeOf(list: Element): string | null {
+  const given = list.getAttribute('type') ?? '';
+  return /^[aAiI]$/.test(given) ? given : (types[drawnSign(list) ?? ''] ?? null);
+}
