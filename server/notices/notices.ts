@@ -7,10 +7,11 @@ import type { Db } from '#server/db';
  * A word to every process that something outside the doc changed. It carries no content and may be lost: whoever hears
  * it reads the database again, and the relay sweeps by itself.
  */
-const noticeSchema = z.object({
-  timelineId: z.uuid(),
-  topic: z.enum(['comments', 'editions', 'members']),
-});
+const noticeSchema = z.union([
+  z.object({ timelineId: z.uuid(), topic: z.enum(['comments', 'editions', 'members']) }),
+  /** A session of theirs has ended, or their name has changed. */
+  z.object({ userId: z.string() }),
+]);
 
 export type Notice = z.infer<typeof noticeSchema>;
 

@@ -224,6 +224,14 @@ export function createRelay(options: RelayOptions) {
           .catch((error: unknown) => log.warn({ docId, error: String(error) }, 'access could not be judged; the sweep will'));
     },
 
+    /** A session of this person has ended, or their name has changed: they are asked for again in every room. */
+    personChanged(userId: string): void {
+      for (const room of rooms.all)
+        void rooms
+          .judgePerson(room, userId)
+          .catch((error: unknown) => log.warn({ docId: room.docId, error: String(error) }, 'a person could not be judged; the sweep will'));
+    },
+
     /** Passes a word on to those in the room that asked for such. */
     notify(docId: string, topic: Extract<Notice, { kind: 'changed' }>['topic']): void {
       rooms.find(docId)?.tell({ kind: 'changed', topic });

@@ -287,28 +287,34 @@ export class Rooms {
   }
 
   private async judgeNow(room: Room): Promise<void> {
-    const { authorise, store } = this.options;
+    const { store } = this.options;
     this.judgedAt.set(room, performance.now());
-    await Promise.all(
-      [...room.peopleConcerned].map(async (connection) => {
-        const judgement = await authorise({ cookie: connection.cookie, docId: room.docId });
-        // Somebody else has signed in on that cookie: the socket was opened for another person.
-        if (!judgement.ok || judgement.userId !== connection.person.userId) {
-          const event = judgement.ok ? 'signedOut' : closeByStatus[judgement.status];
-          connection.isBarred = true;
-          this.leave(room, connection);
-          connection.close(event);
-          return;
-        }
-        const { userId, name, role, permVersion, minSchema } = judgement;
-        const hasChanged = connection.take({ userId, name, role }, { permVersion, minSchema });
-        if (hasChanged && room.restamp(connection)) this.schedulePresence(room);
-      }),
-    );
+    await Promise.all([...room.peopleConcerned].map((connection) => this.judgeOne(room, connection)));
     // Of all who are here now: one who joined meanwhile was not asked for.
     const { peopleConcerned } = room;
     if (peopleConcerned.size > 0) room.permVersion = Math.min(...[...peopleConcerned].map(({ permVersion }) => permVersion));
     else room.permVersion = (await store.versions([room.docId])).get(room.docId)?.permVersion ?? room.permVersion;
+  }
+
+  /** As `judge`, about the connections of one person. */
+  async judgePerson(room: Room, userId: string): Promise<void> {
+    const theirs = [...room.peopleConcerned].filter(({ person }) => person.userId === userId);
+    await Promise.all(theirs.map((connection) => this.judgeOne(room, connection)));
+  }
+
+  private async judgeOne(room: Room, connection: Connection): Promise<void> {
+    const judgement = await this.options.authorise({ cookie: connection.cookie, docId: room.docId });
+    // Somebody else has signed in on that cookie: the socket was opened for another person.
+    if (!judgement.ok || judgement.userId !== connection.person.userId) {
+      const event = judgement.ok ? 'signedOut' : closeByStatus[judgement.status];
+      connection.isBarred = true;
+      this.leave(room, connection);
+      connection.close(event);
+      return;
+    }
+    const { userId, name, role, permVersion, minSchema } = judgement;
+    const hasChanged = connection.take({ userId, name, role }, { permVersion, minSchema });
+    if (hasChanged && room.restamp(connection)) this.schedulePresence(room);
   }
 
   /** Finds rooms whose roles, epoch or log have changed without a word reaching us, and asks again of those long not asked of. */

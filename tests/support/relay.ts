@@ -16,6 +16,8 @@ import { joinRoom, type Room } from '../../app/_collab/joinRoom';
 /** A real relay on a port of its own, with people whose roles a test may change as it runs. */
 export class TestRelay {
   readonly people = new Map<string, Role>();
+  /** Whose session has ended. */
+  readonly signedOut = new Set<string>();
   readonly committed: string[] = [];
   private readonly rooms: Room[] = [];
   private readonly sockets: WebSocket[] = [];
@@ -70,7 +72,7 @@ export class TestRelay {
   /** Cookies are `user=<name>`; the name is the id. */
   private async judge({ cookie, docId }: { cookie: string | undefined; docId: string }): Promise<Judgement> {
     const [, userId] = /^user=(\w+)$/.exec(cookie ?? '') ?? [];
-    if (!userId) return { ok: false, status: 401 };
+    if (!userId || this.signedOut.has(userId)) return { ok: false, status: 401 };
     const version = (await this.store.versions([docId])).get(docId);
     if (!version) return { ok: false, status: 404 };
     const role = this.people.get(userId);

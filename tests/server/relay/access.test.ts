@@ -183,6 +183,21 @@ describe('access that is withdrawn', () => {
     expect(await storedText(relay.store, docId)).toBe('');
   });
 
+  it('[R8] a session that ends closes its person’s sockets at a word, and nobody else’s', async () => {
+    relay.people.set('ada', 'editor').set('bob', 'editor');
+    const docId = relay.createDoc();
+    const [ada, bob] = [relay.join(docId, 'ada'), relay.join(docId, 'bob')];
+    await Promise.all([ada.ready, bob.ready]);
+    relay.signedOut.add('ada');
+    relay.relay.personChanged('ada');
+    await until(() => ada.saveState.get().kind === 'closed', 'Ada is told');
+    expect(ada.saveState.get()).toMatchObject({ event: 'signedOut' });
+    textOf(bob).insert(0, 'still here');
+    await until(() => bob.saveState.get().kind === 'saved', 'Bob is not held up');
+    expect(await storedText(relay.store, docId)).toBe('still here');
+    relay.signedOut.clear();
+  });
+
   it('[R8] a deleted timeline closes its room', async () => {
     relay.people.set('ada', 'editor');
     const docId = relay.createDoc();
