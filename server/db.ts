@@ -10,7 +10,11 @@ export function db(): PrismaClient {
   if (!holder.annalistDb) {
     const { databaseUrl } = currentEnv();
     if (!databaseUrl) throw new Error('DATABASE_URL is not set: start through server/main.ts.');
-    holder.annalistDb = new PrismaClient({ adapter: new PrismaPg({ connectionString: databaseUrl, max: 10 }) });
+    holder.annalistDb = new PrismaClient({
+      adapter: new PrismaPg({ connectionString: databaseUrl, max: 10 }),
+      // A sign-up hashes its password inside a transaction: on a busy machine that takes longer than Prisma's five seconds.
+      transactionOptions: { maxWait: 10_000, timeout: 20_000 },
+    });
   }
   return holder.annalistDb;
 }

@@ -87,6 +87,12 @@ export function allowedOrigins(env: Env): string[] {
   return env.publicUrl ? [env.publicUrl] : [`http://localhost:${env.port}`, `http://127.0.0.1:${env.port}`];
 }
 
+/** The origin that links in messages lead to. */
+export function publicOrigin(): string {
+  const { publicUrl, port } = currentEnv();
+  return publicUrl ?? `http://localhost:${port}`;
+}
+
 /** The environment of this process. Read anew at each call, since main.ts fills in what it starts itself. */
 export function currentEnv(): Env {
   return readEnv(process.env);

@@ -5,6 +5,8 @@ export class Refusal extends Error {
     message: string,
     /** The field of the request that is at fault, where there is one. */
     readonly field?: string,
+    /** Before that, asking again is refused again. */
+    readonly retryAfterSeconds?: number,
   ) {
     super(message);
     this.name = 'Refusal';

@@ -1,5 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
+import { addressHeader } from '#server/limits/address';
+import { readAddress } from '#server/relay/upgrade';
 
 type Respond = (request: IncomingMessage, response: ServerResponse) => unknown;
 type Upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => unknown;
@@ -20,7 +22,10 @@ export class FrontDoor {
   private upgrades: { prefix: string; upgrade: Upgrade }[] = [];
   private readonly server = createServer((request, response) => void this.answer(request, response));
 
-  constructor(private readonly health: () => Promise<Health>) {
+  constructor(
+    private readonly health: () => Promise<Health>,
+    private readonly site: { trustedProxies: number; isHttps: boolean },
+  ) {
     this.server.on('upgrade', (request, socket, head) => {
       // Before anything that can fail: a socket without a listener takes the process down.
       socket.on('error', () => socket.destroy());
@@ -62,7 +67,13 @@ export class FrontDoor {
   }
 
   private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    if (request.url?.split('?')[0] === '/api/health') {
+    if (this.site.isHttps) response.setHeader('strict-transport-security', 'max-age=31536000');
+    // Over what the client may have said of itself.
+    request.headers[addressHeader] = readAddress(request, this.site.trustedProxies) ?? '127.0.0.1';
+    if (!isReadable(request)) {
+      response.writeHead(400, { 'content-type': 'application/json', 'cache-control': 'no-store' });
+      response.end(JSON.stringify({ error: { code: 'invalid', message: 'The address or a cookie is not readable.' } }));
+    } else if (request.url?.split('?')[0] === '/api/health') {
       const health = await this.health();
       response.writeHead(health.status === 'ok' ? 200 : 503, { 'content-type': 'application/json', 'cache-control': 'no-store' });
       response.end(JSON.stringify(health));
@@ -73,4 +84,17 @@ export class FrontDoor {
       response.end('Annalist is starting.\n');
     }
   }
+}
+
+/** Whether the address and our own cookies can be decoded, and hold no NUL: what comes later trusts that. Cookies of others are theirs. */
+function isReadable({ url = '', headers: { cookie = '' } }: IncomingMessage): boolean {
+  const ours = cookie.split(';').filter((each) => /^\s*(__Secure-)?(better-auth|annalist)[.-]/.test(each));
+  const [path = '', ...query] = url.split('?');
+  return [path, query.join('?').replaceAll('+', ' '), ...ours].every((text) => {
+    try {
+      return !decodeURIComponent(text).includes('\0');
+    } catch {
+      return false;
+    }
+  });
 }

@@ -6,7 +6,7 @@ import { Registry } from 'prom-client';
 import { can, roleInRoom } from '#core/access';
 import { findSession } from '#server/auth/session';
 import { demoAccounts, seedDemo } from '#server/demo/seed';
-import { allowedOrigins, currentEnv, setEnv } from '#server/env';
+import { allowedOrigins, currentEnv, publicOrigin, setEnv } from '#server/env';
 import { FrontDoor, type Health } from '#server/frontDoor';
 import { createLog } from '#server/log';
 import { serveMetrics } from '#server/metrics';
@@ -44,19 +44,22 @@ function readPart(given = 'all'): Part {
 async function start(part: Part): Promise<void> {
   const began = Date.now();
   const { version } = JSON.parse(await readFile(path.join(root, 'package.json'), 'utf8')) as { version: string };
-  const { port: wantedPort, host, logLevel } = currentEnv();
+  const { port: wantedPort, host, logLevel, trustedProxies, publicUrl } = currentEnv();
   const log = createLog(logLevel);
 
   let relay: Relay | null = null;
   let database: pg.Pool | null = null;
   let phase: 'starting' | 'serving' | 'draining' = 'starting';
-  const door = new FrontDoor(async (): Promise<Health> => {
-    const databaseState = database && (await answers(database)) ? 'ok' : 'unavailable';
-    const relayState = part === 'web' ? 'elsewhere' : relay?.isReady() ? 'ok' : 'unavailable';
-    const isWell = databaseState === 'ok' && relayState !== 'unavailable';
-    const status = phase === 'serving' ? (isWell ? 'ok' : 'unavailable') : phase;
-    return { status, version, database: databaseState, relay: relayState };
-  });
+  const door = new FrontDoor(
+    async (): Promise<Health> => {
+      const databaseState = database && (await answers(database)) ? 'ok' : 'unavailable';
+      const relayState = part === 'web' ? 'elsewhere' : relay?.isReady() ? 'ok' : 'unavailable';
+      const isWell = databaseState === 'ok' && relayState !== 'unavailable';
+      const status = phase === 'serving' ? (isWell ? 'ok' : 'unavailable') : phase;
+      return { status, version, database: databaseState, relay: relayState };
+    },
+    { trustedProxies, isHttps: publicUrl?.startsWith('https:') ?? false },
+  );
   const port = await door.open(wantedPort, host);
   setEnv('PORT', String(port));
 
@@ -90,14 +93,16 @@ async function start(part: Part): Promise<void> {
     });
     door.serveSockets('/collab/', relay.handleUpgrade);
   }
-  const notices = listenToNotices(env.databaseUrl, log, ({ timelineId, topic }) => {
+  const notices = listenToNotices(env.databaseUrl, log, (notice) => {
+    if ('userId' in notice) return relay?.personChanged(notice.userId);
+    const { timelineId, topic } = notice;
     if (topic === 'members') relay?.accessChanged(timelineId);
     relay?.notify(timelineId, topic);
   });
   if (env.demo) await seedDemo({ log, root });
 
   phase = 'serving';
-  const origin = env.publicUrl ?? `http://localhost:${port}`;
+  const origin = publicOrigin();
   console.log(`Annalist ${version} serves ${origin} (${part}, ready in ${((Date.now() - began) / 1000).toFixed(1)} s)`);
   if (env.demo)
     console.log(

@@ -2,10 +2,13 @@ import { ZodError, type z } from 'zod';
 import { type Caller, findCaller } from '#server/auth/session';
 import { allowedOrigins, currentEnv } from '#server/env';
 import { Refusal } from '#server/errors';
+import { spendOrRefuse } from '#server/limits/limits';
 import { createLog } from '#server/log';
 
 /** No request of ours with words in it is longer; a comment holds 10,000 characters. */
 const maxBodyBytes = 128 * 1024;
+/** Of one person: pasting a hundred pictures at once is work, a thousand requests a minute are not. */
+const writes = { burst: 240, everyMs: 500 };
 const readingMethods = new Set(['GET', 'HEAD']);
 
 /**
@@ -14,8 +17,11 @@ const readingMethods = new Set(['GET', 'HEAD']);
  */
 export async function respond(request: Request, answer: (caller: Caller | null) => Promise<unknown>): Promise<Response> {
   try {
-    if (!readingMethods.has(request.method)) requireOwnOrigin(request);
-    const given = await answer(await findCaller(request.headers));
+    const isWriting = !readingMethods.has(request.method);
+    if (isWriting) requireOwnOrigin(request);
+    const caller = await findCaller(request.headers);
+    if (isWriting && caller) await spendOrRefuse(`write:${caller.userId}`, writes);
+    const given = await answer(caller);
     if (given instanceof Response) return given;
     if (given === undefined) return new Response(null, { status: 204 });
     return Response.json(given, { headers: { 'cache-control': 'no-store' } });
@@ -29,16 +35,34 @@ export async function readJson<T extends z.ZodType>(request: Request, schema: T)
   const text = await readText(request);
   let json: unknown;
   try {
-    json = JSON.parse(text);
-  } catch {
-    throw new Refusal('invalid', 'The body is not JSON.');
+    json = JSON.parse(text, refuseNul);
+  } catch (error) {
+    throw error instanceof Refusal ? error : new Refusal('invalid', 'The body is not JSON.');
   }
   return schema.parse(json);
 }
 
 /** The same request with its body in memory, for a handler that reads it itself. Throws a refusal for one that is too large. */
 export async function withLimitedBody(request: Request): Promise<Request> {
-  return new Request(request.url, { method: request.method, headers: request.headers, body: await readText(request) });
+  const text = await readText(request);
+  if (/%00|\0/.test(text)) throw hasNul();
+  try {
+    JSON.parse(text, refuseNul);
+  } catch (error) {
+    // A body that is not JSON is the handler's to judge.
+    if (error instanceof Refusal) throw error;
+  }
+  return new Request(request.url, { method: request.method, headers: request.headers, body: text });
+}
+
+/** PostgreSQL takes no NUL in a text. */
+function refuseNul(key: string, value: unknown): unknown {
+  if (key.includes('\0') || (typeof value === 'string' && value.includes('\0'))) throw hasNul();
+  return value;
+}
+
+function hasNul(): Refusal {
+  return new Refusal('invalid', 'The request holds a NUL character.');
 }
 
 async function readText(request: Request): Promise<string> {
@@ -79,6 +103,10 @@ function refuse(error: unknown, request: Request): Response {
   return Response.json({ error: { code: 'failed', message: 'Something went wrong here. Nothing was changed.' } }, { status: 500 });
 }
 
-function problem({ code, message, field, status }: Refusal): Response {
-  return Response.json({ error: { code, message, ...(field && { field }) } }, { status, headers: { 'cache-control': 'no-store' } });
+function problem({ code, message, field, status, retryAfterSeconds }: Refusal): Response {
+  const headers = {
+    'cache-control': 'no-store',
+    ...(retryAfterSeconds !== undefined && { 'retry-after': String(Math.ceil(retryAfterSeconds)) }),
+  };
+  return Response.json({ error: { code, message, ...(field && { field }) } }, { status, headers });
 }

@@ -8,12 +8,23 @@ import { HttpProblem, request } from '../_http/request';
 import { Button } from '../_ui/Button';
 import { Field } from '../_ui/Field';
 
+interface AccountFormProps {
+  kind: 'signIn' | 'signUp';
+  /** The path to go to afterwards; an invitation's is what lets somebody in where that takes one. */
+  next: string;
+  isDemo: boolean;
+  sendsMail: boolean;
+  /** Whether an account can be made here at all. */
+  takesNew: boolean;
+}
+
 /** Signing in and signing up: the same fields, and a name for those who are new. */
-export function AccountForm({ kind, next, isDemo }: { kind: 'signIn' | 'signUp'; next: string; isDemo: boolean }) {
+export function AccountForm({ kind, next, isDemo, sendsMail, takesNew }: AccountFormProps) {
   const t = useTranslations('account');
   const router = useRouter();
   const [problem, setProblem] = useState<{ field: string; text: string } | null>(null);
   const [isBusy, setIsBusy] = useState(false);
+  const [writtenTo, setWrittenTo] = useState<string | null>(null);
   const isNew = kind === 'signUp';
 
   const handleSubmit = async (event: FormEvent<HTMLFormElement>) => {
@@ -31,7 +42,13 @@ export function AccountForm({ kind, next, isDemo }: { kind: 'signIn' | 'signUp';
     setProblem(null);
     setIsBusy(true);
     try {
-      await request('POST', isNew ? '/api/auth/sign-up/email' : '/api/auth/sign-in/email', { email, password, ...(isNew && { name }) });
+      if (isNew) {
+        const [, invitation] = /^\/invitations\/([^/?]+)/.exec(next) ?? [];
+        const callbackURL = `/sign-in?next=${encodeURIComponent(next)}`;
+        await request('POST', '/api/auth/sign-up/email', { email, password, name, callbackURL, ...(invitation && { invitation }) });
+        if (sendsMail) return setWrittenTo(email ?? '');
+      }
+      await request('POST', '/api/auth/sign-in/email', { email, password });
       router.push(next);
       router.refresh();
     } catch (error) {
@@ -42,14 +59,23 @@ export function AccountForm({ kind, next, isDemo }: { kind: 'signIn' | 'signUp';
   };
 
   const explain = (error: HttpProblem) => {
-    if (error.status === 401) return { field: 'password', text: t('problem.wrong') };
-    if (error.code.startsWith('USER_ALREADY_EXISTS')) return { field: 'email', text: t('problem.exists') };
+    // The answer to signing up does not say whether there was an account; the password shows whose it is.
+    if (error.status === 401)
+      return isNew ? { field: 'email', text: t('problem.exists') } : { field: 'password', text: t('problem.wrong') };
+    if (error.code === 'EMAIL_NOT_VERIFIED') return { field: 'form', text: t('problem.notVerified') };
+    if (error.field) return { field: error.field, text: error.message };
     if (error.status === 429) return { field: 'form', text: t('problem.tooMany') };
     return { field: 'form', text: error.status === 0 ? t('problem.offline') : error.message };
   };
   const errorAt = (field: string) => (problem?.field === field ? problem.text : null);
   const other = `${isNew ? '/sign-in' : '/sign-up'}?next=${encodeURIComponent(next)}`;
 
+  if (writtenTo !== null)
+    return (
+      <p role="status" className="rounded-md bg-sunken p-4">
+        {t('lookIntoMail', { email: writtenTo })}
+      </p>
+    );
   return (
     // By POST even before the script has come: a password never stands in an address.
     <form method="post" onSubmit={handleSubmit} noValidate className="space-y-4">
@@ -72,12 +98,21 @@ export function AccountForm({ kind, next, isDemo }: { kind: 'signIn' | 'signUp';
       <Button type="submit" variant="primary" className="w-full" disabled={isBusy}>
         {t(isNew ? 'signUp' : 'signIn')}
       </Button>
-      <p className="text-sm text-ink-muted">
-        {t(isNew ? 'haveAccount' : 'noAccount')}{' '}
-        <Link href={other} className="text-accent underline">
-          {t(isNew ? 'signIn' : 'signUp')}
-        </Link>
-      </p>
+      {(isNew || takesNew) && (
+        <p className="text-sm text-ink-muted">
+          {t(isNew ? 'haveAccount' : 'noAccount')}{' '}
+          <Link href={other} className="text-accent underline">
+            {t(isNew ? 'signIn' : 'signUp')}
+          </Link>
+        </p>
+      )}
+      {!isNew && (
+        <p className="text-sm">
+          <Link href="/reset-password" className="text-accent underline">
+            {t('forgot')}
+          </Link>
+        </p>
+      )}
       {isDemo && !isNew && <p className="rounded-md bg-sunken p-3 text-sm text-ink-muted">{t('demo')}</p>}
     </form>
   );

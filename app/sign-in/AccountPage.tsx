@@ -7,13 +7,19 @@ import { AccountForm } from './AccountForm';
 /** The page around the form, for signing in and signing up. */
 export function AccountPage({ kind, next }: { kind: 'signIn' | 'signUp'; next: string }) {
   const t = createTranslator({ locale: 'en', messages, namespace: 'account' });
+  const { demo, mail, signUp } = currentEnv();
+  const takesNew = signUp === 'open' || (signUp === 'invited' && next.startsWith('/invitations/'));
   return (
     <main className="mx-auto max-w-sm px-4 py-16">
       <Link href="/" className="font-serif text-lg font-semibold">
         Annalist
       </Link>
       <h1 className="mt-6 mb-6 font-serif text-3xl font-semibold">{t(kind === 'signIn' ? 'titleSignIn' : 'titleSignUp')}</h1>
-      <AccountForm kind={kind} next={next} isDemo={currentEnv().demo} />
+      {kind === 'signUp' && !takesNew ? (
+        <p>{t(signUp === 'closed' ? 'closed' : 'invitedOnly')}</p>
+      ) : (
+        <AccountForm kind={kind} next={next} isDemo={demo} sendsMail={mail !== null} takesNew={takesNew} />
+      )}
     </main>
   );
 }

@@ -1,7 +1,14 @@
 import { betterAuth } from 'better-auth';
 import { prismaAdapter } from 'better-auth/adapters/prisma';
+import { after, before, usableName } from '#server/auth/guards';
+import { writeAboutAccount } from '#server/auth/mails';
+import { resetLink, resetSeconds } from '#server/auth/resetLink';
+import { forgetAttempts } from '#server/auth/signInLimits';
 import { db } from '#server/db';
-import { allowedOrigins, currentEnv } from '#server/env';
+import { allowedOrigins, currentEnv, publicOrigin } from '#server/env';
+import { addressHeader } from '#server/limits/address';
+import { createLog } from '#server/log';
+import { sendNotice } from '#server/notices/notices';
 
 /** Who makes a request, as the session says. */
 export interface Caller {
@@ -12,21 +19,67 @@ export interface Caller {
 
 export const shortestPassword = 10;
 
-const perMinute = (max: number) => ({ window: 60, max });
-
 function createAuth() {
   const env = currentEnv();
+  const sendsMail = env.mail !== null;
+  const origin = publicOrigin();
   return betterAuth({
     appName: 'Annalist',
-    baseURL: env.publicUrl ?? `http://localhost:${env.port}`,
+    baseURL: origin,
     secret: env.authSecret ?? undefined,
     trustedOrigins: allowedOrigins(env),
     database: prismaAdapter(db(), { provider: 'postgresql', transaction: true }),
     account: { modelName: 'credential' },
-    emailAndPassword: { enabled: true, minPasswordLength: shortestPassword, maxPasswordLength: 128 },
+    emailAndPassword: {
+      enabled: true,
+      minPasswordLength: shortestPassword,
+      maxPasswordLength: 128,
+      requireEmailVerification: sendsMail,
+      // Whoever signs in to an account that is just made shows that it is theirs. The answer to signing up says nothing of others'.
+      autoSignIn: false,
+      revokeSessionsOnPasswordReset: true,
+      resetPasswordTokenExpiresIn: resetSeconds,
+      ...(sendsMail && {
+        sendResetPassword: ({ user, token }) => writeAboutAccount('reset', user.email, { link: resetLink(token) }),
+        onExistingUserSignUp: ({ user }) => writeAboutAccount('exists', user.email, { link: `${origin}/reset-password` }),
+      }),
+      onPasswordReset: ({ user }) => forgetAttempts(user.email),
+    },
+    ...(sendsMail && {
+      emailVerification: {
+        sendOnSignUp: true,
+        sendOnSignIn: true,
+        expiresIn: resetSeconds,
+        sendVerificationEmail: ({ user, url }) => writeAboutAccount('verify', user.email, { link: url }),
+      },
+    }),
+    user: { changeEmail: { enabled: true } },
+    verification: { storeIdentifier: 'hashed' },
     session: { expiresIn: 60 * 60 * 24 * 30, updateAge: 60 * 60 * 24 },
-    // A newsroom signs in from behind one address, and all at nine; guessing a password at this pace is still hopeless.
-    rateLimit: { enabled: true, window: 60, max: 600, customRules: { '/sign-in/*': perMinute(60), '/sign-up/*': perMinute(60) } },
+    advanced: { ipAddress: { ipAddressHeaders: [addressHeader] } },
+    // Ours (signInLimits.ts) hold for all processes together, and per account.
+    rateLimit: { enabled: false },
+    // The address changes by a route of ours, which asks for the password first.
+    disabledPaths: ['/change-email', '/sign-in/social', '/link-social', '/update-session'],
+    hooks: { before, after },
+    databaseHooks: {
+      user: {
+        create: { before: async (user) => ({ data: { ...user, name: usableName(user.name), image: null } }) },
+        update: {
+          before: async ({ image: _image, ...user }) => ({
+            data: { ...user, ...(user.name !== undefined && { name: usableName(user.name) }) },
+          }),
+          after: async (user) => sendNotice(db(), { userId: user.id }),
+        },
+      },
+      session: { delete: { after: async (session) => sendNotice(db(), { userId: session.userId }) } },
+    },
+    // What people get wrong is answered to them, and is no line of the log.
+    logger: {
+      log: (level, message, ...more) => {
+        if (level === 'error') createLog(env.logLevel).error({ more: more.map(String) }, message);
+      },
+    },
     telemetry: { enabled: false },
   });
 }

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { greaterRole, type Role } from '#core/access';
 import type { Caller } from '#server/auth/session';
 import { db } from '#server/db';
-import { currentEnv } from '#server/env';
+import { publicOrigin } from '#server/env';
 import { Refusal } from '#server/errors';
 import { changeMembers } from '#server/members/commands';
 import { requireAct } from '#server/timelines/access';
@@ -33,8 +33,7 @@ export async function createInvitation(
   const { id, expiresAt } = await db().invitationLink.create({
     data: { timelineId, role, tokenHash: hashOf(token), createdById: userId, expiresAt: new Date(Date.now() + days * dayMs) },
   });
-  const { publicUrl, port } = currentEnv();
-  return { id, url: `${publicUrl ?? `http://localhost:${port}`}/invitations/${token}`, role, expiresAt: expiresAt.toISOString() };
+  return { id, url: `${publicOrigin()}/invitations/${token}`, role, expiresAt: expiresAt.toISOString() };
 }
 
 /** The link leads nowhere from now on; roles that it gave stay. Revoking twice changes nothing. */
@@ -69,11 +68,20 @@ export async function acceptInvitation(caller: Caller | null, token: string): Pr
 /** What a link offers. Throws not-found for a link that is unknown, expired or revoked: which of them is nobody's business. */
 export async function requireInvitation(token: string): Promise<{ timelineId: string; timelineTitle: string; role: Role }> {
   const link = await db().invitationLink.findFirst({
-    where: { tokenHash: hashOf(token), revokedAt: null, expiresAt: { gt: new Date() }, timeline: { deletedAt: null } },
+    where: open(token),
     select: { timelineId: true, role: true, timeline: { select: { title: true } } },
   });
   if (!link) throw noInvitation();
   return { timelineId: link.timelineId, timelineTitle: link.timeline.title, role: link.role };
+}
+
+/** Whether somebody who comes with this token is invited to anything, and may make an account where that takes an invitation. */
+export async function isOpenInvitation(token: string): Promise<boolean> {
+  return (await db().invitationLink.count({ where: open(token) })) > 0;
+}
+
+function open(token: string) {
+  return { tokenHash: hashOf(token), revokedAt: null, expiresAt: { gt: new Date() }, timeline: { deletedAt: null } };
 }
 
 function noInvitation(): Refusal {

@@ -1,0 +1,22 @@
+/** Names are shown to everybody: what the eye cannot see, or what turns the text around it, could pass one person off as another. */
+const unseen = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u061C\u200B\u200E\u200F\u202A-\u202E\u2060-\u206F\uFEFF\uFFF9-\uFFFB]/u;
+const longestName = 100;
+
+export type NameProblem = 'empty' | 'tooLong' | 'unseen';
+
+/**
+ * Reads a name as a person typed it: composed, without space at its ends and with single spaces inside. A name has 1 to
+ * 100 characters, one of them a letter, a number or a sign, and no control or direction characters.
+ */
+export function readPersonName(typed: string): { name: string } | { problem: NameProblem } {
+  const name = typed.normalize('NFC').trim().replace(/ {2,}/g, ' ');
+  if (unseen.test(name)) return { problem: 'unseen' };
+  if (!/[\p{L}\p{N}\p{S}\p{P}]/u.test(name)) return { problem: 'empty' };
+  return [...name].length > longestName ? { problem: 'tooLong' } : { name };
+}
+
+export const nameProblems: Record<NameProblem, string> = {
+  empty: 'Write the name that the others will see.',
+  tooLong: 'A name holds at most 100 characters.',
+  unseen: 'A name holds no control characters and none that change the direction of text.',
+};

@@ -1,0 +1,69 @@
+import { APIError, createAuthMiddleware } from 'better-auth/api';
+import { nameProblems, readPersonName } from '#core/people/personName';
+import { type Attempt, deviceCookieName, forgiveAttempt, limitAttempts, limitNetwork, newDevice } from '#server/auth/signInLimits';
+import { currentEnv } from '#server/env';
+import { Refusal } from '#server/errors';
+import { isOpenInvitation } from '#server/invitations/commands';
+
+const deviceSeconds = 180 * 24 * 60 * 60;
+
+type Context = Parameters<Parameters<typeof createAuthMiddleware>[0]>[0];
+
+/** Runs before each of better-auth's endpoints: limits, and who may sign up at all. */
+export const before = createAuthMiddleware(async (ctx) => {
+  try {
+    await limitNetwork(ctx.path, ctx.headers);
+    if (ctx.path === '/sign-up/email') {
+      await requireSignUp(ctx.body?.invitation);
+      // Before it is known whether there is such an account, so that the answer is the same.
+      usableName(ctx.body?.name);
+    }
+    if (ctx.path === '/sign-in/email') await limitAttempts(await attemptOf(ctx));
+  } catch (error) {
+    throw error instanceof Refusal ? asApiError(error) : error;
+  }
+});
+
+/** Runs after them: a password that was right costs nothing, and its device is known from now on. */
+export const after = createAuthMiddleware(async (ctx) => {
+  if (ctx.path !== '/sign-in/email' || !ctx.context.newSession) return;
+  const attempt = await attemptOf(ctx);
+  await forgiveAttempt(attempt);
+  await ctx.setSignedCookie(deviceCookieName(attempt.email), attempt.device ?? newDevice(), ctx.context.secret, {
+    path: '/api/auth/sign-in',
+    httpOnly: true,
+    sameSite: 'lax',
+    secure: ctx.context.baseURL.startsWith('https:'),
+    maxAge: deviceSeconds,
+  });
+});
+
+/** A name as it is kept. Throws better-auth's error for one that cannot be shown to the others. */
+export function usableName(given: unknown): string {
+  const read = readPersonName(typeof given === 'string' ? given : '');
+  if ('name' in read) return read.name;
+  throw asApiError(new Refusal('invalid', nameProblems[read.problem], 'name'));
+}
+
+async function requireSignUp(invitation: unknown): Promise<void> {
+  const { signUp } = currentEnv();
+  if (signUp === 'open') return;
+  const isInvited = signUp === 'invited' && typeof invitation === 'string' && (await isOpenInvitation(invitation));
+  if (isInvited) return;
+  throw new Refusal(
+    'forbidden',
+    signUp === 'closed' ? 'No new accounts are made on this site.' : 'An account here needs an invitation: open its link first.',
+  );
+}
+
+async function attemptOf(ctx: Context): Promise<Attempt> {
+  const email = typeof ctx.body?.email === 'string' ? ctx.body.email : '';
+  const device = await ctx.getSignedCookie(deviceCookieName(email), ctx.context.secret);
+  return { email, headers: ctx.headers, device: device || null };
+}
+
+function asApiError({ code, message, field, status, retryAfterSeconds }: Refusal): APIError {
+  const statuses = { 400: 'BAD_REQUEST', 403: 'FORBIDDEN', 429: 'TOO_MANY_REQUESTS' } as const;
+  const retry = retryAfterSeconds === undefined ? undefined : { 'retry-after': String(Math.ceil(retryAfterSeconds)) };
+  return new APIError(statuses[status as keyof typeof statuses] ?? 'BAD_REQUEST', { code, message, field }, retry);
+}

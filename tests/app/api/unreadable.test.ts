@@ -1,0 +1,60 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { POST as authPost } from '../../../app/api/auth/[...all]/route';
+import { POST as acceptInvitation } from '../../../app/api/invitations/[token]/accept/route';
+import { POST as createTeam } from '../../../app/api/teams/route';
+import { POST as startThread } from '../../../app/api/timelines/[timelineId]/threads/route';
+import { POST as createTimeline } from '../../../app/api/timelines/route';
+import { ask, type Person, password, prepareApi, request, signUp } from '../../support/api';
+
+let person: Person;
+let timelineId: string;
+beforeAll(async () => {
+  await prepareApi();
+  person = await signUp('Olena');
+  const made = await createTimeline(request('POST', '/api/timelines', { as: person, body: { title: 'Talks' } }));
+  timelineId = ((await made.json()) as { id: string }).id;
+});
+
+describe('a NUL character', () => {
+  it('in a body is answered with 400 and not with 500, wherever it stands', async () => {
+    const as = person;
+    const answers = await Promise.all([
+      ask(createTeam, 'POST', {}, { as, body: { name: 'a\0b' } }),
+      ask(createTimeline, 'POST', {}, { as, body: { title: 'a\0' } }),
+      ask(startThread, 'POST', { timelineId }, { as, body: { eventId: '\0', body: 'Why?' } }),
+      ask(
+        startThread,
+        'POST',
+        { timelineId },
+        { as, body: { eventId: 'e', body: 'Why\0?', quote: { exact: 'a', prefix: '', suffix: '' } } },
+      ),
+      ask(createTeam, 'POST', {}, { as, body: { name: 'a', 'b\0': 1 } }),
+    ]);
+    expect(answers.map(({ status }) => status)).toEqual([400, 400, 400, 400, 400]);
+    // An escape that is itself escaped is no NUL.
+    expect((await ask(createTeam, 'POST', {}, { as, body: { name: 'the text \\u0000' } })).status).toBe(201);
+  });
+
+  it('in what better-auth reads is answered with 400, in JSON and in a form', async () => {
+    for (const path of ['/api/auth/sign-in/email', '/api/auth/sign-up/email']) {
+      const json = { email: 'a@example.org', password, name: 'a\0' };
+      expect((await authPost(request('POST', path, { body: json }))).status, path).toBe(400);
+      const form = request('POST', path, { body: `email=a%40example.org&password=${password}&name=a%00` });
+      form.headers.set('content-type', 'application/x-www-form-urlencoded');
+      expect((await authPost(form)).status, path).toBe(400);
+    }
+  });
+
+  it('in a token of an invitation leads nowhere', async () => {
+    expect((await ask(acceptInvitation, 'POST', { token: 'a\0b' }, { as: person })).status).toBe(404);
+  });
+});
+
+describe('writing', () => {
+  it('is limited per person, with the time to wait', async () => {
+    const as = await signUp('Busy');
+    const answers = await Promise.all(Array.from({ length: 260 }, () => ask(createTeam, 'POST', {}, { as, body: {} })));
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([400, 429]));
+    expect((await ask(createTeam, 'POST', {}, { as: person, body: {} })).status).toBe(400);
+  });
+});

@@ -1,0 +1,57 @@
+import { request as send } from 'node:http';
+import { afterEach, describe, expect, it } from 'vitest';
+import { FrontDoor } from '#server/frontDoor';
+import { addressHeader } from '#server/limits/address';
+
+let door: FrontDoor | null = null;
+afterEach(() => door?.close());
+
+async function open(site = { trustedProxies: 0, isHttps: false }): Promise<number> {
+  door = new FrontDoor(async () => ({ status: 'ok', version: '1', database: 'ok', relay: 'ok' }), site);
+  door.servePages((request, response) => response.end(String(request.headers[addressHeader])));
+  return door.open(0, '127.0.0.1');
+}
+
+/** By hand: fetch would mend the address first. */
+function ask(port: number, path: string, headers: Record<string, string> = {}) {
+  return new Promise<{ status: number; body: string; headers: NodeJS.Dict<string | string[]> }>((resolve, reject) => {
+    const asked = send({ port, path, headers, host: '127.0.0.1' }, (response) => {
+      let body = '';
+      response.on('data', (chunk) => {
+        body += chunk;
+      });
+      response.on('end', () => resolve({ status: response.statusCode ?? 0, body, headers: response.headers }));
+    });
+    asked.on('error', reject);
+    asked.end();
+  });
+}
+
+describe('the front door', () => {
+  it('answers 400 to an address or a cookie of ours that cannot be decoded or holds NUL', async () => {
+    const port = await open();
+    for (const path of ['/%', '/t/%E0%A4%A', '/t/a%00', '/%00', '/x?event=%00', '/x?a=%zz', '/x?a=1%0', '/a%ff'])
+      expect((await ask(port, path)).status, path).toBe(400);
+    for (const cookie of ['better-auth.session_token=%00', '__Secure-better-auth.session_token=%E0%A4%A', 'annalist.device-1=%'])
+      expect((await ask(port, '/', { cookie })).status, cookie).toBe(400);
+    expect((await ask(port, '/api/health?%00')).status).toBe(400);
+    for (const path of ['/', '/t/%D0%BF?q=1+2%25', '/x?a=1&b=%3F?']) expect((await ask(port, path)).status, path).toBe(200);
+    // Another program's cookie on the same host is none of our business.
+    expect((await ask(port, '/', { cookie: 'discount=50%; better-auth.session_token=a.b' })).status).toBe(200);
+  });
+
+  it('tells the server the address as the trusted proxies wrote it, whatever the client says', async () => {
+    const claims = { [addressHeader]: '6.6.6.6', 'x-forwarded-for': '6.6.6.6, 192.0.2.9' };
+    expect((await ask(await open(), '/', claims)).body).toBe('127.0.0.1');
+    await door?.close();
+    expect((await ask(await open({ trustedProxies: 1, isHttps: false }), '/', claims)).body).toBe('192.0.2.9');
+  });
+
+  it('asks browsers to come by https alone where the site is reached by https', async () => {
+    expect((await ask(await open(), '/')).headers['strict-transport-security']).toBeUndefined();
+    await door?.close();
+    const port = await open({ trustedProxies: 0, isHttps: true });
+    for (const path of ['/', '/%', '/api/health'])
+      expect((await ask(port, path)).headers['strict-transport-security']).toBe('max-age=31536000');
+  });
+});
