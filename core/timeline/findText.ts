@@ -1,5 +1,6 @@
-import * as Y from 'yjs';
-import { type Fields, rootsOf } from '#core/timeline/schema';
+import type * as Y from 'yjs';
+import { isFragment, isMap, isText } from '#core/timeline/kinds';
+import { rootsOf } from '#core/timeline/schema';
 
 /** Which rich text of a timeline: an event's body, the claim of one of its accounts, a position of the matrix, or the summary. */
 export type TextPlace =
@@ -11,13 +12,13 @@ export type TextPlace =
 /** The fragment that holds a rich text in one language; null where it, or what it belongs to, is not there. */
 export function findRichText(doc: Y.Doc, place: TextPlace, language: string): Y.XmlFragment | null {
   const fragment = mapIn(findTexts(doc, place), language);
-  return fragment instanceof Y.XmlFragment ? fragment : null;
+  return isFragment(fragment) ? fragment : null;
 }
 
 /** An event's title in one language. */
 export function findTitle(doc: Y.Doc, eventId: string, language: string): Y.Text | null {
-  const title = mapIn(rootsOf(doc).events.get(eventId)?.get('title'), language);
-  return title instanceof Y.Text ? title : null;
+  const title = mapIn(fieldOf(rootsOf(doc).events, eventId, 'title'), language);
+  return isText(title) ? title : null;
 }
 
 /** The map of a rich text's fragments by language, as the doc holds it. */
@@ -25,16 +26,20 @@ export function findTexts(doc: Y.Doc, place: TextPlace): unknown {
   const roots = rootsOf(doc);
   switch (place.of) {
     case 'event':
-      return roots.events.get(place.eventId)?.get('body');
+      return fieldOf(roots.events, place.eventId, 'body');
     case 'account':
-      return mapIn(mapIn(roots.events.get(place.eventId)?.get('accounts'), place.accountId), 'claim');
+      return mapIn(mapIn(fieldOf(roots.events, place.eventId, 'accounts'), place.accountId), 'claim');
     case 'position':
-      return roots.positions.get(place.positionId)?.get('text');
+      return fieldOf(roots.positions, place.positionId, 'text');
     case 'summary':
       return roots.timeline.get('summary');
   }
 }
 
 function mapIn(value: unknown, key: string): unknown {
-  return value instanceof Y.Map ? (value as Fields).get(key) : undefined;
+  return isMap(value) ? value.get(key) : undefined;
+}
+
+function fieldOf(root: unknown, id: string, name: string): unknown {
+  return mapIn(mapIn(root, id), name);
 }

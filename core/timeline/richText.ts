@@ -23,6 +23,8 @@ export type ListType = 'a' | 'A' | 'i' | 'I';
 export function listType(value: unknown): ListType | undefined {
   return (['a', 'A', 'i', 'I'] as const).find((each) => each === value);
 }
+/** The name of the node that stands where the rest of a text was cut, since it is too long or nested too deeply to be shown. */
+export const cutNode = 'cut';
 
 /** Plain text as blocks: a paragraph for each line that is not empty. */
 export function paragraphs(text: string): RichText {
@@ -61,32 +63,6 @@ function separatorIn(node: RichNode): string {
 
 function attributes(node: RichNode, ...names: string[]): string[] {
   return names.map((name) => node.attrs?.[name]).filter((value) => typeof value === 'string' && value !== '') as string[];
-}
-
-/** Reads a fragment as it stands, in the form in which the TipTap binding (y-tiptap) writes it. */
-export function readRichText(fragment: Y.XmlFragment): RichText {
-  return fragment.toArray().flatMap(readNode);
-}
-
-function readNode(item: Y.XmlElement | Y.XmlText | Y.XmlHook): RichNode[] {
-  if (item instanceof Y.XmlText) {
-    return item.toDelta().flatMap((piece: { insert: unknown; attributes?: Record<string, unknown> }) => {
-      if (typeof piece.insert !== 'string' || piece.insert === '') return [];
-      const marks = Object.entries(piece.attributes ?? {}).map(([name, value]) => readMark(name, value));
-      return [{ type: 'text', text: piece.insert, ...(marks.length > 0 && { marks }) }];
-    });
-  }
-  if (!(item instanceof Y.XmlElement)) return [];
-  const attrs = item.getAttributes() as Record<string, unknown>;
-  const content = item.toArray().flatMap(readNode);
-  return [{ type: item.nodeName, ...(Object.keys(attrs).length > 0 && { attrs }), ...(content.length > 0 && { content }) }];
-}
-
-/** A mark that may stand twice on one text is written with a hash behind its name: `link--a1b2c3d4`. */
-function readMark(name: string, value: unknown): RichMark {
-  const type = name.replace(/--[a-zA-Z0-9+/=]{8}$/, '');
-  const attrs = typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
-  return { type, ...(Object.keys(attrs).length > 0 && { attrs }) };
 }
 
 /** The Yjs nodes of a text, to be put into a fragment that is empty. */

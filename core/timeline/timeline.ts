@@ -1,4 +1,5 @@
 import type { CslItem } from '#core/citations/source';
+import type { Damage } from '#core/timeline/reading';
 import type { RichText } from '#core/timeline/richText';
 import type { Basis, Certainty, LinkKind, PlacePrecision, PositionState, Stance, Status } from '#core/timeline/schema';
 
@@ -21,6 +22,8 @@ export interface Timeline {
   documents: MatrixDocument[];
   parties: Party[];
   positions: Position[];
+  /** What of all this, but of no one event, cannot be shown as it stands; absent: nothing. */
+  damage?: Damage[];
 }
 
 export interface TimelineEvent {
@@ -43,6 +46,8 @@ export interface TimelineEvent {
   status: Status;
   accounts: Account[];
   links: EventLink[];
+  /** What of the event cannot be shown as it stands; absent: nothing. */
+  damage?: Damage[];
 }
 
 export interface Place {

@@ -1,7 +1,9 @@
 import * as Y from 'yjs';
 import { hasBounds } from '#core/dates/span';
 import { followedBy, putInOrder } from '#core/timeline/eventOrder';
+import { isMap } from '#core/timeline/kinds';
 import { readAllButEvents, readEvent, readTimeline } from '#core/timeline/read';
+import { isName } from '#core/timeline/reading';
 import { rootsOf } from '#core/timeline/schema';
 import type { Timeline, TimelineEvent } from '#core/timeline/timeline';
 
@@ -40,7 +42,7 @@ export class TimelineStore {
   /** The timeline as it stands. The same object until something changes. */
   readonly read = (): Timeline => {
     if (this.isRestStale) {
-      this.timeline = { ...this.timeline, ...readAllButEvents(this.doc) };
+      this.timeline = { ...readAllButEvents(this.doc), events: this.timeline.events };
       this.isRestStale = false;
     }
     if (this.staleEvents.size > 0) this.timeline = { ...this.timeline, events: this.refreshEvents() };
@@ -69,7 +71,11 @@ export class TimelineStore {
       for (const change of changes) {
         const id = change.path[0];
         if (typeof id === 'string') this.staleEvents.add(id);
-        else for (const key of change.keys.keys()) this.staleEvents.add(key);
+        else {
+          for (const key of change.keys.keys()) this.staleEvents.add(key);
+          // What came may be no event, of which the rest tells.
+          this.isRestStale = true;
+        }
       }
     }
     if (!changes.every(({ target }) => isText(target))) return this.tell();
@@ -91,8 +97,8 @@ export class TimelineStore {
     let isOrderStale = false;
     for (const id of this.staleEvents) {
       const before = this.events.get(id);
-      const fields = events.get(id);
-      if (fields) {
+      const fields: unknown = isName(id) ? events.get(id) : undefined;
+      if (isMap(fields)) {
         const after = readEvent(id, fields);
         this.events.set(id, after);
         changed.push(after);

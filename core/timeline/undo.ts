@@ -18,10 +18,13 @@ export function createUndo(doc: Y.Doc): Y.UndoManager {
 }
 
 function holdsWorkOfOthers(type: Y.AbstractType<unknown>, clientId: number): boolean {
-  for (const item of itemsOf(type)) {
-    if (item.deleted) continue;
-    if (item.id.client !== clientId) return true;
-    if (item.content instanceof Y.ContentType && holdsWorkOfOthers(item.content.type, clientId)) return true;
+  const types = [type];
+  for (let next = types.pop(); next; next = types.pop()) {
+    for (const item of itemsOf(next)) {
+      if (item.deleted) continue;
+      if (item.id.client !== clientId) return true;
+      if (item.content instanceof Y.ContentType) types.push(item.content.type);
+    }
   }
   return false;
 }

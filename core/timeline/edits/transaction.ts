@@ -1,4 +1,6 @@
 import * as Y from 'yjs';
+import { Reading } from '#core/timeline/reading';
+import { readPlain } from '#core/timeline/readPlain';
 import { type Fields, type RootName, rootsOf } from '#core/timeline/schema';
 
 /** The origin of every edit made here; undo tracks it, so that it never takes back a colleague's work. */
@@ -29,7 +31,15 @@ export function requireFields(roots: ReturnType<typeof rootsOf>, root: Exclude<R
 
 /** Sets a key only when its value changes, so that opening and leaving a field writes nothing. */
 export function setField(fields: Fields, name: string, value: unknown): void {
-  if (JSON.stringify(fields.get(name)) !== JSON.stringify(value)) fields.set(name, value);
+  if (!isSame(fields.get(name), value)) fields.set(name, value);
+}
+
+/** Of equal content. What no JSON can hold, as a faulty program may have written it, is like nothing. */
+function isSame(before: unknown, value: unknown): boolean {
+  if (before === value) return true;
+  const reading = new Reading();
+  const plain = readPlain(before, reading);
+  return reading.damage.length === 0 && JSON.stringify(plain) === JSON.stringify(value);
 }
 
 /** As `setField` for each key; an undefined value leaves its field as it is. */

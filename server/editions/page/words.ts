@@ -8,7 +8,7 @@ export function createWords() {
     page: (name: keyof typeof en.page, values?: Record<string, string | number>): string => say(`page.${name}` as never, values as never),
     /** What one of a closed list of names is called, as in `certainty`, `contested`. */
     name: (list: Exclude<keyof typeof en, 'page'>, name: string): string =>
-      (name in en[list] ? (en[list] as Record<string, string>)[name] : name) ?? name,
+      (Object.hasOwn(en[list], name) ? (en[list] as Record<string, string>)[name] : name) ?? name,
     source: (name: 'titleBasis' | 'urlBasis', basis: string): string => say(`source.${name}` as never, { basis } as never),
     reliability: en.source.reliability,
   };

@@ -28,6 +28,7 @@ describe('the flagship chronology as it arrives', () => {
   it('is whole: 50 events, 149 sources, 63 accounts, 100 positions, in one update', () => {
     expect([timeline.events.length, timeline.sources.length, timeline.positions.length]).toEqual([50, 149, 100]);
     expect(timeline.events.flatMap(({ accounts }) => accounts).length).toBe(63);
+    expect([timeline, ...timeline.events].flatMap(({ damage }) => damage ?? [])).toEqual([]);
     expect([timeline.questions.length, timeline.documents.length, timeline.parties.length]).toEqual([10, 5, 2]);
     expect(updates).toBe(1);
   });

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { paragraphs, plainText, type RichNode, type RichText, readRichText, writeRichText } from '#core/timeline/richText';
+import { readRichText } from '#core/timeline/readRichText';
+import { paragraphs, plainText, type RichNode, type RichText, writeRichText } from '#core/timeline/richText';
 
 function throughDoc(text: RichText): RichText {
   const fragment = new Y.Doc().getXmlFragment('text');

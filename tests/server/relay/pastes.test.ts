@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { plainText, type RichNode, type RichText, readRichText, writeRichText } from '#core/timeline/richText';
+import { readRichText } from '#core/timeline/readRichText';
+import { plainText, type RichNode, type RichText, writeRichText } from '#core/timeline/richText';
 import { TestRelay, until } from '../../support/relay';
 
 let relay: TestRelay;

@@ -1,0 +1,112 @@
+import { describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
+import { createTimeline } from '#core/timeline/edits/timeline';
+import { readTimeline } from '#core/timeline/read';
+import type { Damage } from '#core/timeline/reading';
+import { plainText } from '#core/timeline/richText';
+import { TimelineStore } from '#core/timeline/timelineStore';
+import { type Planned, writePlan } from '../../support/docs/plannedDoc';
+
+const value = (of: unknown): Planned => ({ is: 'value', value: of });
+const text = (words: Planned): Planned => ({ is: 'text', pieces: [{ words, marks: {} }] });
+const map = (...entries: [string, Planned][]): Planned => ({ is: 'map', entries });
+const words: Planned = { is: 'xmlText', pieces: [{ words: value('said'), marks: {} }] };
+
+/** A timeline whose one event holds this, beside a title. */
+function eventWith(...fields: [string, Planned][]): Y.Doc {
+  const doc = new Y.Doc();
+  createTimeline(doc, { title: 'Talks', languages: ['en'], timeZone: 'UTC' });
+  writePlan({ events: map(['e1', map(['title', map(['en', text(value('A title'))])], ...fields)]) }, doc);
+  return doc;
+}
+
+function damageOf(doc: Y.Doc): Damage[] {
+  const timeline = readTimeline(doc);
+  return [...(timeline.damage ?? []), ...timeline.events.flatMap(({ damage }) => damage ?? [])];
+}
+
+describe('what cannot be shown as it stands is reported with its place', () => {
+  const table: [what: string, field: [string, Planned], path: string, kind: string][] = [
+    ['a date that is a number', ['date', value(2022)], 'date', 'wrong-kind'],
+    ['a certainty that nobody knows', ['certainty', value('sure')], 'certainty', 'not-allowed'],
+    ['a status that every object has', ['status', value('constructor')], 'status', 'not-allowed'],
+    ['a title as plain words', ['title', value('A title')], 'title', 'wrong-kind'],
+    ['a title as a text of markup', ['title', map(['en', words])], 'title/en', 'wrong-kind'],
+    ['a title of a megabyte', ['title', map(['en', text({ is: 'long', length: 1_000_000 })])], 'title/en', 'too-long'],
+    ['a language that every object has', ['body', map(['__proto__', { is: 'fragment', children: [] }])], 'body/__proto__', 'bad-name'],
+    ['a body that is an element', ['body', map(['en', { is: 'element', name: 'p', attrs: [], children: [] }])], 'body/en', 'wrong-kind'],
+    [
+      'a body that is nested without end',
+      ['body', map(['en', { is: 'fragment', children: [{ is: 'nested', name: 'blockquote', depth: 500 }] }])],
+      'body/en',
+      'too-deep',
+    ],
+    ['bytes in a text', ['body', map(['en', { is: 'fragment', children: [value(new Uint8Array([1]))] }])], 'body/en', 'wrong-kind'],
+    ['a latitude beyond the pole', ['place', map(['lat', value(91)])], 'place/lat', 'not-allowed'],
+    ['a longitude that is no number', ['place', map(['lon', value(Number.NaN)])], 'place/lon', 'not-allowed'],
+    ['a place within the day without end', ['dayOrder', value(Number.POSITIVE_INFINITY)], 'dayOrder', 'not-allowed'],
+    ['a large number of another type', ['dayOrder', value(1n)], 'dayOrder', 'wrong-kind'],
+    ['an account that is no map', ['accounts', map(['a1', value('said so')])], 'accounts/a1', 'wrong-kind'],
+    ['a hook in the place of a map', ['place', { is: 'hook', entries: [] }], 'place', 'wrong-kind'],
+    ['an id with NUL in it', ['tracks', map(['a\0b', value(true)])], 'tracks/a\0b', 'bad-name'],
+  ];
+  for (const [what, field, path, kind] of table) {
+    it(what, () => {
+      const doc = eventWith(field);
+      expect(damageOf(doc).map((each) => [each.path.join('/'), each.kind])).toEqual([[`events/e1/${path}`, kind]]);
+    });
+  }
+
+  it('entries that are no events, and what is not of one event', () => {
+    const doc = eventWith();
+    writePlan({ events: map(['e2', value('x')], ['\0', map()]), sources: map(['s1', map(['author', value({})])]) }, doc);
+    writePlan({ timeline: map(['timeZone', value(5)]) }, doc);
+    expect(readTimeline(doc).events.map(({ id }) => id)).toEqual(['e1']);
+    expect(
+      damageOf(doc)
+        .map(({ path }) => path.join('/'))
+        .sort(),
+    ).toEqual(['events/\0', 'events/e2', 'sources/s1/author', 'timeline/timeZone']);
+  });
+
+  it('nothing of a timeline as the product writes it', () => {
+    const doc = eventWith([
+      'body',
+      map(['en', { is: 'fragment', children: [{ is: 'element', name: 'paragraph', attrs: [], children: [words] }] }]),
+    ]);
+    expect([readTimeline(doc).damage, readTimeline(doc).events[0]?.damage]).toEqual([undefined, undefined]);
+  });
+});
+
+it('what is too long is cut, says so, and the rest of the event is whole', () => {
+  const doc = eventWith(
+    ['date', value('2022-03')],
+    ['body', map(['en', { is: 'fragment', children: [words, { is: 'nested', name: 'blockquote', depth: 500 }] }])],
+  );
+  const [event] = readTimeline(doc).events;
+  expect([event?.date, event?.title.en]).toEqual(['2022-03', 'A title']);
+  expect(plainText(event?.body.en ?? [])).toContain('said');
+  expect(JSON.stringify(event?.body.en)).toContain('"type":"cut"');
+});
+
+it('half of a surrogate pair is replaced, and none is made by a cut', () => {
+  const doc = eventWith(['place', map(['name', { is: 'json', json: '"a\\ud800b"' }])], ['date', value(`${'x'.repeat(499)}😀`)]);
+  const [event] = readTimeline(doc).events;
+  expect([event?.place.name, event?.date.isWellFormed()]).toEqual(['a\ufffdb', true]);
+});
+
+it('damage comes and goes with what is damaged, in the store that follows the doc', () => {
+  const doc = eventWith();
+  const store = new TimelineStore(doc);
+  writePlan({ events: map(['e2', value('x')]), tracks: map(['t1', value(1)]) }, doc);
+  expect(
+    store
+      .read()
+      .damage?.map(({ path }) => path.join('/'))
+      .sort(),
+  ).toEqual(['events/e2', 'tracks/t1']);
+  doc.getMap('events').delete('e2');
+  doc.getMap('tracks').delete('t1');
+  expect(store.read().damage).toBeUndefined();
+  expect(store.read().events.map(({ id }) => id)).toEqual(['e1']);
+});

@@ -1,0 +1,172 @@
+import * as Y from 'yjs';
+import { layOutBand } from '#core/band/layOutBand';
+import { groupings } from '#core/band/rows';
+import { stopsOf } from '#core/band/stops';
+import { ticksBetween } from '#core/band/ticks';
+import { fitAll } from '#core/band/viewport';
+import { referenceParts, searchSources, shortReference } from '#core/citations/reference';
+import { citedPlaces } from '#core/citations/usage';
+import { formatDate, formatShortDate, htmlDatetime } from '#core/dates/format';
+import { listHeadings } from '#core/dates/listHeadings';
+import { canonicalJson, type Edition, slugOf } from '#core/editions/edition';
+import { lintTimeline } from '#core/editions/lint';
+import { noFilter } from '#core/filter/filter';
+import { matches } from '#core/filter/matches';
+import { clusterPlaces } from '#core/places/clusterPlaces';
+import { groupPlaces } from '#core/places/groupPlaces';
+import { EventSearch } from '#core/search/EventSearch';
+import { findExcerpt } from '#core/search/excerpt';
+import { followedInWords } from '#core/search/followedInWords';
+import { parseQuery } from '#core/search/query';
+import { sameDay } from '#core/timeline/dayOrder';
+import { duplicateEvent } from '#core/timeline/edits/duplicateEvent';
+import { setEventTitle, setEventTrack, updateEvent, updatePlace } from '#core/timeline/edits/event';
+import { updateSource } from '#core/timeline/edits/source';
+import { setTimelineTitle } from '#core/timeline/edits/timeline';
+import { inFirstLanguage, readTimeline } from '#core/timeline/read';
+import { plainText } from '#core/timeline/richText';
+import type { Timeline } from '#core/timeline/timeline';
+import { TimelineStore } from '#core/timeline/timelineStore';
+import { createUndo } from '#core/timeline/undo';
+import { renderPage } from '#server/editions/page/page';
+import { cleanJson, eventCitations, eventRow, positionCitations, sourceRow } from '#server/projector/rows';
+import { makeContent } from '../../../app/timelines/[timelineId]/_band/bandContent';
+
+/** Something that the product does with a doc. It throws where the doc is too much for it. */
+type Use = (timeline: Timeline, update: Uint8Array) => unknown;
+
+/** All that is done with a doc without a browser and a database, by name. */
+export const uses: Readonly<Record<string, Use>> = {
+  'plain values': (timeline) => JSON.stringify(timeline),
+  'the store that follows it'(timeline, update) {
+    const doc = new Y.Doc();
+    const store = new TimelineStore(doc);
+    // Arrived after the store was made, as a colleague's edit does.
+    Y.applyUpdate(doc, update);
+    if (JSON.stringify(inOrder(store.read())) !== JSON.stringify(inOrder(readTimeline(doc)))) fail('it does not follow');
+    for (const { id } of timeline.events) if (!store.event(id)) throw new Error(`The event ${id} is not found.`);
+    store.destroy();
+  },
+  checks: (timeline) => lintTimeline(timeline),
+  'the frozen form'(timeline) {
+    const json = canonicalJson(editionOf(timeline));
+    if (!json.isWellFormed()) throw new Error('The frozen form holds half of a surrogate pair.');
+    JSON.parse(json);
+    slugOf(inFirstLanguage(timeline.title, timeline.languages)?.value ?? '');
+  },
+  'the published page'(timeline) {
+    const page = renderPage(editionOf(timeline));
+    const [wrong] = /.{0,80}(?:<script|<img src="?x|href="javascript|\0|\[object |function \w*\().{0,40}/i.exec(page) ?? [];
+    if (wrong) fail(`the page holds what it must not: ${wrong}`);
+  },
+  'rows for lists and searches'(timeline) {
+    for (const event of timeline.events) {
+      const row = eventRow(uuid, event, timeline.languages, 1);
+      for (const day of [row.earliestDay, row.latestDay]) if (day) BigInt.asIntN(64, BigInt(day)) === day || fail('a day is too far');
+      requireStorable(row.title, row.date, row.place, row.searchText);
+      cleanJson(event);
+      for (const { citationId, sourceId, quote } of eventCitations(uuid, event)) requireStorable(citationId, sourceId, quote ?? '');
+    }
+    for (const source of timeline.sources) requireStorable(sourceRow(uuid, source).searchText);
+    for (const position of timeline.positions) positionCitations(uuid, 'a/b/c', position);
+  },
+  'search and filter'(timeline) {
+    const search = new EventSearch();
+    const needles = parseQuery('said "words" x');
+    const isFound = search.matcher(needles, timeline.sources);
+    for (const event of timeline.events) {
+      isFound(event);
+      findExcerpt(event, needles, timeline.sources);
+      matches(event, { ...noFilter, from: '1900', to: '2030', people: ['x'], isUnsourced: true });
+    }
+    followedInWords('after the words', timeline.events);
+    searchSources(timeline.sources, 'x');
+  },
+  'sources in words'(timeline) {
+    citedPlaces(timeline);
+    for (const source of timeline.sources)
+      [shortReference(source), ...Object.values(referenceParts(source))].every(isString) || fail('no words');
+  },
+  'dates in words'(timeline) {
+    for (const { id, date } of [...timeline.events, ...timeline.eras]) {
+      for (const words of [formatDate(date, 'en'), formatShortDate(date, 'en'), htmlDatetime(date) ?? ''])
+        isString(words) || fail('no words');
+      listHeadings(date, 'en');
+      sameDay(timeline.events, id);
+    }
+  },
+  'the band'(timeline) {
+    for (const grouping of groupings) {
+      const content = makeContent(timeline, grouping, true);
+      if (!content) continue;
+      const { pixelsPerDay } = fitAll(content.extent, 1_000);
+      ticksBetween(content.axis, content.extent.from, content.extent.to, pixelsPerDay);
+      stopsOf(layOutBand(content.rows, pixelsPerDay, 1_000));
+    }
+  },
+  'the map': (timeline) => clusterPlaces(groupPlaces(timeline.events).mapped, 4),
+  texts(timeline) {
+    const texts = timeline.events.flatMap(({ body, accounts }) => [body, ...accounts.map(({ claim }) => claim)]);
+    for (const text of [timeline.summary, ...texts].flatMap((each) => Object.values(each))) isString(plainText(text)) || fail('no words');
+  },
+  'edits, and taking them back'(timeline, update) {
+    const doc = new Y.Doc();
+    Y.applyUpdate(doc, update);
+    const undo = createUndo(doc);
+    for (const { id } of timeline.events) {
+      setEventTitle(doc, id, 'en', 'mended');
+      updateEvent(doc, id, { date: '2022', status: 'verified', certainty: 'reported', timeZone: 'UTC' });
+      updatePlace(doc, id, { name: 'Kyiv', lat: 50, lon: 30, precision: 'city' });
+      setEventTrack(doc, id, 't1', true);
+      duplicateEvent(doc, id);
+    }
+    for (const { id } of timeline.sources) updateSource(doc, id, { title: 'mended', author: [{ literal: 'x' }], issued: { literal: 'x' } });
+    setTimelineTitle(doc, 'en', 'mended');
+    readTimeline(doc);
+    while (undo.undo());
+    undo.destroy();
+  },
+};
+
+/** Its parts in the order of their names. */
+function inOrder(timeline: Timeline): unknown {
+  return Object.entries(timeline).sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+const uuid = '00000000-0000-4000-8000-000000000000';
+
+function editionOf(timeline: Timeline): Edition {
+  return { format: 'annalist-edition', version: 1, slug: 'x', number: 1, publishedAt: '2022-01-01T00:00:00.000Z', note: '', timeline };
+}
+
+function requireStorable(...texts: string[]): void {
+  for (const text of texts) if (text.includes('\0') || !text.isWellFormed()) fail('PostgreSQL takes no such text');
+}
+
+function isString(value: unknown): boolean {
+  return typeof value === 'string';
+}
+
+function fail(why: string): never {
+  throw new Error(why);
+}
+
+/** What cannot be done with the doc of this update, and why. */
+export function findFailures(update: Uint8Array): [use: string, error: unknown][] {
+  const doc = new Y.Doc();
+  Y.applyUpdate(doc, update);
+  let timeline: Timeline;
+  try {
+    timeline = readTimeline(doc);
+  } catch (error) {
+    return [['reading it', error]];
+  }
+  return Object.entries(uses).flatMap(([name, use]) => {
+    try {
+      use(timeline, update);
+      return [];
+    } catch (error) {
+      return [[name, error] as [string, unknown]];
+    }
+  });
+}
