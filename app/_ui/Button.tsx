@@ -1,3 +1,4 @@
+import Link from 'next/link';
 import type { ComponentProps } from 'react';
 
 const variants = {
@@ -9,15 +10,20 @@ const variants = {
 
 type ButtonProps = ComponentProps<'button'> & { variant?: keyof typeof variants };
 
+const shape = 'inline-flex min-h-9 items-center justify-center gap-2 rounded-md px-3 text-sm font-medium';
+
 /** A button that submits nothing unless it says so. */
 export function Button({ variant = 'secondary', className = '', type = 'button', ...props }: ButtonProps) {
-  return (
-    <button
-      type={type}
-      className={`inline-flex min-h-9 items-center justify-center gap-2 rounded-md px-3 text-sm font-medium disabled:opacity-60 ${variants[variant]} ${className}`}
-      {...props}
-    />
-  );
+  return <button type={type} className={`${shape} disabled:opacity-60 ${variants[variant]} ${className}`} {...props} />;
+}
+
+/** A link that stands among buttons. */
+export function ButtonLink({
+  variant = 'secondary',
+  className = '',
+  ...props
+}: ComponentProps<typeof Link> & { variant?: keyof typeof variants }) {
+  return <Link className={`${shape} ${variants[variant]} ${className}`} {...props} />;
 }
 
 /** A button with an icon alone; its label is its name and its tooltip. */

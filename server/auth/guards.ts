@@ -3,7 +3,7 @@ import { nameProblems, readPersonName } from '#core/people/personName';
 import { type Attempt, deviceCookieName, forgiveAttempt, limitAttempts, limitNetwork, newDevice } from '#server/auth/signInLimits';
 import { currentEnv } from '#server/env';
 import { Refusal } from '#server/errors';
-import { isOpenInvitation } from '#server/invitations/commands';
+import { findInvitation } from '#server/invitations/commands';
 
 const deviceSeconds = 180 * 24 * 60 * 60;
 
@@ -48,7 +48,7 @@ export function usableName(given: unknown): string {
 async function requireSignUp(invitation: unknown): Promise<void> {
   const { signUp } = currentEnv();
   if (signUp === 'open') return;
-  const isInvited = signUp === 'invited' && typeof invitation === 'string' && (await isOpenInvitation(invitation));
+  const isInvited = signUp === 'invited' && typeof invitation === 'string' && (await findInvitation(invitation)) !== null;
   if (isInvited) return;
   throw new Refusal(
     'forbidden',

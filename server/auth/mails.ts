@@ -9,14 +9,24 @@ type Kind = keyof typeof messages;
 /** Of one mailbox: more would be somebody who fills it. */
 const perMailbox = { burst: 5, everyMs: 15 * 60_000 };
 
+/** Writes to somebody about their account. */
+export async function writeAboutAccount(
+  kind: Exclude<Kind, 'teamInvitation'>,
+  to: string,
+  values: { link: string; email?: string },
+): Promise<void> {
+  await write(kind, to, values);
+}
+
 /**
- * Writes to somebody about their account, in the background: how long it takes tells nobody whether a message was sent.
- * Over the limit of a mailbox nothing is sent.
+ * Writes in the background: how long it takes tells nobody whether a message was sent. Over the limit of a mailbox nothing is
+ * sent, and the answer is false.
  */
-export async function writeAboutAccount(kind: Kind, to: string, values: { link: string; email?: string }): Promise<void> {
+export async function write(kind: Kind, to: string, values: Record<string, string>): Promise<boolean> {
   const spent = await spend(`mail:${to}`, perMailbox);
-  if (!spent.ok) return;
+  if (!spent.ok) return false;
   const say = createTranslator({ locale: 'en', messages });
   const all = { ...values, site: publicOrigin() } as never;
   sendMailLater({ to, subject: say(`${kind}.subject`, all), text: say(`${kind}.text`, all) });
+  return true;
 }

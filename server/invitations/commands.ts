@@ -1,11 +1,11 @@
-import { createHash, randomBytes } from 'node:crypto';
 import { z } from 'zod';
-import { greaterRole, type Role } from '#core/access';
+import { greaterRole, type Role, type TeamRole } from '#core/access';
 import type { Caller } from '#server/auth/session';
 import { db } from '#server/db';
-import { publicOrigin } from '#server/env';
 import { Refusal } from '#server/errors';
+import { createToken, hashOf, invitationUrl } from '#server/invitations/token';
 import { changeMembers } from '#server/members/commands';
+import { acceptTeamInvitation, findTeamInvitation } from '#server/teamInvitations/commands';
 import { requireAct } from '#server/timelines/access';
 
 /** An owner is made by an owner by name, never by a link that can be passed on. */
@@ -29,11 +29,11 @@ export async function createInvitation(
   { role, days }: z.infer<typeof newInvitationSchema>,
 ): Promise<NewInvitation> {
   const { userId } = await requireAct(caller, timelineId, 'manageInvitations');
-  const token = randomBytes(32).toString('base64url');
+  const { token, tokenHash } = createToken();
   const { id, expiresAt } = await db().invitationLink.create({
-    data: { timelineId, role, tokenHash: hashOf(token), createdById: userId, expiresAt: new Date(Date.now() + days * dayMs) },
+    data: { timelineId, role, tokenHash, createdById: userId, expiresAt: new Date(Date.now() + days * dayMs) },
   });
-  return { id, url: `${publicOrigin()}/invitations/${token}`, role, expiresAt: expiresAt.toISOString() };
+  return { id, url: invitationUrl(token), role, expiresAt: expiresAt.toISOString() };
 }
 
 /** The link leads nowhere from now on; roles that it gave stay. Revoking twice changes nothing. */
@@ -45,11 +45,16 @@ export async function revokeInvitation(caller: Caller | null, timelineId: string
   await db().invitationLink.updateMany({ where: { id: invitationId, revokedAt: null }, data: { revokedAt: new Date() } });
 }
 
-/** Gives the caller the link's role, or leaves them the greater one that they have. */
-export async function acceptInvitation(caller: Caller | null, token: string): Promise<{ timelineId: string }> {
+/** Gives the caller what the link offers, or leaves them the greater role that they have. Answers with where it leads. */
+export async function acceptInvitation(caller: Caller | null, token: string): Promise<{ timelineId: string } | { teamId: string }> {
   if (!caller) throw new Refusal('not-signed-in', 'Sign in first.');
   const { userId } = caller;
-  const { timelineId } = await requireInvitation(token);
+  const offer = await requireInvitation(token);
+  if (offer.to === 'team') {
+    if (!(await acceptTeamInvitation(userId, offer.teamId, token))) throw noInvitation();
+    return { teamId: offer.teamId };
+  }
+  const { timelineId } = offer;
   await changeMembers(timelineId, async (tx) => {
     // Read again inside: it may have been revoked since.
     const link = await tx.invitationLink.findUnique({ where: { tokenHash: hashOf(token) } });
@@ -65,29 +70,32 @@ export async function acceptInvitation(caller: Caller | null, token: string): Pr
   return { timelineId };
 }
 
-/** What a link offers. Throws not-found for a link that is unknown, expired or revoked: which of them is nobody's business. */
-export async function requireInvitation(token: string): Promise<{ timelineId: string; timelineTitle: string; role: Role }> {
+export type Offer = { invitedBy: string } & (
+  | { to: 'timeline'; timelineId: string; timelineTitle: string; role: Role }
+  | { to: 'team'; teamId: string; teamName: string; role: TeamRole }
+);
+
+/** What a link offers, and who made it. Throws not-found for one that is unknown, expired, used or revoked: which of them is nobody's business. */
+export async function requireInvitation(token: string): Promise<Offer> {
+  const offer = await findInvitation(token);
+  if (!offer) throw noInvitation();
+  return offer;
+}
+
+/** As `requireInvitation`; null where that throws. */
+export async function findInvitation(token: string): Promise<Offer | null> {
   const link = await db().invitationLink.findFirst({
-    where: open(token),
-    select: { timelineId: true, role: true, timeline: { select: { title: true } } },
+    where: { tokenHash: hashOf(token), revokedAt: null, expiresAt: { gt: new Date() }, timeline: { deletedAt: null } },
+    select: { timelineId: true, role: true, timeline: { select: { title: true } }, createdBy: { select: { name: true } } },
   });
-  if (!link) throw noInvitation();
-  return { timelineId: link.timelineId, timelineTitle: link.timeline.title, role: link.role };
-}
-
-/** Whether somebody who comes with this token is invited to anything, and may make an account where that takes an invitation. */
-export async function isOpenInvitation(token: string): Promise<boolean> {
-  return (await db().invitationLink.count({ where: open(token) })) > 0;
-}
-
-function open(token: string) {
-  return { tokenHash: hashOf(token), revokedAt: null, expiresAt: { gt: new Date() }, timeline: { deletedAt: null } };
+  if (link) {
+    const { timelineId, role, timeline, createdBy } = link;
+    return { to: 'timeline', timelineId, timelineTitle: timeline.title, role, invitedBy: createdBy.name };
+  }
+  const team = await findTeamInvitation(token);
+  return team && { to: 'team', ...team };
 }
 
 function noInvitation(): Refusal {
   return new Refusal('not-found', 'This invitation does not work: it has expired or was withdrawn. Ask for a new one.');
-}
-
-function hashOf(token: string): string {
-  return createHash('sha256').update(token).digest('hex');
 }

@@ -4,6 +4,7 @@ import type { Caller } from '#server/auth/session';
 import { type Db, db } from '#server/db';
 import { Refusal } from '#server/errors';
 import { sendNotice } from '#server/notices/notices';
+import { takeRemoved } from '#server/removedMembers/commands';
 import { raisePermVersion, requireAct } from '#server/timelines/access';
 
 export const memberRoleSchema = z.object({ role: z.enum(roles) });
@@ -17,13 +18,25 @@ export async function setMemberRole(caller: Caller | null, timelineId: string, u
   });
 }
 
-/** Takes someone's role away; their open sockets close and nothing of theirs commits any more. */
+/** Takes someone's role away; their open sockets close and nothing of theirs commits any more. An owner puts them back for a day. */
 export async function removeMember(caller: Caller | null, timelineId: string, userId: string): Promise<void> {
   // Anyone may leave by themselves.
-  await requireAct(caller, timelineId, caller?.userId === userId ? 'readTimeline' : 'manageMembers');
+  const isOwnAct = caller?.userId === userId;
+  await requireAct(caller, timelineId, isOwnAct ? 'readTimeline' : 'manageMembers');
   await changeMembers(timelineId, async (tx) => {
-    const { count } = await tx.timelineMember.deleteMany({ where: { timelineId, userId } });
-    if (count === 0) throw new Refusal('not-found', 'They have no role on this timeline.');
+    const member = await tx.timelineMember.findUnique({ where: { timelineId_userId: { timelineId, userId } } });
+    if (!member) throw new Refusal('not-found', 'They have no role on this timeline.');
+    await tx.timelineMember.delete({ where: { timelineId_userId: { timelineId, userId } } });
+    if (!isOwnAct) await tx.removedMember.create({ data: { timelineId, userId, role: member.role } });
+  });
+}
+
+/** Gives someone back the role that an owner has taken from them. */
+export async function restoreMember(caller: Caller | null, timelineId: string, userId: string): Promise<void> {
+  await requireAct(caller, timelineId, 'manageMembers');
+  await changeMembers(timelineId, async (tx) => {
+    const { role } = memberRoleSchema.parse({ role: await takeRemoved(tx, { timelineId, userId }) });
+    await tx.timelineMember.createMany({ data: { timelineId, userId, role }, skipDuplicates: true });
   });
 }
 

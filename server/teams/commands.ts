@@ -4,21 +4,22 @@ import type { Caller } from '#server/auth/session';
 import { type Db, db } from '#server/db';
 import { Refusal } from '#server/errors';
 import { sendNotice } from '#server/notices/notices';
+import { takeRemoved } from '#server/removedMembers/commands';
 import { raisePermVersion } from '#server/timelines/access';
 
 export const teamName = z.string().trim().min(1, 'Give the team a name.').max(100, 'A name holds at most 100 characters.');
 export const newTeamSchema = z.object({ name: teamName });
-export const newTeamMemberSchema = z.object({ email: z.email('Write an e-mail address.'), role: z.enum(teamRoles).default('member') });
 export const teamRoleSchema = z.object({ role: z.enum(teamRoles) });
 
 /** The caller's role in a team, when it covers the act. Refusals as in `requireAct`. */
-export async function requireTeamAct(caller: Caller | null, teamId: string, act: TeamAct): Promise<TeamRole> {
+export async function requireTeamAct(caller: Caller | null, teamId: string, act: TeamAct): Promise<{ userId: string; role: TeamRole }> {
   if (!caller) throw new Refusal('not-signed-in', 'Sign in first.');
+  const { userId } = caller;
   const isUuid = z.uuid().safeParse(teamId).success;
-  const member = isUuid ? await db().teamMember.findUnique({ where: { teamId_userId: { teamId, userId: caller.userId } } }) : null;
+  const member = isUuid ? await db().teamMember.findFirst({ where: { teamId, userId, team: { deletedAt: null } } }) : null;
   if (!member) throw new Refusal('not-found', 'This team is not there, or you are not in it.');
   if (!canInTeam(member.role, act)) throw new Refusal('forbidden', 'Your role in this team does not cover this.');
-  return member.role;
+  return { userId, role: member.role };
 }
 
 /**
@@ -43,43 +44,79 @@ export async function insertTeam(tx: Db, name: string, ownerId: string): Promise
   return team.id;
 }
 
-/** Adds someone who has an account here, by e-mail address. */
-export async function addTeamMember(caller: Caller | null, teamId: string, given: z.infer<typeof newTeamMemberSchema>): Promise<void> {
+export async function renameTeam(caller: Caller | null, teamId: string, name: string): Promise<void> {
   await requireTeamAct(caller, teamId, 'manageTeam');
-  const user = await db().user.findUnique({ where: { email: given.email.toLowerCase() }, select: { id: true } });
-  if (!user) throw new Refusal('not-found', 'Nobody here has this address. Ask them to sign up first.', 'email');
+  await db().team.update({ where: { id: teamId }, data: { name } });
+}
+
+/** Puts a team without timelines into the bin. Those that are in the bin already wait there; an owner restores both. */
+export async function deleteTeam(caller: Caller | null, teamId: string): Promise<void> {
+  await requireTeamAct(caller, teamId, 'manageTeam');
   await changeTeam(teamId, async (tx) => {
-    const isThere = await tx.teamMember.findUnique({ where: { teamId_userId: { teamId, userId: user.id } } });
-    if (isThere) throw new Refusal('conflict', 'They are in this team already.', 'email');
-    await tx.teamMember.create({ data: { teamId, userId: user.id, role: given.role } });
+    const left = await tx.timeline.count({ where: { teamId, deletedAt: null } });
+    const has =
+      left === 1
+        ? 'The team has a timeline. Move it to another team, or delete it, first.'
+        : `The team has ${left} timelines. Move them to another team, or delete them, first.`;
+    if (left > 0) throw new Refusal('conflict', has);
+    await tx.team.update({ where: { id: teamId }, data: { deletedAt: new Date() } });
   });
+}
+
+/** Takes a team out of the bin, with its members as they were. */
+export async function restoreTeam(caller: Caller | null, teamId: string): Promise<void> {
+  if (!caller) throw new Refusal('not-signed-in', 'Sign in first.');
+  const { userId } = caller;
+  const isUuid = z.uuid().safeParse(teamId).success;
+  const owned = { id: teamId, deletedAt: { not: null }, members: { some: { userId, role: 'owner' as const } } };
+  const { count } = isUuid ? await db().team.updateMany({ where: owned, data: { deletedAt: null } }) : { count: 0 };
+  if (count === 0) throw new Refusal('not-found', 'This team is not in your bin.');
 }
 
 export async function setTeamRole(caller: Caller | null, teamId: string, userId: string, role: TeamRole): Promise<void> {
   await requireTeamAct(caller, teamId, 'manageTeam');
   await changeTeam(teamId, async (tx) => {
     const { count } = await tx.teamMember.updateMany({ where: { teamId, userId }, data: { role } });
-    if (count === 0) throw new Refusal('not-found', 'They are not in this team.');
+    if (count === 0) throw notInTeam();
   });
 }
 
+/** Takes someone out of a team. Anyone may leave by themselves; who was removed can be put back for a day. */
 export async function removeTeamMember(caller: Caller | null, teamId: string, userId: string): Promise<void> {
+  const isOwnAct = caller?.userId === userId;
+  await requireTeamAct(caller, teamId, isOwnAct ? 'readTeam' : 'manageTeam');
+  await changeTeam(teamId, async (tx) => {
+    const member = await tx.teamMember.findUnique({ where: { teamId_userId: { teamId, userId } } });
+    if (!member) throw notInTeam();
+    await tx.teamMember.delete({ where: { teamId_userId: { teamId, userId } } });
+    if (!isOwnAct) await tx.removedMember.create({ data: { teamId, userId, role: member.role } });
+  });
+}
+
+/** Puts someone back whom an owner has removed, with the role that they had. */
+export async function restoreTeamMember(caller: Caller | null, teamId: string, userId: string): Promise<void> {
   await requireTeamAct(caller, teamId, 'manageTeam');
   await changeTeam(teamId, async (tx) => {
-    await tx.teamMember.deleteMany({ where: { teamId, userId } });
+    const role = z.enum(teamRoles).parse(await takeRemoved(tx, { teamId, userId }));
+    await tx.teamMember.createMany({ data: { teamId, userId, role }, skipDuplicates: true });
   });
+}
+
+function notInTeam(): Refusal {
+  return new Refusal('not-found', 'They are not in this team.');
 }
 
 /** Changes who is in a team, keeps an owner in it, and makes the relay ask again about all its timelines. */
-async function changeTeam(teamId: string, change: (tx: Db) => Promise<void>): Promise<void> {
-  await db().$transaction(async (tx) => {
+export async function changeTeam<T>(teamId: string, change: (tx: Db) => Promise<T>): Promise<T> {
+  return db().$transaction(async (tx) => {
     // One change at a time: two owners who remove each other at once would leave none.
     await tx.$queryRaw`SELECT id FROM team WHERE id = ${teamId}::uuid FOR UPDATE`;
-    await change(tx);
+    const result = await change(tx);
     const owners = await tx.teamMember.count({ where: { teamId, role: 'owner' } });
     if (owners === 0) throw new Refusal('conflict', 'A team keeps at least one owner.');
     await raisePermVersion(tx, { teamId });
     const timelines = await tx.timeline.findMany({ where: { teamId, deletedAt: null }, select: { id: true } });
     for (const { id } of timelines) await sendNotice(tx, { timelineId: id, topic: 'members' });
+    return result;
   });
 }

@@ -4,7 +4,7 @@ import { db } from '#server/db';
 /** The teams that someone is in, by name. */
 export async function listTeams(userId: string): Promise<{ id: string; name: string; role: TeamRole }[]> {
   const rows = await db().teamMember.findMany({
-    where: { userId },
+    where: { userId, team: { deletedAt: null } },
     select: { role: true, team: { select: { id: true, name: true } } },
     orderBy: [{ team: { name: 'asc' } }, { teamId: 'asc' }],
   });
@@ -19,4 +19,24 @@ export async function listTeamMembers(teamId: string): Promise<{ userId: string;
     orderBy: [{ user: { name: 'asc' } }, { userId: 'asc' }],
   });
   return rows.map(({ role, user }) => ({ userId: user.id, name: user.name, email: user.email, role }));
+}
+
+export interface TeamInvitationView {
+  id: string;
+  role: TeamRole;
+  /** The address that it was made for; empty: none was given. */
+  recipient: string;
+  createdBy: string;
+  /** RFC 3339. */
+  expiresAt: string;
+}
+
+/** Invitations that nobody has accepted yet, the newest first. Asks nobody's right: the caller has. */
+export async function listTeamInvitations(teamId: string): Promise<TeamInvitationView[]> {
+  const rows = await db().teamInvitation.findMany({
+    where: { teamId, endedAt: null, expiresAt: { gt: new Date() } },
+    select: { id: true, role: true, recipient: true, expiresAt: true, createdBy: { select: { name: true } } },
+    orderBy: [{ createdAt: 'desc' }, { id: 'asc' }],
+  });
+  return rows.map(({ createdBy, expiresAt, ...row }) => ({ ...row, createdBy: createdBy.name, expiresAt: expiresAt.toISOString() }));
 }

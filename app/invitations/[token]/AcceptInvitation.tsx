@@ -4,9 +4,10 @@ import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { HttpProblem, request } from '../../_http/request';
-import { Button } from '../../_ui/Button';
+import { Button, ButtonLink } from '../../_ui/Button';
 
-export function AcceptInvitation({ token }: { token: string }) {
+/** Accepts under the account that is signed in, which it names: a browser is often shared. */
+export function AcceptInvitation({ token, name }: { token: string; name: string }) {
   const t = useTranslations('invitation');
   const router = useRouter();
   const [problem, setProblem] = useState<string | null>(null);
@@ -14,8 +15,9 @@ export function AcceptInvitation({ token }: { token: string }) {
   const handleAccept = async () => {
     setIsBusy(true);
     try {
-      const { timelineId } = await request<{ timelineId: string }>('POST', `/api/invitations/${token}/accept`);
-      router.push(`/timelines/${timelineId}`);
+      const path = `/api/invitations/${token}/accept`;
+      const joined = await request<{ timelineId?: string; teamId?: string }>('POST', path);
+      router.push(joined.timelineId ? `/timelines/${joined.timelineId}` : `/teams/${joined.teamId}`);
     } catch (error) {
       if (!(error instanceof HttpProblem)) throw error;
       setIsBusy(false);
@@ -24,9 +26,13 @@ export function AcceptInvitation({ token }: { token: string }) {
   };
   return (
     <>
-      <Button variant="primary" disabled={isBusy} onClick={handleAccept}>
-        {t('accept')}
-      </Button>
+      <div className="flex flex-wrap items-center gap-3">
+        <Button variant="primary" disabled={isBusy} onClick={handleAccept}>
+          {t('accept')}
+        </Button>
+        <ButtonLink href="/timelines">{t('notNow')}</ButtonLink>
+      </div>
+      <p className="mt-3 text-sm text-ink-muted">{t('acceptAs', { name })}</p>
       {problem && (
         <p role="alert" className="mt-3 text-sm text-danger">
           {problem}

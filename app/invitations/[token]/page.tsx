@@ -1,47 +1,66 @@
 import type { Metadata } from 'next';
 import { headers } from 'next/headers';
-import { redirect } from 'next/navigation';
 import { createTranslator } from 'use-intl/core';
 import { findCaller } from '#server/auth/session';
-import { Refusal } from '#server/errors';
-import { requireInvitation } from '#server/invitations/commands';
+import { findInvitation, type Offer } from '#server/invitations/commands';
 import messages from '../../_messages/en.json';
 import { AppHeader } from '../../_shell/AppHeader';
+import { ButtonLink } from '../../_ui/Button';
 import { EmptyState } from '../../_ui/EmptyState';
 import { AcceptInvitation } from './AcceptInvitation';
 
 export const metadata: Metadata = { title: messages.invitation.title, referrer: 'no-referrer' };
 
+/** Says who invites to what, also to someone who has no account yet: the link is a secret, and whoever has it may know. */
 export default async function InvitationPage({ params }: { params: Promise<{ token: string }> }) {
   const { token } = await params;
-  const caller = await findCaller(await headers());
-  if (!caller) redirect(`/sign-in?next=${encodeURIComponent(`/invitations/${token}`)}`);
+  const [caller, offer] = await Promise.all([findCaller(await headers()), findInvitation(token)]);
   const t = createTranslator({ locale: 'en', messages, namespace: 'invitation' });
-  const roles = createTranslator({ locale: 'en', messages, namespace: 'roles' });
-  const invitation = await findInvitation(token);
+  const next = encodeURIComponent(`/invitations/${token}`);
   return (
     <>
       <AppHeader user={caller} />
       <main className="mx-auto max-w-lg px-4 py-16">
-        <h1 className="mb-6 font-serif text-3xl font-semibold">{t('title')}</h1>
-        {invitation ? (
+        {offer ? (
           <>
-            <p className="mb-6 text-lg">{t('offer', { title: invitation.timelineTitle, role: roles(invitation.role) })}</p>
-            <AcceptInvitation token={token} />
+            <h1 className="mb-2 font-serif text-3xl leading-tight font-semibold text-balance">{t('invites', { name: offer.invitedBy })}</h1>
+            <OfferWords offer={offer} />
+            {caller ? (
+              <AcceptInvitation token={token} name={caller.name} />
+            ) : (
+              <>
+                <p className="mb-4">{t('signInFirst')}</p>
+                <div className="flex flex-wrap gap-3">
+                  <ButtonLink href={`/sign-up?next=${next}`} variant="primary">
+                    {t('signUp')}
+                  </ButtonLink>
+                  <ButtonLink href={`/sign-in?next=${next}`}>{t('signIn')}</ButtonLink>
+                </div>
+              </>
+            )}
           </>
         ) : (
-          <EmptyState title={t('goneTitle')}>{t('gone')}</EmptyState>
+          <>
+            <h1 className="mb-6 font-serif text-3xl font-semibold">{t('title')}</h1>
+            <EmptyState title={t('goneTitle')}>{t('gone')}</EmptyState>
+          </>
         )}
       </main>
     </>
   );
 }
 
-async function findInvitation(token: string) {
-  try {
-    return await requireInvitation(token);
-  } catch (error) {
-    if (error instanceof Refusal) return null;
-    throw error;
-  }
+function OfferWords({ offer }: { offer: Offer }) {
+  const t = createTranslator({ locale: 'en', messages, namespace: 'invitation' });
+  const isTeam = offer.to === 'team';
+  const title = isTeam ? offer.teamName : offer.timelineTitle || messages.timelines.untitled;
+  return (
+    <>
+      <p className="text-ink-muted">{t(isTeam ? 'toTeam' : 'toTimeline')}</p>
+      <p className="mb-4 font-serif text-xl font-medium [overflow-wrap:anywhere]" dir="auto">
+        {title}
+      </p>
+      <p className="mb-8">{isTeam ? t(`as.team.${offer.role}`) : t(`as.timeline.${offer.role}`)}</p>
+    </>
+  );
 }

@@ -4,7 +4,9 @@ import { respond } from '../../respond';
 export async function GET(request: Request, { params }: { params: Promise<{ token: string }> }): Promise<Response> {
   const { token } = await params;
   return respond(request, async () => {
-    const { timelineTitle, role } = await requireInvitation(token);
-    return { timelineTitle, role };
+    // Ids are for those who accept.
+    const offer = await requireInvitation(token);
+    const { invitedBy, role } = offer;
+    return offer.to === 'team' ? { teamName: offer.teamName, role, invitedBy } : { timelineTitle: offer.timelineTitle, role, invitedBy };
   });
 }

@@ -1,0 +1,8 @@
+import { restoreTeam } from '#server/teams/commands';
+import { respond } from '../../../respond';
+
+/** Takes a team out of the bin. */
+export async function POST(request: Request, { params }: { params: Promise<{ teamId: string }> }): Promise<Response> {
+  const { teamId } = await params;
+  return respond(request, (caller) => restoreTeam(caller, teamId));
+}
