@@ -1,34 +1,22 @@
 import { citationsIn } from '#core/citations/citation';
-import { positionId } from '#core/timeline/schema';
+import { everyText } from '#core/timeline/everyText';
+import type { TextPlace } from '#core/timeline/findText';
 import type { Timeline, TimelineEvent } from '#core/timeline/timeline';
 
 /** What cites a source: the timeline's summary, an event, in its body or an account, or a position of the matrix. */
-export type CitedIn = { of: 'summary' } | { of: 'event'; eventId: string } | { of: 'position'; positionId: string };
+export type CitedIn = Exclude<TextPlace, { of: 'account' }>;
 
 /** Where each source is cited, each place once: the summary, then events in their order, then the matrix. */
-export function citedPlaces({ summary, events, positions }: Pick<Timeline, 'summary' | 'events' | 'positions'>): Map<string, CitedIn[]> {
-  const places = new Map<string, CitedIn[]>();
-  const add = (sourceIds: Iterable<string>, place: CitedIn) => {
-    for (const id of new Set(sourceIds)) {
-      const known = places.get(id);
-      if (known) known.push(place);
-      else places.set(id, [place]);
+export function citedPlaces(timeline: Pick<Timeline, 'summary' | 'events' | 'positions'>): Map<string, CitedIn[]> {
+  const places = new Map<string, Map<string, CitedIn>>();
+  for (const { place, text } of everyText(timeline)) {
+    const citedIn: CitedIn = place.of === 'account' ? { of: 'event', eventId: place.eventId } : place;
+    for (const { sourceId } of citationsIn(text)) {
+      const known = places.get(sourceId) ?? new Map<string, CitedIn>();
+      places.set(sourceId, known.set(JSON.stringify(citedIn), citedIn));
     }
-  };
-  const inSummary = Object.values(summary).flatMap(citationsIn);
-  add(
-    inSummary.map(({ sourceId }) => sourceId),
-    { of: 'summary' },
-  );
-  for (const event of events) add(sourcesCitedIn(event), { of: 'event', eventId: event.id });
-  for (const { questionId, documentId, partyId, text } of positions) {
-    const cited = Object.values(text).flatMap(citationsIn);
-    add(
-      cited.map(({ sourceId }) => sourceId),
-      { of: 'position', positionId: positionId(questionId, documentId, partyId) },
-    );
   }
-  return places;
+  return new Map([...places].map(([sourceId, known]) => [sourceId, [...known.values()]]));
 }
 
 /** The sources that an event cites, in its body or in an account, each once. */

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { canonicalJson, type Edition, slugOf, slugPattern } from '#core/editions/edition';
 import { type Finding, lintTimeline } from '#core/editions/lint';
 import { type Image, imagesIn } from '#core/images/image';
+import { everyText } from '#core/timeline/everyText';
 import { inFirstLanguage, readTimeline } from '#core/timeline/read';
 import type { Timeline } from '#core/timeline/timeline';
 import type { Caller } from '#server/auth/session';
@@ -88,9 +89,8 @@ export async function publishEdition(
 }
 
 /** All pictures that a page of the timeline shows. */
-function imagesOf({ summary, events, positions }: Timeline): Image[] {
-  const texts = [summary, ...events.flatMap(({ body, accounts }) => [body, ...accounts.map(({ claim }) => claim)])];
-  return [...texts, ...positions.map(({ text }) => text)].flatMap((text) => Object.values(text)).flatMap(imagesIn);
+function imagesOf(timeline: Timeline): Image[] {
+  return everyText(timeline).flatMap(({ text }) => imagesIn(text));
 }
 
 /** The timeline's address: set once, at the first publishing, and never again. */
@@ -117,9 +117,9 @@ async function freeze(tx: Db, mediaType: string, text: string): Promise<string> 
 }
 
 function refusalText(errors: readonly Finding[]): string {
-  const sentences = errors.slice(0, 5).map(({ code, eventId, detail }) => {
+  const sentences = errors.slice(0, 5).map(({ code, place, detail }) => {
     if (code === 'no-events') return 'The timeline has no events yet.';
-    const where = eventId ? `Event ${eventId}` : 'The summary or the matrix';
+    const where = place?.of === 'event' ? `Event ${place.eventId}` : `The ${place?.of}`;
     if (code === 'unreadable-date') return `${where} has a date that cannot be read: ${detail}.`;
     if (code === 'no-title') return `${where} has no title.`;
     if (code === 'image-gone') return `${where} shows a picture that is not in this timeline: ${detail}.`;

@@ -2,10 +2,12 @@ import { createHash, randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import type { Edition } from '#core/editions/edition';
-import { addEvent, setEventTitle } from '#core/timeline/edits/event';
+import { addAccount, addEvent, setEventTitle } from '#core/timeline/edits/event';
+import { addDocument, addParty, addQuestion, fillPosition } from '#core/timeline/edits/matrix';
+import { requireRichText } from '#core/timeline/edits/richText';
 import { addSource } from '#core/timeline/edits/source';
 import { createTimeline } from '#core/timeline/edits/timeline';
-import type { RichText } from '#core/timeline/richText';
+import { type RichText, writeRichText } from '#core/timeline/richText';
 import { db } from '#server/db';
 import { insertTeam } from '#server/teams/commands';
 import { insertTimeline } from '#server/timelines/commands';
@@ -160,6 +162,27 @@ describe('an edition', () => {
     expect([status, body.error?.message]).toEqual([400, expect.stringContaining('2022-02-30')]);
     expect(body.error?.message).toContain('gone');
     expect((await get('broken')).status).toBe(404);
+  });
+
+  it('cites no source that is gone, wherever its text stands; the refusal says where', async () => {
+    const cites: RichText = [{ type: 'paragraph', content: [{ type: 'citation', attrs: { sourceId: 'gone', id: 'c1' } }] }];
+    const texts: [string, (doc: Y.Doc) => void][] = [
+      ['The summary', (doc) => requireRichText(doc, { of: 'summary' }, 'en')?.insert(0, writeRichText(cites))],
+      ['The matrix', (doc) => fillPosition(doc, 'q/d/p', { text: { en: cites } })],
+      ['Event e1', (doc) => addAccount(doc, 'e1', { attributedTo: 'Kyiv', claim: { en: cites } })],
+      ['Event e1', (doc) => requireRichText(doc, { of: 'event', eventId: 'e1' }, 'uk')?.insert(0, writeRichText(cites))],
+    ];
+    for (const [where, put] of texts) {
+      const timelineId = await newTimeline('Cites what is gone', (doc) => {
+        addEvent(doc, { id: 'e1', date: '2022', title: { en: 'One' } });
+        addQuestion(doc, { id: 'q', label: 'Neutrality' });
+        addDocument(doc, { id: 'd', label: 'Draft', date: '2022-03' });
+        addParty(doc, { id: 'p', name: 'Kyiv' });
+        put(doc);
+      });
+      const { status, body } = await publishAs(owner, timelineId);
+      expect([status, body.error?.message]).toEqual([400, `It cannot be published yet. ${where} cites a source that is gone: gone.`]);
+    }
   });
 
   it('is published by editors and owners alone, and read by everyone', async () => {

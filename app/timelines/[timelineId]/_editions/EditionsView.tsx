@@ -2,7 +2,7 @@
 
 import { type FormEvent, useCallback, useEffect, useState } from 'react';
 import { useFormatter, useTranslations } from 'use-intl';
-import { lintTimeline } from '#core/editions/lint';
+import { type FoundIn, lintTimeline } from '#core/editions/lint';
 import { inFirstLanguage } from '#core/timeline/read';
 import { useCan, useRoom, useTimeline } from '../../../_collab/RoomProvider';
 import { HttpProblem, request } from '../../../_http/request';
@@ -92,8 +92,9 @@ function PublishForm({ next, onPublished }: { next: number; onPublished: () => P
   const findings = lintTimeline(timeline);
   const errors = findings.filter(({ severity }) => severity === 'error');
   const warnings = findings.length - errors.length;
-  const titleOf = (eventId: string | null) => {
-    const event = timeline.events.find(({ id }) => id === eventId);
+  const titleOf = (place: FoundIn | null) => {
+    if (place && place.of !== 'event') return t(`place.${place.of}`);
+    const event = timeline.events.find(({ id }) => id === place?.eventId);
     return (event && inFirstLanguage(event.title, timeline.languages)?.value) || t('untitled');
   };
 
@@ -123,8 +124,8 @@ function PublishForm({ next, onPublished }: { next: number; onPublished: () => P
       <Textarea label={t('note')} name="note" rows={2} dir="auto" />
       {errors.length > 0 && (
         <ul className="list-disc space-y-1 ps-5 text-sm text-danger">
-          {errors.map(({ code, eventId, detail }) => (
-            <li key={`${code} ${eventId} ${detail}`}>{t(`finding.${code}`, { title: titleOf(eventId), detail })}</li>
+          {errors.map(({ code, place, detail }) => (
+            <li key={JSON.stringify([code, place, detail])}>{t(`finding.${code}`, { title: titleOf(place), detail })}</li>
           ))}
         </ul>
       )}
