@@ -60,7 +60,7 @@ export function LiveText({ place, language, label, presenceAt }: RichTextEditorP
         RoomText.configure({ fragment, undo, awareness: joined.awareness, onUnknown: setUnknown }),
       ],
       editorProps: {
-        attributes: { role: 'textbox', 'aria-multiline': 'true', 'aria-label': label, lang: language, dir: 'auto', class: 'rich-text' },
+        attributes: attributesOf(label, language),
         transformPastedHTML: cleanPastedHtml,
         handlePaste: (_view, event) => take(pastedFiles(event.clipboardData)),
         handleDrop: (view, event, _slice, isMove) => !isMove && take(droppedFiles(view, event)),
@@ -68,8 +68,12 @@ export function LiveText({ place, language, label, presenceAt }: RichTextEditorP
       onFocus: () => presenceAt && presence.setPlace(presenceAt),
       onBlur: () => presence.setPlace(presenceAt ? { eventId: presenceAt.eventId, field: '' } : null),
     },
-    [fragment, language, label],
+    [fragment, language],
   );
+  // A label can change while somebody writes, as that of an account with its attribution: an editor made anew would lose the caret.
+  useEffect(() => {
+    editor?.setOptions({ editorProps: { ...editor.options.editorProps, attributes: attributesOf(label, language) } });
+  }, [editor, label, language]);
   if (!fragment) return null;
   if (unknown.length > 0) return <p role="alert">{t('unknown', { names: unknown.join(', ') })}</p>;
   return (
@@ -80,4 +84,8 @@ export function LiveText({ place, language, label, presenceAt }: RichTextEditorP
       {editor && drafting.isOpen && <ImageDialog editor={editor} drafting={drafting} />}
     </div>
   );
+}
+
+function attributesOf(label: string, language: string): Record<string, string> {
+  return { role: 'textbox', 'aria-multiline': 'true', 'aria-label': label, lang: language, dir: 'auto', class: 'rich-text' };
 }
