@@ -1,0 +1,29 @@
+import * as Y from 'yjs';
+import { z } from 'zod';
+import { db } from '#server/db';
+
+/** An item of a doc, as Yjs numbers them. */
+export const itemSchema = z.object({ client: z.coerce.number().int().min(0), clock: z.coerce.number().int().min(0) });
+
+/** It is asked about what was deleted a moment ago. */
+const newestRows = 200;
+const mostBytes = 256 * 1024;
+
+/**
+ * Who deleted an item of a timeline's doc, by the update of the log that did it. Null: none of the newest updates did, or
+ * it was made by nobody who has an account. Asks nobody's right: the caller has.
+ */
+export async function findDeleter(timelineId: string, item: z.infer<typeof itemSchema>): Promise<{ id: string; name: string } | null> {
+  const rows = await db().$queryRaw<{ user_id: string | null; payload: Uint8Array }[]>`
+    SELECT user_id, payload FROM (
+      SELECT seq, user_id, payload FROM doc_update WHERE doc_id = ${timelineId}::uuid ORDER BY seq DESC LIMIT ${newestRows}
+    ) newest WHERE octet_length(payload) <= ${mostBytes} ORDER BY seq DESC`;
+  const userId = rows.find(({ payload }) => deletes(payload, item))?.user_id;
+  if (!userId) return null;
+  return db().user.findUnique({ where: { id: userId }, select: { id: true, name: true } });
+}
+
+function deletes(update: Uint8Array, { client, clock }: z.infer<typeof itemSchema>): boolean {
+  const ranges = Y.decodeUpdate(update).ds.clients.get(client) ?? [];
+  return ranges.some((range) => clock >= range.clock && clock < range.clock + range.len);
+}
