@@ -1,4 +1,6 @@
 import {
+  dayPartWords,
+  hemisphereWords,
   monthWords,
   type Part,
   partWords,
@@ -7,10 +9,12 @@ import {
   relations,
   seasonWords,
   silentWords,
+  thirdWords,
   weekdayWords,
   zoneWords,
 } from '#core/dates/dateWords';
 import { parseDate } from '#core/dates/edtf';
+import type { Unit } from '#core/dates/phrases';
 import { findZone } from '#core/dates/timeZones';
 
 /** A piece of a typed date. */
@@ -28,7 +32,18 @@ export type Token =
   /** What a name of ten or a hundred years may mean, in EDTF. */
   | { kind: 'years'; edtf: readonly string[] }
   | { kind: 'time'; hour: number; minute: number; second: number; offset: string }
-  | { kind: 'zone'; zone: string };
+  | { kind: 'zone'; zone: string }
+  /** From one to another, by their numbers. */
+  | { kind: 'century'; first: number; last: number }
+  /** A week by its number in a year, as ISO 8601 counts. */
+  | { kind: 'week'; year: number; week: number }
+  /** What it adds to the number of a season. */
+  | { kind: 'hemisphere'; adds: number }
+  | { kind: 'unknown'; units: readonly Unit[] }
+  | { kind: 'doubt'; doubt: '?' | '~'; units: readonly Unit[] }
+  | { kind: 'significant'; digits: number }
+  /** A part of the day, which no grammar sees. */
+  | { kind: 'day part' };
 
 /** The first word that says nothing about a date, as it was typed. */
 export class UnknownWordError extends Error {
@@ -47,7 +62,7 @@ export function dateTokens(text: string): Token[] {
   const plain = text
     .replace(/[\u00a0\u2009\u202f\s]/gu, ' ')
     .replace(/[−‐‑]/gu, '-')
-    .replace(/[’`´]/gu, "'")
+    .replace(/[’‘ʼ′`´]/gu, "'")
     .toLowerCase();
   const tokens: Token[] = [];
   let at = 0;
@@ -68,6 +83,10 @@ type Found = { token: Token | null; length: number } | null;
 function tokenAt(text: string, at: number, before: readonly Token[]): Found {
   return (
     edtfAt(text, at, before) ??
+    digitsAt(text, at) ??
+    weekAt(text, at) ??
+    centuryAt(text, at) ??
+    bracketAt(text, at) ??
     timeAt(text, at) ??
     yearsAt(text, at) ??
     phraseAt(text, at) ??
@@ -84,6 +103,8 @@ function edtfAt(text: string, at: number, before: readonly Token[]): Found {
   const found = matchAt(/-?\d{4}-\d{2}(?:-\d{2})?(?:t\d{2}:\d{2}(?::\d{2})?(?:z|[+-]\d{2}(?::\d{2})?)?)?[?~%]?(?![\d-])/y, text, at)?.[0];
   if (!found) return null;
   const edtf = found.toUpperCase();
+  // It may be two years, too.
+  if (/^\d{4}-[2-9]\d$/.test(edtf)) return null;
   return parseDate(edtf).ok && !edtf.includes('T') ? { token: { kind: 'edtf', edtf }, length: found.length } : dateTimeAt(edtf);
 }
 
@@ -95,6 +116,63 @@ function dateTimeAt(edtf: string): Found {
 
 const timePattern =
   /(\d{1,2})(?::(\d{2})(?::(\d{2}))?)? ?(?:(a\.?m\.?|p\.?m\.?)(?!\p{L}))?(?: ?((?:utc|gmt) ?[+-] ?\d{1,2}(?::?\d{2})?|[+-]\d{2}:?\d{2}(?!\d)))?/uy;
+
+/** A date with digits that are not known, as the standard writes it. */
+function digitsAt(text: string, at: number): Found {
+  const found = matchAt(/-?(?=[\dx-]*x)[\dx]{4}(?:-[\dx]{2}){0,2}(?![\p{L}\d-])/uy, text, at)?.[0];
+  return found && parseDate(found.toUpperCase()).ok ? { token: { kind: 'edtf', edtf: found.toUpperCase() }, length: found.length } : null;
+}
+
+function weekAt(text: string, at: number): Found {
+  const found = matchAt(/(\d{4})-?w(\d{2})(?![\p{L}\d-])/uy, text, at);
+  return found && { token: { kind: 'week', year: Number(found[1]), week: Number(found[2]) }, length: found[0].length };
+}
+
+const centuryNumber = '(\\d{1,2}|[ivxlіх]+)(?:st|nd|rd|th|-?(?:го|ого|му|ому|е|є|те|тє|й|м))?';
+const centuryWords = 'centur(?:y|ies)|cent\\.|століття|столітті|століттях|століттю|ст\\.|века?|веке|веков|веках|вв?\\.';
+const centuryPattern = new RegExp(`${centuryNumber}(?: ?[-–—] ?${centuryNumber})?[ -]?(?:${centuryWords})(?!\\p{L})`, 'uy');
+
+function centuryAt(text: string, at: number): Found {
+  const found = matchAt(centuryPattern, text, at);
+  const first = numeral(found?.[1] ?? '');
+  const last = found?.[2] === undefined ? first : numeral(found[2]);
+  return found && first && last && first <= last ? { token: { kind: 'century', first, last }, length: found[0].length } : null;
+}
+
+/** A number in digits or as the Romans wrote it, in Latin or Cyrillic letters that look like theirs. Null: neither. */
+function numeral(text: string): number | null {
+  if (/^\d+$/.test(text)) return Number(text);
+  const found = /^(x[cl]|l)?(x{0,4})(i[xv]|v?i{0,3})$/.exec(text.replaceAll('і', 'i').replaceAll('х', 'x'));
+  if (!found || text === '') return null;
+  const values: Readonly<Record<string, number>> = { xc: 90, xl: 40, l: 50, ix: 9, iv: 4 };
+  const ones = found[3] ?? '';
+  return (values[found[1] ?? ''] ?? 0) + (found[2] ?? '').length * 10 + (values[ones] ?? (ones.startsWith('v') ? 4 : 0) + ones.length);
+}
+
+const unitWords: Readonly<Record<string, Unit>> = {
+  ...{ year: 'year', month: 'month', day: 'day' },
+  ...{ рік: 'year', місяць: 'month', день: 'day', год: 'year', месяц: 'month' },
+};
+
+/** What our own phrases say in brackets behind a date. */
+function bracketAt(text: string, at: number): Found {
+  const [all = '', inside = ''] = matchAt(/\(([^()]*)\)/y, text, at) ?? [];
+  const digits = /^(?:to (\d+) significant digits?|знач(?:ущ|ащ)их цифр: (\d+))$/.exec(inside);
+  if (digits) return { token: { kind: 'significant', digits: Number(digits[1] ?? digits[2]) }, length: all.length };
+  const list = /^(?:невідомо|неизвестно): (.*)$|^(.*) unknown$/.exec(inside);
+  const unknown = unitsOf(list?.[1] ?? list?.[2]);
+  if (unknown) return { token: { kind: 'unknown', units: unknown }, length: all.length };
+  const doubt = /^(uncertain|непевно|неточно|approximate|приблизно|приблизительно): (.*)$/.exec(inside);
+  const doubted = unitsOf(doubt?.[2]);
+  if (!doubted) return null;
+  return { token: { kind: 'doubt', doubt: /^(?:un|не)/.test(inside) ? '?' : '~', units: doubted }, length: all.length };
+}
+
+function unitsOf(list: string | undefined): Unit[] | null {
+  const units = (list ?? '').split(', ').map((word) => (Object.hasOwn(unitWords, word) ? unitWords[word] : undefined));
+  const known = units.filter((unit) => unit !== undefined);
+  return known.length > 0 && known.length === units.length ? known : null;
+}
 
 function timeAt(text: string, at: number): Found {
   const found = matchAt(timePattern, text, at);
@@ -126,7 +204,7 @@ function yearsAt(text: string, at: number): Found {
 }
 
 function numberAt(text: string, at: number): Found {
-  const found = matchAt(/(\d{1,9})(?:st|nd|rd|th|-?(?:го|ого|е|те|ше|ге|тє|й))?(?!\p{L})/uy, text, at);
+  const found = matchAt(/(\d{1,13})(?:st|nd|rd|th|-?(?:го|ого|е|те|ше|ге|тє|й))?(?!\p{L})/uy, text, at);
   const digits = found?.[1];
   return found && digits ? { token: { kind: 'number', value: Number(digits), digits: digits.length }, length: found[0].length } : null;
 }
@@ -153,7 +231,7 @@ function zoneAt(text: string, at: number): Found {
 
 /** All phrases by their text; a null is read over. */
 const phrases = new Map<string, Token | null>();
-const longestPhrase = 24;
+const longestPhrase = 32;
 
 function phraseAt(text: string, at: number): Found {
   if (phrases.size === 0) fillPhrases();
@@ -179,11 +257,17 @@ function fillPhrases(): void {
     add(words.split(' '), { kind: 'division', number: at + 21 });
   });
   weekdayWords.forEach((words, at) => {
-    add(words.replace('ʼ', "'").split(' '), { kind: 'weekday', weekday: at + 1 });
+    add(words.split(' '), { kind: 'weekday', weekday: at + 1 });
   });
   quarterWords.forEach((words, at) => {
     add(words, { kind: 'division', number: at + 33 });
   });
+  thirdWords.forEach((words, at) => {
+    add(words, { kind: 'division', number: at + 37 });
+  });
+  for (const [adds, words] of Object.entries(hemisphereWords)) add(words, { kind: 'hemisphere', adds: Number(adds) });
+  add(dayPartWords, { kind: 'day part' });
+  add(['begin and end open', 'початок і кінець відкриті', 'начало и конец открыты'], { kind: 'edtf', edtf: '../..' });
   for (const [part, words] of entriesOf(partWords)) add(words, { kind: 'part', part });
   for (const [relation, words] of entriesOf(relations)) add(words, { kind: 'relation', relation });
   for (const [zone, words] of Object.entries(zoneWords)) add(words, { kind: 'zone', zone });

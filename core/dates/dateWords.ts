@@ -26,13 +26,13 @@ export const seasonWords: readonly string[] = [
 
 /** Of Monday to Sunday. */
 export const weekdayWords: readonly string[] = [
-  'monday mon понеділок понедельник пн',
-  'tuesday tue tues вівторок вторник вт',
-  'wednesday wed середа среда ср',
-  'thursday thu thur thurs четвер четверг чт',
-  'friday fri пʼятниця пятница пт',
-  'saturday sat субота суббота сб',
-  'sunday sun неділя воскресенье нд вс',
+  'monday mon понеділок понеділка понеділком пн понедельник понедельника',
+  'tuesday tue tues вівторок вівторка вівторком вт вторник вторника',
+  'wednesday wed середа середу середи середою ср среда среду среды',
+  'thursday thu thur thurs четвер четверга чт четверг',
+  "friday fri п'ятниця п'ятницю п'ятниці п'ятницею пт пятница пятницу пятницы",
+  'saturday sat субота суботу суботи суботою сб суббота субботу субботы',
+  'sunday sun неділя неділю неділі неділею воскресенье воскресенья нд вс',
 ];
 
 export const relations = {
@@ -72,6 +72,28 @@ export const relations = {
     'до н. э',
     'до н.э',
     'до нашей эры',
+  ],
+  orEarlier: ['or earlier', 'or before', 'або раніше', 'чи раніше', 'или раньше', 'или ранее'],
+  orLater: ['or later', 'or after', 'або пізніше', 'чи пізніше', 'или позже', 'или позднее'],
+  andEarlier: ['and earlier', 'і раніше', 'та раніше', 'и раньше', 'и ранее'],
+  andLater: ['and later', 'onwards', 'і далі', 'та далі', 'і пізніше', 'и далее', 'и позже'],
+  beginUnknown: ['(begin unknown)', '(початок невідомий)', '(начало неизвестно)'],
+  endUnknown: ['(end unknown)', '(кінець невідомий)', '(конец неизвестен)'],
+  oneOf: ['one of:', 'one of', 'одне з:', 'одно из:'],
+  allOf: ['all of:', 'all of', 'усі:', 'все:'],
+  /** Before the first and last of the days of which one is meant. */
+  stretch: ['у проміжку', 'в промежутке'],
+  week: [
+    ...['week of', 'week', 'week commencing', 'week beginning', 'week from', 'w/c'],
+    ...['тиждень', 'тижня', 'тижні', 'тиждень від', 'неделя', 'неделю', 'недели', 'неделе'],
+  ],
+  /** The night that ends on the day, or begins on it: English has one word for both. */
+  night: ['night of', 'the night of', 'overnight', 'overnight on', 'at night', 'вночі', 'уночі', 'ніч', 'ночью', 'ночь'],
+  nightTo: ['night to', 'ніч на', 'ночь на'],
+  oldStyle: [
+    ...['o.s.', '(o.s.)', 'os', '(os)', 'old style', '(old style)', 'julian', '(julian)'],
+    ...['ст. ст.', '(ст. ст.)', 'ст.ст.', '(ст.ст.)', 'с. ст.', '(с. ст.)', 'старого стилю', 'старим стилем', '(за старим стилем)'],
+    ...['старого стиля', 'старому стилю', 'по старому стилю', '(по старому стилю)'],
   ],
   ad: ['a.d.', 'ad', 'c.e.', 'ce', 'н. е.', 'н.е.', 'нашої ери', 'н. э.', 'н.э.', 'нашей эры'],
 } as const;
@@ -123,6 +145,10 @@ export const partWords = {
     'первая половина',
     'первой половине',
     'первой половины',
+    'перше півріччя',
+    'першому півріччі',
+    'первое полугодие',
+    'первом полугодии',
   ],
   secondHalf: [
     'second half of',
@@ -133,15 +159,40 @@ export const partWords = {
     'вторая половина',
     'второй половине',
     'второй половины',
+    'друге півріччя',
+    'другому півріччі',
+    'второе полугодие',
+    'втором полугодии',
   ],
 } as const;
 
 export type Part = keyof typeof partWords;
 
+/** Thirds of a year, EDTF's 37 to 39. */
+export const thirdWords: readonly (readonly string[])[] = [
+  ['third 1 of', 'first third of', '1-ша третина', 'перша третина', '1-я треть', 'первая треть'],
+  ['third 2 of', 'second third of', '2-га третина', 'друга третина', '2-я треть', 'вторая треть'],
+  ['third 3 of', 'last third of', '3-тя третина', 'остання третина', '3-я треть', 'последняя треть'],
+];
+
+/** The hemisphere of a season that is named, by what it adds to the season's number in EDTF. */
+export const hemisphereWords = {
+  4: ['(northern)', '(північна півкуля)', '(северное полушарие)'],
+  8: ['(southern)', '(південна півкуля)', '(южное полушарие)'],
+} as const;
+
+/** Parts of the day. EDTF has none, so they are read over, and shown as they were typed. */
+export const dayPartWords: readonly string[] = [
+  ...['morning', 'morning of', 'in the morning', 'afternoon', 'afternoon of', 'evening', 'evening of', 'dawn', 'at dawn', 'dusk'],
+  ...['вранці', 'уранці', 'ранок', 'ранку', 'ввечері', 'увечері', 'вечір', 'вечора', 'вдень', 'удень', 'світанку'],
+  ...['утром', 'утра', 'утро', 'вечером', 'вечера', 'вечер', 'днем', 'днём', 'рассвете'],
+];
+
 /** Quarters of a year, EDTF's 33 to 36. */
 export const quarterWords: readonly (readonly string[])[] = [
   [
     'q1',
+    'quarter 1 of',
     'first quarter of',
     '1st quarter of',
     'i квартал',
@@ -154,6 +205,7 @@ export const quarterWords: readonly (readonly string[])[] = [
   ],
   [
     'q2',
+    'quarter 2 of',
     'second quarter of',
     '2nd quarter of',
     'ii квартал',
@@ -166,6 +218,7 @@ export const quarterWords: readonly (readonly string[])[] = [
   ],
   [
     'q3',
+    'quarter 3 of',
     'third quarter of',
     '3rd quarter of',
     'iii квартал',
@@ -178,6 +231,7 @@ export const quarterWords: readonly (readonly string[])[] = [
   ],
   [
     'q4',
+    'quarter 4 of',
     'fourth quarter of',
     '4th quarter of',
     'iv квартал',
@@ -227,6 +281,10 @@ export const zoneWords: Readonly<Record<string, readonly string[]>> = {
 
 /** Words that a date is read the same without. */
 export const silentWords: readonly string[] = [
+  // The sign that an X stands for a digit, which the date itself shows.
+  ...['(x: unknown)', '(x: невідомо)', '(x: неизвестно)'],
+  // Dates are in the new style unless they say that they are not.
+  ...['n.s.', '(n.s.)', 'new style', '(new style)', 'н. ст.', '(н. ст.)', 'нового стилю', 'новим стилем', 'нового стиля', 'новому стилю'],
   ...['the', 'of', 'in', 'on', 'at', 'year', 'time', "o'clock"],
   ...[
     'у',

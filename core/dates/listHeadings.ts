@@ -1,54 +1,92 @@
-import { dayToIso } from '#core/dates/calendar';
-import { parseDate } from '#core/dates/edtf';
-import { formatShortDate, headingOfDay, monthHeading } from '#core/dates/format';
+import type { Span } from '#core/dates/bounds';
+import { calendarDay, dayNumber } from '#core/dates/calendar';
+import { type ParsedDate, parseDate } from '#core/dates/edtf';
+import { formatDate, formatShortDate, monthHeading } from '#core/dates/format';
+import { sayDay, sayDayRange, sayYear } from '#core/dates/formatDay';
+import { sayTime } from '#core/dates/formatOne';
+import { phrasesOf } from '#core/dates/phrases';
+import { saysMore } from '#core/dates/words';
+
+/** A date of the document: EDTF, and the words that it was typed in. */
+export interface WordedDate {
+  date: string;
+  dateTyped?: string;
+}
 
 /** Under which headings an event stands in a list by date, and what they leave unsaid of it. */
 export interface ListHeadings {
-  /** `open`: it has no begin, and stands before all that have one. */
-  month: { kind: 'month'; label: string } | { kind: 'open' } | { kind: 'undated' };
-  /** The day, or a date that is less exact as it is written in short; empty for what is undated. */
+  /**
+   * As wide as the date may mean: `May 2024`, `autumn 1914`, `1960s`. `open`: it has no begin, and stands before all that have
+   * one. `in-words`: the standard cannot hold it, and it stands among the undated.
+   */
+  month: { kind: 'month'; label: string } | { kind: 'open' | 'undated' | 'in-words' };
+  /** The date in short, for a column beside the event; a plain day with its weekday; empty for what is undated. */
   day: string;
-  /** The date in short, where the heading of the day does not say all of it; empty otherwise. */
+  /** What more there is to say below the event's title: hours, or words that EDTF cannot hold; empty: nothing. */
   date: string;
 }
-
-const undated: ListHeadings = { month: { kind: 'undated' }, day: '', date: '' };
 
 /** As many as the largest timelines have; then it begins anew. */
 const mostRemembered = 20_000;
 const remembered = new Map<string, ListHeadings>();
 
-/** The headings for a date. Events of one day stand under that day, whatever doubt there is; less exact dates under their own. */
-export function listHeadings(edtf: string, locale: string): ListHeadings {
-  const key = `${locale} ${edtf}`;
+/** The headings for a date. Dates that say the same have the same ones. */
+export function listHeadings({ date, dateTyped = '' }: WordedDate, locale: string): ListHeadings {
+  const key = `${locale} ${date}\n${dateTyped}`;
   const known = remembered.get(key);
   if (known) return known;
   if (remembered.size >= mostRemembered) remembered.clear();
-  const made = make(edtf, locale);
+  const made = make(date.trim(), dateTyped.trim(), locale);
   remembered.set(key, made);
   return made;
 }
 
-function make(edtf: string, locale: string): ListHeadings {
+function make(edtf: string, typed: string, locale: string): ListHeadings {
   const parsed = parseDate(edtf);
-  if (!parsed.ok) return edtf.trim() === '' ? undated : { ...undated, date: edtf.trim() };
-  const { span, precision, uncertain, approximate } = parsed.date;
-  const short = formatShortDate(edtf, locale);
-  if (span.minDay === null) return { month: { kind: 'open' }, day: short, date: '' };
-  const month = { kind: 'month', label: monthHeading(span.minDay, locale) } as const;
-  if (!beginsOnADay(edtf)) return { month, day: short, date: '' };
-  const isPlain = precision === 'day' && !uncertain && !approximate;
-  return { month, day: headingOfDay(span.minDay, locale), date: isPlain ? '' : sayTime(edtf, span.minDay, short) };
+  if (!parsed.ok) {
+    const words = typed || edtf;
+    return words === '' ? { month: { kind: 'undated' }, day: '', date: '' } : { month: { kind: 'in-words' }, day: words, date: '' };
+  }
+  const { minDay } = parsed.date.span;
+  const month = headingOf(parsed.date, locale);
+  const more = saysMore(typed) ? typed : '';
+  const hours = hoursOf(parsed.date);
+  const isPlainDay = parsed.date.precision === 'day' && !parsed.date.uncertain && !parsed.date.approximate && !parsed.date.unspecified;
+  const isOnOneDay = minDay !== null && (isPlainDay || hours !== '');
+  const day = isOnOneDay ? sayDay(minDay, 'weekday', locale) : formatShortDate(edtf, locale);
+  return { month, day, date: [hours, more].filter(Boolean).join(' · ') };
 }
 
-/** To the day, or from a day on: it can be said under which day it stands. */
-function beginsOnADay(edtf: string): boolean {
-  const first = parseDate(edtf.split(/[/,]|\.\./)[0]?.replace(/^[[{]/, '') ?? '');
-  return first.ok && (first.date.precision === 'day' || first.date.precision === 'time') && !first.date.unspecified;
+/** The hours of what happened on one day; empty: the date has none, or is of several days. */
+function hoursOf({ edtf }: ParsedDate): string {
+  const ends = edtf.split('/').map((end) => end.split('T'));
+  const [[day = '', from] = [], [lastDay, to] = []] = ends;
+  if (from === undefined || ends.length > 2) return '';
+  if (lastDay === undefined) return sayTime(from);
+  return lastDay === day && to !== undefined ? `${sayTime(from)} – ${sayTime(to)}` : '';
 }
 
-/** Of a time the day is said by the heading; of what is more than a time, all is said. */
-function sayTime(edtf: string, day: number, short: string): string {
-  const [date, time] = edtf.trim().split('T');
-  return time && date === dayToIso(day) ? time.replace(/^(\d\d:\d\d):00/, '$1').replace(/Z$/, ' UTC') : short;
+function headingOf(date: ParsedDate, locale: string): ListHeadings['month'] {
+  const begin = beginOf(date);
+  const { minDay, maxDay } = begin.span;
+  if (minDay === null) return { kind: 'open' };
+  const label = (said: string) => ({ kind: 'month' as const, label: said });
+  if (maxDay === null) return label(phrasesOf(locale).orLater(monthHeading(minDay, locale)));
+  const [from, to] = [calendarDay(minDay), calendarDay(maxDay)];
+  if (from.year === to.year && from.month === to.month) return label(monthHeading(minDay, locale));
+  if (begin.isNamed) return label(formatDate(begin.edtf, locale));
+  const isOfYears = minDay === dayNumber(from.year, 1, 1) && maxDay === dayNumber(to.year, 12, 31);
+  if (!isOfYears) return label(sayDayRange(minDay, maxDay, 'month', locale));
+  const [first, last] = [sayYear(from.year, locale), sayYear(to.year, locale)];
+  return label(first === last ? first : `${first} – ${last}`.replace(/^(\d+) – (?=\d+$)/, '$1–'));
+}
+
+/** The days on which it may have begun, and whether they have a name. */
+function beginOf({ edtf, precision, span }: ParsedDate): { edtf: string; span: Span; isNamed: boolean } {
+  const first = precision === 'interval' ? edtf.split('/')[0] : precision === 'all-of' ? edtf.slice(1).split(/,|\.\.|\}/)[0] : edtf;
+  const bare = (first ?? '').replace(/[?~%]/g, '').trim();
+  const parsed = parseDate(bare);
+  if (!parsed.ok) return { edtf, span: precision === 'one-of' ? span : { ...span, minDay: null }, isNamed: false };
+  const isNamed = ['season', 'year', 'years'].includes(parsed.date.precision);
+  return { edtf: bare, span: parsed.date.span, isNamed };
 }

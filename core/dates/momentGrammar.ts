@@ -1,6 +1,10 @@
+import { isoWeek } from '#core/dates/calendars';
+import { yearsOfCenturies } from '#core/dates/century';
 import type { Token } from '#core/dates/dateTokens';
 import type { Part } from '#core/dates/dateWords';
-import { either, inTurn, inTurn3, map, maybe, type Rule, spread, token } from '#core/dates/rule';
+import type { Unit } from '#core/dates/phrases';
+import { either, inTurn, inTurn3, map, maybe, once, type Rule, spread, token } from '#core/dates/rule';
+import { unknownParts } from '#core/dates/writeUnknown';
 
 /** One date as typed; what was not typed is null. */
 export interface Moment {
@@ -11,7 +15,15 @@ export interface Moment {
   /** Instead of those, a date that was typed in EDTF, or ten or a hundred years. */
   edtf: string | null;
   part: Part | null;
+  /** Centuries, from one to another; with them, the year is the first of the first. */
+  centuries: { first: number; last: number; isBeforeChrist: boolean } | null;
+  /** Days around the one that is named: its week, from it or with it, or the night that ends or begins on it. */
+  around: 'week from' | 'week with' | 'night to' | 'night from' | null;
+  /** In the calendar of before 1918, or 1923, or 1752. */
+  isOldStyle: boolean;
   doubt: '' | '?' | '~' | '%';
+  /** Doubts about some units alone. */
+  doubts: readonly { doubt: '?' | '~'; units: readonly Unit[] }[];
   /** Monday is 1. */
   weekday: number | null;
   time: TypedTime | null;
@@ -27,7 +39,10 @@ export interface TypedTime {
   zone: string;
 }
 
-const nothing: Moment = { year: null, month: null, day: null, edtf: null, part: null, doubt: '', weekday: null, time: null };
+const nothing: Moment = {
+  ...{ year: null, month: null, day: null, edtf: null, part: null, centuries: null, around: null, isOldStyle: false },
+  ...{ doubt: '', doubts: [], weekday: null, time: null },
+};
 
 function made(of: Partial<Moment>): Moment {
   return { ...nothing, ...of };
@@ -54,6 +69,7 @@ const twoDigitYear = spread(
 );
 const year: Rule<number> = either(
   fourDigits,
+  token('number', ({ value, digits }) => (digits === 3 && value >= 100 ? value : null)),
   // 1 BC is the year 0.
   inTurn(number, word('bc'), ({ value }) => (value > 0 ? 1 - value : null)),
   inTurn(number, word('ad'), ({ value }) => (value > 0 ? value : null)),
@@ -126,7 +142,61 @@ const winterYears: Rule<number> = either(
   }),
 );
 
+const someDays = oneOrTwo(dayNumber);
+const someMonths = oneOrTwo(month);
+const someYears = oneOrTwo(year);
+
+function oneOrTwo(rule: Rule<number>): Rule<readonly [number, number]> {
+  return either(
+    map(rule, (only) => [only, only] as const),
+    inTurn3(rule, sign('-'), rule, (from, _dash, to) => [from, to] as const),
+  );
+}
+
+/** "March 2022 (day unknown)", "25 December 1560–1569 (year unknown)": as our own phrases say it. */
+const unspecified: Rule<Moment> = inTurn3(
+  maybe(someDays),
+  maybe(someMonths),
+  inTurn(
+    maybe(someYears),
+    token('unknown', ({ units }) => units),
+    (years, units) => ({ years, units }),
+  ),
+  (days, months, { years, units }) => {
+    const edtf = unknownParts({ year: years, month: months, day: days }, units);
+    return edtf === null ? null : made({ edtf });
+  },
+);
+
+/** "1950 (to 2 significant digits)". */
+const significant: Rule<Moment> = inTurn(
+  year,
+  token('significant', ({ digits }) => digits),
+  (inYear, digits) =>
+    made({ edtf: `${Math.abs(inYear) > 9999 ? 'Y' : ''}${inYear < 0 ? '-' : ''}${String(Math.abs(inYear)).padStart(4, '0')}S${digits}` }),
+);
+
+const century: Rule<Moment> = inTurn(
+  token('century', (found) => found),
+  maybe(word('bc')),
+  ({ first, last }, bc) => {
+    const centuries = { first, last, isBeforeChrist: bc !== null };
+    return made({ year: yearsOfCenturies(centuries)[0], centuries });
+  },
+);
+
+const seasonOfHemisphere: Rule<Moment> = inTurn3(
+  division,
+  year,
+  token('hemisphere', ({ adds }) => adds),
+  (inSeason, inYear, adds) => (inSeason <= 24 ? made({ year: inYear, month: inSeason + adds }) : null),
+);
+
 const coarse: Rule<Moment> = either(
+  unspecified,
+  significant,
+  century,
+  seasonOfHemisphere,
   inTurn(month, maybe(inTurn(maybe(comma), year, (_comma, y) => y)), (inMonth, inYear) => made({ year: inYear, month: inMonth })),
   inTurn3(year, maybe(comma), month, (inYear, _comma, inMonth) => made({ year: inYear, month: inMonth })),
   inTurn(division, maybe(inTurn(maybe(comma), year, (_comma, y) => y)), (inSeason, inYear) => made({ year: inYear, month: inSeason })),
@@ -134,6 +204,13 @@ const coarse: Rule<Moment> = either(
   inTurn(division, winterYears, (inSeason, inYear) => (inSeason === 24 ? made({ year: inYear, month: 24 }) : null)),
   inTurn(halfOfYear, year, (half, inYear) => made({ year: inYear, month: half })),
   map(year, (inYear) => made({ year: inYear })),
+  // A season by its number in EDTF, where it may be two years as well.
+  inTurn3(
+    fourDigits,
+    sign('-'),
+    token('number', ({ value, digits }) => (digits === 2 && value > 20 ? value : null)),
+    (inYear, _dash, number) => made({ year: inYear, month: number }),
+  ),
   spread(
     token('years', ({ edtf }) => edtf),
     (readings) => readings.map((edtf) => made({ edtf })),
@@ -150,11 +227,13 @@ function readEdtf(edtf: string): Moment {
 
 const dayDate: Rule<Moment> = either(wordedDay, numericDate, numericPart, written);
 const weekday = token('weekday', (found) => found.weekday);
-const dateAlone: Rule<Moment> = either(
-  dayDate,
-  coarse,
-  inTurn3(weekday, maybe(comma), dayDate, (on, _comma, moment) => ({ ...moment, weekday: on })),
-  inTurn3(dayDate, maybe(comma), weekday, (moment, _comma, on) => ({ ...moment, weekday: on })),
+const dateAlone: Rule<Moment> = once(
+  either(
+    dayDate,
+    coarse,
+    inTurn3(weekday, maybe(comma), dayDate, (on, _comma, moment) => ({ ...moment, weekday: on })),
+    inTurn3(dayDate, maybe(comma), weekday, (moment, _comma, on) => ({ ...moment, weekday: on })),
+  ),
 );
 
 const doubtBefore: Rule<Moment['doubt']> = either(
@@ -164,8 +243,19 @@ const doubtBefore: Rule<Moment['doubt']> = either(
   inTurn(word('maybe'), word('circa'), () => '%' as const),
 );
 
-const qualified: Rule<Moment> = inTurn3(maybe(doubtBefore), dateAlone, maybe(word('maybe')), (before, moment, after) =>
-  addDoubt(moment, before ?? '', after ? '?' : ''),
+const doubtOfUnits = token('doubt', ({ doubt, units }) => ({ doubt, units }));
+const doubtBehind: Rule<Pick<Moment, 'doubt' | 'doubts'>> = either<Pick<Moment, 'doubt' | 'doubts'>>(
+  map(word('maybe'), () => ({ doubt: '?' as const, doubts: [] })),
+  map(doubtOfUnits, (found) => ({ doubt: '' as const, doubts: [found] })),
+  inTurn(doubtOfUnits, doubtOfUnits, (a, b) => ({ doubt: '' as const, doubts: [a, b] })),
+  inTurn(doubtOfUnits, word('maybe'), (found) => ({ doubt: '?' as const, doubts: [found] })),
+);
+
+const qualified: Rule<Moment> = once(
+  inTurn3(maybe(doubtBefore), dateAlone, maybe(doubtBehind), (before, moment, after) => {
+    const doubted = addDoubt(moment, before ?? '', after?.doubt ?? '');
+    return doubted && { ...doubted, doubts: after?.doubts ?? [] };
+  }),
 );
 
 function addDoubt(moment: Moment, ...doubts: Moment['doubt'][]): Moment | null {
@@ -186,7 +276,9 @@ const parted: Rule<Moment> = inTurn3(
     (part) => part,
   ),
   coarse,
-  (before, part, moment) => addDoubt({ ...moment, part }, before ?? ''),
+  (before, part, moment) =>
+    // Half a year has a form of its own in the standard.
+    isHalf(part) && moment.month === null && moment.edtf === null && !moment.centuries ? null : addDoubt({ ...moment, part }, before ?? ''),
 );
 
 const time: Rule<TypedTime> = inTurn(
@@ -216,22 +308,70 @@ const timed: Rule<Moment> = either(
   ),
 );
 
+function isHalf(part: Part): boolean {
+  return part === 'firstHalf' || part === 'secondHalf';
+}
+
 function withTime(moment: Moment, _separator: string | null, at: TypedTime): Moment | null {
   return moment.day === null ? null : { ...moment, time: at };
 }
 
-export const moment: Rule<Moment> = either(qualified, parted, timed);
+/** A day, or part of a year, in the old calendar. */
+const oldStyle: Rule<Moment> = either(
+  inTurn(qualified, word('oldStyle'), (found) => ({ ...found, isOldStyle: true })),
+  inTurn(word('oldStyle'), qualified, (_word, found) => ({ ...found, isOldStyle: true })),
+);
+
+function around(which: Rule<unknown>, ...meanings: NonNullable<Moment['around']>[]): Rule<Moment> {
+  const named = either(
+    inTurn3(which, maybe(word('from')), dateAlone, (_which, _from, found) => found),
+    inTurn(dateAlone, which, (found) => found),
+  );
+  return spread(named, (found) => (found.day === null ? [] : meanings.map((each) => ({ ...found, around: each }))));
+}
+
+const weekNumber: Rule<{ year: number; week: number }> = either(
+  token('week', (found) => found),
+  inTurn3(
+    word('week'),
+    dayNumber,
+    inTurn(maybe(comma), fourDigits, (_comma, inYear) => inYear),
+    (_week, week, inYear) => ({ year: inYear, week }),
+  ),
+  inTurn3(dayNumber, word('week'), fourDigits, (week, _week, inYear) => ({ year: inYear, week })),
+);
+
+const weekOrNight: Rule<Moment> = either(
+  around(word('week'), 'week from', 'week with'),
+  around(word('nightTo'), 'night to'),
+  around(word('night'), 'night to', 'night from'),
+  spread(weekNumber, ({ year: inYear, week }) => {
+    const edtf = isoWeek(inYear, week);
+    return edtf === null ? [] : [made({ edtf })];
+  }),
+);
+
+export const moment: Rule<Moment> = once(either(qualified, parted, timed, oldStyle, weekOrNight));
 
 /** A day that has its month and year from the date it stands beside: the 29 of "29-30 March". */
 export const bareDay: Rule<Moment> = map(dayNumber, (day) => made({ day }));
 
-/** The 18 of "1914-18". */
+/** "44–43 BC". */
+export const yearsBeforeChrist: Rule<readonly [Moment, Moment]> = inTurn3(
+  number,
+  sign('-'),
+  inTurn(number, word('bc'), (found) => found),
+  (from, _dash, to) =>
+    from.value >= to.value && to.value > 0 ? ([made({ year: 1 - from.value }), made({ year: 1 - to.value })] as const) : null,
+);
+
+/** The 18 of "1914-18", and the 22 of "2021/22". */
 export const shortenedYears: Rule<readonly [Moment, Moment]> = inTurn3(
   fourDigits,
-  sign('-'),
+  either(sign('-'), sign('/')),
   token('number', ({ value, digits }) => (digits === 2 ? value : null)),
   (first, _dash, last) => {
-    const until = Math.floor(first / 100) * 100 + last;
+    const until = (first + 1) % 100 === last ? first + 1 : Math.floor(first / 100) * 100 + last;
     return until > first ? ([made({ year: first }), made({ year: until })] as const) : null;
   },
 );

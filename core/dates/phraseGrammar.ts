@@ -1,16 +1,36 @@
-import { bareDay, comma, type Moment, moment, month, shortenedYears, sign, word, written, year } from '#core/dates/momentGrammar';
-import { either, inTurn, inTurn3, map, maybe, type Rule, spread } from '#core/dates/rule';
+import {
+  bareDay,
+  comma,
+  type Moment,
+  moment,
+  month,
+  shortenedYears,
+  sign,
+  word,
+  written,
+  year,
+  yearsBeforeChrist,
+} from '#core/dates/momentGrammar';
+import { either, inTurn, inTurn3, map, maybe, once, type Rule, spread } from '#core/dates/rule';
 
 /** What was typed, before years are filled in. */
-export type Phrase =
-  | { shape: 'moment' | 'before' | 'after' | 'by' | 'not-before' | 'since' | 'until'; moments: readonly [Moment] }
+export type Phrase = PhraseOfMoments | { shape: 'one of these' | 'all of these'; members: readonly Phrase[] };
+
+export type PhraseOfMoments =
+  | {
+      shape: 'moment' | 'before' | 'after' | 'by' | 'not-before' | 'since' | 'until' | 'unknown-begin' | 'unknown-end';
+      moments: readonly [Moment];
+    }
   | { shape: 'interval' | 'between'; moments: readonly [Moment, Moment] }
   | { shape: 'one-of' | 'all-of'; moments: readonly Moment[] };
 
-type Relative = Exclude<Phrase['shape'], 'interval' | 'between' | 'one-of' | 'all-of'>;
+type Relative = Extract<Phrase, { moments: readonly [Moment] }>['shape'];
 
 const one = (shape: Relative, ...words: Parameters<typeof word>): Rule<Phrase> =>
   inTurn(word(...words), moment, (_word, found) => ({ shape, moments: [found] }));
+
+const oneBehind = (shape: Relative, ...words: Parameters<typeof word>): Rule<Phrase> =>
+  inTurn(moment, word(...words), (found) => ({ shape, moments: [found] }));
 
 /** The first of two or more may be a bare day. */
 const first: Rule<Moment> = either(moment, bareDay);
@@ -25,7 +45,7 @@ const interval: Rule<Phrase> = either(
   ),
   // EDTF's own sign, with spaces around it.
   inTurn3(written, sign('/'), written, (from, _to, until) => ({ shape: 'interval', moments: [from, until] })),
-  map(shortenedYears, (moments) => ({ shape: 'interval', moments })),
+  map(either(shortenedYears, yearsBeforeChrist), (moments) => ({ shape: 'interval', moments })),
 );
 
 const between: Rule<Phrase> = inTurn(
@@ -33,6 +53,41 @@ const between: Rule<Phrase> = inTurn(
   inTurn3(first, either<unknown>(word('and'), sign('-')), moment, (from, _and, until) => [from, until] as const),
   (_between, moments) => ({ shape: 'between', moments }),
 );
+
+/** "У проміжку 21–31 березня", "the week 14–20 March", "the night of 23–24 February", "в ніч з 23 на 24 лютого". */
+const stretch: Rule<Phrase> = inTurn3(
+  word('stretch', 'week', 'night'),
+  maybe(word('from')),
+  either(
+    inTurn3(first, either<unknown>(to, word('and')), moment, (from, _to, until) => [from, until] as const),
+    inTurn(bareDay, moment, (from, until) => (until.day === null ? null : ([from, until] as const))),
+  ),
+  (_stretch, _from, moments) => ({ shape: 'between', moments }),
+);
+
+const ofOne: Rule<Phrase> = once(
+  either(
+    map(moment, (found) => ({ shape: 'moment', moments: [found] })),
+    one('until', 'until'),
+    one('since', 'from'),
+    oneBehind('until', 'andEarlier'),
+    oneBehind('since', 'andLater'),
+    inTurn3(moment, to, moment, (from, _to, until) => ({ shape: 'interval', moments: [from, until] })),
+  ),
+);
+
+const members: Rule<readonly Phrase[]> = once<readonly Phrase[]>((tokens, at) =>
+  ofOne(tokens, at).flatMap(([member, end]) => [
+    [[member], end] as readonly [readonly Phrase[], number],
+    ...inTurn(comma, members, (_comma, rest): readonly Phrase[] => [member, ...rest])(tokens, end),
+  ]),
+);
+
+/** "One of: 1667, 1670 – 1672". */
+const set: Rule<Phrase> = inTurn(word('oneOf', 'allOf'), members, (which, found) => ({
+  shape: which === 'oneOf' ? 'one of these' : 'all of these',
+  members: found,
+}));
 
 /** "29 or 30 March", "1, 2 and 5 April". */
 const choices: Rule<Phrase> = spread(
@@ -61,6 +116,12 @@ const monthFirst: Rule<Phrase> = inTurn3(
   },
 );
 
+/** "From 5 March 2022 (end unknown)". */
+const unknownEnds: Rule<Phrase> = either(
+  inTurn(either(one('unknown-begin', 'until'), oneBehind('unknown-begin', 'andEarlier')), word('beginUnknown'), (found) => found),
+  inTurn(either(one('unknown-end', 'from'), oneBehind('unknown-end', 'andLater')), word('endUnknown'), (found) => found),
+);
+
 export const phrase: Rule<Phrase> = either(
   map(moment, (found) => ({ shape: 'moment', moments: [found] })),
   one('before', 'before'),
@@ -72,8 +133,15 @@ export const phrase: Rule<Phrase> = either(
   // Whether the day itself is meant, the word does not say.
   one('before', 'do'),
   one('by', 'do'),
+  unknownEnds,
+  oneBehind('by', 'orEarlier'),
+  oneBehind('not-before', 'orLater'),
+  oneBehind('until', 'andEarlier'),
+  oneBehind('since', 'andLater'),
   interval,
   between,
+  stretch,
+  set,
   choices,
   monthFirst,
 );

@@ -48,6 +48,20 @@ export function maybe<T>(rule: Rule<T>): Rule<T | null> {
   return (tokens, at) => [...rule(tokens, at), [null, at]];
 }
 
+/** The same rule, which reads each place of a text once, and gives what can be read in two ways to the same end once. */
+export function once<T>(rule: Rule<T>): Rule<T> {
+  const known = new WeakMap<readonly Token[], Map<number, ReturnType<Rule<T>>>>();
+  return (tokens, at) => {
+    const places = known.get(tokens) ?? new Map<number, ReturnType<Rule<T>>>();
+    known.set(tokens, places);
+    const before = places.get(at);
+    if (before) return before;
+    const found = [...new Map(rule(tokens, at).map((reading) => [JSON.stringify(reading), reading])).values()];
+    places.set(at, found);
+    return found;
+  };
+}
+
 /** Several made into several: each value of a rule becomes as many as it may mean. */
 export function spread<A, T>(rule: Rule<A>, make: (value: A) => readonly T[]): Rule<T> {
   return (tokens, at) => rule(tokens, at).flatMap(([value, end]) => make(value).map((each) => [each, end] as const));

@@ -1,6 +1,7 @@
 import { dateTokens, UnknownWordError } from '#core/dates/dateTokens';
 import { type DateProblem, dateProblems, parseDate } from '#core/dates/edtf';
-import { phrase } from '#core/dates/phraseGrammar';
+import type { Moment } from '#core/dates/momentGrammar';
+import { type Phrase, phrase } from '#core/dates/phraseGrammar';
 import { readAll } from '#core/dates/rule';
 import { offsetsAt, offsetToIso } from '#core/dates/timeZones';
 import { type Written, writePhrase } from '#core/dates/writePhrase';
@@ -20,6 +21,8 @@ export interface Reading {
   timeZone: string;
   /** The year that was not typed and comes from around. */
   assumedYear: number | null;
+  /** It was typed in the old style, and is said in the new one: nobody's word before it was agreed to. */
+  isConverted?: boolean;
 }
 
 export const wordsProblems = [
@@ -47,8 +50,8 @@ export type TypedDate =
   | { kind: 'problem'; problem: WordsProblem };
 
 /** Longer texts are no dates; the work grows with them. */
-const longestText = 120;
-const mostTokens = 24;
+const longestText = 300;
+const mostTokens = 48;
 /** More readings than can be asked for are not understood. */
 const mostReadings = 4;
 
@@ -60,11 +63,12 @@ export function readDateWords(typed: string, context: WordsContext): TypedDate {
   const text = typed.trim();
   const plain = parseDate(text);
   const isLocalTime = /T[\d:]+$/.test(text);
-  if (plain.ok && !isLocalTime) return { kind: 'date', reading: { edtf: text, timeZone: zoneOf(text, context), assumedYear: null } };
+  if (plain.ok && !isLocalTime && !isSeasonOrYears(text))
+    return { kind: 'date', reading: { edtf: text, timeZone: zoneOf(text, context), assumedYear: null } };
   if (text === '') return problem('empty');
   if (text.length > longestText) return problem('not-understood');
   try {
-    const tokens = dateTokens(text);
+    const tokens = dateTokens(text).filter(({ kind }) => kind !== 'day part');
     const phrases = tokens.length > mostTokens ? [] : readAll(phrase, tokens);
     if (phrases.length > 0) return choose(phrases.flatMap((each) => write(each, context)));
   } catch (error) {
@@ -72,6 +76,12 @@ export function readDateWords(typed: string, context: WordsContext): TypedDate {
     return plain.ok || isTold(plain.problem) ? asProblem(plain) : problem('unknown-word', { word: error.word });
   }
   return plain.ok || isTold(plain.problem) ? asProblem(plain) : problem('not-understood');
+}
+
+/** "2021-22" is the summer of 2021 to the standard, and two years to most people. */
+function isSeasonOrYears(text: string): boolean {
+  const [, first, last] = /^\d\d(\d\d)-(\d\d)$/.exec(text) ?? [];
+  return Number(last) > 12 && Number(last) > Number(first);
 }
 
 /** A time typed with its offset keeps the zone it was in before, where clocks there showed that time. */
@@ -89,28 +99,41 @@ function zoneOf(edtf: string, { timeZone }: WordsContext): string {
 interface Candidate {
   written: Written;
   assumedYear: number | null;
+  isConverted: boolean;
 }
 
-function write(each: Parameters<typeof writePhrase>[0], context: WordsContext): Candidate[] {
-  const needsYear = each.moments.every(({ year, edtf }) => year === null && edtf === null);
-  return writePhrase(each, context.year, context.timeZone).map((written) => ({ written, assumedYear: needsYear ? context.year : null }));
+function write(each: Phrase, context: WordsContext): Candidate[] {
+  const moments = momentsOf(each);
+  const needsYear = moments.every(({ year, edtf }) => year === null && edtf === null);
+  const isConverted = moments.some(({ isOldStyle }) => isOldStyle);
+  return writePhrase(each, context.year, context.timeZone).map((written) => ({
+    written,
+    assumedYear: needsYear ? context.year : null,
+    isConverted,
+  }));
+}
+
+function momentsOf(each: Phrase): readonly Moment[] {
+  return 'members' in each ? each.members.flatMap(momentsOf) : each.moments;
 }
 
 function choose(candidates: readonly Candidate[]): TypedDate {
   const readings = new Map<string, Reading>();
   let firstProblem: WordsProblem | null = null;
-  for (const { written, assumedYear } of candidates) {
+  for (const { written, assumedYear, isConverted } of candidates) {
     if (written.edtf === undefined) {
       if (written.lacks === 'zone') return { kind: 'zone-needed' };
       firstProblem ??= lackOf(written);
       continue;
     }
     const parsed = parseDate(written.edtf);
-    if (parsed.ok) readings.set(written.edtf, { edtf: written.edtf, timeZone: written.timeZone, assumedYear });
+    if (parsed.ok)
+      readings.set(written.edtf, { edtf: written.edtf, timeZone: written.timeZone, assumedYear, ...(isConverted && { isConverted }) });
     else firstProblem ??= parsed.problem;
   }
   const all = [...readings.values()];
   const [only] = all;
+  if (only?.isConverted && all.length <= mostReadings) return { kind: 'choice', readings: all };
   if (only && all.length === 1) return { kind: 'date', reading: only };
   if (all.length > 1 && all.length <= mostReadings) return { kind: 'choice', readings: all };
   return all.length > 1 ? problem('not-understood') : { kind: 'problem', problem: firstProblem ?? { code: 'not-understood', values: {} } };
@@ -133,4 +156,29 @@ function asProblem(plain: ReturnType<typeof parseDate>): TypedDate {
 
 function problem(code: WordsProblem['code'], values: WordsProblem['values'] = {}): TypedDate {
   return { kind: 'problem', problem: { code, values } };
+}
+
+/** Words of the day that EDTF has no place for, and that are shown as they were typed. */
+const told = new Map<string, boolean>();
+const mostTold = 5_000;
+
+/** Whether a typed date says more than EDTF can hold of it: a night, a part of the day, the old style. Total. */
+export function saysMore(typed: string): boolean {
+  const known = told.get(typed);
+  if (known !== undefined) return known;
+  if (told.size >= mostTold) told.clear();
+  const answer = typed.length <= longestText && hasMore(typed);
+  told.set(typed, answer);
+  return answer;
+}
+
+function hasMore(typed: string): boolean {
+  try {
+    return dateTokens(typed).some(
+      (each) => each.kind === 'day part' || (each.kind === 'relation' && ['night', 'nightTo', 'oldStyle'].includes(each.relation)),
+    );
+  } catch (error) {
+    if (error instanceof UnknownWordError) return false;
+    throw error;
+  }
 }

@@ -1,4 +1,6 @@
-import { calendarDay, daysInMonth, dayToIso } from '#core/dates/calendar';
+import { calendarDay, dayNumber, daysInMonth, dayToIso } from '#core/dates/calendar';
+import { julianDayNumber, weekWith } from '#core/dates/calendars';
+import { yearsOfCenturies } from '#core/dates/century';
 import type { Part } from '#core/dates/dateWords';
 import { parseDate } from '#core/dates/edtf';
 import type { Moment } from '#core/dates/momentGrammar';
@@ -8,9 +10,66 @@ export type DatedMoment = Moment & ({ year: number } | { edtf: string });
 
 /** The first and last that a moment may be, in EDTF; the same, where it is not a part of something. */
 export function edtfEnds(moment: DatedMoment): readonly [string, string] | null {
+  // A day of no month, as the first of "11 and 2022".
+  if (moment.day !== null && moment.month === null) return null;
+  if (moment.doubts.length > 0) return both(writeDoubted(moment));
+  if (moment.centuries) return endsOfCenturies(moment, moment.part);
+  if (moment.isOldStyle) return endsInOldStyle(moment);
+  if (moment.around) return endsAround(moment, moment.around);
   if (moment.part !== null) return endsOfPart(moment, moment.part);
   const edtf = moment.edtf ?? (moment.year === null ? null : writeDate(moment.year, moment.month, moment.day));
   return edtf === null ? null : [edtf + moment.doubt, edtf + moment.doubt];
+}
+
+function both(edtf: string | null): readonly [string, string] | null {
+  return edtf === null ? null : [edtf, edtf];
+}
+
+/** Each unit with its own doubt, as level 2 has it: `?2004-06-~11`. */
+function writeDoubted({ year, month, day, doubt, doubts }: DatedMoment): string | null {
+  const bare = year === null ? null : writeDate(year, month, day);
+  if (bare === null) return null;
+  const parts = /^(-?\d+)(?:-(\d\d))?(?:-(\d\d))?$/.exec(bare)?.slice(1) ?? [];
+  const marks = (['year', 'month', 'day'] as const).map((unit) => {
+    const signs = doubt + doubts.flatMap((each) => (each.units.includes(unit) ? each.doubt : [])).join('');
+    return signs.includes('%') || (signs.includes('?') && signs.includes('~')) ? '%' : signs.slice(0, 1);
+  });
+  return parts.flatMap((part, at) => (part === undefined ? [] : `${marks[at]}${part}`)).join('-');
+}
+
+/** Centuries have thirds and halves, as decades have. */
+function endsOfCenturies({ centuries, doubt }: DatedMoment, part: Part | null): readonly [string, string] | null {
+  if (!centuries) return null;
+  const [first, last] = yearsOfCenturies(centuries);
+  if (part !== null && centuries.first !== centuries.last) return null;
+  const [from, to] =
+    part === null
+      ? [0, last - first]
+      : endOf(part, { early: [0, 32], mid: [33, 65], late: [66, 99], firstHalf: [0, 49], secondHalf: [50, 99] });
+  const written = [writeDate(first + from, null, null), writeDate(first + to, null, null)] as const;
+  return written[0] === null || written[1] === null ? null : [written[0] + doubt, written[1] + doubt];
+}
+
+/** A day of the Julian calendar is one of ours; a month of it lies in two of ours. */
+function endsInOldStyle({ year, month, day, doubt }: DatedMoment): readonly [string, string] | null {
+  if (year === null || month === null || month > 12) return null;
+  const first = julianDayNumber(year, month, day ?? 1);
+  const nextMonth = julianDayNumber(month === 12 ? year + 1 : year, (month % 12) + 1, 1);
+  if (first === null || nextMonth === null) return null;
+  return [dayToIso(first) + doubt, dayToIso(day === null ? nextMonth - 1 : first) + doubt];
+}
+
+function endsAround({ year, month, day, doubt }: DatedMoment, around: NonNullable<Moment['around']>): readonly [string, string] | null {
+  if (year === null || month === null || day === null || month > 12 || day > daysInMonth(year, month)) return null;
+  const named = dayNumber(year, month, day);
+  const days = {
+    'week from': [named, named + 6],
+    'week with': weekWith(named),
+    'night to': [named - 1, named],
+    'night from': [named, named + 1],
+  } as const;
+  const [from, to] = days[around];
+  return [dayToIso(from) + doubt, dayToIso(to) + doubt];
 }
 
 /** `2022`, `2022-03-29`, `-0043`, `Y17000`. Null: a day or month of a year of five digits, which EDTF does not have. */
@@ -25,23 +84,23 @@ export function writeDate(year: number, month: number | null, day: number | null
 /** Thirds of a month are of ten days, as the Ukrainian and Russian "декада" are; what a writer calls late is as wide. */
 function endsOfPart(moment: DatedMoment, part: Part): readonly [string, string] | null {
   const { year, month, edtf, doubt } = moment;
-  const both = (from: string | null, to: string | null) => (from === null || to === null ? null : ([from + doubt, to + doubt] as const));
+  const pair = (from: string | null, to: string | null) => (from === null || to === null ? null : ([from + doubt, to + doubt] as const));
   const decade = /^(\d{3})X$/.exec(edtf ?? '')?.[1];
   if (decade) {
     const [from, to] = endOf(part, { early: [0, 3], mid: [4, 6], late: [7, 9], firstHalf: [0, 4], secondHalf: [5, 9] });
-    return both(`${decade}${from}`, `${decade}${to}`);
+    return pair(`${decade}${from}`, `${decade}${to}`);
   }
   if (year === null || edtf !== null) return null;
   if (month === null) {
     if (part === 'firstHalf' || part === 'secondHalf')
-      return both(writeDate(year, part === 'firstHalf' ? 40 : 41, null), writeDate(year, part === 'firstHalf' ? 40 : 41, null));
+      return pair(writeDate(year, part === 'firstHalf' ? 40 : 41, null), writeDate(year, part === 'firstHalf' ? 40 : 41, null));
     const [from, to] = endOf(part, { early: [1, 4], mid: [5, 8], late: [9, 12] });
-    return both(writeDate(year, from, null), writeDate(year, to, null));
+    return pair(writeDate(year, from, null), writeDate(year, to, null));
   }
   if (month <= 12) {
     const last = daysInMonth(year, month);
     const [from, to] = endOf(part, { early: [1, 10], mid: [11, 20], late: [21, last], firstHalf: [1, 15], secondHalf: [16, last] });
-    return both(writeDate(year, month, from), writeDate(year, month, to));
+    return pair(writeDate(year, month, from), writeDate(year, month, to));
   }
   // Of a season of three months, a third is one of them.
   const third = part === 'early' ? 0 : part === 'mid' ? 1 : part === 'late' ? 2 : null;
@@ -51,7 +110,7 @@ function endsOfPart(moment: DatedMoment, part: Part): readonly [string, string] 
   const begin = calendarDay(season.date.span.minDay);
   const index = begin.month - 1 + third;
   const only = writeDate(begin.year + Math.floor(index / 12), (index % 12) + 1, null);
-  return both(only, only);
+  return pair(only, only);
 }
 
 /** The last date before, or the first after, as exact as a date is. Null: nothing is on that side. */

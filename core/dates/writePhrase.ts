@@ -1,6 +1,6 @@
 import { parseDate } from '#core/dates/edtf';
 import type { Moment } from '#core/dates/momentGrammar';
-import type { Phrase } from '#core/dates/phraseGrammar';
+import type { Phrase, PhraseOfMoments } from '#core/dates/phraseGrammar';
 import { offsetsAt, offsetToIso } from '#core/dates/timeZones';
 import { type DatedMoment, edtfEnds, neighbour } from '#core/dates/writeMoment';
 
@@ -11,7 +11,9 @@ export type Written =
   | { lacks: 'weekday'; weekday: number; edtf?: undefined };
 
 /** Writes a phrase in EDTF, in each way that it may mean: of an hour that the clocks showed twice, there are two. */
-export function writePhrase({ shape, moments }: Phrase, defaultYear: number | null, defaultZone: string): Written[] {
+export function writePhrase(phrase: Phrase, defaultYear: number | null, defaultZone: string): Written[] {
+  if ('members' in phrase) return [writeSet(phrase.shape, phrase.members, defaultYear)];
+  const { shape, moments } = phrase;
   const filled = fillIn(moments, defaultYear);
   if (filled.length === 0) return [{ lacks: 'year' }];
   return filled.flatMap((each): Written[] => {
@@ -19,9 +21,9 @@ export function writePhrase({ shape, moments }: Phrase, defaultYear: number | nu
     if (wrong) return [{ lacks: 'weekday', weekday: wrong }];
     const [only] = each;
     if (only?.time && shape === 'moment') return writeTimed(only, defaultZone);
-    if (each.some(({ time }) => time)) return [{ lacks: 'form' }];
+    if (each.some(({ time }) => time)) return shape === 'interval' ? writeTimedInterval(each, defaultZone) : [{ lacks: 'form' }];
     const edtf = writeDated(shape, each);
-    return [edtf === null ? { lacks: 'form' } : { edtf, timeZone: '' }];
+    return [dated(edtf)];
   });
 }
 
@@ -54,7 +56,31 @@ function positionIn(moment: Moment | undefined): number {
   return (moment?.month ?? 0) * 32 + (moment?.day ?? 0);
 }
 
-function writeDated(shape: Phrase['shape'], moments: readonly DatedMoment[]): string | null {
+/** An interval of which one end has a time of day, or both. */
+function writeTimedInterval(moments: readonly DatedMoment[], defaultZone: string): Written[] {
+  const ends = moments.map((each): Written[] => (each.time ? writeTimed(each, defaultZone) : [dated(edtfEnds(each)?.[0] ?? null)]));
+  const [[from] = [], [to] = []] = ends;
+  if (!from || !to || ends.some((each) => each.length !== 1)) return [{ lacks: 'form' }];
+  if (from.edtf === undefined) return [from];
+  if (to.edtf === undefined) return [to];
+  return [{ edtf: `${from.edtf}/${to.edtf}`, timeZone: from.timeZone || to.timeZone }];
+}
+
+function dated(edtf: string | null): Written {
+  return edtf === null ? { lacks: 'form' } : { edtf, timeZone: '' };
+}
+
+function writeSet(shape: Phrase['shape'], members: readonly Phrase[], defaultYear: number | null): Written {
+  const written = members.flatMap((member) => writePhrase(member, defaultYear, '').slice(0, 1));
+  const lacking = written.find((each) => each.lacks !== undefined);
+  if (lacking) return lacking;
+  const inside = written
+    .map(({ edtf = '' }) => edtf.replace(/^\.\.\/|\/\.\.$/, (open) => open.replace('/', '')).replace('/', '..'))
+    .join(',');
+  return { edtf: shape === 'one of these' ? `[${inside}]` : `{${inside}}`, timeZone: '' };
+}
+
+function writeDated(shape: PhraseOfMoments['shape'], moments: readonly DatedMoment[]): string | null {
   const all = moments.map(edtfEnds);
   if (all.some((each) => each === null)) return null;
   const ends = all.filter((each) => each !== null);
@@ -77,6 +103,10 @@ function writeDated(shape: Phrase['shape'], moments: readonly DatedMoment[]): st
       return `${from}/..`;
     case 'until':
       return `../${to}`;
+    case 'unknown-begin':
+      return `/${to}`;
+    case 'unknown-end':
+      return `${from}/`;
     case 'interval':
       return intervalOf(moments, ends);
     case 'between':
@@ -109,14 +139,21 @@ function writeTimed(moment: DatedMoment, defaultZone: string): Written[] {
   const { time, year, month, day } = moment;
   const [date] = edtfEnds({ ...moment, doubt: '' }) ?? [];
   // The standard has no doubt about a date with a time.
-  if (!time || date === undefined || moment.doubt !== '' || year === null || month === null || day === null) return [{ lacks: 'form' }];
+  if (!time || date === undefined || moment.doubt !== '' || moment.doubts.length > 0 || year === null || month === null || day === null)
+    return [{ lacks: 'form' }];
   if (!parseDate(date).ok) return [{ edtf: date, timeZone: '' }];
   const two = (value: number) => String(value).padStart(2, '0');
   const local = `${date}T${two(time.hour)}:${two(time.minute)}:${two(time.second)}`;
-  if (time.offset) return [{ edtf: local + (time.offset === '+00:00' ? 'Z' : time.offset), timeZone: '' }];
+  const wall = { year, month, day, hour: time.hour, minute: time.minute, second: time.second };
+  if (time.offset) {
+    const offset = time.offset === '+00:00' ? 'Z' : time.offset;
+    // A time with the offset of the zone that it was in before is still of that zone.
+    const isOfZone = defaultZone !== '' && offsetsAt(defaultZone, wall)?.some((minutes) => offsetToIso(minutes) === offset);
+    return [{ edtf: local + offset, timeZone: isOfZone ? defaultZone : '' }];
+  }
   const zone = time.zone || defaultZone;
   if (!zone) return [{ lacks: 'zone' }];
-  const offsets = offsetsAt(zone, { year, month, day, hour: time.hour, minute: time.minute, second: time.second });
+  const offsets = offsetsAt(zone, wall);
   // Where a zone had no whole minutes yet, its name alone says what the clocks showed.
   if (!offsets) return [{ edtf: local, timeZone: zone }];
   if (offsets.length === 0) return [{ lacks: 'such-time' }];

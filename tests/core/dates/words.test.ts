@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseDate } from '#core/dates/edtf';
-import { readDateWords, type WordsContext } from '#core/dates/words';
+import { readDateWords, saysMore, type WordsContext } from '#core/dates/words';
 
 const context: WordsContext = { year: 2022, timeZone: '' };
 
@@ -162,6 +162,85 @@ reads('what can be read in two ways is asked, not guessed', [
   ['before 03/04/2022', '[..2022-04-02] or [..2022-03-03]'],
 ]);
 
+reads('pairs of years', [
+  ['2021/22', '2021/2022'],
+  ['1999/00', '1999/2000'],
+  ['1914/18', '1914/1918'],
+  ['2009/10', '2009-10 or 2009/2010'],
+  ['2021-22', '2021-22 or 2021/2022'],
+  ['44–43 BC', '-0043/-0042'],
+]);
+
+reads('centuries, and parts of them', [
+  ['19th century', '[1801..1900]'],
+  ['the 19th century', '[1801..1900]'],
+  ['c. 19th century', '[1801~..1900~]'],
+  ['early 19th century', '[1801..1833]'],
+  ['late 19th century', '[1867..1900]'],
+  ['second half of the 19th century', '[1851..1900]'],
+  ['16th–17th centuries', '[1501..1700]'],
+  ['5th century BC', '[-0499..-0400]'],
+  ['before the 19th century', '[..1800]'],
+  ['XIX століття', '[1801..1900]'],
+  ['у ХІХ столітті', '[1801..1900]'],
+  ['XIX ст.', '[1801..1900]'],
+  ['кінець XIX ст.', '[1867..1900]'],
+  ['XVI–XVII ст.', '[1501..1700]'],
+  ['XIX век', '[1801..1900]'],
+  ['в начале XX века', '[1901..1933]'],
+  ['V в. до н. э.', '[-0499..-0400]'],
+]);
+
+reads('weeks, which are one of their days', [
+  ['week of 14 March 2022', '[2022-03-14..2022-03-20]'],
+  ['week of 16 March 2022', '[2022-03-16..2022-03-22] or [2022-03-14..2022-03-20]'],
+  ['week 11 of 2022', '[2022-03-14..2022-03-20]'],
+  ['2022-W11', '[2022-03-14..2022-03-20]'],
+  ['2022-W53', 'not-understood'],
+  ['тиждень 14–20 березня 2022', '[2022-03-14..2022-03-20]'],
+  ['11-й тиждень 2022', '[2022-03-14..2022-03-20]'],
+  ['неделя 14 марта 2022', '[2022-03-14..2022-03-20]'],
+]);
+
+reads('nights, which are one of two days', [
+  ['night of 23–24 February 2022', '[2022-02-23..2022-02-24]'],
+  ['night of 24 February 2022', '[2022-02-23..2022-02-24] or [2022-02-24..2022-02-25]'],
+  ['в ніч на 24 лютого 2022', '[2022-02-23..2022-02-24]'],
+  ['в ніч з 23 на 24 лютого 2022', '[2022-02-23..2022-02-24]'],
+  ['в ночь на 24 февраля 2022', '[2022-02-23..2022-02-24]'],
+  ['evening of 24 February 2022', '2022-02-24'],
+  ['вранці 24 лютого 2022', '2022-02-24'],
+]);
+
+describe('the old style is never taken for the new one', () => {
+  for (const [typed, edtf] of [
+    ['25 October 1917 O.S.', '1917-11-07'],
+    ['25 October 1917 (old style)', '1917-11-07'],
+    ['25 жовтня 1917 за старим стилем', '1917-11-07'],
+    ['25 октября 1917 г. (ст. ст.)', '1917-11-07'],
+    ['29 February 1900 O.S.', '1900-03-13'],
+    ['October 1917 O.S.', '[1917-10-14..1917-11-13]'],
+  ] as const)
+    it(`${typed}: asks whether ${edtf} is meant`, () => {
+      expect(readDateWords(typed, context)).toEqual({
+        kind: 'choice',
+        readings: [{ edtf, timeZone: '', assumedYear: null, isConverted: true }],
+      });
+      expect(saysMore(typed)).toBe(true);
+    });
+  it('a year of it has another begin, which the standard cannot say', () => expect(read('1700 O.S.')).toBe('no-such-form'));
+  it('the new style is what dates are in', () => expect(read('7 November 1917 N.S.')).toBe('1917-11-07'));
+});
+
+reads('weekdays as they stand in a sentence', [
+  ['пʼятниця, 4 березня 2022 р.', '2022-03-04'],
+  ['у п’ятницю, 4 березня 2022', '2022-03-04'],
+  ['в середу 2 березня 2022 року', '2022-03-02'],
+  ['в пятницу, 4 марта 2022 г.', '2022-03-04'],
+  ['во вторник 1 марта 2022', '2022-03-01'],
+  ['в среду 2 марта', '2022-03-02'],
+]);
+
 reads('years before Christ and far away', [
   ['44 BC', '-0043'],
   ['15 March 44 BC', '-0043-03-15'],
@@ -217,7 +296,6 @@ reads('EDTF is taken as it is', [
   ['Y-17E7', 'Y-17E7'],
   ['-0043-03-15', '-0043-03-15'],
   ['{1960,1961-12}', '{1960,1961-12}'],
-  ['2021-22', '2021-22'],
   ['before 2022-04-15', '[..2022-04-14]'],
 ]);
 
@@ -236,6 +314,7 @@ reads('what cannot be is refused with what is wrong', [
   ['soon', 'unknown-word'],
   ['March March', 'not-understood'],
   ['22', 'not-understood'],
+  ['29 February 1900', 'impossible-day'],
   ['before', 'not-understood'],
 ]);
 
@@ -258,7 +337,7 @@ it('never throws, and gives nothing but dates, whatever is typed', () => {
     return Math.floor((state / 4_294_967_296) * below);
   };
   const pieces =
-    'late|mid-|early|before|after|до|по|з|from|to|-|–|/|.|,|?|~|29|3|04|2022|22|44|1914|1990s|1900s|March|квітня|мая|spring|зима|Q2|BC|н. е.|AD|c.|or|and|between|14:30|2 pm|Kyiv time|UTC|+03:00|Europe/Kyiv|Monday|вт|2022-03-29|2021-22|2022-03-29T10:00:00|[|}|X|é|😀|İ|\u0000| '.split(
+    'week|night of|19th century|XIX|ст.|O.S.|(day unknown)|one of:|or earlier|2021/22|1X9X|late|mid-|early|before|after|до|по|з|from|to|-|–|/|.|,|?|~|29|3|04|2022|22|44|1914|1990s|1900s|March|квітня|мая|spring|зима|Q2|BC|н. е.|AD|c.|or|and|between|14:30|2 pm|Kyiv time|UTC|+03:00|Europe/Kyiv|Monday|вт|2022-03-29|2021-22|2022-03-29T10:00:00|[|}|X|é|😀|İ|\u0000| '.split(
       '|',
     );
   for (let round = 0; round < 1_500; round += 1) {

@@ -98,7 +98,7 @@ export function EventList({ events, openId, onOpen }: EventListProps) {
 
   const headingsAt = (at: number) => {
     const event = events[at];
-    return event && listHeadings(event.date, 'en');
+    return event && listHeadings(event, 'en');
   };
   const [above, top] = [headingsAt(topAt - 1), headingsAt(topAt)];
 
@@ -123,7 +123,7 @@ export function EventList({ events, openId, onOpen }: EventListProps) {
         {shown.map(({ index, start: offset, key }) => {
           const event = events[index];
           if (!event) return null;
-          const headings = listHeadings(event.date, 'en');
+          const headings = listHeadings(event, 'en');
           const before = events[index - 1];
           const after = events[index + 1];
           const previous = headingsAt(index - 1);

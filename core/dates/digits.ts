@@ -1,0 +1,18 @@
+/** The first and last number that a pattern of digits and X allows, where it allows all between. Null: it leaves some out. */
+export function rangeOfDigits(pattern: string, least: number, most: number): readonly [number, number] | null {
+  if (!/^\d*X*$/.test(pattern)) return null;
+  const first = Math.max(Number(pattern.replaceAll('X', '0')), least);
+  const last = Math.min(Number(pattern.replaceAll('X', '9')), most);
+  return first <= last ? [first, last] : null;
+}
+
+/** The pattern of so many digits, one X or more, that allows the numbers from the first to the last and no other. Null: none does. */
+export function digitsOfRange(first: number, last: number, width: number, least: number, most: number): string | null {
+  const [a, b] = [first, last].map((each) => String(each).padStart(width, '0'));
+  for (let known = width - 1; known >= 0; known -= 1) {
+    const pattern = `${a?.slice(0, known)}${'X'.repeat(width - known)}`;
+    const range = rangeOfDigits(pattern, least, most);
+    if (a?.length === width && b?.length === width && range?.[0] === first && range[1] === last) return pattern;
+  }
+  return null;
+}
