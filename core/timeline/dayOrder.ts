@@ -1,9 +1,16 @@
+import { hourOf, sortByDate } from '#core/dates/dateOrder';
 import { compareBounds, type Dated, hasBounds } from '#core/dates/span';
 import { followedBy, type Placed } from '#core/timeline/eventOrder';
 
 /** Whether nothing but the editors' word puts one before the other: they are of one day, or undated and come after the same. */
 export function isSameDay(a: Placed, b: Placed): boolean {
   return compareBounds(a.date, b.date) === 0 && (hasBounds(a.date) || followedBy(a) === followedBy(b));
+}
+
+/** Whether editors may put either before the other: of two of one day that have hours, these decide. */
+export function canChangePlaces(a: Placed, b: Placed): boolean {
+  const [first, second] = [hourOf(a.date), hourOf(b.date)];
+  return isSameDay(a, b) && (first === null || second === null || first === second);
 }
 
 /** The events of a list in order that are of the same day as the one with this id, it among them. */
@@ -21,18 +28,28 @@ export function sameDay<T extends Placed>(events: readonly T[], id: string): T[]
 /**
  * What to write so that the event comes directly before `beforeId` among those of its day; null: last. The place lies
  * between those of its neighbours, so that as a rule one event is written; all of the day where there is no room between.
+ * Empty: it is there already, or hours say otherwise.
  */
 export function placeInDay(day: readonly Dated[], id: string, beforeId: string | null): Map<string, number> {
   const others = day.filter((event) => event.id !== id);
   const at = beforeId === null ? others.length : others.findIndex((event) => event.id === beforeId);
   if (at < 0) return new Map();
-  const before = at === 0 ? null : (others[at - 1]?.dayOrder ?? Number.POSITIVE_INFINITY);
-  const after = others[at]?.dayOrder ?? Number.POSITIVE_INFINITY;
-  const place = between(before, after);
-  if (place !== null) return new Map([[id, place]]);
   const ids = [...others.slice(0, at).map((event) => event.id), id, ...others.slice(at).map((event) => event.id)];
+  const before = at === 0 ? null : (others[at - 1]?.dayOrder ?? Number.POSITIVE_INFINITY);
+  const place = between(before, others[at]?.dayOrder ?? Number.POSITIVE_INFINITY);
+  const one = new Map(place === null ? [] : [[id, place] as const]);
+  if (place !== null && isOrder(day, one, ids)) return one;
   const known = new Map(day.map((event) => [event.id, event.dayOrder]));
-  return new Map(ids.map((each, index) => [each, index + 1] as const).filter(([each, order]) => known.get(each) !== order));
+  const all = new Map(ids.map((each, index) => [each, index + 1] as const).filter(([each, order]) => known.get(each) !== order));
+  return isOrder(day, all, ids) ? all : new Map();
+}
+
+/** Whether the events of a day stand in this order once these places are written. */
+function isOrder(day: readonly Dated[], places: ReadonlyMap<string, number>, ids: readonly string[]): boolean {
+  const placed = day.map((event) => ({ ...event, dayOrder: places.get(event.id) ?? event.dayOrder }));
+  return sortByDate(placed.map(({ dayOrder, ...event }) => (dayOrder === undefined ? event : { ...event, dayOrder }))).every(
+    ({ id }, at) => id === ids[at],
+  );
 }
 
 /** A number between two, or beyond the one that there is. Null: there is none. Infinity stands for a place that was never given. */

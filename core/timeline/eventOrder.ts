@@ -1,3 +1,4 @@
+import { sortByDate } from '#core/dates/dateOrder';
 import { compareByDate, type Dated, hasBounds } from '#core/dates/span';
 import type { EventLink } from '#core/timeline/timeline';
 
@@ -25,11 +26,10 @@ export function followedBy({ links }: Pick<Placed, 'links'>): string {
 }
 
 /**
- * The order of a timeline: by the earliest day of the date, then the latest, then as editors have put them. What has no date
- * that can be read comes last: in the order of the events that it follows, then as editors have put it. Sorts in place.
+ * The order of a timeline: by the date (`sortByDate`). What has no date that can be read comes last: in the order of the events that it follows, then as editors have put it. Sorts in place.
  */
 export function putInOrder<T extends Placed>(events: T[]): T[] {
-  events.sort(compareByDate);
+  sortByDate(events);
   const dated = events.filter(({ date }) => hasBounds(date));
   const undated = events.slice(dated.length);
   if (undated.length < 2) return events;

@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
-import { compareBounds, compareByDate, type Dated, hasBounds } from '#core/dates/span';
+import { sortByDate } from '#core/dates/dateOrder';
+import { compareBounds, type Dated, hasBounds } from '#core/dates/span';
 import { placeInDay } from '#core/timeline/dayOrder';
 import { addEvent, setEventLink } from '#core/timeline/edits/event';
 import { edit, requireFields, setField } from '#core/timeline/edits/transaction';
@@ -8,7 +9,7 @@ import type { rootsOf } from '#core/timeline/schema';
 
 type Roots = ReturnType<typeof rootsOf>;
 
-/** Puts an event directly before another of the same day, or last in it. Where the dates differ, they decide and nothing is written. */
+/** Puts an event directly before another of the same day, or last in it. Where dates or hours differ, they decide and nothing is written. */
 export function moveInDay(doc: Y.Doc, id: string, beforeId: string | null): void {
   edit(doc, (roots) => {
     requireFields(roots, 'events', id);
@@ -50,5 +51,5 @@ function dayOf({ events }: Roots, id: string): Dated[] {
     const dayOrder = fields.get('dayOrder');
     day.push({ id: eventId, date: dateOf(eventId), ...(typeof dayOrder === 'number' && { dayOrder }) });
   }
-  return day.sort(compareByDate);
+  return sortByDate(day);
 }

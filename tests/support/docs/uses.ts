@@ -91,7 +91,7 @@ export const uses: Readonly<Record<string, Use>> = {
     for (const { id, date } of [...timeline.events, ...timeline.eras]) {
       for (const words of [formatDate(date, 'en'), formatShortDate(date, 'en'), htmlDatetime(date) ?? ''])
         isString(words) || fail('no words');
-      listHeadings(date, 'en');
+      listHeadings({ date: date }, 'en');
       sameDay(timeline.events, id);
     }
   },

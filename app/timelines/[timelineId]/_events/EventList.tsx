@@ -3,7 +3,7 @@
 import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { listHeadings } from '#core/dates/listHeadings';
-import { isSameDay, sameDay } from '#core/timeline/dayOrder';
+import { canChangePlaces, sameDay } from '#core/timeline/dayOrder';
 import type { TimelineEvent } from '#core/timeline/timeline';
 import { useCan } from '../../../_collab/RoomProvider';
 import { EventRow } from './EventRow';
@@ -129,7 +129,7 @@ export function EventList({ events, openId, onOpen }: EventListProps) {
           const previous = headingsAt(index - 1);
           const month = monthWords(headings);
           const isNewMonth = !previous || monthWords(previous) !== month;
-          const isMovable = mayEdit && [before, after].some((other) => other && isSameDay(other, event));
+          const isMovable = mayEdit && [before, after].some((other) => other && canChangePlaces(other, event));
           const isDropEnd = drag?.beforeId === null && dropDay.at(-1) === event.id;
           return (
             <li

@@ -2,7 +2,7 @@
 
 import { ArrowDown, ArrowUp, Copy, Plus, Trash2 } from 'lucide-react';
 import { useTranslations } from 'use-intl';
-import { sameDay } from '#core/timeline/dayOrder';
+import { canChangePlaces, sameDay } from '#core/timeline/dayOrder';
 import type { TimelineEvent } from '#core/timeline/timeline';
 import { useTimelinePart } from '../../../_collab/RoomProvider';
 import { Button, IconButton } from '../../../_ui/Button';
@@ -12,13 +12,12 @@ import { useListActions } from './useListActions';
 export function EventTools({ event }: { event: TimelineEvent }) {
   const t = useTranslations('list');
   const { addAfter, duplicate, remove, moveBy } = useListActions();
-  // As one text, which stays the same while its neighbours do.
-  const day = useTimelinePart(({ events }) =>
-    sameDay(events, event.id)
-      .map(({ id }) => id)
-      .join(' '),
-  ).split(' ');
-  const at = day.indexOf(event.id);
+  // As one text, which stays the same while its neighbours do: whether it can go up, and down.
+  const canGo = useTimelinePart(({ events }) => {
+    const day = sameDay(events, event.id);
+    const at = day.findIndex(({ id }) => id === event.id);
+    return [day[at - 1], day[at + 1]].map((other) => (other && canChangePlaces(other, event) ? 'yes' : 'no')).join(' ');
+  }).split(' ');
   return (
     <div className="mt-6 flex flex-wrap items-center gap-1 border-t border-line pt-3">
       <Button variant="quiet" onClick={() => addAfter(event.id)}>
@@ -29,12 +28,12 @@ export function EventTools({ event }: { event: TimelineEvent }) {
         <Copy aria-hidden className="size-4" />
         {t('duplicate')}
       </Button>
-      {day.length > 1 && (
+      {canGo.includes('yes') && (
         <>
-          <IconButton label={t('moveEarlier')} disabled={at === 0} onClick={() => moveBy(event.id, -1)}>
+          <IconButton label={t('moveEarlier')} disabled={canGo[0] === 'no'} onClick={() => moveBy(event.id, -1)}>
             <ArrowUp aria-hidden className="size-4" />
           </IconButton>
-          <IconButton label={t('moveLater')} disabled={at === day.length - 1} onClick={() => moveBy(event.id, 1)}>
+          <IconButton label={t('moveLater')} disabled={canGo[1] === 'no'} onClick={() => moveBy(event.id, 1)}>
             <ArrowDown aria-hidden className="size-4" />
           </IconButton>
         </>

@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
+import { hourOf, sortByDate } from '#core/dates/dateOrder';
+import { canChangePlaces } from '#core/timeline/dayOrder';
+import { moveInDay } from '#core/timeline/edits/dayOrder';
+import { addEvent } from '#core/timeline/edits/event';
+import { readTimeline } from '#core/timeline/read';
+
+const at = (time: string, offset = 'Z') => `2022-03-29T${time}:00${offset}`;
+
+function build(events: Record<string, string>): Y.Doc {
+  const doc = new Y.Doc();
+  for (const [id, date] of Object.entries(events)) addEvent(doc, { id, date });
+  return doc;
+}
+
+function orderOf(doc: Y.Doc): string {
+  return readTimeline(doc)
+    .events.map(({ id }) => id)
+    .join('');
+}
+
+describe('within a day', () => {
+  it('hours decide, of whatever number of events, in whatever order they come', () => {
+    const events = ['18:00', '09:30', '23:59', '00:00', '12:15', '09:29'].map((time, index) => ({ id: `${index}`, date: at(time) }));
+    const expected = '351402';
+    for (let turn = 0; turn < 6; turn += 1) {
+      events.push(...events.splice(0, 1));
+      const sorted = sortByDate([...events]);
+      expect(sorted.map(({ id }) => id).join('')).toBe(expected);
+      expect(
+        sortByDate([...events].reverse())
+          .map(({ id }) => id)
+          .join(''),
+      ).toBe(expected);
+    }
+  });
+
+  it('hours are moments: those of two zones are compared as such', () => {
+    const doc = build({ a: at('10:00', '+03:00'), b: at('08:00'), c: at('03:30', '-04:00') });
+    expect(orderOf(doc)).toBe('acb');
+    expect(hourOf(at('01:00', '+03:00'))).toBe(-2 * 3_600_000);
+    expect(hourOf('2022-03-29T10:00:00Z/2022-03-29T12:00:00Z')).toBe(10 * 3_600_000);
+    expect(hourOf('2022-03-28/2022-03-29T12:00:00Z')).toBe(null);
+  });
+
+  it('those without an hour stand where they were put, and behind the others where they were not', () => {
+    const doc = build({ a: '2022-03-29', b: at('18:00'), c: '2022-03-29', d: at('09:00') });
+    expect(orderOf(doc)).toBe('dbac');
+    moveInDay(doc, 'c', 'b');
+    expect(orderOf(doc)).toBe('dcba');
+    moveInDay(doc, 'a', 'd');
+    expect(orderOf(doc)).toBe('adcb');
+  });
+
+  it('nothing that was put by hand jumps when another gets an hour', () => {
+    const doc = build({ a: '2022-03-29', b: '2022-03-29', c: '2022-03-29', d: '2022-03-29' });
+    moveInDay(doc, 'c', 'a');
+    expect(orderOf(doc)).toBe('cabd');
+    doc.getMap<Y.Map<unknown>>('events').get('a')?.set('date', at('14:30'));
+    expect(orderOf(doc)).toBe('cabd');
+  });
+
+  it('a move that hours contradict writes nothing', () => {
+    const doc = build({ a: at('09:00'), b: at('10:00'), c: '2022-03-29' });
+    moveInDay(doc, 'c', 'b');
+    let updates = 0;
+    doc.on('update', () => {
+      updates += 1;
+    });
+    moveInDay(doc, 'b', 'a');
+    expect([orderOf(doc), updates]).toEqual(['acb', 0]);
+    const [a, c, b] = readTimeline(doc).events;
+    if (!a || !b || !c) throw new Error('Three events were made.');
+    expect([canChangePlaces(a, b), canChangePlaces(a, c), canChangePlaces(c, b)]).toEqual([false, true, true]);
+    moveInDay(doc, 'b', 'c');
+    expect(orderOf(doc)).toBe('abc');
+  });
+
+  it('is the same order for two who put things in different orders at once', () => {
+    const [here, there] = [build({ a: at('09:00'), b: '2022-03-29', c: at('10:00'), d: '2022-03-29' }), new Y.Doc()];
+    Y.applyUpdate(there, Y.encodeStateAsUpdate(here));
+    moveInDay(here, 'd', 'a');
+    moveInDay(there, 'b', 'c');
+    Y.applyUpdate(here, Y.encodeStateAsUpdate(there));
+    Y.applyUpdate(there, Y.encodeStateAsUpdate(here));
+    expect(orderOf(here)).toBe(orderOf(there));
+    expect(orderOf(here).replace(/[bd]/g, '')).toBe('ac');
+  });
+});
