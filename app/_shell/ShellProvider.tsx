@@ -28,8 +28,10 @@ export function ShellProvider({ theme: given, children }: { theme: Theme; childr
       shortcuts.register('palette', () => setOpened((before) => (before === 'palette' ? null : 'palette'))),
       shortcuts.register('shortcuts', () => setOpened('shortcuts')),
     ];
+    document.addEventListener('keydown', shortcuts.handleKeyFirst, true);
     document.addEventListener('keydown', shortcuts.handleKey);
     return () => {
+      document.removeEventListener('keydown', shortcuts.handleKeyFirst, true);
       document.removeEventListener('keydown', shortcuts.handleKey);
       for (const leave of ways) leave();
     };

@@ -1,11 +1,16 @@
 import { findShortcut, isSingleKey, type ShortcutId } from './shortcuts';
 
 const storageKey = 'annalist single keys';
+/** Whoever types, types faster than this. */
+const pauseMs = 1_000;
+const modifiers = ['Shift', 'Control', 'Alt', 'Meta', 'AltGraph', 'CapsLock'];
 
 /** What the shortcuts do at this moment: whoever can do it says so while they are on the page; who came last is asked. */
 export class ShortcutRegistry {
   private handlers: readonly { id: ShortcutId; handle: () => void }[] = [];
   private isOn: boolean | null = null;
+  private heldUntil = 0;
+  private isSwallowing = false;
   private readonly listeners = new Set<() => void>();
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -40,6 +45,31 @@ export class ShortcutRegistry {
     this.tell();
   }
 
+  /** Until no key has been pressed for a moment, keys change nothing: the focus has moved, and they may be meant for where it was. */
+  hold(): void {
+    this.heldUntil = Date.now() + pauseMs;
+  }
+
+  get isHeld(): boolean {
+    return Date.now() < this.heldUntil;
+  }
+
+  /** As `hold`, for all keys of whoever types: what they were typing into has gone from under them. */
+  swallow(): void {
+    this.isSwallowing = true;
+    this.hold();
+  }
+
+  /** Hears of every key before anything in the page does. */
+  readonly handleKeyFirst = (event: KeyboardEvent): void => {
+    if (!this.isHeld) this.isSwallowing = false;
+    if (modifiers.includes(event.key)) return;
+    if (this.isHeld) this.hold();
+    if (!this.isSwallowing) return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+
   readonly handleKey = (event: KeyboardEvent): void => {
     if (event.defaultPrevented || event.isComposing) return;
     const shortcut = findShortcut(event);
@@ -51,6 +81,7 @@ export class ShortcutRegistry {
     if (field && shortcut.inFields === 'settled' && !(field instanceof HTMLElement && field.dataset.draft === 'clean')) return;
     // In a dialog a key alone belongs to the dialog.
     if (isSingle && (!this.areSingleKeysOn() || target?.closest('[role=dialog]'))) return;
+    if (shortcut.aloneFrom === 'row' && (this.isHeld || (isSingle && !target?.closest('[data-row]')))) return;
     const handler = this.handlers.findLast(({ id }) => id === shortcut.id);
     if (!handler) return;
     event.preventDefault();

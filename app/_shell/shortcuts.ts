@@ -8,25 +8,27 @@ interface ShortcutEntry {
   group: (typeof shortcutGroups)[number];
   /** `settled`: in a field too, while it holds no typing that the doc does not have yet (`data-draft="clean"`). */
   inFields: 'never' | 'settled' | 'always';
+  /** `row`: a key alone acts only in a row of the list that somebody has focused. So does every key that changes something, or leads to where typing does. */
+  aloneFrom: 'anywhere' | 'row';
 }
 
 /** Every shortcut there is: the key handler and the sheet both read this, and the catalogue names each by its id. */
 export const shortcuts = [
-  { id: 'palette', keys: ['Mod+k'], group: 'everywhere', inFields: 'always' },
-  { id: 'shortcuts', keys: ['?'], group: 'everywhere', inFields: 'never' },
-  { id: 'undo', keys: ['Mod+z'], group: 'timeline', inFields: 'settled' },
-  { id: 'redo', keys: ['Mod+Shift+z', 'Mod+y'], group: 'timeline', inFields: 'settled' },
-  { id: 'newEvent', keys: ['n'], group: 'events', inFields: 'never' },
-  { id: 'find', keys: ['/'], group: 'events', inFields: 'never' },
-  { id: 'nextEvent', keys: ['j', 'Alt+PageDown'], group: 'events', inFields: 'always' },
-  { id: 'previousEvent', keys: ['k', 'Alt+PageUp'], group: 'events', inFields: 'always' },
-  { id: 'editEvent', keys: ['e'], group: 'events', inFields: 'never' },
-  { id: 'addEventAfter', keys: ['a', 'Alt+Enter'], group: 'events', inFields: 'always' },
-  { id: 'duplicateEvent', keys: ['d'], group: 'events', inFields: 'never' },
-  { id: 'deleteEvent', keys: ['Delete', 'Mod+Backspace'], group: 'events', inFields: 'never' },
-  { id: 'selectEvent', keys: ['x'], group: 'events', inFields: 'never' },
-  { id: 'moveEarlier', keys: ['Alt+ArrowUp'], group: 'events', inFields: 'never' },
-  { id: 'moveLater', keys: ['Alt+ArrowDown'], group: 'events', inFields: 'never' },
+  { id: 'palette', keys: ['Mod+k'], group: 'everywhere', inFields: 'always', aloneFrom: 'anywhere' },
+  { id: 'shortcuts', keys: ['?'], group: 'everywhere', inFields: 'never', aloneFrom: 'anywhere' },
+  { id: 'undo', keys: ['Mod+z'], group: 'timeline', inFields: 'settled', aloneFrom: 'anywhere' },
+  { id: 'redo', keys: ['Mod+Shift+z', 'Mod+y'], group: 'timeline', inFields: 'settled', aloneFrom: 'anywhere' },
+  { id: 'newEvent', keys: ['n'], group: 'events', inFields: 'never', aloneFrom: 'row' },
+  { id: 'find', keys: ['/'], group: 'events', inFields: 'never', aloneFrom: 'anywhere' },
+  { id: 'nextEvent', keys: ['j', 'Alt+PageDown'], group: 'events', inFields: 'always', aloneFrom: 'anywhere' },
+  { id: 'previousEvent', keys: ['k', 'Alt+PageUp'], group: 'events', inFields: 'always', aloneFrom: 'anywhere' },
+  { id: 'editEvent', keys: ['e'], group: 'events', inFields: 'never', aloneFrom: 'row' },
+  { id: 'addEventAfter', keys: ['a', 'Alt+Enter'], group: 'events', inFields: 'always', aloneFrom: 'row' },
+  { id: 'duplicateEvent', keys: ['d'], group: 'events', inFields: 'never', aloneFrom: 'row' },
+  { id: 'deleteEvent', keys: ['Delete', 'Mod+Backspace'], group: 'events', inFields: 'never', aloneFrom: 'row' },
+  { id: 'selectEvent', keys: ['x'], group: 'events', inFields: 'never', aloneFrom: 'row' },
+  { id: 'moveEarlier', keys: ['Alt+ArrowUp'], group: 'events', inFields: 'never', aloneFrom: 'row' },
+  { id: 'moveLater', keys: ['Alt+ArrowDown'], group: 'events', inFields: 'never', aloneFrom: 'row' },
 ] as const satisfies readonly ShortcutEntry[];
 
 export type Shortcut = (typeof shortcuts)[number];

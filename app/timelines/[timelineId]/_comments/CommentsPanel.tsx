@@ -1,12 +1,12 @@
 'use client';
 
-import { memo } from 'react';
+import { memo, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useCan, useRoom } from '../../../_collab/RoomProvider';
 import { request } from '../../../_http/request';
 import { CommentForm } from './CommentForm';
 import { ThreadCard } from './ThreadCard';
-import { useThreads } from './ThreadsProvider';
+import { type Thread, useThreads } from './ThreadsProvider';
 
 /** The threads on one event: the open ones first, the resolved below a fold. */
 export const CommentsPanel = memo(function CommentsPanel({ eventId }: { eventId: string }) {
@@ -14,9 +14,14 @@ export const CommentsPanel = memo(function CommentsPanel({ eventId }: { eventId:
   const { timelineId } = useRoom();
   const { byEvent, problem, refresh } = useThreads();
   const mayComment = useCan('comment');
+  const [answeredIds, setAnsweredIds] = useState<ReadonlySet<string>>(new Set());
   const threads = byEvent.get(eventId) ?? [];
   const open = threads.filter(({ resolved }) => !resolved);
-  const resolved = threads.filter((thread) => thread.resolved);
+  // One that a colleague resolves while somebody writes an answer stays where it is until that is sent.
+  const isShown = ({ id, resolved }: Thread) => !resolved || answeredIds.has(id);
+  const folded = threads.filter((thread) => !isShown(thread));
+  const handleAnswering = (id: string, isAnswered: boolean) =>
+    setAnsweredIds((before) => new Set(isAnswered ? [...before, id] : [...before].filter((each) => each !== id)));
 
   const handleStart = async (body: string) => {
     await request('POST', `/api/timelines/${timelineId}/threads`, { eventId, body });
@@ -33,20 +38,22 @@ export const CommentsPanel = memo(function CommentsPanel({ eventId }: { eventId:
           {problem}
         </p>
       )}
-      {open.map((thread) => (
-        <ThreadCard key={thread.id} thread={thread} />
+      {threads.filter(isShown).map((thread) => (
+        <ThreadCard key={thread.id} thread={thread} onAnswering={handleAnswering} />
       ))}
       {mayComment ? (
         <CommentForm label={t('new')} submit={t('send')} onSend={handleStart} />
       ) : (
         <p className="text-sm text-ink-muted">{t('viewer')}</p>
       )}
-      {resolved.length > 0 && (
+      {folded.length > 0 && (
         <details>
-          <summary className="py-1 text-sm text-ink-muted">{t('resolvedCount', { count: resolved.length })}</summary>
+          <summary data-resolved className="py-1 text-sm text-ink-muted">
+            {t('resolvedCount', { count: folded.length })}
+          </summary>
           <div className="mt-2 space-y-3">
-            {resolved.map((thread) => (
-              <ThreadCard key={thread.id} thread={thread} />
+            {folded.map((thread) => (
+              <ThreadCard key={thread.id} thread={thread} onAnswering={handleAnswering} />
             ))}
           </div>
         </details>

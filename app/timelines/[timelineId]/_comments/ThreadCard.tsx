@@ -1,36 +1,51 @@
 'use client';
 
 import { CheckCircle2, RotateCcw } from 'lucide-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useFormatter, useTranslations } from 'use-intl';
 import { useCan, useRoom } from '../../../_collab/RoomProvider';
 import { HttpProblem, request } from '../../../_http/request';
 import { Button } from '../../../_ui/Button';
+import { focusSoon } from '../../../_ui/focusSoon';
 import { CommentForm } from './CommentForm';
 import { type Thread, useThreads } from './ThreadsProvider';
 
+interface ThreadCardProps {
+  thread: Thread;
+  /** Somebody writes an answer here, or no longer. */
+  onAnswering: (threadId: string, isAnswered: boolean) => void;
+}
+
 /** One thread: its comments, a reply, and its end. */
-export function ThreadCard({ thread }: { thread: Thread }) {
+export function ThreadCard({ thread, onAnswering }: ThreadCardProps) {
   const t = useTranslations('comments');
   const format = useFormatter();
   const { timelineId } = useRoom();
   const { refresh } = useThreads();
   const mayComment = useCan('comment');
   const mayResolve = useCan('resolveThread');
-  const [isReplying, setIsReplying] = useState(false);
+  const [isReplying, setWhetherReplying] = useState(false);
+  const setIsReplying = (isNow: boolean) => {
+    setWhetherReplying(isNow);
+    onAnswering(thread.id, isNow);
+  };
   const [problem, setProblem] = useState<string | null>(null);
   const path = `/api/timelines/${timelineId}/threads/${thread.id}`;
+  const card = useRef<HTMLElement>(null);
   const [first] = thread.comments;
 
   const handleReply = async (body: string) => {
     await request('POST', `${path}/comments`, { body });
     setIsReplying(false);
     await refresh();
+    focusSoon(() => card.current?.querySelector('button'));
   };
   const handleResolve = async () => {
     try {
       await request('PATCH', path, { resolved: !thread.resolved });
       await refresh();
+      // It has moved: below the fold, or out of it.
+      focusSoon(() => document.querySelector<HTMLElement>(thread.resolved ? `[data-thread="${thread.id}"] button` : '[data-resolved]'));
     } catch (error) {
       if (!(error instanceof HttpProblem)) throw error;
       setProblem(error.message);
@@ -38,7 +53,12 @@ export function ThreadCard({ thread }: { thread: Thread }) {
   };
 
   return (
-    <article aria-label={t('threadBy', { name: first?.author ?? '' })} className="space-y-3 rounded-md border border-line bg-surface p-3">
+    <article
+      ref={card}
+      data-thread={thread.id}
+      aria-label={t('threadBy', { name: first?.author ?? '' })}
+      className="space-y-3 rounded-md border border-line bg-surface p-3"
+    >
       {thread.comments.map((comment) => (
         <article key={comment.id} aria-label={t('commentBy', { name: comment.author })}>
           <p className="text-xs text-ink-muted">
@@ -59,7 +79,7 @@ export function ThreadCard({ thread }: { thread: Thread }) {
         </p>
       )}
       {isReplying ? (
-        <CommentForm label={t('reply')} submit={t('send')} onSend={handleReply} />
+        <CommentForm label={t('reply')} submit={t('send')} isAtOnce onSend={handleReply} />
       ) : (
         <div className="flex flex-wrap gap-1">
           {mayComment && (

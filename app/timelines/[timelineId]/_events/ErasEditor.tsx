@@ -1,11 +1,14 @@
 'use client';
 
 import { Plus, Trash2 } from 'lucide-react';
+import { useRef } from 'react';
 import { useTranslations } from 'use-intl';
 import { addEra, removeEra, updateEra } from '#core/timeline/edits/era';
 import { type Era, trackColours } from '#core/timeline/timeline';
 import { useRoom, useTimelineParts } from '../../../_collab/RoomProvider';
+import { useVanishing } from '../../../_collab/VanishedProvider';
 import { Button, IconButton } from '../../../_ui/Button';
+import { focusSoon } from '../../../_ui/focusSoon';
 import { Select } from '../../../_ui/Select';
 import { say } from '../../../_ui/say';
 import { DraftField } from './DraftField';
@@ -16,9 +19,16 @@ export function ErasEditor() {
   const t = useTranslations('eras');
   const { joined, undo } = useRoom();
   const { eras } = useTimelineParts('eras');
+  const list = useRef<HTMLUListElement>(null);
+  const addButton = useRef<HTMLButtonElement>(null);
+  const handleAdd = () => {
+    const id = addEra(joined.doc, { name: t('newName'), date: '' });
+    focusSoon(() => list.current?.querySelector(`[data-era="${CSS.escape(id)}"] input`), { select: true });
+  };
   const remove = ({ id, name }: Era) => {
     undo.stopCapturing();
     removeEra(joined.doc, id);
+    addButton.current?.focus();
     say(t('removed', { name }), { action: { label: t('undo'), onClick: () => undo.undo() } });
   };
   return (
@@ -27,12 +37,12 @@ export function ErasEditor() {
         {t('title')}
       </p>
       <p className="mb-2 text-sm text-ink-muted">{t('hint')}</p>
-      <ul className="space-y-2">
+      <ul ref={list} className="space-y-2">
         {eras.map((era) => (
           <EraFields key={era.id} era={era} onRemove={() => remove(era)} />
         ))}
       </ul>
-      <Button variant="quiet" className="mt-1" onClick={() => addEra(joined.doc, { name: t('newName'), date: '' })}>
+      <Button ref={addButton} variant="quiet" className="mt-1" onClick={handleAdd}>
         <Plus aria-hidden className="size-4" />
         {t('add')}
       </Button>
@@ -45,8 +55,10 @@ function EraFields({ era: { id, name, date, colour }, onRemove }: { era: Era; on
   const colours = useTranslations('colour');
   const { joined } = useRoom();
   const { words, problem, toEdtf } = useDateWords();
+  const item = useRef<HTMLLIElement>(null);
+  useVanishing(item, { id, kind: 'era', name });
   return (
-    <li className="flex flex-wrap items-start gap-2 border-b border-line pb-3 sm:flex-nowrap sm:border-0 sm:pb-0">
+    <li ref={item} data-era={id} className="flex flex-wrap items-start gap-2 border-b border-line pb-3 sm:flex-nowrap sm:border-0 sm:pb-0">
       <span aria-hidden className="mt-2.5 size-4 shrink-0 rounded-sm" style={{ background: `var(--track-${colour})` }} />
       <DraftField
         className="min-w-0 flex-1 basis-44"

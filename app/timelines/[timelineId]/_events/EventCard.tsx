@@ -1,8 +1,11 @@
 'use client';
 
 import { type KeyboardEvent, useRef } from 'react';
+import { useTranslations } from 'use-intl';
+import { inFirstLanguage } from '#core/timeline/read';
 import type { TimelineEvent } from '#core/timeline/timeline';
-import { useCan } from '../../../_collab/RoomProvider';
+import { useCan, useTimelinePart } from '../../../_collab/RoomProvider';
+import { useVanishing } from '../../../_collab/VanishedProvider';
 import { CommentsPanel } from '../_comments/CommentsPanel';
 import { EventEditor } from './EventEditor';
 import { EventReading } from './EventReading';
@@ -11,7 +14,10 @@ import { EventTools } from './EventTools';
 /** An event open in place: read or written, with its comments beside it. Escape closes it. */
 export function EventCard({ event, onClose }: { event: TimelineEvent; onClose: () => void }) {
   const mayEdit = useCan('editTimeline');
+  const t = useTranslations('events');
+  const languages = useTimelinePart((timeline) => timeline.languages);
   const card = useRef<HTMLDivElement>(null);
+  useVanishing(card, { id: event.id, kind: 'event', name: inFirstLanguage(event.title, languages)?.value || t('untitled') });
 
   const handleKey = (key: KeyboardEvent) => {
     if (key.key !== 'Escape' || !card.current?.contains(key.target as Node)) return;

@@ -10,11 +10,13 @@ import { EventRow } from './EventRow';
 import { reachEvent } from './reachEvent';
 import { SelectionBar } from './SelectionBar';
 import { useDayDrag } from './useDayDrag';
+import { useFocusLost } from './useFocusLost';
 import './list.css';
 import { ListActionsContext, useMakeListActions } from './useListActions';
 import { useListScroll } from './useListScroll';
 import { useListSelection } from './useListSelection';
 import { useListShortcuts } from './useListShortcuts';
+import { useSteadyList } from './useSteadyList';
 
 interface EventListProps {
   /** In the order of the timeline: all of them, or those that a filter lets through. */
@@ -39,8 +41,10 @@ export function EventList({ events, openId, onOpen }: EventListProps) {
     latest.current = events;
   });
 
+  const letGo = useSteadyList(openId);
   const goTo = useCallback(
     (id: string, isOpening = false) => {
+      letGo();
       setCurrentId(id);
       const at = latest.current.findIndex((event) => event.id === id);
       if (at < 0) return;
@@ -51,13 +55,14 @@ export function EventList({ events, openId, onOpen }: EventListProps) {
       if (!isTall) virtualizer.scrollToIndex(at, { align: 'auto' });
       else if (!isInView) virtualizer.scrollToIndex(at, { align: 'start' });
     },
-    [virtualizer],
+    [virtualizer, letGo],
   );
   useEffect(() => {
     // After the list has taken in what has just been added, and what closed above has gone.
     if (openId !== null) requestAnimationFrame(() => goTo(openId, true));
   }, [openId, goTo]);
 
+  const handleFocusLost = useFocusLost(events, latest, goTo);
   const actions = useMakeListActions({ latest, openId, onOpen, goTo, select: selection.select });
   useListShortcuts({ latest, openId, currentId, chosen: selection.chosen, actions, goTo, isReading: !mayEdit });
   const dayOf = useCallback((id: string) => sameDay(latest.current, id).map((event) => event.id), []);
@@ -155,6 +160,7 @@ export function EventList({ events, openId, onOpen }: EventListProps) {
                 drop={drag?.beforeId === event.id ? 'before' : isDropEnd ? 'after' : null}
                 isDragged={drag?.id === event.id}
                 onDragStart={handleDragStart}
+                onFocusLost={handleFocusLost}
               />
             </li>
           );

@@ -1,13 +1,14 @@
 'use client';
 
 import { ChevronDown, GripVertical, MessageSquare } from 'lucide-react';
-import { memo, type PointerEvent, useRef } from 'react';
+import { memo, type PointerEvent, useLayoutEffect, useRef } from 'react';
 import { useTranslations } from 'use-intl';
 import { inFirstLanguage } from '#core/timeline/read';
 import type { TimelineEvent } from '#core/timeline/timeline';
 import { Avatar } from '../../../_collab/PeopleBar';
 import { useCan, useTimelinePart } from '../../../_collab/RoomProvider';
 import { usePeopleAt } from '../../../_collab/usePresence';
+import { useVanishing } from '../../../_collab/VanishedProvider';
 import { useThreads } from '../_comments/ThreadsProvider';
 import { FoundExcerpt, FoundText } from '../_find/FoundText';
 import { CertaintyBadge } from './CertaintyBadge';
@@ -30,11 +31,13 @@ interface EventRowProps {
   /** Where a row that is being dragged would come. */
   drop: 'before' | 'after' | null;
   onDragStart: (press: PointerEvent, id: string) => void;
+  /** It goes out of the page with the focus in it. */
+  onFocusLost: (id: string) => void;
 }
 
 /** One event in the list: a line, and its card below when it is open. */
 export const EventRow = memo(function EventRow(row: EventRowProps) {
-  const { event, month, day, date, isOpen, isChosen, isMovable, isDragged, drop, onDragStart } = row;
+  const { event, month, day, date, isOpen, isChosen, isMovable, isDragged, drop, onDragStart, onFocusLost } = row;
   const t = useTranslations('events');
   const words = useTranslations('list');
   const languages = useTimelinePart((timeline) => timeline.languages);
@@ -52,6 +55,14 @@ export const EventRow = memo(function EventRow(row: EventRowProps) {
   const track = tracks.find(({ id }) => event.tracks.includes(id));
   const name = title?.value || t('untitled');
   const after = sayAfter(event);
+  const line = useRef<HTMLDivElement>(null);
+  useVanishing(line, { id: event.id, kind: 'event', name });
+  useLayoutEffect(() => {
+    const element = line.current;
+    return () => {
+      if (element?.contains(document.activeElement)) onFocusLost(event.id);
+    };
+  }, [event.id, onFocusLost]);
   return (
     <>
       {month !== null && <h3 className="py-2 font-serif text-lg font-semibold text-ink-muted">{month}</h3>}
@@ -62,6 +73,7 @@ export const EventRow = memo(function EventRow(row: EventRowProps) {
           <h4 className="pt-2 pb-1 text-sm font-medium text-ink-muted tabular-nums sm:border-t sm:border-line sm:py-3 sm:pe-3">{day}</h4>
         )}
         <div
+          ref={line}
           data-row
           className={`event-row group flex items-start border-t border-line ${isChosen ? 'bg-accent-soft' : ''} ${isDragged ? 'opacity-50' : ''}`}
           data-drop={drop ?? undefined}

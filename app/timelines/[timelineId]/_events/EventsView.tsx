@@ -1,7 +1,7 @@
 'use client';
 
 import { Plus } from 'lucide-react';
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { addEvent } from '#core/timeline/edits/event';
 import { useCan, useRoom, useTimeline } from '../../../_collab/RoomProvider';
@@ -12,12 +12,13 @@ import { FindBar } from '../_find/FindBar';
 import { NothingFound } from '../_find/NothingFound';
 import { useListedEvents } from '../_find/useListedEvents';
 import { EventList } from './EventList';
+import { reachEvent } from './reachEvent';
 import { TimelineDetails } from './TimelineDetails';
 
 /** The chronology: its band, and the list of events, one of them open in place. */
 export function EventsView() {
   const t = useTranslations('events');
-  const { joined, presence } = useRoom();
+  const { joined, presence, timeline } = useRoom();
   const { events } = useTimeline();
   const mayEdit = useCan('editTimeline');
   const [openId, setOpenId] = useState<string | null>(null);
@@ -45,7 +46,19 @@ export function EventsView() {
     };
   }, [open, presence]);
 
-  const handleAdd = () => open(addEvent(joined.doc, { date: '' }));
+  // It is closed with the event, when that is deleted.
+  const isOpenThere = openId !== null && timeline.event(openId) !== null;
+  const wasThere = useRef(false);
+  useEffect(() => {
+    if (wasThere.current && !isOpenThere && openId !== null) open(null);
+    wasThere.current = isOpenThere;
+  }, [isOpenThere, openId, open]);
+
+  const handleAdd = () => {
+    const id = addEvent(joined.doc, { date: '' });
+    open(id);
+    reachEvent(id, 'first field');
+  };
 
   return (
     <div className="space-y-6">

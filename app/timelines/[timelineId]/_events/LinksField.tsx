@@ -1,7 +1,7 @@
 'use client';
 
 import { X } from 'lucide-react';
-import { type FormEvent, useId, useMemo, useState } from 'react';
+import { type FormEvent, useId, useMemo, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { setEventLink } from '#core/timeline/edits/event';
 import { inFirstLanguage } from '#core/timeline/read';
@@ -21,6 +21,7 @@ export function LinksField({ event }: { event: TimelineEvent }) {
   const [kind, setKind] = useState<(typeof linkKinds)[number]>('follows');
   const [typed, setTyped] = useState('');
   const [isChoosing, setIsChoosing] = useState(false);
+  const input = useRef<HTMLInputElement>(null);
   const id = useId();
   const nameOf = ({ date, title }: TimelineEvent) => `${date} ${inFirstLanguage(title, languages)?.value || t('untitled')}`.trim();
   const titleOf = (otherId: string) => inFirstLanguage(timeline.event(otherId)?.title ?? {}, languages)?.value || t('untitled');
@@ -32,7 +33,10 @@ export function LinksField({ event }: { event: TimelineEvent }) {
 
   const handleAdd = (submit: FormEvent) => {
     submit.preventDefault();
-    const other = offered.find((each) => nameOf(each) === typed) ?? offered[0];
+    input.current?.focus();
+    // Looked for anew: a press of the button has taken the focus, and with it what was offered.
+    const found = findByName(timeline.read().events, event.id, typed);
+    const other = found.find((each) => nameOf(each) === typed) ?? found[0];
     if (!other || typed.trim() === '') return;
     setEventLink(joined.doc, event.id, kind, other.id, true);
     setTyped('');
@@ -54,7 +58,10 @@ export function LinksField({ event }: { event: TimelineEvent }) {
               type="button"
               aria-label={t('takeAway', { name: `${kinds(link.kind)} ${titleOf(link.eventId)}` })}
               className="flex size-7 items-center justify-center rounded-full hover:bg-sunken"
-              onClick={() => setEventLink(joined.doc, event.id, link.kind, link.eventId, false)}
+              onClick={() => {
+                setEventLink(joined.doc, event.id, link.kind, link.eventId, false);
+                input.current?.focus();
+              }}
             >
               <X aria-hidden className="size-3.5" />
             </button>
@@ -75,6 +82,7 @@ export function LinksField({ event }: { event: TimelineEvent }) {
           ))}
         </Select>
         <input
+          ref={input}
           aria-label={t('linkTo')}
           placeholder={t('linkTo')}
           className="control min-w-0 flex-1 basis-48"

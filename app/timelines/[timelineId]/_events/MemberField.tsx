@@ -1,7 +1,7 @@
 'use client';
 
 import { X } from 'lucide-react';
-import { type FormEvent, useId, useState } from 'react';
+import { type FormEvent, useId, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from '../../../_ui/Button';
 
@@ -20,10 +20,12 @@ export function MemberField({ label, addLabel, all, chosen, onSet, onCreate }: M
   const words = useTranslations('list');
   const id = useId();
   const [name, setName] = useState('');
+  const input = useRef<HTMLInputElement>(null);
   const isChosen = new Set(chosen);
 
   const handleAdd = (event: FormEvent) => {
     event.preventDefault();
+    input.current?.focus();
     const typed = name.trim();
     if (typed === '') return;
     const known = all.find((each) => each.name.toLocaleLowerCase() === typed.toLocaleLowerCase());
@@ -47,7 +49,10 @@ export function MemberField({ label, addLabel, all, chosen, onSet, onCreate }: M
                 type="button"
                 aria-label={t('takeAway', { name: each.name })}
                 className="flex size-7 items-center justify-center rounded-full hover:bg-sunken"
-                onClick={() => onSet(each.id, false)}
+                onClick={() => {
+                  onSet(each.id, false);
+                  input.current?.focus();
+                }}
               >
                 <X aria-hidden className="size-3.5" />
               </button>
@@ -56,6 +61,7 @@ export function MemberField({ label, addLabel, all, chosen, onSet, onCreate }: M
       </ul>
       <div className="flex gap-2">
         <input
+          ref={input}
           id={id}
           className="control min-w-0 flex-1"
           list={`${id}-list`}

@@ -1,14 +1,13 @@
-/** A row may have to be made, and its card, before the focus can go there. */
-const mostFrames = 60;
+import { labelOf } from '../../../_collab/wordsIn';
+import { focusSoon } from '../../../_ui/focusSoon';
 
 /** Where in an event: its row, its first field, or the field of this label. */
 export type EventPart = 'row' | 'first field' | { label: string };
 
 /** Puts the focus into an event of the list, as soon as that part of it is there. */
-export function reachEvent(id: string, part: EventPart, frames = mostFrames): void {
-  const found = part === 'row' ? rowButton(id) : fieldIn(id, part);
-  if (found) found.focus({ preventScroll: part === 'row' });
-  else if (frames > 0) requestAnimationFrame(() => reachEvent(id, part, frames - 1));
+export function reachEvent(id: string, part: EventPart, frames?: number): void {
+  if (part === 'row') focusSoon(() => inSheet() ?? rowButton(id), { preventScroll: true, frames });
+  else focusSoon(() => fieldIn(id, part), { frames });
 }
 
 /** The event that has the focus in its row or card. */
@@ -25,6 +24,12 @@ export function focusedLabel(): string | null {
 
 const fields = 'input:not([type=checkbox]), select, textarea, [contenteditable=true]';
 
+/** On a phone an open event is a sheet over its row, and keeps the focus. */
+function inSheet(): HTMLElement | null {
+  const focused = document.activeElement;
+  return focused instanceof HTMLElement && focused.closest('[role=dialog]') ? focused : null;
+}
+
 function rowButton(id: string): HTMLElement | null {
   return document.getElementById(`event-${id}`)?.querySelector('button') ?? null;
 }
@@ -33,9 +38,4 @@ function fieldIn(id: string, part: Exclude<EventPart, 'row'>): HTMLElement | nul
   const card = document.querySelector(`[data-event-card="${CSS.escape(id)}"]`);
   const all = [...(card?.querySelectorAll<HTMLElement>(fields) ?? [])];
   return (part === 'first field' ? undefined : all.find((each) => labelOf(each) === part.label)) ?? all[0] ?? null;
-}
-
-function labelOf(field: Element): string {
-  const labels = 'labels' in field && field.labels instanceof NodeList ? field.labels : null;
-  return labels?.[0]?.textContent ?? field.getAttribute('aria-label') ?? '';
 }

@@ -97,9 +97,14 @@ export function useMakeListActions(given: Given): ListActions {
   }, [doc, undo, t]);
 }
 
-/** Where the work goes on when these are gone: at the one that follows them, or the one before. */
-function neighbourOf(events: readonly TimelineEvent[], gone: ReadonlySet<string>): string | null {
+/** Where the work goes on when these are gone: at the one that follows them, or the one before, of those that are listed. */
+export function neighbourOf(
+  events: readonly TimelineEvent[],
+  gone: ReadonlySet<string>,
+  listed: readonly TimelineEvent[] = events,
+): string | null {
+  const ids = new Set(listed.map(({ id }) => id));
+  const isLeft = ({ id }: TimelineEvent) => !gone.has(id) && ids.has(id);
   const last = events.findLastIndex(({ id }) => gone.has(id));
-  const after = events.slice(last + 1).find(({ id }) => !gone.has(id));
-  return (after ?? events.slice(0, last).findLast(({ id }) => !gone.has(id)))?.id ?? null;
+  return (events.slice(last + 1).find(isLeft) ?? events.slice(0, last).findLast(isLeft))?.id ?? null;
 }

@@ -2,6 +2,7 @@
 
 import type { RefObject } from 'react';
 import type { TimelineEvent } from '#core/timeline/timeline';
+import { useShell } from '../../../_shell/useShell';
 import { useShortcut } from '../../../_shell/useShortcut';
 import { focusedEventId, focusedLabel, reachEvent } from './reachEvent';
 import type { ListActions } from './useListActions';
@@ -16,18 +17,21 @@ interface Given {
   isReading: boolean;
 }
 
-/** The keys of the list. They act on the event that has the focus, else on the open one, else on the one that had it last. */
+/** The keys of the list. Those that change something act on the event that has the focus; those that move begin, without one, at the open one or the last. */
 export function useListShortcuts({ latest, openId, currentId, chosen, actions, goTo, isReading }: Given): void {
-  const subject = () => focusedEventId() ?? openId ?? currentId;
+  const { shortcuts } = useShell();
   const onSubject = (act: (id: string) => void) =>
     isReading
       ? null
       : () => {
-          const id = subject();
+          const id = focusedEventId();
           if (id !== null) act(id);
         };
   const step = (by: number) => {
-    const id = subject();
+    const focusedId = focusedEventId();
+    // From outside it may be the first letter of a word.
+    if (focusedId === null) shortcuts.hold();
+    const id = focusedId ?? openId ?? currentId;
     const at = latest.current.findIndex((event) => event.id === id);
     const next = latest.current[at < 0 ? 0 : at + by];
     if (!next) return;

@@ -1,7 +1,7 @@
 'use client';
 
 import { Trash2 } from 'lucide-react';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import {
   addDocument,
@@ -13,9 +13,11 @@ import {
   updateQuestion,
 } from '#core/timeline/edits/matrix';
 import { useRoom, useTimeline } from '../../../_collab/RoomProvider';
+import { useVanishing } from '../../../_collab/VanishedProvider';
 import { Button, IconButton } from '../../../_ui/Button';
 import { Dialog } from '../../../_ui/Dialog';
 import { Field } from '../../../_ui/Field';
+import { focusSoon } from '../../../_ui/focusSoon';
 import { DraftField } from '../_events/DraftField';
 import { useDateWords } from '../_events/useDateWords';
 
@@ -42,8 +44,9 @@ function PartDialog({ part, onClose }: { part: Part; onClose: () => void }) {
   const t = useTranslations('matrix');
   const { joined, undo } = useRoom();
   const timeline = useTimeline();
-  const { words, problem, toEdtf } = useDateWords();
   const { doc } = joined;
+  const status = useRef<HTMLDivElement>(null);
+  const field = useRef<HTMLInputElement>(null);
   const [deleted, setDeleted] = useState<{ name: string; step: unknown } | null>(null);
   const items = {
     questions: timeline.questions.map(({ id, label }) => ({ id, name: label, date: null })),
@@ -51,21 +54,18 @@ function PartDialog({ part, onClose }: { part: Part; onClose: () => void }) {
     parties: timeline.parties.map(({ id, name }) => ({ id, name, date: null })),
   }[part];
 
-  const rename = (id: string, name: string) => {
-    if (part === 'questions') updateQuestion(doc, id, { label: name });
-    else if (part === 'documents') updateDocument(doc, id, { label: name });
-    else updateParty(doc, id, { name });
-  };
   const handleDelete = (id: string, name: string) => {
     // A step of its own, so that taking it back takes back nothing else.
     undo.stopCapturing();
     deleteFromMatrix(doc, part, id);
     undo.stopCapturing();
     setDeleted({ name, step: undo.undoStack.at(-1) });
+    focusSoon(() => status.current?.querySelector('button'));
   };
   const handleUndo = () => {
     if (undo.undoStack.at(-1) === deleted?.step) undo.undo();
     setDeleted(null);
+    field.current?.focus();
   };
   const handleAdd = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -75,41 +75,18 @@ function PartDialog({ part, onClose }: { part: Part; onClose: () => void }) {
     else if (part === 'documents') addDocument(doc, { label: name, date: '' });
     else addParty(doc, { name });
     event.currentTarget.reset();
+    field.current?.focus();
   };
 
   return (
     <Dialog title={t(`manage.${part}`)} onClose={onClose}>
       <ul className="space-y-3">
-        {items.map(({ id, name, date }) => (
-          <li key={id} className="flex items-start gap-2">
-            <div className={`grid min-w-0 flex-1 gap-2 ${date === null ? '' : 'sm:grid-cols-[2fr_1fr]'}`}>
-              <DraftField
-                isLabelHidden
-                label={t('name')}
-                value={name}
-                onCommit={(next) => next.trim() && rename(id, next.trim())}
-                presenceAt={{ eventId: '', field: 'matrix' }}
-              />
-              {date !== null && (
-                <DraftField
-                  isLabelHidden
-                  label={t('date')}
-                  value={date}
-                  onCommit={(next) => updateDocument(doc, id, { date: toEdtf(next) })}
-                  presenceAt={{ eventId: '', field: 'matrix' }}
-                  problemOf={problem}
-                  hintOf={words}
-                />
-              )}
-            </div>
-            <IconButton label={t('delete', { name })} onClick={() => handleDelete(id, name)}>
-              <Trash2 aria-hidden className="size-4" />
-            </IconButton>
-          </li>
+        {items.map((item) => (
+          <ItemFields key={item.id} part={part} item={item} onDelete={() => handleDelete(item.id, item.name)} />
         ))}
       </ul>
       {/* Said inside: what is outside of a dialog cannot be reached while it is open. */}
-      <div role="status" className="mt-3 flex flex-wrap items-center gap-2 text-sm">
+      <div ref={status} role="status" className="mt-3 flex flex-wrap items-center gap-2 text-sm">
         {deleted && (
           <>
             <span dir="auto">{t('deleted', { name: deleted.name })}</span>
@@ -118,9 +95,60 @@ function PartDialog({ part, onClose }: { part: Part; onClose: () => void }) {
         )}
       </div>
       <form onSubmit={handleAdd} className="mt-4 flex items-end gap-2">
-        <Field className="flex-1" label={t(`add.${part}`)} name="name" dir="auto" autoComplete="off" />
+        <Field ref={field} className="flex-1" label={t(`add.${part}`)} name="name" dir="auto" autoComplete="off" />
         <Button type="submit">{t('addButton')}</Button>
       </form>
     </Dialog>
+  );
+}
+
+interface ItemFieldsProps {
+  part: Part;
+  /** Without a date: it has none. */
+  item: { id: string; name: string; date: string | null };
+  onDelete: () => void;
+}
+
+const kinds = { questions: 'question', documents: 'document', parties: 'party' } as const;
+
+/** The name of one row or column, and a draft's date. */
+function ItemFields({ part, item: { id, name, date }, onDelete }: ItemFieldsProps) {
+  const t = useTranslations('matrix');
+  const { doc } = useRoom().joined;
+  const { words, problem, toEdtf } = useDateWords();
+  const row = useRef<HTMLLIElement>(null);
+  useVanishing(row, { id, kind: kinds[part], name });
+
+  const rename = (next: string) => {
+    if (part === 'questions') updateQuestion(doc, id, { label: next });
+    else if (part === 'documents') updateDocument(doc, id, { label: next });
+    else updateParty(doc, id, { name: next });
+  };
+  return (
+    <li ref={row} className="flex items-start gap-2">
+      <div className={`grid min-w-0 flex-1 gap-2 ${date === null ? '' : 'sm:grid-cols-[2fr_1fr]'}`}>
+        <DraftField
+          isLabelHidden
+          label={t('name')}
+          value={name}
+          onCommit={(next) => next.trim() && rename(next.trim())}
+          presenceAt={{ eventId: '', field: 'matrix' }}
+        />
+        {date !== null && (
+          <DraftField
+            isLabelHidden
+            label={t('date')}
+            value={date}
+            onCommit={(next) => updateDocument(doc, id, { date: toEdtf(next) })}
+            presenceAt={{ eventId: '', field: 'matrix' }}
+            problemOf={problem}
+            hintOf={words}
+          />
+        )}
+      </div>
+      <IconButton label={t('delete', { name })} onClick={onDelete}>
+        <Trash2 aria-hidden className="size-4" />
+      </IconButton>
+    </li>
   );
 }

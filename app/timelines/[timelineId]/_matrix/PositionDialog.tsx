@@ -1,11 +1,13 @@
 'use client';
 
+import { useRef } from 'react';
 import { useTranslations } from 'use-intl';
 import { updatePosition } from '#core/timeline/edits/matrix';
 import { plainText } from '#core/timeline/richText';
 import { bases, positionId, positionStates } from '#core/timeline/schema';
 import type { Position } from '#core/timeline/timeline';
 import { useRoom, useTimelineParts } from '../../../_collab/RoomProvider';
+import { useVanishing } from '../../../_collab/VanishedProvider';
 import { Button } from '../../../_ui/Button';
 import { Dialog } from '../../../_ui/Dialog';
 import { Textarea } from '../../../_ui/Field';
@@ -30,9 +32,12 @@ export function PositionDialog({ position, onClose }: { position: Position; onCl
   const isTextUnsaid = position.state === 'unknown' && Object.values(position.text).some((text) => plainText(text).trim() !== '');
   const set = (change: Parameters<typeof updatePosition>[4]) => updatePosition(joined.doc, questionId, documentId, partyId, change);
 
+  const fields = useRef<HTMLDivElement>(null);
+  useVanishing(fields, { id: positionId(questionId, documentId, partyId), kind: 'position', name: title });
+
   return (
     <Dialog title={title} onClose={onClose}>
-      <div className="cited space-y-4">
+      <div ref={fields} className="cited space-y-4">
         {languages.map((language) => (
           <RichTextEditor
             key={language}

@@ -46,7 +46,7 @@ export function FollowProvider({ children }: { children: ReactNode }) {
   });
 
   useEffect(() => {
-    if (eventId) latestGoTo.current(eventId, { withFocus: false });
+    if (eventId) latestGoTo.current(eventId, { focus: 'stays' });
   }, [eventId]);
   useEffect(() => {
     if (followedId !== null && !followed) latestFollow.current(null);

@@ -20,7 +20,7 @@ export function TimelineCommands() {
   const mayEdit = useCan('editTimeline');
   const { canUndo, canRedo, undo, redo } = useUndo();
   const goTo = useGoToEvent();
-  const create = () => goTo(addEvent(joined.doc, { date: '' }));
+  const create = () => goTo(addEvent(joined.doc, { date: '' }), { focus: 'first field' });
 
   useShortcut('undo', mayEdit ? undo : null);
   useShortcut('redo', mayEdit ? redo : null);

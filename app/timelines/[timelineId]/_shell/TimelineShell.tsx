@@ -3,6 +3,7 @@
 import { type ReactNode, useEffect } from 'react';
 import { can } from '#core/access';
 import { type RoomPass, RoomProvider } from '../../../_collab/RoomProvider';
+import { VanishedProvider } from '../../../_collab/VanishedProvider';
 import { AppHeader } from '../../../_shell/AppHeader';
 import { ThreadsProvider } from '../_comments/ThreadsProvider';
 import { FindProvider } from '../_find/FindProvider';
@@ -31,12 +32,14 @@ export function TimelineShell({ pass, children }: { pass: RoomPass; children: Re
       <ThreadsProvider>
         <FollowProvider>
           <FindProvider>
-            <TimelineHeader />
-            <TimelineCommands />
-            <main className="mx-auto max-w-[90rem] px-4 py-6">
-              <TimelineView />
-              {children}
-            </main>
+            <VanishedProvider>
+              <TimelineHeader />
+              <TimelineCommands />
+              <main className="mx-auto max-w-[90rem] px-4 py-6">
+                <TimelineView />
+                {children}
+              </main>
+            </VanishedProvider>
           </FindProvider>
         </FollowProvider>
       </ThreadsProvider>

@@ -3,32 +3,23 @@
 import { usePathname } from 'next/navigation';
 import { useCallback } from 'react';
 import { useRoom } from '../../../_collab/RoomProvider';
+import { reachEvent } from '../_events/reachEvent';
 import { pathOf, showView } from './views';
 
 /** The list may have to be made, or to scroll there, before the event has an element. */
 const mostFrames = 120;
 
-/** Goes to an event in the list, from any view, by its address; and with the focus, unless somebody else moves the view. */
-export function useGoToEvent(): (eventId: string, options?: { withFocus?: boolean }) => void {
+/** Goes to an event in the list, from any view, by its address: with the focus in its row or its first field, or leaving it where it is. */
+export function useGoToEvent(): (eventId: string, options?: { focus?: 'row' | 'first field' | 'stays' }) => void {
   const { timelineId } = useRoom();
   const path = usePathname();
   return useCallback(
-    (eventId, { withFocus = true } = {}) => {
+    (eventId, { focus = 'row' } = {}) => {
       // Within the view the browser tells of a new hash.
       if (path === pathOf(timelineId, 'events')) window.location.hash = encodeURIComponent(eventId);
       else showView(pathOf(timelineId, 'events', eventId));
-      if (withFocus) focusSoon(`event-${eventId}`, mostFrames);
+      if (focus !== 'stays') reachEvent(eventId, focus, mostFrames);
     },
     [timelineId, path],
   );
-}
-
-function focusSoon(elementId: string, frames: number): void {
-  const button = document.getElementById(elementId)?.querySelector('button');
-  if (!button) {
-    if (frames > 0) requestAnimationFrame(() => focusSoon(elementId, frames - 1));
-    return;
-  }
-  // On a phone the event is a sheet, which has the focus.
-  if (!document.activeElement?.closest('[role=dialog]')) button.focus();
 }

@@ -5,7 +5,8 @@ import { useTranslations } from 'use-intl';
 import { type CslItem, sourceTypes } from '#core/citations/source';
 import { addSource, deleteSource, updateSource } from '#core/timeline/edits/source';
 import { rootsOf, verifications } from '#core/timeline/schema';
-import { useRoom } from '../../../_collab/RoomProvider';
+import { useRoom, useTimelinePart } from '../../../_collab/RoomProvider';
+import { useDeleter } from '../../../_collab/VanishedProvider';
 import { Button } from '../../../_ui/Button';
 import { Dialog } from '../../../_ui/Dialog';
 import { Field, Textarea } from '../../../_ui/Field';
@@ -29,7 +30,9 @@ export function SourceDialog({ source, timesCited, onClose }: SourceDialogProps)
   // As it stood when the dialog opened: what differs from this is what was typed here.
   const [before] = useState(() => sourceTexts(source));
   const [problems, setProblems] = useState<Partial<Record<SourceField, string>>>({});
-  const [isGone, setIsGone] = useState(false);
+  // Asked for as a value that stays the same while the other sources change.
+  const isGone = useTimelinePart(({ sources }) => source !== null && !sources.some(({ id }) => id === source.id));
+  const by = useDeleter(isGone && source ? source.id : null);
   const errorAt = (field: SourceField) => (problems[field] ? t(`problem.${problems[field]}` as Parameters<typeof t>[0]) : null);
 
   const handleSubmit = (event: FormEvent<HTMLFormElement>) => {
@@ -38,7 +41,7 @@ export function SourceDialog({ source, timesCited, onClose }: SourceDialogProps)
     if (!read.ok) return setProblems(read.problems);
     if (!source) addSource(joined.doc, { type: 'webpage', title: '', ...read.change });
     else if (rootsOf(joined.doc).sources.has(source.id)) updateSource(joined.doc, source.id, read.change);
-    else return setIsGone(true);
+    else return;
     onClose();
   };
   const handleDelete = () => {
@@ -106,18 +109,18 @@ export function SourceDialog({ source, timesCited, onClose }: SourceDialogProps)
         <Textarea label={t('field.note')} name="note" rows={2} defaultValue={before.note} dir="auto" />
         {isGone && (
           <p role="alert" className="text-sm text-danger">
-            {t('gone')}
+            {t('gone', { by })}
           </p>
         )}
         <div className="flex flex-wrap items-center justify-between gap-3">
-          {source && timesCited === 0 ? (
+          {source && !isGone && timesCited === 0 ? (
             <Button variant="danger" onClick={handleDelete}>
               {t('delete')}
             </Button>
           ) : (
-            <p className="text-sm text-ink-muted">{source && t('cannotDelete', { count: timesCited })}</p>
+            <p className="text-sm text-ink-muted">{source && !isGone && t('cannotDelete', { count: timesCited })}</p>
           )}
-          <Button type="submit" variant="primary">
+          <Button type="submit" variant="primary" disabled={isGone}>
             {t('save')}
           </Button>
         </div>

@@ -8,8 +8,8 @@ import { referenceParts } from '#core/citations/reference';
 import { useTimelineParts } from '../../../_collab/RoomProvider';
 import { useLocatorWords } from './useLocatorWords';
 
-/** What a citation points to and what it is there for. */
-export function CitationCard({ citation }: { citation: Citation }) {
+/** What a citation points to and what it is there for; `isBrief` without what its fields say beside it. */
+export function CitationCard({ citation, isBrief }: { citation: Citation; isBrief?: boolean }) {
   const t = useTranslations('editor.citation');
   const { sources } = useTimelineParts('sources');
   const locatorWords = useLocatorWords();
@@ -28,12 +28,12 @@ export function CitationCard({ citation }: { citation: Citation }) {
         {where && <>, {where}</>}
         {citation.suffix && <> {citation.suffix}</>}
       </p>
-      {citation.quote && (
+      {!isBrief && citation.quote && (
         <blockquote className="border-s-2 ps-3 font-serif italic" dir="auto">
           {citation.quote}
         </blockquote>
       )}
-      {citation.supports && (
+      {!isBrief && citation.supports && (
         <p>
           <span className="text-ink-muted">{t('supports')}: </span>
           <span dir="auto">{citation.supports}</span>

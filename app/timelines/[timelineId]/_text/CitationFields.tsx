@@ -29,7 +29,7 @@ export function CitationFields({ editor, citation, at }: { editor: Editor; citat
 
   return (
     <section aria-label={t('selected')} className="citation-fields">
-      <CitationCard citation={citation} />
+      <CitationCard citation={citation} isBrief />
       <div className="grid gap-3 sm:grid-cols-2">
         <Select label={t('label')} value={citation.label ?? ''} onChange={(event) => set({ label: event.target.value || null })}>
           <option value="">{t('noLabel')}</option>

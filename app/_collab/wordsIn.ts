@@ -1,0 +1,30 @@
+/** What stands in a field, and what the field is called. */
+export interface FieldWords {
+  label: string;
+  words: string;
+}
+
+const fields = 'input:not([type=checkbox], [type=radio], [type=button], [type=submit]), textarea, [contenteditable=true]';
+/** Drawn into a text for colleagues, and no part of it. */
+const drawn = '.colleague-caret, .ProseMirror-widget';
+
+/** The words in all fields within an element, those too that were typed and not taken yet. Fields without words are left out. */
+export function wordsIn(element: Element): FieldWords[] {
+  return [...element.querySelectorAll<HTMLElement>(fields)]
+    .map((field) => ({ label: labelOf(field), words: wordsOf(field).trim() }))
+    .filter(({ words }) => words !== '');
+}
+
+/** What a field is called: by its label, or for assistive technology alone. */
+export function labelOf(field: Element): string {
+  const labels = 'labels' in field && field.labels instanceof NodeList ? field.labels : null;
+  return labels?.[0]?.textContent ?? field.getAttribute('aria-label') ?? '';
+}
+
+function wordsOf(field: HTMLElement): string {
+  if (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement) return field.value;
+  const text = field.cloneNode(true) as HTMLElement;
+  for (const mark of text.querySelectorAll(drawn)) mark.remove();
+  for (const lineBreak of text.querySelectorAll('br')) lineBreak.replaceWith('\n');
+  return [...text.querySelectorAll('p')].map((paragraph) => paragraph.textContent ?? '').join('\n');
+}

@@ -1,0 +1,432 @@
+import type { Page } from '@playwright/test';
+import { expect, openEvent, test } from '../support/browser';
+
+const saved = (page: Page) => expect(page.locator('[data-save-state="saved"]')).toBeVisible();
+
+test('a click from an account’s attribution into its text leaves the caret there, and a colleague’s renaming does not take it away', async ({
+  openAs,
+}) => {
+  const [ada, bob] = await Promise.all([openAs('owner'), openAs('editor')]);
+  await openEvent(ada, /dead end/i);
+  await openEvent(bob, /dead end/i);
+  await ada.getByRole('region', { name: 'Accounts' }).getByRole('button', { name: 'Add account' }).click();
+  await ada.getByLabel('Attributed to').last().fill('First name');
+  const text = ada.getByRole('region', { name: 'Accounts' }).locator('.ProseMirror').last();
+  await text.click();
+  await ada.keyboard.type('Said one');
+  await expect(text).toHaveText('Said one');
+  await expect(text).toBeFocused();
+  await expect(text).toHaveAccessibleName('Account of First name');
+
+  await expect(bob.getByLabel('Attributed to').last()).toHaveValue('First name');
+  await bob.getByLabel('Attributed to').last().fill('Second name');
+  await bob.getByLabel('Attributed to').last().press('Enter');
+  await expect(text).toHaveAccessibleName('Account of Second name');
+  await ada.keyboard.type(' and two');
+  await expect(text).toHaveText('Said one and two');
+  await saved(ada);
+});
+
+const count = (page: Page) => page.getByRole('heading', { name: /^[\d,]+ events?$/ });
+/** The events of the list, by id and title. */
+const listed = (page: Page) =>
+  page
+    .getByRole('list', { name: 'Events by date' })
+    .locator('> li')
+    .evaluateAll((items) =>
+      items.map((item) => `${item.getAttribute('data-event')} ${item.querySelector('[data-row] button [dir=auto]')?.textContent}`),
+    );
+/** Takes away what a test has added: the next one finds the chronology as it was. */
+async function deleteEvents(page: Page, titles: readonly string[]): Promise<void> {
+  for (const title of titles)
+    for (const box of await page.getByRole('checkbox', { name: `Select ${title}`, exact: true }).all()) await box.check();
+  const bar = page.getByRole('region', { name: 'Selected events' });
+  await bar.getByRole('button', { name: 'Delete' }).click();
+  await expect(bar).toHaveCount(0);
+}
+const all = async (page: Page) => Number((await count(page).textContent())?.split(' ')[0]);
+
+test('what is typed after a new event was asked for is its title, and nothing else', async ({ openAs }) => {
+  const page = await openAs('editor');
+  const before = await listed(page);
+  const title = page.getByRole('textbox', { name: 'Title', exact: true });
+  const isTitled = async (words: string) => {
+    await expect(title).toBeFocused();
+    await page.keyboard.type(words);
+    await expect(title).toHaveValue(words);
+  };
+  await page.getByRole('button', { name: 'Add event', exact: true }).click();
+  await isTitled('an axed deed, next');
+  await page.keyboard.press('Escape');
+
+  await page.keyboard.press('n');
+  await isTitled('made by a key');
+  await page.keyboard.press('Escape');
+
+  await page.keyboard.press('ControlOrMeta+k');
+  await page.keyboard.type('new event');
+  await page.keyboard.press('Enter');
+  await isTitled('made by the palette');
+
+  await page.setViewportSize({ width: 360, height: 740 });
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Add event', exact: true }).click();
+  await isTitled('made on a phone');
+  await page.keyboard.press('Escape');
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+
+  const after = await listed(page);
+  expect(after.filter((row) => !before.includes(row))).toHaveLength(4);
+  expect(before.filter((row) => !after.includes(row))).toEqual([]);
+  await deleteEvents(page, ['an axed deed, next', 'made by a key', 'made by the palette', 'made on a phone']);
+});
+
+test('a key alone changes the timeline only from a row that somebody has focused', async ({ openAs }) => {
+  const page = await openAs('editor');
+  const before = await listed(page);
+  const changesNothing = async (how: string) => {
+    await page.keyboard.type('dean xa');
+    await page.keyboard.press('Delete');
+    await page.keyboard.press('Alt+ArrowUp');
+    expect(await listed(page), how).toEqual(before);
+    await expect(page.getByRole('region', { name: 'Selected events' }), how).toHaveCount(0);
+    await expect(page.locator('textarea:focus, input:focus'), how).toHaveCount(0);
+  };
+  await count(page).click();
+  await changesNothing('with no focus');
+  const body = await openEvent(page, /provisional deal/);
+  await expect(body).toBeVisible();
+  await count(page).click();
+  await changesNothing('with an event open and no focus');
+  await page.getByRole('button', { name: 'Duplicate', exact: true }).focus();
+  await page.keyboard.type('dean');
+  expect(await listed(page), 'on a button of its card').toEqual(before);
+  await page.getByRole('region', { name: 'Accounts' }).getByRole('button', { name: 'Add account' }).focus();
+  await page.keyboard.type('dean');
+  expect(await listed(page), 'on a button among its accounts').toEqual(before);
+  await page.getByRole('button', { name: /provisional deal/, expanded: true }).click();
+
+  // Letters of a word lead into the list; the rest of the word does nothing there.
+  await count(page).click();
+  await page.keyboard.type('jade');
+  expect(await listed(page), 'a word that begins with j').toEqual(before);
+  await expect(page.locator('textarea:focus, input:focus')).toHaveCount(0);
+
+  await page.getByRole('button', { name: /provisional deal/, expanded: false }).focus();
+  // Once nobody has pressed a key for a moment.
+  await expect(async () => {
+    if ((await all(page)) === before.length) await page.keyboard.press('d');
+    await expect(count(page)).toHaveText(`${before.length + 1} events`, { timeout: 1_500 });
+  }).toPass();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(count(page)).toHaveText(`${before.length} events`);
+});
+
+test('the focus goes where one types next, and is not lost with what is taken away', async ({ openAs }) => {
+  const page = await openAs('editor');
+  await openEvent(page, /^Ukraine applies to join/);
+
+  const region = page.getByRole('region', { name: 'Accounts' });
+  await region.getByRole('button', { name: 'Add account' }).click();
+  const by = page.getByLabel('Attributed to').last();
+  await expect(by).toBeFocused();
+  await page.keyboard.type('A witness');
+  await page.keyboard.press('Enter');
+  await region.getByRole('button', { name: 'Delete the account of A witness' }).click();
+  await expect(region.getByRole('button', { name: 'Add account' })).toBeFocused();
+
+  for (const name of ['Tracks', 'Actors']) {
+    const field = page.getByLabel(name, { exact: true });
+    await field.fill(`A new one of ${name}`);
+    await field.locator('xpath=ancestor::form').getByRole('button', { name: 'Add', exact: true }).click();
+    await expect(field).toBeFocused();
+    await page.getByRole('button', { name: `Take away A new one of ${name}` }).click();
+    await expect(field).toBeFocused();
+  }
+  const links = page.getByRole('form', { name: 'Links to other events' });
+  await links.getByLabel('Choose an event').fill('provisional deal');
+  await links.getByRole('button', { name: 'Add', exact: true }).click();
+  await expect(links.getByLabel('Choose an event')).toBeFocused();
+  await links
+    .getByRole('button', { name: /^Take away/ })
+    .last()
+    .click();
+  await expect(links.getByLabel('Choose an event')).toBeFocused();
+
+  await page.getByLabel('New comment').fill('A question.');
+  await page.getByRole('button', { name: 'Send', exact: true }).click();
+  const thread = page.getByRole('article', { name: 'Thread begun by Demo editor' });
+  await expect(thread).toBeVisible();
+  await expect(page.getByLabel('New comment')).toBeFocused();
+  await thread.getByRole('button', { name: 'Reply' }).click();
+  await expect(thread.getByLabel('Reply')).toBeFocused();
+  await page.keyboard.type('An answer.');
+  await page.keyboard.press('ControlOrMeta+Enter');
+  await expect(thread).toContainText('An answer.');
+  await expect(thread.getByRole('button', { name: 'Reply' })).toBeFocused();
+  await thread.getByRole('button', { name: 'Resolve' }).click();
+  await expect(page.getByText('One resolved thread')).toBeFocused();
+
+  await page.getByText('Title, summary, tracks and eras …').click();
+  await page.getByRole('button', { name: 'Add an era' }).click();
+  await expect(page.getByRole('textbox', { name: /^Name of the era / }).last()).toBeFocused();
+  await page.keyboard.type('An era');
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Remove the era An era' }).click();
+  await expect(page.getByRole('button', { name: 'Add an era' })).toBeFocused();
+});
+
+test('in dialogs, too, the focus goes where one types next, and back to something that is there', async ({ openAs }) => {
+  const page = await openAs('owner');
+  const navigation = page.getByRole('navigation');
+  await navigation.getByRole('link', { name: 'Positions' }).click();
+  const cell = page.getByRole('button', { name: /^Edit: Neutrality/ }).first();
+  await cell.click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.locator('.ProseMirror').first()).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(cell).toBeFocused();
+  await page.getByRole('button', { name: 'Questions' }).click();
+  const name = dialog.getByLabel('New question');
+  await name.fill('A question to be deleted');
+  await dialog.getByRole('button', { name: 'Add', exact: true }).click();
+  await expect(name).toBeFocused();
+  await dialog.getByRole('button', { name: 'Delete A question to be deleted' }).click();
+  await expect(dialog.getByRole('button', { name: 'Undo' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(name).toBeFocused();
+  await page.keyboard.press('Escape');
+
+  await navigation.getByRole('link', { name: 'Sources' }).click();
+  await page.getByRole('button', { name: 'Add source' }).click();
+  await expect(dialog.getByLabel('Title')).toBeFocused();
+  await page.keyboard.type('A source to be deleted');
+  await page.keyboard.press('Enter');
+  const edit = page.getByRole('button', { name: 'Edit the source A source to be deleted' });
+  await edit.click();
+  await dialog.getByRole('button', { name: 'Delete' }).click();
+  await expect(page.getByRole('heading', { name: /sources$/ })).toBeFocused();
+});
+
+/** An event of this title, made by the person at the page. */
+async function addEvent(page: Page, title: string): Promise<void> {
+  await page.getByRole('button', { name: 'Add event', exact: true }).click();
+  await expect(page.getByRole('textbox', { name: 'Title', exact: true })).toBeFocused();
+  await page.keyboard.type(title);
+}
+const row = (page: Page, title: string, expanded = false) => page.getByRole('button', { name: new RegExp(`^${title}`), expanded });
+/** The dialog lets itself be closed when nobody types any more. */
+const closeDialog = (page: Page) =>
+  expect(async () => {
+    await page.getByRole('dialog').getByRole('button', { name: 'Close' }).last().click();
+    await expect(page.getByRole('dialog')).toHaveCount(0, { timeout: 500 });
+  }).toPass();
+
+test('an event that is deleted under somebody who writes in it says so and by whom, keeps the words, and the rest of the sentence does nothing', async ({
+  openAs,
+}) => {
+  const [ada, bob] = await Promise.all([openAs('editor'), openAs('owner')]);
+  await addEvent(ada, 'Deleted while written');
+  const body = ada.getByRole('textbox', { name: 'What happened' });
+  await body.click();
+  await ada.keyboard.type('The first half of a sentence');
+  await ada.getByLabel('Place', { exact: true }).fill('A place of its own');
+  await body.click();
+  await ada.keyboard.press('End');
+  await expect(row(bob, 'Deleted while written')).toBeVisible();
+  await saved(ada);
+  const before = (await listed(bob)).filter((each) => !each.includes('Deleted while written'));
+
+  await row(bob, 'Deleted while written').focus();
+  await Promise.all([
+    ada.keyboard.type(' and the rest: deeds next, an axed deed and all the others ', { delay: 40 }),
+    bob.keyboard.press('Delete'),
+  ]);
+  await ada.keyboard.press('Delete');
+  await ada.keyboard.press('Enter');
+  const dialog = ada.getByRole('dialog', { name: 'Event deleted: Deleted while written' });
+  await expect(dialog).toBeVisible();
+  await expect(dialog).toContainText('Demo owner deleted this event while you were in it.');
+  await expect(dialog.getByLabel('What it held')).toHaveValue(/Title\nDeleted while written(.|\n)*The first half of a sentence/);
+  await expect(dialog.getByLabel('What it held')).toHaveValue(/Place\nA place of its own/);
+  expect(await listed(ada)).toEqual(before);
+
+  await ada.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await dialog.getByRole('button', { name: 'Copy' }).click();
+  await expect(dialog.getByRole('button', { name: 'Copied' })).toBeVisible();
+  expect(await ada.evaluate(() => navigator.clipboard.readText())).toContain('The first half of a sentence');
+  await closeDialog(ada);
+  await expect(count(ada)).toBeFocused();
+  expect(await listed(ada)).toEqual(before);
+});
+
+test('an account, an era, a question and a position that are deleted under somebody say so, and keep what was typed and not taken', async ({
+  openAs,
+}) => {
+  test.setTimeout(120_000);
+  const [ada, bob] = await Promise.all([openAs('editor'), openAs('owner')]);
+  const isTold = async (title: string, words: RegExp) => {
+    const dialog = ada.getByRole('dialog', { name: title });
+    await expect(dialog).toContainText('Demo owner deleted this');
+    await expect(dialog.getByLabel('What it held')).toHaveValue(words);
+    await expect(dialog.getByLabel('What it held')).toBeFocused();
+  };
+  for (const page of [ada, bob]) await openEvent(page, /^Third round brings little/);
+  await ada.getByRole('button', { name: 'Add account' }).click();
+  await ada.keyboard.type('A witness');
+  await ada.keyboard.press('Enter');
+  await ada.keyboard.type(' of it');
+  await bob.getByRole('button', { name: 'Delete the account of A witness' }).click();
+  await isTold('Account deleted: A witness', /Attributed to\nA witness of it/);
+  await closeDialog(ada);
+
+  for (const page of [ada, bob]) await page.getByText('Title, summary, tracks and eras …').click();
+  await ada.getByRole('button', { name: 'Add an era' }).click();
+  await ada.keyboard.type('An era');
+  await ada.keyboard.press('Enter');
+  await ada.keyboard.type(' of war');
+  await bob.getByRole('button', { name: 'Remove the era An era' }).click();
+  await isTold('Era deleted: An era', /An era of war/);
+  await closeDialog(ada);
+
+  for (const page of [ada, bob]) await page.getByRole('navigation').getByRole('link', { name: 'Positions' }).click();
+  await ada.getByRole('button', { name: 'Questions' }).click();
+  const name = ada.getByRole('dialog').getByLabel('New question');
+  await name.fill('A question');
+  await name.press('Enter');
+  await ada.getByRole('dialog').getByLabel('Name', { exact: true }).last().fill('A question of words');
+  await bob.getByRole('button', { name: 'Questions' }).click();
+  await bob.getByRole('dialog').getByRole('button', { name: 'Delete A question' }).click();
+  await isTold('Question deleted: A question', /A question of words/);
+  await expect(async () => {
+    await ada.keyboard.press('Escape');
+    await expect(ada.getByRole('dialog', { name: 'Question deleted' })).toHaveCount(0, { timeout: 1_500 });
+  }).toPass();
+  await ada.getByRole('dialog').getByLabel('New question').fill('Another');
+  await ada.keyboard.press('Enter');
+  await ada.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
+  await ada
+    .getByRole('button', { name: /^Edit: Another/ })
+    .first()
+    .click();
+  await expect(ada.getByRole('dialog').locator('.ProseMirror').first()).toBeFocused();
+  await ada.keyboard.type('What they held');
+  await bob.getByRole('dialog').getByRole('button', { name: 'Delete Another' }).click();
+  await isTold('Position deleted', /What they held/);
+});
+
+test('a source that is deleted while somebody edits it, and a thread that is resolved while it is answered, keep what is typed', async ({
+  openAs,
+}) => {
+  const [ada, bob] = await Promise.all([openAs('editor'), openAs('owner')]);
+  for (const page of [ada, bob]) await page.getByRole('navigation').getByRole('link', { name: 'Sources' }).click();
+  await ada.getByRole('button', { name: 'Add source' }).click();
+  await ada.keyboard.type('A source to go');
+  await ada.keyboard.press('Enter');
+  const edit = (page: Page) => page.getByRole('button', { name: 'Edit the source A source to go' });
+  await edit(ada).click();
+  await ada.getByRole('dialog').getByLabel('Note').fill('Words about it');
+  await edit(bob).click();
+  await bob.getByRole('dialog').getByRole('button', { name: 'Delete source' }).click();
+  await expect(ada.getByRole('alert')).toContainText('Demo owner deleted this source.');
+  await expect(ada.getByRole('dialog').getByLabel('Note')).toHaveValue('Words about it');
+  await expect(ada.getByRole('dialog').getByRole('button', { name: 'Save' })).toBeDisabled();
+  await ada.keyboard.press('Escape');
+
+  for (const page of [ada, bob]) {
+    await page.getByRole('navigation').getByRole('link', { name: 'Events' }).click();
+    await page.getByRole('button', { name: /^Third round brings little/, expanded: false }).click();
+  }
+  await ada.getByLabel('New comment').fill('To be resolved.');
+  await ada.getByRole('button', { name: 'Send', exact: true }).click();
+  const thread = (page: Page) => page.getByRole('article', { name: /^Thread begun/ }).filter({ hasText: 'To be resolved.' });
+  await thread(ada).getByRole('button', { name: 'Reply' }).click();
+  await ada.keyboard.type('Half an ans');
+  await thread(bob).getByRole('button', { name: 'Resolve' }).click();
+  await expect(thread(ada)).toContainText('Resolved by Demo owner');
+  await ada.keyboard.type('wer');
+  await expect(thread(ada).getByLabel('Reply')).toHaveValue('Half an answer');
+});
+
+test('a row that goes with the focus in it hands it on, says why, and no key acts for a moment', async ({ openAs }) => {
+  const [ada, bob] = await Promise.all([openAs('editor'), openAs('owner')]);
+  await addEvent(bob, 'A row to go');
+  await expect(row(ada, 'A row to go')).toBeVisible();
+  const before = (await listed(ada)).filter((each) => !each.includes('A row to go'));
+  const at = (await listed(ada)).findIndex((each) => each.includes('A row to go'));
+  const next = before[at] ?? before[at - 1] ?? '';
+  await row(ada, 'A row to go').focus();
+  await bob.keyboard.press('Escape');
+  await expect(row(bob, 'A row to go')).toBeFocused();
+  await Promise.all([bob.keyboard.press('Delete'), ada.keyboard.type('            ', { delay: 40 })]);
+  await expect(row(ada, 'A row to go')).toHaveCount(0);
+  await ada.keyboard.type('dean xa ');
+  await ada.keyboard.press('Delete');
+  await expect(ada.getByText('Demo owner deleted the event “A row to go”.')).toBeVisible();
+  await expect(ada.locator(`[id="event-${next.split(' ')[0]}"] [data-row] > button`)).toBeFocused();
+  expect(await listed(ada)).toEqual(before);
+
+  await ada.getByRole('searchbox').fill('Macron and Scholz urge');
+  await ada.getByRole('button', { name: /^Macron and Scholz urge/, expanded: false }).click();
+  await ada.getByRole('textbox', { name: 'Title', exact: true }).fill('He meets him');
+  await ada.keyboard.press('Escape');
+  await expect(ada.getByText('“He meets him” does not answer the filter any more, and is no longer listed.')).toBeVisible();
+  await ada.keyboard.type('deed');
+  await ada.keyboard.press('ControlOrMeta+z');
+  await ada.getByRole('searchbox').fill('');
+  await expect.poll(() => all(ada)).toBe(before.length);
+  await expect(row(ada, 'Macron and Scholz urge')).toBeVisible();
+});
+
+test('what is pressed stays under the pointer when leaving a field moves the event, and typing goes on in an event that is moved', async ({
+  openAs,
+}) => {
+  const [ada, bob] = await Promise.all([openAs('editor'), openAs('owner')]);
+  await addEvent(ada, 'Moved by its date');
+  const date = ada.getByRole('textbox', { name: 'Date', exact: true });
+  const region = ada.getByRole('region', { name: 'Accounts' });
+  await date.fill('early March 2022');
+  await region.getByRole('button', { name: 'Add account' }).click();
+  await expect(region.getByRole('listitem')).toHaveCount(1);
+  await expect(region.getByLabel('Attributed to')).toBeFocused();
+
+  await ada.locator('summary', { hasText: 'On the map' }).click();
+  await ada.getByLabel('Latitude').fill('50.45, 30.52');
+  await ada.getByRole('button', { name: 'Duplicate', exact: true }).click();
+  await expect(ada.getByRole('button', { name: /^Moved by its date/, expanded: true })).toHaveCount(1);
+  await expect(ada.getByRole('button', { name: /^Moved by its date/, expanded: false })).toHaveCount(1);
+  await ada.getByRole('button', { name: 'Delete event' }).click();
+
+  // Later than it was: the card is moved within the page, and keeps the focus.
+  await row(ada, 'Moved by its date').click();
+  await date.fill('20 May 2022');
+  await date.press('Enter');
+  await expect(ada.getByRole('heading', { name: '20 May' })).toBeVisible();
+  await expect(date).toBeFocused();
+  const body = ada.getByRole('textbox', { name: 'What happened' });
+  await body.click();
+  await ada.keyboard.type('Before the move');
+  await row(bob, 'Moved by its date').click();
+  const top = await body.evaluate((element) => element.getBoundingClientRect().top);
+  await bob.getByRole('textbox', { name: 'Date', exact: true }).fill('30 May 2022');
+  await bob.getByRole('textbox', { name: 'Date', exact: true }).press('Enter');
+  await expect(ada.getByRole('heading', { name: '30 May' })).toBeVisible();
+  await ada.keyboard.type(', and after it');
+  await expect(body).toHaveText('Before the move, and after it');
+  expect(Math.abs((await body.evaluate((element) => element.getBoundingClientRect().top)) - top)).toBeLessThan(3);
+  await deleteEvents(ada, ['Moved by its date']);
+});
+
+test('the button below a citation’s fields is still there when it is pressed from one of them', async ({ openAs }) => {
+  const page = await openAs('editor');
+  const body = await openEvent(page, /dead end/i);
+  await expect(body.locator('.citation').first()).toBeVisible();
+  const cited = await body.locator('.citation').count();
+  await body.locator('.citation').first().click();
+  const fields = page.getByRole('region', { name: 'The selected citation' });
+  await fields.getByLabel('Words of the source').fill('Words of the source, '.repeat(8));
+  await fields.getByRole('button', { name: 'Remove citation' }).click();
+  await expect(body.locator('.citation')).toHaveCount(cited - 1);
+});
