@@ -1,36 +1,61 @@
 'use client';
 
+import { getSchema } from '@tiptap/core';
 import { EditorContent, useEditor } from '@tiptap/react';
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { useTranslations } from 'use-intl';
+import type * as Y from 'yjs';
 import { requireRichText } from '#core/timeline/edits/richText';
 import { useRoom, useTimelineParts } from '../../../_collab/RoomProvider';
+import { CutText } from './CutText';
 import { cleanPastedHtml } from './cleanPaste';
 import { ImageDialog } from './ImageDialog';
 import type { RichTextEditorProps } from './RichTextEditor';
-import { RoomText } from './roomText';
+import { type Cut, RoomText } from './roomText';
 import { SelectedFields } from './SelectedFields';
 import { TextToolbar } from './TextToolbar';
 import { droppedFiles, pastedFiles } from './takeImages';
 import { textExtensions } from './textExtensions';
+import { findUnknown } from './unknownContent';
 import { useDescribeCitation } from './useDescribeCitation';
 import { useImageDraft } from './useImageDraft';
 
-/** The editor itself, loaded when the first text is opened for editing. */
-export function LiveText({ place, language, label, presenceAt }: RichTextEditorProps) {
-  const t = useTranslations('editor.text');
+/** The editor itself, loaded when the first text is opened for editing. A text that it cannot hold is shown and not edited. */
+export function LiveText(props: RichTextEditorProps) {
+  const { joined } = useRoom();
+  const { place, language } = props;
+  const key = JSON.stringify(place);
+  // The key stands for the place: a caller may make an equal object anew each time.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: see above
+  const fragment = useMemo(() => requireRichText(joined.doc, place, language), [joined.doc, key, language]);
+  return fragment && <CheckedText key={`${key} ${language}`} fragment={fragment} {...props} />;
+}
+
+interface BoundTextProps extends RichTextEditorProps {
+  fragment: Y.XmlFragment;
+}
+
+function CheckedText(props: BoundTextProps) {
+  const { fragment, language } = props;
+  const check = (): Cut | null => {
+    const names = findUnknown(fragment, getSchema(textExtensions()));
+    return names.length > 0 ? { reason: 'unknown', names } : null;
+  };
+  const [cut, setCut] = useState(check);
+  return cut ? (
+    <CutText fragment={fragment} language={language} cut={cut} onReopen={() => setCut(check)} />
+  ) : (
+    <BoundText {...props} onCut={setCut} />
+  );
+}
+
+function BoundText({ fragment, language, label, presenceAt, onCut }: BoundTextProps & { onCut: (cut: Cut) => void }) {
   const { joined, undo, presence } = useRoom();
   const { sources } = useTimelineParts('sources');
-  const [unknown, setUnknown] = useState<string[]>([]);
   const describe = useDescribeCitation();
   const describeNow = useRef(describe);
   const redraw = useRef(new Set<() => void>());
   const drafting = useImageDraft();
   const takeNow = useRef(drafting.take);
-  const key = JSON.stringify(place);
-  // The key stands for the place: a caller may make an equal object anew each time.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: see above
-  const fragment = useMemo(() => requireRichText(joined.doc, place, language), [joined.doc, key, language]);
 
   useEffect(() => {
     describeNow.current = describe;
@@ -57,7 +82,7 @@ export function LiveText({ place, language, label, presenceAt }: RichTextEditorP
             return () => redraw.current.delete(listener);
           },
         }),
-        RoomText.configure({ fragment, undo, awareness: joined.awareness, onUnknown: setUnknown }),
+        RoomText.configure({ fragment, undo, awareness: joined.awareness, onCut }),
       ],
       editorProps: {
         attributes: attributesOf(label, language),
@@ -74,8 +99,6 @@ export function LiveText({ place, language, label, presenceAt }: RichTextEditorP
   useEffect(() => {
     editor?.setOptions({ editorProps: { ...editor.options.editorProps, attributes: attributesOf(label, language) } });
   }, [editor, label, language]);
-  if (!fragment) return null;
-  if (unknown.length > 0) return <p role="alert">{t('unknown', { names: unknown.join(', ') })}</p>;
   return (
     <div className="text-editor">
       {editor && <TextToolbar editor={editor} label={label} onImage={drafting.take} />}

@@ -1,5 +1,5 @@
 import { Extension } from '@tiptap/core';
-import { Plugin, PluginKey } from '@tiptap/pm/state';
+import { Plugin, PluginKey, type Transaction } from '@tiptap/pm/state';
 import { type ProsemirrorBinding, yCursorPlugin, ySyncPlugin, ySyncPluginKey } from '@tiptap/y-tiptap';
 import type { Awareness } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
@@ -12,21 +12,28 @@ export interface RoomTextOptions {
   fragment: Y.XmlFragment | null;
   undo: Y.UndoManager | null;
   awareness: Awareness | null;
-  /** The text holds what this editor does not know. It no longer follows or writes the doc; show the text without it. */
-  onUnknown: (names: string[]) => void;
+  /** The editor no longer follows the doc, and writes nothing to it; show the text without it. */
+  onCut: (cut: Cut) => void;
 }
+
+/** Why an editor was cut off from the doc: the text holds what it does not know, or a change could not be drawn. */
+export type Cut = { reason: 'unknown'; names: readonly string[] } | { reason: 'failed' };
 
 /**
  * Binds the editor to a fragment of the room's doc. In place of the stock collaboration extension, for two reasons: that
  * one ends the undo manager that it is given when the editor closes, and ours is the whole room's; and it leaves to the
  * binding what to do with unknown nodes, which deletes them.
  */
-export const RoomText = Extension.create<RoomTextOptions>({
+export const RoomText = Extension.create<RoomTextOptions, GuardStorage>({
   name: 'roomText',
   priority: 1000,
 
   addOptions() {
-    return { fragment: null, undo: null, awareness: null, onUnknown: () => undefined };
+    return { fragment: null, undo: null, awareness: null, onCut: () => undefined };
+  },
+
+  addStorage() {
+    return { handleDrawn: () => undefined, cut: () => undefined };
   },
 
   addKeyboardShortcuts() {
@@ -38,14 +45,24 @@ export const RoomText = Extension.create<RoomTextOptions>({
     return { 'Mod-z': run('undo'), 'Mod-y': run('redo'), 'Shift-Mod-z': run('redo') };
   },
 
+  dispatchTransaction({ transaction, next }) {
+    try {
+      next(transaction);
+      this.storage.handleDrawn(transaction);
+    } catch (error) {
+      console.error(error);
+      this.storage.cut({ reason: 'failed' });
+    }
+  },
+
   addProseMirrorPlugins() {
-    const { fragment, undo, awareness, onUnknown } = this.options;
+    const { fragment, undo, awareness, onCut } = this.options;
     if (!fragment) return [];
     undo?.addTrackedOrigin(ySyncPluginKey);
     return [
       freshCaret(fragment.doc, awareness),
       // First, so that it hears of a change before the binding does.
-      guard(fragment, onUnknown),
+      guard(fragment, this.storage, onCut),
       ySyncPlugin(fragment),
       undoSteps(undo),
       ...(awareness
@@ -61,24 +78,65 @@ export const RoomText = Extension.create<RoomTextOptions>({
   },
 });
 
-function guard(fragment: Y.XmlFragment, onUnknown: (names: string[]) => void): Plugin {
+/** What the guard of one editor is told from outside. */
+interface GuardStorage {
+  handleDrawn: (transaction: Transaction) => void;
+  cut: (cut: Cut) => void;
+}
+
+/**
+ * Cuts the editor off before it can write a text that is not the doc's: when the doc holds what it does not know, and when
+ * a change of the doc could not be drawn, after which the next key would write the stale text back.
+ */
+function guard(fragment: Y.XmlFragment, storage: GuardStorage, onCut: (cut: Cut) => void): Plugin {
   let isCut = false;
   return new Plugin({
-    key: new PluginKey('unknownContent'),
+    key: new PluginKey('textGuard'),
     filterTransaction: () => !isCut,
     view: (view) => {
-      const check = () => {
-        const unknown = isCut ? [] : findUnknown(fragment, view.state.schema);
-        if (unknown.length === 0) return;
+      const { binding } = ySyncPluginKey.getState(view.state) as { binding: ProsemirrorBinding };
+      let isUndrawn = false;
+      const cut = (reason: Cut) => {
+        if (isCut) return;
         isCut = true;
-        const { binding } = ySyncPluginKey.getState(view.state) as { binding: ProsemirrorBinding };
         binding.destroy();
-        // Every write of the binding passes here; a stale text written back would take the unknown nodes out of the doc.
+        // Every write of the binding passes here.
         binding.mux = () => undefined;
-        onUnknown(unknown);
+        onCut(reason);
       };
-      fragment.observeDeep(check);
-      return { destroy: () => fragment.unobserveDeep(check) };
+      storage.cut = cut;
+      storage.handleDrawn = (transaction) => {
+        if (transaction.getMeta(ySyncPluginKey)) isUndrawn = false;
+      };
+      // A throw in this one would leave the doc in the middle of a transaction for good.
+      const rememberSelection = binding.beforeAllTransactions;
+      binding.beforeAllTransactions = () => {
+        try {
+          rememberSelection();
+        } catch (error) {
+          console.error(error);
+          cut({ reason: 'failed' });
+        }
+      };
+      const check = () => {
+        const names = isCut ? [] : findUnknown(fragment, view.state.schema);
+        if (names.length > 0) cut({ reason: 'unknown', names });
+      };
+      const handleChange = (_events: unknown, { origin }: Y.Transaction) => {
+        if (origin === ySyncPluginKey) return;
+        isUndrawn = true;
+        check();
+      };
+      const checkDrawn = () => isUndrawn && cut({ reason: 'failed' });
+      check();
+      fragment.observeDeep(handleChange);
+      fragment.doc?.on('afterAllTransactions', checkDrawn);
+      return {
+        destroy: () => {
+          fragment.unobserveDeep(handleChange);
+          fragment.doc?.off('afterAllTransactions', checkDrawn);
+        },
+      };
     },
   });
 }
