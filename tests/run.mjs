@@ -9,7 +9,7 @@ import { requireChromium } from './support/chromium.mjs';
  * Faults that take seconds each and that a busy machine does not make fail. The others measure times to the millisecond, or
  * take longer: `npm run faults` has them all.
  */
-const quickFaults = ['F01', 'F03', 'F05', 'F06', 'F08', 'F09', 'F12', 'F13', 'F14', 'F16', 'F17', 'F18'];
+const quickFaults = ['F01', 'F03', 'F05', 'F06', 'F08', 'F09', 'F12', 'F13', 'F14', 'F16', 'F17', 'F18', 'F23', 'F25', 'F26'];
 const results = mkdtempSync(path.join(tmpdir(), 'annalist-results-'));
 const counts = { passed: 0, failed: 0, skipped: 0 };
 const failed = [];

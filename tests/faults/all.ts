@@ -12,6 +12,9 @@ import { convergence } from './f18Convergence';
 import { soak } from './f19Soak';
 import { oldTabs } from './f20OldTabs';
 import { throughput } from './f21Throughput';
+import { presenceShapes } from './f23Presence';
+import { killedEmbeddedPostgres } from './f25EmbeddedPostgres';
+import { twoProducts } from './f26TwoProducts';
 import { absentPostgres, restartedPostgres } from './failingPostgres';
 import { cutRedis, unreliableRedis } from './failingRedis';
 import type { Fault } from './fault';
@@ -40,4 +43,7 @@ export const faults: readonly Fault[] = [
   soak,
   oldTabs,
   throughput,
+  presenceShapes,
+  killedEmbeddedPostgres,
+  twoProducts,
 ].sort((a, b) => a.id.localeCompare(b.id));

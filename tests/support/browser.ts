@@ -17,7 +17,7 @@ export const test = base.extend<Fixtures, { product: Product }>({
       await use(product);
       await product.stop();
     },
-    { scope: 'worker', timeout: 120_000 },
+    { scope: 'worker', timeout: 240_000 },
   ],
   openAs: async ({ browser, product }, use) => {
     const pages: Page[] = [];

@@ -52,11 +52,11 @@ export class Product {
     };
     child.stdout.on('data', keep);
     child.stderr.on('data', keep);
-    const deadline = Date.now() + 60_000;
+    const deadline = Date.now() + 180_000;
     for (;;) {
       if (child.exitCode !== null) throw new Error(`The product ended with ${child.exitCode}:\n${this.said}`);
       if (await this.isReady()) return;
-      if (Date.now() > deadline) throw new Error(`The product was not ready in a minute:\n${this.said}`);
+      if (Date.now() > deadline) throw new Error(`The product was not ready in three minutes:\n${this.said}`);
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
   }

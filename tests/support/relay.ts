@@ -171,8 +171,8 @@ export function socketWith(headers: Record<string, string>): typeof globalThis.W
   return HeadedSocket as unknown as typeof globalThis.WebSocket;
 }
 
-/** Waits until it holds. Fails with what it waited for. */
-export async function until(holds: () => boolean | Promise<boolean>, what: string, atMostMs = 5_000): Promise<void> {
+/** Waits until it holds. Fails with what it waited for, after a time that only bounds a failure. */
+export async function until(holds: () => boolean | Promise<boolean>, what: string, atMostMs = 30_000): Promise<void> {
   const deadline = performance.now() + atMostMs;
   while (!(await holds())) {
     if (performance.now() > deadline) throw new Error(`Waited ${atMostMs} ms in vain until ${what}.`);

@@ -55,7 +55,7 @@ describe.skipIf(!hasRedis)('several relays on one log, with Redis between them',
       waits.push(performance.now() - began);
     }
     // One that comes while the channel is being subscribed to may wait for the sweep.
-    expect(waits.sort((a, b) => a - b)[10]).toBeLessThan(200);
+    expect(waits.sort((a, b) => a - b)[10]).toBeLessThan(800);
     expect(await storedText(first.store, docId)).toBe('a'.repeat(20));
   });
 
@@ -82,7 +82,7 @@ describe.skipIf(!hasRedis)('several relays on one log, with Redis between them',
     await redis.cut();
     textOf(ada).insert(0, 'from Ada ');
     textOf(bob).insert(0, 'from Bob ');
-    await until(() => textOf(ada).length === 18 && textOf(ada).toString() === textOf(bob).toString(), 'both have both', 3_000);
+    await until(() => textOf(ada).length === 18 && textOf(ada).toString() === textOf(bob).toString(), 'both have both');
     await redis.resume();
     textOf(ada).insert(0, 'x');
     await until(() => textOf(bob).length === 19, 'Bob has it');
@@ -105,7 +105,7 @@ describe.skipIf(!hasRedis)('several relays on one log, with Redis between them',
     await moved.ready;
     textOf(eve).insert(textOf(eve).length, 'And Bob this.');
     await until(() => eve.saveState.get().kind === 'saved', 'it is saved');
-    await until(() => textOf(moved).toString() === 'Ada wrote this. And Bob this.', 'it is at the second', 3_000);
+    await until(() => textOf(moved).toString() === 'Ada wrote this. And Bob this.', 'it is at the second');
     expect(bob.saveState.get().kind).toBe('saved');
   });
 });

@@ -7,7 +7,7 @@ import { MemoryBusHub } from '../../support/memoryBus';
 import { TestRelay, textOf, until } from '../../support/relay';
 
 /** Clients say their state again every 15 s, which would hide a state that was passed over. */
-const soonMs = 8_000;
+const soonMs = 14_000;
 const relays: TestRelay[] = [];
 afterEach(async () => {
   for (const relay of relays.splice(0)) await relay.stop();

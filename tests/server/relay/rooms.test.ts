@@ -110,7 +110,7 @@ describe('an answer to one who joins', () => {
       void bob.ready.then(() => {
         isReady = true;
       });
-      await until(() => isReady, 'Bob sees the timeline', 1_500);
+      await until(() => isReady, 'Bob sees the timeline');
     } finally {
       clearInterval(typing);
     }
