@@ -1,11 +1,14 @@
 import type { Metadata } from 'next';
 import { headers } from 'next/headers';
 import { notFound, redirect } from 'next/navigation';
+import { canInTeam } from '#core/access';
 import { findCaller } from '#server/auth/session';
 import { listTeams } from '#server/teams/queries';
 import messages from '../../_messages/en.json';
 import { AppHeader } from '../../_shell/AppHeader';
+import { TeamInvitations } from './TeamInvitations';
 import { TeamMembers } from './TeamMembers';
+import { TeamSettings } from './TeamSettings';
 
 export const metadata: Metadata = { title: messages.timelines.team };
 
@@ -19,10 +22,15 @@ export default async function TeamPage({ params }: { params: Promise<{ teamId: s
     <>
       <AppHeader user={caller} />
       <main className="mx-auto max-w-3xl px-4 py-10">
-        <h1 className="mb-6 font-serif text-3xl font-semibold" dir="auto">
+        <p className="text-sm text-ink-muted">{messages.timelines.team}</p>
+        <h1 className="mb-8 font-serif text-3xl font-semibold [overflow-wrap:anywhere]" dir="auto">
           {team.name}
         </h1>
-        <TeamMembers teamId={team.id} role={team.role} ownId={caller.userId} />
+        <div className="space-y-10">
+          <TeamMembers teamId={team.id} role={team.role} ownId={caller.userId} />
+          {canInTeam(team.role, 'manageTeam') && <TeamInvitations teamId={team.id} />}
+          <TeamSettings teamId={team.id} name={team.name} role={team.role} ownId={caller.userId} />
+        </div>
       </main>
     </>
   );

@@ -6,9 +6,8 @@ import type { Role } from '#core/access';
 import { useRoom } from '../../../_collab/RoomProvider';
 import { HttpProblem, request } from '../../../_http/request';
 import { Button } from '../../../_ui/Button';
-import { Field } from '../../../_ui/Field';
+import { LinkToCopy } from '../../../_ui/LinkToCopy';
 import { Select } from '../../../_ui/Select';
-import { say, sayProblem } from '../../../_ui/say';
 
 interface Invitation {
   id: string;
@@ -51,16 +50,6 @@ export function Invitations() {
     void attempt(async () => setMade((await request<{ url: string }>('POST', path, { role })).url));
   };
 
-  const copy = async (address: string) => {
-    try {
-      await navigator.clipboard.writeText(address);
-      say(t('copied'));
-    } catch {
-      // No permission, or a page without TLS, where there is no clipboard at all.
-      sayProblem(t('notCopied'));
-    }
-  };
-
   return (
     <section aria-labelledby="invitations-title" className="space-y-3">
       <h2 id="invitations-title" className="font-serif text-2xl font-semibold">
@@ -77,19 +66,7 @@ export function Invitations() {
         </Select>
         <Button type="submit">{t('create')}</Button>
       </form>
-      {made && (
-        <div className="flex flex-wrap items-end gap-3 rounded-md bg-sunken p-3">
-          <Field
-            className="min-w-0 flex-1 basis-64"
-            label={t('address')}
-            hint={t('once')}
-            value={made}
-            readOnly
-            onFocus={(event) => event.target.select()}
-          />
-          <Button onClick={() => copy(made)}>{t('copy')}</Button>
-        </div>
-      )}
+      {made && <LinkToCopy url={made} hint={t('once')} />}
       {problem && (
         <p role="alert" className="text-sm text-danger">
           {problem}

@@ -6,8 +6,10 @@ import { type Role, roles } from '#core/access';
 import { useCan, useRoom } from '../../../_collab/RoomProvider';
 import { HttpProblem, request } from '../../../_http/request';
 import { Button } from '../../../_ui/Button';
+import { ConfirmDialog } from '../../../_ui/ConfirmDialog';
 import { RowsSkeleton } from '../../../_ui/RowsSkeleton';
 import { Select } from '../../../_ui/Select';
+import { sayUndo } from '../../../_ui/sayUndo';
 import { Invitations } from './Invitations';
 import { LeaveTimeline } from './LeaveTimeline';
 
@@ -27,6 +29,7 @@ export function MembersView() {
   const mayManage = useCan('manageMembers');
   const [members, setMembers] = useState<readonly Member[] | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
+  const [leaving, setLeaving] = useState<Pick<Member, 'userId' | 'name'> | null>(null);
   const path = `/api/timelines/${timelineId}/members`;
 
   const refresh = useCallback(async () => {
@@ -48,6 +51,16 @@ export function MembersView() {
   useEffect(() => {
     void attempt(async () => undefined);
   }, [attempt]);
+
+  const handleRemove = async ({ userId, name }: Pick<Member, 'userId' | 'name'>) => {
+    await request('DELETE', `${path}/${userId}`);
+    setLeaving(null);
+    await refresh();
+    sayUndo(t('removed', { name }), t('undo'), async () => {
+      await request('POST', `${path}/${userId}/restore`);
+      await refresh();
+    });
+  };
 
   const own = members?.find(({ userId }) => userId === ownId);
   return (
@@ -85,11 +98,7 @@ export function MembersView() {
                       </option>
                     ))}
                   </Select>
-                  <Button
-                    variant="quiet"
-                    aria-label={t('removeOne', { name })}
-                    onClick={() => attempt(() => request('DELETE', `${path}/${userId}`))}
-                  >
+                  <Button variant="quiet" aria-label={t('removeOne', { name })} onClick={() => setLeaving({ userId, name })}>
                     {t('remove')}
                   </Button>
                 </>
@@ -100,6 +109,16 @@ export function MembersView() {
           ))}
         </ul>
       </section>
+      {leaving && (
+        <ConfirmDialog
+          title={t('removeTitle', { name: leaving.name })}
+          confirm={t('remove')}
+          onConfirm={() => handleRemove(leaving)}
+          onClose={() => setLeaving(null)}
+        >
+          <p>{t('removeWhat')}</p>
+        </ConfirmDialog>
+      )}
       {mayManage && <Invitations />}
       {own && own.role !== 'owner' && !own.viaTeam && <LeaveTimeline />}
     </div>

@@ -1,0 +1,33 @@
+'use client';
+
+import { useTranslations } from 'use-intl';
+import { Button } from './Button';
+import { Field } from './Field';
+import { say, sayProblem } from './say';
+
+/** An address that is to be passed on. */
+export function LinkToCopy({ url, hint }: { url: string; hint: string }) {
+  const t = useTranslations('invitations');
+  const handleCopy = async () => {
+    try {
+      await navigator.clipboard.writeText(url);
+      say(t('copied'));
+    } catch {
+      // No permission, or a page without TLS, where there is no clipboard at all.
+      sayProblem(t('notCopied'));
+    }
+  };
+  return (
+    <div className="flex flex-wrap items-end gap-3 rounded-md bg-sunken p-3">
+      <Field
+        className="min-w-0 flex-1 basis-64"
+        label={t('address')}
+        hint={hint}
+        value={url}
+        readOnly
+        onFocus={(event) => event.target.select()}
+      />
+      <Button onClick={handleCopy}>{t('copy')}</Button>
+    </div>
+  );
+}
