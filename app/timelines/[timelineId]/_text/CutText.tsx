@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react';
 import { useTranslations } from 'use-intl';
 import type * as Y from 'yjs';
-import { readRichText } from '#core/timeline/richText';
+import { readRichText } from '#core/timeline/readRichText';
 import { Button } from '../../../_ui/Button';
 import { RichTextView } from './RichTextView';
 import type { Cut } from './roomText';
