@@ -1,6 +1,6 @@
 'use client';
 
-import { Check, CloudOff, Loader, TriangleAlert } from 'lucide-react';
+import { Check, CloudOff, Loader, PencilLine, TriangleAlert } from 'lucide-react';
 import { useSyncExternalStore } from 'react';
 import { useTranslations } from 'use-intl';
 import { useRoom } from './RoomProvider';
@@ -8,6 +8,7 @@ import type { SaveState } from './saveTracker';
 
 const icons = {
   saved: Check,
+  draft: PencilLine,
   saving: Loader,
   connecting: Loader,
   failing: TriangleAlert,
@@ -18,6 +19,7 @@ const icons = {
 } as const;
 const colours = {
   saved: 'text-ok',
+  draft: 'text-ink-muted',
   saving: 'text-ink-muted',
   connecting: 'text-ink-muted',
   failing: 'text-danger',
@@ -60,6 +62,10 @@ function words(state: SaveState, t: ReturnType<typeof useTranslations<'saving'>>
       return t(state.hasEdits ? (state.kept ? 'outdatedKeptEdits' : 'outdatedLost') : 'outdated');
     case 'closed':
       return t(`closed.${state.event}`);
+    case 'saving':
+      return state.progress ? t('savingParts', state.progress) : t('saving');
+    case 'draft':
+      return t(state.kept ? 'draft' : 'draftLost');
     case 'refused':
       return t('refused', { code: state.code });
     default:

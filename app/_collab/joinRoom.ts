@@ -1,18 +1,24 @@
 import * as decoding from 'lib0/decoding';
-import { IndexeddbPersistence } from 'y-indexeddb';
 import type { Awareness } from 'y-protocols/awareness';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
-import { type Role, roles } from '#core/access';
-import { readCloseCode } from '#core/sync/closeEvents';
-import { encodeStep1, messageTypes, type Notice, readWritingFrame } from '#core/sync/messages';
+import { can, type Role, roles } from '#core/access';
+import { type CloseEvent, readCloseCode } from '#core/sync/closeEvents';
+import { encodeStep1, messageTypes, type Notice } from '#core/sync/messages';
 import { schemaVersion } from '#core/timeline/schema';
+import { type DeviceCopy, MemoryCopy } from './deviceCopy';
+import { IndexedDbCopy } from './indexedDbCopy';
+import { KeptDoc } from './keptDoc';
+import { Outgoing } from './outgoing';
 import { SaveTracker } from './saveTracker';
+import { WordsStore } from './wordsStore';
 
 const longestOpeningMs = 3_000;
 const longestPauseMs = 8_000;
 /** For a server that may be out of reach. */
 const longestAnswerMs = 2_000;
+/** From one question why the relay does not let anybody in to the next. */
+const askAgainMs = 5_000;
 
 type RoleListener = (role: Role, isOutdated: boolean) => void;
 type Topic = Extract<Notice, { kind: 'changed' }>['topic'];
@@ -21,12 +27,19 @@ export interface Room {
   doc: Y.Doc;
   awareness: Awareness;
   saveState: SaveTracker;
+  /** What the server did not take. */
+  words: WordsStore;
   /** Resolves when there is something to show: the server's state, or what this device has kept of it. */
   ready: Promise<void>;
   /** Calls back when something beside the doc has changed. Returns the way out. */
   onNotice(listener: (topic: Topic) => void): () => void;
   /** Calls back when the server says which role the person here has, and whether this page is too old to write. */
   onRole(listener: RoleListener): () => void;
+  /**
+   * Calls back when the doc holds what the server will not take, which is being set aside: the room is to be left at the end of that,
+   * and joined anew. Nothing that is written meanwhile would be kept.
+   */
+  onRenew(listener: (isSetAside: Promise<void>) => void): () => void;
   leave(): void;
 }
 
@@ -40,23 +53,65 @@ export interface JoinOptions {
   schema?: number;
   /** For programs outside a browser. */
   socket?: typeof WebSocket;
+  device?: DeviceCopy;
+  /** Asks why the relay lets nobody in, which a browser does not tell. Null: for no reason that would last. */
+  askWhy?: () => Promise<CloseEvent | null>;
 }
 
 /** Joins a room of the relay through the stock y-websocket provider, counting what is durable. Keeps a copy on this device. */
-export function joinRoom({ origin, room, userId, schema = schemaVersion, socket = WebSocket }: JoinOptions): Room {
+export function joinRoom({ origin, room, userId, schema = schemaVersion, socket = WebSocket, device, askWhy }: JoinOptions): Room {
   const at = room.lastIndexOf('/');
   const roomName = room.slice(at + 1);
+  const [uuid = '', epoch = ''] = roomName.split('.');
   const doc = new Y.Doc();
-  const saveState = new SaveTracker();
+  const copy =
+    device ??
+    openCopy({
+      name: `annalist ${uuid} ${userId}`,
+      formerName: `annalist ${roomName} ${userId}`,
+      onFailed: () => saveState.keptOnDevice(false),
+    });
+  const kept = new KeptDoc(doc, copy, epoch);
+  const saveState = new SaveTracker((edits) => kept.confirm(edits));
+  const words = new WordsStore(kept);
   const noticeListeners = new Set<(topic: Topic) => void>();
   const roleListeners = new Set<RoleListener>();
+  const renewListeners = new Set<(isSetAside: Promise<void>) => void>();
+  let outgoing: Outgoing | null = null;
+  let hasLeft = false;
+  let isEnding = false;
+
+  /** The server will not take what waits here: it is never sent again, and its words are kept for their writer. */
+  const setAside = (reason: string): Promise<void> => {
+    isEnding = true;
+    provider.disconnect();
+    return kept.setAside(() => saveState.takeEdits(), reason).then(() => words.refresh());
+  };
+  const renew = (reason: string) => {
+    if (isEnding || hasLeft) return;
+    const isSetAside = setAside(reason);
+    for (const listener of renewListeners) listener(isSetAside);
+  };
+  const handleClosed = (event: CloseEvent) => {
+    saveState.closed(event);
+    if (!saveState.hasEdits || isEnding || hasLeft) return;
+    if (event === 'malformed' || event === 'tooLarge') renew(event);
+    else if (event === 'noAccess' || event === 'gone') void setAside(event);
+  };
 
   // Counted where they leave, so that both ends count the same frames: the provider sends from several places.
   class CountingSocket extends socket {
+    private readonly frames = new Outgoing(
+      (bytes) => super.send(Uint8Array.from(bytes)),
+      (kind) => saveState.frameSent(kind),
+      (progress) => saveState.progressed(progress),
+      () => renew('too-large'),
+    );
+
     override send(bytes: Parameters<WebSocket['send']>[0]): void {
-      super.send(bytes);
-      const kind = bytes instanceof Uint8Array ? readWritingFrame(bytes) : null;
-      if (kind) saveState.frameSent(kind);
+      outgoing = this.frames;
+      if (bytes instanceof Uint8Array) this.frames.push(bytes);
+      else super.send(bytes);
     }
   }
 
@@ -67,9 +122,17 @@ export function joinRoom({ origin, room, userId, schema = schemaVersion, socket 
     disableBc: true,
     connect: false,
   });
-  provider.messageHandlers[messageTypes.ack] = (_encoder, decoder) => saveState.frameAcked(decoding.readVarUint(decoder));
+  provider.messageHandlers[messageTypes.ack] = (_encoder, decoder) => {
+    const count = decoding.readVarUint(decoder);
+    outgoing?.acknowledged(count);
+    saveState.frameAcked(count);
+    if (saveState.get().kind === 'saved') kept.mergeSoon(() => !saveState.hasEdits);
+  };
   provider.messageHandlers[messageTypes.refusal] = (_encoder, decoder) => {
     saveState.frameRefused(decoding.readVarUint(decoder), decoding.readVarString(decoder));
+    const state = saveState.get();
+    // Of a page that is too old, what waits is sent by the next one.
+    if (state.kind === 'refused' && state.code !== 'schema') renew(state.code);
   };
   provider.messageHandlers[messageTypes.notice] = (_encoder, decoder) => {
     const notice = JSON.parse(decoding.readVarString(decoder)) as Notice;
@@ -80,42 +143,51 @@ export function joinRoom({ origin, room, userId, schema = schemaVersion, socket 
     const isOutdated = (notice.minSchema ?? 1) > schema;
     saveState.outdated(isOutdated);
     const role = roles.find((each) => each === notice.role);
-    if (role) for (const listener of roleListeners) listener(role, isOutdated);
+    if (!role) return;
+    for (const listener of roleListeners) listener(role, isOutdated);
+    // They were written under another role, and would go out when it comes back, however long that takes.
+    if (!can(role, 'editTimeline') && saveState.hasEdits) renew('read-only');
   };
   provider.on('status', ({ status }: { status: string }) => {
     if (status === 'connected') saveState.connected();
     if (status === 'disconnected') saveState.disconnected();
   });
   // After a restart everyone comes back: each after a random part of a pause that grows, not all at once.
+  let askedAt = Number.NEGATIVE_INFINITY;
   provider.on('connection-close', () => {
+    if (provider.wsUnsuccessfulReconnects > 0 && performance.now() - askedAt > askAgainMs) {
+      askedAt = performance.now();
+      void askWhy?.().then((event) => {
+        if (!event || hasLeft || provider.wsconnected) return;
+        provider.disconnect();
+        handleClosed(event);
+      });
+    }
     provider.maxBackoffTime = 100 + Math.random() * Math.min(longestPauseMs, 200 * 2 ** provider.wsUnsuccessfulReconnects);
   });
   provider.on('sync', (isSynced: boolean) => saveState.synced(isSynced));
-  provider.on('closed', ({ code }: { code: number }) => saveState.closed(readCloseCode(code) ?? 'noAccess'));
+  provider.on('closed', ({ code }: { code: number }) => handleClosed(readCloseCode(code) ?? 'noAccess'));
 
-  const persistence = keepOnDevice(`annalist ${roomName} ${userId}`, doc);
-  doc.on('update', (_update: Uint8Array, from: unknown) => {
-    // An edit made here has no origin or one of ours; null is also what stands for "no persistence".
-    const isFromElsewhere = from === provider || (persistence !== null && from === persistence);
-    if (!isFromElsewhere) saveState.edited();
+  doc.on('update', (update: Uint8Array, from: unknown) => {
+    if (from === provider) kept.addConfirmed(update);
+    else if (from !== kept) saveState.edited(kept.addEdit(update));
   });
   const isSynced = new Promise<void>((resolve) => provider.once('sync', () => resolve()));
-  const isOpened = persistence && opened(persistence);
-  const isKept = isOpened?.then((isOpen) => {
-    if (!isOpen) return isSynced;
-    saveState.keptOnDevice(true);
-    // A device that is full, or that was cleared in another window, keeps nothing more.
-    for (const event of ['error', 'abort', 'close']) persistence?.db?.addEventListener(event, () => saveState.keptOnDevice(false));
+  const isOpened = kept.open().then((edits) => {
+    if (hasLeft) return;
+    saveState.keptOnDevice(kept.isLasting);
+    saveState.found(edits);
+    void words.refresh();
     // An empty copy says nothing yet; the server's answer does.
     if (doc.store.clients.size === 0) return isSynced;
   });
-  // The copy is there before the socket opens, so that what was typed offline is in the first answer.
-  let hasLeft = false;
+  // The copy is there before the socket opens, so that what was typed offline is in the first answer. Where it is not there soon,
+  // the room is entered without it.
   const start = () => {
-    if (!hasLeft) provider.connect();
+    if (!hasLeft && !isEnding) provider.connect();
   };
-  if (isOpened) void isOpened.then(start);
-  else start();
+  const slowOpening = setTimeout(start, longestOpeningMs);
+  void isOpened.then(start);
 
   // The network is said to be gone. A server on this machine does not mind, so it is asked, and has a moment to answer.
   const handleOffline = () => {
@@ -143,7 +215,8 @@ export function joinRoom({ origin, room, userId, schema = schemaVersion, socket 
     doc,
     awareness: provider.awareness,
     saveState,
-    ready: Promise.race([isSynced, ...(isKept ? [isKept] : [])]),
+    words,
+    ready: Promise.race([isSynced, isOpened]),
     onNotice: (listener) => {
       noticeListeners.add(listener);
       return () => noticeListeners.delete(listener);
@@ -152,30 +225,24 @@ export function joinRoom({ origin, room, userId, schema = schemaVersion, socket 
       roleListeners.add(listener);
       return () => roleListeners.delete(listener);
     },
+    onRenew: (listener) => {
+      renewListeners.add(listener);
+      return () => renewListeners.delete(listener);
+    },
     leave() {
       hasLeft = true;
+      clearTimeout(slowOpening);
       globalThis.window?.removeEventListener('offline', handleOffline);
       globalThis.window?.removeEventListener('online', handleOnline);
       globalThis.window?.removeEventListener('beforeunload', guard);
       provider.destroy();
-      // It rejects where it never opened, which was told before.
-      persistence?.destroy().catch(() => undefined);
+      kept.close();
       doc.destroy();
     },
   };
 }
 
-/** Waits until the kept copy is in the doc. False: it cannot be had, or not soon; the room is entered without it. */
-function opened(persistence: IndexeddbPersistence): Promise<boolean> {
-  return new Promise((resolve) => {
-    setTimeout(() => resolve(persistence.synced), longestOpeningMs);
-    void persistence.whenSynced.then(() => resolve(true));
-    // Its own promise says nothing of a database that does not open; this one does.
-    persistence._db.catch(() => resolve(false));
-  });
-}
-
-/** Null: this browser keeps nothing (private windows, programs), and the save state says so. */
-function keepOnDevice(name: string, doc: Y.Doc): IndexeddbPersistence | null {
-  return typeof indexedDB === 'undefined' ? null : new IndexeddbPersistence(name, doc);
+/** Programs, and browsers without storage, keep nothing beyond this window, and the save state says so. */
+function openCopy(options: ConstructorParameters<typeof IndexedDbCopy>[0]): DeviceCopy {
+  return typeof indexedDB === 'undefined' ? new MemoryCopy() : new IndexedDbCopy(options);
 }

@@ -1,21 +1,31 @@
 import type { CloseEvent } from '#core/sync/closeEvents';
+import type { PendingEdit } from './deviceCopy';
 
 /** What is true of the edits made here. "Saved" is said only of what the server has committed. */
 export type SaveState =
   | { kind: 'connecting' }
   | { kind: 'saved' }
-  | { kind: 'saving' }
+  /** All edits are saved; a field is being written whose words are no edit yet. */
+  | { kind: 'draft'; kept: boolean }
+  /** `progress`: of a large edit, in parts. */
+  | { kind: 'saving'; progress: { done: number; of: number } | null }
   /** The server is there and cannot commit; edits wait. */
   | { kind: 'failing' }
   /** `kept`: on this device. `hasEdits`: some wait to be sent. */
   | { kind: 'offline'; kept: boolean; hasEdits: boolean }
-  /** Something was not taken, and will not be. */
+  /** Something was not taken, and will not be: the room is about to be left and joined without it. */
   | { kind: 'refused'; code: string }
   /** The timeline has a shape that this page does not know: it may read. What waits is sent by a page that does. */
   | { kind: 'outdated'; kept: boolean; hasEdits: boolean }
   | { kind: 'closed'; event: CloseEvent; hasEdits: boolean };
 
-/** Counts what was sent against what was acknowledged, on one socket after the other. */
+interface Tracked {
+  edit: PendingEdit;
+  /** The frame of this socket that has it; Infinity: none has it yet. */
+  frame: number;
+}
+
+/** Compares what is shown with what the server has: edits with the frames that were acknowledged, on one socket after the other, and drafts. */
 export class SaveTracker {
   private sent = 0;
   private acked = 0;
@@ -25,8 +35,10 @@ export class SaveTracker {
   private isFailing = false;
   private isOutdated = false;
   private isKept = false;
-  /** For each edit that is not known to be durable, the frame of this socket that has it; Infinity: none has it yet. */
-  private edits: number[] = [];
+  /** Those that are not known to be durable. */
+  private edits: Tracked[] = [];
+  private drafts = { count: 0, areKept: true };
+  private progress: { done: number; of: number } | null = null;
   private saidWaiting = 0;
   /** `frame` counts on this socket; 0: on one before it. */
   private refusal: { frame: number; code: string } | null = null;
@@ -42,9 +54,12 @@ export class SaveTracker {
   private state: SaveState = { kind: 'connecting' };
   private readonly listeners = new Set<() => void>();
 
+  /** `onDurable` is told of edits that the server has taken. */
+  constructor(private readonly onDurable: (edits: PendingEdit[]) => void = () => undefined) {}
+
   readonly get = (): SaveState => this.state;
 
-  /** How many edits made here since the room was joined are not known to be durable. */
+  /** How many edits made on this device are not known to be durable. */
   readonly waiting = (): number => this.edits.length;
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -57,10 +72,10 @@ export class SaveTracker {
     const { kind } = this.state;
     // An old page is told to reload: the next one finds what is kept.
     if (kind === 'saved' || (kind === 'outdated' && this.isKept)) return false;
-    return this.hasEdits || this.refusal !== null;
+    return this.hasEdits || this.refusal !== null || (this.drafts.count > 0 && !this.drafts.areKept);
   }
 
-  private get hasEdits(): boolean {
+  get hasEdits(): boolean {
     return this.edits.length > 0;
   }
 
@@ -73,7 +88,8 @@ export class SaveTracker {
     if (this.refusal) this.refusal.frame = 0;
     // Who may no longer write is not asked for what they have: it waits, and is not saved.
     if (this.hasEdits) this.hasUnsent = true;
-    this.edits = this.edits.map(() => Number.POSITIVE_INFINITY);
+    for (const each of this.edits) each.frame = Number.POSITIVE_INFINITY;
+    this.progress = null;
     this.isConnected = true;
     this.wasConnected = true;
     this.isFailing = false;
@@ -98,17 +114,40 @@ export class SaveTracker {
       this.lastAnswer = this.sent;
       this.accountedFor = this.sent;
       this.hasUnsent = false;
-      this.edits = this.edits.map((frame) => Math.min(frame, this.sent));
+      for (const each of this.edits) each.frame = Math.min(each.frame, this.sent);
     }
     this.refresh();
   }
 
   /** After the frame of this edit was sent, if it was. */
-  edited(): void {
+  edited(edit: PendingEdit): void {
     const isSent = this.sent > this.accountedFor;
     if (!isSent) this.hasUnsent = true;
-    this.edits.push(isSent ? this.sent : Number.POSITIVE_INFINITY);
+    this.edits.push({ edit, frame: isSent ? this.sent : Number.POSITIVE_INFINITY });
     this.accountedFor = this.sent;
+    this.refresh();
+  }
+
+  /** Edits that an earlier window has left on this device. */
+  found(edits: readonly PendingEdit[]): void {
+    for (const edit of edits) this.edited(edit);
+  }
+
+  /** All edits that are not known to be durable; they are watched no more. */
+  takeEdits(): PendingEdit[] {
+    const edits = this.edits.map(({ edit }) => edit);
+    this.edits = [];
+    return edits;
+  }
+
+  /** `areKept`: on this device. */
+  drafted(count: number, areKept: boolean): void {
+    this.drafts = { count, areKept };
+    this.refresh();
+  }
+
+  progressed(progress: { done: number; of: number } | null): void {
+    this.progress = progress;
     this.refresh();
   }
 
@@ -149,13 +188,21 @@ export class SaveTracker {
     const isAllSent = this.gap <= this.lastAnswer && !this.hasUnsent;
     const isAllAcked = this.isConnected && this.isSynced && isAllSent && this.acked >= this.sent;
     if (isAllAcked && this.refusal && this.refusal.frame < this.lastAnswer) this.refusal = null;
-    if (this.refusal === null) this.edits = isAllAcked ? [] : this.edits.filter((frame) => frame > this.acked);
+    if (this.refusal === null) this.settle(isAllAcked);
     const next = this.judge(isAllAcked);
     const isSame = JSON.stringify(next) === JSON.stringify(this.state);
     if (isSame && this.edits.length === this.saidWaiting) return;
     if (!isSame) this.state = next;
     this.saidWaiting = this.edits.length;
     for (const listener of this.listeners) listener();
+  }
+
+  private settle(isAllAcked: boolean): void {
+    const isDurable = ({ frame }: Tracked) => isAllAcked || frame <= this.acked;
+    const durable = this.edits.filter(isDurable);
+    if (durable.length === 0) return;
+    this.edits = this.edits.filter((each) => !isDurable(each));
+    this.onDurable(durable.map(({ edit }) => edit));
   }
 
   private judge(isAllAcked: boolean): SaveState {
@@ -165,7 +212,7 @@ export class SaveTracker {
     if (this.refusal) return { kind: 'refused', code: this.refusal.code };
     if (!this.isConnected) return this.wasConnected || hasEdits ? { kind: 'offline', kept: this.isKept, hasEdits } : { kind: 'connecting' };
     if (this.isFailing && !isAllAcked) return { kind: 'failing' };
-    if (isAllAcked) return { kind: 'saved' };
-    return this.isSynced || hasEdits ? { kind: 'saving' } : { kind: 'connecting' };
+    if (isAllAcked) return this.drafts.count > 0 ? { kind: 'draft', kept: this.drafts.areKept } : { kind: 'saved' };
+    return this.isSynced || hasEdits ? { kind: 'saving', progress: this.progress } : { kind: 'connecting' };
   }
 }

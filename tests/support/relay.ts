@@ -11,6 +11,7 @@ import type { Limits } from '#server/relay/limits';
 import { createRelay, type Relay } from '#server/relay/relay';
 import type { DocumentStore } from '#server/store/documentStore';
 import { MemoryStore } from '#server/store/memoryStore';
+import type { DeviceCopy } from '../../app/_collab/deviceCopy';
 import { joinRoom, type Room } from '../../app/_collab/joinRoom';
 
 /** A real relay on a port of its own, with people whose roles a test may change as it runs. */
@@ -97,13 +98,17 @@ export class TestRelay {
     return docId;
   }
 
-  /** Joins as the browser does; `schema` as a page of another version would, `epoch` as one from before the doc was made anew. */
-  join(docId: string, userId: string, schema?: number, epoch = 1): Room {
+  /**
+   * Joins as the browser does; `schema` as a page of another version would, `epoch` as one from before the doc was made anew, `device`
+   * with what an earlier window has left.
+   */
+  join(docId: string, userId: string, schema?: number, epoch = 1, device?: DeviceCopy): Room {
     const room = joinRoom({
       origin: this.origin,
       room: `/collab/v1/${docId}.${epoch}`,
       userId,
       schema,
+      device,
       socket: socketWith({ cookie: `user=${userId}`, origin: this.origin }),
     });
     this.rooms.push(room);

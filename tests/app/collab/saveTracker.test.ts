@@ -1,10 +1,18 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { PendingEdit } from '../../../app/_collab/deviceCopy';
 import { SaveTracker } from '../../../app/_collab/saveTracker';
 
 let tracker: SaveTracker;
 beforeEach(() => {
   tracker = new SaveTracker();
 });
+
+let made = 0;
+
+function edit(): PendingEdit {
+  made += 1;
+  return { key: String(made), update: Uint8Array.of(0, 0) };
+}
 
 /** A socket that is open, asked for what the client has, and synced. */
 function connect(): void {
@@ -22,7 +30,7 @@ describe('what is said of the edits made here', () => {
     expect(tracker.get().kind).toBe('saved');
     for (let edits = 0; edits < 2; edits += 1) {
       tracker.frameSent('update');
-      tracker.edited();
+      tracker.edited(edit());
     }
     tracker.frameAcked(2);
     expect([tracker.get().kind, tracker.isAtRisk]).toEqual(['saving', true]);
@@ -34,7 +42,7 @@ describe('what is said of the edits made here', () => {
     connect();
     tracker.frameAcked(1);
     tracker.disconnected();
-    tracker.edited();
+    tracker.edited(edit());
     expect(tracker.get()).toEqual({ kind: 'offline', kept: false, hasEdits: true });
     tracker.keptOnDevice(true);
     expect(tracker.get()).toEqual({ kind: 'offline', kept: true, hasEdits: true });
@@ -47,7 +55,7 @@ describe('what is said of the edits made here', () => {
   it('[R2] is not "saved" when an edit met a socket that was closing and was not sent', () => {
     connect();
     tracker.frameAcked(1);
-    tracker.edited();
+    tracker.edited(edit());
     expect([tracker.get().kind, tracker.isAtRisk]).toEqual(['saving', true]);
     tracker.disconnected();
     expect(tracker.isAtRisk).toBe(true);
@@ -92,7 +100,7 @@ describe('what is said of the edits made here', () => {
     connect();
     tracker.frameAcked(1);
     tracker.frameSent('update');
-    tracker.edited();
+    tracker.edited(edit());
     tracker.frameRefused(2, 'read-only');
     tracker.frameSent('update');
     tracker.frameAcked(3);
@@ -104,7 +112,7 @@ describe('what is said of the edits made here', () => {
 
   it('[R8] names the way in which the relay closed, for good', () => {
     connect();
-    tracker.edited();
+    tracker.edited(edit());
     tracker.disconnected();
     tracker.closed('noAccess');
     expect(tracker.get()).toEqual({ kind: 'closed', event: 'noAccess', hasEdits: true });
@@ -129,14 +137,14 @@ describe('how many edits wait', () => {
     expect(tracker.waiting()).toBe(0);
     for (let edits = 0; edits < 3; edits += 1) {
       tracker.frameSent('update');
-      tracker.edited();
+      tracker.edited(edit());
     }
     expect(tracker.waiting()).toBe(3);
     tracker.frameAcked(2);
     expect(tracker.waiting()).toBe(2);
     tracker.disconnected();
-    tracker.edited();
-    tracker.edited();
+    tracker.edited(edit());
+    tracker.edited(edit());
     expect(tracker.waiting()).toBe(4);
     expect(tracker.get()).toEqual({ kind: 'offline', kept: false, hasEdits: true });
     // The answer to the new socket has all of them; half-way acks of the old one are void.
@@ -152,7 +160,7 @@ describe('how many edits wait', () => {
     tracker.disconnected();
     const heard: number[] = [];
     tracker.subscribe(() => heard.push(tracker.waiting()));
-    for (let edits = 0; edits < 3; edits += 1) tracker.edited();
+    for (let edits = 0; edits < 3; edits += 1) tracker.edited(edit());
     expect(heard).toEqual([1, 2, 3]);
   });
 
@@ -161,7 +169,7 @@ describe('how many edits wait', () => {
     connect();
     tracker.frameAcked(1);
     tracker.disconnected();
-    tracker.edited();
+    tracker.edited(edit());
     tracker.connected();
     tracker.outdated(true);
     tracker.synced(true);
@@ -172,7 +180,7 @@ describe('how many edits wait', () => {
     connect();
     tracker.frameAcked(1);
     tracker.frameSent('update');
-    tracker.edited();
+    tracker.edited(edit());
     tracker.disconnected();
     // Not asked for what it has, as one who only reads.
     tracker.connected();

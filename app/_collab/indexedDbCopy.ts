@@ -1,0 +1,158 @@
+import { type DBSchema, deleteDB, type IDBPDatabase, openDB } from 'idb';
+import * as Y from 'yjs';
+import type { DeviceCopy, KeptWords, Opened, PendingEdit } from './deviceCopy';
+
+interface Stores extends DBSchema {
+  about: { key: 'epoch'; value: string };
+  confirmed: { key: number; value: Uint8Array };
+  pending: { key: string; value: Uint8Array };
+  words: { key: string; value: KeptWords };
+}
+
+type Database = IDBPDatabase<Stores>;
+
+interface Options {
+  name: string;
+  /** The name under which y-indexeddb kept this timeline before, with what was confirmed and what was not in one. */
+  formerName: string;
+  /** The device is full, or was cleared in another window: nothing more is kept. */
+  onFailed: () => void;
+}
+
+/** A copy in IndexedDB, shared by all windows of one person on this device. */
+export class IndexedDbCopy implements DeviceCopy {
+  readonly isLasting = true;
+  confirmedRows = 0;
+  private readonly database: Promise<Database>;
+  /** Rows up to this one are known to be in the doc. */
+  private seenUpTo = 0;
+  /** What is being written. A window that closes waits for it. */
+  private last: Promise<unknown> = Promise.resolve();
+
+  constructor(private readonly options: Options) {
+    this.database = openDB<Stores>(options.name, 1, {
+      upgrade(database) {
+        database.createObjectStore('about');
+        database.createObjectStore('confirmed', { autoIncrement: true });
+        database.createObjectStore('pending');
+        database.createObjectStore('words');
+      },
+      // Another window deletes it: whoever is in its way holds that up for good.
+      blocking: () => this.close(),
+      terminated: options.onFailed,
+    });
+  }
+
+  async open(): Promise<Opened> {
+    const database = await this.database;
+    await takeFormer(database, this.options.formerName);
+    const reading = database.transaction(['about', 'confirmed', 'pending']);
+    const [epoch, confirmed, rows, keys, updates] = await Promise.all([
+      reading.objectStore('about').get('epoch'),
+      reading.objectStore('confirmed').getAll(),
+      reading.objectStore('confirmed').getAllKeys(),
+      reading.objectStore('pending').getAllKeys(),
+      reading.objectStore('pending').getAll(),
+    ]);
+    this.confirmedRows = rows.length;
+    this.seenUpTo = rows.at(-1) ?? 0;
+    const pending = keys.flatMap((key, at) => (updates[at] ? [{ key, update: updates[at] }] : []));
+    return { epoch: epoch ?? '', confirmed, pending };
+  }
+
+  async belongTo(epoch: string): Promise<void> {
+    const writing = (await this.database).transaction(['about', 'confirmed'], 'readwrite');
+    const before = await writing.objectStore('about').get('epoch');
+    await Promise.all([
+      writing.objectStore('about').put(epoch, 'epoch'),
+      ...(before === undefined ? [] : [writing.objectStore('confirmed').clear()]),
+      writing.done,
+    ]);
+  }
+
+  async readConfirmed(): Promise<Uint8Array[]> {
+    await this.last;
+    return (await this.database).getAll('confirmed');
+  }
+
+  addConfirmed(update: Uint8Array): void {
+    this.confirmedRows += 1;
+    this.write((database) => database.add('confirmed', update));
+  }
+
+  addPending({ key, update }: PendingEdit): void {
+    this.write((database) => database.put('pending', update, key));
+  }
+
+  confirm(keys: readonly string[], update: Uint8Array): void {
+    this.confirmedRows += 1;
+    this.write(async (database) => {
+      const writing = database.transaction(['confirmed', 'pending'], 'readwrite');
+      const pending = writing.objectStore('pending');
+      await Promise.all([writing.objectStore('confirmed').add(update), ...keys.map((key) => pending.delete(key)), writing.done]);
+    });
+  }
+
+  async compact(merge: (unseen: readonly Uint8Array[]) => Uint8Array): Promise<void> {
+    this.write(async (database) => {
+      const writing = database.transaction('confirmed', 'readwrite');
+      const unseen = IDBKeyRange.lowerBound(this.seenUpTo, true);
+      const [rows, keys] = await Promise.all([writing.store.getAll(unseen), writing.store.getAllKeys(unseen)]);
+      const upTo = keys.at(-1) ?? this.seenUpTo;
+      this.seenUpTo = await writing.store.add(merge(rows));
+      await Promise.all([writing.store.delete(IDBKeyRange.upperBound(upTo)), writing.done]);
+      this.confirmedRows = 1;
+    });
+    await this.last;
+  }
+
+  async setAside(keys: readonly string[], words: KeptWords | null): Promise<void> {
+    const writing = (await this.database).transaction(['pending', 'words'], 'readwrite');
+    const [pending, kept] = [writing.objectStore('pending'), writing.objectStore('words')];
+    // Another window that had the same edits may have set them aside already.
+    const areThere = keys.length === 0 || (await Promise.all(keys.map((key) => pending.getKey(key)))).some((key) => key !== undefined);
+    await Promise.all([
+      ...(areThere && words ? [kept.put(words, words.key)] : []),
+      ...keys.map((key) => pending.delete(key)),
+      writing.done,
+    ]);
+  }
+
+  async readWords(): Promise<KeptWords[]> {
+    return (await this.database).getAll('words');
+  }
+
+  async dropWords(key: string): Promise<void> {
+    await (await this.database).delete('words', key);
+  }
+
+  close(): void {
+    // It rejects where it never opened, which was told before.
+    void Promise.all([this.database, this.last]).then(
+      ([database]) => database.close(),
+      () => undefined,
+    );
+  }
+
+  /** One after the other, as they were asked for. */
+  private write(act: (database: Database) => Promise<unknown>): void {
+    this.last = Promise.all([this.database, this.last]).then(([database]) => act(database));
+    this.last = this.last.catch(this.options.onFailed);
+  }
+}
+
+/**
+ * Takes what an earlier version has kept. It did not tell apart what the server had: all of it counts as pending, which the server
+ * takes as said again, and only what it has not is ever shown as not taken.
+ */
+async function takeFormer(database: Database, formerName: string): Promise<void> {
+  // Opening it would make it.
+  const all = await globalThis.indexedDB.databases();
+  if (!all.some(({ name }) => name === formerName)) return;
+  const former = await openDB(formerName);
+  const updates: unknown[] = former.objectStoreNames.contains('updates') ? await former.getAll('updates') : [];
+  former.close();
+  const bytes = updates.filter((update) => update instanceof Uint8Array);
+  if (bytes.length > 0) await database.put('pending', Y.mergeUpdates(bytes), 'former');
+  await deleteDB(formerName, { blocked: () => undefined });
+}

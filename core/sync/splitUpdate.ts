@@ -1,0 +1,131 @@
+import * as encoding from 'lib0/encoding';
+import * as Y from 'yjs';
+
+type Decoded = ReturnType<typeof Y.decodeUpdate>;
+type Struct = Decoded['structs'][number];
+
+/**
+ * Cuts a large update into several, each to be taken after the ones before it. A cut is made only where nothing is half made: before
+ * a paragraph, a row, an item, an event, and not within one, so that a part can be shown as it is. A part is larger than
+ * `most` only where there is no such place. Deletions come last.
+ */
+export function splitUpdate(update: Uint8Array, most: { bytes: number; structs: number }): Uint8Array[] {
+  const { structs, ds } = Y.decodeUpdate(update);
+  if (update.byteLength <= most.bytes && structs.length <= most.structs) return [update];
+  // Bytes of a struct are not known before it is written: the same for each is near enough.
+  const perPart = Math.max(1, Math.min(most.structs, Math.floor((most.bytes / update.byteLength) * structs.length)));
+  const depth = new Depths(structs);
+  const parts: Struct[][] = [[]];
+  for (const struct of inOrder(structs)) {
+    const part = parts.at(-1) ?? [];
+    if (part.length >= perPart && depth.isBetween(struct)) parts.push([struct]);
+    else part.push(struct);
+  }
+  return parts.map((part, at) => encode(part, at === parts.length - 1 ? ds : null));
+}
+
+/** How far below what was there before the update each of its items is. */
+class Depths {
+  private readonly byItem = new Map<string, number>();
+
+  constructor(structs: readonly Struct[]) {
+    const items = new Map<string, Y.Item>();
+    for (const struct of structs) if (struct instanceof Y.Item) for (const id of edgesOf(struct)) items.set(id, struct);
+    for (const struct of structs) if (struct instanceof Y.Item) this.measure(struct, items);
+  }
+
+  /** Before this one all is whole: it is a new neighbour of something, in what was there before or in the outermost of what is new. */
+  isBetween(struct: Struct): boolean {
+    if (!(struct instanceof Y.Item)) return true;
+    const depth = this.byItem.get(idOf(struct.id)) ?? 0;
+    return depth === 0 || (depth === 1 && struct.content instanceof Y.ContentType && struct.origin !== null && struct.parentSub === null);
+  }
+
+  /** An item that names a neighbour does not name its parent: it is where the neighbour is. Without recursion, for long texts. */
+  private measure(struct: Y.Item, items: ReadonlyMap<string, Y.Item>): void {
+    const way: { item: Y.Item; isBelow: boolean }[] = [];
+    let depth = 0;
+    for (let item: Y.Item | undefined = struct, isBelow = false; item; ) {
+      const known = this.byItem.get(idOf(item.id));
+      if (known !== undefined) {
+        depth = known + (isBelow ? 1 : 0);
+        break;
+      }
+      way.push({ item, isBelow });
+      const left: Y.Item | undefined = item.origin ? items.get(idOf(item.origin)) : undefined;
+      const right: Y.Item | undefined = item.rightOrigin ? items.get(idOf(item.rightOrigin)) : undefined;
+      const parent: Y.Item | undefined = item.parent instanceof Y.ID ? items.get(idOf(item.parent)) : undefined;
+      isBelow = !item.origin && !item.rightOrigin && parent !== undefined;
+      item = item.origin ? left : item.rightOrigin ? right : parent;
+    }
+    for (const { item, isBelow } of way.reverse()) {
+      this.byItem.set(idOf(item.id), depth);
+      if (isBelow) depth += 1;
+    }
+  }
+}
+
+function idOf({ client, clock }: Y.ID): string {
+  return `${client}:${clock}`;
+}
+
+/** A neighbour is named by its last letter or its first. */
+function edgesOf({ id, length }: Y.Item): string[] {
+  return length === 1 ? [idOf(id)] : [idOf(id), `${id.client}:${id.clock + length - 1}`];
+}
+
+/** Each struct after all that it rests on, as far as that is in the update: the rest is where the update goes. */
+function inOrder(structs: readonly Struct[]): Struct[] {
+  const queues = [...byClient(structs).values()].map((queue) => ({ queue, at: 0 }));
+  const reached = new Map(queues.map(({ queue }) => [queue[0]?.id.client ?? 0, queue[0]?.id.clock ?? 0]));
+  const isHere = (id: unknown) => !(id instanceof Y.ID) || id.clock < (reached.get(id.client) ?? Number.POSITIVE_INFINITY);
+  const ordered: Struct[] = [];
+  for (let isMoving = true; isMoving; ) {
+    isMoving = false;
+    for (const line of queues) {
+      for (let struct = line.queue[line.at]; struct; struct = line.queue[line.at]) {
+        if (struct instanceof Y.Item && ![struct.origin, struct.rightOrigin, struct.parent].every(isHere)) break;
+        ordered.push(struct);
+        reached.set(struct.id.client, struct.id.clock + struct.length);
+        line.at += 1;
+        isMoving = true;
+      }
+    }
+  }
+  return [...ordered, ...queues.flatMap(({ queue, at }) => queue.slice(at))];
+}
+
+function byClient(structs: readonly Struct[]): Map<number, Struct[]> {
+  const found = new Map<number, Struct[]>();
+  for (const struct of structs) {
+    const queue = found.get(struct.id.client);
+    if (queue) queue.push(struct);
+    else found.set(struct.id.client, [struct]);
+  }
+  return found;
+}
+
+/** Writes structs as a V1 update, as Yjs does (`writeClientsStructs`, `writeDeleteSet`), which exports no function for it. */
+function encode(structs: readonly Struct[], deletions: Decoded['ds'] | null): Uint8Array {
+  const encoder = new Y.UpdateEncoderV1();
+  const { restEncoder } = encoder;
+  const clients = byClient(structs);
+  encoding.writeVarUint(restEncoder, clients.size);
+  for (const [client, own] of clients) {
+    encoding.writeVarUint(restEncoder, own.length);
+    encoder.writeClient(client);
+    encoding.writeVarUint(restEncoder, own[0]?.id.clock ?? 0);
+    for (const struct of own) struct.write(encoder, 0);
+  }
+  const ranges = [...(deletions?.clients ?? [])];
+  encoding.writeVarUint(restEncoder, ranges.length);
+  for (const [client, items] of ranges) {
+    encoding.writeVarUint(restEncoder, client);
+    encoding.writeVarUint(restEncoder, items.length);
+    for (const { clock, len } of items) {
+      encoder.writeDsClock(clock);
+      encoder.writeDsLen(len);
+    }
+  }
+  return encoder.toUint8Array();
+}

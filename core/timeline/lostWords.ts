@@ -1,0 +1,98 @@
+import * as Y from 'yjs';
+import { readTimeline } from '#core/timeline/read';
+import { plainText, type RichText } from '#core/timeline/richText';
+import type { Timeline } from '#core/timeline/timeline';
+
+/** Words of one field that were written here and that the server does not have. */
+export interface LostText {
+  /** Where they stood: names of fields and ids, from the root of the timeline, as in `['events', '<id>', 'title', 'en']`. */
+  path: string[];
+  /** What the event, or the other thing that the field belongs to, is called. */
+  of: string;
+  /** The lines that differ. Null: the field was emptied, or what it belongs to deleted. */
+  text: string | null;
+}
+
+/**
+ * What edits that were not taken have changed, in words: the doc with them beside the doc without them. `confirmed` are updates
+ * that the server has, `lost` those that it will not take. Total, as `readTimeline` is.
+ */
+export function lostWords(confirmed: readonly Uint8Array[], lost: readonly Uint8Array[]): LostText[] {
+  const doc = new Y.Doc();
+  for (const update of confirmed) Y.applyUpdate(doc, update);
+  const theirs = textsOf(readTimeline(doc));
+  for (const update of lost) Y.applyUpdate(doc, update);
+  const mine = textsOf(readTimeline(doc));
+  doc.destroy();
+  const found: LostText[] = [];
+  for (const [key, { path, of, text }] of mine) {
+    const before = theirs.get(key)?.text ?? '';
+    if (text !== before) found.push({ path, of, text: changedLines(text, before) || null });
+  }
+  for (const [key, { path, of }] of theirs) if (!mine.has(key)) found.push({ path, of, text: null });
+  return found;
+}
+
+/** Whether a field of the timeline holds exactly this. */
+export function hasText(timeline: Timeline, text: string): boolean {
+  return [...textsOf(timeline).values()].some((each) => each.text === text);
+}
+
+interface Placed {
+  path: string[];
+  of: string;
+  text: string;
+}
+
+function textsOf(timeline: Timeline): Map<string, Placed> {
+  const found = new Map<string, Placed>();
+  walk(timeline, [], '', found);
+  return found;
+}
+
+function walk(value: unknown, path: string[], of: string, found: Map<string, Placed>): void {
+  if (value === null || value === undefined || value === '') return;
+  if (isRichText(value)) {
+    found.set(JSON.stringify(path), { path, of, text: plainText(value) });
+  } else if (Array.isArray(value)) {
+    for (const [at, item] of value.entries()) walk(item, [...path, idOf(item) ?? String(at)], nameOf(item) || of, found);
+  } else if (typeof value === 'object') {
+    for (const [name, item] of Object.entries(value)) if (!silent.has(name)) walk(item, [...path, name], of, found);
+  } else {
+    found.set(JSON.stringify(path), { path, of, text: String(value) });
+  }
+}
+
+/** Ids and numbers of order, which nobody has written. */
+const silent = new Set(['id', 'dayOrder', 'questionId', 'documentId', 'partyId']);
+
+function isRichText(value: unknown): value is RichText {
+  return (
+    Array.isArray(value) &&
+    value.length > 0 &&
+    value.every((node) => typeof node === 'object' && node !== null && 'type' in node && !('id' in node))
+  );
+}
+
+function idOf(item: unknown): string | null {
+  if (typeof item === 'string') return item;
+  const { id, questionId, documentId, partyId } = (item ?? {}) as Record<string, unknown>;
+  return typeof id === 'string' ? id : questionId ? `${questionId}/${documentId}/${partyId}` : null;
+}
+
+function nameOf(item: unknown): string {
+  const { title, name, label } = (item ?? {}) as Record<string, unknown>;
+  const own = title ?? name ?? label;
+  if (typeof own === 'string') return own;
+  return Object.values(own ?? {}).find((each) => typeof each === 'string' && each !== '') ?? '';
+}
+
+/** The lines of `text` between those that both begin and end with. */
+function changedLines(text: string, before: string): string {
+  const [now, then] = [text.split('\n'), before.split('\n')];
+  let start = 0;
+  while (start < now.length && start < then.length && now[start] === then[start]) start += 1;
+  let end = 0;
+  while (end < now.length - start && end < then.length - start && now.at(-1 - end) === then.at(-1 - end)) end += 1;
+  return now.slice(start, now.length - end).join('\n');
+}

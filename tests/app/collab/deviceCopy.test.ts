@@ -1,0 +1,124 @@
+import 'fake-indexeddb/auto';
+import { IDBFactory } from 'fake-indexeddb';
+import { openDB } from 'idb';
+import { beforeEach, describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
+import { type DeviceCopy, type KeptWords, MemoryCopy } from '../../../app/_collab/deviceCopy';
+import { IndexedDbCopy } from '../../../app/_collab/indexedDbCopy';
+
+beforeEach(() => {
+  globalThis.indexedDB = new IDBFactory();
+});
+
+const openIndexedDb = () => new IndexedDbCopy({ name: 'annalist t u', formerName: 'annalist t.1 u', onFailed: () => undefined });
+const words: KeptWords = {
+  key: 'w',
+  at: '2022-03-05T10:00:00.000Z',
+  reason: 'read-only',
+  texts: [{ path: ['title'], of: '', text: 'Kept' }],
+};
+
+const kinds: [string, () => (before: DeviceCopy | null) => DeviceCopy][] = [
+  ['in memory', () => (before) => before ?? new MemoryCopy()],
+  // Each time as the next window does.
+  ['in IndexedDB', () => () => openIndexedDb()],
+];
+
+for (const [where, start] of kinds) {
+  describe(`a copy ${where}`, () => {
+    it('keeps what the server has apart from what it is not known to have', async () => {
+      const reopen = start();
+      const first = reopen(null);
+      expect(await first.open()).toEqual({ epoch: '', confirmed: [], pending: [] });
+      await first.belongTo('1');
+      first.addConfirmed(Uint8Array.of(1));
+      first.addPending({ key: 'a', update: Uint8Array.of(2) });
+      first.addPending({ key: 'b', update: Uint8Array.of(3) });
+      first.confirm(['a'], Uint8Array.of(2));
+      expect(await first.readConfirmed()).toEqual([Uint8Array.of(1), Uint8Array.of(2)]);
+      const second = reopen(first);
+      expect(await second.open()).toEqual({
+        epoch: '1',
+        confirmed: [Uint8Array.of(1), Uint8Array.of(2)],
+        pending: [{ key: 'b', update: Uint8Array.of(3) }],
+      });
+    });
+
+    it('keeps the words of edits that are set aside until they are dropped, and the edits no more', async () => {
+      const reopen = start();
+      const first = reopen(null);
+      await first.open();
+      await first.belongTo('1');
+      first.addPending({ key: 'a', update: Uint8Array.of(2) });
+      await first.readConfirmed();
+      await first.setAside(['a'], words);
+      const second = reopen(first);
+      expect((await second.open()).pending).toEqual([]);
+      expect(await second.readWords()).toEqual([words]);
+      await second.dropWords('w');
+      expect(await second.readWords()).toEqual([]);
+    });
+
+    it('has one row of what the server has after it was compacted', async () => {
+      const reopen = start();
+      const first = reopen(null);
+      await first.open();
+      for (let row = 0; row < 5; row += 1) first.addConfirmed(Uint8Array.of(row));
+      await first.compact(() => Uint8Array.of(99));
+      first.addConfirmed(Uint8Array.of(100));
+      expect(await first.readConfirmed()).toEqual([Uint8Array.of(99), Uint8Array.of(100)]);
+    });
+  });
+}
+
+describe('copies in IndexedDB of two windows', () => {
+  it('keep the words of an edit that both had once, and each the edits that are its own', async () => {
+    const [here, there] = [openIndexedDb(), openIndexedDb()];
+    await here.open();
+    here.addPending({ key: 'both', update: Uint8Array.of(1) });
+    await here.readConfirmed();
+    expect((await there.open()).pending).toHaveLength(1);
+    there.addPending({ key: 'there', update: Uint8Array.of(2) });
+    await there.readConfirmed();
+    await here.setAside(['both'], words);
+    await there.setAside(['both'], { ...words, key: 'again' });
+    expect(await there.readWords()).toEqual([words]);
+    expect((await there.open()).pending).toEqual([{ key: 'there', update: Uint8Array.of(2) }]);
+  });
+
+  it('are compacted without what the other has not sent to the server', async () => {
+    const [here, there] = [openIndexedDb(), openIndexedDb()];
+    await Promise.all([here.open(), there.open()]);
+    here.addConfirmed(Uint8Array.of(1));
+    await here.readConfirmed();
+    there.addConfirmed(Uint8Array.of(2));
+    there.addPending({ key: 'there', update: Uint8Array.of(3) });
+    await there.readConfirmed();
+    await here.compact((unseen) => Uint8Array.from(unseen.flatMap((row) => [...row])));
+    expect(await there.readConfirmed()).toEqual([Uint8Array.of(1, 2)]);
+    expect((await here.open()).pending).toHaveLength(1);
+  });
+});
+
+describe('what an earlier version has kept', () => {
+  it('is pending, since that version did not tell apart what the server had', async () => {
+    const doc = new Y.Doc();
+    const former = await openDB('annalist t.1 u', 1, {
+      upgrade(database) {
+        database.createObjectStore('updates', { autoIncrement: true });
+        database.createObjectStore('custom');
+      },
+    });
+    doc.on('update', (update: Uint8Array) => void former.add('updates', update));
+    doc.getText('text').insert(0, 'kept ');
+    doc.getText('text').insert(5, 'before');
+    await former.count('updates');
+    former.close();
+    const copy = openIndexedDb();
+    const { pending } = await copy.open();
+    const read = new Y.Doc();
+    for (const { update } of pending) Y.applyUpdate(read, update);
+    expect(read.getText('text').toString()).toBe('kept before');
+    expect((await indexedDB.databases()).map(({ name }) => name)).toEqual(['annalist t u']);
+  });
+});

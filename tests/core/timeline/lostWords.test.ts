@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
+import { addEvent, setEventTitle, updateEvent, updatePlace } from '#core/timeline/edits/event';
+import { requireRichText } from '#core/timeline/edits/richText';
+import { lostWords } from '#core/timeline/lostWords';
+import { paragraphs, writeRichText } from '#core/timeline/richText';
+import { rootsOf } from '#core/timeline/schema';
+
+/** A doc with one event, and what was made of it. */
+function changed(change: (doc: Y.Doc, id: string) => void) {
+  const doc = new Y.Doc();
+  const id = addEvent(doc, { date: '2022-03-05' });
+  setEventTitle(doc, id, 'en', 'Talks');
+  requireRichText(doc, { of: 'event', eventId: id }, 'en')?.insert(0, writeRichText(paragraphs('first\nsecond\nthird')));
+  const confirmed = Y.encodeStateAsUpdate(doc);
+  const vector = Y.encodeStateVector(doc);
+  change(doc, id);
+  return { id, found: lostWords([confirmed], [Y.encodeStateAsUpdate(doc, vector)]) };
+}
+
+describe('the words of edits that were not taken', () => {
+  it('are the lines that differ, with the field and the event they stood in', () => {
+    const { id, found } = changed((doc, eventId) => {
+      requireRichText(doc, { of: 'event', eventId }, 'en')?.insert(1, writeRichText(paragraphs('between\nthem')));
+      updatePlace(doc, eventId, { name: 'Istanbul' });
+      updateEvent(doc, eventId, { date: '2022-03-06' });
+    });
+    expect(found).toHaveLength(3);
+    expect(found).toContainEqual({ path: ['events', id, 'body', 'en'], of: 'Talks', text: 'between\nthem' });
+    expect(found).toContainEqual({ path: ['events', id, 'place', 'name'], of: 'Talks', text: 'Istanbul' });
+    expect(found).toContainEqual({ path: ['events', id, 'date'], of: 'Talks', text: '2022-03-06' });
+  });
+
+  it('say of what was deleted that it was', () => {
+    const { id, found } = changed((doc, eventId) => rootsOf(doc).events.delete(eventId));
+    expect(found).toContainEqual({ path: ['events', id, 'title', 'en'], of: 'Talks', text: null });
+  });
+
+  it('are none where the server has all of it already', () => {
+    const doc = new Y.Doc();
+    addEvent(doc, { date: '2022-03-05' });
+    const all = Y.encodeStateAsUpdate(doc);
+    expect(lostWords([all], [all])).toEqual([]);
+  });
+});
