@@ -3,9 +3,13 @@
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import type { UndoManager } from 'yjs';
 import { type Act, can, type Role } from '#core/access';
+import { hasText } from '#core/timeline/lostWords';
+import { readTimeline } from '#core/timeline/read';
 import type { Timeline } from '#core/timeline/timeline';
 import { TimelineStore } from '#core/timeline/timelineStore';
 import { createUndo } from '#core/timeline/undo';
+import { askWhy } from './askWhy';
+import { Drafts, openStorage } from './drafts';
 import { joinRoom, type Room } from './joinRoom';
 import { PresenceStore } from './presence';
 
@@ -27,6 +31,7 @@ export interface JoinedRoom extends RoomPass {
   timeline: TimelineStore;
   undo: UndoManager;
   presence: PresenceStore;
+  drafts: Drafts;
 }
 
 const RoomContext = createContext<JoinedRoom | null>(null);
@@ -49,33 +54,55 @@ function whenIdle(run: () => void): void {
 export function RoomProvider({ pass, loading, children }: { pass: RoomPass; loading: ReactNode; children: ReactNode }) {
   const { timelineId, room, userId, userName, userEmail, role } = pass;
   const [value, setValue] = useState<JoinedRoom | null>(null);
+  /** How often the room was left because the doc held what the server will not take. */
+  const [renewals, setRenewals] = useState(0);
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each renewal joins anew
   useEffect(() => {
     let isHere = true;
-    const joined = joinRoom({ origin: window.location.origin, room, userId });
+    const joined = joinRoom({ origin: window.location.origin, room, userId, askWhy: () => askWhy(timelineId, room) });
     const undo = createUndo(joined.doc);
     const presence = new PresenceStore(joined.awareness, { userId, userName });
+    const drafts = new Drafts(openStorage(), `annalist draft ${timelineId} ${userId} `, (count, areKept) =>
+      joined.saveState.drafted(count, areKept),
+    );
+    const stopSaves = joined.saveState.subscribe(() => {
+      const { kind } = joined.saveState.get();
+      if (kind === 'saved' || kind === 'draft') drafts.saved();
+    });
     let timeline: TimelineStore | null = null;
     let latest = { role, isOutdated: false };
     const stopRoles = joined.onRole((nextRole, isOutdated) => {
       latest = { role: nextRole, isOutdated };
       setValue((before) => before && { ...before, ...latest });
     });
-    void joined.ready.then(() => {
+    const show = () => {
       if (!isHere) return;
-      timeline = new TimelineStore(joined.doc, whenIdle);
-      setValue({ timelineId, room, userId, userName, userEmail, ...latest, joined, timeline, undo, presence });
+      timeline ??= new TimelineStore(joined.doc, whenIdle);
+      setValue({ timelineId, room, userId, userName, userEmail, ...latest, joined, timeline, undo, presence, drafts });
+    };
+    const stopRenewals = joined.onRenew((isSetAside) => {
+      // What is written from here on would not be kept.
+      setValue(null);
+      // A device that keeps nothing: the words stay where they are, to be copied.
+      isSetAside.then(() => isHere && setRenewals((before) => before + 1), show);
+    });
+    void joined.ready.then(() => {
+      drafts.sort((text) => hasText(readTimeline(joined.doc), text));
+      show();
     });
     return () => {
       isHere = false;
       setValue(null);
       stopRoles();
+      stopSaves();
+      stopRenewals();
       presence.destroy();
       undo.destroy();
       timeline?.destroy();
       joined.leave();
     };
-  }, [timelineId, room, userId, userName, userEmail, role]);
+  }, [timelineId, room, userId, userName, userEmail, role, renewals]);
 
   return value ? <RoomContext value={value}>{children}</RoomContext> : loading;
 }

@@ -1,17 +1,19 @@
 'use client';
 
-import { type KeyboardEvent, type ReactNode, useEffect, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
 import { FieldPresence } from '../../../_collab/FieldPresence';
 import { useRoom } from '../../../_collab/RoomProvider';
+import { useDraft } from '../../../_collab/useDraft';
 import { Field } from '../../../_ui/Field';
 
 interface DraftFieldProps {
   label: string;
   value: string;
-  /** Takes what was typed, when the field is left or Enter is pressed. */
+  /** Takes what was typed, when the field or the page is left or Enter is pressed. */
   onCommit: (value: string) => void;
   /** Is told of every letter, and with null when the draft is given up. */
   onType?: (typed: string | null) => void;
+  /** Unlike that of any other field: drafts are kept under it. */
   presenceAt: { eventId: string; field: string };
   /** Says what is wrong with what is typed, as it is typed; what is wrong is kept all the same. */
   problemOf?: (typed: string) => string | null;
@@ -24,23 +26,26 @@ interface DraftFieldProps {
 /** A field of plain text that writes to the doc once, when its typing is done; a colleague's change comes in until then. */
 export function DraftField({ label, value, onCommit, onType, presenceAt, problemOf, hintOf, className, ...rest }: DraftFieldProps) {
   const { presence } = useRoom();
-  const [typed, setTyped] = useState<string | null>(null);
+  const { eventId, field } = presenceAt;
+  const draft = useDraft({ key: `${eventId} ${field}`, label, eventId, onCommit });
+  const { typed } = draft;
   const shown = typed ?? value;
+  const found = useRef({ typed, onType });
 
   useEffect(() => {
-    // What was typed has arrived.
-    setTyped((before) => (before === value ? null : before));
-  }, [value]);
+    // What an earlier window has left is read as if it were typed now.
+    if (found.current.typed !== null) found.current.onType?.(found.current.typed);
+  }, []);
 
   const commit = () => {
-    if (typed !== null && typed !== value) onCommit(typed);
-    else setTyped(null);
+    if (typed !== null && typed !== value) draft.commit();
+    else draft.drop();
   };
   const handleKey = (event: KeyboardEvent) => {
     if (event.key === 'Enter') commit();
     if (event.key === 'Escape' && typed !== null) {
       event.stopPropagation();
-      setTyped(null);
+      draft.drop();
       onType?.(null);
     }
   };
@@ -55,14 +60,14 @@ export function DraftField({ label, value, onCommit, onType, presenceAt, problem
         error={problemOf?.(shown)}
         hint={hintOf?.(shown)}
         onChange={(event) => {
-          setTyped(event.target.value);
+          draft.type(event.target.value);
           onType?.(event.target.value);
         }}
         onKeyDown={handleKey}
         onFocus={() => presence.setPlace(presenceAt)}
         onBlur={() => {
           commit();
-          presence.setPlace({ eventId: presenceAt.eventId, field: '' });
+          presence.setPlace({ eventId, field: '' });
         }}
         {...rest}
       />

@@ -1,11 +1,12 @@
 'use client';
 
-import { type KeyboardEvent, useState } from 'react';
+import type { KeyboardEvent } from 'react';
 import { useTranslations } from 'use-intl';
 import { type Axis, type CoordinatesProblem, parseCoordinates, parseDegrees } from '#core/places/coordinates';
 import { updatePlace } from '#core/timeline/edits/event';
 import type { TimelineEvent } from '#core/timeline/timeline';
 import { useRoom } from '../../../_collab/RoomProvider';
+import { useDraft } from '../../../_collab/useDraft';
 import { Field } from '../../../_ui/Field';
 import { ViewLink } from '../_shell/ViewLink';
 import { pathOf } from '../_shell/views';
@@ -39,20 +40,25 @@ export function PlaceCoordinates({ event: { id, place } }: { event: TimelineEven
 function DegreesField({ eventId, axis, value }: { eventId: string; axis: Axis; value: number | null }) {
   const t = useTranslations('coordinates');
   const { joined, presence } = useRoom();
-  const [typed, setTyped] = useState<string | null>(null);
+  const draft = useDraft({
+    key: `${eventId} place ${axis}`,
+    label: t(axis),
+    eventId,
+    onCommit: (typed) => {
+      const change = readTyped(typed, axis);
+      if ('problem' in change) return false;
+      const isSame = Object.keys(change).length === 1 && change[axis] === value;
+      if (!isSame) updatePlace(joined.doc, eventId, change);
+      return true;
+    },
+  });
+  const { typed } = draft;
   const read = typed === null ? null : readTyped(typed, axis);
-
-  const commit = () => {
-    if (!read || 'problem' in read) return;
-    const isSame = Object.keys(read).length === 1 && read[axis] === value;
-    if (!isSame) updatePlace(joined.doc, eventId, read);
-    setTyped(null);
-  };
   const handleKey = (key: KeyboardEvent) => {
-    if (key.key === 'Enter') commit();
+    if (key.key === 'Enter') draft.commit();
     if (key.key === 'Escape' && typed !== null) {
       key.stopPropagation();
-      setTyped(null);
+      draft.drop();
     }
   };
   return (
@@ -63,11 +69,11 @@ function DegreesField({ eventId, axis, value }: { eventId: string; axis: Axis; v
       autoComplete="off"
       hint={axis === 'lat' ? t('hint') : undefined}
       error={read && 'problem' in read ? t(`problem.${read.problem}`, { axis }) : null}
-      onChange={(change) => setTyped(change.target.value)}
+      onChange={(change) => draft.type(change.target.value)}
       onKeyDown={handleKey}
       onFocus={() => presence.setPlace({ eventId, field: 'place' })}
       onBlur={() => {
-        commit();
+        draft.commit();
         presence.setPlace({ eventId, field: '' });
       }}
     />

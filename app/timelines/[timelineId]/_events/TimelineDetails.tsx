@@ -32,7 +32,7 @@ export const TimelineDetails = memo(function TimelineDetails() {
                     label={languages.length > 1 ? t('titleIn', { language }) : t('title')}
                     value={title[language] ?? ''}
                     onCommit={(value) => setTimelineTitle(joined.doc, language, value.trim())}
-                    presenceAt={{ eventId: '', field: 'title' }}
+                    presenceAt={{ eventId: '', field: `title-${language}` }}
                   />
                   <div>
                     <p className="mb-1 text-sm font-medium">{t('summary')}</p>

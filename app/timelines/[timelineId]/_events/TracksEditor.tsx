@@ -37,7 +37,7 @@ function TrackFields({ track: { id, name, colour } }: { track: Track }) {
         label={t('trackName', { name })}
         value={name}
         onCommit={(next) => next.trim() && updateTrack(joined.doc, id, { name: next.trim() })}
-        presenceAt={{ eventId: '', field: 'tracks' }}
+        presenceAt={{ eventId: '', field: `track-${id}` }}
       />
       <Select
         isLabelHidden

@@ -132,7 +132,7 @@ function ItemFields({ part, item: { id, name, date }, onDelete }: ItemFieldsProp
           label={t('name')}
           value={name}
           onCommit={(next) => next.trim() && rename(next.trim())}
-          presenceAt={{ eventId: '', field: 'matrix' }}
+          presenceAt={{ eventId: '', field: `matrix-name-${id}` }}
         />
         {date !== null && (
           <DraftField
@@ -140,7 +140,7 @@ function ItemFields({ part, item: { id, name, date }, onDelete }: ItemFieldsProp
             label={t('date')}
             value={date}
             onCommit={(next) => updateDocument(doc, id, { date: toEdtf(next) })}
-            presenceAt={{ eventId: '', field: 'matrix' }}
+            presenceAt={{ eventId: '', field: `matrix-date-${id}` }}
             problemOf={problem}
             hintOf={words}
           />

@@ -3,6 +3,7 @@
 import { type ReactNode, useEffect } from 'react';
 import { can } from '#core/access';
 import { type RoomPass, RoomProvider } from '../../../_collab/RoomProvider';
+import { SaveBanner } from '../../../_collab/SaveBanner';
 import { VanishedProvider } from '../../../_collab/VanishedProvider';
 import { AppHeader } from '../../../_shell/AppHeader';
 import { ThreadsProvider } from '../_comments/ThreadsProvider';
@@ -34,6 +35,7 @@ export function TimelineShell({ pass, children }: { pass: RoomPass; children: Re
           <FindProvider>
             <VanishedProvider>
               <TimelineHeader />
+              <SaveBanner />
               <TimelineCommands />
               <main className="mx-auto max-w-[90rem] px-4 py-6">
                 <TimelineView />

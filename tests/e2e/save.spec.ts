@@ -1,0 +1,155 @@
+import type { Browser, Page } from '@playwright/test';
+import { expect, openEvent, test } from '../support/browser';
+
+const saveState = (page: Page) => page.locator('[data-save-state]');
+const saved = (page: Page) => expect(saveState(page)).toHaveAttribute('data-save-state', 'saved', { timeout: 30_000 });
+const banner = (page: Page) => page.getByRole('region', { name: 'What is not saved' });
+
+async function setEditorsRole(owner: Page, role: 'viewer' | 'editor'): Promise<void> {
+  const timeline = new URL(owner.url()).pathname.split('/')[2];
+  const { members } = (await (await owner.request.get(`/api/timelines/${timeline}/members`)).json()) as {
+    members: { userId: string; email?: string; name: string }[];
+  };
+  const editor = members.find(({ name }) => name === 'Demo editor');
+  const changed = await owner.request.patch(`/api/timelines/${timeline}/members/${editor?.userId}`, {
+    headers: { origin: new URL(owner.url()).origin },
+    data: { role },
+  });
+  expect(changed.ok(), await changed.text()).toBe(true);
+}
+
+/** Pastes plain text into what has the focus, as the browser hands it over. */
+async function paste(page: Page, text: string): Promise<void> {
+  await page.evaluate((words) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', words);
+    document.activeElement?.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+  }, text);
+}
+
+/** The renderer ends at once: nothing of the page is told. */
+async function crash(page: Page, browser: Browser): Promise<void> {
+  const crashed = page.waitForEvent('crash');
+  const session = await browser.newBrowserCDPSession();
+  void page.goto('chrome://crash').catch(() => undefined);
+  await crashed;
+  await session.detach();
+}
+
+test('words written offline by somebody whose role was withdrawn are said to be not saved, can be copied and dropped, and never go out', async ({
+  openAs,
+}) => {
+  test.setTimeout(120_000);
+  const page = await openAs('editor');
+  const owner = await openAs('owner');
+  await saved(page);
+  const body = await openEvent(page, /provisional deal/);
+  await body.click();
+  await page.keyboard.press('Control+Home');
+  await page.context().setOffline(true);
+  await page.keyboard.type('Nobody else has this. ');
+  await expect(saveState(page)).toHaveAttribute('data-save-state', 'offline');
+  await expect(banner(page)).toContainText(/You are offline\. \d+ edits? (is|are) kept on this device/);
+  await setEditorsRole(owner, 'viewer');
+  try {
+    await page.context().setOffline(false);
+    await expect(banner(page)).toContainText('not saved', { timeout: 30_000 });
+    await saved(page);
+    await expect(page.getByText('Nobody else has this.')).toHaveCount(0);
+    await page.reload();
+    await saved(page);
+    await banner(page).getByRole('button', { name: 'Show and copy' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Not saved' });
+    await expect(dialog.getByRole('textbox').first()).toHaveValue(/Nobody else has this\./);
+    await expect(dialog).toContainText('Your role did not allow you to edit any more.');
+  } finally {
+    await setEditorsRole(owner, 'editor');
+  }
+  await page.reload();
+  await saved(page);
+  await expect(await openEvent(page, /provisional deal/)).not.toContainText('Nobody else has this.');
+  await banner(page).getByRole('button', { name: 'Show and copy' }).click();
+  await page.getByRole('button', { name: 'Drop all' }).click();
+  await page.getByRole('button', { name: 'Drop them' }).click();
+  await expect(banner(page)).not.toContainText('not saved');
+});
+
+test('a field that is still being written is not called saved, and is written when the tab is closed', async ({ openAs }) => {
+  const page = await openAs('editor');
+  await saved(page);
+  await openEvent(page, /provisional deal/);
+  const place = page.getByRole('textbox', { name: 'Place', exact: true });
+  await place.fill('Closed tab');
+  await expect(saveState(page)).toHaveAttribute('data-save-state', 'draft');
+  const next = await page.context().newPage();
+  await page.close({ runBeforeUnload: true });
+  const colleague = await openAs('owner');
+  await openEvent(colleague, /provisional deal/);
+  await expect(colleague.getByRole('textbox', { name: 'Place', exact: true })).toHaveValue('Closed tab');
+  await next.close();
+});
+
+test('a field that was being written when the tab crashed has its words again', async ({ openAs, browser }) => {
+  const page = await openAs('editor');
+  await saved(page);
+  const address = page.url();
+  await openEvent(page, /dead end/i);
+  await page.getByRole('textbox', { name: 'Place', exact: true }).fill('Crashed tab');
+  await expect(saveState(page)).toHaveAttribute('data-save-state', 'draft');
+  await crash(page, browser);
+  const next = await page.context().newPage();
+  await next.goto(address.split('#')[0] ?? address);
+  await expect(saveState(next)).toHaveAttribute('data-save-state', 'draft', { timeout: 30_000 });
+  await expect(banner(next)).toContainText('1 change of yours was not saved');
+  await openEvent(next, /dead end/i);
+  const place = next.getByRole('textbox', { name: 'Place', exact: true });
+  await expect(place).toHaveValue('Crashed tab');
+  await expect(banner(next)).not.toContainText('not saved');
+  await place.press('Enter');
+  await saved(next);
+});
+
+test('a text of 3,000 paragraphs is pasted, saved and there after a reload', async ({ openAs, product }) => {
+  test.setTimeout(180_000);
+  const page = await openAs('owner');
+  const made = await page.request.post('/api/timelines', {
+    headers: { origin: product.url },
+    data: { title: 'Minutes', language: 'en', teamName: 'Minute takers' },
+  });
+  expect(made.ok(), await made.text()).toBe(true);
+  const { id } = (await made.json()) as { id: string };
+  await page.goto(`/timelines/${id}`);
+  await page.getByRole('button', { name: 'Add event' }).first().click();
+  const body = page.getByRole('textbox', { name: 'What happened' });
+  await body.click();
+  await paste(page, Array.from({ length: 3_000 }, (_, at) => `Line ${at} of the minutes.`).join('\n\n'));
+  await expect(body).toContainText('Line 2999 of the minutes.');
+  await expect(saveState(page)).toHaveAttribute('data-save-state', 'saved', { timeout: 60_000 });
+  await page.reload();
+  await saved(page);
+  if (!(await body.isVisible())) await page.getByRole('button', { name: /Untitled/, expanded: false }).click();
+  await expect(body).toContainText('Line 2999 of the minutes.');
+});
+
+test('who is signed out is told, and comes back to the same place with what waits', async ({ openAs }) => {
+  test.setTimeout(120_000);
+  const page = await openAs('editor');
+  await saved(page);
+  const body = await openEvent(page, /provisional deal/);
+  await body.click();
+  await page.keyboard.press('Control+Home');
+  const { pathname, hash } = new URL(page.url());
+  await page.context().setOffline(true);
+  await page.keyboard.type('Written signed out. ');
+  await expect(saveState(page)).toHaveAttribute('data-save-state', 'offline');
+  await page.context().clearCookies();
+  await page.context().setOffline(false);
+  await expect(banner(page)).toContainText('You are signed out.', { timeout: 30_000 });
+  await banner(page).getByRole('link', { name: 'Sign in again' }).click();
+  await page.getByRole('textbox', { name: 'E-mail' }).fill('editor@demo.local');
+  await page.getByLabel('Password').fill('demo-annalist');
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await saved(page);
+  expect(new URL(page.url()).pathname + new URL(page.url()).hash).toBe(pathname + hash);
+  await expect(body).toContainText('Written signed out.');
+});
