@@ -1,6 +1,7 @@
 'use client';
 
 import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { useDraft } from '../../../_collab/useDraft';
 import { HttpProblem } from '../../../_http/request';
 import { Button } from '../../../_ui/Button';
 import { Textarea } from '../../../_ui/Field';
@@ -10,16 +11,21 @@ interface CommentFormProps {
   submit: string;
   /** It was asked for, and is written in now. */
   isAtOnce?: boolean;
+  /** Unlike that of any other form of the timeline. */
+  draftKey: string;
+  eventId: string;
   onSend: (body: string) => Promise<void>;
 }
 
-/** Words to be sent. They stay in the field until they have arrived. */
-export function CommentForm({ label, submit, isAtOnce, onSend }: CommentFormProps) {
+/** Words to be sent. They stay in the field, and on this device, until they have arrived. */
+export function CommentForm({ label, submit, isAtOnce, draftKey, eventId, onSend }: CommentFormProps) {
   const field = useRef<HTMLTextAreaElement>(null);
   useEffect(() => {
     if (isAtOnce) field.current?.focus();
   }, [isAtOnce]);
-  const [body, setBody] = useState('');
+  // Only who writes a comment says when it is done.
+  const draft = useDraft({ key: draftKey, label, eventId, onCommit: () => false });
+  const body = draft.typed ?? '';
   const [problem, setProblem] = useState<string | null>(null);
   const [isBusy, setIsBusy] = useState(false);
 
@@ -28,7 +34,7 @@ export function CommentForm({ label, submit, isAtOnce, onSend }: CommentFormProp
     setIsBusy(true);
     try {
       await onSend(body);
-      setBody('');
+      draft.drop();
       setProblem(null);
       // Its button, which may have the focus, can do nothing now.
       field.current?.focus();
@@ -56,7 +62,7 @@ export function CommentForm({ label, submit, isAtOnce, onSend }: CommentFormProp
         rows={2}
         dir="auto"
         error={problem}
-        onChange={(event) => setBody(event.target.value)}
+        onChange={(event) => (event.target.value === '' ? draft.drop() : draft.type(event.target.value))}
         onKeyDown={handleKey}
       />
       <Button type="submit" disabled={isBusy || body.trim() === ''}>

@@ -42,7 +42,7 @@ export const CommentsPanel = memo(function CommentsPanel({ eventId }: { eventId:
         <ThreadCard key={thread.id} thread={thread} onAnswering={handleAnswering} />
       ))}
       {mayComment ? (
-        <CommentForm label={t('new')} submit={t('send')} onSend={handleStart} />
+        <CommentForm label={t('new')} submit={t('send')} draftKey={`comment ${eventId}`} eventId={eventId} onSend={handleStart} />
       ) : (
         <p className="text-sm text-ink-muted">{t('viewer')}</p>
       )}

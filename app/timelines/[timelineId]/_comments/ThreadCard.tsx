@@ -79,7 +79,14 @@ export function ThreadCard({ thread, onAnswering }: ThreadCardProps) {
         </p>
       )}
       {isReplying ? (
-        <CommentForm label={t('reply')} submit={t('send')} isAtOnce onSend={handleReply} />
+        <CommentForm
+          label={t('reply')}
+          submit={t('send')}
+          isAtOnce
+          draftKey={`reply ${thread.id}`}
+          eventId={thread.eventId ?? ''}
+          onSend={handleReply}
+        />
       ) : (
         <div className="flex flex-wrap gap-1">
           {mayComment && (

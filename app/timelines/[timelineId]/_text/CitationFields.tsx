@@ -5,9 +5,9 @@ import { Trash2 } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { type Citation, locatorLabels } from '#core/citations/citation';
 import { Button } from '../../../_ui/Button';
-import { Field } from '../../../_ui/Field';
 import { Select } from '../../../_ui/Select';
 import { CitationCard } from './CitationCard';
+import { WordsField } from './WordsField';
 
 /** The citation that is selected in the text: what it points to, where in it, and what for. */
 export function CitationFields({ editor, citation, at }: { editor: Editor; citation: Citation; at: number }) {
@@ -16,15 +16,17 @@ export function CitationFields({ editor, citation, at }: { editor: Editor; citat
 
   const set = (change: Partial<Citation>) => {
     const node = editor.state.doc.nodeAt(at);
-    if (!node || node.attrs.sourceId !== citation.sourceId) return;
+    if (!node || node.attrs.sourceId !== citation.sourceId) return false;
     const transaction = editor.state.tr;
     for (const [name, value] of Object.entries(change)) transaction.setNodeAttribute(at, name, value === '' ? null : value);
     editor.view.dispatch(transaction);
+    return true;
   };
   const text = (name: 'locator' | 'quote' | 'supports') => ({
+    draftKey: `${citation.id} ${name}`,
     label: t(name),
-    defaultValue: citation[name],
-    onBlur: (event: { target: { value: string } }) => set({ [name]: event.target.value.trim() }),
+    value: citation[name],
+    onCommit: (words: string) => set({ [name]: words }),
   });
 
   return (
@@ -39,9 +41,9 @@ export function CitationFields({ editor, citation, at }: { editor: Editor; citat
             </option>
           ))}
         </Select>
-        <Field {...text('locator')} />
-        <Field {...text('quote')} />
-        <Field {...text('supports')} />
+        <WordsField {...text('locator')} />
+        <WordsField {...text('quote')} />
+        <WordsField {...text('supports')} />
       </div>
       <Button
         variant="quiet"

@@ -5,8 +5,8 @@ import { Link2, Trash2 } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import type { Embed } from '#core/embeds/embed';
 import { Button } from '../../../_ui/Button';
-import { Field } from '../../../_ui/Field';
 import { setNodeWords } from './setNodeWords';
+import { WordsField } from './WordsField';
 
 /** The embed that is selected in the text: what it is called, or a link in its place. */
 export function EmbedFields({ editor, embed: { href, title }, at }: { editor: Editor; embed: Embed; at: number }) {
@@ -23,13 +23,13 @@ export function EmbedFields({ editor, embed: { href, title }, at }: { editor: Ed
 
   return (
     <section aria-label={t('selected')} className="citation-fields">
-      <Field
+      <WordsField
+        draftKey={`embed ${href}`}
         label={t('name')}
         hint={t('nameHint')}
-        defaultValue={title}
-        dir="auto"
+        value={title}
         maxLength={300}
-        onBlur={({ target }) => setNodeWords(editor, at, { title: target.value.trim() || null })}
+        onCommit={(words) => setNodeWords(editor, at, { title: words || null })}
       />
       <div className="flex flex-wrap gap-2">
         <Button variant="quiet" onClick={handleLink}>

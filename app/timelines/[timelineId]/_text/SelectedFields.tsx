@@ -22,7 +22,7 @@ export function SelectedFields({ editor }: { editor: Editor }) {
   });
   if (!selected) return null;
   const { at, citation, image, embed } = selected;
-  if (citation) return <CitationFields key={at} editor={editor} citation={citation} at={at} />;
+  if (citation) return <CitationFields key={`${at} ${citation.id}`} editor={editor} citation={citation} at={at} />;
   if (image) return <ImageFields key={`${at} ${image.hash}`} editor={editor} image={image} at={at} />;
   if (embed) return <EmbedFields key={`${at} ${embed.href}`} editor={editor} embed={embed} at={at} />;
   return null;
