@@ -59,4 +59,14 @@ describe('what is pasted', () => {
     const own = '<p data-pm-slice="1 1 []">one<span data-citation="{}"></span></p>';
     expect(cleanPastedHtml(own)).toBe(own);
   });
+
+  it('keeps citations, pictures and embeds that were copied where a text is read', () => {
+    const citation = '<span data-citation="{&quot;sourceId&quot;:&quot;s&quot;}" data-carried="{}"></span>';
+    const read = `<div class="rich-text"><p>Said <span class="citation-slot" ${citation.slice(6, -8)}><button class="citation" aria-label="Source"></button></span>.</p>
+      <figure class="image" data-image="{&quot;hash&quot;:&quot;a&quot;}"><img src="/x.webp" alt="A bridge"><figcaption>Image: Desk</figcaption></figure>
+      <div class="embed" data-embed="https://youtu.be/x" data-title="T"><p>On youtu.be</p><button>Load</button></div></div>`;
+    const written = `<p>Said ${citation}.</p><figure data-image="{&quot;hash&quot;:&quot;a&quot;}"></figure><p data-embed="https://youtu.be/x" data-title="T"></p>`;
+    expect(cleanPastedHtml(read)).toBe(written);
+    expect(cleanPastedHtml(written)).toBe(written);
+  });
 });

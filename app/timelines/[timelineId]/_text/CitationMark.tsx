@@ -2,15 +2,19 @@
 
 import { Popover } from 'radix-ui';
 import type { Citation } from '#core/citations/citation';
+import { carrySources } from '#core/timeline/edits/adoptSources';
+import { useRoom } from '../../../_collab/RoomProvider';
 import { CitationCard } from './CitationCard';
+import { copiedCitation } from './pastedCitations';
 import { useDescribeCitation } from './useDescribeCitation';
 
 /** A citation in a text that is read: its number, and its card on a click. */
 export function CitationMark({ citation }: { citation: Citation }) {
+  const { timelineId, joined } = useRoom();
   const describe = useDescribeCitation();
   return (
     <Popover.Root>
-      <span className="citation-slot">
+      <span className="citation-slot" {...copiedCitation(citation, carrySources(joined.doc, timelineId, citation.sourceId))}>
         <Popover.Trigger className="citation" aria-label={describe(citation)} />
       </span>
       <Popover.Portal>

@@ -11,7 +11,7 @@ export function EmbedCard({ embed: { href, title, host, frame } }: { embed: Embe
   const t = useTranslations('richText.embed');
   const [isLoaded, setIsLoaded] = useState(false);
   return (
-    <div className="embed">
+    <div className="embed" data-embed={href} data-title={title}>
       <p className="embed-host">{t('on', { host })}</p>
       <p className="embed-title" dir="auto">
         {title || href.replace(/^https?:\/\/(?:www\.)?/, '')}

@@ -19,7 +19,7 @@ export function ImageFigure({ image, onMissing }: { image: Image; onMissing?: ()
   };
 
   return (
-    <figure className="image">
+    <figure className="image" data-image={JSON.stringify(image)}>
       {isMissing ? (
         <p className="image-missing">{t('missing', { alt: image.alt })}</p>
       ) : (
@@ -32,7 +32,8 @@ export function ImageFigure({ image, onMissing }: { image: Image; onMissing?: ()
           width={image.width}
           height={image.height}
           alt={image.alt}
-          loading="lazy"
+          // One that is not in the timeline yet is asked for when it does not load, seen or not.
+          loading={onMissing ? 'eager' : 'lazy'}
           decoding="async"
           draggable={false}
           onError={() => void handleError()}

@@ -4,6 +4,7 @@ import { getSchema } from '@tiptap/core';
 import { EditorContent, useEditor } from '@tiptap/react';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type * as Y from 'yjs';
+import { adoptSources, carrySources } from '#core/timeline/edits/adoptSources';
 import { requireRichText } from '#core/timeline/edits/richText';
 import { useRoom, useTimelineParts } from '../../../_collab/RoomProvider';
 import { CutText } from './CutText';
@@ -49,7 +50,7 @@ function CheckedText(props: BoundTextProps) {
 }
 
 function BoundText({ fragment, language, label, presenceAt, onCut }: BoundTextProps & { onCut: (cut: Cut) => void }) {
-  const { joined, undo, presence } = useRoom();
+  const { timelineId, joined, undo, presence } = useRoom();
   const { sources } = useTimelineParts('sources');
   const describe = useDescribeCitation();
   const describeNow = useRef(describe);
@@ -81,6 +82,8 @@ function BoundText({ fragment, language, label, presenceAt, onCut }: BoundTextPr
             redraw.current.add(listener);
             return () => redraw.current.delete(listener);
           },
+          carry: (sourceId) => carrySources(joined.doc, timelineId, sourceId),
+          adopt: (carried, cited) => adoptSources(joined.doc, timelineId, carried, cited),
         }),
         RoomText.configure({ fragment, undo, awareness: joined.awareness, onCut }),
       ],

@@ -1,8 +1,7 @@
 import { mergeAttributes, Node } from '@tiptap/core';
-import { Plugin, PluginKey } from '@tiptap/pm/state';
 import { type Citation, citationNode, nodeToCitation } from '#core/citations/citation';
-import { createId } from '#core/timeline/edits/transaction';
-import { renewCitationIds } from './renewCitationIds';
+import type { CarriedSources } from '#core/timeline/edits/adoptSources';
+import { type AdoptSources, copiedCitation, pastedCitations } from './pastedCitations';
 
 const names = ['id', 'sourceId', 'label', 'locator', 'prefix', 'suffix', 'quote', 'supports'] as const satisfies (keyof Citation)[];
 
@@ -11,6 +10,9 @@ export interface CitationNodeOptions {
   describe: (citation: Citation | null) => string;
   /** Calls back when descriptions may have changed. */
   onSourcesChanged: (listener: () => void) => () => void;
+  /** The sources that a citation takes along when it is copied. */
+  carry: (sourceId: string) => CarriedSources | null;
+  adopt: AdoptSources;
 }
 
 /** An inline citation. Its number is drawn by a style sheet's counter, so that it is never stored and always in order. */
@@ -22,7 +24,7 @@ export const CitationNode = Node.create<CitationNodeOptions>({
   selectable: true,
 
   addOptions() {
-    return { describe: () => '', onSourcesChanged: () => () => undefined };
+    return { describe: () => '', onSourcesChanged: () => () => undefined, carry: () => null, adopt: () => new Map() };
   },
 
   addAttributes() {
@@ -35,7 +37,8 @@ export const CitationNode = Node.create<CitationNodeOptions>({
   },
 
   renderHTML({ node, HTMLAttributes }) {
-    return ['span', mergeAttributes(HTMLAttributes, { 'data-citation': JSON.stringify(node.attrs) })];
+    const carried = this.options.carry(String(node.attrs.sourceId));
+    return ['span', mergeAttributes(HTMLAttributes, copiedCitation(node.attrs, carried))];
   },
 
   renderText: () => '',
@@ -74,8 +77,7 @@ export const CitationNode = Node.create<CitationNodeOptions>({
   },
 
   addProseMirrorPlugins() {
-    const key = new PluginKey('renewCitationIds');
-    return [new Plugin({ key, props: { transformPasted: (slice) => renewCitationIds(slice, createId) } })];
+    return [pastedCitations((carried, cited) => this.options.adopt(carried, cited))];
   },
 });
 

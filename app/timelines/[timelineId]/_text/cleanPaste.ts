@@ -1,3 +1,4 @@
+import { ownBlock, ownCitation } from './ownCopies';
 import { readFormula, texOf } from './pastedFormula';
 import { PastedLine } from './pastedLine';
 import { listTags, wrapItem, writeList } from './pastedLists';
@@ -12,7 +13,7 @@ import { restoreWordLists } from './wordLists';
  * The HTML of a clipboard reduced to what a text here may hold: paragraphs, lists, quotations, tables, line breaks;
  * bold, italic, struck, code, raised, lowered, links to http, https and mailto. Everything is written anew, so nothing that
  * Word, Google Docs or a page puts beside its words can come along. Signs that are drawn and not typed, as the marks of a
- * quotation, become text. What was copied from an editor here passes as it is.
+ * quotation, become text. What was copied from a text here stays what it is.
  */
 export function cleanPastedHtml(html: string): string {
   if (/<[^>]+\sdata-pm-slice=/.test(html)) return html;
@@ -72,6 +73,8 @@ function writeBlocks(parent: Node, marks: PastedMarks, keepsLines = false): stri
     const inside = marksWithin(node, within);
     // A space that WebKit has made one that does not break.
     if (node.className === 'Apple-converted-space') return line.add(' ', inside);
+    const citation = ownCitation(node);
+    if (citation) return line.addWhole(citation);
     const instead = wordsInstead(node);
     const written = writeContainer(node, tag, inside);
     if (tag === 'math') addFormula(node, inside);
@@ -110,6 +113,8 @@ function writeContainer(element: Element, tag: string, marks: PastedMarks): stri
       return listTags.has(name) ? (writeContainer(child, name, marksWithin(child, marks)) ?? '') : writeIn(child);
     });
   }
+  const own = ownBlock(element);
+  if (own) return own;
   if (tag === 'li') return `<ul>${wrapItem(writeBlocks(element, marks))}</ul>`;
   if (tag === 'blockquote' || /^Mso(?:Intense)?Quote/.test(element.className)) return wrap('blockquote', writeBlocks(element, marks));
   if (tag === 'table') return writeTable(element as HTMLTableElement, writeIn);

@@ -1,13 +1,20 @@
 import { raisedMark } from '#core/timeline/raisedSigns';
 import { escapeText } from './escapeText';
-import type { PastedMarks } from './pastedMarks';
+import { type PastedMarks, plainMarks } from './pastedMarks';
 
 /** Where a word may be parted, for the eye of whoever lays out the page. */
 const partings = /[\u00ad\u200b\ufeff]/g;
 
+interface Piece {
+  text: string;
+  marks: PastedMarks;
+  /** What stands here in place of text, as it is written. */
+  whole?: string;
+}
+
 /** The words of one paragraph as they are gathered: neighbours that look alike are one piece, white space is one space. */
 export class PastedLine {
-  private readonly pieces: { text: string; marks: PastedMarks }[] = [];
+  private readonly pieces: Piece[] = [];
   /** Nothing but the sign of an item is in it, which stands before the paragraph that comes next. */
   isSign = false;
 
@@ -20,8 +27,14 @@ export class PastedLine {
     const joined = !keepsLines && (!last || /\s$/.test(last.text)) ? words.replace(/^[ ]+/, '') : words;
     if (joined === '') return;
     if (joined.trim() !== '') this.isSign = false;
-    if (last && areAlike(last.marks, marks)) last.text += joined;
+    if (last && !last.whole && areAlike(last.marks, marks)) last.text += joined;
     else this.pieces.push({ text: joined, marks });
+  }
+
+  /** Something that is no text, as it is written. */
+  addWhole(whole: string): void {
+    this.pieces.push({ text: '', marks: plainMarks, whole });
+    this.isSign = false;
   }
 
   break(): void {
@@ -30,7 +43,7 @@ export class PastedLine {
   }
 
   get isEmpty(): boolean {
-    return this.pieces.every(({ text }) => text.trim() === '');
+    return this.pieces.every(isBlank);
   }
 
   /** Whether the last thing in it is a break. */
@@ -41,13 +54,13 @@ export class PastedLine {
   /** The paragraph's inner HTML; '': nothing that can be read is in it. */
   toHtml(): string {
     if (this.isEmpty) return '';
-    while (this.pieces[0]?.text.trim() === '') this.pieces.shift();
-    const [first] = this.pieces;
+    const from = this.pieces.findIndex((piece) => !isBlank(piece));
+    const to = this.pieces.findLastIndex((piece) => !isBlank(piece));
+    const shown = this.pieces.slice(from, to + 1);
+    const [first, last] = [shown[0], shown.at(-1)];
     if (first) first.text = first.text.trimStart();
-    while (this.pieces.at(-1)?.text.trim() === '') this.pieces.pop();
-    const last = this.pieces.at(-1);
     if (last) last.text = last.text.trimEnd();
-    return this.pieces.map(({ text, marks }) => draw(text, marks)).join('');
+    return shown.map(({ text, marks, whole }) => whole ?? draw(text, marks)).join('');
   }
 }
 
@@ -63,6 +76,10 @@ function draw(text: string, { bold, italic, strike, code, shift, href }: PastedM
   if (italic && !isSpace) html = `<em>${html}</em>`;
   if (bold && !isSpace) html = `<strong>${html}</strong>`;
   return `${href ? `<a href="${escapeText(href)}">${html}</a>` : html}${breaks.replaceAll('\n', '<br>')}`;
+}
+
+function isBlank({ text, whole }: Piece): boolean {
+  return !whole && text.trim() === '';
 }
 
 function areAlike(one: PastedMarks, other: PastedMarks): boolean {
