@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { splitUpdate } from '#core/sync/splitUpdate';
-import { type RichNode, type RichText, readRichText, writeRichText } from '#core/timeline/richText';
+import { readRichText } from '#core/timeline/readRichText';
+import { type RichNode, type RichText, writeRichText } from '#core/timeline/richText';
 
 const most = { bytes: 4_000, structs: 200 };
 const paragraph = (text: string): RichNode => ({ type: 'paragraph', content: [{ type: 'text', text }] });
