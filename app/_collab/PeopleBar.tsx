@@ -5,6 +5,8 @@ import type { Person } from './presence';
 import { usePresence } from './usePresence';
 
 const mostShown = 6;
+/** A phone has room for so many. */
+const mostOnPhone = 2;
 
 interface PeopleBarProps {
   followedId: string | null;
@@ -18,13 +20,13 @@ interface PeopleBarProps {
 export function PeopleBar({ followedId, onFollow, titleOf }: PeopleBarProps) {
   const t = useTranslations('presence');
   const people = usePresence();
-  const hidden = people.length - mostShown;
   return (
-    <ul aria-label={t('here')} className="flex items-center gap-0.5">
-      {people.slice(0, mostShown).map((person) => {
+    <ul aria-label={t('here')} className="flex shrink-0 items-center gap-0.5">
+      {people.slice(0, mostShown).map((person, at) => {
+        const fitsWhere = at < mostOnPhone ? undefined : 'max-sm:hidden';
         if (person.isSelf)
           return (
-            <li key={person.userId}>
+            <li key={person.userId} className={fitsWhere}>
               <Avatar person={person} title={t('you', { name: person.name })} />
             </li>
           );
@@ -32,7 +34,7 @@ export function PeopleBar({ followedId, onFollow, titleOf }: PeopleBarProps) {
         const [place] = person.places;
         const where = place ? t('at', { name: person.name, title: titleOf(place.eventId) }) : person.name;
         return (
-          <li key={person.userId}>
+          <li key={person.userId} className={fitsWhere}>
             <button
               type="button"
               aria-pressed={isFollowed}
@@ -47,7 +49,12 @@ export function PeopleBar({ followedId, onFollow, titleOf }: PeopleBarProps) {
           </li>
         );
       })}
-      {hidden > 0 && <li className="ps-1 text-xs text-ink-muted">{t('more', { count: hidden })}</li>}
+      {people.length > mostOnPhone && (
+        <li className="ps-1 text-xs text-ink-muted sm:hidden">{t('more', { count: people.length - mostOnPhone })}</li>
+      )}
+      {people.length > mostShown && (
+        <li className="ps-1 text-xs text-ink-muted max-sm:hidden">{t('more', { count: people.length - mostShown })}</li>
+      )}
     </ul>
   );
 }

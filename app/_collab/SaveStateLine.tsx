@@ -39,15 +39,22 @@ export function SaveStateLine() {
   // While all is well an edit waits for a moment only, and a number would flicker.
   const isCounted = waiting > 0 && state.kind !== 'saving' && state.kind !== 'saved';
   return (
-    <div className={`flex flex-wrap items-center gap-x-1.5 text-sm ${colours[state.kind]}`}>
+    <div
+      className={`flex min-w-0 flex-wrap items-center gap-x-1.5 text-xs leading-tight max-sm:max-w-32 sm:text-sm ${colours[state.kind]}`}
+    >
       <p role="status" data-save-state={state.kind} className="flex items-center gap-1.5">
         <Icon aria-hidden className="size-4 shrink-0" />
-        {words(state, t)}
+        {/* A phone has room for words where something is wrong. */}
+        <span className={isCalm(state) ? 'max-sm:sr-only' : 'max-sm:line-clamp-3'}>{words(state, t)}</span>
       </p>
       {/* Beside the live region: nobody wants each key of what they type announced. */}
-      {isCounted && <span className="whitespace-nowrap">{t('waiting', { count: waiting })}</span>}
+      {isCounted && <span className="whitespace-nowrap max-sm:hidden">{t('waiting', { count: waiting })}</span>}
     </div>
   );
+}
+
+function isCalm({ kind }: SaveState): boolean {
+  return kind === 'saved' || kind === 'saving' || kind === 'connecting';
 }
 
 function none(): number {

@@ -45,7 +45,7 @@ export function AccountMenu({ name, email }: { name: string; email: string }) {
         id={id}
         popover="auto"
         aria-label={t('title', { name })}
-        className="popover fixed inset-auto end-3 top-14 m-0 w-[min(18rem,calc(100vw-1.5rem))] p-2"
+        className="popover fixed inset-auto end-3 top-(--bar) m-0 mt-1 w-[min(18rem,calc(100vw-1.5rem))] p-2"
       >
         <div className="border-b border-line px-3 pt-1 pb-3">
           <p className="font-medium" dir="auto">

@@ -4,22 +4,20 @@ import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { AccountMenu } from './AccountMenu';
+import { Mark } from './Mark';
 
-/** The line above every page: where one is, what stands beside it, and who one is. */
+/** The bar that stays in sight on every page: where one is, what stands beside it, and who one is. Its height is `--bar`. */
 export function AppHeader({ user, children }: { user: { name: string; email: string } | null; children?: ReactNode }) {
   const t = useTranslations('shell');
   return (
-    <header className="border-b border-line bg-surface">
-      <div className="mx-auto flex min-h-14 max-w-[90rem] flex-wrap items-center gap-x-2 gap-y-1 px-4 py-2 sm:gap-x-4">
-        <Link href={user ? '/timelines' : '/'} className="rounded font-serif text-lg font-semibold">
-          {t('brand')}
+    <header className="sticky top-0 z-30 border-b border-line bg-surface">
+      <div className="page-width flex h-[calc(var(--bar)-1px)] items-center gap-x-2 sm:gap-x-4">
+        <Link href={user ? '/timelines' : '/'} className="flex min-h-9 shrink-0 items-center rounded font-serif text-lg font-semibold">
+          {children && <Mark className="size-7 sm:hidden" />}
+          <span className={children ? 'max-sm:sr-only' : ''}>{t('brand')}</span>
         </Link>
-        <div className="contents min-w-0 flex-1 flex-wrap items-center gap-x-4 gap-y-1 sm:flex">{children}</div>
-        {user && (
-          <div className="ms-auto">
-            <AccountMenu name={user.name} email={user.email} />
-          </div>
-        )}
+        <div className="flex min-w-0 flex-1 items-center gap-x-2 sm:gap-x-4">{children}</div>
+        {user && <AccountMenu name={user.name} email={user.email} />}
       </div>
     </header>
   );

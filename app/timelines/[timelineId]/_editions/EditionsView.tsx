@@ -8,9 +8,11 @@ import { useCan, useRoom, useTimeline } from '../../../_collab/RoomProvider';
 import { HttpProblem, request } from '../../../_http/request';
 import { Button } from '../../../_ui/Button';
 import { EmptyState } from '../../../_ui/EmptyState';
+import { Failed } from '../../../_ui/Failed';
 import { Textarea } from '../../../_ui/Field';
 import { Progress } from '../../../_ui/Progress';
 import { RowsSkeleton } from '../../../_ui/RowsSkeleton';
+import { ViewHeader } from '../_shell/ViewHeader';
 
 interface Editions {
   slug: string | null;
@@ -20,7 +22,6 @@ interface Editions {
 /** What has been published, and publishing: the next edition freezes the timeline as the server has it. */
 export function EditionsView() {
   const t = useTranslations('editions');
-  const format = useFormatter();
   const { timelineId, joined } = useRoom();
   const mayPublish = useCan('publishEdition');
   const [known, setKnown] = useState<Editions | null>(null);
@@ -29,6 +30,7 @@ export function EditionsView() {
   const refresh = useCallback(async () => {
     try {
       setKnown(await request<Editions>('GET', `/api/timelines/${timelineId}/editions`));
+      setProblem(null);
     } catch (error) {
       if (!(error instanceof HttpProblem)) throw error;
       setProblem(error.message);
@@ -40,45 +42,49 @@ export function EditionsView() {
   }, [joined, refresh]);
 
   return (
-    <div className="mx-auto max-w-3xl space-y-6">
-      <h2 className="font-serif text-2xl font-semibold">{t('title')}</h2>
-      {mayPublish && known && <PublishForm next={(known.editions[0]?.number ?? 0) + 1} onPublished={refresh} />}
-      {problem && (
-        <p role="alert" className="text-sm text-danger">
-          {problem}
-        </p>
-      )}
-      {!known && !problem && (
-        <ul aria-busy className="divide-y divide-line rounded-lg border border-line bg-surface">
-          <RowsSkeleton />
-        </ul>
-      )}
-      {known?.editions.length === 0 && <EmptyState title={t('emptyTitle')}>{t('empty')}</EmptyState>}
-      {known && known.editions.length > 0 && (
-        <ol className="divide-y divide-line rounded-lg border border-line bg-surface">
-          {known.editions.map(({ number, note, publishedAt, publishedBy }, at) => (
-            <li key={number} className="px-4 py-3">
-              <p className="flex flex-wrap items-baseline gap-x-3">
-                <a
-                  href={at === 0 ? `/t/${known.slug}` : `/t/${known.slug}/${number}`}
-                  className="min-h-6 font-serif text-lg font-medium text-accent underline"
-                >
-                  {t('edition', { number })}
-                </a>
-                <span className="text-sm text-ink-muted">
-                  {t('publishedBy', { name: publishedBy, date: format.dateTime(new Date(publishedAt), { dateStyle: 'long' }) })}
-                </span>
-              </p>
-              {note && (
-                <p className="mt-1" dir="auto">
-                  {note}
-                </p>
-              )}
-            </li>
-          ))}
-        </ol>
-      )}
+    <div className="space-y-4">
+      <ViewHeader title={t('title')} hint={t('what')} />
+      {problem && <Failed onRetry={refresh}>{problem}</Failed>}
+      <div className={mayPublish ? 'grid gap-6 lg:grid-cols-[minmax(0,1fr)_24rem]' : ''}>
+        {!known && !problem && (
+          <ul aria-busy className="divide-y divide-line self-start rounded-lg border border-line bg-surface">
+            <RowsSkeleton />
+          </ul>
+        )}
+        {known?.editions.length === 0 && <EmptyState title={t('emptyTitle')}>{t('empty')}</EmptyState>}
+        {known && known.editions.length > 0 && <EditionList known={known} />}
+        {mayPublish && known && <PublishForm next={(known.editions[0]?.number ?? 0) + 1} onPublished={refresh} />}
+      </div>
     </div>
+  );
+}
+
+function EditionList({ known: { slug, editions } }: { known: Editions }) {
+  const t = useTranslations('editions');
+  const format = useFormatter();
+  return (
+    <ol className="divide-y divide-line self-start rounded-lg border border-line bg-surface">
+      {editions.map(({ number, note, publishedAt, publishedBy }, at) => (
+        <li key={number} className="px-4 py-3">
+          <p className="flex flex-wrap items-baseline gap-x-3">
+            <a
+              href={at === 0 ? `/t/${slug}` : `/t/${slug}/${number}`}
+              className="min-h-6 font-serif text-lg font-medium text-accent underline"
+            >
+              {t('edition', { number })}
+            </a>
+            <span className="text-sm text-ink-muted">
+              {t('publishedBy', { name: publishedBy, date: format.dateTime(new Date(publishedAt), { dateStyle: 'long' }) })}
+            </span>
+          </p>
+          {note && (
+            <p className="mt-1" dir="auto">
+              {note}
+            </p>
+          )}
+        </li>
+      ))}
+    </ol>
   );
 }
 
@@ -119,8 +125,7 @@ function PublishForm({ next, onPublished }: { next: number; onPublished: () => P
   };
 
   return (
-    <form onSubmit={handleSubmit} className="space-y-3 rounded-lg border border-line bg-surface p-4">
-      <p className="text-sm text-ink-muted">{t('what')}</p>
+    <form onSubmit={handleSubmit} className="space-y-3 self-start rounded-lg border border-line bg-surface p-4">
       <Textarea label={t('note')} name="note" rows={2} dir="auto" />
       {errors.length > 0 && (
         <ul className="list-disc space-y-1 ps-5 text-sm text-danger">

@@ -13,7 +13,7 @@ import { useDayDrag } from './useDayDrag';
 import { useFocusLost } from './useFocusLost';
 import './list.css';
 import { ListActionsContext, useMakeListActions } from './useListActions';
-import { useListScroll } from './useListScroll';
+import { coveredPx, useListScroll } from './useListScroll';
 import { useListSelection } from './useListSelection';
 import { useListShortcuts } from './useListShortcuts';
 import { useSteadyList } from './useSteadyList';
@@ -51,7 +51,8 @@ export function EventList({ events, openId, onOpen }: EventListProps) {
       const row = virtualizer.measurementsCache[at];
       // Of a card that is taller than the window, or is about to be, the begin is what to see.
       const isTall = isOpening || (row !== undefined && row.size > window.innerHeight / 2);
-      const isInView = row !== undefined && row.start >= window.scrollY && row.start < window.scrollY + window.innerHeight * 0.8;
+      const isInView =
+        row !== undefined && row.start >= window.scrollY + coveredPx && row.start < window.scrollY + window.innerHeight * 0.8;
       if (!isTall) virtualizer.scrollToIndex(at, { align: 'auto' });
       else if (!isInView) virtualizer.scrollToIndex(at, { align: 'start' });
     },
@@ -110,7 +111,7 @@ export function EventList({ events, openId, onOpen }: EventListProps) {
   if (events.length === 0) return null;
   return (
     <ListActionsContext value={actions}>
-      <div aria-hidden className="sticky top-0 z-10 h-0">
+      <div aria-hidden className="list-month sticky top-(--bar) z-10 h-0">
         <p className="flex items-baseline gap-3 bg-page py-2 font-serif text-lg font-semibold text-ink-muted">
           {top && monthWords(top)}
           {top && above?.day === top.day && <span className="font-sans text-sm font-medium tabular-nums">{top.day}</span>}
@@ -145,7 +146,7 @@ export function EventList({ events, openId, onOpen }: EventListProps) {
               data-index={index}
               aria-setsize={events.length}
               aria-posinset={index + 1}
-              className="absolute inset-x-0 scroll-mt-16"
+              className="absolute inset-x-0 scroll-mt-12"
               style={{ top: offset - virtualizer.options.scrollMargin }}
               onFocus={() => setCurrentId(event.id)}
             >

@@ -11,6 +11,7 @@ import { TimelineBand } from '../_band/TimelineBand';
 import { FindBar } from '../_find/FindBar';
 import { NothingFound } from '../_find/NothingFound';
 import { useListedEvents } from '../_find/useListedEvents';
+import { ViewHeader } from '../_shell/ViewHeader';
 import { EventList } from './EventList';
 import { reachEvent } from './reachEvent';
 import { TimelineDetails } from './TimelineDetails';
@@ -61,21 +62,20 @@ export function EventsView() {
   };
 
   return (
-    <div className="space-y-6">
+    <div className="space-y-4">
+      <ViewHeader title={t('title', { count: events.length })}>
+        {mayEdit && (
+          <Button onClick={handleAdd}>
+            <Plus aria-hidden className="size-4" />
+            {t('add')}
+          </Button>
+        )}
+      </ViewHeader>
       <TimelineDetails />
       {events.length > 0 && <FindBar />}
       <TimelineBand events={listed} selectedId={openId} onSelect={open} />
-      <div className="mx-auto max-w-5xl">
-        <div className="mb-3 flex items-center justify-between gap-4">
-          <h2 className="font-serif text-2xl font-semibold">{t('title', { count: events.length })}</h2>
-          {mayEdit && (
-            <Button onClick={handleAdd}>
-              <Plus aria-hidden className="size-4" />
-              {t('add')}
-            </Button>
-          )}
-        </div>
-        {events.length > 1 && <p className="-mt-1 mb-4 max-w-prose text-sm text-ink-muted">{t('sortedBy')}</p>}
+      <div>
+        {events.length > 1 && <p className="mb-2 text-sm text-ink-muted">{t('sortedBy')}</p>}
         {events.length === 0 && <EmptyState title={t('emptyTitle')}>{t(mayEdit ? 'emptyEdit' : 'emptyRead')}</EmptyState>}
         {events.length > 0 && listed.length === 0 && <NothingFound />}
         <EventList events={listed} openId={openId} onOpen={open} />

@@ -19,7 +19,7 @@ export const TimelineDetails = memo(function TimelineDetails() {
   const [isOpen, setIsOpen] = useState(false);
   const isEmpty = languages.every((language) => (summary[language] ?? []).length === 0);
   return (
-    <div className="cited mx-auto max-w-5xl space-y-2">
+    <div className="cited max-w-prose space-y-1">
       {!isEmpty && languages.map((language) => <RichTextView key={language} text={summary[language] ?? []} language={language} />)}
       {mayEdit && (
         <details open={isOpen} onToggle={(toggle) => setIsOpen(toggle.currentTarget.open)}>

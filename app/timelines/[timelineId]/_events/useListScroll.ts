@@ -8,8 +8,8 @@ import type { TimelineEvent } from '#core/timeline/timeline';
 const rowHeight = 60;
 /** A list of so few is in the page as a whole, where the browser's own search finds all of it. */
 const mostWhole = 100;
-/** The bar that names the month. */
-const barHeight = 48;
+/** What lies over the top of the list: the page's bar, and below it the line that names the month. */
+export const coveredPx = 48 + 44;
 
 /**
  * Which rows of the list are in the page: those in the window and a few around it, and those that must stay whatever the
@@ -31,7 +31,7 @@ export function useListScroll(
     getItemKey: useCallback((index: number) => ids[index] ?? index, [ids]),
     overscan: ids.length <= mostWhole ? ids.length : 8,
     scrollMargin: useTopOf(list),
-    scrollPaddingStart: barHeight,
+    scrollPaddingStart: coveredPx,
     scrollPaddingEnd: 16,
     rangeExtractor: ({ startIndex, endIndex, overscan, count }) => {
       const shown = new Set(keptAt);

@@ -1,11 +1,12 @@
 'use client';
 
-import { ListFilter, Search } from 'lucide-react';
+import { ListFilter } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useTimeline } from '../../../_collab/RoomProvider';
 import { useShortcut } from '../../../_shell/useShortcut';
 import { Button } from '../../../_ui/Button';
+import { SearchField } from '../../../_ui/SearchField';
 import { FilterChips } from './FilterChips';
 import { FilterPanel } from './FilterPanel';
 import { useFilter, useFound } from './FindProvider';
@@ -15,8 +16,8 @@ import { useFilterParts } from './useFilterParts';
 /** After so long a pause the words go into the address: browsers take only so many changes of it. */
 const writeDelayMs = 150;
 
-/** Search and filters of the timeline's events. In the middle of the page, or at its edge, as what is below it. */
-export function FindBar({ isCentred = true }: { isCentred?: boolean }) {
+/** Search and filters of the timeline's events. */
+export function FindBar() {
   const t = useTranslations('find');
   const { events } = useTimeline();
   const { problems, isActive, clear } = useFilter();
@@ -43,28 +44,19 @@ export function FindBar({ isCentred = true }: { isCentred?: boolean }) {
     field.current?.focus();
   };
   return (
-    <search aria-label={t('title')} className={`block max-w-5xl space-y-2 ${isCentred ? 'mx-auto' : ''}`}>
+    <search aria-label={t('title')} className="block space-y-2">
       <div className="flex flex-wrap items-center gap-2">
-        <div className="relative min-w-0 flex-1 basis-52">
-          <label htmlFor={searchFieldId} className="sr-only">
-            {t('search')}
-          </label>
-          <Search aria-hidden className="pointer-events-none absolute inset-y-0 start-2.5 my-auto size-4 text-ink-muted" />
-          <input
-            ref={field}
-            id={searchFieldId}
-            type="search"
-            dir="auto"
-            autoComplete="off"
-            aria-keyshortcuts="/"
-            placeholder={t('placeholder')}
-            className="control w-full ps-8"
-            value={draft}
-            onChange={(event) => write(event.target.value, 'soon')}
-            onBlur={() => write(draft, 'now')}
-            onKeyDown={handleKey}
-          />
-        </div>
+        <SearchField
+          ref={field}
+          id={searchFieldId}
+          label={t('search')}
+          aria-keyshortcuts="/"
+          placeholder={t('placeholder')}
+          value={draft}
+          onChange={(event) => write(event.target.value, 'soon')}
+          onBlur={() => write(draft, 'now')}
+          onKeyDown={handleKey}
+        />
         <Button aria-expanded={isOpen} aria-controls={`${id}-panel`} onClick={() => setOpen(!isOpen)}>
           <ListFilter aria-hidden className="size-4" />
           {t('filter', { count: parts.length })}

@@ -12,6 +12,7 @@ import { FindBar } from '../_find/FindBar';
 import { useFilter } from '../_find/FindProvider';
 import { NothingFound } from '../_find/NothingFound';
 import { useListedEvents } from '../_find/useListedEvents';
+import { ViewHeader } from '../_shell/ViewHeader';
 import type { PlacesMapProps } from './PlacesMap';
 import { PlacesPanel } from './PlacesPanel';
 import { useHashEvent } from './useHashEvent';
@@ -49,13 +50,13 @@ export function MapView() {
   const hasMap = places.mapped.length > 0;
   return (
     <div className="space-y-4">
-      <h2 className="font-serif text-2xl font-semibold">{t('title', { count: places.mapped.length })}</h2>
-      {all.length > 0 && <FindBar isCentred={!hasMap} />}
+      <ViewHeader title={t('title', { count: places.mapped.length })} />
+      {all.length > 0 && <FindBar />}
       {isActive && events.length === 0 && <NothingFound />}
       {!hasMap && !isActive && <EmptyState title={t('emptyTitle')}>{t(mayEdit ? 'emptyEdit' : 'emptyRead')}</EmptyState>}
-      <div className={hasMap ? 'grid gap-6 lg:grid-cols-[minmax(0,1fr)_24rem]' : 'mx-auto max-w-5xl'}>
+      <div className={hasMap ? 'grid gap-6 lg:grid-cols-[minmax(0,1fr)_24rem]' : ''}>
         {hasMap && (
-          <div className="min-w-0 space-y-2 self-start lg:sticky lg:top-4">
+          <div className="min-w-0 space-y-2 self-start lg:sticky lg:top-[calc(var(--bar)+1rem)]">
             <PlacesMap places={places.mapped} selectedKeys={selectedKeys} broughtIn={broughtIn} onSelect={selectCluster} />
             <p className="text-xs text-ink-muted">{t('legend')}</p>
             <p className="text-xs text-ink-muted">{t('outlines')}</p>

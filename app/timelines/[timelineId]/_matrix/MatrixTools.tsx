@@ -29,14 +29,14 @@ export function MatrixTools() {
   const t = useTranslations('matrix');
   const [open, setOpen] = useState<Part | null>(null);
   return (
-    <div className="flex flex-wrap gap-2">
+    <>
       {parts.map((part) => (
         <Button key={part} onClick={() => setOpen(part)}>
           {t(`manage.${part}`)}
         </Button>
       ))}
       {open && <PartDialog part={open} onClose={() => setOpen(null)} />}
-    </div>
+    </>
   );
 }
 

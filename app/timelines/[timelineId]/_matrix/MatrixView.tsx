@@ -9,6 +9,7 @@ import { positionId } from '#core/timeline/schema';
 import type { Position } from '#core/timeline/timeline';
 import { useCan, useRoom, useTimelineParts } from '../../../_collab/RoomProvider';
 import { EmptyState } from '../../../_ui/EmptyState';
+import { ViewHeader } from '../_shell/ViewHeader';
 import { RichTextView } from '../_text/RichTextView';
 import { MatrixTools } from './MatrixTools';
 import { PositionDialog } from './PositionDialog';
@@ -35,16 +36,14 @@ export function MatrixView() {
 
   return (
     <div className="space-y-4">
-      <div>
-        <h2 className="font-serif text-2xl font-semibold">{t('title')}</h2>
-        <p className="mt-1 max-w-prose text-sm text-ink-muted">{t('hint')}</p>
-      </div>
-      {mayEdit && <MatrixTools />}
+      <ViewHeader title={t('title')} hint={t('hint')}>
+        {mayEdit && <MatrixTools />}
+      </ViewHeader>
       {isEmpty ? (
         <EmptyState title={t('emptyTitle')}>{t('empty')}</EmptyState>
       ) : (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached with the keyboard
-        <section className="max-h-[75vh] overflow-auto rounded-lg border border-line bg-surface" tabIndex={0} aria-label={t('title')}>
+        <section className="max-h-[85svh] overflow-auto rounded-lg border border-line bg-surface" tabIndex={0} aria-label={t('title')}>
           <table className="border-separate border-spacing-0 text-sm">
             <caption className="sr-only">{t('caption')}</caption>
             <thead className="sticky top-0 z-20">

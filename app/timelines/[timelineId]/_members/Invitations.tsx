@@ -51,10 +51,10 @@ export function Invitations() {
   };
 
   return (
-    <section aria-labelledby="invitations-title" className="space-y-3">
-      <h2 id="invitations-title" className="font-serif text-2xl font-semibold">
+    <section aria-labelledby="invitations-title" className="space-y-3 self-start rounded-lg border border-line bg-surface p-4">
+      <h3 id="invitations-title" className="font-serif text-lg font-semibold">
         {t('title')}
-      </h2>
+      </h3>
       <p className="text-sm text-ink-muted">{t('what')}</p>
       <form onSubmit={handleCreate} className="flex flex-wrap items-end gap-3">
         <Select label={t('role')} name="role" defaultValue="commenter">
@@ -73,9 +73,9 @@ export function Invitations() {
         </p>
       )}
       {links.length > 0 && (
-        <ul className="divide-y divide-line rounded-lg border border-line bg-surface">
+        <ul className="divide-y divide-line border-t border-line">
           {links.map(({ id, role, createdBy, expiresAt }) => (
-            <li key={id} className="flex flex-wrap items-center gap-x-4 gap-y-1 px-4 py-2">
+            <li key={id} className="flex flex-wrap items-center gap-x-4 gap-y-1 py-2">
               <p className="flex-1 text-sm">
                 {t('link', { role: names(role), name: createdBy, date: format.dateTime(new Date(expiresAt), { dateStyle: 'medium' }) })}
               </p>

@@ -7,9 +7,11 @@ import { useCan, useRoom } from '../../../_collab/RoomProvider';
 import { HttpProblem, request } from '../../../_http/request';
 import { Button } from '../../../_ui/Button';
 import { ConfirmDialog } from '../../../_ui/ConfirmDialog';
+import { Failed } from '../../../_ui/Failed';
 import { RowsSkeleton } from '../../../_ui/RowsSkeleton';
-import { Select } from '../../../_ui/Select';
 import { sayUndo } from '../../../_ui/sayUndo';
+import { Select } from '../../../_ui/Select';
+import { ViewHeader } from '../_shell/ViewHeader';
 import { Invitations } from './Invitations';
 import { LeaveTimeline } from './LeaveTimeline';
 
@@ -48,9 +50,10 @@ export function MembersView() {
     },
     [refresh],
   );
+  const refreshNow = useCallback(() => attempt(async () => undefined), [attempt]);
   useEffect(() => {
-    void attempt(async () => undefined);
-  }, [attempt]);
+    void refreshNow();
+  }, [refreshNow]);
 
   const handleRemove = async ({ userId, name }: Pick<Member, 'userId' | 'name'>) => {
     await request('DELETE', `${path}/${userId}`);
@@ -64,17 +67,11 @@ export function MembersView() {
 
   const own = members?.find(({ userId }) => userId === ownId);
   return (
-    <div className="mx-auto max-w-3xl space-y-8">
-      <section aria-labelledby="members-title">
-        <h2 id="members-title" className="mb-3 font-serif text-2xl font-semibold">
-          {t('title')}
-        </h2>
-        {problem && (
-          <p role="alert" className="mb-3 text-sm text-danger">
-            {problem}
-          </p>
-        )}
-        <ul className="divide-y divide-line rounded-lg border border-line bg-surface">
+    <div className="space-y-4">
+      <ViewHeader title={t('title')} hint={t('what')} />
+      {problem && <Failed onRetry={refreshNow}>{problem}</Failed>}
+      <div className={mayManage ? 'grid gap-6 lg:grid-cols-[minmax(0,1fr)_24rem]' : ''}>
+        <ul className="divide-y divide-line self-start rounded-lg border-line bg-surface has-[li]:border">
           {!members && !problem && <RowsSkeleton />}
           {members?.map(({ userId, name, email, role, viaTeam }) => (
             <li key={userId} className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-3">
@@ -108,7 +105,8 @@ export function MembersView() {
             </li>
           ))}
         </ul>
-      </section>
+        {mayManage && <Invitations />}
+      </div>
       {leaving && (
         <ConfirmDialog
           title={t('removeTitle', { name: leaving.name })}
@@ -119,7 +117,6 @@ export function MembersView() {
           <p>{t('removeWhat')}</p>
         </ConfirmDialog>
       )}
-      {mayManage && <Invitations />}
       {own && own.role !== 'owner' && !own.viaTeam && <LeaveTimeline />}
     </div>
   );

@@ -24,18 +24,23 @@ export function TimelineHeader() {
   const path = usePathname();
   const { query } = useFilter();
   const titleOf = (eventId: string) => inFirstLanguage(timeline.event(eventId)?.title ?? {}, languages)?.value || t('untitledEvent');
+  const name = inFirstLanguage(title, languages)?.value || t('untitled');
   return (
     <>
       <AppHeader user={{ name: userName, email: userEmail }}>
-        <h1 className="order-last min-w-0 basis-full truncate font-serif text-lg sm:order-none sm:flex-1 sm:basis-48" dir="auto">
-          {inFirstLanguage(title, languages)?.value || t('untitled')}
+        <h1
+          title={name}
+          className="line-clamp-2 min-w-0 flex-1 font-serif text-[0.8125rem] leading-tight font-medium [overflow-wrap:anywhere] sm:line-clamp-1 sm:text-lg sm:font-normal"
+          dir="auto"
+        >
+          {name}
         </h1>
         <SaveStateLine />
         <PeopleBar followedId={followedId} onFollow={follow} titleOf={titleOf} />
         <UndoButtons />
       </AppHeader>
       <nav aria-label={t('views')} className="border-b border-line bg-surface">
-        <ul className="mx-auto flex max-w-[90rem] flex-wrap gap-x-1 px-2">
+        <ul className="page-width flex flex-wrap gap-x-2.5 sm:gap-x-6">
           {views.map((view) => {
             const href = pathOf(timelineId, view);
             const isHere = path === href;
@@ -45,7 +50,7 @@ export function TimelineHeader() {
                   // What is filtered here is filtered there.
                   href={view === 'events' || view === 'map' ? `${href}${query}` : href}
                   aria-current={isHere ? 'page' : undefined}
-                  className={`-mb-px inline-flex min-h-10 items-center border-b-2 px-1.5 text-[0.8125rem] sm:px-3 sm:text-sm ${isHere ? 'border-accent font-medium' : 'border-transparent text-ink-muted hover:text-ink'}`}
+                  className={`-mb-px inline-flex min-h-10 items-center border-b-2 text-xs sm:text-sm ${isHere ? 'border-accent font-medium' : 'border-transparent text-ink-muted hover:text-ink'}`}
                 >
                   {t(`view.${view}`)}
                 </ViewLink>

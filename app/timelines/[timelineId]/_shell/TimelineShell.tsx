@@ -37,7 +37,7 @@ export function TimelineShell({ pass, children }: { pass: RoomPass; children: Re
               <TimelineHeader />
               <SaveBanner />
               <TimelineCommands />
-              <main className="mx-auto max-w-[90rem] px-4 py-6">
+              <main className="page-width py-6">
                 <TimelineView />
                 {children}
               </main>

@@ -5,7 +5,7 @@ import { useTranslations } from 'use-intl';
 /** The shape of what is about to be there. */
 export function TimelineSkeleton() {
   return (
-    <main className="mx-auto max-w-[90rem] px-4 py-6">
+    <main className="page-width py-6">
       <ViewSkeleton />
     </main>
   );
@@ -20,9 +20,11 @@ export function ViewSkeleton() {
         {t('loading')}
       </p>
       <div aria-hidden className="animate-pulse space-y-4">
+        <div className="h-9 w-48 rounded-md bg-sunken" />
+        <div className="h-9 rounded-md bg-sunken" />
         <div className="h-48 rounded-lg bg-sunken" />
         {[1, 2, 3, 4, 5, 6].map((row) => (
-          <div key={row} className="h-14 rounded-lg bg-sunken" />
+          <div key={row} className="h-12 rounded-md bg-sunken" />
         ))}
       </div>
     </>

@@ -9,8 +9,9 @@ import { citedPlaces } from '#core/citations/usage';
 import { useCan, useTimeline } from '../../../_collab/RoomProvider';
 import { Button } from '../../../_ui/Button';
 import { EmptyState } from '../../../_ui/EmptyState';
-import { Field } from '../../../_ui/Field';
+import { SearchField } from '../../../_ui/SearchField';
 import { useGoToEvent } from '../_shell/useGoToEvent';
+import { ViewHeader } from '../_shell/ViewHeader';
 import { SourceDialog } from './SourceDialog';
 import { SourceItem } from './SourceItem';
 
@@ -27,20 +28,23 @@ export function SourcesView() {
   const places = useMemo(() => citedPlaces(timeline), [timeline]);
 
   return (
-    <div className="mx-auto max-w-5xl space-y-4">
-      <div className="flex flex-wrap items-end justify-between gap-4">
-        <h2 className="font-serif text-2xl font-semibold">{t('title', { count: timeline.sources.length })}</h2>
+    <div className="space-y-4">
+      <ViewHeader title={t('title', { count: timeline.sources.length })}>
         {mayEdit && (
           <Button onClick={() => setEdited('new')}>
             <Plus aria-hidden className="size-4" />
             {t('add')}
           </Button>
         )}
-      </div>
-      <Field label={t('search')} type="search" value={query} onChange={(event) => setQuery(event.target.value)} dir="auto" />
-      <p role="status" className="text-sm text-ink-muted">
-        {query && t('found', { count: found.length })}
-      </p>
+      </ViewHeader>
+      {timeline.sources.length > 0 && (
+        <search aria-label={t('search')} className="flex flex-wrap items-center gap-2">
+          <SearchField label={t('search')} placeholder={t('searchHint')} value={query} onChange={(event) => setQuery(event.target.value)} />
+          <p role="status" className={`text-sm text-ink-muted tabular-nums ${query ? '' : 'sr-only'}`}>
+            {query && t('found', { count: found.length })}
+          </p>
+        </search>
+      )}
       {timeline.sources.length === 0 && <EmptyState title={t('emptyTitle')}>{t('empty')}</EmptyState>}
       <ul className={`divide-y divide-line rounded-lg border-line bg-surface ${found.length > 0 ? 'border' : ''}`}>
         {found.map((source) => (

@@ -20,6 +20,9 @@ import { findUnknown } from './unknownContent';
 import { useDescribeCitation } from './useDescribeCitation';
 import { useImageDraft } from './useImageDraft';
 
+/** The page's bar lies over the top of the window: what is written into stays below it. */
+const caretRoom = { top: 64, bottom: 16, left: 0, right: 0 };
+
 /** The editor itself, loaded when the first text is opened for editing. A text that it cannot hold is shown and not edited. */
 export function LiveText(props: RichTextEditorProps) {
   const { joined } = useRoom();
@@ -90,6 +93,8 @@ function BoundText({ fragment, language, label, presenceAt, onCut }: BoundTextPr
       editorProps: {
         attributes: attributesOf(label, language),
         transformPastedHTML: cleanPastedHtml,
+        scrollMargin: caretRoom,
+        scrollThreshold: caretRoom,
         handlePaste: (_view, event) => take(pastedFiles(event.clipboardData)),
         handleDrop: (view, event, _slice, isMove) => !isMove && take(droppedFiles(view, event)),
       },
