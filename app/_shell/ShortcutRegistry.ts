@@ -1,3 +1,4 @@
+import { keepOnDevice, readFromDevice } from './deviceStore';
 import { findShortcut, isSingleKey, type ShortcutId } from './shortcuts';
 
 const storageKey = 'annalist single keys';
@@ -35,13 +36,13 @@ export class ShortcutRegistry {
 
   /** Whether shortcuts of one key are on; kept on this device. */
   readonly areSingleKeysOn = (): boolean => {
-    this.isOn ??= read() !== 'off';
+    this.isOn ??= readFromDevice(storageKey) !== 'off';
     return this.isOn;
   };
 
   setSingleKeys(isOn: boolean): void {
     this.isOn = isOn;
-    keep(isOn ? 'on' : 'off');
+    keepOnDevice(storageKey, isOn ? 'on' : 'off');
     this.tell();
   }
 
@@ -96,20 +97,3 @@ export class ShortcutRegistry {
 /** Where letters are typed: a text, a list that is searched by typing. */
 const typedInto =
   'input:not([type=checkbox], [type=radio], [type=button], [type=submit], [type=range]), textarea, select, [contenteditable=""], [contenteditable=true]';
-
-function read(): string | null {
-  try {
-    return localStorage.getItem(storageKey);
-  } catch {
-    // A browser that keeps nothing: the choice holds until the page is left.
-    return null;
-  }
-}
-
-function keep(value: string): void {
-  try {
-    localStorage.setItem(storageKey, value);
-  } catch {
-    // As above.
-  }
-}

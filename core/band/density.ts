@@ -8,3 +8,10 @@ export function densityOf(positions: readonly number[], from: number, to: number
   }
   return counts;
 }
+
+/** Counts as bars of an SVG path: one unit wide each, between 1 at the foot and 0 at the top. Pure. */
+export function densityPath(counts: readonly number[]): string {
+  const most = Math.max(...counts, 1);
+  // By root: one event is to be seen beside a hundred.
+  return counts.flatMap((count, at) => (count === 0 ? [] : [`M${at} 1v-${Math.sqrt(count / most).toFixed(3)}h.8V1z`])).join('');
+}

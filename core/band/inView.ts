@@ -1,46 +1,72 @@
 import { barOf, minBarPx, openEndPx } from '#core/band/item';
-import type { Cluster, LaidRow, Mark } from '#core/band/layOutBand';
+import { type Cluster, gapPx, type LaidRow, type Mark } from '#core/band/layOutBand';
+
+/** A mark in view, with the room that its title has before the next on its lane. */
+export interface MarkInView {
+  mark: Mark;
+  lane: number;
+  roomPx: number;
+}
 
 export interface InView {
-  marks: { mark: Mark; lane: number }[];
+  marks: MarkInView[];
   clusters: { cluster: Cluster; lane: number }[];
 }
 
 /** What of a row lies between two pixels from position 0. Pure; found by halving, since lanes run from left to right. */
 export function findInView(row: LaidRow, fromPx: number, toPx: number, pixelsPerDay: number): InView {
-  const found: InView = { marks: [], clusters: [] };
-  row.lanes.forEach((marks, lane) => {
-    for (const mark of marksBetween(marks, fromPx, toPx, pixelsPerDay)) found.marks.push({ mark, lane });
-  });
+  const { clusters, marks: alone } = row.crowded;
+  const leftOf = (at: number) => (clusters[at]?.at ?? Number.POSITIVE_INFINITY) * pixelsPerDay;
+  const nextCount = (px: number) => leftOf(firstFrom(clusters.length, (at) => leftOf(at) >= px));
   const lane = row.laneCount - 1;
-  for (const mark of marksBetween(row.crowded.marks, fromPx, toPx, pixelsPerDay)) found.marks.push({ mark, lane });
-  const { clusters } = row.crowded;
-  for (let at = firstFrom(clusters, ({ at: position, widthPx }) => position * pixelsPerDay + widthPx >= fromPx); ; at += 1) {
+  const found: InView = { marks: [], clusters: [] };
+  row.lanes.forEach((marks, at) => {
+    for (const each of marksBetween(marks, fromPx, toPx, pixelsPerDay)) found.marks.push({ ...each, lane: at });
+  });
+  for (const { mark, leftPx, roomPx } of marksBetween(alone, fromPx, toPx, pixelsPerDay)) {
+    found.marks.push({ mark, lane, roomPx: Math.min(roomPx, nextCount(leftPx) - gapPx - leftPx) });
+  }
+  for (let at = firstFrom(clusters.length, (each) => leftOf(each) + (clusters[each]?.widthPx ?? 0) >= fromPx); ; at += 1) {
     const cluster = clusters[at];
-    if (!cluster || cluster.at * pixelsPerDay > toPx) return found;
+    if (!cluster || leftOf(at) > toPx) return found;
     found.clusters.push({ cluster, lane });
   }
 }
 
-function* marksBetween(marks: readonly Mark[], fromPx: number, toPx: number, pixelsPerDay: number): Generator<Mark> {
-  // Ends rise along a lane, but for titles: the one before the first may still reach into view.
-  const rightOf = (mark: Mark) => Math.max(barOf(mark.item, pixelsPerDay).right, barOf(mark.item, pixelsPerDay).left + mark.labelPx);
-  for (let at = firstFrom(marks, (mark) => rightOf(mark) >= fromPx); ; at += 1) {
+function* marksBetween(
+  marks: readonly Mark[],
+  fromPx: number,
+  toPx: number,
+  pixelsPerDay: number,
+): Generator<{ mark: Mark; leftPx: number; roomPx: number }> {
+  const leftOf = (at: number) => {
+    const mark = marks[at];
+    return mark ? barOf(mark.item, pixelsPerDay).left : Number.POSITIVE_INFINITY;
+  };
+  const roomOf = (at: number) => leftOf(at + 1) - gapPx - leftOf(at);
+  // A title ends before the next begins, so that ends rise along a lane.
+  const isReached = (at: number) => {
+    const mark = marks[at];
+    return (
+      mark === undefined || Math.max(barOf(mark.item, pixelsPerDay).right, leftOf(at) + Math.min(mark.item.titlePx, roomOf(at))) >= fromPx
+    );
+  };
+  for (let at = firstFrom(marks.length, isReached); ; at += 1) {
     const mark = marks[at];
     if (!mark || mark.item.from * pixelsPerDay - openEndPx - minBarPx > toPx) return;
-    if (barOf(mark.item, pixelsPerDay).left <= toPx) yield mark;
+    const leftPx = leftOf(at);
+    if (leftPx <= toPx) yield { mark, leftPx, roomPx: roomOf(at) };
   }
 }
 
-/** The first index for which `isReached` holds, where it holds for all that follow. */
-function firstFrom<T>(values: readonly T[], isReached: (value: T) => boolean): number {
+/** The first of so many indices for which `isReached` holds, where it holds for all that follow. */
+function firstFrom(count: number, isReached: (at: number) => boolean): number {
   let low = 0;
-  let high = values.length;
+  let high = count;
   while (low < high) {
     const middle = (low + high) >>> 1;
-    const value = values[middle];
-    if (value !== undefined && !isReached(value)) low = middle + 1;
-    else high = middle;
+    if (isReached(middle)) high = middle;
+    else low = middle + 1;
   }
   return low;
 }

@@ -5,8 +5,10 @@ import { type DrawnSpan, drawnSpan } from '#core/dates/span';
 export interface BandItem {
   eventId: string;
   span: DrawnSpan;
-  /** The room that its title would like to have. */
+  /** The room for which others on its lane make way. */
   labelPx: number;
+  /** The room that its title fills where nothing is in its way. */
+  titlePx: number;
 }
 
 /** Enough for the largest timeline; then it begins anew rather than grow with all that was ever typed. */
@@ -21,20 +23,23 @@ export function readItem(eventId: string, date: string, title: string): BandItem
     span = drawnSpan(date);
     remembered.set(date, span);
   }
-  return span && (span.minDay !== null || span.maxDay !== null) ? { eventId, span, labelPx: labelWidth(title) } : null;
+  return span && (span.minDay !== null || span.maxDay !== null)
+    ? { eventId, span, labelPx: labelWidth(title), titlePx: labelWidth(title, longestTitlePx) }
+    : null;
 }
 
 const longestLabelPx = 168;
+const longestTitlePx = 480;
 /** Of a letter at 12 px, on the generous side; a label that is wider still ends in an ellipsis. */
 const letterPx = 6.4;
 const wideLetterPx = 12.5;
 
-/** About how wide a title is. Pure and rough: it only decides who makes room for whom. */
-export function labelWidth(title: string): number {
+/** About how wide a title is, up to a bound. Pure and rough: it only decides who makes room for whom. */
+export function labelWidth(title: string, mostPx = longestLabelPx): number {
   let px = 6;
   for (const letter of title) {
     px += (letter.codePointAt(0) ?? 0) >= 0x1100 ? wideLetterPx : letterPx;
-    if (px > longestLabelPx) return longestLabelPx;
+    if (px > mostPx) return mostPx;
   }
   return px;
 }
@@ -51,9 +56,10 @@ export interface PlacedItem {
   isOpenAtStart: boolean;
   isOpenAtEnd: boolean;
   labelPx: number;
+  titlePx: number;
 }
 
-export function placeItem({ eventId, span, labelPx }: BandItem, axis: Axis): PlacedItem {
+export function placeItem({ eventId, span, labelPx, titlePx }: BandItem, axis: Axis): PlacedItem {
   const { minDay, maxDay, core } = span;
   const firstDay = minDay ?? core?.minDay ?? maxDay ?? 0;
   const lastDay = Math.max(maxDay ?? core?.maxDay ?? minDay ?? 0, firstDay);
@@ -68,6 +74,7 @@ export function placeItem({ eventId, span, labelPx }: BandItem, axis: Axis): Pla
     isOpenAtStart: minDay === null,
     isOpenAtEnd: maxDay === null,
     labelPx,
+    titlePx,
   };
 }
 

@@ -4,8 +4,6 @@ import { barOf, minBarPx, type PlacedItem } from '#core/band/item';
 export interface Mark {
   key: string;
   item: PlacedItem;
-  /** The room its title has; 0: none. */
-  labelPx: number;
 }
 
 /** Events of a dense stretch that share one place. */
@@ -70,9 +68,7 @@ export function layOutBand(
   return { pixelsPerDay, rows: laid };
 }
 
-const gapPx = 4;
-/** A title with less room says nothing. */
-const leastLabelPx = 36;
+export const gapPx = 4;
 
 function layOutRow(key: string | null, items: readonly PlacedItem[], pixelsPerDay: number, mostLanes: number, leastPx: number): LaidRow {
   const sorted = items
@@ -105,25 +101,19 @@ function fillLanes(key: string | null, sorted: readonly PlacedBar[], mostLanes: 
         earliest = end.left;
         lane = at;
       });
-      const last = lanes[lane]?.at(-1);
-      if (last) last.labelPx = shortened(bar.left - gapPx - earliest);
     }
     if (lane < 0) {
       left.push(bar);
       continue;
     }
     const { item } = bar;
-    const mark = { key: keyOf(key, item), item, labelPx: item.labelPx };
+    const mark = { key: keyOf(key, item), item };
     ends[lane] = { left: bar.left, bar: bar.right, label: Math.max(bar.right, bar.left + item.labelPx) };
     const marks = lanes[lane];
     if (marks) marks.push(mark);
     else lanes[lane] = [mark];
   }
   return { lanes, left };
-}
-
-function shortened(px: number): number {
-  return px < leastLabelPx ? 0 : px;
 }
 
 const clusterPx = 34;
@@ -139,7 +129,7 @@ function gatherCrowded(key: string | null, bars: readonly PlacedBar[], pixelsPer
     let next = first + 1;
     while (next < bars.length && (bars[next]?.left ?? 0) < start.left + widthPx + gapPx) next += 1;
     const after = bars[next]?.left ?? Number.POSITIVE_INFINITY;
-    if (next === first + 1 && start.right + gapPx <= after) marks.push({ key: keyOf(key, start.item), item: start.item, labelPx: 0 });
+    if (next === first + 1 && start.right + gapPx <= after) marks.push({ key: keyOf(key, start.item), item: start.item });
     else {
       const items = bars.slice(first, next).map(({ item }) => item);
       clusters.push({ key: `${keyOf(key, start.item)} +`, items, at: start.left / pixelsPerDay, widthPx });

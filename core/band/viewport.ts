@@ -28,6 +28,11 @@ export function fitAll(extent: Extent, widthPx: number): Viewport {
   return { from: extent.from - leftPx / pixelsPerDay, pixelsPerDay };
 }
 
+/** Whether a stretch is in view, if only in part. */
+export function isInView({ from, pixelsPerDay }: Viewport, stretch: Extent, widthPx: number): boolean {
+  return stretch.to >= from && stretch.from <= from + widthPx / pixelsPerDay;
+}
+
 /** How far out one can zoom: everything takes half of the room. */
 export function leastPixelsPerDay(extent: Extent, widthPx: number): number {
   return fitAll(extent, widthPx).pixelsPerDay / 2;

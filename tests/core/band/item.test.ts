@@ -44,6 +44,7 @@ it('gives longer titles more room, wide letters too, up to a bound', () => {
   expect(labelWidth('abcd')).toBeGreaterThan(labelWidth('ab'));
   expect(labelWidth('会談')).toBeGreaterThan(labelWidth('ab'));
   expect(labelWidth('a'.repeat(500))).toBe(labelWidth('a'.repeat(50)));
+  expect(readItem('e', '2022', 'a'.repeat(50))?.titlePx).toBeGreaterThan(readItem('e', '2022', 'a'.repeat(50))?.labelPx ?? 0);
 });
 
 it('plain days and stretches of them are drawn as the reader of all dates draws them, and none that cannot be', () => {

@@ -25,7 +25,7 @@ export function BandControls({ address, unit, onZoom, onFit, onPan, onMove }: Ba
   const rowsId = useId();
   const icon = { 'aria-hidden': true, className: 'size-4' } as const;
   return (
-    <div className="flex flex-wrap items-center gap-x-4 gap-y-1 px-3 py-1.5 text-sm">
+    <div className="flex flex-wrap items-center gap-x-4 gap-y-1 py-1.5 ps-12 pe-3 text-sm">
       <span className="flex items-center gap-2">
         <label htmlFor={rowsId} className="text-ink-muted">
           {t('rows')}

@@ -84,12 +84,12 @@ export class BandRows {
       const laneTop = (lane: number) => (view.isWide ? rowPadding / 2 : nameHeight) + lane * laneHeight;
       const found = findInView(row, originPx - extraPx, originPx + widthPx + extraPx, viewport.pixelsPerDay);
       if (isKept) keepOne(found, row, kept.key);
-      for (const { mark, lane } of found.marks) {
+      for (const { mark, lane, roomPx } of found.marks) {
         const event = look.events.get(mark.item.eventId);
         if (!event) continue;
         const element = this.reuse(before, mark.key, 'mark', group);
         const item = look.dragged?.eventId === event.id ? look.dragged : mark.item;
-        const drawn = placeMark(element, mark, item, laneTop(lane), viewport.pixelsPerDay, originPx);
+        const drawn = placeMark(element, { item, roomPx, viewEndPx: widthPx }, laneTop(lane), viewport.pixelsPerDay, originPx);
         if (drawn.left < 0 && drawn.left + drawn.barWidth > 0) this.longMarks.push(drawn);
         else resetLabel(drawn);
         const people = look.peopleAt(event.id);
@@ -116,12 +116,12 @@ export class BandRows {
 
   /** While one pans between two draws: titles of long bars stay in view. */
   shift(dx: number): void {
-    for (const { element, left, barWidth } of this.longMarks) {
+    for (const { element, left, barWidth, width } of this.longMarks) {
       const label = element.firstElementChild;
       if (!(label instanceof HTMLElement)) continue;
       const px = Math.max(Math.min(-left - dx + 4, barWidth - 60), 0);
       label.style.transform = `translateX(${px.toFixed(1)}px)`;
-      label.style.maxWidth = `${Math.max(barWidth - px, 0).toFixed(0)}px`;
+      label.style.maxWidth = `${Math.max(width - px, 0).toFixed(0)}px`;
     }
   }
 
@@ -169,11 +169,11 @@ function keepOne(found: ReturnType<typeof findInView>, row: LaidRow, key: string
   if (found.marks.some(({ mark }) => mark.key === key) || found.clusters.some(({ cluster }) => cluster.key === key)) return;
   row.lanes.forEach((marks, lane) => {
     const mark = marks.find((each) => each.key === key);
-    if (mark) found.marks.push({ mark, lane });
+    if (mark) found.marks.push({ mark, lane, roomPx: 0 });
   });
   const lane = row.laneCount - 1;
   const mark = row.crowded.marks.find((each) => each.key === key);
-  if (mark) found.marks.push({ mark, lane });
+  if (mark) found.marks.push({ mark, lane, roomPx: 0 });
   const cluster = row.crowded.clusters.find((each) => each.key === key);
   if (cluster) found.clusters.push({ cluster, lane });
 }

@@ -1,6 +1,6 @@
 'use client';
 
-import { type KeyboardEvent, type MouseEvent, memo, useCallback, useEffect, useRef, useState } from 'react';
+import { type FocusEvent, type KeyboardEvent, type MouseEvent, memo, useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { shiftDate, unitAt } from '#core/band/dragDate';
 import type { DatePart, UnitOfMove } from '#core/band/moveDate';
@@ -8,6 +8,7 @@ import type { Stop } from '#core/band/stops';
 import { formatDate } from '#core/dates/format';
 import { updateEvent } from '#core/timeline/edits/event';
 import { useCan, useRoom, useTimelineParts } from '../../../_collab/RoomProvider';
+import { BandCard } from './BandCard';
 import { BandControls } from './BandControls';
 import { BandLegend } from './BandLegend';
 import { type BandHost, type BandParts, BandView } from './BandView';
@@ -18,6 +19,7 @@ import { handleBandKey } from './bandKeys';
 import { ClusterPopover } from './ClusterPopover';
 import type { BandAddress } from './useBandAddress';
 import { useBandLook } from './useBandLook';
+import { useHoverCard } from './useHoverCard';
 
 interface BandStageProps {
   content: BandContent;
@@ -38,6 +40,7 @@ export const BandStage = memo(function BandStage({ content, address, selectedId,
   const [opened, setOpened] = useState<Stop | null>(null);
   const { events } = content;
   const look = useBandLook(events, address.grouping, selectedId);
+  const { hovered, card, handlers } = useHoverCard((target) => stopAt(target, view), content);
 
   const move = useCallback(
     (eventId: string, date: string) => {
@@ -107,9 +110,10 @@ export const BandStage = memo(function BandStage({ content, address, selectedId,
     view?.activate(stop.key);
     open(stop);
   };
-  const handleFocus = (event: { target: EventTarget }) => {
+  const handleFocus = (event: FocusEvent<HTMLElement>) => {
     const key = keyAt(event.target);
     if (key !== null) view?.activate(key);
+    handlers.onFocus(event);
   };
   const selectedDate = mayEdit && selectedId !== null ? events.get(selectedId)?.date : undefined;
   const eraLines = content.eras.reduce((most, { line }) => Math.max(most, line + 1), 0);
@@ -144,6 +148,7 @@ export const BandStage = memo(function BandStage({ content, address, selectedId,
                 className="band-list"
                 onKeyDown={handleKey}
                 onClick={handleClick}
+                {...handlers}
                 onFocus={handleFocus}
               />
             </div>
@@ -163,6 +168,9 @@ export const BandStage = memo(function BandStage({ content, address, selectedId,
           {mayEdit && <p className="max-w-prose pb-1">{t('keysEdit', { unit })}</p>}
         </details>
       </div>
+      {hovered && !opened && (
+        <BandCard card={card} anchor={hovered.anchor} events={hovered.stop.eventIds.flatMap((eventId) => events.get(eventId) ?? [])} />
+      )}
       {opened && anchor && (
         <ClusterPopover
           events={opened.eventIds.flatMap((eventId) => events.get(eventId) ?? [])}

@@ -1,7 +1,7 @@
 import { type PlacedItem, placeItem, readItem } from '#core/band/item';
 import { type BandLayout, layOutBand, layoutScale } from '#core/band/layOutBand';
 import { type Stop, stopsOf } from '#core/band/stops';
-import { fitAll, panBy, reveal, type Viewport, zoomAround } from '#core/band/viewport';
+import { fitAll, isInView, panBy, reveal, type Viewport, zoomAround } from '#core/band/viewport';
 import { BandRows, type RowsLook } from './BandRows';
 import { BandZoom } from './BandZoom';
 import type { BandContent } from './bandContent';
@@ -9,6 +9,7 @@ import { drawBack } from './drawBack';
 import { MarkDrag } from './MarkDrag';
 import { Minimap } from './Minimap';
 import { gutterPx, overscan, settleMs, wideFromPx } from './measures';
+import { PointerWatch } from './PointerWatch';
 
 /** The elements that React gives; what is in them is the band's own. */
 export interface BandParts {
@@ -54,6 +55,9 @@ export class BandView {
   private dragged: PlacedItem | null = null;
   private widthPx = 0;
   private frame = 0;
+  /** Nothing moves by itself under a pointer: what is due waits until it has gone. */
+  private readonly pointer: PointerWatch;
+  private isFitDue = false;
   private allStops: Stop[] | null = null;
   /** Where the keyboard is. */
   private active: Stop | null = null;
@@ -64,7 +68,7 @@ export class BandView {
   ) {
     this.rows = new BandRows(parts.list, parts.names);
     this.zoom = new BandZoom(parts.stage, { onChange: () => this.ask(), isTaken: () => this.drag.isUnderWay });
-    this.map = new Minimap(parts.map, (position) => this.zoom.moveTo(this.centredOn(position)));
+    this.map = new Minimap(parts.map, (position) => this.zoom.choose(this.centredOn(position)));
     this.drag = new MarkDrag(parts.list, {
       axis: () => this.content?.axis ?? { toDay: Number, toPosition: Number, gaps: [] },
       pixelsPerDay: () => this.zoom.viewport.pixelsPerDay,
@@ -80,6 +84,7 @@ export class BandView {
     parts.scroll.addEventListener('scroll', this.handleScroll, { passive: true });
     this.resizing = new ResizeObserver(() => this.measure());
     this.resizing.observe(parts.stage);
+    this.pointer = new PointerWatch(parts.stage, () => this.isFitDue && this.keepFitted());
   }
 
   destroy(): void {
@@ -87,6 +92,7 @@ export class BandView {
     clearTimeout(this.settling);
     this.resizing.disconnect();
     this.parts.scroll.removeEventListener('scroll', this.handleScroll);
+    this.pointer.destroy();
     this.drag.destroy();
     this.map.destroy();
     this.zoom.destroy();
@@ -103,8 +109,31 @@ export class BandView {
     else {
       this.zoom.setBounds(content.extent, this.gutter(), this.widthPx);
       this.zoom.moveTo(before ? this.sameDays(before, content) : fitAll(content.extent, this.widthPx));
+      if (before) this.follow(before, content);
     }
     this.ask();
+  }
+
+  /** After a change: everything stays in view until somebody looks closer; then never nothing, and the selected event. */
+  private follow(before: BandContent, after: BandContent): void {
+    this.isFitDue = this.pointer.isOver;
+    if (this.isFitDue) return;
+    this.keepFitted();
+    const id = this.look?.selectedId ?? '';
+    const date = after.events.get(id)?.date;
+    if (date === before.events.get(id)?.date) return;
+    // Its place is known once it is laid out.
+    this.render();
+    this.showEvent(id);
+  }
+
+  private keepFitted(): void {
+    const { content, zoom, widthPx } = this;
+    this.isFitDue = false;
+    if (!content) return;
+    const isSeen = ({ from, to }: PlacedItem) => isInView(zoom.target, { from, to }, widthPx);
+    if (zoom.isChosen && content.rows.some(({ items }) => items.some(isSeen))) return;
+    this.fit();
   }
 
   setLook(look: BandLook): void {
@@ -113,21 +142,27 @@ export class BandView {
   }
 
   zoomBy(factor: number): void {
-    this.zoom.moveTo(zoomAround(this.zoom.target, this.widthPx / 2, factor), true);
+    this.zoom.choose(zoomAround(this.zoom.target, this.widthPx / 2, factor), true);
   }
 
   /** By a share of the view. */
   panByShare(share: number): void {
-    this.zoom.moveTo(panBy(this.zoom.target, this.widthPx * share), true);
+    this.zoom.choose(panBy(this.zoom.target, this.widthPx * share), true);
   }
 
   fit(): void {
-    if (this.content) this.zoom.moveTo(fitAll(this.content.extent, this.widthPx), true);
+    if (!this.content) return;
+    this.zoom.isChosen = false;
+    const all = fitAll(this.content.extent, this.widthPx);
+    const { from, pixelsPerDay } = this.zoom.target;
+    // No motion to where it is.
+    if (Math.abs(all.from - from) * pixelsPerDay > 0.5 || Math.abs(all.pixelsPerDay / pixelsPerDay - 1) > 0.001)
+      this.zoom.moveTo(all, true);
   }
 
   /** Shows a stretch as large as it goes. */
   zoomToStop({ from, to }: Stop): void {
-    this.zoom.moveTo(fitAll({ from, to: Math.max(to, from + 1) }, this.widthPx), true);
+    this.zoom.choose(fitAll({ from, to: Math.max(to, from + 1) }, this.widthPx), true);
   }
 
   stops(): Stop[] {
@@ -165,8 +200,7 @@ export class BandView {
     const places = this.stops().filter(({ eventIds }) => eventIds.includes(eventId));
     const [first] = places;
     if (!first) return;
-    const { from, pixelsPerDay } = this.zoom.target;
-    const isSeen = places.some((stop) => stop.to >= from && stop.from <= from + this.widthPx / pixelsPerDay && this.isRowSeen(stop.row));
+    const isSeen = places.some((stop) => isInView(this.zoom.target, stop, this.widthPx) && this.isRowSeen(stop.row));
     if (!isSeen) this.show(first, true);
   }
 
@@ -193,17 +227,12 @@ export class BandView {
   private measure(): void {
     const widthPx = Math.max(this.parts.stage.clientWidth - this.gutter(), 0);
     if (widthPx === this.widthPx || widthPx === 0) return;
-    const wasAll = this.widthPx === 0 || this.isAllInView();
     this.widthPx = widthPx;
     this.forgetLayouts();
     if (!this.content) return;
     this.zoom.setBounds(this.content.extent, this.gutter(), widthPx);
-    this.zoom.moveTo(wasAll ? fitAll(this.content.extent, widthPx) : this.zoom.viewport);
+    this.zoom.moveTo(this.zoom.isChosen ? this.zoom.viewport : fitAll(this.content.extent, widthPx));
     this.ask();
-  }
-
-  private isAllInView(): boolean {
-    return this.content !== null && this.zoom.viewport.pixelsPerDay <= fitAll(this.content.extent, this.widthPx).pixelsPerDay * 1.001;
   }
 
   private isWide(): boolean {
@@ -269,8 +298,15 @@ export class BandView {
     const dx = canShift ? shiftPx : 0;
     for (const part of [parts.list, parts.axis, parts.back]) part.style.transform = `translate3d(${dx.toFixed(1)}px,0,0)`;
     if (canShift) this.rows.shift(dx);
+    // Titles take the room of the new view once it has come to rest.
+    if (dx !== 0) this.settle();
     this.map.setView(viewport, this.widthPx);
     this.host.onScale(viewport.pixelsPerDay);
+  }
+
+  private settle(): void {
+    clearTimeout(this.settling);
+    this.settling = setTimeout(() => this.drawAnew(), settleMs);
   }
 
   private forgetLayouts(): void {
@@ -298,7 +334,7 @@ export class BandView {
     // What is beside the view is for panning: in the frames of a zoom it is left out, and drawn when that has come to rest.
     const extraPx = isZooming ? 0 : this.widthPx * overscan;
     clearTimeout(this.settling);
-    if (isZooming) this.settling = setTimeout(() => this.drawAnew(), settleMs);
+    if (isZooming) this.settle();
     stage.dataset.wide = String(this.isWide());
     const view = {
       viewport,

@@ -18,6 +18,8 @@ export class BandZoom {
   private leftPx = 0;
   private motion = 0;
   viewport: Viewport = { from: 0, pixelsPerDay: 1 };
+  /** Somebody has zoomed or panned to where they want to look; until then the view is to hold everything. */
+  isChosen = false;
 
   constructor(
     private readonly element: HTMLElement,
@@ -36,8 +38,12 @@ export class BandZoom {
       .wheelDelta(factorOfWheel)
       .clickDistance(4)
       .on('zoom', ({ transform, sourceEvent }: D3ZoomEvent<HTMLElement, unknown>) => {
-        if (sourceEvent) this.stopMotion();
-        this.viewport = this.toViewport(transform);
+        const next = this.toViewport(transform);
+        if (sourceEvent) {
+          this.stopMotion();
+          this.isChosen ||= next.from !== this.viewport.from || next.pixelsPerDay !== this.viewport.pixelsPerDay;
+        }
+        this.viewport = next;
         options.onChange();
       });
     this.stage = select(element);
@@ -51,6 +57,12 @@ export class BandZoom {
     this.leftPx = leftPx;
     this.widthPx = widthPx;
     this.behavior.scaleExtent([leastPixelsPerDay(extent, widthPx), mostPixelsPerDay]);
+  }
+
+  /** Goes where somebody wants to look, and where the view then stays. */
+  choose(target: Viewport, isSmooth = false): void {
+    this.isChosen = true;
+    this.moveTo(target, isSmooth);
   }
 
   /** At once, or in a short motion where motion is welcome. */
@@ -100,7 +112,7 @@ export class BandZoom {
     const px = (event.shiftKey && event.deltaX === 0 ? event.deltaY : event.deltaX) * unit;
     if (px === 0 || (!event.shiftKey && Math.abs(event.deltaX) <= Math.abs(event.deltaY))) return;
     event.preventDefault();
-    this.moveTo({ ...this.viewport, from: this.viewport.from + px / this.viewport.pixelsPerDay });
+    this.choose({ ...this.viewport, from: this.viewport.from + px / this.viewport.pixelsPerDay });
   };
 
   private toTransform({ from, pixelsPerDay }: Viewport): ZoomTransform {

@@ -1,4 +1,4 @@
-import { densityOf } from '#core/band/density';
+import { densityOf, densityPath } from '#core/band/density';
 import type { Extent, Viewport } from '#core/band/viewport';
 
 const parts = 160;
@@ -42,11 +42,7 @@ export class Minimap {
 
   setContent(extent: Extent, anchors: readonly number[]): void {
     this.extent = extent;
-    const counts = densityOf(anchors, extent.from, extent.to, parts);
-    const most = Math.max(...counts, 1);
-    // By root: one event is to be seen beside a hundred.
-    const bars = counts.flatMap((count, at) => (count === 0 ? [] : [`M${at} 1v-${Math.sqrt(count / most).toFixed(3)}h.8V1z`]));
-    this.path.setAttribute('d', bars.join(''));
+    this.path.setAttribute('d', densityPath(densityOf(anchors, extent.from, extent.to, parts)));
   }
 
   setView({ from, pixelsPerDay }: Viewport, widthPx: number): void {

@@ -1,16 +1,17 @@
 'use client';
 
-import { ChevronDown } from 'lucide-react';
-import { useId, useState } from 'react';
+import { ChevronRight } from 'lucide-react';
+import { useId } from 'react';
 import { useTranslations } from 'use-intl';
 import { formatDate } from '#core/dates/format';
 import type { TimelineEvent } from '#core/timeline/timeline';
 import { useTimelineParts } from '../../../_collab/RoomProvider';
 import { Button } from '../../../_ui/Button';
 import { BandStage } from './BandStage';
+import { BandStrip } from './BandStrip';
 import { useBandAddress } from './useBandAddress';
 import { useBandContent } from './useBandContent';
-import { useIsWide } from './useIsWide';
+import { useBandIsOpen } from './useBandIsOpen';
 
 interface TimelineBandProps {
   /** Those that are shown. */
@@ -19,32 +20,31 @@ interface TimelineBandProps {
   onSelect: (eventId: string) => void;
 }
 
-/** The events over time. On a phone it waits behind a button, since the list comes first there. */
+/** The events over time: in full, or as a slim strip; on a phone as that, since the list comes first there. */
 export function TimelineBand({ events, selectedId, onSelect }: TimelineBandProps) {
   const t = useTranslations('band');
   const { eras } = useTimelineParts('eras');
   const address = useBandAddress();
   const content = useBandContent(address, events);
-  const isWide = useIsWide();
-  const [chosen, setChosen] = useState<boolean | null>(null);
+  const [isOpen, setOpen] = useBandIsOpen();
   const id = useId();
   if (!content) return null;
-  const isOpen = chosen ?? isWide;
   const undated = events.length - content.anchors.length;
   return (
-    <section aria-label={t('title')} className="rounded-lg border border-line bg-surface">
-      {!isWide && (
-        <Button
-          variant="quiet"
-          className="w-full justify-between"
-          aria-expanded={isOpen}
-          aria-controls={id}
-          onClick={() => setChosen(!isOpen)}
-        >
-          {t(isOpen ? 'hide' : 'show')}
-          <ChevronDown aria-hidden className={`size-4 ${isOpen ? 'rotate-180' : ''}`} />
-        </Button>
-      )}
+    <section aria-label={t('title')} className="relative rounded-lg border border-line bg-surface">
+      {/* One button for both forms, so that it keeps the focus. */}
+      <Button
+        variant="quiet"
+        className={isOpen ? 'absolute start-1.5 top-1.5 z-10 w-9 px-0' : 'w-full justify-start gap-3 ps-2.5'}
+        aria-expanded={isOpen}
+        aria-controls={id}
+        title={isOpen ? t('hide') : undefined}
+        onClick={() => setOpen(!isOpen)}
+      >
+        <ChevronRight aria-hidden className={`size-4 shrink-0 ${isOpen ? 'rotate-90' : 'rtl:rotate-180'}`} />
+        <span className={isOpen ? 'sr-only' : ''}>{t(isOpen ? 'hide' : 'show')}</span>
+        {!isOpen && <BandStrip content={content} />}
+      </Button>
       <div id={id}>
         {isOpen && (
           <>

@@ -1,5 +1,5 @@
 import { barOf, coreOf, type PlacedItem } from '#core/band/item';
-import type { Cluster, Mark } from '#core/band/layOutBand';
+import type { Cluster } from '#core/band/layOutBand';
 import type { TimelineEvent } from '#core/timeline/timeline';
 import type { Person } from '../../../_collab/presence';
 import { laneHeight } from './measures';
@@ -34,25 +34,28 @@ export function makeOption(key: string, kind: 'mark' | 'count'): HTMLElement {
   return element;
 }
 
-/** Where the mark is now. `originPx` is the left edge of the view. */
+/** A title with less room says nothing. */
+const leastTitlePx = 36;
+
+/** Where the mark is now. `originPx` is the left edge of the view; its title has `roomPx`, and ends where the view does. */
 export function placeMark(
   element: HTMLElement,
-  mark: Mark,
-  item: PlacedItem,
+  { item, roomPx, viewEndPx }: { item: PlacedItem; roomPx: number; viewEndPx: number },
   top: number,
   pixelsPerDay: number,
   originPx: number,
 ): DrawnMark {
   const bar = barOf(item, pixelsPerDay);
   const core = coreOf(item, bar, pixelsPerDay);
-  const barWidth = bar.right - bar.left;
-  const width = Math.max(barWidth, mark.labelPx);
   // A bar can be longer than a browser can draw: what is far outside the view is left out.
   const left = Math.max(bar.left - originPx, -farPx);
   const right = Math.min(bar.right - originPx, farPx);
+  const untilEnd = viewEndPx - left;
+  const titlePx = Math.min(item.titlePx, roomPx, untilEnd > leastTitlePx ? untilEnd : roomPx);
+  const width = Math.max(right - left, titlePx);
   const { style } = element;
   style.transform = `translate(${left.toFixed(1)}px,${top}px)`;
-  style.width = `${Math.max(right - left, Math.min(width, farPx)).toFixed(1)}px`;
+  style.width = `${width.toFixed(1)}px`;
   style.setProperty('--bar', `${(right - left).toFixed(1)}px`);
   if (core) {
     const coreLeft = Math.max(core.left - originPx, left);
@@ -63,7 +66,7 @@ export function placeMark(
   setState(element, 'shape', isWhole ? 'whole' : core ? 'core' : 'faded');
   setState(element, 'open', `${item.isOpenAtStart ? 'start' : ''}${item.isOpenAtEnd ? 'end' : ''}`);
   const label = element.firstElementChild;
-  const isHidden = width < 36;
+  const isHidden = width < leastTitlePx;
   if (label instanceof HTMLElement && label.hidden !== isHidden) label.hidden = isHidden;
   return { element, left, barWidth: right - left, width };
 }
@@ -103,10 +106,7 @@ export function dressCluster(element: HTMLElement, count: number, label: string,
 }
 
 function dressOption(element: HTMLElement, label: string, isSelected: boolean, people: readonly Person[]): void {
-  if (element.getAttribute('aria-label') !== label) {
-    element.setAttribute('aria-label', label);
-    element.title = label;
-  }
+  if (element.getAttribute('aria-label') !== label) element.setAttribute('aria-label', label);
   if (element.ariaSelected !== String(isSelected)) element.ariaSelected = String(isSelected);
   const names = people.map(({ userId }) => userId).join(' ');
   if ((element.dataset.people ?? '') === names) return;

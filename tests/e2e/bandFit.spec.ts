@@ -1,0 +1,122 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from '../support/browser';
+
+const bandOf = (page: Page) => page.getByRole('listbox', { name: 'Events over time' });
+
+/** Whether a mark of that name lies within the band's window. */
+function isShown(page: Page, name: RegExp): Promise<boolean> {
+  return bandOf(page).evaluate(
+    (list, [source, flags]) => {
+      const { left, right } = list.closest('.band-stage')?.getBoundingClientRect() ?? { left: 0, right: 0 };
+      return [...list.querySelectorAll('[role=option]')].some((option) => {
+        const box = option.getBoundingClientRect();
+        return new RegExp(source ?? '', flags).test(option.getAttribute('aria-label') ?? '') && box.left >= left && box.left < right;
+      });
+    },
+    [name.source, name.flags],
+  );
+}
+
+/** Where the window of the minimap lies: it tells zoom and pan, whatever is drawn. */
+function paneOf(page: Page): Promise<{ left: string; width: string }> {
+  return page.locator('.band-pane').evaluate((pane) => {
+    if (!(pane instanceof HTMLElement)) throw new Error('No pane.');
+    return { left: pane.style.left, width: pane.style.width };
+  });
+}
+
+async function addEventOn(page: Page, date: string): Promise<void> {
+  await page.getByRole('main').getByRole('button', { name: 'Add event' }).click();
+  const field = page.getByLabel(/^Date/).first();
+  await field.fill(date);
+  await field.press('Enter');
+}
+
+const open = (page: Page) => page.getByRole('button', { name: /^(Untitled event|Putin's envoy)/, expanded: true });
+
+async function deleteOpened(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Delete event' }).click();
+  await expect(open(page)).toHaveCount(0);
+}
+
+test('the band shows an event that is added beyond its window, follows its date, and closes up when it is gone', async ({ openAs }) => {
+  const page = await openAs('editor', { reducedMotion: 'reduce' });
+  await addEventOn(page, '14 July 2024');
+  await expect.poll(() => isShown(page, /^Untitled event, .*2024/)).toBe(true);
+  expect(await isShown(page, /^Putin's envoy/)).toBe(true);
+  const date = page.getByLabel(/^Date/).first();
+  await date.fill('2 May 2020');
+  await date.press('Enter');
+  await expect.poll(() => isShown(page, /^Untitled event, .*2020/)).toBe(true);
+  expect(await isShown(page, /^Macron and Scholz/)).toBe(true);
+  await deleteOpened(page);
+  // Without it the days have the whole of the room again.
+  await expect.poll(() => isShown(page, /^Macron and Scholz/)).toBe(true);
+  await expect
+    .poll(() =>
+      bandOf(page)
+        .getByRole('option', { name: /^Macron and Scholz/ })
+        .evaluate((mark) => mark.getBoundingClientRect().left),
+    )
+    .toBeGreaterThan(900);
+});
+
+test('where somebody has zoomed to, a change leaves the view; their own event is followed, and a filter never leaves it empty', async ({
+  openAs,
+}) => {
+  const [page, colleague] = await Promise.all([openAs('editor', { reducedMotion: 'reduce' }), openAs('owner')]);
+  for (let times = 0; times < 5; times += 1) await page.getByRole('button', { name: 'Zoom in' }).click();
+  const before = await paneOf(page);
+  const first = bandOf(page).getByRole('option').first();
+  const at = () => first.evaluate((mark) => Math.round(mark.getBoundingClientRect().left));
+  const left = await at();
+  await addEventOn(colleague, '14 July 2024');
+  // The minimap has the longer time, and the days in the window are the same.
+  await expect.poll(() => paneOf(page)).not.toEqual(before);
+  expect(await at()).toBe(left);
+  await deleteOpened(colleague);
+  await expect.poll(() => paneOf(page)).toEqual(before);
+
+  await addEventOn(page, '2 May 2020');
+  await expect.poll(() => isShown(page, /^Untitled event, .*2020/)).toBe(true);
+  await deleteOpened(page);
+
+  await page.getByRole('searchbox', { name: 'Search events and sources' }).fill('Macron and Scholz urge');
+  await expect.poll(() => isShown(page, /^Macron and Scholz/)).toBe(true);
+});
+
+test('nothing moves under a pointer: the band fits when it has left', async ({ openAs }) => {
+  const [page, colleague] = await Promise.all([openAs('viewer', { reducedMotion: 'reduce' }), openAs('owner')]);
+  const mark = bandOf(page)
+    .getByRole('option', { name: /^Delegations meet in Istanbul/ })
+    .first();
+  await mark.hover();
+  const at = () => mark.evaluate((element) => Math.round(element.getBoundingClientRect().left));
+  const left = await at();
+  await addEventOn(colleague, '14 July 2024');
+  await expect.poll(async () => Number.parseFloat((await paneOf(page)).width.replace(/.*, /, ''))).toBeLessThan(60);
+  expect(await at()).toBe(left);
+  await page.mouse.move(5, 300);
+  await expect.poll(() => isShown(page, /^Untitled event, .*2024/)).toBe(true);
+  await deleteOpened(colleague);
+});
+
+test('titles use the room there is: none is cut that has more, and none runs into the next', async ({ openAs }) => {
+  const page = await openAs('viewer');
+  await expect(bandOf(page).getByRole('option').first()).toBeVisible();
+  const found = await bandOf(page).evaluate((list) => {
+    const labels = [...list.querySelectorAll<HTMLElement>('.band-mark .band-label:not([hidden])')];
+    const end = list.getBoundingClientRect().right;
+    const boxes = [...list.querySelectorAll<HTMLElement>('[role=option]')].map((option) => option.getBoundingClientRect());
+    return labels.map((label) => {
+      const own = label.getBoundingClientRect();
+      const row = label.closest('[role=option]')?.getBoundingClientRect();
+      const next = Math.min(end, ...boxes.filter((box) => box.top === row?.top && box.left > own.left + 1).map((box) => box.left));
+      return { title: label.textContent, isCut: label.scrollWidth > label.clientWidth + 1, free: Math.round(next - own.right) };
+    });
+  });
+  expect(found.length).toBeGreaterThan(10);
+  expect(found.filter(({ free }) => free < 0)).toEqual([]);
+  // A third of a word is no room.
+  expect(found.filter(({ isCut, free }) => isCut && free > 16)).toEqual([]);
+});
