@@ -3,34 +3,55 @@ import Link from 'next/link';
 import { redirect } from 'next/navigation';
 import { createTranslator } from 'use-intl/core';
 import { findCaller } from '#server/auth/session';
-import { isPublished } from '#server/editions/queries';
+import { findExample } from '#server/editions/queries';
+import { currentEnv } from '#server/env';
 import messages from './_messages/en.json';
+import { AppHeader } from './_shell/AppHeader';
 
-const demoSlug = 'talks-2022';
+const ways = ['write', 'doubt', 'publish'] as const;
 
+/** For those who are not signed in: what this is, how to begin, and an example. */
 export default async function FrontPage() {
   if (await findCaller(await headers())) redirect('/timelines');
   const t = createTranslator({ locale: 'en', messages, namespace: 'front' });
-  const hasDemo = await isPublished(demoSlug);
+  const example = await findExample();
+  const takesNew = currentEnv().signUp === 'open';
+  const button = 'inline-flex min-h-11 items-center rounded-md border px-5 font-medium';
+  const primary = `${button} border-transparent bg-accent text-on-accent hover:opacity-90`;
+  const secondary = `${button} border-control bg-surface hover:bg-sunken`;
   return (
-    <main className="mx-auto max-w-2xl px-4 py-20">
-      <p className="font-serif text-lg font-semibold">Annalist</p>
-      <h1 className="mt-6 font-serif text-4xl leading-tight font-semibold text-balance sm:text-5xl">{t('title')}</h1>
-      <p className="mt-6 font-serif text-lg leading-relaxed">{t('what')}</p>
-      <div className="mt-8 flex flex-wrap gap-3">
-        <Link href="/sign-in" className="inline-flex min-h-11 items-center rounded-md bg-accent px-5 font-medium text-on-accent">
-          {t('signIn')}
-        </Link>
-        {hasDemo && (
-          // A plain link: the page is not one of the application's.
-          <a
-            href={`/t/${demoSlug}`}
-            className="inline-flex min-h-11 items-center rounded-md border border-control bg-surface px-5 font-medium"
-          >
-            {t('example')}
-          </a>
-        )}
-      </div>
-    </main>
+    <>
+      <AppHeader user={null} />
+      <main className="page-width py-12 sm:py-20">
+        <h1 className="max-w-3xl font-serif text-4xl leading-tight font-semibold text-balance sm:text-5xl">{t('title')}</h1>
+        <p className="mt-6 max-w-2xl font-serif text-lg leading-relaxed">{t('what')}</p>
+        <div className="mt-8 flex flex-wrap gap-3">
+          {takesNew && (
+            <Link href="/sign-up" className={primary}>
+              {t('signUp')}
+            </Link>
+          )}
+          <Link href="/sign-in" className={takesNew ? secondary : primary}>
+            {t('signIn')}
+          </Link>
+          {example && (
+            // A plain link: the page is not one of the application's.
+            <a href={example} className={secondary}>
+              {t('example')}
+            </a>
+          )}
+        </div>
+        {!takesNew && <p className="mt-3 text-sm text-ink-muted">{t('invitedOnly')}</p>}
+        <ol className="mt-14 grid gap-x-8 gap-y-6 border-t border-line pt-8 sm:grid-cols-3">
+          {ways.map((way) => (
+            <li key={way}>
+              <h2 className="font-serif text-lg font-semibold">{t(`way.${way}.title`)}</h2>
+              <p className="mt-1.5 leading-relaxed text-ink-muted">{t(`way.${way}.text`)}</p>
+            </li>
+          ))}
+        </ol>
+        <p className="mt-8 text-sm text-ink-muted">{t('importLater')}</p>
+      </main>
+    </>
   );
 }

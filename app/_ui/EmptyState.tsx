@@ -1,11 +1,32 @@
 import type { ReactNode } from 'react';
 
+interface EmptyStateProps {
+  title: string;
+  /** How it is filled, one thing after the other. */
+  steps?: readonly string[];
+  children?: ReactNode;
+  /** Where one begins. */
+  actions?: ReactNode;
+}
+
 /** Says what would be here, and how it gets here. */
-export function EmptyState({ title, children }: { title: string; children?: ReactNode }) {
+export function EmptyState({ title, steps = [], children, actions }: EmptyStateProps) {
   return (
-    <div className="rounded-lg border border-dashed border-line px-6 py-10 text-center">
-      <p className="font-serif text-lg font-semibold">{title}</p>
-      {children && <div className="mx-auto mt-2 max-w-prose text-ink-muted">{children}</div>}
+    <div className="self-start rounded-lg border border-dashed border-control px-5 py-8 sm:px-10">
+      <div className="mx-auto max-w-prose">
+        <p className="font-serif text-xl font-semibold">{title}</p>
+        {children && <div className="mt-2 text-ink-muted">{children}</div>}
+        {steps.length > 0 && (
+          <ol className="mt-4 list-decimal space-y-1.5 ps-5 marker:text-ink-muted">
+            {steps.map((step) => (
+              <li key={step} className="ps-1">
+                {step}
+              </li>
+            ))}
+          </ol>
+        )}
+        {actions && <div className="mt-5 flex flex-wrap items-center gap-x-4 gap-y-2">{actions}</div>}
+      </div>
     </div>
   );
 }

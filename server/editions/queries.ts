@@ -2,6 +2,13 @@ import type * as Y from 'yjs';
 import { type Db, db } from '#server/db';
 import { merge } from '#server/store/checkpoint';
 
+/** The demo's published page, which shows newcomers what an edition can be. Its address, or null: it is not here. */
+export async function findExample(): Promise<string | null> {
+  return (await isPublished(demoSlug)) ? `/t/${demoSlug}` : null;
+}
+
+const demoSlug = 'talks-2022';
+
 export interface EditionItem {
   number: number;
   note: string;

@@ -4,6 +4,7 @@ import { notFound, redirect } from 'next/navigation';
 import { cache, type ReactNode } from 'react';
 import { roleInRoom } from '#core/access';
 import { findCaller } from '#server/auth/session';
+import { findExample } from '#server/editions/queries';
 import { findAccess } from '#server/timelines/access';
 import { findTimelineTitle, roomPath } from '#server/timelines/queries';
 import messages from '../../_messages/en.json';
@@ -38,5 +39,9 @@ export default async function TimelineLayout({ children, params }: { children: R
     userEmail: caller.email,
     role: roleInRoom(access.role, access.isArchived),
   };
-  return <TimelineShell pass={pass}>{children}</TimelineShell>;
+  return (
+    <TimelineShell pass={pass} example={await findExample()}>
+      {children}
+    </TimelineShell>
+  );
 }

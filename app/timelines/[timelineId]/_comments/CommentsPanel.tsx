@@ -41,6 +41,7 @@ export const CommentsPanel = memo(function CommentsPanel({ eventId }: { eventId:
       {threads.filter(isShown).map((thread) => (
         <ThreadCard key={thread.id} thread={thread} onAnswering={handleAnswering} />
       ))}
+      {threads.length === 0 && mayComment && <p className="text-sm text-ink-muted">{t('empty')}</p>}
       {mayComment ? (
         <CommentForm label={t('new')} submit={t('send')} draftKey={`comment ${eventId}`} eventId={eventId} onSend={handleStart} />
       ) : (

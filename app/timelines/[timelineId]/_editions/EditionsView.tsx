@@ -12,6 +12,7 @@ import { Failed } from '../../../_ui/Failed';
 import { Textarea } from '../../../_ui/Field';
 import { Progress } from '../../../_ui/Progress';
 import { RowsSkeleton } from '../../../_ui/RowsSkeleton';
+import { ExampleLink } from '../_shell/ExampleLink';
 import { ViewHeader } from '../_shell/ViewHeader';
 
 interface Editions {
@@ -51,7 +52,15 @@ export function EditionsView() {
             <RowsSkeleton />
           </ul>
         )}
-        {known?.editions.length === 0 && <EmptyState title={t('emptyTitle')}>{t('empty')}</EmptyState>}
+        {known?.editions.length === 0 && (
+          <EmptyState
+            title={t('emptyTitle')}
+            steps={mayPublish ? [t('emptySteps.check'), t('emptySteps.note'), t('emptySteps.address')] : []}
+            actions={<ExampleLink />}
+          >
+            {t(mayPublish ? 'empty' : 'emptyRead')}
+          </EmptyState>
+        )}
         {known && known.editions.length > 0 && <EditionList known={known} />}
         {mayPublish && known && <PublishForm next={(known.editions[0]?.number ?? 0) + 1} onPublished={refresh} />}
       </div>

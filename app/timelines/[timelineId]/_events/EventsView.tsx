@@ -11,6 +11,7 @@ import { TimelineBand } from '../_band/TimelineBand';
 import { FindBar } from '../_find/FindBar';
 import { NothingFound } from '../_find/NothingFound';
 import { useListedEvents } from '../_find/useListedEvents';
+import { ExampleLink } from '../_shell/ExampleLink';
 import { ViewHeader } from '../_shell/ViewHeader';
 import { EventList } from './EventList';
 import { reachEvent } from './reachEvent';
@@ -76,7 +77,28 @@ export function EventsView() {
       <TimelineBand events={listed} selectedId={openId} onSelect={open} />
       <div>
         {events.length > 1 && <p className="mb-2 text-sm text-ink-muted">{t('sortedBy')}</p>}
-        {events.length === 0 && <EmptyState title={t('emptyTitle')}>{t(mayEdit ? 'emptyEdit' : 'emptyRead')}</EmptyState>}
+        {events.length === 0 && mayEdit && (
+          <EmptyState
+            title={t('emptyTitle')}
+            steps={[t('emptySteps.date'), t('emptySteps.text'), t('emptySteps.accounts')]}
+            actions={
+              <>
+                <Button variant="primary" onClick={handleAdd}>
+                  {t('addFirst')}
+                </Button>
+                <ExampleLink />
+              </>
+            }
+          >
+            <p>{t('emptyEdit')}</p>
+            <p className="mt-2 text-sm">{t('importLater')}</p>
+          </EmptyState>
+        )}
+        {events.length === 0 && !mayEdit && (
+          <EmptyState title={t('emptyTitle')} actions={<ExampleLink />}>
+            {t('emptyRead')}
+          </EmptyState>
+        )}
         {events.length > 0 && listed.length === 0 && <NothingFound />}
         <EventList events={listed} openId={openId} onOpen={open} />
       </div>

@@ -53,7 +53,14 @@ export function MapView() {
       <ViewHeader title={t('title', { count: places.mapped.length })} />
       {all.length > 0 && <FindBar />}
       {isActive && events.length === 0 && <NothingFound />}
-      {!hasMap && !isActive && <EmptyState title={t('emptyTitle')}>{t(mayEdit ? 'emptyEdit' : 'emptyRead')}</EmptyState>}
+      {!hasMap && !isActive && (
+        <EmptyState
+          title={t('emptyTitle')}
+          steps={mayEdit ? [t('emptySteps.name'), t('emptySteps.coordinates'), t('emptySteps.exact')] : []}
+        >
+          {t(mayEdit ? 'emptyEdit' : 'emptyRead')}
+        </EmptyState>
+      )}
       <div className={hasMap ? 'grid gap-6 lg:grid-cols-[minmax(0,1fr)_24rem]' : ''}>
         {hasMap && (
           <div className="min-w-0 space-y-2 self-start lg:sticky lg:top-[calc(var(--bar)+1rem)]">

@@ -9,6 +9,7 @@ import { positionId } from '#core/timeline/schema';
 import type { Position } from '#core/timeline/timeline';
 import { useCan, useRoom, useTimelineParts } from '../../../_collab/RoomProvider';
 import { EmptyState } from '../../../_ui/EmptyState';
+import { ExampleLink } from '../_shell/ExampleLink';
 import { ViewHeader } from '../_shell/ViewHeader';
 import { RichTextView } from '../_text/RichTextView';
 import { MatrixTools } from './MatrixTools';
@@ -40,7 +41,13 @@ export function MatrixView() {
         {mayEdit && <MatrixTools />}
       </ViewHeader>
       {isEmpty ? (
-        <EmptyState title={t('emptyTitle')}>{t('empty')}</EmptyState>
+        <EmptyState
+          title={t('emptyTitle')}
+          steps={mayEdit ? [t('emptySteps.questions'), t('emptySteps.documents'), t('emptySteps.parties')] : []}
+          actions={<ExampleLink />}
+        >
+          {t(mayEdit ? 'empty' : 'emptyRead')}
+        </EmptyState>
       ) : (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached with the keyboard
         <section className="max-h-[85svh] overflow-auto rounded-lg border border-line bg-surface" tabIndex={0} aria-label={t('title')}>

@@ -7,10 +7,11 @@ import { useCan, useRoom } from '../../../_collab/RoomProvider';
 import { HttpProblem, request } from '../../../_http/request';
 import { Button } from '../../../_ui/Button';
 import { ConfirmDialog } from '../../../_ui/ConfirmDialog';
+import { EmptyState } from '../../../_ui/EmptyState';
 import { Failed } from '../../../_ui/Failed';
 import { RowsSkeleton } from '../../../_ui/RowsSkeleton';
-import { sayUndo } from '../../../_ui/sayUndo';
 import { Select } from '../../../_ui/Select';
+import { sayUndo } from '../../../_ui/sayUndo';
 import { ViewHeader } from '../_shell/ViewHeader';
 import { Invitations } from './Invitations';
 import { LeaveTimeline } from './LeaveTimeline';
@@ -71,40 +72,47 @@ export function MembersView() {
       <ViewHeader title={t('title')} hint={t('what')} />
       {problem && <Failed onRetry={refreshNow}>{problem}</Failed>}
       <div className={mayManage ? 'grid gap-6 lg:grid-cols-[minmax(0,1fr)_24rem]' : ''}>
-        <ul className="divide-y divide-line self-start rounded-lg border-line bg-surface has-[li]:border">
-          {!members && !problem && <RowsSkeleton />}
-          {members?.map(({ userId, name, email, role, viaTeam }) => (
-            <li key={userId} className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-3">
-              <div className="min-w-0 flex-1 basis-48">
-                <p className="font-medium" dir="auto">
-                  {userId === ownId ? t('you', { name }) : name}
-                </p>
-                <p className="truncate text-sm text-ink-muted">{email}</p>
-              </div>
-              {mayManage && !viaTeam ? (
-                <>
-                  <Select
-                    isLabelHidden
-                    label={t('roleOf', { name })}
-                    value={role}
-                    onChange={(event) => attempt(() => request('PATCH', `${path}/${userId}`, { role: event.target.value }))}
-                  >
-                    {roles.map((each) => (
-                      <option key={each} value={each}>
-                        {names(each)}
-                      </option>
-                    ))}
-                  </Select>
-                  <Button variant="quiet" aria-label={t('removeOne', { name })} onClick={() => setLeaving({ userId, name })}>
-                    {t('remove')}
-                  </Button>
-                </>
-              ) : (
-                <span className="text-sm text-ink-muted">{viaTeam ? t('viaTeam') : names(role)}</span>
-              )}
-            </li>
-          ))}
-        </ul>
+        <div className="space-y-4">
+          <ul className="divide-y divide-line self-start rounded-lg border-line bg-surface has-[li]:border">
+            {!members && !problem && <RowsSkeleton />}
+            {members?.map(({ userId, name, email, role, viaTeam }) => (
+              <li key={userId} className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-3">
+                <div className="min-w-0 flex-1 basis-48">
+                  <p className="font-medium" dir="auto">
+                    {userId === ownId ? t('you', { name }) : name}
+                  </p>
+                  <p className="truncate text-sm text-ink-muted">{email}</p>
+                </div>
+                {mayManage && !viaTeam ? (
+                  <>
+                    <Select
+                      isLabelHidden
+                      label={t('roleOf', { name })}
+                      value={role}
+                      onChange={(event) => attempt(() => request('PATCH', `${path}/${userId}`, { role: event.target.value }))}
+                    >
+                      {roles.map((each) => (
+                        <option key={each} value={each}>
+                          {names(each)}
+                        </option>
+                      ))}
+                    </Select>
+                    <Button variant="quiet" aria-label={t('removeOne', { name })} onClick={() => setLeaving({ userId, name })}>
+                      {t('remove')}
+                    </Button>
+                  </>
+                ) : (
+                  <span className="text-sm text-ink-muted">{viaTeam ? t('viaTeam') : names(role)}</span>
+                )}
+              </li>
+            ))}
+          </ul>
+          {mayManage && members?.length === 1 && (
+            <EmptyState title={t('aloneTitle')} steps={[t('aloneSteps.role'), t('aloneSteps.link'), t('aloneSteps.together')]}>
+              {t('alone')}
+            </EmptyState>
+          )}
+        </div>
         {mayManage && <Invitations />}
       </div>
       {leaving && (

@@ -9,6 +9,7 @@ import { AppHeader } from '../../../_shell/AppHeader';
 import { ThreadsProvider } from '../_comments/ThreadsProvider';
 import { FindProvider } from '../_find/FindProvider';
 import { RichTextEditor } from '../_text/RichTextEditor';
+import { ExampleContext } from './ExampleLink';
 import { FollowProvider } from './FollowProvider';
 import { TimelineCommands } from './TimelineCommands';
 import { TimelineHeader } from './TimelineHeader';
@@ -16,7 +17,7 @@ import { TimelineSkeleton } from './TimelineSkeleton';
 import { TimelineView } from './TimelineView';
 
 /** The room that all views of a timeline share. */
-export function TimelineShell({ pass, children }: { pass: RoomPass; children: ReactNode }) {
+export function TimelineShell({ pass, example, children }: { pass: RoomPass; example: string | null; children: ReactNode }) {
   const mayEdit = can(pass.role, 'editTimeline');
   useEffect(() => {
     // The address opens an event: its editor comes while the room is joined.
@@ -38,7 +39,9 @@ export function TimelineShell({ pass, children }: { pass: RoomPass; children: Re
               <SaveBanner />
               <TimelineCommands />
               <main className="page-width py-6">
-                <TimelineView />
+                <ExampleContext value={example}>
+                  <TimelineView />
+                </ExampleContext>
                 {children}
               </main>
             </VanishedProvider>

@@ -10,6 +10,7 @@ import { useCan, useTimeline } from '../../../_collab/RoomProvider';
 import { Button } from '../../../_ui/Button';
 import { EmptyState } from '../../../_ui/EmptyState';
 import { SearchField } from '../../../_ui/SearchField';
+import { ExampleLink } from '../_shell/ExampleLink';
 import { useGoToEvent } from '../_shell/useGoToEvent';
 import { ViewHeader } from '../_shell/ViewHeader';
 import { SourceDialog } from './SourceDialog';
@@ -45,7 +46,24 @@ export function SourcesView() {
           </p>
         </search>
       )}
-      {timeline.sources.length === 0 && <EmptyState title={t('emptyTitle')}>{t('empty')}</EmptyState>}
+      {timeline.sources.length === 0 && mayEdit && (
+        <EmptyState
+          title={t('emptyTitle')}
+          steps={[t('emptySteps.cite'), t('emptySteps.checked')]}
+          actions={
+            <>
+              <Button variant="primary" onClick={() => setEdited('new')}>
+                {t('addFirst')}
+              </Button>
+              <ExampleLink />
+            </>
+          }
+        >
+          <p>{t('empty')}</p>
+          <p className="mt-2 text-sm">{t('importLater')}</p>
+        </EmptyState>
+      )}
+      {timeline.sources.length === 0 && !mayEdit && <EmptyState title={t('emptyTitle')}>{t('emptyRead')}</EmptyState>}
       <ul className={`divide-y divide-line rounded-lg border-line bg-surface ${found.length > 0 ? 'border' : ''}`}>
         {found.map((source) => (
           <SourceItem
