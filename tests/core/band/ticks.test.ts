@@ -56,5 +56,5 @@ it('says the year above months, and years before ours by their number', () => {
   expect(tickUnitAbove({ kind: 'month', every: 1 })).toEqual({ kind: 'year', every: 1 });
   expect(tickUnitAbove({ kind: 'year', every: 10 })).toBeNull();
   expect(tickLabel(dayNumber(2022, 3, 1), { kind: 'month', every: 1 }, 'en', true)).toBe('March 2022');
-  expect(tickLabel(dayNumber(-43, 1, 1), { kind: 'year', every: 1 }, 'en')).toBe('-0043');
+  expect(tickLabel(dayNumber(-43, 1, 1), { kind: 'year', every: 1 }, 'en')).toBe('44 BC');
 });

@@ -2,7 +2,8 @@
 
 import { CheckCircle2, RotateCcw } from 'lucide-react';
 import { useRef, useState } from 'react';
-import { useFormatter, useTranslations } from 'use-intl';
+import { useTranslations } from 'use-intl';
+import { formatMoment } from '#core/dates/moment';
 import { useCan, useRoom } from '../../../_collab/RoomProvider';
 import { HttpProblem, request } from '../../../_http/request';
 import { Button } from '../../../_ui/Button';
@@ -19,7 +20,6 @@ interface ThreadCardProps {
 /** One thread: its comments, a reply, and its end. */
 export function ThreadCard({ thread, onAnswering }: ThreadCardProps) {
   const t = useTranslations('comments');
-  const format = useFormatter();
   const { timelineId } = useRoom();
   const { refresh } = useThreads();
   const mayComment = useCan('comment');
@@ -63,9 +63,7 @@ export function ThreadCard({ thread, onAnswering }: ThreadCardProps) {
         <article key={comment.id} aria-label={t('commentBy', { name: comment.author })}>
           <p className="text-xs text-ink-muted">
             <span className="font-medium text-ink">{comment.author}</span>{' '}
-            <time dateTime={comment.createdAt}>
-              {format.dateTime(new Date(comment.createdAt), { dateStyle: 'medium', timeStyle: 'short', timeZone: undefined })}
-            </time>
+            <time dateTime={comment.createdAt}>{formatMoment(comment.createdAt, 'en', { withTime: true })}</time>
           </p>
           <p className="mt-0.5 text-sm whitespace-pre-wrap" dir="auto">
             {comment.body}

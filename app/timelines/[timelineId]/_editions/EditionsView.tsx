@@ -1,7 +1,8 @@
 'use client';
 
 import { type FormEvent, useCallback, useEffect, useState } from 'react';
-import { useFormatter, useTranslations } from 'use-intl';
+import { useTranslations } from 'use-intl';
+import { formatMoment } from '#core/dates/moment';
 import { type FoundIn, lintTimeline } from '#core/editions/lint';
 import { inFirstLanguage } from '#core/timeline/read';
 import { useCan, useRoom, useTimeline } from '../../../_collab/RoomProvider';
@@ -70,7 +71,6 @@ export function EditionsView() {
 
 function EditionList({ known: { slug, editions } }: { known: Editions }) {
   const t = useTranslations('editions');
-  const format = useFormatter();
   return (
     <ol className="divide-y divide-line self-start rounded-lg border border-line bg-surface">
       {editions.map(({ number, note, publishedAt, publishedBy }, at) => (
@@ -83,7 +83,7 @@ function EditionList({ known: { slug, editions } }: { known: Editions }) {
               {t('edition', { number })}
             </a>
             <span className="text-sm text-ink-muted">
-              {t('publishedBy', { name: publishedBy, date: format.dateTime(new Date(publishedAt), { dateStyle: 'long' }) })}
+              {t('publishedBy', { name: publishedBy, date: formatMoment(publishedAt, 'en', { timeZone: 'UTC' }) })}
             </span>
           </p>
           {note && (

@@ -1,8 +1,9 @@
 'use client';
 
 import { type FormEvent, useCallback, useEffect, useState } from 'react';
-import { useFormatter, useTranslations } from 'use-intl';
+import { useTranslations } from 'use-intl';
 import type { Role } from '#core/access';
+import { formatMoment } from '#core/dates/moment';
 import { useRoom } from '../../../_collab/RoomProvider';
 import { HttpProblem, request } from '../../../_http/request';
 import { Button } from '../../../_ui/Button';
@@ -20,7 +21,6 @@ interface Invitation {
 export function Invitations() {
   const t = useTranslations('invitations');
   const names = useTranslations('roles');
-  const format = useFormatter();
   const { timelineId } = useRoom();
   const [links, setLinks] = useState<readonly Invitation[]>([]);
   const [made, setMade] = useState<string | null>(null);
@@ -76,9 +76,7 @@ export function Invitations() {
         <ul className="divide-y divide-line border-t border-line">
           {links.map(({ id, role, createdBy, expiresAt }) => (
             <li key={id} className="flex flex-wrap items-center gap-x-4 gap-y-1 py-2">
-              <p className="flex-1 text-sm">
-                {t('link', { role: names(role), name: createdBy, date: format.dateTime(new Date(expiresAt), { dateStyle: 'medium' }) })}
-              </p>
+              <p className="flex-1 text-sm">{t('link', { role: names(role), name: createdBy, date: formatMoment(expiresAt, 'en') })}</p>
               <Button variant="quiet" onClick={() => attempt(() => request('DELETE', `${path}/${id}`))}>
                 {t('revoke')}
               </Button>
