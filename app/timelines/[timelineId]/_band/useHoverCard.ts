@@ -7,6 +7,8 @@ import type { BandContent } from './bandContent';
 export interface Hovered {
   stop: Stop;
   anchor: HTMLElement;
+  /** Shown for the pointer; else for the focus, which no pointer ends. */
+  isPointed: boolean;
 }
 
 /** A pointer that passes, or a key that goes on, shows nothing. */
@@ -40,29 +42,30 @@ export function useHoverCard(stopAt: (target: EventTarget) => Stop | null, conte
     window.addEventListener('scroll', close, { signal, capture: true, passive: true });
     // The card lets every press through to the marks below it; so it is no target, and its place decides.
     const follow = (event: globalThis.PointerEvent) => {
-      if (event.pointerType !== 'mouse') return;
+      if (event.pointerType !== 'mouse' || !hovered.isPointed) return;
       if (isOver(card.current, event) || isOver(hovered.anchor, event)) wait(graceMs, hovered);
+      else if (awaitedKey.current === hovered.stop.key) wait(graceMs, null);
     };
     window.addEventListener('pointermove', follow, { signal, passive: true });
     return () => leaving.abort();
   }, [hovered, close, wait]);
 
-  const show = (target: EventTarget, ms: number) => {
+  const show = (target: EventTarget, isPointed: boolean) => {
     const stop = stopAt(target);
     const anchor = target instanceof Element ? target.closest<HTMLElement>('[data-key]') : null;
     if (!stop || !anchor) return wait(graceMs, null);
-    if (awaitedKey.current !== stop.key) wait(ms, { stop, anchor });
+    if (awaitedKey.current !== stop.key) wait(restMs, { stop, anchor, isPointed });
   };
   const handlers = {
     onPointerOver: (event: PointerEvent) => {
       if (event.pointerType !== 'mouse' || event.buttons !== 0 || isOver(card.current, event)) return;
-      show(event.target, restMs);
+      show(event.target, true);
     },
-    onPointerLeave: () => wait(graceMs, null),
+    onPointerLeave: () => hovered?.isPointed !== false && wait(graceMs, null),
     onPointerDown: close,
     onWheel: close,
     onFocus: (event: FocusEvent) => {
-      if (event.target.matches(':focus-visible')) show(event.target, restMs);
+      if (event.target.matches(':focus-visible')) show(event.target, false);
     },
     onBlur: close,
     onKeyDownCapture: (event: KeyboardEvent) => {

@@ -39,7 +39,7 @@ export function SourcesView() {
         )}
       </ViewHeader>
       {timeline.sources.length > 0 && (
-        <search aria-label={t('search')} className="flex flex-wrap items-center gap-2">
+        <search className="flex flex-wrap items-center gap-2">
           <SearchField label={t('search')} placeholder={t('searchHint')} value={query} onChange={(event) => setQuery(event.target.value)} />
           <p role="status" className={`text-sm text-ink-muted tabular-nums ${query ? '' : 'sr-only'}`}>
             {query && t('found', { count: found.length })}

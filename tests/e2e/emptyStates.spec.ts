@@ -1,0 +1,49 @@
+import { expect, test, violationsOn } from '../support/browser';
+
+test('the start page leads to an account, to the example and to signing in', async ({ browser, product }) => {
+  const page = await (await browser.newContext({ baseURL: product.url })).newPage();
+  await page.goto('/');
+  await expect(page.getByRole('link', { name: 'Sign in' })).toHaveAttribute('href', '/sign-in');
+  await expect(page.getByText('comes later')).toBeVisible();
+  await page.getByRole('link', { name: 'Read the example' }).click();
+  await expect(page).toHaveURL(/\/t\/talks-2022$/);
+  await page.goBack();
+  await page.getByRole('link', { name: 'Create an account' }).click();
+  await expect(page.getByRole('heading', { name: 'Create an account' })).toBeVisible();
+  await page.context().close();
+});
+
+test('each empty view says how it is filled and where one begins, and a viewer is told to do nothing', async ({ openAs, product }) => {
+  test.setTimeout(120_000);
+  const page = await openAs('owner');
+  const made = await page.request.post('/api/timelines', {
+    headers: { origin: product.url },
+    data: { title: 'Порожня хронологія', language: 'uk', timeZone: 'Europe/Kyiv', teamName: 'Empty desk' },
+  });
+  expect(made.ok(), await made.text()).toBe(true);
+  const { id } = (await made.json()) as { id: string };
+  const main = page.getByRole('main');
+  for (const [view, title, step] of [
+    ['', 'No events yet', /as exact as you know it/],
+    ['/map', 'No place has coordinates yet', /latitude and longitude/],
+    ['/matrix', 'No matrix yet', /name what was at issue/],
+    ['/sources', 'No sources yet', /makes the source/],
+    ['/editions', 'Nothing is published yet', /never changes/],
+    ['/members', 'You are alone here', /Choose a role/],
+  ] as const) {
+    await page.goto(`/timelines/${id}${view}`);
+    await expect(main.getByText(title)).toBeVisible();
+    await expect(main.getByRole('listitem').filter({ hasText: step })).toBeVisible();
+    for (const width of [1280, 360]) {
+      await page.setViewportSize({ width, height: 800 });
+      expect(await violationsOn(page), `${view} at ${width}`).toEqual([]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth), `${view} at ${width}`).toBe(0);
+    }
+    await page.setViewportSize({ width: 1280, height: 800 });
+  }
+  await page.goto(`/timelines/${id}`);
+  await expect(main.getByRole('link', { name: 'Read the example' })).toBeVisible();
+  await main.getByRole('button', { name: 'Add the first event' }).click();
+  await expect(page.getByRole('button', { name: /Untitled event/, expanded: true })).toBeVisible();
+  await expect(page.getByText(/comments stay beside the event/)).toBeVisible();
+});
