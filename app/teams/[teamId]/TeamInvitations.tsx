@@ -1,8 +1,9 @@
 'use client';
 
 import { type FormEvent, useCallback, useEffect, useState } from 'react';
-import { useFormatter, useTranslations } from 'use-intl';
+import { useTranslations } from 'use-intl';
 import { type TeamRole, teamRoles } from '#core/access';
+import { formatMoment } from '#core/dates/moment';
 import { HttpProblem, request } from '../../_http/request';
 import { Button } from '../../_ui/Button';
 import { Field } from '../../_ui/Field';
@@ -21,7 +22,6 @@ interface Invitation {
 export function TeamInvitations({ teamId }: { teamId: string }) {
   const t = useTranslations('teamInvitations');
   const roles = useTranslations('team');
-  const format = useFormatter();
   const [links, setLinks] = useState<readonly Invitation[]>([]);
   const [made, setMade] = useState<{ url: string; mailedTo: string | null } | null>(null);
   const [problem, setProblem] = useState<{ field: string | null; text: string } | null>(null);
@@ -97,7 +97,7 @@ export function TeamInvitations({ teamId }: { teamId: string }) {
                   recipient: recipient || t('anyone'),
                   role: roles(role),
                   name: createdBy,
-                  date: format.dateTime(new Date(expiresAt), { dateStyle: 'medium' }),
+                  date: formatMoment(expiresAt, 'en'),
                 })}
               </p>
               <Button variant="quiet" onClick={() => attempt(() => request('DELETE', `${path}/${id}`))}>
