@@ -12,6 +12,7 @@ import { createLog } from '#server/log';
 import { serveMetrics } from '#server/metrics';
 import { listenToNotices } from '#server/notices/notices';
 import { handleFaults } from '#server/processFaults';
+import { createProjectorMetrics } from '#server/projector/metrics';
 import { startProjector } from '#server/projector/startProjector';
 import { createMetrics } from '#server/relay/metrics';
 import { createRedisBus } from '#server/relay/redisBus';
@@ -91,7 +92,7 @@ async function start(part: Part): Promise<void> {
   const registry = new Registry();
   const metrics = env.metricsPort === null ? null : await serveMetrics(registry, env.metricsPort, env.host);
   const store = createPostgresStore({ connectionString: env.databaseUrl, log });
-  const projector = part === 'web' ? null : startProjector(log);
+  const projector = part === 'web' ? null : startProjector(log, createProjectorMetrics(registry));
   running.push({ stop: () => store.close() }, { stop: async () => database?.end() });
   if (metrics) running.push(metrics);
   if (projector) running.push(projector, startRemoval(log));

@@ -1,6 +1,7 @@
 import { citationsIn } from '#core/citations/citation';
 import { sourcesCitedIn } from '#core/citations/usage';
 import { parseDate } from '#core/dates/edtf';
+import { lintDamage, lintSize } from '#core/editions/lintDamage';
 import { imagesIn } from '#core/images/image';
 import { everyText, type PlacedText } from '#core/timeline/everyText';
 import type { RichText } from '#core/timeline/richText';
@@ -10,7 +11,16 @@ export type FoundIn = { of: 'event'; eventId: string } | { of: 'summary' } | { o
 
 /** Something that a reader of the edition would stumble over. */
 export interface Finding {
-  code: 'no-events' | 'unreadable-date' | 'source-gone' | 'no-title' | 'no-citation' | 'image-without-words' | 'image-gone';
+  code:
+    | 'no-events'
+    | 'too-large'
+    | 'damaged'
+    | 'unreadable-date'
+    | 'source-gone'
+    | 'no-title'
+    | 'no-citation'
+    | 'image-without-words'
+    | 'image-gone';
   /** An error stops the publishing; a warning is told. */
   severity: 'error' | 'warning';
   /** Where it is; null: in the timeline as a whole. */
@@ -21,7 +31,8 @@ export interface Finding {
 
 /** Judges whether a timeline can be published, and what is missing. `images`: hashes of the pictures that it has; null: not known here. */
 export function lintTimeline(timeline: Timeline, images: ReadonlySet<string> | null = null): Finding[] {
-  if (timeline.events.length === 0) return [{ code: 'no-events', severity: 'error', place: null, detail: '' }];
+  const damage = lintDamage(timeline, null);
+  if (timeline.events.length === 0) return [...damage, { code: 'no-events', severity: 'error', place: null, detail: '' }];
   const sources = new Set(timeline.sources.map(({ id }) => id));
   const texts = new Map<string, RichText[]>();
   for (const { place, text } of everyText(timeline)) {
@@ -36,6 +47,8 @@ export function lintTimeline(timeline: Timeline, images: ReadonlySet<string> | n
   };
   const places: FoundIn[] = [{ of: 'summary' }, { of: 'matrix' }];
   return [
+    ...damage,
+    ...lintSize(timeline),
     ...timeline.events.flatMap((event) => [...lintEvent(event), ...lintTexts({ of: 'event', eventId: event.id })]),
     ...places.flatMap(lintTexts),
   ];
@@ -52,7 +65,7 @@ function keyOf(place: FoundIn): string {
 
 function lintEvent(event: TimelineEvent): Finding[] {
   const place = { of: 'event' as const, eventId: event.id };
-  const findings: Finding[] = [];
+  const findings = lintDamage(event, place);
   const { date } = event;
   if (date.trim() !== '' && !parseDate(date).ok) findings.push({ code: 'unreadable-date', severity: 'error', place, detail: date });
   if (Object.values(event.title).every((title) => title.trim() === ''))

@@ -80,12 +80,20 @@ export function entriesOf(
   return found.sort(([a], [b]) => compareText(a, b)).slice(0, most);
 }
 
-/** A map of one Y.Text for each language. */
-export function texts(most: number): Kind<ByLanguage<string>> {
-  return {
-    form: { is: 'texts' },
-    read: (value, reading) => readLanguages(value, reading, isText, (text) => readString(text.toString(), most, reading)),
-  };
+/** A map of one Y.Text for each language: a line, as a title. */
+export const texts: Kind<ByLanguage<string>> = {
+  form: { is: 'texts' },
+  read: (value, reading) => readLanguages(value, reading, isText, (text) => readText(text, reading)),
+};
+
+const longestText = 2_000;
+
+/** The words of a text alone. */
+export function readText(text: Y.Text, reading: Reading): string {
+  const words = text.toString();
+  // It counts what is embedded in it, and does not say it.
+  if (words.length !== text.length) reading.report('wrong-kind');
+  return readString(words, longestText, reading);
 }
 
 /** A map of one Y.XmlFragment for each language. */

@@ -9,7 +9,6 @@ const label = string(2_000);
 const remark = string(20_000);
 const date = string(500);
 const zone = string(100);
-const title = texts(2_000);
 const rank = number();
 
 const named = { name: label, rank };
@@ -36,13 +35,13 @@ const place = fields({
 
 /** What a timeline's doc holds: of each root the kind of its things, and of each field its kind and limits. */
 export const model = {
-  timeline: fields({ title, summary: richTexts, languages: ranks, timeZone: zone }),
+  timeline: fields({ title: texts, summary: richTexts, languages: ranks, timeZone: zone }),
   events: fields({
     date,
     dateTyped: date,
     dayOrder: number(),
     timeZone: zone,
-    title,
+    title: texts,
     body: richTexts,
     place,
     tracks: members(1_000),

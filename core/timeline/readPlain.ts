@@ -28,7 +28,7 @@ export function readPlain(value: unknown, reading: Reading, depth = 0): unknown 
   for (const [name, item] of firstOf(Object.entries(value), reading)) {
     const plain = readPlain(item, reading, depth + 1);
     // Over the wire this name would become the prototype of what arrives.
-    if (name === '__proto__') reading.report('bad-name');
+    if (name === '__proto__') reading.report('not-allowed');
     else if (plain !== undefined) read.push([name, plain]);
   }
   return Object.fromEntries(read);

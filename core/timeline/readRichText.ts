@@ -38,18 +38,21 @@ function readContent(parent: Y.XmlFragment, depth: number, left: Left, reading: 
       break;
     }
     if (item instanceof Y.XmlText) for (const node of readText(item, left, reading)) nodes.push(node);
-    else if (item instanceof Y.XmlElement) nodes.push(readElement(item, depth, left, reading));
+    else if (item instanceof Y.XmlElement) for (const node of readElement(item, depth, left, reading)) nodes.push(node);
     else reading.report('wrong-kind');
   }
   return nodes;
 }
 
-function readElement(element: Y.XmlElement, depth: number, left: Left, reading: Reading): RichNode {
+function readElement(element: Y.XmlElement, depth: number, left: Left, reading: Reading): RichNode[] {
   left.nodes -= 1;
   const attrs = readAttributes(element.getAttributes(), reading);
   const content = readContent(element, depth + 1, left, reading);
   const type = readString(String(element.nodeName), longestType, reading);
-  return { type, ...(attrs && { attrs }), ...(content.length > 0 && { content }) };
+  if (type !== 'text' && type !== cutNode) return [{ type, ...(attrs && { attrs }), ...(content.length > 0 && { content }) }];
+  // Names of what is no element: what it holds stands in its place.
+  reading.report('not-allowed');
+  return content;
 }
 
 function readText(text: Y.XmlText, left: Left, reading: Reading): RichNode[] {
@@ -63,7 +66,7 @@ function readText(text: Y.XmlText, left: Left, reading: Reading): RichNode[] {
       continue;
     }
     const marks = Object.entries(attributes ?? {}).slice(0, mostMarks);
-    const read = marks.map(([name, value]) => readMark(name, value, reading));
+    const read = marks.flatMap(([name, value]) => readMark(name, value, reading) ?? []);
     const words = readString(insert, left.characters, reading);
     left.characters -= words.length;
     nodes.push({ type: 'text', text: words, ...(read.length > 0 && { marks: read }) });
@@ -71,8 +74,13 @@ function readText(text: Y.XmlText, left: Left, reading: Reading): RichNode[] {
   return nodes;
 }
 
-/** A mark that may stand twice on one text is written with a hash behind its name: `link--a1b2c3d4`. */
-function readMark(name: string, value: unknown, reading: Reading): RichMark {
+/** A mark that may stand twice on one text is written with a hash behind its name: `link--a1b2c3d4`. Null: it is no mark. */
+function readMark(name: string, value: unknown, reading: Reading): RichMark | null {
+  // Yjs does not end a mark that is called like something that every object has.
+  if (name in Object.prototype) {
+    reading.report('not-allowed');
+    return null;
+  }
   const type = readString(name.replace(/--[a-zA-Z0-9+/=]{8}$/, ''), longestType, reading);
   const attrs = typeof value === 'object' && value !== null ? readAttributes(value, reading) : null;
   return { type, ...(attrs && { attrs }) };
@@ -83,7 +91,7 @@ function readAttributes(given: object, reading: Reading): Readonly<Record<string
   const attrs: [string, unknown][] = [];
   for (const [name, value] of Object.entries(given)) {
     const read = readPlain(value, reading);
-    if (attrs.length === mostAttributes || name === '__proto__') reading.report('bad-name');
+    if (attrs.length === mostAttributes || name === '__proto__') reading.report('not-allowed');
     else if (read !== undefined) attrs.push([readString(name, longestType, reading), read]);
   }
   return attrs.length > 0 ? Object.fromEntries(attrs) : null;

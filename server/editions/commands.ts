@@ -119,6 +119,9 @@ async function freeze(tx: Db, mediaType: string, text: string): Promise<string> 
 function refusalText(errors: readonly Finding[]): string {
   const sentences = errors.slice(0, 5).map(({ code, place, detail }) => {
     if (code === 'no-events') return 'The timeline has no events yet.';
+    if (code === 'too-large') return `It is too large for a page: ${detail}.`;
+    if (code === 'damaged')
+      return `${place?.of === 'event' ? `Event ${place.eventId}` : 'The timeline'} holds what cannot be read: ${detail}.`;
     const where = place?.of === 'event' ? `Event ${place.eventId}` : `The ${place?.of}`;
     if (code === 'unreadable-date') return `${where} has a date that cannot be read: ${detail}.`;
     if (code === 'no-title') return `${where} has no title.`;

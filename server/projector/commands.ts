@@ -1,7 +1,10 @@
 import type * as Y from 'yjs';
+import { isMap } from '#core/timeline/kinds';
 import { inFirstLanguage, readAllButEvents, readEvent, readPosition, readSource } from '#core/timeline/read';
-import { rootsOf } from '#core/timeline/schema';
+import { isName } from '#core/timeline/reading';
+import { type Fields, rootsOf } from '#core/timeline/schema';
 import { type Db, db } from '#server/db';
+import { insertRows } from '#server/projector/insertRows';
 import { type Changes, isOneRun } from '#server/projector/observe';
 import { clean, cleanJson, eventCitations, eventRow, positionCarrier, positionCitations, sourceRow } from '#server/projector/rows';
 import { Prisma } from '../../prisma/generated/client';
@@ -9,42 +12,50 @@ import { Prisma } from '../../prisma/generated/client';
 /** The first rows of a large timeline take more than the five seconds that are usual. */
 const timeoutMs = 60_000;
 
+/** How many things were left out, since they are none of their kind or PostgreSQL takes no such row. */
+export interface Written {
+  leftOut: number;
+}
+
 /**
- * Writes what has changed between two sequences, and moves the mark, in one transaction. False: another process has been
- * here; nothing was written. The doc's row, which every commit of an edit locks, is touched last: nobody who types waits.
+ * Writes what has changed between two sequences, and moves the mark, in one transaction. Null: another process has been
+ * here; nothing was written. What cannot be a row is left out and holds up nothing else. The doc's row, which every commit of an edit locks, is touched last: nobody who types waits.
  */
-export async function writeChanges(timelineId: string, doc: Y.Doc, changes: Changes, from: number, to: number): Promise<boolean> {
+export async function writeChanges(timelineId: string, doc: Y.Doc, changes: Changes, from: number, to: number): Promise<Written | null> {
   return db().$transaction(
     async (tx) => {
       await takeTurn(tx, timelineId);
       const mark = await tx.doc.findUnique({ where: { id: timelineId }, select: { projectedSeq: true } });
-      if (mark?.projectedSeq !== BigInt(from)) return false;
+      if (mark?.projectedSeq !== BigInt(from)) return null;
       if (changes.hasTitle) await writeTitle(tx, timelineId, doc);
-      await writeEvents(tx, timelineId, doc, [...changes.events], to);
-      await writeSources(tx, timelineId, doc, [...changes.sources]);
-      await writePositions(tx, timelineId, doc, [...changes.positions]);
-      await writeRevisions(tx, timelineId, changes);
+      const leftOut =
+        (await writeEvents(tx, timelineId, doc, [...changes.events], to)) +
+        (await writeSources(tx, timelineId, doc, [...changes.sources])) +
+        (await writePositions(tx, timelineId, doc, [...changes.positions])) +
+        (await writeRevisions(tx, timelineId, changes));
       await moveMark(tx, timelineId, to);
-      return true;
+      return { leftOut };
     },
     { timeout: timeoutMs },
   );
 }
 
 /** Drops the derived rows and makes them anew from the doc as it stands. Revisions stay: they are of updates long merged. */
-export async function writeAll(timelineId: string, doc: Y.Doc, seq: number): Promise<void> {
+export async function writeAll(timelineId: string, doc: Y.Doc, seq: number): Promise<Written> {
   const { events, sources, positions } = rootsOf(doc);
-  await db().$transaction(
+  return db().$transaction(
     async (tx) => {
       await takeTurn(tx, timelineId);
       await tx.eventRow.deleteMany({ where: { timelineId } });
       await tx.sourceRow.deleteMany({ where: { timelineId } });
       await tx.citationRow.deleteMany({ where: { timelineId } });
       await writeTitle(tx, timelineId, doc);
-      await writeEvents(tx, timelineId, doc, [...events.keys()], seq);
-      await writeSources(tx, timelineId, doc, [...sources.keys()]);
-      await writePositions(tx, timelineId, doc, [...positions.keys()]);
+      const leftOut =
+        (await writeEvents(tx, timelineId, doc, [...events.keys()], seq)) +
+        (await writeSources(tx, timelineId, doc, [...sources.keys()])) +
+        (await writePositions(tx, timelineId, doc, [...positions.keys()]));
       await moveMark(tx, timelineId, seq);
+      return { leftOut };
     },
     { timeout: timeoutMs },
   );
@@ -64,47 +75,51 @@ async function writeTitle(tx: Db, timelineId: string, doc: Y.Doc): Promise<void>
   await tx.timeline.update({ where: { id: timelineId }, data: { title: clean(inFirstLanguage(title, languages)?.value ?? '') } });
 }
 
-async function writeEvents(tx: Db, timelineId: string, doc: Y.Doc, ids: string[], seq: number): Promise<void> {
-  if (ids.length === 0) return;
-  const { events } = rootsOf(doc);
-  const languages = Object.keys(readAllButEvents(doc).title);
-  const present = ids.flatMap((id) => {
-    const fields = events.get(id);
-    return fields ? [readEvent(id, fields)] : [];
+/** Those of these things that are there and are what the root holds; and how many are there and are not. */
+function thingsOf(root: Y.Map<Fields>, ids: readonly string[]): { things: [string, Fields][]; leftOut: number } {
+  const present = ids.filter((id) => root.has(id));
+  const things = present.flatMap((id): [string, Fields][] => {
+    const fields = root.get(id);
+    return isName(id) && isMap(fields) ? [[id, fields]] : [];
   });
+  return { things, leftOut: present.length - things.length };
+}
+
+async function writeEvents(tx: Db, timelineId: string, doc: Y.Doc, changed: string[], seq: number): Promise<number> {
+  const ids = changed.filter(isName);
+  const { things, leftOut } = thingsOf(rootsOf(doc).events, changed);
+  const languages = Object.keys(readAllButEvents(doc).title);
+  const events = things.map(([id, fields]) => readEvent(id, fields));
   await tx.eventRow.deleteMany({ where: { timelineId, eventId: { in: ids } } });
   await tx.citationRow.deleteMany({ where: { timelineId, eventId: { in: ids } } });
-  await tx.eventRow.createMany({ data: present.map((event) => eventRow(timelineId, event, languages, seq)) });
-  await tx.citationRow.createMany({ data: present.flatMap((event) => eventCitations(timelineId, event)), skipDuplicates: true });
+  const rows = events.map((event) => eventRow(timelineId, event, languages, seq));
+  const citations = events.flatMap((event) => eventCitations(timelineId, event));
+  return leftOut + (await insertRows(tx, rows, (data) => tx.eventRow.createMany({ data }))) + (await insertCitations(tx, citations));
 }
 
-async function writeSources(tx: Db, timelineId: string, doc: Y.Doc, ids: string[]): Promise<void> {
-  if (ids.length === 0) return;
-  const { sources } = rootsOf(doc);
-  await tx.sourceRow.deleteMany({ where: { timelineId, sourceId: { in: ids } } });
-  const present = ids.flatMap((id) => {
-    const fields = sources.get(id);
-    return fields ? [sourceRow(timelineId, readSource(id, fields))] : [];
-  });
-  await tx.sourceRow.createMany({ data: present });
+async function writeSources(tx: Db, timelineId: string, doc: Y.Doc, changed: string[]): Promise<number> {
+  const { things, leftOut } = thingsOf(rootsOf(doc).sources, changed);
+  await tx.sourceRow.deleteMany({ where: { timelineId, sourceId: { in: changed.filter(isName) } } });
+  const rows = things.map(([id, fields]) => sourceRow(timelineId, readSource(id, fields)));
+  return leftOut + (await insertRows(tx, rows, (data) => tx.sourceRow.createMany({ data })));
 }
 
-async function writePositions(tx: Db, timelineId: string, doc: Y.Doc, ids: string[]): Promise<void> {
-  if (ids.length === 0) return;
-  const { positions } = rootsOf(doc);
-  await tx.citationRow.deleteMany({ where: { timelineId, carrier: { in: ids.map(positionCarrier) } } });
-  const rows = ids.flatMap((id) => {
-    const fields = positions.get(id);
-    return fields ? positionCitations(timelineId, id, readPosition(id, fields)) : [];
-  });
-  await tx.citationRow.createMany({ data: rows, skipDuplicates: true });
+async function writePositions(tx: Db, timelineId: string, doc: Y.Doc, changed: string[]): Promise<number> {
+  const { things, leftOut } = thingsOf(rootsOf(doc).positions, changed);
+  await tx.citationRow.deleteMany({ where: { timelineId, carrier: { in: changed.filter(isName).map(positionCarrier) } } });
+  const citations = things.flatMap(([id, fields]) => positionCitations(timelineId, id, readPosition(id, fields)));
+  return leftOut + (await insertCitations(tx, citations));
+}
+
+function insertCitations(tx: Db, rows: readonly Prisma.CitationRowCreateManyInput[]): Promise<number> {
+  return insertRows(tx, rows, (data) => tx.citationRow.createMany({ data, skipDuplicates: true }));
 }
 
 /** A run of edits that goes on replaces its last revision; the run before it stays. */
-async function writeRevisions(tx: Db, timelineId: string, { revisions, events }: Changes): Promise<void> {
-  if (revisions.length === 0) return;
+async function writeRevisions(tx: Db, timelineId: string, { revisions, events }: Changes): Promise<number> {
+  if (revisions.length === 0) return 0;
   const latest = await tx.eventRevision.findMany({
-    where: { timelineId, eventId: { in: [...events] } },
+    where: { timelineId, eventId: { in: [...events].filter(isName) } },
     orderBy: { seq: 'desc' },
     distinct: ['eventId'],
     select: { eventId: true, seq: true, userId: true, at: true, fields: true },
@@ -128,5 +143,5 @@ async function writeRevisions(tx: Db, timelineId: string, { revisions, events }:
     });
   }
   if (replaced.length > 0) await tx.eventRevision.deleteMany({ where: { timelineId, OR: replaced } });
-  await tx.eventRevision.createMany({ data: rows });
+  return insertRows(tx, rows, (data) => tx.eventRevision.createMany({ data }));
 }

@@ -1,5 +1,7 @@
 import type * as Y from 'yjs';
+import { isMap } from '#core/timeline/kinds';
 import { readEvent } from '#core/timeline/read';
+import { isName } from '#core/timeline/reading';
 import { rootsOf } from '#core/timeline/schema';
 import type { TimelineEvent } from '#core/timeline/timeline';
 import type { LoggedUpdate } from '#server/store/documentStore';
@@ -53,9 +55,11 @@ export function observeUpdates(doc: Y.Doc, updates: readonly LoggedUpdate[], app
     apply(doc, payload);
     for (const [eventId, fields] of touched) {
       changes.events.add(eventId);
+      // What has no id, or is no event, has no history.
       const event = roots.events.get(eventId);
+      if (!isName(eventId) || (event !== undefined && !isMap(event))) continue;
       const content = event ? readEvent(eventId, event) : null;
-      addRevision(changes.revisions, { eventId, seq, userId, at, fields: [...fields].sort(), content });
+      addRevision(changes.revisions, { eventId, seq, userId, at, fields: [...fields].filter(isName).sort(), content });
     }
   }
   roots.events.unobserveDeep(watchEvents);

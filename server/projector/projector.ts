@@ -1,10 +1,10 @@
 import type { Logger } from 'pino';
 import * as Y from 'yjs';
-import { writeAll, writeChanges } from '#server/projector/commands';
+import { type Written, writeAll, writeChanges } from '#server/projector/commands';
 import { observeUpdates } from '#server/projector/observe';
 import { findMark, listBehind } from '#server/projector/queries';
 import { merge, storeOrigin } from '#server/store/checkpoint';
-import type { DocumentStore } from '#server/store/documentStore';
+import type { DocumentStore, LoggedUpdate } from '#server/store/documentStore';
 
 /** Edits arrive in bursts; the rows may lag behind by this much. */
 const restMs = 300;
@@ -12,6 +12,17 @@ const sweepMs = 30_000;
 const mostAtOnce = 500;
 /** Docs kept in memory between two folds, so that a keystroke does not cost the reading of a whole log. */
 const mostKept = 8;
+/** A log that cannot be folded so many times in a row is folded anew from its begin. */
+const failuresToRebuild = 2;
+
+/** What is counted; `server/projector/metrics.ts` says what it means. */
+export type ProjectorCount = 'left_out' | 'failures' | 'rebuilds';
+
+interface ProjectorParts {
+  store: DocumentStore;
+  log: Logger;
+  count?: (what: ProjectorCount, by: number) => void;
+}
 
 export type Projector = ReturnType<typeof createProjector>;
 
@@ -19,9 +30,11 @@ export type Projector = ReturnType<typeof createProjector>;
  * Folds the log into rows, idempotent by sequence. It runs beside the log and never holds it up: when it fails, rows are
  * late, and it tries again.
  */
-export function createProjector({ store, log }: { store: DocumentStore; log: Logger }) {
+export function createProjector({ store, log, count = () => undefined }: ProjectorParts) {
   const kept = new Map<string, { doc: Y.Doc; seq: number }>();
   const waiting = new Set<string>();
+  /** How often in a row a log could not be folded. */
+  const failures = new Map<string, number>();
   let timer: NodeJS.Timeout | null = null;
   let sweep: NodeJS.Timeout | null = null;
   let running: Promise<void> | null = null;
@@ -29,6 +42,13 @@ export function createProjector({ store, log }: { store: DocumentStore; log: Log
 
   function apply(doc: Y.Doc, payload: Uint8Array): void {
     Y.applyUpdate(doc, payload, storeOrigin);
+  }
+
+  /** The next rows of a log. Throws where it was merged past this place, or ends here. */
+  async function readOn(docId: string, seq: number, limit: number): Promise<LoggedUpdate[]> {
+    const rows = await store.readAfter(docId, seq, limit);
+    if (rows[0]?.seq !== seq + 1) throw new Error(`The log of ${docId} ends at ${seq}, or begins after it.`);
+    return rows;
   }
 
   /** The doc as it stood at the mark: kept from last time, or read again. */
@@ -39,8 +59,7 @@ export function createProjector({ store, log }: { store: DocumentStore; log: Log
     const doc = merge(mark.base.payload ? [mark.base.payload] : []);
     let seq = mark.base.seq;
     while (seq < mark.projectedSeq) {
-      const rows = await store.readAfter(docId, seq, Math.min(mostAtOnce, mark.projectedSeq - seq));
-      if (rows.length === 0) throw new Error(`The log of ${docId} ends at ${seq}, before what has been folded.`);
+      const rows = await readOn(docId, seq, Math.min(mostAtOnce, mark.projectedSeq - seq));
       for (const { payload } of rows) apply(doc, payload);
       seq = rows.at(-1)?.seq ?? seq;
     }
@@ -65,13 +84,15 @@ export function createProjector({ store, log }: { store: DocumentStore; log: Log
       const mark = await findMark(docId);
       if (!mark || mark.projectedSeq >= mark.head) return;
       const doc = await docAt(docId, mark);
-      const rows = await store.readAfter(docId, mark.projectedSeq, mostAtOnce);
-      const seq = rows.at(-1)?.seq;
-      if (seq === undefined) throw new Error(`The log of ${docId} has nothing after ${mark.projectedSeq}.`);
+      const rows = await readOn(docId, mark.projectedSeq, mostAtOnce);
+      const seq = rows.at(-1)?.seq ?? mark.projectedSeq;
       const changes = observeUpdates(doc, rows, apply);
       // The doc is past the mark from here on; unless the rows are written it is not to be used again.
       kept.delete(docId);
-      if (await writeChanges(docId, doc, changes, mark.projectedSeq, seq)) keep(docId, doc, seq);
+      const written = await writeChanges(docId, doc, changes, mark.projectedSeq, seq);
+      if (!written) continue;
+      tellLeftOut(docId, written);
+      keep(docId, doc, seq);
     }
   }
 
@@ -81,8 +102,31 @@ export function createProjector({ store, log }: { store: DocumentStore; log: Log
     const stored = await store.load(docId);
     if (!stored) return;
     const doc = merge([...(stored.checkpoint ? [stored.checkpoint] : []), ...stored.updates]);
-    await writeAll(docId, doc, stored.head);
+    tellLeftOut(docId, await writeAll(docId, doc, stored.head));
     keep(docId, doc, stored.head);
+  }
+
+  function tellLeftOut(docId: string, { leftOut }: Written): void {
+    if (leftOut === 0) return;
+    count('left_out', leftOut);
+    log.warn({ docId, leftOut }, 'a doc holds what cannot be a row; the rest was written');
+  }
+
+  /** After a failure: later again, or anew, without the history of what lies between the mark and the end. */
+  async function recover(docId: string, error: unknown): Promise<void> {
+    forget(docId);
+    count('failures', 1);
+    const inARow = (failures.get(docId) ?? 0) + 1;
+    failures.set(docId, inARow);
+    log.error({ docId, error: String(error), inARow }, 'the log could not be folded into rows; it will be tried again');
+    if (inARow < failuresToRebuild) return;
+    try {
+      await rebuild(docId);
+      failures.delete(docId);
+      count('rebuilds', 1);
+    } catch (again) {
+      log.error({ docId, error: String(again) }, 'the rows could not be made anew either; it will be tried again');
+    }
   }
 
   async function run(): Promise<void> {
@@ -91,9 +135,9 @@ export function createProjector({ store, log }: { store: DocumentStore; log: Log
     waiting.delete(docId);
     try {
       await catchUp(docId);
+      failures.delete(docId);
     } catch (error) {
-      forget(docId);
-      log.error({ docId, error: String(error) }, 'the log could not be folded into rows; it will be tried again');
+      await recover(docId, error);
     }
     if (waiting.size > 0) await run();
   }

@@ -3,17 +3,23 @@ import { parentPort } from 'node:worker_threads';
 import { db } from '#server/db';
 import { currentEnv } from '#server/env';
 import { createLog } from '#server/log';
-import { createProjector } from '#server/projector/projector';
+import { createProjector, type ProjectorCount } from '#server/projector/projector';
 import { createPostgresStore } from '#server/store/postgresStore';
 
 /** What the thread is told: of which docs the log has more, or to stop. */
 export type ProjectorWord = { wake: string[] } | 'stop';
 
+/** What the thread tells: something to be counted. */
+export interface ProjectorNews {
+  what: ProjectorCount;
+  by: number;
+}
+
 const { databaseUrl, logLevel } = currentEnv();
 if (!databaseUrl) throw new Error('DATABASE_URL is not set: the server starts this thread.');
 const log = createLog(logLevel);
 const store = createPostgresStore({ connectionString: databaseUrl, log });
-const projector = createProjector({ store, log });
+const projector = createProjector({ store, log, count: (what, by) => parentPort?.postMessage({ what, by } satisfies ProjectorNews) });
 projector.start();
 
 parentPort?.on('message', (word: ProjectorWord) => {

@@ -1,7 +1,8 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import type { Logger } from 'pino';
-import type { ProjectorWord } from '#server/projector/projectorThread';
+import type { ProjectorMetrics } from '#server/projector/metrics';
+import type { ProjectorNews, ProjectorWord } from '#server/projector/projectorThread';
 
 /** A projector that cannot live is not started again and again without a pause. */
 const restartAfterMs = 5_000;
@@ -12,7 +13,7 @@ const tellEveryMs = 100;
  * Starts the projector in a thread of its own: folding a large timeline takes a core for seconds, which those who type in
  * other rooms are not to wait for. Should it end, it starts again and finds by itself what it has missed.
  */
-export function startProjector(log: Logger) {
+export function startProjector(log: Logger, metrics: ProjectorMetrics) {
   let worker: Worker | null = null;
   let isStopped = false;
   const woken = new Set<string>();
@@ -23,6 +24,7 @@ export function startProjector(log: Logger) {
     const file = import.meta.url.endsWith('.ts') ? './projectorThread.dev.mjs' : './projectorThread.js';
     const started = new Worker(new URL(file, import.meta.url));
     worker = started;
+    started.on('message', ({ what, by }: ProjectorNews) => metrics[what].inc(by));
     started.on('error', (error) => log.error({ error: String(error) }, 'the projector broke'));
     started.on('exit', () => {
       worker = null;

@@ -1,12 +1,17 @@
 import { createHash, randomUUID } from 'node:crypto';
+import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import type { Edition } from '#core/editions/edition';
-import { addAccount, addEvent, setEventTitle } from '#core/timeline/edits/event';
+import { lintTimeline } from '#core/editions/lint';
+import { addAccount, addEvent, setEventTitle, updateEvent } from '#core/timeline/edits/event';
+import { deleteEvents } from '#core/timeline/edits/manyEvents';
 import { addDocument, addParty, addQuestion, fillPosition } from '#core/timeline/edits/matrix';
+import { mend } from '#core/timeline/edits/mend';
 import { requireRichText } from '#core/timeline/edits/richText';
 import { addSource } from '#core/timeline/edits/source';
 import { createTimeline } from '#core/timeline/edits/timeline';
+import { readTimeline } from '#core/timeline/read';
 import { type RichText, writeRichText } from '#core/timeline/richText';
 import { db } from '#server/db';
 import { insertTeam } from '#server/teams/commands';
@@ -15,8 +20,16 @@ import { GET as list, POST as publish } from '../../../app/api/timelines/[timeli
 import { GET as numbered } from '../../../app/t/[slug]/[number]/route';
 import { GET as latest } from '../../../app/t/[slug]/route';
 import { ask, type Person, prepareApi, signUp } from '../../support/api';
+import { writePlan } from '../../support/docs/plannedDoc';
+import { poisonedDocs } from '../../support/docs/poisonedDocs';
 
 let owner: Person;
+
+function damageOf(doc: Y.Doc) {
+  const { damage = [], events } = readTimeline(doc);
+  return [...damage, ...events.flatMap((event) => event.damage ?? [])];
+}
+
 beforeAll(async () => {
   await prepareApi();
   owner = await signUp('Olena');
@@ -183,6 +196,56 @@ describe('an edition', () => {
       const { status, body } = await publishAs(owner, timelineId);
       expect([status, body.error?.message]).toEqual([400, `It cannot be published yet. ${where} cites a source that is gone: gone.`]);
     }
+  });
+
+  it('whatever the doc holds, it is published, or the refusal names what cannot be; mended, it is published', {
+    timeout: 120_000,
+  }, async () => {
+    await fc.assert(
+      fc.asyncProperty(poisonedDocs, async (plan) => {
+        const timelineId = await newTimeline('Poisoned', (doc) => {
+          addEvent(doc, { id: 'good', date: '2022', title: { en: 'One' } });
+          Y.applyUpdate(doc, writePlan(plan));
+        });
+        const { status, body } = await publishAs(owner, timelineId);
+        expect([201, 400], body.error?.message).toContain(status);
+        if (status === 201) return;
+        await edit(timelineId, (doc) => {
+          for (let round = 0; round < 20 && damageOf(doc).length > 0; round += 1) mend(doc, damageOf(doc));
+          // What is left to editors: what they wrote is wrong, and not what holds it.
+          const errors = lintTimeline(readTimeline(doc)).filter(({ severity }) => severity === 'error');
+          deleteEvents(
+            doc,
+            errors.flatMap(({ place }) => (place?.of === 'event' ? place.eventId : [])),
+          );
+          for (const { code, place } of errors)
+            if (place?.of !== 'event') expect(['no-events', 'source-gone', 'image-without-words']).toContain(code);
+        });
+        const again = await publishAs(owner, timelineId);
+        expect([201, 400]).toContain(again.status);
+        expect(again.body.error?.message ?? '').not.toContain('cannot be read');
+      }),
+      { numRuns: 100, interruptAfterTimeLimit: 20_000 },
+    );
+  });
+
+  it('names each event that holds what cannot be read, and judges the others as well', async () => {
+    const timelineId = await newTimeline('Damaged', (doc) => {
+      for (const id of ['e1', 'e2', 'e3']) addEvent(doc, { id, date: id === 'e3' ? '2022-02-30' : '2022', title: { en: id } });
+      const events = doc.getMap<Y.Map<unknown>>('events');
+      events.get('e1')?.set('date', 2022n);
+      events.get('e2')?.set('place', new Y.Text('Istanbul'));
+    });
+    const { status, body } = await publishAs(owner, timelineId);
+    expect([status, body.error?.message]).toEqual([
+      400,
+      'It cannot be published yet. Event e2 holds what cannot be read: place. Event e1 holds what cannot be read: date. Event e3 has a date that cannot be read: 2022-02-30.',
+    ]);
+    await edit(timelineId, (doc) => {
+      mend(doc, damageOf(doc));
+      updateEvent(doc, 'e3', { date: '2022-03-01' });
+    });
+    expect((await publishAs(owner, timelineId)).status).toBe(201);
   });
 
   it('is published by editors and owners alone, and read by everyone', async () => {

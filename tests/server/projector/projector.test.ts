@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { pino } from 'pino';
+import { Registry } from 'prom-client';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { importChronology } from '#core/importing/importChronology';
 import { deleteEvent, setEventTitle, updateEvent } from '#core/timeline/edits/event';
 import { db } from '#server/db';
 import { readChronology } from '#server/demo/files';
+import { createProjectorMetrics } from '#server/projector/metrics';
 import { createProjector, type Projector } from '#server/projector/projector';
 import { startProjector } from '#server/projector/startProjector';
 import type { DocumentStore } from '#server/store/documentStore';
@@ -153,7 +155,7 @@ it('takes up where it was after the log has been compacted', async () => {
 it('in a thread of its own it folds what it has missed and what it is told of, and ends when it is stopped', async () => {
   const titleOf = async () => (await rows()).events.find(({ eventId }) => eventId === 'istanbul-meeting')?.title;
   await append(() => setEventTitle(doc, 'istanbul-meeting', 'en', 'Missed'));
-  const running = startProjector(log);
+  const running = startProjector(log, createProjectorMetrics(new Registry()));
   await until(async () => (await titleOf()) === 'Missed', 'what was missed is folded', 20_000);
   await append(() => setEventTitle(doc, 'istanbul-meeting', 'en', 'Told'));
   running.wake(timelineId);

@@ -139,7 +139,9 @@ function PublishForm({ next, onPublished }: { next: number; onPublished: () => P
       {errors.length > 0 && (
         <ul className="list-disc space-y-1 ps-5 text-sm text-danger">
           {errors.map(({ code, place, detail }) => (
-            <li key={JSON.stringify([code, place, detail])}>{t(`finding.${code}`, { title: titleOf(place), detail })}</li>
+            <li key={JSON.stringify([code, place, detail])}>
+              {t(`finding.${code === 'damaged' && place === null ? 'damaged-timeline' : code}`, { title: titleOf(place), detail })}
+            </li>
           ))}
         </ul>
       )}
