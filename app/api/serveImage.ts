@@ -6,7 +6,8 @@ export function serveImage(request: Request, { hash, mediaType, bytes }: Frozen,
   const headers = {
     etag,
     'content-type': mediaType,
-    'cache-control': `${audience}, max-age=31536000, immutable`,
+    // A private one is asked for again each time, so that it goes with the right to see it; the answer is then mostly 304.
+    'cache-control': audience === 'public' ? 'public, max-age=31536000, immutable' : 'private, no-cache',
     'content-security-policy': "default-src 'none'",
     'x-content-type-options': 'nosniff',
     ...(audience === 'public' && { 'access-control-allow-origin': '*', 'referrer-policy': 'no-referrer' }),

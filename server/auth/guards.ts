@@ -24,8 +24,9 @@ export const before = createAuthMiddleware(async (ctx) => {
   }
 });
 
-/** Runs after them: a password that was right costs nothing, and its device is known from now on. */
+/** Runs after them: a password that was right costs nothing, and its device is known from now on. Private pictures go with the session. */
 export const after = createAuthMiddleware(async (ctx) => {
+  if (ctx.path === '/sign-out') ctx.setHeader('clear-site-data', '"cache"');
   if (ctx.path !== '/sign-in/email' || !ctx.context.newSession) return;
   const attempt = await attemptOf(ctx);
   await forgiveAttempt(attempt);

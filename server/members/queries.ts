@@ -1,10 +1,11 @@
-import { type Role, roles } from '#core/access';
+import { can, type Role, roles } from '#core/access';
 import { db } from '#server/db';
 
 export interface MemberView {
   userId: string;
   name: string;
-  email: string;
+  /** Null: whoever asks may not see addresses. */
+  email: string | null;
   role: Role;
   /** Owner of the team: holds the role as long as that lasts, whatever the timeline says. */
   viaTeam: boolean;
@@ -20,15 +21,20 @@ export interface InvitationView {
 
 const userFields = { select: { id: true, name: true, email: true } } as const;
 
-/** Everyone with a role on a timeline, the greatest roles first. Asks nobody's right: the caller has. */
-export async function listMembers(timelineId: string): Promise<MemberView[]> {
+/** Everyone with a role on a timeline, the greatest roles first, to owners with their addresses. Asks nobody's right: the caller has. */
+export async function listMembers(timelineId: string, asker: Role): Promise<MemberView[]> {
+  const view = ({ id, name, email }: { id: string; name: string; email: string }) => ({
+    userId: id,
+    name,
+    email: can(asker, 'manageMembers') ? email : null,
+  });
   const [members, owners] = await Promise.all([
     db().timelineMember.findMany({ where: { timelineId }, select: { role: true, user: userFields } }),
     db().teamMember.findMany({ where: { role: 'owner', team: { timelines: { some: { id: timelineId } } } }, select: { user: userFields } }),
   ]);
   const byId = new Map<string, MemberView>();
-  for (const { role, user } of members) byId.set(user.id, { userId: user.id, name: user.name, email: user.email, role, viaTeam: false });
-  for (const { user } of owners) byId.set(user.id, { userId: user.id, name: user.name, email: user.email, role: 'owner', viaTeam: true });
+  for (const { role, user } of members) byId.set(user.id, { ...view(user), role, viaTeam: false });
+  for (const { user } of owners) byId.set(user.id, { ...view(user), role: 'owner', viaTeam: true });
   return [...byId.values()].sort((a, b) => roles.indexOf(b.role) - roles.indexOf(a.role) || (a.name < b.name ? -1 : 1));
 }
 

@@ -1,4 +1,4 @@
-import type { TeamRole } from '#core/access';
+import { canInTeam, type TeamRole } from '#core/access';
 import { db } from '#server/db';
 
 /** The teams that someone is in, by name. */
@@ -11,14 +11,22 @@ export async function listTeams(userId: string): Promise<{ id: string; name: str
   return rows.map(({ role, team }) => ({ ...team, role }));
 }
 
-/** Everyone in a team. Asks nobody's right: the caller has. */
-export async function listTeamMembers(teamId: string): Promise<{ userId: string; name: string; email: string; role: TeamRole }[]> {
+/** Everyone in a team, to owners with their addresses. Asks nobody's right: the caller has. */
+export async function listTeamMembers(
+  teamId: string,
+  asker: TeamRole,
+): Promise<{ userId: string; name: string; email: string | null; role: TeamRole }[]> {
   const rows = await db().teamMember.findMany({
     where: { teamId },
     select: { role: true, user: { select: { id: true, name: true, email: true } } },
     orderBy: [{ user: { name: 'asc' } }, { userId: 'asc' }],
   });
-  return rows.map(({ role, user }) => ({ userId: user.id, name: user.name, email: user.email, role }));
+  return rows.map(({ role, user }) => ({
+    userId: user.id,
+    name: user.name,
+    email: canInTeam(asker, 'manageTeam') ? user.email : null,
+    role,
+  }));
 }
 
 export interface TeamInvitationView {

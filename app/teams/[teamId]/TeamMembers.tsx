@@ -13,7 +13,8 @@ import { sayUndo } from '../../_ui/sayUndo';
 interface Member {
   userId: string;
   name: string;
-  email?: string | null;
+  /** Owners alone see it. */
+  email: string | null;
   role: TeamRole;
 }
 
@@ -74,7 +75,7 @@ export function TeamMembers({ teamId, role, ownId }: { teamId: string; role: Tea
               <p className="font-medium [overflow-wrap:anywhere]" dir="auto">
                 {person.userId === ownId ? words('you', { name: person.name }) : person.name}
               </p>
-              {person.email && <p className="truncate text-sm text-ink-muted">{person.email}</p>}
+              {person.email !== null && <p className="truncate text-sm text-ink-muted">{person.email}</p>}
             </div>
             {mayManage ? (
               <Select

@@ -43,8 +43,8 @@ async function uploadAs(person: Person | null, bytes: Buffer, to = timelineId, t
   return { status: response.status, body: (await response.json()) as Uploaded };
 }
 
-function readAs(person: Person | null, file: string, from = timelineId): Promise<Response> {
-  return read(new Request(`${origin}/api`, { headers: person ? { cookie: person.cookie } : {} }), {
+function readAs(person: Person | null, file: string, from = timelineId, headers = {}): Promise<Response> {
+  return read(new Request(`${origin}/api`, { headers: { ...headers, ...(person && { cookie: person.cookie }) } }), {
     params: Promise.resolve({ timelineId: from, file }),
   });
 }
@@ -148,10 +148,17 @@ describe('a picture', () => {
     expect((await readAs(null, `${body.hash}-30.webp`)).status).toBe(401);
   });
 
-  it('is kept by a browser for ever, for the one who asked alone, and runs nothing', async () => {
+  it('is shown from a browser’s cache only after asking, and not to somebody whose access was withdrawn', async () => {
     const { body } = await uploadAs(owner, await picture(31, 30).png().toBuffer());
-    const response = await readAs(owner, `${body.hash}-31.webp`);
-    expect(response.headers.get('cache-control')).toBe('private, max-age=31536000, immutable');
+    const reader = await signUp('Reader');
+    const member = { timelineId, userId: reader.userId };
+    await db().timelineMember.create({ data: { ...member, role: 'viewer' } });
+    const response = await readAs(reader, `${body.hash}-31.webp`);
+    expect(response.headers.get('cache-control')).toBe('private, no-cache');
+    const again = () => readAs(reader, `${body.hash}-31.webp`, timelineId, { 'if-none-match': response.headers.get('etag') ?? '' });
+    expect((await again()).status).toBe(304);
+    await db().timelineMember.delete({ where: { timelineId_userId: member } });
+    expect((await again()).status).toBe(404);
     expect(response.headers.get('x-content-type-options')).toBe('nosniff');
     expect(response.headers.get('content-security-policy')).toBe("default-src 'none'");
   });

@@ -19,7 +19,8 @@ import { LeaveTimeline } from './LeaveTimeline';
 interface Member {
   userId: string;
   name: string;
-  email: string;
+  /** Owners alone see it. */
+  email: string | null;
   role: Role;
   viaTeam: boolean;
 }
@@ -81,7 +82,7 @@ export function MembersView() {
                   <p className="font-medium" dir="auto">
                     {userId === ownId ? t('you', { name }) : name}
                   </p>
-                  <p className="truncate text-sm text-ink-muted">{email}</p>
+                  {email !== null && <p className="truncate text-sm text-ink-muted">{email}</p>}
                 </div>
                 {mayManage && !viaTeam ? (
                   <>

@@ -5,7 +5,7 @@ import { respond } from '../../../respond';
 export async function GET(request: Request, { params }: { params: Promise<{ timelineId: string }> }): Promise<Response> {
   const { timelineId } = await params;
   return respond(request, async (caller) => {
-    await requireAct(caller, timelineId, 'readMembers');
-    return { members: await listMembers(timelineId) };
+    const { role } = await requireAct(caller, timelineId, 'readMembers');
+    return { members: await listMembers(timelineId, role) };
   });
 }
