@@ -1,6 +1,7 @@
 'use client';
 
 import { CircleUserRound } from 'lucide-react';
+import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useId, useRef } from 'react';
 import { useTranslations } from 'use-intl';
@@ -19,6 +20,7 @@ export function AccountMenu({ name, email }: { name: string; email: string }) {
   const signOut = useSignOut();
 
   useCommands(() => [
+    { id: 'go account', group: 'go', label: t('account'), run: () => router.push('/account') },
     { id: 'go timelines', group: 'go', label: t('allTimelines'), run: () => router.push('/timelines') },
     ...themes.map((each) => ({ id: `theme ${each}`, group: 'theme' as const, label: t(`useTheme.${each}`), run: () => setTheme(each) })),
     { id: 'shortcuts', group: 'do', label: t('shortcuts'), shortcut: 'shortcuts', movesFocus: true, run: () => open('shortcuts') },
@@ -75,6 +77,9 @@ export function AccountMenu({ name, email }: { name: string; email: string }) {
           </div>
         </fieldset>
         <div className="pt-2">
+          <Link href="/account" className="option" onClick={() => menu.current?.hidePopover()}>
+            {t('account')}
+          </Link>
           <button type="button" className="option" onClick={choose(() => open('palette'))}>
             {t('palette')}
           </button>

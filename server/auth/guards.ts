@@ -1,6 +1,14 @@
-import { APIError, createAuthMiddleware } from 'better-auth/api';
+import { APIError, createAuthMiddleware, getSessionFromCtx } from 'better-auth/api';
 import { nameProblems, readPersonName } from '#core/people/personName';
-import { type Attempt, deviceCookieName, forgiveAttempt, limitAttempts, limitNetwork, newDevice } from '#server/auth/signInLimits';
+import {
+  type Attempt,
+  deviceCookieName,
+  forgiveAttempt,
+  limitAttempts,
+  limitNetwork,
+  limitPassword,
+  newDevice,
+} from '#server/auth/signInLimits';
 import { currentEnv } from '#server/env';
 import { Refusal } from '#server/errors';
 import { findInvitation } from '#server/invitations/commands';
@@ -17,6 +25,10 @@ export const before = createAuthMiddleware(async (ctx) => {
       await requireSignUp(ctx.body?.invitation);
       // Before it is known whether there is such an account, so that the answer is the same.
       usableName(ctx.body?.name);
+    }
+    if (ctx.path === '/change-password') {
+      const session = await getSessionFromCtx(ctx);
+      if (session) await limitPassword(session.user.id);
     }
     if (ctx.path === '/sign-in/email') await limitAttempts(await attemptOf(ctx));
   } catch (error) {

@@ -100,6 +100,11 @@ export async function findCaller(headers: Headers): Promise<Caller | null> {
   return session && { userId: session.user.id, name: session.user.name, email: session.user.email };
 }
 
+/** The id of the session that a request comes with. */
+export async function findSessionId(headers: Headers): Promise<string | null> {
+  return (await auth().api.getSession({ headers }))?.session.id ?? null;
+}
+
 /** As `findCaller`, from a Cookie header alone; for the relay's upgrade. */
 export async function findSession(cookie: string | undefined): Promise<Caller | null> {
   return cookie ? findCaller(new Headers({ cookie })) : null;

@@ -15,6 +15,14 @@ const fromOneNetwork: Limit = { burst: 10, everyMs: 5_000, longestWaitMs: 6_000 
 const fromEverywhere: Limit = { burst: 50, everyMs: 2_000, longestWaitMs: 6_000 };
 const fromKnownDevice: Limit = { burst: 10, everyMs: 5_000, longestWaitMs: 6_000 };
 
+/** Guesses of the password by somebody who sits at an open session. */
+const atOpenSession: Limit = { burst: 10, everyMs: 30_000 };
+
+/** Counts a password that somebody who is signed in gives once more. */
+export function limitPassword(userId: string): Promise<void> {
+  return spendOrRefuse(`password:${userId}`, atOpenSession);
+}
+
 /** Throws a refusal where one network asks for this path too often. A request that did not come by the front door has no network. */
 export async function limitNetwork(path: string, headers: Headers | undefined): Promise<void> {
   const limit = perNetwork[path];

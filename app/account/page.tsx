@@ -1,0 +1,35 @@
+import type { Metadata } from 'next';
+import { headers } from 'next/headers';
+import { redirect } from 'next/navigation';
+import { listSessions, listTeamsInTheirHands } from '#server/account/queries';
+import { findCaller, findSessionId } from '#server/auth/session';
+import messages from '../_messages/en.json';
+import { AppHeader } from '../_shell/AppHeader';
+import { AddressForm } from './AddressForm';
+import { DeleteAccount } from './DeleteAccount';
+import { NameForm } from './NameForm';
+import { PasswordForm } from './PasswordForm';
+import { SessionList } from './SessionList';
+
+export const metadata: Metadata = { title: messages.account.page.title };
+
+export default async function AccountSettingsPage() {
+  const asked = await headers();
+  const caller = await findCaller(asked);
+  if (!caller) redirect('/sign-in?next=/account');
+  const sessionId = await findSessionId(asked);
+  const [sessions, teams] = await Promise.all([listSessions(caller.userId, sessionId ?? ''), listTeamsInTheirHands(caller.userId)]);
+  return (
+    <>
+      <AppHeader user={caller} />
+      <main className="mx-auto max-w-3xl px-4 py-10">
+        <h1 className="mb-8 font-serif text-3xl font-semibold">{messages.account.page.title}</h1>
+        <NameForm name={caller.name} />
+        <AddressForm email={caller.email} />
+        <PasswordForm />
+        <SessionList sessions={sessions} />
+        <DeleteAccount userId={caller.userId} name={caller.name} teams={teams} />
+      </main>
+    </>
+  );
+}

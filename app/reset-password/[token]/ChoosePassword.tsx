@@ -1,0 +1,40 @@
+'use client';
+
+import Link from 'next/link';
+import { useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { request } from '../../_http/request';
+import { Field } from '../../_ui/Field';
+import { AccountFields } from '../../account/AccountSection';
+import { useAttempt } from '../../account/useAttempt';
+
+export function ChoosePassword({ token }: { token: string }) {
+  const t = useTranslations('account');
+  const { attempt, errorAt, isBusy } = useAttempt(['newPassword']);
+  const [isDone, setIsDone] = useState(false);
+  const handleSubmit = async ({ newPassword }: Record<string, string>) => {
+    setIsDone(await attempt(() => request('POST', '/api/auth/reset-password', { newPassword, token })));
+  };
+  if (isDone)
+    return (
+      <p role="status">
+        {t('reset.done')}{' '}
+        <Link href="/sign-in" className="text-accent underline">
+          {t('signIn')}
+        </Link>
+      </p>
+    );
+  return (
+    <AccountFields submit={t('reset.choose')} isBusy={isBusy} error={errorAt('form')} done={null} onSubmit={handleSubmit}>
+      <Field
+        label={t('page.newPassword')}
+        name="newPassword"
+        type="password"
+        autoComplete="new-password"
+        hint={t('passwordHint')}
+        error={errorAt('newPassword')}
+        required
+      />
+    </AccountFields>
+  );
+}

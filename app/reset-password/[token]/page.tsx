@@ -1,0 +1,17 @@
+import type { Metadata } from 'next';
+import messages from '../../_messages/en.json';
+import { ChoosePassword } from './ChoosePassword';
+
+export const metadata: Metadata = { title: messages.account.reset.title, referrer: 'no-referrer' };
+
+/** Where the link of a mail, or of an owner, leads to. */
+export default async function ChoosePasswordPage({ params }: { params: Promise<{ token: string }> }) {
+  const { token } = await params;
+  return (
+    <main className="mx-auto max-w-sm px-4 py-16">
+      <p className="font-serif text-lg font-semibold">Annalist</p>
+      <h1 className="mt-6 mb-6 font-serif text-3xl font-semibold">{messages.account.reset.title}</h1>
+      <ChoosePassword token={token} />
+    </main>
+  );
+}

@@ -1,0 +1,43 @@
+import { randomBytes } from 'node:crypto';
+import { resetLink, resetSeconds } from '#server/auth/resetLink';
+import { auth, type Caller } from '#server/auth/session';
+import { db } from '#server/db';
+import { Refusal } from '#server/errors';
+import { isMailConfigured } from '#server/mail/mail';
+import { requireTeamAct } from '#server/teams/commands';
+
+/**
+ * Makes a link with which a member of the team chooses a new password, once and within the hour, where the site sends no
+ * mail. The link opens the whole account, so it is only for people whose every role is in teams that the caller owns, and
+ * who own none (decision 021).
+ */
+export async function createResetLink(caller: Caller | null, teamId: string, userId: string): Promise<{ url: string }> {
+  await requireTeamAct(caller, teamId, 'manageTeam');
+  const member = await db().teamMember.findUnique({ where: { teamId_userId: { teamId, userId } } });
+  if (!member || !caller) throw new Refusal('not-found', 'They are not in this team.');
+  if (isMailConfigured()) throw new Refusal('conflict', 'This site sends mail: they can ask for a new password themselves.');
+  if (userId === caller.userId) throw new Refusal('forbidden', 'Change your own password on your account page.');
+  if (await reachesBeyond(userId, caller.userId)) {
+    throw new Refusal('forbidden', 'Their account reaches further than the teams that you own. Whoever runs this site can help them.');
+  }
+  const token = randomBytes(24).toString('base64url');
+  const { internalAdapter } = await auth().$context;
+  // A newer link replaces the older ones.
+  await db().verification.deleteMany({ where: { value: userId } });
+  await internalAdapter.createVerificationValue({
+    identifier: `reset-password:${token}`,
+    value: userId,
+    expiresAt: new Date(Date.now() + resetSeconds * 1000),
+  });
+  return { url: resetLink(token) };
+}
+
+/** Whether somebody may do anything that an owner may not do already. */
+async function reachesBeyond(userId: string, ownerId: string): Promise<boolean> {
+  const ownedByOwner = { members: { some: { userId: ownerId, role: 'owner' as const } } };
+  const [teams, timelines] = await Promise.all([
+    db().teamMember.count({ where: { userId, OR: [{ role: 'owner' }, { team: { NOT: ownedByOwner } }] } }),
+    db().timelineMember.count({ where: { userId, timeline: { team: { NOT: ownedByOwner } } } }),
+  ]);
+  return teams + timelines > 0;
+}
