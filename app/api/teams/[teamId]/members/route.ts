@@ -7,7 +7,7 @@ type Context = { params: Promise<{ teamId: string }> };
 export async function GET(request: Request, { params }: Context): Promise<Response> {
   const { teamId } = await params;
   return respond(request, async (caller) => {
-    const role = await requireTeamAct(caller, teamId, 'readTeam');
+    const { role } = await requireTeamAct(caller, teamId, 'readTeam');
     return { members: await listTeamMembers(teamId, role) };
   });
 }
