@@ -1,5 +1,8 @@
 import type { LostText } from '#core/timeline/lostWords';
 
+/** Of the row with what an earlier version has kept, which did not tell apart what the server had. */
+export const formerKey = 'former';
+
 /** An edit made here that the server is not known to have. */
 export interface PendingEdit {
   /** Unlike that of any other edit on this device. */

@@ -1,6 +1,6 @@
 import { type DBSchema, deleteDB, type IDBPDatabase, openDB } from 'idb';
 import * as Y from 'yjs';
-import type { DeviceCopy, KeptWords, Opened, PendingEdit } from './deviceCopy';
+import { type DeviceCopy, formerKey, type KeptWords, type Opened, type PendingEdit } from './deviceCopy';
 
 interface Stores extends DBSchema {
   about: { key: 'epoch'; value: string };
@@ -141,10 +141,7 @@ export class IndexedDbCopy implements DeviceCopy {
   }
 }
 
-/**
- * Takes what an earlier version has kept. It did not tell apart what the server had: all of it counts as pending, which the server
- * takes as said again, and only what it has not is ever shown as not taken.
- */
+/** Takes what an earlier version has kept. */
 async function takeFormer(database: Database, formerName: string): Promise<void> {
   // Opening it would make it.
   const all = await globalThis.indexedDB.databases();
@@ -153,6 +150,6 @@ async function takeFormer(database: Database, formerName: string): Promise<void>
   const updates: unknown[] = former.objectStoreNames.contains('updates') ? await former.getAll('updates') : [];
   former.close();
   const bytes = updates.filter((update) => update instanceof Uint8Array);
-  if (bytes.length > 0) await database.put('pending', Y.mergeUpdates(bytes), 'former');
+  if (bytes.length > 0) await database.put('pending', Y.mergeUpdates(bytes), formerKey);
   await deleteDB(formerName, { blocked: () => undefined });
 }

@@ -92,6 +92,12 @@ export function joinRoom({ origin, room, userId, schema = schemaVersion, socket 
     const isSetAside = setAside(reason);
     for (const listener of renewListeners) listener(isSetAside);
   };
+  let mayEdit = true;
+  /** Edits under another role would go out when that comes back, however long that takes. */
+  const setAsideOfReader = () => {
+    // Only now is it known what of them the server has.
+    if (!mayEdit && provider.synced && saveState.hasEdits) renew('read-only');
+  };
   const handleClosed = (event: CloseEvent) => {
     saveState.closed(event);
     if (!saveState.hasEdits || isEnding || hasLeft) return;
@@ -145,8 +151,8 @@ export function joinRoom({ origin, room, userId, schema = schemaVersion, socket 
     const role = roles.find((each) => each === notice.role);
     if (!role) return;
     for (const listener of roleListeners) listener(role, isOutdated);
-    // They were written under another role, and would go out when it comes back, however long that takes.
-    if (!can(role, 'editTimeline') && saveState.hasEdits) renew('read-only');
+    mayEdit = can(role, 'editTimeline');
+    setAsideOfReader();
   };
   provider.on('status', ({ status }: { status: string }) => {
     if (status === 'connected') saveState.connected();
@@ -165,7 +171,11 @@ export function joinRoom({ origin, room, userId, schema = schemaVersion, socket 
     }
     provider.maxBackoffTime = 100 + Math.random() * Math.min(longestPauseMs, 200 * 2 ** provider.wsUnsuccessfulReconnects);
   });
-  provider.on('sync', (isSynced: boolean) => saveState.synced(isSynced));
+  provider.on('sync', (isSynced: boolean) => {
+    saveState.synced(isSynced);
+    if (isSynced) kept.takeFormer();
+    setAsideOfReader();
+  });
   provider.on('closed', ({ code }: { code: number }) => handleClosed(readCloseCode(code) ?? 'noAccess'));
 
   doc.on('update', (update: Uint8Array, from: unknown) => {
@@ -177,6 +187,7 @@ export function joinRoom({ origin, room, userId, schema = schemaVersion, socket 
     if (hasLeft) return;
     saveState.keptOnDevice(kept.isLasting);
     saveState.found(edits);
+    setAsideOfReader();
     void words.refresh();
     // An empty copy says nothing yet; the server's answer does.
     if (doc.store.clients.size === 0) return isSynced;

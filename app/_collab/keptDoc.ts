@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
 import { lostWords } from '#core/timeline/lostWords';
-import { type DeviceCopy, type KeptWords, MemoryCopy, type PendingEdit } from './deviceCopy';
+import { type DeviceCopy, formerKey, type KeptWords, MemoryCopy, type PendingEdit } from './deviceCopy';
 
 /** Rows of what the server has are merged when there are more. */
 const mostRows = 500;
@@ -9,6 +9,8 @@ const mergeAfterMs = 1_000;
 /** A doc and its copy on this device, in which an edit is pending until the server has taken it. */
 export class KeptDoc {
   private lastEdit = 0;
+  /** Kept by an earlier version, and not in the doc yet. */
+  private former: Uint8Array | null = null;
   private merging: ReturnType<typeof setTimeout> | null = null;
 
   constructor(
@@ -35,11 +37,21 @@ export class KeptDoc {
       await this.copy.belongTo(this.epoch);
       if (isOther) return [];
     }
+    this.former = found.pending.find(({ key }) => key === formerKey)?.update ?? null;
+    const pending = found.pending.filter(({ key }) => key !== formerKey);
     this.doc.transact(() => {
       for (const update of found.confirmed) Y.applyUpdate(this.doc, update, this);
-      for (const { update } of found.pending) Y.applyUpdate(this.doc, update, this);
+      for (const { update } of pending) Y.applyUpdate(this.doc, update, this);
     }, this);
-    return found.pending;
+    return pending;
+  }
+
+  /** The doc has all that the server has: of what an earlier version has kept, the rest are edits. */
+  takeFormer(): void {
+    if (!this.former) return;
+    Y.applyUpdate(this.doc, this.former);
+    this.former = null;
+    void this.copy.setAside([formerKey], null);
   }
 
   addConfirmed(update: Uint8Array): void {

@@ -4,7 +4,7 @@ import { addEvent, setEventTitle } from '#core/timeline/edits/event';
 import { requireRichText } from '#core/timeline/edits/richText';
 import { readTimeline } from '#core/timeline/read';
 import { paragraphs, type RichText, writeRichText } from '#core/timeline/richText';
-import { MemoryCopy } from '../../../app/_collab/deviceCopy';
+import { formerKey, MemoryCopy } from '../../../app/_collab/deviceCopy';
 import type { Room } from '../../../app/_collab/joinRoom';
 import { TestRelay, until } from '../../support/relay';
 
@@ -154,6 +154,40 @@ describe('edits that an earlier window has left on the device', () => {
     expect((await device.open()).pending).toEqual([]);
     again.leave();
   }, 30_000);
+
+  it('by an earlier version, which kept all in one, are what the server has not', async () => {
+    relay = await TestRelay.start();
+    relay.people.set('ada', 'viewer').set('bob', 'editor');
+    const docId = relay.createDoc();
+    const bob = relay.join(docId, 'bob');
+    await bob.ready;
+    writeTitled(bob, 'Everybody has it');
+    await isSaved(bob);
+    const former = new Y.Doc();
+    Y.applyUpdate(former, Y.encodeStateAsUpdate(bob.doc));
+    const same = { key: formerKey, update: Y.encodeStateAsUpdate(former) };
+    setEventTitle(former, addEvent(former, { date: '2022' }), 'en', 'Only here');
+    const more = { key: formerKey, update: Y.encodeStateAsUpdate(former) };
+
+    const [readers, others] = [new MemoryCopy(), new MemoryCopy()];
+    readers.addPending(same);
+    const reader = relay.join(docId, 'ada', undefined, 1, readers);
+    await reader.ready;
+    await isSaved(reader);
+    expect(reader.words.read()).toEqual([]);
+    others.addPending(more);
+    const other = relay.join(docId, 'ada', undefined, 1, others);
+    await renewalOf(other);
+    expect(other.words.read()[0]?.texts.map(({ text }) => text)).toContain('Only here');
+    expect(other.words.read()[0]?.texts.map(({ text }) => text)).not.toContain('Everybody has it');
+
+    const writers = new MemoryCopy();
+    writers.addPending(more);
+    const writer = relay.join(docId, 'bob', undefined, 1, writers);
+    await until(async () => (await storedTitles(docId)).includes('Only here'), 'it is sent by one who may');
+    await isSaved(writer);
+    expect((await writers.open()).pending).toEqual([]);
+  }, 60_000);
 
   it('of a doc that was made anew since are words to copy, and not put into the new one', async () => {
     relay = await TestRelay.start();
