@@ -1,3 +1,5 @@
+import { compareForPeople } from '#core/collation';
+
 /** A language as people choose it. */
 export interface Language {
   /** BCP 47, in its canonical form. */
@@ -30,8 +32,7 @@ export function allLanguages(locale: string): readonly Language[] {
     taken.add(name);
     found.push({ tag, name });
   }
-  const { compare } = new Intl.Collator(locale);
-  found.sort((a, b) => compare(a.name, b.name));
+  found.sort((a, b) => compareForPeople(a.name, b.name));
   lists.set(locale, found);
   return found;
 }

@@ -1,4 +1,5 @@
 import type { Awareness } from 'y-protocols/awareness';
+import { compareForPeople } from '#core/collation';
 import { type PlaceOfWork, readPresence } from '#core/sync/presence';
 
 /** Someone in the room, once, however many windows they have open. */
@@ -81,7 +82,7 @@ export class PresenceStore {
       byId.set(user.id, place ? { ...known, places: [...known.places, place] } : known);
     }
     const [self, ...others] = byId.values();
-    others.sort((a, b) => (a.userId < b.userId ? -1 : 1));
+    others.sort((a, b) => compareForPeople(a.name, b.name) || (a.userId < b.userId ? -1 : 1));
     return self ? [self, ...others] : others;
   }
 }

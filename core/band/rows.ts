@@ -1,4 +1,5 @@
 import { type BandItem, readItem } from '#core/band/item';
+import { compareForPeople } from '#core/collation';
 import { inFirstLanguage } from '#core/timeline/read';
 import type { Timeline, TimelineEvent } from '#core/timeline/timeline';
 
@@ -32,7 +33,7 @@ export function groupRows(timeline: Pick<Timeline, 'events' | 'tracks' | 'actors
     for (const row of known.length > 0 ? known : [rest]) row.items.push(item);
   }
   const used = [...rows.values()].filter(({ items }) => items.length > 0);
-  if (grouping !== 'track') used.sort((a, b) => b.items.length - a.items.length || (a.name < b.name ? -1 : 1));
+  if (grouping !== 'track') used.sort((a, b) => b.items.length - a.items.length || compareForPeople(a.name, b.name));
   return rest.items.length > 0 ? [...used, rest] : used;
 }
 

@@ -1,5 +1,6 @@
 import type * as Y from 'yjs';
 import { assessmentFields, type CslItem, cslFields } from '#core/citations/source';
+import { compareForPeople } from '#core/collation';
 import { putInOrder } from '#core/timeline/eventOrder';
 import { compareText, each, entriesOf, isMap, type Kind } from '#core/timeline/kinds';
 import { model, mostThings, readLink } from '#core/timeline/model';
@@ -50,7 +51,7 @@ export function readAllButEvents(doc: Y.Doc): Omit<Timeline, 'events'> {
     actors: list('actors', lists.actors).map(({ id, name }) => ({ id, name })),
     eras: list('eras', lists.eras).map(({ id, name, date, colour }) => ({ id, name, date, colour: colour ?? ('slate' as const) })),
     sources: things('sources', (id, fields) => readSource(id, fields, reading)).sort(
-      (a, b) => compareText(a.title, b.title) || compareText(a.id, b.id),
+      (a, b) => compareForPeople(a.title, b.title) || compareText(a.id, b.id),
     ),
     questions: list('questions', lists.questions).map(({ id, label }) => ({ id, label })),
     documents: list('documents', lists.documents).map(({ id, label, date }) => ({ id, label, date })),

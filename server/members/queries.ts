@@ -1,4 +1,5 @@
 import { can, type Role, roles } from '#core/access';
+import { compareForPeople } from '#core/collation';
 import { db } from '#server/db';
 
 export interface MemberView {
@@ -35,7 +36,7 @@ export async function listMembers(timelineId: string, asker: Role): Promise<Memb
   const byId = new Map<string, MemberView>();
   for (const { role, user } of members) byId.set(user.id, { ...view(user), role, viaTeam: false });
   for (const { user } of owners) byId.set(user.id, { ...view(user), role: 'owner', viaTeam: true });
-  return [...byId.values()].sort((a, b) => roles.indexOf(b.role) - roles.indexOf(a.role) || (a.name < b.name ? -1 : 1));
+  return [...byId.values()].sort((a, b) => roles.indexOf(b.role) - roles.indexOf(a.role) || compareForPeople(a.name, b.name));
 }
 
 /** Links that still work, the newest first. Their addresses are shown once, when they are made: only a hash is kept. */

@@ -1,4 +1,5 @@
 import { canInTeam, type TeamRole } from '#core/access';
+import { compareForPeople } from '#core/collation';
 import { db } from '#server/db';
 
 /** The teams that someone is in, by name. */
@@ -6,9 +7,9 @@ export async function listTeams(userId: string): Promise<{ id: string; name: str
   const rows = await db().teamMember.findMany({
     where: { userId, team: { deletedAt: null } },
     select: { role: true, team: { select: { id: true, name: true } } },
-    orderBy: [{ team: { name: 'asc' } }, { teamId: 'asc' }],
+    orderBy: { teamId: 'asc' },
   });
-  return rows.map(({ role, team }) => ({ ...team, role }));
+  return rows.map(({ role, team }) => ({ ...team, role })).sort((a, b) => compareForPeople(a.name, b.name));
 }
 
 /** Everyone in a team, to owners with their addresses. Asks nobody's right: the caller has. */
@@ -19,14 +20,15 @@ export async function listTeamMembers(
   const rows = await db().teamMember.findMany({
     where: { teamId },
     select: { role: true, user: { select: { id: true, name: true, email: true } } },
-    orderBy: [{ user: { name: 'asc' } }, { userId: 'asc' }],
+    orderBy: { userId: 'asc' },
   });
-  return rows.map(({ role, user }) => ({
+  const people = rows.map(({ role, user }) => ({
     userId: user.id,
     name: user.name,
     email: canInTeam(asker, 'manageTeam') ? user.email : null,
     role,
   }));
+  return people.sort((a, b) => compareForPeople(a.name, b.name));
 }
 
 export interface TeamInvitationView {

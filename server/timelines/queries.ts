@@ -1,4 +1,5 @@
 import { greaterRole, type Role } from '#core/access';
+import { compareForPeople } from '#core/collation';
 import { db } from '#server/db';
 
 /** A timeline as its list shows it. */
@@ -47,8 +48,10 @@ export async function listTimelines(userId: string): Promise<TimelineItem[]> {
       members: { where: { userId }, select: { role: true } },
       team: { select: { id: true, name: true, members: { where: { userId, role: 'owner' }, select: { role: true } } } },
     },
-    orderBy: [{ team: { name: 'asc' } }, { title: 'asc' }, { id: 'asc' }],
+    orderBy: { id: 'asc' },
   });
+  // Not by the database, whose order of letters is that of the machine it was set up on.
+  rows.sort((a, b) => compareForPeople(a.team.name, b.team.name) || compareForPeople(a.title, b.title));
   const changes = await findLastChanges(rows.map(({ id }) => id));
   return rows.flatMap(({ id, title, slug, withdrawnAt, archivedAt, doc, members, team }) => {
     const role = greaterRole(members[0]?.role ?? null, team.members.length > 0 ? 'owner' : null);

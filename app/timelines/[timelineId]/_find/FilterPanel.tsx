@@ -2,6 +2,7 @@
 
 import { useMemo } from 'react';
 import { useTranslations } from 'use-intl';
+import { compareForPeople } from '#core/collation';
 import { certainties, statuses } from '#core/timeline/schema';
 import { useTimeline } from '../../../_collab/RoomProvider';
 import { CheckGroup } from './CheckGroup';
@@ -19,7 +20,7 @@ export function FilterPanel() {
     const names = new Set(events.flatMap(({ accounts }) => accounts.map(({ attributedTo }) => attributedTo.trim())));
     for (const name of filter.people) names.add(name);
     names.delete('');
-    return [...names].sort((a, b) => a.localeCompare(b)).map((name) => ({ value: name, name }));
+    return [...names].sort(compareForPeople).map((name) => ({ value: name, name }));
   }, [events, filter.people]);
   const named = (items: readonly { id: string; name: string }[]) => items.map(({ id, name }) => ({ value: id, name }));
   return (
