@@ -1,6 +1,7 @@
 import { calendarDay } from '#core/dates/calendar';
 import { formatDate, htmlDatetime, monthHeading } from '#core/dates/format';
 import { listedDay } from '#core/dates/span';
+import { directionIn } from '#core/timeline/direction';
 import { inFirstLanguage } from '#core/timeline/read';
 import type { RichText } from '#core/timeline/richText';
 import type { Account, ByLanguage, Timeline, TimelineEvent } from '#core/timeline/timeline';
@@ -98,7 +99,10 @@ ${this.notes.list()}
     const order = [...languages, ...Object.keys(texts).filter((language) => !languages.includes(language))];
     return html`${order.map((language) => {
       const text = texts[language] ?? [];
-      return text.length > 0 && html`<div class="text" lang="${language}" dir="auto">${renderRichText(text, this)}</div>`;
+      return (
+        text.length > 0 &&
+        html`<div class="text" lang="${language}" dir="${directionIn(text) ?? 'auto'}">${renderRichText(text, this)}</div>`
+      );
     })}`;
   }
 }

@@ -2,6 +2,7 @@ import { readAddress } from '#core/citations/address';
 import { nodeToCitation } from '#core/citations/citation';
 import { nodeToEmbed } from '#core/embeds/embed';
 import { imageSources, nodeToImage } from '#core/images/image';
+import { type Direction, directionIn, directionOf } from '#core/timeline/direction';
 import { loweredMark, raisedMark } from '#core/timeline/raisedSigns';
 import { listType, type RichMark, type RichNode, type RichText } from '#core/timeline/richText';
 import { type Html, html } from '#server/editions/page/html';
@@ -18,35 +19,39 @@ export interface Around {
 
 /** Writes rich text with the elements that are known here; of anything else only the words arrive. */
 export function renderRichText(text: RichText, around: Around): Html {
-  return html`${text.map((node) => renderNode(node, around))}`;
+  const direction = directionIn(text) ?? 'ltr';
+  return html`${text.map((node) => renderNode(node, around, direction))}`;
 }
 
-function renderNode(node: RichNode, around: Around): Html {
-  const inner = () => html`${(node.content ?? []).map((child) => renderNode(child, around))}`;
+/** `outside`: the direction of what it stands in, from which a block says where it differs. */
+function renderNode(node: RichNode, around: Around, outside: Direction): Html {
+  const own = directionOf(node) ?? outside;
+  const dir = own !== outside && html` dir="${own}"`;
+  const inner = () => html`${(node.content ?? []).map((child) => renderNode(child, around, own))}`;
   switch (node.type) {
     case 'text':
       return (node.marks ?? []).reduceRight(renderMark, html`${node.text ?? ''}`);
     case 'paragraph':
-      return html`<p>${inner()}</p>`;
+      return html`<p${dir}>${inner()}</p>`;
     case 'bulletList':
-      return html`<ul>${inner()}</ul>`;
+      return html`<ul${dir}>${inner()}</ul>`;
     case 'orderedList': {
       const start = node.attrs?.start;
       const type = listType(node.attrs?.type);
-      return html`<ol${typeof start === 'number' && start !== 1 && html` start="${start}"`}${type && html` type="${type}"`}>${inner()}</ol>`;
+      return html`<ol${dir}${typeof start === 'number' && start !== 1 && html` start="${start}"`}${type && html` type="${type}"`}>${inner()}</ol>`;
     }
     case 'listItem':
-      return html`<li>${inner()}</li>`;
+      return html`<li${dir}>${inner()}</li>`;
     case 'blockquote':
-      return html`<blockquote>${inner()}</blockquote>`;
+      return html`<blockquote${dir}>${inner()}</blockquote>`;
     case 'table':
-      return html`<div class="scroll" role="region" tabindex="0" aria-label="${around.words.page('table')}"><table><tbody>${inner()}</tbody></table></div>`;
+      return html`<div class="scroll" role="region" tabindex="0" aria-label="${around.words.page('table')}"><table${dir}><tbody>${inner()}</tbody></table></div>`;
     case 'tableRow':
-      return html`<tr>${inner()}</tr>`;
+      return html`<tr${dir}>${inner()}</tr>`;
     case 'tableCell':
-      return html`<td>${inner()}</td>`;
+      return html`<td${dir}>${inner()}</td>`;
     case 'tableHeader':
-      return html`<th>${inner()}</th>`;
+      return html`<th${dir}>${inner()}</th>`;
     case 'image':
       return renderImage(node, around);
     case 'embed':

@@ -48,7 +48,9 @@ article:target{box-shadow:-.75rem 0 0 var(--page),-1rem 0 0 var(--accent)}
 .certainty.contested{border-style:dotted;color:var(--red)}
 .anchor{text-decoration:none;color:var(--muted);font-weight:400;display:inline-block;min-width:1.5rem;text-align:center}
 .text p:first-child{margin-top:0}
-blockquote{margin:.75rem 0;padding-left:1rem;border-left:3px solid var(--line);font-style:italic}
+.text [dir]{text-align:start}
+.text li[dir]{margin-inline-start:2.5rem}
+blockquote{margin:.75rem 0;padding-inline-start:1rem;border-inline-start:3px solid var(--line);font-style:italic}
 figure{margin:1rem 0}
 figure img{display:block;max-width:100%;height:auto;max-height:90vh;width:auto;border-radius:.25rem;background:var(--line)}
 figcaption{font-size:.83rem;color:var(--muted);margin-top:.35rem}
@@ -56,7 +58,7 @@ figcaption{font-size:.83rem;color:var(--muted);margin-top:.35rem}
 .host{display:block;font-size:.8rem;color:var(--muted)}
 .text .scroll{margin:.75rem 0}
 .text table{min-width:0;border-bottom:1px solid var(--line)}
-.text td,.text th{min-width:6rem;padding:.4rem .75rem .4rem 0;overflow-wrap:normal}
+.text td,.text th{min-width:6rem;padding-block:.4rem;padding-inline:0 .75rem;overflow-wrap:normal}
 sup,sub{line-height:0;font-size:.72em}
 .note{text-decoration:none;padding:.3em .2em;font-family:Inter,system-ui,sans-serif;font-variant-numeric:tabular-nums}
 .accounts{margin:1rem 0}
@@ -71,14 +73,14 @@ sup,sub{line-height:0;font-size:.72em}
 .facts ul{margin:0;padding:0;list-style:none}
 .status{font-size:.8rem;color:var(--muted);font-style:italic}
 .notes{font-size:.85rem;line-height:1.5;color:var(--muted);margin-top:.75rem}
-.notes ol{margin:0;padding-left:2.4rem}
+.notes ol{margin:0;padding-inline-start:2.4rem}
 .notes li{padding:.15rem 0}
 .notes li:target,.sources li:target{background:color-mix(in srgb,var(--accent) 14%,transparent)}
 .back{display:inline-block;min-width:1.6rem;min-height:1.6rem;line-height:1.6rem;text-align:center;text-decoration:none}
 .question{margin:2rem 0}
 table{border-collapse:collapse;width:100%;min-width:34rem;font-size:.93rem;line-height:1.5}
-caption{text-align:left;font-weight:600;font-size:1rem;padding:.5rem 0}
-th,td{text-align:left;vertical-align:top;padding:.6rem .75rem;border-top:1px solid var(--line)}
+caption{text-align:start;font-weight:600;font-size:1rem;padding:.5rem 0}
+th,td{text-align:start;vertical-align:top;padding:.6rem .75rem;border-top:1px solid var(--line)}
 th{font-size:.85rem;font-weight:600}
 tbody th{width:24%}
 .stage-date{display:block;font-weight:400;color:var(--muted)}
@@ -89,5 +91,10 @@ td.unknown{color:var(--muted);font-style:italic}
 .sources p{margin:.1rem 0}
 .marks,.cited,.source-note{font-size:.83rem;color:var(--muted)}
 footer{margin-top:4rem}
-@media print{html{font-size:10.5pt}nav,.skip,.anchor,.back{display:none}article,.accounts li,figure,tr{break-inside:avoid}h3.month{position:static}}
+@media print{
+:root{color-scheme:light;--page:#fff;--surface:#fff;--ink:#000;--muted:#444;--line:#bbb;--accent:#1f4f8f;--blue:#2563a8;--teal:#0f766e;--green:#3f7d20;--amber:#9a5b06;--red:#b3261e;--purple:#6d3fb0;--slate:#56616f;--pink:#a8326f}
+html{font-size:10.5pt}body{max-width:none;padding:0}nav,.skip,.anchor,.back{display:none}article,.accounts li,figure,tr,.sources li{break-inside:avoid}h2,h3,h4{break-after:avoid}h3.month{position:static}
+.strip{width:auto;margin-left:0}.scroll{overflow:visible}.strip svg{width:100%;height:auto;-webkit-print-color-adjust:exact;print-color-adjust:exact}table{min-width:0}.text td,.text th{min-width:0;overflow-wrap:anywhere}
+.sources a[href^="http"]::after,.text a[href^="http"]::after{content:" <" attr(href) ">";font-size:.85em;color:var(--muted);overflow-wrap:anywhere;unicode-bidi:isolate}
+}
 `;

@@ -91,6 +91,45 @@ describe('an edition', () => {
     ).toEqual([2, 1]);
   });
 
+  it('gives each paragraph, item, cell and quotation the direction of its own first letter', async () => {
+    const paragraph = (text: string) => ({ type: 'paragraph', content: [{ type: 'text', text }] });
+    const row = ['Peace', 'שלום'].map((text) => ({ type: 'tableCell', content: [paragraph(text)] }));
+    const body: RichText = [
+      paragraph('Peace'),
+      paragraph('שלום'),
+      paragraph('1944'),
+      { type: 'bulletList', content: ['سلام', 'peace'].map((text) => ({ type: 'listItem', content: [paragraph(text)] })) },
+      { type: 'blockquote', content: [paragraph('שלום')] },
+      { type: 'table', content: [{ type: 'tableRow', content: row }] },
+    ];
+    const timelineId = await newTimeline('Directions', (doc) => {
+      addEvent(doc, { id: 'e1', date: '2022', title: { en: 'Directions' }, body: { en: body } });
+    });
+    await publishAs(owner, timelineId);
+    const page = await (await get('directions')).text();
+    for (const part of [
+      '<div class="text" lang="en" dir="ltr"><p>Peace</p><p dir="rtl">שלום</p><p>1944</p>',
+      '<ul dir="rtl"><li><p>سلام</p></li><li dir="ltr"><p>peace</p></li></ul>',
+      '<blockquote dir="rtl"><p>שלום</p></blockquote>',
+      '<tr><td><p>Peace</p></td><td dir="rtl"><p>שלום</p></td></tr>',
+    ])
+      expect(page).toContain(part);
+  });
+
+  it('lists its sources in the order of the editor, Ukrainian letters where people look for them', async () => {
+    const titles = ['Annex 10', 'annex 2', 'Єднання', 'Женева', 'Ґанок', 'Гаага', 'Їжак', 'Иван', 'Zeit'];
+    const timelineId = await newTimeline('Sorted', (doc) => {
+      addEvent(doc, { id: 'e1', date: '2022', title: { en: 'One' } });
+      for (const title of titles) addSource(doc, { type: 'book', title });
+    });
+    await publishAs(owner, timelineId);
+    const edition = JSON.parse(await (await get('sorted.json')).text()) as Edition;
+    const sorted = ['annex 2', 'Annex 10', 'Zeit', 'Гаага', 'Ґанок', 'Єднання', 'Женева', 'Иван', 'Їжак'];
+    expect(edition.timeline.sources.map(({ title }) => title)).toEqual(sorted);
+    const page = await (await get('sorted')).text();
+    expect([...page.matchAll(/<cite[^>]*>([^<]*)</g)].map(([, title]) => title)).toEqual(sorted);
+  });
+
   it('counts a list as its text does: from where it starts, in letters or Roman numbers', async () => {
     const point: RichText = [{ type: 'listItem', content: [{ type: 'paragraph', content: [{ type: 'text', text: 'said' }] }] }];
     const counted: [object, string][] = [

@@ -118,5 +118,5 @@ function BoundText({ fragment, language, label, presenceAt, onCut }: BoundTextPr
 }
 
 function attributesOf(label: string, language: string): Record<string, string> {
-  return { role: 'textbox', 'aria-multiline': 'true', 'aria-label': label, lang: language, dir: 'auto', class: 'rich-text' };
+  return { role: 'textbox', 'aria-multiline': 'true', 'aria-label': label, lang: language, class: 'rich-text' };
 }

@@ -5,6 +5,7 @@ import { readAddress } from '#core/citations/address';
 import { nodeToCitation } from '#core/citations/citation';
 import { nodeToEmbed } from '#core/embeds/embed';
 import { nodeToImage } from '#core/images/image';
+import { type Direction, directionIn, directionOf } from '#core/timeline/direction';
 import { loweredMark, raisedMark } from '#core/timeline/raisedSigns';
 import { listType, type RichMark, type RichNode, type RichText } from '#core/timeline/richText';
 import { CitationMark } from './CitationMark';
@@ -15,41 +16,81 @@ import { TableFrame } from './TableFrame';
 /** Rich text as it reads, for those who may not change it and where it is not being changed. Unknown nodes show their words. */
 export function RichTextView({ text, language }: { text: RichText; language: string }) {
   return (
-    <div className="rich-text" lang={language} dir="auto">
-      {text.map(drawNode)}
+    <div className="rich-text" lang={language} dir={directionIn(text) ?? 'auto'}>
+      {text.map((node, at) => drawNode(node, at, directionIn(text) ?? 'ltr'))}
     </div>
   );
 }
 
-function drawNode(node: RichNode, at: number): ReactNode {
-  const inner = node.content?.map(drawNode);
+/** `around`: the direction of what it stands in, from which a block says where it differs. */
+function drawNode(node: RichNode, at: number, around: Direction): ReactNode {
+  const own = directionOf(node) ?? around;
+  const dir = own === around ? undefined : own;
+  const inner = node.content?.map((child, index) => drawNode(child, index, own));
   switch (node.type) {
     case 'text':
       return <Fragment key={at}>{(node.marks ?? []).reduceRight<ReactNode>(drawMark, node.text)}</Fragment>;
     case 'paragraph':
-      return <p key={at}>{inner ?? <br />}</p>;
+      return (
+        <p key={at} dir={dir}>
+          {inner ?? <br />}
+        </p>
+      );
     case 'hardBreak':
       return <br key={at} />;
     case 'bulletList':
-      return <ul key={at}>{inner}</ul>;
+      return (
+        <ul key={at} dir={dir}>
+          {inner}
+        </ul>
+      );
     case 'orderedList':
       return (
-        <ol key={at} start={typeof node.attrs?.start === 'number' ? node.attrs.start : undefined} type={listType(node.attrs?.type)}>
+        <ol
+          key={at}
+          dir={dir}
+          start={typeof node.attrs?.start === 'number' ? node.attrs.start : undefined}
+          type={listType(node.attrs?.type)}
+        >
           {inner}
         </ol>
       );
     case 'listItem':
-      return <li key={at}>{inner}</li>;
+      return (
+        <li key={at} dir={dir}>
+          {inner}
+        </li>
+      );
     case 'blockquote':
-      return <blockquote key={at}>{inner}</blockquote>;
+      return (
+        <blockquote key={at} dir={dir}>
+          {inner}
+        </blockquote>
+      );
     case 'table':
-      return <TableFrame key={at}>{inner}</TableFrame>;
+      return (
+        <TableFrame key={at} dir={dir}>
+          {inner}
+        </TableFrame>
+      );
     case 'tableRow':
-      return <tr key={at}>{inner}</tr>;
+      return (
+        <tr key={at} dir={dir}>
+          {inner}
+        </tr>
+      );
     case 'tableHeader':
-      return <th key={at}>{inner}</th>;
+      return (
+        <th key={at} dir={dir}>
+          {inner}
+        </th>
+      );
     case 'tableCell':
-      return <td key={at}>{inner}</td>;
+      return (
+        <td key={at} dir={dir}>
+          {inner}
+        </td>
+      );
     case 'image': {
       const image = nodeToImage(node);
       return image && <ImageFigure key={at} image={image} />;
@@ -63,7 +104,11 @@ function drawNode(node: RichNode, at: number): ReactNode {
       return citation && <CitationMark key={at} citation={citation} />;
     }
     default:
-      return <div key={at}>{inner}</div>;
+      return (
+        <div key={at} dir={dir}>
+          {inner}
+        </div>
+      );
   }
 }
 

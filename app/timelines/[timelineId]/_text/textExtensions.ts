@@ -6,6 +6,7 @@ import { ImageNode } from './imageNode';
 import { LinkMark } from './linkMark';
 import { LoweredMark, RaisedMark } from './raisedMarks';
 import { Tables } from './tableNodes';
+import { TextDirection } from './textDirection';
 import { ToToolbar } from './toToolbar';
 
 /**
@@ -31,6 +32,7 @@ export function textExtensions(citation: Partial<CitationNodeOptions> = {}): Ext
     ImageNode,
     EmbedNode,
     ToToolbar,
+    TextDirection,
     CitationNode.configure(citation),
   ];
 }
