@@ -1,6 +1,7 @@
 import type { TickUnit } from '#core/band/ticks';
-import { calendarDay, yearToIso } from '#core/dates/calendar';
-import { formatDate, monthHeading } from '#core/dates/format';
+import { calendarDay } from '#core/dates/calendar';
+import { monthHeading } from '#core/dates/format';
+import { sayYear } from '#core/dates/formatDay';
 
 /** What stands above ticks of a unit: months over days, years over months. Null: years say it themselves. */
 export function tickUnitAbove({ kind }: TickUnit): TickUnit | null {
@@ -14,7 +15,7 @@ const shortMonths = new Map<string, Intl.DateTimeFormat>();
 export function tickLabel(day: number, unit: TickUnit, locale: string, isAbove = false): string {
   const { year, month, day: ofMonth } = calendarDay(day);
   if (unit.kind === 'day') return String(ofMonth);
-  if (unit.kind === 'year') return year > 0 ? String(year) : formatDate(yearToIso(year), locale);
+  if (unit.kind === 'year') return sayYear(year, locale);
   return isAbove ? monthHeading(day, locale) : monthName(month, locale);
 }
 

@@ -150,6 +150,14 @@ function isTold({ code }: DateProblem): boolean {
   return code !== 'not-a-date' && code !== 'not-year-first';
 }
 
+/** Problems of words that say something which EDTF has no form for, rather than something wrong or unfinished. */
+const ofWordsAlone: readonly WordsProblem['code'][] = ['not-a-date', 'unknown-word', 'not-understood', 'year-needed', 'no-such-form'];
+
+/** Whether what was typed can be kept in its own words: neither a date, nor a mistake in one, nor a question to answer. */
+export function isOfWordsAlone(typed: TypedDate): boolean {
+  return typed.kind === 'problem' && ofWordsAlone.includes(typed.problem.code);
+}
+
 function asProblem(plain: ReturnType<typeof parseDate>): TypedDate {
   return plain.ok ? problem('not-understood') : { kind: 'problem', problem: { code: plain.problem.code, values: plain.problem.values } };
 }

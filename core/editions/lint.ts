@@ -1,6 +1,7 @@
 import { citationsIn } from '#core/citations/citation';
 import { sourcesCitedIn } from '#core/citations/usage';
 import { parseDate } from '#core/dates/edtf';
+import { isOfWordsAlone, readDateWords } from '#core/dates/words';
 import { lintDamage, lintSize } from '#core/editions/lintDamage';
 import { imagesIn } from '#core/images/image';
 import { everyText, type PlacedText } from '#core/timeline/everyText';
@@ -16,6 +17,7 @@ export interface Finding {
     | 'too-large'
     | 'damaged'
     | 'unreadable-date'
+    | 'date-in-words'
     | 'source-gone'
     | 'no-title'
     | 'no-citation'
@@ -63,11 +65,21 @@ function keyOf(place: FoundIn): string {
   return place.of === 'event' ? `event ${place.eventId}` : place.of;
 }
 
+/** Words that EDTF cannot hold are published as they are; a mistake or an open question in them is mended first. */
+function lintDate({ date, dateTyped = '', links }: TimelineEvent, place: FoundIn): Finding[] {
+  if (parseDate(date).ok) return [];
+  const detail = date.trim() || dateTyped.trim();
+  // Words that say after which event it comes are answered by its link.
+  if (detail === '' || (date.trim() === '' && links.some(({ kind }) => kind === 'follows'))) return [];
+  const isKept = date.trim() === '' || isOfWordsAlone(readDateWords(date, { year: null, timeZone: '' }));
+  return [
+    isKept ? { code: 'date-in-words', severity: 'warning', place, detail } : { code: 'unreadable-date', severity: 'error', place, detail },
+  ];
+}
+
 function lintEvent(event: TimelineEvent): Finding[] {
   const place = { of: 'event' as const, eventId: event.id };
-  const findings = lintDamage(event, place);
-  const { date } = event;
-  if (date.trim() !== '' && !parseDate(date).ok) findings.push({ code: 'unreadable-date', severity: 'error', place, detail: date });
+  const findings = [...lintDamage(event, place), ...lintDate(event, place)];
   if (Object.values(event.title).every((title) => title.trim() === ''))
     findings.push({ code: 'no-title', severity: 'error', place, detail: '' });
   if (sourcesCitedIn(event).length === 0) findings.push({ code: 'no-citation', severity: 'warning', place, detail: '' });

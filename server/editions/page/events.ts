@@ -1,5 +1,7 @@
 import { calendarDay } from '#core/dates/calendar';
-import { formatDate, htmlDatetime, monthHeading } from '#core/dates/format';
+import { formatDate, htmlDatetime } from '#core/dates/format';
+import { listHeadings } from '#core/dates/listHeadings';
+import { sayDate } from '#core/dates/sayDate';
 import { listedDay } from '#core/dates/span';
 import { directionIn } from '#core/timeline/direction';
 import { inFirstLanguage } from '#core/timeline/read';
@@ -16,18 +18,30 @@ export interface Month {
   events: TimelineEvent[];
 }
 
-/** Events in their order, by the month in which each may have begun; those without a date last. */
+/** Events in their order, under headings as wide as their dates; those without a date last. */
 export function groupByMonth(events: readonly TimelineEvent[], words: Words): Month[] {
   const months: Month[] = [];
+  const used = new Set<string>();
   for (const event of events) {
-    const day = listedDay(event.date);
-    const { year, month } = day === null ? { year: 0, month: 0 } : calendarDay(day);
-    const anchor = day === null ? 'x-undated' : `x-month-${year}-${month}`;
+    const { month } = listHeadings(event, 'en');
+    const heading = month.kind === 'month' ? month.label : words.page(headingNames[month.kind]);
     const last = months.at(-1);
-    if (last?.anchor === anchor) last.events.push(event);
-    else months.push({ anchor, heading: day === null ? words.page('undated') : monthHeading(day, 'en'), events: [event] });
+    if (last?.heading === heading) last.events.push(event);
+    else months.push({ anchor: anchorOf(listedDay(event.date), used), heading, events: [event] });
   }
   return months;
+}
+
+const headingNames = { open: 'beginNotKnown', undated: 'undated', 'in-words': 'inWords' } as const;
+
+/** Of the month in which it may have begun. A month that comes again, after a wider date, is counted. */
+function anchorOf(day: number | null, used: Set<string>): string {
+  const { year, month } = day === null ? { year: 0, month: 0 } : calendarDay(day);
+  const name = day === null ? 'x-undated' : `x-month-${year}-${month}`;
+  let anchor = name;
+  for (let count = 2; used.has(anchor); count += 1) anchor = `${name}-${count}`;
+  used.add(anchor);
+  return anchor;
 }
 
 export class EventWriter {
@@ -45,7 +59,7 @@ export class EventWriter {
 
   private event(event: TimelineEvent): Html {
     const { words, timeline } = this;
-    const date = formatDate(event.date, 'en') || words.page('undated');
+    const date = sayDate(event, 'en') || words.page('undated');
     const datetime = htmlDatetime(event.date);
     const title = inFirstLanguage(event.title, timeline.languages);
     const body = this.text(event.body);

@@ -1,4 +1,5 @@
-import { formatDate, monthHeading } from '#core/dates/format';
+import { monthHeading } from '#core/dates/format';
+import { sayDate } from '#core/dates/sayDate';
 import { layOutStrip, type Mark } from '#core/strip/layout';
 import { inFirstLanguage } from '#core/timeline/read';
 import type { Timeline, TimelineEvent } from '#core/timeline/timeline';
@@ -46,7 +47,7 @@ function renderMark(mark: Mark, event: TimelineEvent, timeline: Timeline, top: n
   const y = top + mark.lane * laneHeight + (laneHeight - barHeight) / 2;
   const left = labelWidth + mark.left;
   const title = inFirstLanguage(event.title, timeline.languages)?.value ?? '';
-  const label = `${formatDate(event.date, 'en')}: ${title} (${words.name('certainty', event.certainty)})`;
+  const label = `${sayDate(event, 'en')}: ${title} (${words.name('certainty', event.certainty)})`;
   const bar = (x: number, width: number, kind: string) =>
     html`<rect x="${px(x)}" y="${y}" width="${px(width)}" height="${barHeight}" rx="3" class="${kind} c-${event.certainty}"/>`;
   return html`<a href="#${event.id}" aria-label="${label}"><title>${label}</title><rect x="${px(left)}" y="${top + mark.lane * laneHeight}" width="${px(mark.width)}" height="${laneHeight}" class="hit"/>${bar(left, mark.width, 'faded')}${

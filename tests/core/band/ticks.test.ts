@@ -52,7 +52,7 @@ it('ticks thin out where a gap is shortened', () => {
   expect(ticks.length).toBeLessThan(45);
 });
 
-it('says the year above months, and years before ours by their number', () => {
+it('says the year above months, and years before Christ in words', () => {
   expect(tickUnitAbove({ kind: 'month', every: 1 })).toEqual({ kind: 'year', every: 1 });
   expect(tickUnitAbove({ kind: 'year', every: 10 })).toBeNull();
   expect(tickLabel(dayNumber(2022, 3, 1), { kind: 'month', every: 1 }, 'en', true)).toBe('March 2022');

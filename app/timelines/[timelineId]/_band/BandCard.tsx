@@ -4,7 +4,7 @@ import { MapPin } from 'lucide-react';
 import { type RefObject, useEffect, useId, useLayoutEffect } from 'react';
 import { useTranslations } from 'use-intl';
 import { sourcesCitedIn } from '#core/citations/usage';
-import { formatDate } from '#core/dates/format';
+import { sayDate } from '#core/dates/sayDate';
 import { inFirstLanguage } from '#core/timeline/read';
 import type { TimelineEvent } from '#core/timeline/timeline';
 import { useTimelineParts } from '../../../_collab/RoomProvider';
@@ -63,7 +63,7 @@ function OneEvent({ event, detailsId }: { event: TimelineEvent; detailsId: strin
   return (
     <>
       <p className="flex items-center justify-between gap-2 text-ink-muted tabular-nums">
-        {formatDate(event.date, 'en')} <CertaintyBadge certainty={event.certainty} />
+        {sayDate(event, 'en')} <CertaintyBadge certainty={event.certainty} />
       </p>
       <p className="mt-1 font-serif text-base leading-snug font-semibold [overflow-wrap:anywhere]" dir="auto">
         {inFirstLanguage(event.title, languages)?.value || t('untitled')}
@@ -102,7 +102,7 @@ function SeveralEvents({ events, listId }: { events: readonly TimelineEvent[]; l
       <div id={listId} role="tooltip" className="mt-1.5 space-y-1">
         {events.slice(0, mostListed).map((event) => (
           <p key={event.id} className="leading-snug">
-            <span className="text-ink-muted tabular-nums">{formatDate(event.date, 'en')}</span>{' '}
+            <span className="text-ink-muted tabular-nums">{sayDate(event, 'en')}</span>{' '}
             <bdi className="font-serif">{inFirstLanguage(event.title, languages)?.value || t('untitled')}</bdi>
           </p>
         ))}

@@ -2,7 +2,7 @@
 
 import { Popover } from 'radix-ui';
 import { useTranslations } from 'use-intl';
-import { formatDate } from '#core/dates/format';
+import { sayDate } from '#core/dates/sayDate';
 import { inFirstLanguage } from '#core/timeline/read';
 import type { TimelineEvent } from '#core/timeline/timeline';
 import { Button } from '../../../_ui/Button';
@@ -50,7 +50,7 @@ export function ClusterPopover({ events, languages, anchor, selectedId, onSelect
                   aria-current={event.id === selectedId || undefined}
                   onClick={() => onSelect(event.id)}
                 >
-                  <span className="block text-xs text-ink-muted">{formatDate(event.date, 'en')}</span>
+                  <span className="block text-xs text-ink-muted">{sayDate(event, 'en')}</span>
                   <span className="block font-serif leading-snug" dir="auto">
                     {inFirstLanguage(event.title, languages)?.value || t('untitled')}
                   </span>

@@ -4,7 +4,7 @@ import { useMemo } from 'react';
 import { useTranslations } from 'use-intl';
 import type { PlacedItem } from '#core/band/item';
 import type { Grouping } from '#core/band/rows';
-import { formatDate } from '#core/dates/format';
+import { sayDate } from '#core/dates/sayDate';
 import { inFirstLanguage } from '#core/timeline/read';
 import type { TimelineEvent } from '#core/timeline/timeline';
 import type { Person } from '../../../_collab/presence';
@@ -27,7 +27,7 @@ export function useBandLook(events: ReadonlyMap<string, TimelineEvent>, grouping
     const known = new WeakMap<TimelineEvent, MarkLook>();
     const make = (event: TimelineEvent, here: readonly Person[]): MarkLook => {
       const title = inFirstLanguage(event.title, languages)?.value || t('untitled');
-      const said = { title, date: formatDate(event.date, 'en'), certainty: certainty(event.certainty) };
+      const said = { title, date: sayDate(event, 'en'), certainty: certainty(event.certainty) };
       const track = tracks.find(({ id }) => event.tracks.includes(id));
       return {
         title,
@@ -45,7 +45,7 @@ export function useBandLook(events: ReadonlyMap<string, TimelineEvent>, grouping
   const clusterLabel = useMemo(() => {
     const known = new WeakMap<readonly PlacedItem[], string>();
     return (items: readonly PlacedItem[], row: string): string => {
-      const date = () => formatDate(events.get(items[0]?.eventId ?? '')?.date ?? '', 'en');
+      const date = () => sayDate(events.get(items[0]?.eventId ?? '') ?? { date: '' }, 'en');
       const label = known.get(items) ?? t('cluster', { count: items.length, date: date(), row });
       known.set(items, label);
       return label;

@@ -106,7 +106,8 @@ function PublishForm({ next, onPublished }: { next: number; onPublished: () => P
   const [isBusy, setIsBusy] = useState(false);
   const findings = lintTimeline(timeline);
   const errors = findings.filter(({ severity }) => severity === 'error');
-  const warnings = findings.length - errors.length;
+  const inWords = findings.filter(({ code }) => code === 'date-in-words');
+  const warnings = findings.length - errors.length - inWords.length;
   const titleOf = (place: FoundIn | null) => {
     if (place && place.of !== 'event') return t(`place.${place.of}`);
     const event = timeline.events.find(({ id }) => id === place?.eventId);
@@ -142,6 +143,13 @@ function PublishForm({ next, onPublished }: { next: number; onPublished: () => P
             <li key={JSON.stringify([code, place, detail])}>
               {t(`finding.${code === 'damaged' && place === null ? 'damaged-timeline' : code}`, { title: titleOf(place), detail })}
             </li>
+          ))}
+        </ul>
+      )}
+      {inWords.length > 0 && (
+        <ul className="list-disc space-y-1 ps-5 text-sm text-warn">
+          {inWords.map(({ code, place, detail }) => (
+            <li key={JSON.stringify([code, place, detail])}>{t(`finding.${code}`, { title: titleOf(place), detail })}</li>
           ))}
         </ul>
       )}

@@ -57,7 +57,7 @@ function AccountFields({ eventId, account, onDelete }: AccountFieldsProps) {
   const names = useTranslations('stance');
   const { joined } = useRoom();
   const { languages } = useTimelineParts('languages');
-  const { words, problem, toEdtf } = useDateWords();
+  const { words, shown, problem, toEdtf } = useDateWords();
   const { doc } = joined;
   const item = useRef<HTMLLIElement>(null);
   useVanishing(item, { id: account.id, kind: 'account', name: account.attributedTo });
@@ -79,7 +79,7 @@ function AccountFields({ eventId, account, onDelete }: AccountFieldsProps) {
       <div className="grid grid-cols-2 gap-3">
         <DraftField
           label={t('saidOn')}
-          value={account.saidOn}
+          value={shown(account.saidOn)}
           onCommit={(saidOn) => updateAccount(doc, eventId, account.id, { saidOn: toEdtf(saidOn) })}
           presenceAt={at('date')}
           problemOf={problem}

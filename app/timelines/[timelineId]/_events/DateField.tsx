@@ -7,7 +7,7 @@ import { parseDate } from '#core/dates/edtf';
 import { formatDate } from '#core/dates/format';
 import { listedDay } from '#core/dates/span';
 import { allZones, suggestedZones } from '#core/dates/timeZones';
-import { type Reading, readDateWords, type TypedDate } from '#core/dates/words';
+import { isOfWordsAlone, type Reading, readDateWords, type TypedDate } from '#core/dates/words';
 import { followedInWords } from '#core/search/followedInWords';
 import { comeAfter, updateEvent } from '#core/timeline/edits/event';
 import type { TimelineEvent } from '#core/timeline/timeline';
@@ -18,8 +18,8 @@ import { DraftField } from './DraftField';
 import { useComesAfter } from './useComesAfter';
 
 /**
- * An event's date, typed in words or in EDTF, with how it is read below. What has two readings is asked, and what cannot be
- * read is kept as it was typed, for whoever can say what was meant: the edition's checks name it until then.
+ * An event's date, typed and shown in words, with how it is read below. What has two readings is asked; words that EDTF cannot
+ * hold are kept and published as they are; a mistake is kept as it was typed, and the edition's checks name it until it is mended.
  */
 export function DateField({ event }: { event: TimelineEvent }) {
   const t = useTranslations('dateField');
@@ -28,11 +28,11 @@ export function DateField({ event }: { event: TimelineEvent }) {
   const year = useTimelinePart(({ events }) => yearAround(event, events));
   const { nameOf, sayAfter } = useComesAfter();
   const [draft, setDraft] = useState<string | null>(null);
-  const kept = event.dateTyped ?? event.date;
+  const kept = event.dateTyped ?? formatDate(event.date, 'en');
   const shown = draft ?? kept;
   const read = (typed: string, timeZone = event.timeZone): TypedDate =>
     // What was settled once is not asked again.
-    typed === event.dateTyped && parseDate(event.date).ok
+    typed === kept && parseDate(event.date).ok && timeZone === event.timeZone
       ? { kind: 'date', reading: { edtf: event.date, timeZone: event.timeZone, assumedYear: null } }
       : readDateWords(typed, { year, timeZone });
   const found = read(shown);
@@ -43,14 +43,17 @@ export function DateField({ event }: { event: TimelineEvent }) {
     found.kind === 'problem' && !isPlaced ? followedInWords(shown, timeline.read().events).filter(({ id }) => id !== event.id) : [];
 
   const settle = (typed: string, { edtf, timeZone }: Reading) => {
-    updateEvent(joined.doc, event.id, { date: edtf, dateTyped: typed, timeZone });
+    // Our own words of a date need not be kept beside it.
+    const dateTyped = [edtf, formatDate(edtf, 'en')].includes(typed) ? undefined : typed;
+    updateEvent(joined.doc, event.id, { date: edtf, dateTyped, timeZone });
     setDraft(null);
   };
   const commit = (typed: string) => {
     const text = typed.trim();
     const asked = read(text);
     if (asked.kind === 'date') settle(text, asked.reading);
-    else updateEvent(joined.doc, event.id, text === '' ? { date: '', timeZone: '' } : { date: text });
+    else if (text === '' || isOfWordsAlone(asked)) updateEvent(joined.doc, event.id, { date: '', dateTyped: text, timeZone: '' });
+    else updateEvent(joined.doc, event.id, { date: text });
     setDraft(null);
   };
   const setZone = (zone: string) => {
@@ -61,6 +64,7 @@ export function DateField({ event }: { event: TimelineEvent }) {
     else updateEvent(joined.doc, event.id, { date: text, timeZone: zone });
   };
 
+  const isInWords = isOfWordsAlone(found) && !isPlaced && followed.length === 0 && shown.trim() !== '';
   const isTime = found.kind === 'date' && /T\d/.test(found.reading.edtf);
   return (
     <div>
@@ -71,14 +75,28 @@ export function DateField({ event }: { event: TimelineEvent }) {
         onCommit={commit}
         presenceAt={{ eventId: event.id, field: 'date' }}
         problemOf={() =>
-          found.kind === 'problem' && !isPlaced && followed.length === 0 && shown.trim() !== ''
+          found.kind === 'problem' && !isPlaced && !isInWords && followed.length === 0 && shown.trim() !== ''
             ? problems(found.problem.code, found.problem.values)
             : null
         }
         hintOf={() =>
-          found.kind === 'date' ? sayReading(t, shown, found.reading) : isPlaced ? after : shown.trim() === '' ? t('hint') : null
+          found.kind === 'date'
+            ? sayReading(t, shown, found.reading)
+            : found.kind === 'problem' && isInWords
+              ? t('asWords', { problem: problems(found.problem.code, found.problem.values) })
+              : isPlaced
+                ? after
+                : shown.trim() === ''
+                  ? t('hint')
+                  : null
         }
       />
+      {found.kind === 'date' && (
+        <details className="mt-1 text-xs text-ink-muted">
+          <summary className="cursor-pointer">{t('notation')}</summary>
+          <code>{found.reading.edtf}</code>
+        </details>
+      )}
       {found.kind === 'choice' && (
         <fieldset className="mt-2 space-y-1.5">
           <legend role="status" className="mb-1.5 text-sm font-medium">
@@ -86,9 +104,8 @@ export function DateField({ event }: { event: TimelineEvent }) {
           </legend>
           {found.readings.map((reading) => (
             <Button key={reading.edtf} className="w-full justify-start text-start" onClick={() => settle(shown.trim(), reading)}>
-              {t(reading.timeZone ? 'readingInZone' : 'reading', {
+              {t(reading.isConverted ? 'converted' : reading.timeZone ? 'readingInZone' : 'reading', {
                 words: formatDate(reading.edtf, 'en'),
-                edtf: reading.edtf,
                 zone: reading.timeZone,
               })}
             </Button>
@@ -147,10 +164,11 @@ export function DateField({ event }: { event: TimelineEvent }) {
 
 type Translate = ReturnType<typeof useTranslations<'dateField'>>;
 
-function sayReading(t: Translate, typed: string, { edtf, assumedYear }: Reading): string {
+/** Null: it is what is typed. */
+function sayReading(t: Translate, typed: string, { edtf, assumedYear }: Reading): string | null {
   const words = formatDate(edtf, 'en');
-  const read = typed.trim() === edtf ? words : t('read', { words, edtf });
-  return assumedYear === null ? read : t('assumed', { read });
+  if (assumedYear !== null) return t('assumed', { words });
+  return typed.trim() === words ? null : words;
 }
 
 /** A time of day without what says where it was that time. */

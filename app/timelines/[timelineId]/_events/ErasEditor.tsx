@@ -54,7 +54,7 @@ function EraFields({ era: { id, name, date, colour }, onRemove }: { era: Era; on
   const t = useTranslations('eras');
   const colours = useTranslations('colour');
   const { joined } = useRoom();
-  const { words, problem, toEdtf } = useDateWords();
+  const { words, shown, problem, toEdtf } = useDateWords();
   const item = useRef<HTMLLIElement>(null);
   useVanishing(item, { id, kind: 'era', name });
   return (
@@ -72,7 +72,7 @@ function EraFields({ era: { id, name, date, colour }, onRemove }: { era: Era; on
         className="min-w-0 flex-1 basis-44"
         isLabelHidden
         label={t('spanOf', { name })}
-        value={date}
+        value={shown(date)}
         problemOf={problem}
         hintOf={(typed) => words(typed) || t('spanHint')}
         onCommit={(next) => updateEra(joined.doc, id, { date: toEdtf(next) })}

@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'use-intl';
 import { formatDate } from '#core/dates/format';
+import { sayDate } from '#core/dates/sayDate';
 import { inFirstLanguage } from '#core/timeline/read';
 import type { TimelineEvent } from '#core/timeline/timeline';
 import { useTimeline } from '../../../_collab/RoomProvider';
@@ -27,7 +28,7 @@ export function EventReading({ event }: { event: TimelineEvent }) {
   return (
     <div className="cited space-y-4">
       <p className="flex flex-wrap items-center gap-3 text-ink-muted">
-        {event.date ? formatDate(event.date, 'en') : t('undated')} <CertaintyBadge certainty={event.certainty} />
+        {sayDate(event, 'en') || t('undated')} <CertaintyBadge certainty={event.certainty} />
       </p>
       {languages.map((language) => (
         <RichTextView key={language} text={event.body[language] ?? []} language={language} />
@@ -39,7 +40,11 @@ export function EventReading({ event }: { event: TimelineEvent }) {
               <p className="font-serif font-semibold" dir="auto">
                 {account.attributedTo}
               </p>
-              {account.stance && <p className="text-sm text-ink-muted">{stances(account.stance)}</p>}
+              {(account.saidOn || account.stance) && (
+                <p className="text-sm text-ink-muted">
+                  {[formatDate(account.saidOn, 'en'), account.stance && stances(account.stance)].filter(Boolean).join(', ')}
+                </p>
+              )}
               {languages.map((language) => (
                 <RichTextView key={language} text={account.claim[language] ?? []} language={language} />
               ))}

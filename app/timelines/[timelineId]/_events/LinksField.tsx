@@ -3,6 +3,7 @@
 import { X } from 'lucide-react';
 import { type FormEvent, useId, useMemo, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { sayDate } from '#core/dates/sayDate';
 import { setEventLink } from '#core/timeline/edits/event';
 import { inFirstLanguage } from '#core/timeline/read';
 import { linkKinds } from '#core/timeline/schema';
@@ -114,7 +115,7 @@ function findByName(events: readonly TimelineEvent[], exceptId: string, typed: s
   const found: TimelineEvent[] = [];
   for (const event of events) {
     if (event.id === exceptId) continue;
-    const names = Object.values(event.title).map((title) => `${event.date} ${title}`.toLocaleLowerCase());
+    const names = Object.values(event.title).map((title) => `${event.date} ${sayDate(event, 'en')} ${title}`.toLocaleLowerCase());
     if (sought === '' || names.some((name) => name.includes(sought))) found.push(event);
     if (found.length === mostOffered) break;
   }

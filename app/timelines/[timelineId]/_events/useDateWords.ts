@@ -2,11 +2,13 @@
 
 import { useTranslations } from 'use-intl';
 import { formatDate } from '#core/dates/format';
-import { readDateWords } from '#core/dates/words';
+import { isOfWordsAlone, readDateWords } from '#core/dates/words';
 
 interface DateWords {
   /** What a date that was typed is read as, in words; empty: it cannot be read. */
   words: (typed: string) => string;
+  /** What a field shows of a date that is kept: words, or what could not be read. */
+  shown: (kept: string) => string;
   /** What is wrong with one that cannot be read, or can be read in two ways. */
   problem: (typed: string) => string | null;
   /** What to keep: EDTF, or the text as it was typed where it cannot be read. */
@@ -22,11 +24,14 @@ export function useDateWords(): DateWords {
       const found = read(typed);
       return found.kind === 'date' ? formatDate(found.reading.edtf, 'en') : '';
     },
+    shown: (kept) => formatDate(kept, 'en'),
     problem: (typed) => {
       if (typed.trim() === '') return null;
       const found = read(typed);
       if (found.kind === 'date') return null;
-      return found.kind === 'problem' ? t(found.problem.code, found.problem.values) : t(found.kind);
+      if (found.kind === 'choice') return t(found.readings.some(({ isConverted }) => isConverted) ? 'converted' : 'choice');
+      // Words that EDTF cannot hold are shown to readers as they are.
+      return found.kind === 'zone-needed' ? t('zone-needed') : isOfWordsAlone(found) ? null : t(found.problem.code, found.problem.values);
     },
     toEdtf: (typed) => {
       const found = read(typed);

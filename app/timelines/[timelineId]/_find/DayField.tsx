@@ -2,17 +2,19 @@
 
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { parseDate } from '#core/dates/edtf';
 import { Field } from '../../../_ui/Field';
+import { useDateWords } from '../_events/useDateWords';
 
-/** One end of a range of dates: taken when the field is left or Enter pressed, and only if it is one. */
+/** One end of a range of dates, in words: taken when the field is left or Enter pressed, and only if it is one. */
 export function DayField({ label, value, onChange }: { label: string; value: string; onChange: (value: string) => void }) {
   const t = useTranslations('find');
-  const [draft, setDraft] = useState(value);
+  const { words, shown, toEdtf } = useDateWords();
+  const [draft, setDraft] = useState(shown(value));
   const [isWrong, setWrong] = useState(false);
   const take = () => {
-    const date = draft.trim();
-    const isTaken = date === '' || parseDate(date).ok;
+    const typed = draft.trim();
+    const date = typed === shown(value) ? value : toEdtf(typed);
+    const isTaken = date === '' || date === value || words(typed) !== '';
     setWrong(!isTaken);
     if (isTaken && date !== value) onChange(date);
   };

@@ -1,6 +1,7 @@
 'use client';
 
 import { useTranslations } from 'use-intl';
+import { formatDate } from '#core/dates/format';
 import type { Filter } from '#core/filter/filter';
 import { useTimelineParts } from '../../../_collab/RoomProvider';
 import { useFilter } from './FindProvider';
@@ -33,8 +34,8 @@ export function useFilterParts(): FilterPart[] {
     ...filter.people.map((name) => part('field.people', name, { people: less(filter.people, name) })),
     ...filter.certainties.map((each) => part('field.certainties', certainty(each), { certainties: less(filter.certainties, each) })),
     ...filter.statuses.map((each) => part('field.statuses', status(each), { statuses: less(filter.statuses, each) })),
-    ...(filter.from ? [part('from', filter.from, { from: '' })] : []),
-    ...(filter.to ? [part('to', filter.to, { to: '' })] : []),
+    ...(filter.from ? [part('from', formatDate(filter.from, 'en'), { from: '' })] : []),
+    ...(filter.to ? [part('to', formatDate(filter.to, 'en'), { to: '' })] : []),
     ...(filter.isUnsourced ? [{ key: 'unsourced', words: t('unsourced'), without: { isUnsourced: false } }] : []),
   ];
 }

@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'use-intl';
-import { formatDate } from '#core/dates/format';
+import { sayDate } from '#core/dates/sayDate';
 import { inFirstLanguage } from '#core/timeline/read';
 import type { TimelineEvent } from '#core/timeline/timeline';
 import { useRoom, useTimeline } from '../../../_collab/RoomProvider';
@@ -53,7 +53,7 @@ function EventDate({ event, colour, place }: { event: TimelineEvent; colour: str
   return (
     <span className="flex items-baseline gap-2 text-sm text-ink-muted tabular-nums">
       <span aria-hidden className="size-2 shrink-0 self-center rounded-full" style={{ background: `var(--track-${colour})` }} />
-      <span>{event.date ? formatDate(event.date, 'en') : t('undated')}</span>
+      <span>{sayDate(event, 'en') || t('undated')}</span>
       {place && (
         <span className="min-w-0 truncate" dir="auto">
           {place}

@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'use-intl';
-import { formatDate } from '#core/dates/format';
+import { sayDate } from '#core/dates/sayDate';
 import { addEvent } from '#core/timeline/edits/event';
 import { inFirstLanguage } from '#core/timeline/read';
 import { useCan, useRoom } from '../../../_collab/RoomProvider';
@@ -46,7 +46,7 @@ export function TimelineCommands() {
         // Found by its title in any of the timeline's languages; shown in the first.
         label: inFirstLanguage(event.title, languages)?.value || names('untitledEvent'),
         alsoNamed: Object.values(event.title).join(' '),
-        detail: event.date ? formatDate(event.date, 'en') : undefined,
+        detail: sayDate(event, 'en') || undefined,
         movesFocus: true,
         run: () => goTo(event.id),
       })),
