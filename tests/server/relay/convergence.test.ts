@@ -104,17 +104,13 @@ describe('people who edit at random, on lines that break, while roles change and
         isFailing = false;
         for (const { provider } of people) provider.connect();
         const [first] = people as [(typeof people)[number]];
-        await until(
-          async () => {
-            const wanted = contentOf(first.doc);
-            return (
-              people.every(({ doc, provider }) => provider.synced && contentOf(doc) === wanted) &&
-              (await storedContent(relay.store, docId)) === wanted
-            );
-          },
-          `all are alike (seed ${seed})`,
-          10_000,
-        );
+        await until(async () => {
+          const wanted = contentOf(first.doc);
+          return (
+            people.every(({ doc, provider }) => provider.synced && contentOf(doc) === wanted) &&
+            (await storedContent(relay.store, docId)) === wanted
+          );
+        }, `all are alike (seed ${seed})`);
         for (const { doc } of people) expect([doc.store.pendingStructs, doc.store.pendingDs]).toEqual([null, null]);
       } finally {
         for (const { provider } of people) provider.destroy();

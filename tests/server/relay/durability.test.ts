@@ -111,7 +111,7 @@ describe('what is durable', () => {
     await until(() => ada.saveState.get().kind === 'offline', 'the room was closed');
     expect(ada.saveState.isAtRisk).toBe(true);
     control.isFailing = false;
-    await until(() => ada.saveState.get().kind === 'saved', 'it was brought again', 10_000);
+    await until(() => ada.saveState.get().kind === 'saved', 'it was brought again');
     expect(await storedText(relay.store, docId)).toBe('patient');
   });
 

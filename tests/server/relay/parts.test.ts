@@ -90,9 +90,10 @@ describe('what relays tell each other', () => {
 
 describe('a bucket', () => {
   it('[R12] lets a burst through, and says how long to wait for what is over', () => {
-    const bucket = new Bucket(100, 10);
+    const bucket = new Bucket(1, 10);
     expect(bucket.spend(10)).toBe(0);
-    expect(bucket.spend(5)).toBeGreaterThan(40);
+    // What has come back since, on however busy a machine, is less than a second's worth.
+    expect(bucket.spend(5)).toBeGreaterThan(4_000);
     expect(bucket.isFarOver).toBe(false);
     bucket.spend(10);
     expect(bucket.isFarOver).toBe(true);

@@ -88,7 +88,7 @@ describe('the relay on PostgreSQL', () => {
     textOf(ada).insert(8, 'meanwhile');
     expect([ada.saveState.get().kind, textOf(bob).toString()]).toEqual(['failing', '']);
     await allowConnections(true);
-    await until(() => ada.saveState.get().kind === 'saved', 'it is saved', 10_000);
+    await until(() => ada.saveState.get().kind === 'saved', 'it is saved');
     await until(() => textOf(bob).toString() === 'written meanwhile', 'Bob has it');
     expect(await storedText(store, docId)).toBe('written meanwhile');
   });

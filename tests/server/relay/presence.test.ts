@@ -129,7 +129,7 @@ describe('being seen again', () => {
     await first.kill();
     await until(() => ada.awareness.getStates().size === 1, 'Ada is alone');
     const second = await start({ store: first.store, port });
-    await until(() => ada.saveState.get().kind === 'saved' && bob.saveState.get().kind === 'saved', 'both are back', 15_000);
+    await until(() => ada.saveState.get().kind === 'saved' && bob.saveState.get().kind === 'saved', 'both are back');
     await until(() => stateOf(ada, 'bob') !== undefined && stateOf(bob, 'ada') !== undefined, 'they see each other', soonMs);
     expect(second.relay.size().connections).toBe(2);
   });
@@ -143,7 +143,7 @@ describe('being seen again', () => {
     await until(() => stateOf(ada, 'bob') !== undefined, 'Ada sees Bob');
     relay.cutLines();
     await until(() => ada.awareness.getStates().size === 1, 'Ada is alone');
-    await until(() => ada.saveState.get().kind === 'saved' && bob.saveState.get().kind === 'saved', 'both are back', 15_000);
+    await until(() => ada.saveState.get().kind === 'saved' && bob.saveState.get().kind === 'saved', 'both are back');
     await until(() => stateOf(ada, 'bob') !== undefined && stateOf(bob, 'ada') !== undefined, 'they see each other', soonMs);
   });
 

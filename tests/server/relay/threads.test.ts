@@ -224,6 +224,6 @@ describe('docs and threads', () => {
     textOf(ada).insert(0, 'a');
     await until(() => outcomes.includes('begun'), 'a checkpoint is being made');
     await relay.relay.drain();
-    await until(() => outcomes.length === 2, 'it is over, in one way or the other', 1_000);
+    await until(() => outcomes.length === 2, 'it is over, in one way or the other');
   });
 });
