@@ -71,7 +71,8 @@ describe('signing in', () => {
 
   it('one network that tries many accounts is refused, and its neighbours are not', async () => {
     const headers = (address: string) => new Headers({ [addressHeader]: address });
-    for (let at = 0; at < 60; at += 1) await limitNetwork('/sign-in/email', headers('2001:db8::1'));
+    // More than the burst at once: a slow machine gives some of it back meanwhile.
+    await Promise.allSettled(Array.from({ length: 150 }, () => limitNetwork('/sign-in/email', headers('2001:db8::1'))));
     expect((await tryToSignIn({ email: `${randomUUID()}@example.org`, from: '2001:db8::2' })).status).toBe(429);
     expect((await tryToSignIn({ email: `${randomUUID()}@example.org`, from: '2001:db8:0:1::1' })).status).toBe(401);
   });
