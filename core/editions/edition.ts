@@ -22,18 +22,5 @@ export function canonicalJson(edition: Edition): string {
   return json;
 }
 
-/** A slug of a title: Latin letters, digits and hyphens; null where nothing of it is left. */
-export function slugOf(title: string): string | null {
-  const slug = title
-    .normalize('NFKD')
-    .toLowerCase()
-    .replace(/\p{M}/gu, '')
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '')
-    .slice(0, 60)
-    .replace(/-+$/, '');
-  return slug === '' ? null : slug;
-}
-
 /** What a slug may be: part of an address that nobody has to escape. */
 export const slugPattern = /^[a-z0-9](?:[a-z0-9-]{0,78}[a-z0-9])?$/;

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { canonicalJson, type Edition, slugOf, slugPattern } from '#core/editions/edition';
+import { canonicalJson, type Edition, slugPattern } from '#core/editions/edition';
 import { type Finding, lintTimeline } from '#core/editions/lint';
 import { type Image, imagesIn } from '#core/images/image';
 import { everyText } from '#core/timeline/everyText';
@@ -9,16 +9,23 @@ import type { Timeline } from '#core/timeline/timeline';
 import type { Caller } from '#server/auth/session';
 import { type Db, db } from '#server/db';
 import { renderPage } from '#server/editions/page/page';
-import { loadTimelineDoc } from '#server/editions/queries';
+import { findFreeSlug, loadTimelineDoc } from '#server/editions/queries';
 import { Refusal } from '#server/errors';
 import { publishImages } from '#server/images/commands';
 import { findImages } from '#server/images/queries';
 import { sendNotice } from '#server/notices/notices';
 import { requireAct } from '#server/timelines/access';
 
+export const slugSchema = z
+  .string()
+  .regex(
+    slugPattern,
+    'An address holds small Latin letters, digits and hyphens, at most 80, and begins and ends with none of the hyphens.',
+  );
+
 export const newEditionSchema = z.object({
   note: z.string().trim().max(1_000, 'A note holds at most 1,000 characters.').default(''),
-  slug: z.string().regex(slugPattern, 'An address holds small letters, digits and hyphens.').optional(),
+  slug: slugSchema.optional(),
 });
 
 export interface Published {
@@ -56,7 +63,7 @@ export async function publishEdition(
       const findings = lintTimeline(timeline, await findImages(tx, timelineId));
       const errors = findings.filter(({ severity }) => severity === 'error');
       if (errors.length > 0) throw new Refusal('invalid', refusalText(errors));
-      const title = inFirstLanguage(timeline.title, timeline.languages)?.value ?? '';
+      const title = inFirstLanguage(timeline.title, timeline.languages) ?? { value: '', language: 'en' };
       const slug = await requireSlug(tx, timelineId, given.slug, title);
       const last = await tx.edition.aggregate({ where: { timelineId }, _max: { number: true } });
       const number = (last._max.number ?? 0) + 1;
@@ -94,19 +101,21 @@ function imagesOf(timeline: Timeline): Image[] {
 }
 
 /** The timeline's address: set once, at the first publishing, and never again. */
-async function requireSlug(tx: Db, timelineId: string, wanted: string | undefined, title: string): Promise<string> {
-  const { slug } = await tx.timeline.findUniqueOrThrow({ where: { id: timelineId }, select: { slug: true } });
-  if (slug && wanted) throw new Refusal('conflict', 'This timeline has its address already.', 'slug');
-  if (slug) return slug;
-  const base = wanted ?? slugOf(title) ?? 'timeline';
-  for (let at = 1; ; at += 1) {
-    const candidate = at === 1 ? base : `${base}-${at}`;
-    const taken = await tx.timeline.count({ where: { slug: candidate } });
-    if (taken > 0 && wanted) throw new Refusal('conflict', 'This address is taken.', 'slug');
-    if (taken > 0) continue;
-    await tx.timeline.update({ where: { id: timelineId }, data: { slug: candidate } });
-    return candidate;
-  }
+async function requireSlug(
+  tx: Db,
+  timelineId: string,
+  wanted: string | undefined,
+  title: { value: string; language: string },
+): Promise<string> {
+  const { slug: before } = await tx.timeline.findUniqueOrThrow({ where: { id: timelineId }, select: { slug: true } });
+  if (before && wanted) throw new Refusal('conflict', 'This timeline has its address already.', 'slug');
+  if (before) return before;
+  // One at a time: two timelines whose first editions are published at once do not take the same address.
+  await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended('address', 2))::text`;
+  const slug = wanted ?? (await findFreeSlug(tx, title.value, title.language));
+  if (wanted && (await tx.timeline.count({ where: { slug: wanted } })) > 0) throw new Refusal('conflict', 'This address is taken.', 'slug');
+  await tx.timeline.update({ where: { id: timelineId }, data: { slug } });
+  return slug;
 }
 
 async function freeze(tx: Db, mediaType: string, text: string): Promise<string> {

@@ -1,5 +1,6 @@
 import type * as Y from 'yjs';
 import { type Db, db } from '#server/db';
+import { slugOf } from '#server/editions/slug';
 import { merge } from '#server/store/checkpoint';
 
 /** The demo's published page, which shows newcomers what an edition can be. Its address, or null: it is not here. */
@@ -64,6 +65,33 @@ export async function isPublished(slug: string): Promise<boolean> {
 /** Whether something was published under this address, and its owner has taken it back. */
 export async function isWithdrawn(slug: string): Promise<boolean> {
   return (await db().timeline.count({ where: { slug, withdrawnAt: { not: null } } })) > 0;
+}
+
+/** An address, and whether a timeline that has none yet may have it. */
+export interface Address {
+  slug: string;
+  isFree: boolean;
+}
+
+/** Asks nobody's right: the caller has. Addresses are public; none of a timeline that was never published is among them. */
+export async function findAddress(slug: string): Promise<Address> {
+  return { slug, isFree: (await db().timeline.count({ where: { slug } })) === 0 };
+}
+
+/** An address for a title that is free at this moment. */
+export async function proposeAddress(title: string, language: string): Promise<Address> {
+  return { slug: await findFreeSlug(db(), title, language), isFree: true };
+}
+
+/** The slug of a title, with a number where another timeline has or had it. */
+export async function findFreeSlug(tx: Db, title: string, language: string): Promise<string> {
+  const base = slugOf(title, language) ?? 'timeline';
+  const rows = await tx.timeline.findMany({ where: { slug: { startsWith: base } }, select: { slug: true } });
+  const taken = new Set(rows.map(({ slug }) => slug));
+  if (!taken.has(base)) return base;
+  let number = 2;
+  while (taken.has(`${base}-${number}`)) number += 1;
+  return `${base}-${number}`;
 }
 
 /** A timeline's doc as its log has it, with the sequence that it stands at. Null: it is not there. */

@@ -8,7 +8,7 @@ import { referenceParts, searchSources, shortReference } from '#core/citations/r
 import { citedPlaces } from '#core/citations/usage';
 import { formatDate, formatShortDate, htmlDatetime } from '#core/dates/format';
 import { listHeadings } from '#core/dates/listHeadings';
-import { canonicalJson, type Edition, slugOf } from '#core/editions/edition';
+import { canonicalJson, type Edition } from '#core/editions/edition';
 import { lintTimeline } from '#core/editions/lint';
 import { noFilter } from '#core/filter/filter';
 import { matches } from '#core/filter/matches';
@@ -29,6 +29,7 @@ import type { Timeline } from '#core/timeline/timeline';
 import { TimelineStore } from '#core/timeline/timelineStore';
 import { createUndo } from '#core/timeline/undo';
 import { renderPage } from '#server/editions/page/page';
+import { slugOf } from '#server/editions/slug';
 import { cleanJson, eventCitations, eventRow, positionCitations, sourceRow } from '#server/projector/rows';
 import { makeContent } from '../../../app/timelines/[timelineId]/_band/bandContent';
 
@@ -52,7 +53,7 @@ export const uses: Readonly<Record<string, Use>> = {
     const json = canonicalJson(editionOf(timeline));
     if (!json.isWellFormed()) throw new Error('The frozen form holds half of a surrogate pair.');
     JSON.parse(json);
-    slugOf(inFirstLanguage(timeline.title, timeline.languages)?.value ?? '');
+    slugOf(inFirstLanguage(timeline.title, timeline.languages)?.value ?? '', 'uk');
   },
   'the published page'(timeline) {
     const page = renderPage(editionOf(timeline));

@@ -15,6 +15,7 @@ import { Progress } from '../../../_ui/Progress';
 import { RowsSkeleton } from '../../../_ui/RowsSkeleton';
 import { ExampleLink } from '../_shell/ExampleLink';
 import { ViewHeader } from '../_shell/ViewHeader';
+import { AddressField } from './AddressField';
 
 interface Editions {
   slug: string | null;
@@ -63,7 +64,7 @@ export function EditionsView() {
           </EmptyState>
         )}
         {known && known.editions.length > 0 && <EditionList known={known} />}
-        {mayPublish && known && <PublishForm next={(known.editions[0]?.number ?? 0) + 1} onPublished={refresh} />}
+        {mayPublish && known && <PublishForm next={(known.editions[0]?.number ?? 0) + 1} isFirst={known.slug === null} onPublished={refresh} />}
       </div>
     </div>
   );
@@ -97,11 +98,11 @@ function EditionList({ known: { slug, editions } }: { known: Editions }) {
   );
 }
 
-function PublishForm({ next, onPublished }: { next: number; onPublished: () => Promise<void> }) {
+function PublishForm({ next, isFirst, onPublished }: { next: number; isFirst: boolean; onPublished: () => Promise<void> }) {
   const t = useTranslations('editions');
   const { timelineId } = useRoom();
   const timeline = useTimeline();
-  const [problem, setProblem] = useState<string | null>(null);
+  const [problem, setProblem] = useState<{ field: string | null; text: string } | null>(null);
   const [done, setDone] = useState<number | null>(null);
   const [isBusy, setIsBusy] = useState(false);
   const findings = lintTimeline(timeline);
@@ -117,18 +118,20 @@ function PublishForm({ next, onPublished }: { next: number; onPublished: () => P
   const handleSubmit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = event.currentTarget;
+    const given = new FormData(form);
     setIsBusy(true);
     setProblem(null);
     try {
       const { number } = await request<{ number: number }>('POST', `/api/timelines/${timelineId}/editions`, {
-        note: new FormData(form).get('note'),
+        note: given.get('note'),
+        ...(given.get('slug') && { slug: given.get('slug') }),
       });
       form.reset();
       setDone(number);
       await onPublished();
     } catch (error) {
       if (!(error instanceof HttpProblem)) throw error;
-      setProblem(error.message);
+      setProblem({ field: error.field, text: error.message });
     } finally {
       setIsBusy(false);
     }
@@ -136,6 +139,7 @@ function PublishForm({ next, onPublished }: { next: number; onPublished: () => P
 
   return (
     <form onSubmit={handleSubmit} className="space-y-3 self-start rounded-lg border border-line bg-surface p-4">
+      {isFirst && <AddressField error={problem?.field === 'slug' ? problem.text : null} />}
       <Textarea label={t('note')} name="note" rows={2} dir="auto" />
       {errors.length > 0 && (
         <ul className="list-disc space-y-1 ps-5 text-sm text-danger">
@@ -154,9 +158,9 @@ function PublishForm({ next, onPublished }: { next: number; onPublished: () => P
         </ul>
       )}
       {warnings > 0 && <p className="text-sm text-warn">{t('warnings', { count: warnings })}</p>}
-      {problem && (
+      {problem && problem.field !== 'slug' && (
         <p role="alert" className="text-sm text-danger">
-          {problem}
+          {problem.text}
         </p>
       )}
       <div className="flex flex-wrap items-center gap-4">

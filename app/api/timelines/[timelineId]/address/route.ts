@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { slugSchema } from '#server/editions/commands';
+import { findAddress, proposeAddress } from '#server/editions/queries';
+import { requireAct } from '#server/timelines/access';
+import { respond } from '../../../respond';
+
+const questionSchema = z.union([
+  z.object({ wanted: slugSchema }),
+  z.object({ title: z.string().max(1_000), language: z.string().max(100) }),
+]);
+
+/** A public address for the first edition: `?wanted=` says whether it is free, `?title=&language=` proposes one that is. */
+export async function GET(request: Request, { params }: { params: Promise<{ timelineId: string }> }): Promise<Response> {
+  const { timelineId } = await params;
+  return respond(request, async (caller) => {
+    await requireAct(caller, timelineId, 'publishEdition');
+    const question = questionSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
+    return 'wanted' in question ? findAddress(question.wanted) : proposeAddress(question.title, question.language);
+  });
+}
