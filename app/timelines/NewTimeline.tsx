@@ -8,6 +8,7 @@ import { HttpProblem, request } from '../_http/request';
 import { Button } from '../_ui/Button';
 import { Dialog } from '../_ui/Dialog';
 import { Field } from '../_ui/Field';
+import { LanguageField, readLanguageField } from '../_ui/LanguageField';
 import { Select } from '../_ui/Select';
 
 const newTeam = '';
@@ -25,12 +26,14 @@ export function NewTimeline({ teams }: { teams: readonly { id: string; name: str
   const handleSubmit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
+    const language = readLanguageField(form.get('language'));
+    if (!language) return setProblem({ field: 'language', text: t('noLanguage') });
     const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
     setIsBusy(true);
     try {
       const { id } = await request<{ id: string }>('POST', '/api/timelines', {
         title: form.get('title'),
-        language: form.get('language') || 'en',
+        language,
         timeZone: zone,
         ...(teamId === newTeam ? { teamName: form.get('teamName') } : { teamId }),
       });
@@ -61,7 +64,13 @@ export function NewTimeline({ teams }: { teams: readonly { id: string; name: str
               <option value={newTeam}>{t('newTeam')}</option>
             </Select>
             {teamId === newTeam && <Field label={t('teamName')} name="teamName" error={errorAt('teamName')} required />}
-            <Field label={t('language')} name="language" defaultValue="en" hint={t('languageHint')} error={errorAt('language')} />
+            <LanguageField
+              label={t('language')}
+              name="language"
+              defaultValue="English"
+              hint={t('languageHint')}
+              error={errorAt('language')}
+            />
             {problem && !['title', 'teamName', 'language'].includes(problem.field ?? '') && (
               <p role="alert" className="text-sm text-danger">
                 {problem.text}

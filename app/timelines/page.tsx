@@ -4,13 +4,16 @@ import Link from 'next/link';
 import { redirect } from 'next/navigation';
 import { createTranslator } from 'use-intl/core';
 import { findCaller } from '#server/auth/session';
+import { binDays } from '#server/bin/commands';
+import { listBin, listDeletedTeams } from '#server/bin/queries';
 import { listTeams } from '#server/teams/queries';
 import { listTimelines } from '#server/timelines/queries';
 import messages from '../_messages/en.json';
 import { AppHeader } from '../_shell/AppHeader';
-import { Badge } from '../_ui/Badge';
 import { EmptyState } from '../_ui/EmptyState';
+import { Bin } from './Bin';
 import { NewTimeline } from './NewTimeline';
+import { TimelinesList } from './TimelinesList';
 
 export const metadata: Metadata = { title: messages.timelines.title };
 
@@ -18,8 +21,13 @@ export default async function TimelinesPage() {
   const caller = await findCaller(await headers());
   if (!caller) redirect('/sign-in?next=/timelines');
   const t = createTranslator({ locale: 'en', messages, namespace: 'timelines' });
-  const roles = createTranslator({ locale: 'en', messages, namespace: 'roles' });
-  const [timelines, teams] = await Promise.all([listTimelines(caller.userId), listTeams(caller.userId)]);
+  const { userId } = caller;
+  const [timelines, teams, bin, deletedTeams] = await Promise.all([
+    listTimelines(userId),
+    listTeams(userId),
+    listBin(userId),
+    listDeletedTeams(userId),
+  ]);
   return (
     <>
       <AppHeader user={caller} />
@@ -29,41 +37,30 @@ export default async function TimelinesPage() {
           <NewTimeline teams={teams.map(({ id, name }) => ({ id, name }))} />
         </div>
         {timelines.length === 0 && <EmptyState title={t('emptyTitle')}>{t('empty')}</EmptyState>}
-        {[...new Map(timelines.map(({ teamId, teamName }) => [teamId, teamName]))].map(([teamId, team]) => (
-          <section key={teamId} className="mb-8">
-            <h2 className="mb-2 text-sm font-medium text-ink-muted" dir="auto">
-              {teams.some(({ id }) => id === teamId) ? (
-                <Link href={`/teams/${teamId}`} className="inline-block min-h-6 underline">
-                  {team}
-                </Link>
-              ) : (
-                team
-              )}
-            </h2>
-            <ul className="divide-y divide-line rounded-lg border border-line bg-surface">
-              {timelines
-                .filter((each) => each.teamId === teamId)
-                .map(({ id, title, role, slug }) => (
-                  <li key={id} className="flex flex-wrap items-center gap-x-4 gap-y-1 px-4 py-3">
-                    <Link
-                      href={`/timelines/${id}`}
-                      className="min-w-0 flex-1 basis-60 py-1 font-serif text-lg font-medium hover:underline"
-                      dir="auto"
-                    >
-                      {title || t('untitled')}
-                    </Link>
-                    {slug && (
-                      <a href={`/t/${slug}`} className="py-1 text-sm text-accent underline">
-                        {t('published')}
-                      </a>
-                    )}
-                    <Badge tone="muted">{roles(role)}</Badge>
-                  </li>
-                ))}
-            </ul>
-          </section>
-        ))}
+        <TimelinesList timelines={timelines} ownTeamIds={teams.map(({ id }) => id)} />
+        <Bin days={binDays} timelines={bin} teams={deletedTeams} />
+        <EmptyTeams teams={teams.filter(({ id }) => !timelines.some(({ teamId, archivedAt }) => teamId === id && !archivedAt))} />
       </main>
     </>
+  );
+}
+
+/** Teams that have no timeline yet are to be found as well. */
+function EmptyTeams({ teams }: { teams: readonly { id: string; name: string }[] }) {
+  const t = createTranslator({ locale: 'en', messages, namespace: 'timelines' });
+  if (teams.length === 0) return null;
+  return (
+    <section className="mt-8">
+      <h2 className="mb-2 text-sm font-medium text-ink-muted">{t('emptyTeams')}</h2>
+      <ul className="space-y-1">
+        {teams.map(({ id, name }) => (
+          <li key={id}>
+            <Link href={`/teams/${id}`} className="inline-block min-h-6 [overflow-wrap:anywhere] underline" dir="auto">
+              {name}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }

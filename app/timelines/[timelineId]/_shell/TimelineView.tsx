@@ -18,6 +18,7 @@ const MatrixView = later(() => import('../_matrix/MatrixView').then((module) => 
 const SourcesView = later(() => import('../_sources/SourcesView').then((module) => module.SourcesView), ViewAhead);
 const EditionsView = later(() => import('../_editions/EditionsView').then((module) => module.EditionsView), ViewAhead);
 const MembersView = later(() => import('../_members/MembersView').then((module) => module.MembersView), ViewAhead);
+const SettingsView = later(() => import('../_settings/SettingsView').then((module) => module.SettingsView), ViewAhead);
 const components: Record<View, ComponentType> = {
   events: EventsView,
   map: MapView,
@@ -25,6 +26,7 @@ const components: Record<View, ComponentType> = {
   sources: SourcesView,
   editions: EditionsView,
   members: MembersView,
+  settings: SettingsView,
 };
 
 /** The view that the address names. */
@@ -36,7 +38,7 @@ export function TimelineView() {
   useEffect(() => {
     if (!isSettled) return;
     // The other views and the editor are fetched once this one is at rest: then they are there without the network too.
-    const all = [MapView, MatrixView, SourcesView, EditionsView, MembersView, RichTextEditor];
+    const all = [MapView, MatrixView, SourcesView, EditionsView, MembersView, SettingsView, RichTextEditor];
     void Promise.all(all.map((each) => each.fetch())).then(() => setAreAllHere(true));
   }, [isSettled]);
   const Component = components[view];

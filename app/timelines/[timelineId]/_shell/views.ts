@@ -1,5 +1,5 @@
 /** A timeline's views, in their order. */
-export const views = ['events', 'map', 'matrix', 'sources', 'editions', 'members'] as const;
+export const views = ['events', 'map', 'matrix', 'sources', 'editions', 'members', 'settings'] as const;
 export type View = (typeof views)[number];
 
 /** The view that the rest of an address names, after the timeline's own; null: there is none of that name. */

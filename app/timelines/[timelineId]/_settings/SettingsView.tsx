@@ -1,0 +1,86 @@
+'use client';
+
+import { useCallback, useEffect, useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { can, type Role } from '#core/access';
+import { inFirstLanguage } from '#core/timeline/read';
+import { useRoom, useTimelineParts } from '../../../_collab/RoomProvider';
+import { HttpProblem, request } from '../../../_http/request';
+import { RowsSkeleton } from '../../../_ui/RowsSkeleton';
+import { AddressSettings } from './AddressSettings';
+import { ArchiveTimeline } from './ArchiveTimeline';
+import { DeleteTimeline } from './DeleteTimeline';
+import { DuplicateTimeline } from './DuplicateTimeline';
+import { LanguageSettings } from './LanguageSettings';
+import { TeamSetting } from './TeamSetting';
+import { ZoneSetting } from './ZoneSetting';
+
+/** What the server knows of the timeline besides its doc. */
+export interface Settings {
+  /** The role that holds outside the room, where everyone reads an archived timeline only. */
+  role: Role;
+  teamId: string;
+  teamName: string;
+  isArchived: boolean;
+  slug: string | null;
+  isWithdrawn: boolean;
+}
+
+export interface SettingsPart {
+  settings: Settings;
+  title: string;
+  /** Reads the settings again. */
+  onChanged: () => Promise<void>;
+}
+
+/** Title, languages, time zone, address and team of the timeline; its copy, archive and end. */
+export function SettingsView() {
+  const t = useTranslations('settings');
+  const { timelineId } = useRoom();
+  const names = useTranslations('shell');
+  const { title: titles, languages } = useTimelineParts('title', 'languages');
+  const [settings, setSettings] = useState<Settings | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+
+  const refresh = useCallback(async () => {
+    try {
+      setSettings(await request<Settings>('GET', `/api/timelines/${timelineId}`));
+    } catch (error) {
+      if (!(error instanceof HttpProblem)) throw error;
+      setProblem(error.message);
+    }
+  }, [timelineId]);
+  useEffect(() => {
+    void refresh();
+  }, [refresh]);
+
+  const title = inFirstLanguage(titles, languages)?.value || names('untitled');
+  const part = settings && { settings, title, onChanged: refresh };
+  return (
+    <div className="mx-auto max-w-3xl space-y-10">
+      <h2 className="font-serif text-2xl font-semibold">{t('title')}</h2>
+      {settings?.isArchived && <p className="rounded-md bg-sunken p-3">{t('isArchived')}</p>}
+      <LanguageSettings />
+      <ZoneSetting />
+      {problem && (
+        <p role="alert" className="text-sm text-danger">
+          {problem}
+        </p>
+      )}
+      {!part && !problem && (
+        <ul aria-busy className="divide-y divide-line rounded-lg border border-line bg-surface">
+          <RowsSkeleton />
+        </ul>
+      )}
+      {part && (
+        <>
+          <AddressSettings {...part} />
+          <TeamSetting {...part} />
+          {can(part.settings.role, 'duplicateTimeline') && <DuplicateTimeline {...part} />}
+          {can(part.settings.role, 'archiveTimeline') && <ArchiveTimeline {...part} />}
+          {can(part.settings.role, 'deleteTimeline') && <DeleteTimeline {...part} />}
+        </>
+      )}
+    </div>
+  );
+}

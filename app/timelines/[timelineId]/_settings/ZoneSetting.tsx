@@ -1,0 +1,45 @@
+'use client';
+
+import { useId } from 'react';
+import { useTranslations } from 'use-intl';
+import { allZones, findZone } from '#core/dates/timeZones';
+import { setTimeZone } from '#core/timeline/edits/timeline';
+import { useCan, useRoom, useTimelineParts } from '../../../_collab/RoomProvider';
+import { DraftField } from '../_events/DraftField';
+import { SettingsSection } from './SettingsSection';
+
+/** The zone of those events that name none of their own. */
+export function ZoneSetting() {
+  const t = useTranslations('settings');
+  const id = useId();
+  const { joined } = useRoom();
+  const { timeZone } = useTimelineParts('timeZone');
+  const mayEdit = useCan('editTimeline');
+  if (!mayEdit) {
+    return (
+      <SettingsSection title={t('zone')}>
+        <p>{timeZone}</p>
+      </SettingsSection>
+    );
+  }
+  return (
+    <SettingsSection title={t('zone')}>
+      <DraftField
+        className="max-w-sm"
+        label={t('zoneField')}
+        value={timeZone}
+        list={id}
+        // What is no zone is not kept: the events would have no hour.
+        onCommit={(typed) => setTimeZone(joined.doc, findZone(typed.trim()) ?? timeZone)}
+        problemOf={(typed) => (findZone(typed.trim()) ? null : t('noZone'))}
+        hintOf={() => t('zoneWhat')}
+        presenceAt={{ eventId: '', field: 'timeZone' }}
+      />
+      <datalist id={id}>
+        {allZones().map((zone) => (
+          <option key={zone} value={zone} />
+        ))}
+      </datalist>
+    </SettingsSection>
+  );
+}
