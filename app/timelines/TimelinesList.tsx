@@ -7,7 +7,7 @@ import { useFormatter, useTranslations } from 'use-intl';
 import type { Role } from '#core/access';
 import { fold } from '#core/search/fold';
 import { Badge } from '../_ui/Badge';
-import { Field } from '../_ui/Field';
+import { SearchField } from '../_ui/SearchField';
 
 export interface ListedTimeline {
   id: string;
@@ -38,14 +38,7 @@ export function TimelinesList({ timelines, ownTeamIds }: { timelines: readonly L
     <>
       {timelines.length >= fewestToSearch && (
         <search className="mb-6 block">
-          <Field
-            type="search"
-            label={t('search')}
-            isLabelHidden
-            placeholder={t('search')}
-            value={sought}
-            onChange={(event) => setSought(event.target.value)}
-          />
+          <SearchField label={t('search')} placeholder={t('search')} value={sought} onChange={(event) => setSought(event.target.value)} />
           <p role="status" className={found.length > 0 && words.length > 0 ? 'sr-only' : 'mt-2 text-sm text-ink-muted'}>
             {words.length > 0 && t('found', { count: found.length })}
           </p>

@@ -59,7 +59,7 @@ test('an invitation link leads through sign-up to its timeline, and nowhere once
   await guest.goto(url);
   await guest.getByRole('link', { name: 'Create account' }).click();
   await signUp(guest, 'Guest');
-  await expect(guest.getByText(/You are invited to .+ as Commenter/)).toBeVisible();
+  await expect(guest.getByText(/As a commenter you read it/)).toBeVisible();
   await guest.getByRole('button', { name: 'Accept' }).click();
   await expect(guest.getByRole('heading', { name: /^\d+ events$/ })).toBeVisible();
 

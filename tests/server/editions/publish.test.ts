@@ -16,10 +16,11 @@ import { type RichText, writeRichText } from '#core/timeline/richText';
 import { db } from '#server/db';
 import { insertTeam } from '#server/teams/commands';
 import { insertTimeline } from '#server/timelines/commands';
+import { GET as address } from '../../../app/api/timelines/[timelineId]/address/route';
 import { GET as list, POST as publish } from '../../../app/api/timelines/[timelineId]/editions/route';
 import { GET as numbered } from '../../../app/t/[slug]/[number]/route';
 import { GET as latest } from '../../../app/t/[slug]/route';
-import { ask, type Person, prepareApi, signUp } from '../../support/api';
+import { ask, type Person, prepareApi, request, signUp } from '../../support/api';
 import { writePlan } from '../../support/docs/plannedDoc';
 import { poisonedDocs } from '../../support/docs/poisonedDocs';
 
@@ -310,5 +311,21 @@ describe('an edition', () => {
     const numbers = await Promise.all([publishAs(owner, first), publishAs(owner, first), publishAs(owner, first)]);
     expect(numbers.map(({ body }) => body.number).sort()).toEqual([1, 2, 3]);
     expect((await publishAs(owner, second)).body.slug).toBe('same-name-2');
+  });
+
+  it('has the address that was chosen, or one made of the title in Latin letters; a taken one is refused at its field', async () => {
+    const fill = (doc: Y.Doc) => void addEvent(doc, { date: '2022', title: { en: 'One' } });
+    const [first, second, third] = [await newTimeline('Київ', fill), await newTimeline('Київ', fill), await newTimeline('Київ', fill)];
+    const askFor = (query: Record<string, string>) =>
+      address(request('GET', `/api?${new URLSearchParams(query)}`, { as: owner }), { params: Promise.resolve({ timelineId: first }) });
+    const answer = async (query: Record<string, string>) => (await askFor(query)).json();
+    expect((await publishAs(owner, first)).body.slug).toBe('kyiv');
+    expect(await answer({ title: 'Київ', language: 'uk' })).toEqual({ slug: 'kyiv-2', isFree: true });
+    expect(await answer({ wanted: 'kyiv' })).toEqual({ slug: 'kyiv', isFree: false });
+    expect((await askFor({ wanted: 'Київ' })).status).toBe(400);
+    expect((await publishAs(owner, second, { slug: 'kyiv' })).body.error).toMatchObject({ code: 'conflict', field: 'slug' });
+    const both = await Promise.all([publishAs(owner, second, { slug: 'chosen' }), publishAs(owner, third, { slug: 'chosen' })]);
+    expect(both.map(({ status }) => status).sort()).toEqual([201, 409]);
+    expect((await publishAs(await signUp('Stranger'), third)).status).toBe(404);
   });
 });

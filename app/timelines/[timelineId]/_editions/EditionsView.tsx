@@ -64,7 +64,9 @@ export function EditionsView() {
           </EmptyState>
         )}
         {known && known.editions.length > 0 && <EditionList known={known} />}
-        {mayPublish && known && <PublishForm next={(known.editions[0]?.number ?? 0) + 1} isFirst={known.slug === null} onPublished={refresh} />}
+        {mayPublish && known && (
+          <PublishForm next={(known.editions[0]?.number ?? 0) + 1} isFirst={known.slug === null} onPublished={refresh} />
+        )}
       </div>
     </div>
   );

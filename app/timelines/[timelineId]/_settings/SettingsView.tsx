@@ -6,7 +6,9 @@ import { can, type Role } from '#core/access';
 import { inFirstLanguage } from '#core/timeline/read';
 import { useRoom, useTimelineParts } from '../../../_collab/RoomProvider';
 import { HttpProblem, request } from '../../../_http/request';
+import { Failed } from '../../../_ui/Failed';
 import { RowsSkeleton } from '../../../_ui/RowsSkeleton';
+import { ViewHeader } from '../_shell/ViewHeader';
 import { AddressSettings } from './AddressSettings';
 import { ArchiveTimeline } from './ArchiveTimeline';
 import { DeleteTimeline } from './DeleteTimeline';
@@ -45,6 +47,7 @@ export function SettingsView() {
   const refresh = useCallback(async () => {
     try {
       setSettings(await request<Settings>('GET', `/api/timelines/${timelineId}`));
+      setProblem(null);
     } catch (error) {
       if (!(error instanceof HttpProblem)) throw error;
       setProblem(error.message);
@@ -57,16 +60,12 @@ export function SettingsView() {
   const title = inFirstLanguage(titles, languages)?.value || names('untitled');
   const part = settings && { settings, title, onChanged: refresh };
   return (
-    <div className="mx-auto max-w-3xl space-y-10">
-      <h2 className="font-serif text-2xl font-semibold">{t('title')}</h2>
+    <div className="max-w-3xl space-y-10">
+      <ViewHeader title={t('title')} />
       {settings?.isArchived && <p className="rounded-md bg-sunken p-3">{t('isArchived')}</p>}
       <LanguageSettings />
       <ZoneSetting />
-      {problem && (
-        <p role="alert" className="text-sm text-danger">
-          {problem}
-        </p>
-      )}
+      {problem && <Failed onRetry={refresh}>{problem}</Failed>}
       {!part && !problem && (
         <ul aria-busy className="divide-y divide-line rounded-lg border border-line bg-surface">
           <RowsSkeleton />

@@ -1,0 +1,182 @@
+import { randomUUID } from 'node:crypto';
+import type { Browser, Page } from '@playwright/test';
+import WebSocket from 'ws';
+import { expect, test, violationsOn } from '../support/browser';
+import type { Product } from '../support/product';
+
+interface Person {
+  page: Page;
+  name: string;
+}
+
+/** Someone with an account of their own, signed in. */
+async function arrive(browser: Browser, product: Product, name: string): Promise<Person> {
+  const page = await (await browser.newContext({ baseURL: product.url })).newPage();
+  const answer = await page.request.post('/api/auth/sign-up/email', {
+    headers: { origin: product.url },
+    data: { name, email: `${randomUUID()}@example.org`, password: 'a long enough secret' },
+  });
+  expect(answer.ok(), await answer.text()).toBe(true);
+  return { page, name };
+}
+
+async function newTimeline({ page }: Person, title: string, teamName = 'Desk'): Promise<{ id: string; room: string }> {
+  const answer = await page.request.post('/api/timelines', { data: { title, teamName, language: 'en', timeZone: 'UTC' } });
+  expect(answer.ok(), await answer.text()).toBe(true);
+  return (await answer.json()) as { id: string; room: string };
+}
+
+/** Lets someone in with this role, by an invitation. */
+async function letIn(owner: Person, guest: Person, timelineId: string, role: string): Promise<void> {
+  const made = await owner.page.request.post(`/api/timelines/${timelineId}/invitations`, { data: { role } });
+  const { url } = (await made.json()) as { url: string };
+  expect((await guest.page.request.post(`/api/invitations/${url.split('/').at(-1)}/accept`)).ok()).toBe(true);
+}
+
+/** How the relay ends a socket of this person's in a room. */
+async function closeCode({ page }: Person, product: Product, room: string): Promise<{ opened: Promise<void>; closed: Promise<number> }> {
+  const cookie = (await page.context().cookies()).map(({ name, value }) => `${name}=${value}`).join('; ');
+  const socket = new WebSocket(product.url.replace('http', 'ws') + room, { headers: { cookie, origin: product.url } });
+  return {
+    opened: new Promise((resolve, reject) => socket.on('open', resolve).on('error', reject)),
+    closed: new Promise((resolve) => socket.on('close', resolve)),
+  };
+}
+
+test('a timeline’s title, languages and zone are set, and it is copied, archived, deleted and brought back', async ({
+  browser,
+  product,
+}) => {
+  const [owner, editor] = [await arrive(browser, product, 'Olena'), await arrive(browser, product, 'Ed')];
+  const { id, room } = await newTimeline(owner, 'Talks');
+  await letIn(owner, editor, id, 'editor');
+  const { page } = owner;
+  await page.goto(`/timelines/${id}/settings`);
+  await page.getByLabel('Add a language').fill('Nonsensical');
+  await page.getByRole('button', { name: 'Add', exact: true }).click();
+  await expect(page.getByLabel('Add a language')).toHaveAccessibleDescription(/no language/);
+  await page.getByLabel('Add a language').fill('Ukrainian');
+  await page.getByRole('button', { name: 'Add', exact: true }).click();
+  await page.getByLabel('Title in Ukrainian').fill('Переговори');
+  await page.getByLabel('Title in Ukrainian').press('Enter');
+  await page.getByRole('button', { name: 'Make Ukrainian the main language' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Переговори');
+  await page.getByRole('button', { name: 'Remove English' }).click();
+  await expect(page.getByRole('dialog')).toContainText('One text is written in it');
+  await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
+  await expect(page.getByLabel('Title in English')).toHaveCount(0);
+  await page.getByRole('listitem').getByRole('button', { name: 'Undo' }).click();
+  await expect(page.getByLabel('Title in English')).toHaveValue('Talks');
+  await page.getByLabel('Time zone of the events').fill('europe/kyiv');
+  await page.getByLabel('Time zone of the events').press('Enter');
+  await expect(page.getByLabel('Time zone of the events')).toHaveValue('Europe/Kyiv');
+  expect(await violationsOn(page)).toEqual([]);
+
+  await page.getByRole('button', { name: 'Archive this timeline' }).click();
+  await expect(page.getByText('This timeline is archived: everyone reads it, nobody changes it.')).toBeVisible();
+  await editor.page.goto(`/timelines/${id}`);
+  await expect(editor.page.getByText('No events yet')).toBeVisible();
+  await expect(editor.page.getByRole('button', { name: /Add event|New event/ })).toHaveCount(0);
+  await page.getByRole('button', { name: 'Take it out of the archive' }).click();
+  await expect(page.getByRole('button', { name: 'Archive this timeline' })).toBeVisible();
+  await expect(page.getByLabel('Title in English')).toBeVisible();
+
+  await page.getByRole('button', { name: 'Duplicate' }).click();
+  await expect(page.getByLabel('Title of the copy')).toHaveValue('Переговори (copy)');
+  await page.getByRole('button', { name: 'Make the copy' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Переговори (copy)');
+
+  const line = await closeCode(editor, product, room);
+  await line.opened;
+  await page.goto(`/timelines/${id}/settings`);
+  await page.getByRole('button', { name: 'Delete this timeline' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Timelines' })).toBeVisible();
+  expect(await line.closed).toBe(4404);
+  expect((await editor.page.request.get(`/api/timelines/${id}`)).status()).toBe(404);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(page.getByRole('link', { name: 'Переговори', exact: true })).toBeVisible();
+  expect((await editor.page.request.get(`/api/timelines/${id}`)).status()).toBe(200);
+  await expect(page.getByText(/Changed .+ by Olena/).first()).toBeVisible();
+  for (const { page: each } of [owner, editor]) await each.context().close();
+});
+
+test('a team is joined by an invitation that names who invites to what; whoever is removed can be put back', async ({
+  browser,
+  product,
+}) => {
+  const [owner, guest] = [await arrive(browser, product, 'Olena'), await arrive(browser, product, 'Guest')];
+  await newTimeline(owner, 'Talks', 'غرفة الأخبار');
+  const { page } = owner;
+  await page.goto('/timelines');
+  await page.getByRole('link', { name: 'غرفة الأخبار' }).click();
+  await page.getByRole('button', { name: 'Invite' }).click();
+  const url = await page.getByLabel('Address of the link').inputValue();
+  expect(await violationsOn(page)).toEqual([]);
+
+  const stranger = await (await browser.newContext({ baseURL: product.url })).newPage();
+  for (const who of [stranger, guest.page]) {
+    await who.goto(url);
+    await expect(who.getByRole('heading', { name: 'Olena invites you' })).toBeVisible();
+    await expect(who.getByText('غرفة الأخبار')).toBeVisible();
+    expect(await violationsOn(who)).toEqual([]);
+  }
+  await expect(stranger.getByRole('link', { name: 'Create account' })).toBeVisible();
+  await guest.page.getByRole('button', { name: 'Accept' }).click();
+  await expect(guest.page.getByRole('heading', { name: 'غرفة الأخبار' })).toBeVisible();
+  await stranger.reload();
+  await expect(stranger.getByText('This invitation does not work')).toBeVisible();
+
+  await page.reload();
+  await page.getByRole('button', { name: 'Remove Guest' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
+  await expect(page.getByRole('button', { name: 'Remove Guest' })).toHaveCount(0);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(page.getByRole('button', { name: 'Remove Guest' })).toBeVisible();
+  await guest.page.getByRole('button', { name: 'Leave this team' }).click();
+  await guest.page.getByRole('dialog').getByRole('button', { name: 'Leave this team' }).click();
+  await expect(guest.page.getByText('No timelines yet')).toBeVisible();
+  for (const each of [page, guest.page, stranger]) await each.context().close();
+});
+
+test('the first publishing proposes an address in Latin letters, and says whether another one is taken', async ({ browser, product }) => {
+  const owner = await arrive(browser, product, 'Olena');
+  const { id } = await newTimeline(owner, 'Київські переговори');
+  const { page } = owner;
+  await page.goto(`/timelines/${id}`);
+  await page
+    .getByRole('button', { name: /Add event|New event|Add the first event/ })
+    .first()
+    .click();
+  await page.goto(`/timelines/${id}/editions`);
+  await expect(page.getByLabel('Public address')).toHaveValue('kyivski-perehovory');
+  await expect(page.getByText('This address is free.')).toBeVisible();
+  await page.getByLabel('Public address').fill('talks-2022');
+  await expect(page.getByText('This address is taken.')).toBeVisible();
+  expect(await violationsOn(page)).toEqual([]);
+  await page.context().close();
+});
+
+test('the pages of timelines, teams and settings fit on a phone, whatever their titles hold', async ({ browser, product }) => {
+  const owner = await arrive(browser, product, 'Olena');
+  const { page } = owner;
+  const long = 'Хронологія'.repeat(19);
+  const { id } = await newTimeline(owner, long, 'Команда'.repeat(14));
+  for (const title of ['Talks', 'مفاوضات إسطنبول', '2022']) await newTimeline(owner, title, 'Desk');
+  await page.setViewportSize({ width: 360, height: 740 });
+  const fits = () => page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth);
+  await page.goto('/timelines');
+  await expect(page.getByRole('link', { name: long, exact: true })).toBeVisible();
+  expect(await fits()).toBe(true);
+  await page.getByLabel('Find a timeline').fill('хронологія');
+  await expect(page.getByText('One timeline is found.')).toBeAttached();
+  await expect(page.getByRole('link', { name: 'Talks', exact: true })).toHaveCount(0);
+  expect(await violationsOn(page)).toEqual([]);
+  await page.getByRole('link', { name: 'Команда'.repeat(14) }).click();
+  await expect(page.getByRole('button', { name: 'Delete this team' })).toBeVisible();
+  expect(await fits()).toBe(true);
+  await page.goto(`/timelines/${id}/settings`);
+  await expect(page.getByRole('button', { name: 'Delete this timeline' })).toBeVisible();
+  expect(await fits()).toBe(true);
+  await page.context().close();
+});
