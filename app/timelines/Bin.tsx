@@ -2,7 +2,8 @@
 
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
-import { useFormatter, useTranslations } from 'use-intl';
+import { useTranslations } from 'use-intl';
+import { formatMoment } from '#core/dates/moment';
 import { HttpProblem, request } from '../_http/request';
 import { Button } from '../_ui/Button';
 import { say } from '../_ui/say';
@@ -26,10 +27,10 @@ interface BinProps {
 export function Bin({ days, timelines, teams }: BinProps) {
   const t = useTranslations('bin');
   const names = useTranslations('timelines');
-  const format = useFormatter();
   const router = useRouter();
   const [problem, setProblem] = useState<string | null>(null);
-  const dayAfter = (at: string) => format.dateTime(new Date(Date.parse(at) + days * 24 * 60 * 60 * 1000), { dateStyle: 'medium' });
+  const dayAfter = (at: string) =>
+    formatMoment(new Date(Date.parse(at) + days * 24 * 60 * 60 * 1000).toISOString(), 'en', { timeZone: 'UTC' });
 
   const act = (method: 'POST' | 'PATCH', path: string, words: string, body?: object) => async () => {
     try {

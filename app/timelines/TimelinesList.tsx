@@ -5,6 +5,7 @@ import Link from 'next/link';
 import { useEffect, useId, useState } from 'react';
 import { useFormatter, useTranslations } from 'use-intl';
 import type { Role } from '#core/access';
+import { formatMoment } from '#core/dates/moment';
 import { fold } from '#core/search/fold';
 import { Badge } from '../_ui/Badge';
 import { SearchField } from '../_ui/SearchField';
@@ -127,7 +128,7 @@ function LastChange({ at, by }: { at: string; by: string | null }) {
     const timer = setInterval(() => setNow(new Date()), 60_000);
     return () => clearInterval(timer);
   }, []);
-  const day = format.dateTime(new Date(at), { dateStyle: 'medium' });
+  const day = formatMoment(at, 'en', { timeZone: 'UTC' });
   const when = now ? format.relativeTime(new Date(at), now) : day;
   return (
     <time dateTime={at} title={day}>
