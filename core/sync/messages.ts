@@ -19,7 +19,17 @@ export interface AwarenessEntry {
 }
 
 /** Why a frame was not taken. */
-export const refusalCodes = ['read-only', 'schema', 'foreign-client', 'gap', 'too-large', 'too-many', 'draining', 'access'] as const;
+export const refusalCodes = [
+  'read-only',
+  'schema',
+  'foreign-client',
+  'gap',
+  'too-large',
+  'too-many',
+  'too-deep',
+  'draining',
+  'access',
+] as const;
 export type RefusalCode = (typeof refusalCodes)[number];
 
 export type Notice =

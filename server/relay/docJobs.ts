@@ -1,4 +1,5 @@
 import type { RefusalCode } from '#core/sync/messages';
+import type { PrescanLimits } from '#server/relay/prescan';
 import type { Checkpoint } from '#server/store/checkpoint';
 
 /**
@@ -60,7 +61,7 @@ export type DocAnswer = { value: DocAnswers[DocJob['kind']]; ms: number } | { er
 
 /** What a thread is started with. */
 export interface DocThreadData {
-  limits: { maxStructs: number; maxSiblings: number; maxClockJump: number };
+  limits: PrescanLimits;
   /** For the watchdog: how many jobs the thread has finished, 1 once it has loaded its code, and its number in the system (0: not known). */
   progress: SharedArrayBuffer;
 }

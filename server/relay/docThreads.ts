@@ -85,8 +85,8 @@ export class DocThread {
   private start(): Worker {
     this.progress = new Int32Array(new SharedArrayBuffer(12));
     this.answered = 0;
-    const { maxStructs, maxSiblings, maxClockJump, threadHeapMb } = this.limits;
-    const data: DocThreadData = { limits: { maxStructs, maxSiblings, maxClockJump }, progress: this.progress.buffer as SharedArrayBuffer };
+    const { threadHeapMb } = this.limits;
+    const data: DocThreadData = { limits: this.limits, progress: this.progress.buffer as SharedArrayBuffer };
     // The built server has the thread beside it in one file.
     const file = import.meta.url.endsWith('.ts') ? './docThread.dev.mjs' : './docThread.js';
     const worker = new Worker(new URL(file, import.meta.url), {

@@ -14,6 +14,11 @@ export const limits = {
   maxSiblings: 500,
   /** More than any frame could hold; a struct without content could claim any length. */
   maxClockJump: 4 * 1024 * 1024,
+  /** Types in one another. A list in a table's cell in an account of an event has 18; lists in lists add two a level. */
+  maxDepth: 64,
+  /** Of a key, as an id or a language; the longest that the product makes has 110. And of a plain value, objects in objects. */
+  maxKeyLength: 512,
+  maxValueDepth: 32,
   maxDocBytes: 16 * 1024 * 1024,
   /** A doc of this size is told of in the log. */
   largeDocBytes: 8 * 1024 * 1024,

@@ -1,6 +1,7 @@
 import * as Y from 'yjs';
 import { crowdAt } from '#server/relay/crowd';
 import type { DocState, Verdict } from '#server/relay/docJobs';
+import { depthAt } from '#server/relay/nesting';
 import { MalformedUpdateError, type PrescanLimits, prescan } from '#server/relay/prescan';
 import { merge, storeOrigin } from '#server/store/checkpoint';
 
@@ -30,6 +31,7 @@ export class LiveDoc {
         userId,
         this.limits,
         (item, most) => crowdAt(this.doc, item, most),
+        (id) => depthAt(this.doc, id),
       );
       if (!scan.ok) return { kind: 'refused', code: scan.code };
       const changed = this.apply(update);

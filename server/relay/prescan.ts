@@ -1,6 +1,7 @@
 import * as Y from 'yjs';
 import type { RefusalCode } from '#core/sync/messages';
 import type { Reach } from '#server/relay/docJobs';
+import { type DepthAt, isTooMuch, Nesting } from '#server/relay/nesting';
 
 export class MalformedUpdateError extends Error {
   override name = 'MalformedUpdateError';
@@ -14,6 +15,10 @@ export interface PrescanLimits {
   maxSiblings: number;
   /** By which one update may move a client's clock on. */
   maxClockJump: number;
+  /** Types in one another, from a root on; Yjs deletes them, and everybody reads them, one call in the other. */
+  maxDepth: number;
+  maxKeyLength: number;
+  maxValueDepth: number;
 }
 
 /** How many items the doc has in the place of this one; counted up to `most`. */
@@ -34,6 +39,7 @@ export function prescan(
   userId: string,
   limits: PrescanLimits,
   crowdAt: CrowdAt,
+  depthAt: DepthAt,
 ): Scan {
   const { structs, ds } = decode(update);
   if (structs.length > limits.maxStructs) return { ok: false, code: 'too-many' };
@@ -53,8 +59,10 @@ export function prescan(
     if (owner === undefined) newClients.add(client);
     else if (owner !== userId) return { ok: false, code: 'foreign-client' };
     if (end - known(client) > limits.maxClockJump) return { ok: false, code: 'too-large' };
+    if (isTooMuch(struct, limits.maxKeyLength, limits.maxValueDepth)) return { ok: false, code: 'too-deep' };
   }
   if (hasCrowd(structs, known, limits.maxSiblings, crowdAt)) return { ok: false, code: 'too-many' };
+  const nesting = structs.some(isType) ? new Nesting(depthAt) : null;
   // As Yjs integrates: each client's structs in order, a struct only once all that it rests on is there. Clients may wait
   // for each other; when none can go on, something is missing, or they rest on each other in a circle.
   for (let isMoving = true; isMoving; ) {
@@ -64,6 +72,8 @@ export function prescan(
       for (let struct = queue[0]; struct && isNext(struct, have); struct = queue[at]) {
         at += 1;
         const end = struct.id.clock + struct.length;
+        const isNew = end > known(client);
+        if (nesting && nesting.follow(struct) > limits.maxDepth && isNew) return { ok: false, code: 'too-deep' };
         if (end > have(client)) reached.set(client, end);
       }
       if (at === 0) continue;
@@ -76,6 +86,10 @@ export function prescan(
   return queues.size === 0 && areDeletedHere
     ? { ok: true, newClients: [...newClients], reaches: [...reached] }
     : { ok: false, code: 'gap' };
+}
+
+function isType(struct: Struct): boolean {
+  return struct instanceof Y.Item && struct.content instanceof Y.ContentType;
 }
 
 function isNext(struct: Struct, have: (clientId: number) => number): boolean {

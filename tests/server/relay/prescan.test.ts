@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { crowdAt } from '#server/relay/crowd';
 import { limits } from '#server/relay/limits';
+import { depthAt } from '#server/relay/nesting';
 import { MalformedUpdateError, prescan, type Scan } from '#server/relay/prescan';
 import { forge } from '../../support/forgedUpdate';
 
@@ -30,6 +31,7 @@ function judge(doc: Y.Doc, update: Uint8Array): Scan {
     'eve',
     limits,
     (item, most) => crowdAt(doc, item, most),
+    (id) => depthAt(doc, id),
   );
 }
 
@@ -140,6 +142,52 @@ describe('what is not', () => {
       const elsewhere = forge([{ client: eve, clock: 2 * half, structs: [{ origin: [eve, 0], text: 'x' }] }]);
       expect(judge(doc, elsewhere).ok).toBe(true);
     }
+  });
+
+  it('[R12] types in one another without end, in one update or in many, beside others or within', () => {
+    const deepen = (doc: Y.Doc, by: number) => {
+      const before = Y.encodeStateVector(doc);
+      doc.transact(() => {
+        let inner: Y.XmlFragment = doc.getXmlFragment('body');
+        while (inner.get(0) instanceof Y.XmlElement) inner = inner.get(0) as Y.XmlElement;
+        for (let at = 0; at < by; at += 1) {
+          const next = new Y.XmlElement('blockquote');
+          inner.insert(0, [next, new Y.XmlText('beside')]);
+          inner = next;
+        }
+      });
+      return Y.encodeStateAsUpdate(doc, before);
+    };
+    const fresh = () => {
+      const doc = new Y.Doc();
+      doc.clientID = eve;
+      return doc;
+    };
+    expect(judge(new Y.Doc(), deepen(fresh(), limits.maxDepth)).ok).toBe(true);
+    expect(judge(new Y.Doc(), deepen(fresh(), limits.maxDepth + 1))).toEqual({ ok: false, code: 'too-deep' });
+    const [doc, author] = [new Y.Doc(), fresh()];
+    for (let depth = 0; depth < limits.maxDepth; depth += 8) {
+      const update = deepen(author, 8);
+      expect(judge(doc, update).ok).toBe(true);
+      Y.applyUpdate(doc, update);
+    }
+    // Said again with all that is here, too.
+    expect(judge(doc, Y.encodeStateAsUpdate(author)).ok).toBe(true);
+    expect(judge(doc, deepen(author, 1))).toEqual({ ok: false, code: 'too-deep' });
+    expect(judge(doc, Y.encodeStateAsUpdate(author))).toEqual({ ok: false, code: 'too-deep' });
+  });
+
+  it('[R12] keys that are no ids, and values in values without end', () => {
+    const of = (key: string, value: unknown) => {
+      const doc = new Y.Doc();
+      doc.clientID = eve;
+      doc.getMap('events').set(key, value);
+      return Y.encodeStateAsUpdate(doc);
+    };
+    const deep = (depth: number) => Array.from({ length: depth }).reduce<unknown>((inner) => [inner], 1);
+    expect(judge(new Y.Doc(), of('k'.repeat(limits.maxKeyLength), deep(limits.maxValueDepth))).ok).toBe(true);
+    expect(judge(new Y.Doc(), of('k'.repeat(limits.maxKeyLength + 1), 1))).toEqual({ ok: false, code: 'too-deep' });
+    expect(judge(new Y.Doc(), of('k', deep(limits.maxValueDepth + 1)))).toEqual({ ok: false, code: 'too-deep' });
   });
 
   it('[R12] a clock that leaps, and more structs than a person makes', () => {
