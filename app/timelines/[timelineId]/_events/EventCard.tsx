@@ -7,6 +7,7 @@ import type { TimelineEvent } from '#core/timeline/timeline';
 import { useCan, useTimelinePart } from '../../../_collab/RoomProvider';
 import { useVanishing } from '../../../_collab/VanishedProvider';
 import { CommentsPanel } from '../_comments/CommentsPanel';
+import { DamageNotice } from '../_shell/DamageNotice';
 import { EventEditor } from './EventEditor';
 import { EventReading } from './EventReading';
 import { EventTools } from './EventTools';
@@ -34,6 +35,7 @@ export function EventCard({ event, onClose }: { event: TimelineEvent; onClose: (
       className="grid gap-6 border-t border-line bg-page p-4 lg:grid-cols-[1fr_20rem]"
     >
       <div className="min-w-0">
+        <DamageNotice damage={event.damage} eventId={event.id} />
         {mayEdit ? <EventEditor event={event} /> : <EventReading event={event} />}
         {mayEdit && <EventTools event={event} />}
       </div>

@@ -6,6 +6,7 @@ import { listHeadings } from '#core/dates/listHeadings';
 import { canChangePlaces, sameDay } from '#core/timeline/dayOrder';
 import type { TimelineEvent } from '#core/timeline/timeline';
 import { useCan } from '../../../_collab/RoomProvider';
+import { Boundary } from '../../../_ui/Boundary';
 import { EventRow } from './EventRow';
 import { reachEvent } from './reachEvent';
 import { SelectionBar } from './SelectionBar';
@@ -150,19 +151,21 @@ export function EventList({ events, openId, onOpen }: EventListProps) {
               style={{ top: offset - virtualizer.options.scrollMargin }}
               onFocus={() => setCurrentId(event.id)}
             >
-              <EventRow
-                event={event}
-                month={isNewMonth ? month : null}
-                day={isNewMonth || previous?.day !== headings.day ? headings.day : ''}
-                date={headings.date}
-                isOpen={event.id === openId}
-                isChosen={selection.isChosen.has(event.id)}
-                isMovable={isMovable}
-                drop={drag?.beforeId === event.id ? 'before' : isDropEnd ? 'after' : null}
-                isDragged={drag?.id === event.id}
-                onDragStart={handleDragStart}
-                onFocusLost={handleFocusLost}
-              />
+              <Boundary of="event">
+                <EventRow
+                  event={event}
+                  month={isNewMonth ? month : null}
+                  day={isNewMonth || previous?.day !== headings.day ? headings.day : ''}
+                  date={headings.date}
+                  isOpen={event.id === openId}
+                  isChosen={selection.isChosen.has(event.id)}
+                  isMovable={isMovable}
+                  drop={drag?.beforeId === event.id ? 'before' : isDropEnd ? 'after' : null}
+                  isDragged={drag?.id === event.id}
+                  onDragStart={handleDragStart}
+                  onFocusLost={handleFocusLost}
+                />
+              </Boundary>
             </li>
           );
         })}

@@ -9,6 +9,7 @@ import { Avatar } from '../../../_collab/PeopleBar';
 import { useCan, useTimelinePart } from '../../../_collab/RoomProvider';
 import { usePeopleAt } from '../../../_collab/usePresence';
 import { useVanishing } from '../../../_collab/VanishedProvider';
+import { Boundary } from '../../../_ui/Boundary';
 import { useThreads } from '../_comments/ThreadsProvider';
 import { FoundExcerpt, FoundText } from '../_find/FoundText';
 import { CertaintyBadge } from './CertaintyBadge';
@@ -148,7 +149,9 @@ export const EventRow = memo(function EventRow(row: EventRowProps) {
         </div>
         {isOpen && (
           <div className="mb-4 min-w-0 rounded-b-lg border border-line sm:col-span-2">
-            <OpenEvent event={event} onClose={() => open(null)} />
+            <Boundary of="event" onClose={() => open(null)}>
+              <OpenEvent event={event} onClose={() => open(null)} />
+            </Boundary>
           </div>
         )}
       </div>

@@ -5,8 +5,10 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { addEvent } from '#core/timeline/edits/event';
 import { useCan, useRoom, useTimeline } from '../../../_collab/RoomProvider';
+import { Boundary } from '../../../_ui/Boundary';
 import { Button } from '../../../_ui/Button';
 import { EmptyState } from '../../../_ui/EmptyState';
+import { hashOf } from '../../../_ui/hashOf';
 import { TimelineBand } from '../_band/TimelineBand';
 import { FindBar } from '../_find/FindBar';
 import { NothingFound } from '../_find/NothingFound';
@@ -37,7 +39,7 @@ export function EventsView() {
   );
   useEffect(() => {
     const readHash = () => {
-      const id = decodeURIComponent(window.location.hash.slice(1));
+      const id = hashOf(window.location.hash);
       if (id) open(id);
     };
     readHash();
@@ -74,7 +76,9 @@ export function EventsView() {
       </ViewHeader>
       <TimelineDetails />
       {events.length > 0 && <FindBar />}
-      <TimelineBand events={listed} selectedId={openId} onSelect={open} />
+      <Boundary of="band">
+        <TimelineBand events={listed} selectedId={openId} onSelect={open} />
+      </Boundary>
       <div>
         {events.length > 1 && <p className="mb-2 text-sm text-ink-muted">{t('sortedBy')}</p>}
         {events.length === 0 && mayEdit && (

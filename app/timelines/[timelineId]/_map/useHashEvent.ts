@@ -1,6 +1,7 @@
 'use client';
 
 import { useSyncExternalStore } from 'react';
+import { hashOf } from '../../../_ui/hashOf';
 
 /** The event that the address names, as the list of events writes it. */
 export function useHashEvent(): string | null {
@@ -9,12 +10,7 @@ export function useHashEvent(): string | null {
     () => window.location.hash,
     () => '',
   );
-  try {
-    return decodeURIComponent(hash.slice(1)) || null;
-  } catch {
-    // A hash that somebody wrote by hand, such as "#100%".
-    return null;
-  }
+  return hashOf(hash);
 }
 
 function subscribe(listener: () => void): () => void {

@@ -5,11 +5,13 @@ import { type ComponentType, useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { inFirstLanguage } from '#core/timeline/read';
 import { useTimelineParts } from '../../../_collab/RoomProvider';
+import { Boundary } from '../../../_ui/Boundary';
 import { later } from '../../../_ui/later';
 import { NotFetched } from '../../../_ui/NotFetched';
 import { useIsSettled } from '../../../_ui/useIsSettled';
 import { EventsView } from '../_events/EventsView';
 import { RichTextEditor } from '../_text/RichTextEditor';
+import { DamageNotice } from './DamageNotice';
 import { ViewSkeleton } from './TimelineSkeleton';
 import { type View, viewNamed } from './views';
 
@@ -34,6 +36,7 @@ export function TimelineView() {
   const view = viewNamed(usePathname().split('/').slice(3)) ?? 'events';
   const isSettled = useIsSettled();
   const [areAllHere, setAreAllHere] = useState(false);
+  const { damage } = useTimelineParts('damage');
   useTitle(view);
   useEffect(() => {
     if (!isSettled) return;
@@ -44,7 +47,10 @@ export function TimelineView() {
   const Component = components[view];
   return (
     <div data-views={areAllHere ? 'here' : 'coming'}>
-      <Component />
+      <Boundary key={view} of="view">
+        <DamageNotice damage={damage} />
+        <Component />
+      </Boundary>
     </div>
   );
 }

@@ -1,13 +1,14 @@
 'use client';
 
 import { Fragment, type ReactNode } from 'react';
+import { useTranslations } from 'use-intl';
 import { readAddress } from '#core/citations/address';
 import { nodeToCitation } from '#core/citations/citation';
 import { nodeToEmbed } from '#core/embeds/embed';
 import { nodeToImage } from '#core/images/image';
 import { type Direction, directionIn, directionOf } from '#core/timeline/direction';
 import { loweredMark, raisedMark } from '#core/timeline/raisedSigns';
-import { listType, type RichMark, type RichNode, type RichText } from '#core/timeline/richText';
+import { cutNode, listType, type RichMark, type RichNode, type RichText } from '#core/timeline/richText';
 import { CitationMark } from './CitationMark';
 import { EmbedCard } from './EmbedCard';
 import { ImageFigure } from './ImageFigure';
@@ -91,6 +92,8 @@ function drawNode(node: RichNode, at: number, around: Direction): ReactNode {
           {inner}
         </td>
       );
+    case cutNode:
+      return <CutMark key={at} />;
     case 'image': {
       const image = nodeToImage(node);
       return image && <ImageFigure key={at} image={image} />;
@@ -110,6 +113,12 @@ function drawNode(node: RichNode, at: number, around: Direction): ReactNode {
         </div>
       );
   }
+}
+
+/** Stands where the rest was cut. */
+function CutMark() {
+  const t = useTranslations('damage');
+  return <p className="text-sm text-ink-muted italic">[… {t('cut')}]</p>;
 }
 
 function drawMark(inner: ReactNode, mark: RichMark): ReactNode {
