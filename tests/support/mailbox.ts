@@ -42,11 +42,11 @@ export class Mailbox {
     return box;
   }
 
-  /** The newest message to this address, once there are so many. */
-  async waitFor(to: string, count = 1): Promise<Received> {
+  /** The first message to this address that says so. */
+  async waitFor(to: string, words = ''): Promise<Received> {
     for (;;) {
-      const found = this.sentTo(to);
-      if (found.length >= count) return found.at(-1) as Received;
+      const found = this.sentTo(to).find(({ text }) => text.includes(words));
+      if (found) return found;
       await new Promise<void>((resolve) => this.waiting.push(resolve));
     }
   }
@@ -72,9 +72,9 @@ export class Mailbox {
   }
 }
 
-/** The first address of a page in a message. */
+/** The link that stands on a line of its own in a message. */
 export function linkIn({ text }: Received): string {
-  const [link] = /https?:\/\/\S+/.exec(text) ?? [];
+  const [link] = /^https?:\/\/\S+$/m.exec(text.replaceAll('\r', '')) ?? [];
   if (!link) throw new Error(`No link in: ${text}`);
   return link;
 }
