@@ -1,3 +1,5 @@
+import { openDB } from 'idb';
+
 /** The databases in which this device keeps copies of timelines are named `annalist <timeline> <user>`. */
 const prefix = 'annalist ';
 
@@ -6,10 +8,26 @@ const prefix = 'annalist ';
  * gone, or when a window does not let go: it goes with that window then.
  */
 export async function deleteDeviceCopies(userId: string): Promise<void> {
-  if (typeof indexedDB === 'undefined') return;
+  await Promise.all((await namesOf(userId)).map(deleteDatabase));
+}
+
+/** Whether this device holds words of this person that the server has not taken. */
+export async function hasUnsentWords(userId: string): Promise<boolean> {
+  for (const name of await namesOf(userId)) {
+    const copy = await openDB(name);
+    try {
+      for (const store of ['pending', 'words']) if (copy.objectStoreNames.contains(store) && (await copy.count(store)) > 0) return true;
+    } finally {
+      copy.close();
+    }
+  }
+  return false;
+}
+
+async function namesOf(userId: string): Promise<string[]> {
+  if (typeof indexedDB === 'undefined') return [];
   const all = await indexedDB.databases();
-  const theirs = all.flatMap(({ name }) => (name?.startsWith(prefix) && name.endsWith(` ${userId}`) ? [name] : []));
-  await Promise.all(theirs.map(deleteDatabase));
+  return all.flatMap(({ name }) => (name?.startsWith(prefix) && name.endsWith(` ${userId}`) ? [name] : []));
 }
 
 function deleteDatabase(name: string): Promise<void> {

@@ -5,6 +5,7 @@ import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useId, useRef } from 'react';
 import { useTranslations } from 'use-intl';
+import { ConfirmDialog } from '../_ui/ConfirmDialog';
 import { themes } from './theme';
 import { useCommands } from './useCommands';
 import { useShell } from './useShell';
@@ -17,7 +18,7 @@ export function AccountMenu({ name, email }: { name: string; email: string }) {
   const menu = useRef<HTMLElement>(null);
   const { theme, setTheme, open } = useShell();
   const router = useRouter();
-  const signOut = useSignOut();
+  const { signOut, isAsking, signOutNow, stay } = useSignOut();
 
   useCommands(() => [
     { id: 'go account', group: 'go', label: t('account'), run: () => router.push('/account') },
@@ -91,6 +92,11 @@ export function AccountMenu({ name, email }: { name: string; email: string }) {
           </button>
         </div>
       </section>
+      {isAsking && (
+        <ConfirmDialog title={t('signOutTitle')} confirm={t('signOut')} onConfirm={signOutNow} onClose={stay}>
+          <p>{t('signOutLoses')}</p>
+        </ConfirmDialog>
+      )}
     </>
   );
 }

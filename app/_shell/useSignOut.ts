@@ -1,19 +1,31 @@
 'use client';
 
-import { useCallback } from 'react';
+import { useCallback, useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { deleteDeviceCopies } from '../_collab/deviceCopies';
+import { deleteDeviceCopies, hasUnsentWords } from '../_collab/deviceCopies';
 import { HttpProblem, request } from '../_http/request';
 import { sayProblem } from '../_ui/say';
 
-/** Ends the session, deletes what this device has kept of its timelines, and leads to the page that begins a session. */
-export function useSignOut(): () => Promise<void> {
+interface SignOut {
+  /** Asks first where words would be lost. */
+  signOut: () => Promise<void>;
+  /** It is asked whether words may be lost. */
+  isAsking: boolean;
+  /** Ends the session, deletes what this device has kept of its timelines, and leads to the page that begins a session. */
+  signOutNow: () => Promise<void>;
+  stay: () => void;
+}
+
+/** The way out. */
+export function useSignOut(): SignOut {
   const t = useTranslations('shell');
-  return useCallback(async () => {
+  const [isAsking, setIsAsking] = useState(false);
+  const signOutNow = useCallback(async () => {
+    setIsAsking(false);
     try {
-      const session = await request<{ user: { id: string } } | null>('GET', '/api/auth/get-session');
+      const userId = await findUserId();
       await request('POST', '/api/auth/sign-out', {});
-      if (session) await deleteDeviceCopies(session.user.id);
+      if (userId) await deleteDeviceCopies(userId);
     } catch (error) {
       if (!(error instanceof HttpProblem)) throw error;
       sayProblem(t('stillSignedIn'));
@@ -22,4 +34,16 @@ export function useSignOut(): () => Promise<void> {
     // The whole page anew: nothing that was shown stays in memory.
     window.location.assign('/sign-in');
   }, [t]);
+  const signOut = useCallback(async () => {
+    const userId = await findUserId().catch(() => null);
+    if (userId && (await hasUnsentWords(userId))) setIsAsking(true);
+    else await signOutNow();
+  }, [signOutNow]);
+  return { signOut, isAsking, signOutNow, stay: () => setIsAsking(false) };
+}
+
+/** Null: the session has ended already. */
+async function findUserId(): Promise<string | null> {
+  const session = await request<{ user: { id: string } } | null>('GET', '/api/auth/get-session');
+  return session?.user.id ?? null;
 }

@@ -9,6 +9,7 @@ import { ConfirmDialog } from '../../_ui/ConfirmDialog';
 import { RowsSkeleton } from '../../_ui/RowsSkeleton';
 import { Select } from '../../_ui/Select';
 import { sayUndo } from '../../_ui/sayUndo';
+import { ResetLink } from './ResetLink';
 
 interface Member {
   userId: string;
@@ -18,8 +19,16 @@ interface Member {
   role: TeamRole;
 }
 
+interface TeamMembersProps {
+  teamId: string;
+  role: TeamRole;
+  ownId: string;
+  /** Where the site sends mail, people reset their passwords themselves. */
+  sendsMail: boolean;
+}
+
 /** Who is in a team; its owners change roles and remove people, and own every timeline of the team. */
-export function TeamMembers({ teamId, role, ownId }: { teamId: string; role: TeamRole; ownId: string }) {
+export function TeamMembers({ teamId, role, ownId, sendsMail }: TeamMembersProps) {
   const t = useTranslations('team');
   const words = useTranslations('members');
   const mayManage = canInTeam(role, 'manageTeam');
@@ -93,6 +102,7 @@ export function TeamMembers({ teamId, role, ownId }: { teamId: string; role: Tea
             ) : (
               <span className="text-sm text-ink-muted">{t(person.role)}</span>
             )}
+            {mayManage && !sendsMail && person.role === 'member' && <ResetLink teamId={teamId} person={person} />}
             {mayManage && person.userId !== ownId && (
               <Button variant="quiet" aria-label={words('removeOne', { name: person.name })} onClick={() => setLeaving(person)}>
                 {words('remove')}

@@ -3,6 +3,7 @@ import { headers } from 'next/headers';
 import { notFound, redirect } from 'next/navigation';
 import { canInTeam } from '#core/access';
 import { findCaller } from '#server/auth/session';
+import { isMailConfigured } from '#server/mail/mail';
 import { listTeams } from '#server/teams/queries';
 import messages from '../../_messages/en.json';
 import { AppHeader } from '../../_shell/AppHeader';
@@ -27,7 +28,7 @@ export default async function TeamPage({ params }: { params: Promise<{ teamId: s
           {team.name}
         </h1>
         <div className="space-y-10">
-          <TeamMembers teamId={team.id} role={team.role} ownId={caller.userId} />
+          <TeamMembers teamId={team.id} role={team.role} ownId={caller.userId} sendsMail={isMailConfigured()} />
           {canInTeam(team.role, 'manageTeam') && <TeamInvitations teamId={team.id} />}
           <TeamSettings teamId={team.id} name={team.name} role={team.role} ownId={caller.userId} />
         </div>
