@@ -1,4 +1,6 @@
+import { cslToEdtf } from '#core/citations/cslDate';
 import type { CslItem, CslName } from '#core/citations/source';
+import { formatDate } from '#core/dates/format';
 
 /** A source in a few words, as in "Charap and Radchenko, 2024". */
 export function shortReference(source: CslItem): string {
@@ -11,16 +13,19 @@ export function shortReference(source: CslItem): string {
 
 /** The parts of a source's reference, in order; the title is set apart by whoever draws it. */
 export function referenceParts(source: CslItem): { authors: string; title: string; published: string } {
-  const authors = (source.author ?? []).map((name) => name.literal ?? [name.given, name.family].filter(Boolean).join(' ')).join(', ');
-  const published = [source['container-title'], source.publisher, source.number, issuedOn(source)].filter(Boolean).join(', ');
+  const authors = (source.author ?? []).map((name) => name.literal ?? wholeName(name)).join(', ');
+  const published = [source['container-title'], source.publisher, source.number, issuedInWords(source)].filter(Boolean).join(', ');
   return { authors, title: source.title || source.id, published };
 }
 
-/** CSL's date as ISO, at its own precision; a date in words as it stands. */
-export function issuedOn(source: CslItem): string {
-  const parts = source.issued?.['date-parts']?.[0] ?? [];
-  if (parts.length === 0) return source.issued?.literal ?? '';
-  return parts.map((part, at) => String(part).padStart(at === 0 ? 4 : 2, '0')).join('-');
+/** The date of a source as EDTF; a date in words as it stands; empty: none. */
+export function issuedOn({ issued }: CslItem): string {
+  return cslToEdtf(issued) ?? issued?.literal ?? issued?.raw ?? '';
+}
+
+/** The same in words: `29 March 2022`, `43 BC`, `c. 1890`. */
+export function issuedInWords(source: CslItem): string {
+  return formatDate(issuedOn(source), 'en');
 }
 
 /** The sources that hold every word of the query, in any script, in title, authors, container or id. */
@@ -28,7 +33,7 @@ export function searchSources(sources: readonly CslItem[], query: string): CslIt
   const words = fold(query).split(/\s+/).filter(Boolean);
   return sources.filter((source) => {
     const { authors, title, published } = referenceParts(source);
-    const text = fold(`${title} ${authors} ${published} ${source.id} ${source.URL ?? ''}`);
+    const text = fold(`${title} ${authors} ${published} ${issuedOn(source)} ${source.id} ${source.URL ?? ''}`);
     return words.every((word) => text.includes(word));
   });
 }
@@ -37,10 +42,18 @@ function fold(text: string): string {
   return text.normalize('NFKD').replace(/\p{M}/gu, '').toLocaleLowerCase('und');
 }
 
-function familyName(name: CslName): string {
-  return name.family ?? name.literal ?? name.given ?? '';
+function wholeName(name: CslName): string {
+  return [name.given, name['dropping-particle'], name['non-dropping-particle'], name.family, name.suffix].filter(Boolean).join(' ');
 }
 
+function familyName(name: CslName): string {
+  return [name['non-dropping-particle'], name.family].filter(Boolean).join(' ') || (name.literal ?? name.given ?? '');
+}
+
+/** The year or years alone, with their doubt. */
 function yearOf(source: CslItem): string {
-  return issuedOn(source).match(/\d{4}/)?.[0] ?? '';
+  const edtf = cslToEdtf(source.issued);
+  if (edtf === null) return issuedOn(source).match(/\d{4}/)?.[0] ?? '';
+  const years = edtf.split('/').map((end) => end.replace(/(?<=\d{4})-[\d-]+/, ''));
+  return formatDate([...new Set(years)].join('/'), 'en');
 }

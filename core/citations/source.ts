@@ -21,12 +21,21 @@ export interface CslItem {
 export interface CslName {
   family?: string;
   given?: string;
+  /** As the "van" of Vincent van Gogh, and the "de" of Alexis de Tocqueville. */
+  'non-dropping-particle'?: string;
+  'dropping-particle'?: string;
+  suffix?: string;
   literal?: string;
 }
 
 export interface CslDate {
+  /** One date or the ends of a range; [0, 0, 0]: it goes on. */
   'date-parts'?: number[][];
+  /** 1 to 4, spring to winter. */
+  season?: number | string;
+  circa?: boolean | number | string;
   literal?: string;
+  raw?: string;
 }
 
 /** What we know of a source beyond its reference. */

@@ -1,8 +1,17 @@
 import { z } from 'zod';
 import { bases, certainties, placePrecisions } from '#core/timeline/schema';
 
-const cslName = z.object({ family: z.string().optional(), given: z.string().optional(), literal: z.string().optional() });
-const cslDate = z.object({ 'date-parts': z.array(z.array(z.number().int())).optional(), literal: z.string().optional() });
+const text = z.string().optional();
+const cslName = z.strictObject({
+  ...{ family: text, given: text, literal: text },
+  ...{ 'non-dropping-particle': text, 'dropping-particle': text, suffix: text },
+});
+const cslDate = z.strictObject({
+  'date-parts': z.array(z.array(z.number().int())).optional(),
+  season: z.number().int().min(1).max(4).optional(),
+  circa: z.boolean().optional(),
+  literal: text,
+});
 
 const source = z.strictObject({
   id: z.string(),

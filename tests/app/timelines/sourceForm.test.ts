@@ -79,7 +79,7 @@ it.each([
   ['title', ' ', 'missing'],
   ['issued', '2022-02-30', 'notADate'],
   ['issued', '2022-13', 'notADate'],
-  ['issued', 'last spring', 'notADate'],
+  ['issued', '03/04/2022', 'notADate'],
   ['language', 'en, uk', 'notALanguage'],
   ['url', 'javascript:alert(1)', 'notAnAddress'],
   ['url', 'MAILTO:someone@example.org', 'notAnAddress'],

@@ -1,7 +1,8 @@
 import { readAddress } from '#core/citations/address';
-import { issuedOn } from '#core/citations/reference';
+import { edtfToCsl } from '#core/citations/cslDate';
+import { issuedInWords } from '#core/citations/reference';
 import type { CslItem, CslName } from '#core/citations/source';
-import { daysInMonth } from '#core/dates/calendar';
+import { isOfWordsAlone, readDateWords } from '#core/dates/words';
 import type { SourceChange } from '#core/timeline/edits/source';
 
 export type SourceField = 'title' | 'issued' | 'language' | 'url' | 'archive';
@@ -16,11 +17,16 @@ export function sourceTexts(source: CslItem | null) {
   const { reliability = '', verification = '', archiveUrl = '' } = source?.annalist ?? {};
   return {
     title: source?.title ?? '',
-    authors: (source?.author ?? []).map(({ family, given, literal }) => literal ?? [family, given].filter(Boolean).join(', ')).join('\n'),
+    authors: (source?.author ?? [])
+      .map(
+        (name) =>
+          name.literal ?? [[name['non-dropping-particle'], name.family].filter(Boolean).join(' '), name.given].filter(Boolean).join(', '),
+      )
+      .join('\n'),
     type: source?.type ?? '',
     container: source?.['container-title'] ?? '',
     publisher: source?.publisher ?? '',
-    issued: source ? issuedOn(source) : '',
+    issued: source ? issuedInWords(source) : '',
     language: source?.language ?? '',
     url: source?.URL ?? '',
     archive: archiveUrl,
@@ -90,14 +96,12 @@ function readAuthors(text: string): CslName[] | undefined {
   return names.length > 0 ? names : undefined;
 }
 
-/** A year, month or day as CSL's date parts; undefined for an empty text, null for what is none. */
+/** A date in words as CSL has it, or as the words that it is; undefined for an empty text, null for a mistake or a question. */
 function readIssued(text: string): CslItem['issued'] | null {
   if (text === '') return undefined;
-  const [, year = '', month, day] = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/.exec(text) ?? [];
-  if (year === '') return null;
-  const parts = [year, month, day].flatMap((part) => (part === undefined ? [] : [Number(part)]));
-  const [y = 0, m = 1, d = 1] = parts;
-  return m >= 1 && m <= 12 && d >= 1 && d <= daysInMonth(y, m) ? { 'date-parts': [parts] } : null;
+  const read = readDateWords(text, { year: null, timeZone: '' });
+  if (read.kind === 'date') return edtfToCsl(read.reading.edtf) ?? { literal: text };
+  return isOfWordsAlone(read) ? { literal: text } : null;
 }
 
 /** BCP 47 in its canonical form. */
