@@ -12,8 +12,8 @@ interface EmptyStateProps {
 /** Says what would be here, and how it gets here. */
 export function EmptyState({ title, steps = [], children, actions }: EmptyStateProps) {
   return (
-    <div className="self-start rounded-lg border border-dashed border-control px-5 py-8 sm:px-10">
-      <div className="mx-auto max-w-prose">
+    <div className="self-start rounded-lg border border-dashed border-control px-5 py-6 sm:px-6">
+      <div className="max-w-prose">
         <p className="font-serif text-xl font-semibold">{title}</p>
         {children && <div className="mt-2 text-ink-muted">{children}</div>}
         {steps.length > 0 && (

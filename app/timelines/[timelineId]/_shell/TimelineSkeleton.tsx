@@ -20,11 +20,11 @@ export function ViewSkeleton() {
         {t('loading')}
       </p>
       <div aria-hidden className="animate-pulse space-y-4">
-        <div className="h-9 w-48 rounded-md bg-sunken" />
-        <div className="h-9 rounded-md bg-sunken" />
-        <div className="h-48 rounded-lg bg-sunken" />
+        <div className="h-9 w-48 rounded-md bg-line/50" />
+        <div className="h-9 rounded-md bg-line/50" />
+        <div className="h-48 rounded-lg bg-line/50" />
         {[1, 2, 3, 4, 5, 6].map((row) => (
-          <div key={row} className="h-12 rounded-md bg-sunken" />
+          <div key={row} className="h-12 rounded-md bg-line/50" />
         ))}
       </div>
     </>
