@@ -95,8 +95,8 @@ function Entry({ label, text }: { label: string; text: string | null }) {
           readOnly
           aria-label={label}
           dir="auto"
-          className="control w-full resize-y font-serif"
-          rows={Math.min(6, text.split('\n').length)}
+          className="control field-sizing-content max-h-48 w-full resize-y font-serif"
+          rows={1}
           value={text}
         />
       )}

@@ -39,7 +39,7 @@ async function crash(page: Page, browser: Browser): Promise<void> {
 test('words written offline by somebody whose role was withdrawn are said to be not saved, can be copied and dropped, and never go out', async ({
   openAs,
 }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   const page = await openAs('editor');
   const owner = await openAs('owner');
   await saved(page);

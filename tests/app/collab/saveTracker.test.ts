@@ -187,4 +187,30 @@ describe('how many edits wait', () => {
     tracker.synced(true);
     expect([tracker.waiting(), tracker.get().kind, tracker.isAtRisk]).toEqual([1, 'saving', true]);
   });
+
+  it('is not "saved" while a field is being written, and at risk only where the device does not keep that', () => {
+    connect();
+    tracker.frameAcked(1);
+    tracker.drafted(1, true);
+    expect([tracker.get(), tracker.isAtRisk]).toEqual([{ kind: 'draft', kept: true }, false]);
+    tracker.drafted(1, false);
+    expect([tracker.get(), tracker.isAtRisk]).toEqual([{ kind: 'draft', kept: false }, true]);
+    tracker.drafted(0, true);
+    expect(tracker.get().kind).toBe('saved');
+  });
+
+  it('is not "saved" of edits that an earlier window has left until a full answer with them is acknowledged', () => {
+    const durable: PendingEdit[] = [];
+    tracker = new SaveTracker((edits) => durable.push(...edits));
+    const left = [edit(), edit()];
+    tracker.found(left);
+    // Not asked for what it has, as one who only reads.
+    tracker.connected();
+    tracker.synced(true);
+    expect([tracker.get().kind, tracker.waiting()]).toEqual(['saving', 2]);
+    tracker.frameSent('step2');
+    expect(durable).toEqual([]);
+    tracker.frameAcked(1);
+    expect([tracker.get().kind, durable]).toEqual(['saved', left]);
+  });
 });
