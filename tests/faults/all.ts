@@ -13,6 +13,7 @@ import { soak } from './f19Soak';
 import { oldTabs } from './f20OldTabs';
 import { throughput } from './f21Throughput';
 import { presenceShapes } from './f23Presence';
+import { poisonedDocuments } from './f24PoisonedDocs';
 import { killedEmbeddedPostgres } from './f25EmbeddedPostgres';
 import { twoProducts } from './f26TwoProducts';
 import { absentPostgres, restartedPostgres } from './failingPostgres';
@@ -44,6 +45,7 @@ export const faults: readonly Fault[] = [
   oldTabs,
   throughput,
   presenceShapes,
+  poisonedDocuments,
   killedEmbeddedPostgres,
   twoProducts,
 ].sort((a, b) => a.id.localeCompare(b.id));
