@@ -1,7 +1,8 @@
 'use client';
 
 import { type ReactNode, useState, useSyncExternalStore } from 'react';
-import { useFormatter, useTranslations } from 'use-intl';
+import { useTranslations } from 'use-intl';
+import { formatMoment } from '#core/dates/moment';
 import { Button } from '../_ui/Button';
 import { Dialog } from '../_ui/Dialog';
 import type { Draft } from './drafts';
@@ -15,7 +16,6 @@ const reasons = ['read-only', 'access', 'noAccess', 'gone', 'otherEpoch', 'too-m
 /** What the person here has written and the server does not have, to be copied or dropped. */
 export function LostWordsDialog({ onClose }: { onClose: () => void }) {
   const t = useTranslations('saving.lost');
-  const format = useFormatter();
   const { joined, drafts } = useRoom();
   const kept = useSyncExternalStore(joined.words.subscribe, joined.words.read, joined.words.read);
   const left = useSyncExternalStore(drafts.subscribe, drafts.readLeft, drafts.readLeft);
@@ -40,9 +40,7 @@ export function LostWordsDialog({ onClose }: { onClose: () => void }) {
         <p className="text-sm text-ink-muted">{t('hint')}</p>
         {kept.map(({ key, at, reason, texts }) => (
           <section key={key} className="space-y-3">
-            <p className="text-sm font-medium">
-              {t('at', { when: format.dateTime(new Date(at), { dateStyle: 'medium', timeStyle: 'short' }), reason: reasonOf(reason) })}
-            </p>
+            <p className="text-sm font-medium">{t('at', { when: formatMoment(at, 'en', { withTime: true }), reason: reasonOf(reason) })}</p>
             {texts.slice(0, mostShown).map(({ path, of, text }) => (
               <Entry key={path.join(' ')} label={where(fieldOf(path), of)} text={text} />
             ))}

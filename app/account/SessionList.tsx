@@ -1,7 +1,8 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { useFormatter, useTranslations } from 'use-intl';
+import { useTranslations } from 'use-intl';
+import { formatMoment } from '#core/dates/moment';
 import { request } from '../_http/request';
 import { Badge } from '../_ui/Badge';
 import { Button } from '../_ui/Button';
@@ -20,7 +21,6 @@ interface Session {
 /** Where one is signed in. What is ended there stops at once. */
 export function SessionList({ sessions }: { sessions: readonly Session[] }) {
   const t = useTranslations('account.page');
-  const format = useFormatter();
   const router = useRouter();
   const { attempt, errorAt, isBusy } = useAttempt([]);
   const end = async (act: () => Promise<unknown>) => {
@@ -40,7 +40,7 @@ export function SessionList({ sessions }: { sessions: readonly Session[] }) {
               <p className="font-medium">{nameOf(session)}</p>
               <p className="text-sm text-ink-muted [overflow-wrap:anywhere]">
                 {t(session.address ? 'lastSeenFrom' : 'lastSeen', {
-                  date: format.dateTime(new Date(session.lastSeenAt), { dateStyle: 'medium' }),
+                  date: formatMoment(session.lastSeenAt, 'en'),
                   address: session.address,
                 })}
               </p>
