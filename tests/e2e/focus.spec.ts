@@ -146,14 +146,14 @@ test('the focus goes where one types next, and is not lost with what is taken aw
     await expect(field).toBeFocused();
   }
   const links = page.getByRole('form', { name: 'Links to other events' });
-  await links.getByLabel('Choose an event').fill('provisional deal');
+  await links.getByLabel('Link to another event').fill('provisional deal');
   await links.getByRole('button', { name: 'Add', exact: true }).click();
-  await expect(links.getByLabel('Choose an event')).toBeFocused();
+  await expect(links.getByLabel('Link to another event')).toBeFocused();
   await links
     .getByRole('button', { name: /^Take away/ })
     .last()
     .click();
-  await expect(links.getByLabel('Choose an event')).toBeFocused();
+  await expect(links.getByLabel('Link to another event')).toBeFocused();
 
   await page.getByLabel('New comment').fill('A question.');
   await page.getByRole('button', { name: 'Send', exact: true }).click();

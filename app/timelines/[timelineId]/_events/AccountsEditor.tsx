@@ -32,13 +32,13 @@ export function AccountsEditor({ event }: { event: TimelineEvent }) {
 
   return (
     <section ref={section} aria-label={t('accounts')}>
-      <h4 className="mb-2 text-sm font-semibold">{t('accounts')}</h4>
+      <h4 className={event.accounts.length === 0 ? 'sr-only' : 'mb-1 text-sm font-medium text-ink-muted'}>{t('accounts')}</h4>
       <ul className="grid gap-4 xl:grid-cols-2">
         {event.accounts.map((account) => (
           <AccountFields key={account.id} eventId={event.id} account={account} onDelete={() => handleDelete(account.id)} />
         ))}
       </ul>
-      <Button ref={addButton} variant="quiet" className="mt-2" onClick={handleAdd}>
+      <Button ref={addButton} variant="quiet" className="-ms-3 mt-1 text-ink-muted" onClick={handleAdd}>
         <Plus aria-hidden className="size-4" />
         {t('addAccount')}
       </Button>
@@ -63,10 +63,10 @@ function AccountFields({ eventId, account, onDelete }: AccountFieldsProps) {
   useVanishing(item, { id: account.id, kind: 'account', name: account.attributedTo });
   const at = (field: string) => ({ eventId, field: `account ${account.id} ${field}` });
   return (
-    <li ref={item} data-account={account.id} className="space-y-3 rounded-lg border border-line bg-surface p-3">
+    <li ref={item} data-account={account.id} className="space-y-1 rounded-lg border border-line p-3">
       <div className="flex items-start gap-2">
         <DraftField
-          className="flex-1"
+          className="document-name flex-1"
           label={t('attributedTo')}
           value={account.attributedTo}
           onCommit={(attributedTo) => updateAccount(doc, eventId, account.id, { attributedTo: attributedTo.trim() })}
@@ -79,6 +79,7 @@ function AccountFields({ eventId, account, onDelete }: AccountFieldsProps) {
       <div className="grid grid-cols-2 gap-3">
         <DraftField
           label={t('saidOn')}
+          placeholder={t('notSaid')}
           value={shown(account.saidOn)}
           onCommit={(saidOn) => updateAccount(doc, eventId, account.id, { saidOn: toEdtf(saidOn) })}
           presenceAt={at('date')}

@@ -23,6 +23,7 @@ import { useComesAfter } from './useComesAfter';
  */
 export function DateField({ event }: { event: TimelineEvent }) {
   const t = useTranslations('dateField');
+  const undated = useTranslations('events')('undated');
   const problems = useTranslations('dates');
   const { joined, timeline } = useRoom();
   const year = useTimelinePart(({ events }) => yearAround(event, events));
@@ -70,6 +71,7 @@ export function DateField({ event }: { event: TimelineEvent }) {
     <div>
       <DraftField
         label={t('label')}
+        placeholder={undated}
         value={kept}
         onType={setDraft}
         onCommit={commit}

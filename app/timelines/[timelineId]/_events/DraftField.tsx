@@ -20,6 +20,7 @@ interface DraftFieldProps {
   hintOf?: (typed: string) => ReactNode;
   isLabelHidden?: boolean;
   className?: string;
+  placeholder?: string;
   list?: string;
 }
 

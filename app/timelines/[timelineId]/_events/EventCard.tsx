@@ -9,10 +9,11 @@ import { useVanishing } from '../../../_collab/VanishedProvider';
 import { CommentsPanel } from '../_comments/CommentsPanel';
 import { DamageNotice } from '../_shell/DamageNotice';
 import { EventEditor } from './EventEditor';
+import { EventProperties } from './EventProperties';
 import { EventReading } from './EventReading';
 import { EventTools } from './EventTools';
 
-/** An event open in place: read or written, with its comments beside it. Escape closes it. */
+/** An event open in place: read or written as a document, with its properties and comments beside it. Escape closes it. */
 export function EventCard({ event, onClose }: { event: TimelineEvent; onClose: () => void }) {
   const mayEdit = useCan('editTimeline');
   const t = useTranslations('events');
@@ -32,14 +33,17 @@ export function EventCard({ event, onClose }: { event: TimelineEvent; onClose: (
       ref={card}
       data-event-card={event.id}
       onKeyDown={handleKey}
-      className="grid gap-6 border-t border-line bg-page p-4 lg:grid-cols-[1fr_20rem]"
+      className="grid gap-x-10 gap-y-6 bg-surface px-4 pt-3 pb-4 sm:px-6 lg:grid-cols-[minmax(0,1fr)_17rem] lg:grid-rows-[auto_1fr]"
     >
       <div className="min-w-0">
         <DamageNotice damage={event.damage} eventId={event.id} />
         {mayEdit ? <EventEditor event={event} /> : <EventReading event={event} />}
-        {mayEdit && <EventTools event={event} />}
       </div>
-      <CommentsPanel eventId={event.id} />
+      <div className="min-w-0 space-y-6 lg:row-span-2 lg:pt-2">
+        {mayEdit && <EventProperties event={event} />}
+        <CommentsPanel eventId={event.id} />
+      </div>
+      {mayEdit && <EventTools event={event} />}
     </div>
   );
 }

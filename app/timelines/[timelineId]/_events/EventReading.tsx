@@ -27,7 +27,17 @@ export function EventReading({ event }: { event: TimelineEvent }) {
   ] as const;
   return (
     <div className="cited space-y-4">
-      <p className="flex flex-wrap items-center gap-3 text-ink-muted">
+      {languages.map((language) => (
+        <p
+          key={language}
+          lang={language}
+          dir="auto"
+          className="font-serif text-2xl leading-tight font-semibold text-balance [overflow-wrap:anywhere] empty:hidden"
+        >
+          {event.title[language]}
+        </p>
+      ))}
+      <p className="flex flex-wrap items-center gap-3 text-lg text-ink-muted">
         {sayDate(event, 'en') || t('undated')} <CertaintyBadge certainty={event.certainty} />
       </p>
       {languages.map((language) => (

@@ -109,14 +109,18 @@ export const EventRow = memo(function EventRow(row: EventRowProps) {
             />
             <span className="min-w-0 flex-1 basis-48">
               <span
-                className="font-serif text-[1.0625rem] leading-snug font-medium [overflow-wrap:anywhere]"
+                className={
+                  isOpen
+                    ? 'line-clamp-1 text-sm leading-6 text-ink-muted'
+                    : 'font-serif text-[1.0625rem] leading-snug font-medium [overflow-wrap:anywhere]'
+                }
                 lang={title?.language}
                 dir="auto"
               >
                 <FoundText>{name}</FoundText>
               </span>
-              <FoundExcerpt event={event} />
-              {(date || after) && <span className="block text-sm text-ink-muted tabular-nums">{date || after}</span>}
+              {!isOpen && <FoundExcerpt event={event} />}
+              {!isOpen && (date || after) && <span className="block text-sm text-ink-muted tabular-nums">{date || after}</span>}
             </span>
             <span className="flex items-center gap-2 self-center">
               {people.map((person) => (

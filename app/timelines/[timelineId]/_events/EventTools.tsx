@@ -19,7 +19,7 @@ export function EventTools({ event }: { event: TimelineEvent }) {
     return [day[at - 1], day[at + 1]].map((other) => (other && canChangePlaces(other, event) ? 'yes' : 'no')).join(' ');
   }).split(' ');
   return (
-    <div className="mt-6 flex flex-wrap items-center gap-1 border-t border-line pt-3">
+    <div className="flex flex-wrap items-center gap-1 self-start border-t border-line pt-3">
       <Button variant="quiet" onClick={() => addAfter(event.id)}>
         <Plus aria-hidden className="size-4" />
         {t('addAfter')}
@@ -38,7 +38,7 @@ export function EventTools({ event }: { event: TimelineEvent }) {
           </IconButton>
         </>
       )}
-      <Button variant="danger" className="ms-auto" onClick={() => remove([event.id])}>
+      <Button variant="quiet" className="ms-auto text-danger" onClick={() => remove([event.id])}>
         <Trash2 aria-hidden className="size-4" />
         {t('deleteOne')}
       </Button>

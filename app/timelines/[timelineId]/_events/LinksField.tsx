@@ -45,8 +45,8 @@ export function LinksField({ event }: { event: TimelineEvent }) {
 
   return (
     <form onSubmit={handleAdd} aria-label={t('links')}>
-      <h4 className="mb-1 text-sm font-medium">{t('links')}</h4>
-      <ul className="mb-2 space-y-1">
+      <h4 className={event.links.length === 0 ? 'sr-only' : 'text-sm font-medium text-ink-muted'}>{t('links')}</h4>
+      <ul className="space-y-1">
         {event.links.map((link) => (
           <li key={`${link.kind} ${link.eventId}`} className="flex items-start gap-2 text-sm">
             <span className="min-w-0 flex-1 py-1">
@@ -69,39 +69,41 @@ export function LinksField({ event }: { event: TimelineEvent }) {
           </li>
         ))}
       </ul>
-      <div className="flex flex-wrap items-end gap-2">
-        <Select
-          isLabelHidden
-          label={t('linkKind')}
-          value={kind}
-          onChange={(change) => setKind(linkKinds.find((each) => each === change.target.value) ?? 'follows')}
-        >
-          {linkKinds.map((each) => (
-            <option key={each} value={each}>
-              {kinds(each)}
-            </option>
-          ))}
-        </Select>
-        <input
-          ref={input}
-          aria-label={t('linkTo')}
-          placeholder={t('linkTo')}
-          className="control min-w-0 flex-1 basis-48"
-          list={`${id}-events`}
-          value={typed}
-          dir="auto"
-          autoComplete="off"
-          onFocus={() => setIsChoosing(true)}
-          onBlur={() => setIsChoosing(false)}
-          onChange={(change) => setTyped(change.target.value)}
-        />
-        <datalist id={`${id}-events`}>
-          {offered.map((each) => (
-            <option key={each.id} value={nameOf(each)} />
-          ))}
-        </datalist>
-        <Button type="submit">{words('add')}</Button>
-      </div>
+      <input
+        ref={input}
+        aria-label={t('linkTo')}
+        placeholder={t('linkTo')}
+        className="control"
+        list={`${id}-events`}
+        value={typed}
+        dir="auto"
+        autoComplete="off"
+        onFocus={() => setIsChoosing(true)}
+        onBlur={() => setIsChoosing(false)}
+        onChange={(change) => setTyped(change.target.value)}
+      />
+      <datalist id={`${id}-events`}>
+        {offered.map((each) => (
+          <option key={each.id} value={nameOf(each)} />
+        ))}
+      </datalist>
+      {typed.trim() !== '' && (
+        <div className="mt-1 flex items-end gap-2">
+          <Select
+            isLabelHidden
+            label={t('linkKind')}
+            value={kind}
+            onChange={(change) => setKind(linkKinds.find((each) => each === change.target.value) ?? 'follows')}
+          >
+            {linkKinds.map((each) => (
+              <option key={each} value={each}>
+                {kinds(each)}
+              </option>
+            ))}
+          </Select>
+          <Button type="submit">{words('add')}</Button>
+        </div>
+      )}
     </form>
   );
 }

@@ -36,10 +36,10 @@ export function MemberField({ label, addLabel, all, chosen, onSet, onCreate }: M
 
   return (
     <form onSubmit={handleAdd}>
-      <label htmlFor={id} className="mb-1 block text-sm font-medium">
+      <label htmlFor={id} className={chosen.length === 0 ? 'sr-only' : 'block'}>
         {label}
       </label>
-      <ul className="mb-2 flex flex-wrap gap-1.5">
+      <ul className="flex flex-wrap gap-1.5">
         {all
           .filter((each) => isChosen.has(each.id))
           .map((each) => (
@@ -78,7 +78,10 @@ export function MemberField({ label, addLabel, all, chosen, onSet, onCreate }: M
               <option key={each.id} value={each.name} />
             ))}
         </datalist>
-        <Button type="submit">{words('add')}</Button>
+        {/* Its room is kept, so that nothing moves when somebody types. */}
+        <Button type="submit" className={name.trim() === '' ? 'invisible' : ''}>
+          {words('add')}
+        </Button>
       </div>
     </form>
   );

@@ -18,20 +18,23 @@ export function PlaceCoordinates({ event: { id, place } }: { event: TimelineEven
   const isOnMap = place.lat !== null && place.lon !== null;
   return (
     <details className="text-sm">
-      <summary className="min-h-6 w-fit text-ink-muted hover:text-ink">
+      <summary className="min-h-6 w-fit py-0.5 text-ink-muted hover:text-ink">
         {t('summary')}{' '}
         <span className="tabular-nums">{isOnMap ? t('at', { lat: String(place.lat), lon: String(place.lon) }) : t('none')}</span>
       </summary>
-      <div className="mt-2 grid gap-4 sm:grid-cols-2">
+      <div className="mt-2 grid gap-2">
         <DegreesField eventId={id} axis="lat" value={place.lat} />
         <DegreesField eventId={id} axis="lon" value={place.lon} />
       </div>
-      {(place.lat === null) !== (place.lon === null) && <p className="mt-1 text-ink-muted">{t('oneMissing')}</p>}
-      {isOnMap && (
-        <ViewLink href={pathOf(timelineId, 'map', id)} className="mt-2 inline-block min-h-6 text-accent underline">
-          {t('show')}
-        </ViewLink>
-      )}
+      {/* Its room is kept: leaving a field moves nothing below. */}
+      <p className="mt-1 min-h-10 text-ink-muted">
+        {(place.lat === null) !== (place.lon === null) && t('oneMissing')}
+        {isOnMap && (
+          <ViewLink href={pathOf(timelineId, 'map', id)} className="inline-block min-h-6 text-accent underline">
+            {t('show')}
+          </ViewLink>
+        )}
+      </p>
     </details>
   );
 }
