@@ -36,7 +36,7 @@ export function MemberField({ label, addLabel, all, chosen, onSet, onCreate }: M
 
   return (
     <form onSubmit={handleAdd}>
-      <label htmlFor={id} className={chosen.length === 0 ? 'sr-only' : 'block'}>
+      <label htmlFor={id} className={chosen.length === 0 ? 'sr-only' : 'block text-sm font-medium'}>
         {label}
       </label>
       <ul className="flex flex-wrap gap-1.5">
