@@ -52,15 +52,15 @@ export function useSteadyList(openId: string | null): () => void {
       keep();
       frame = held.current ? requestAnimationFrame(watch) : 0;
     };
-    const hold = (element: Element | null, until: number) => {
-      const focused =
-        document.activeElement instanceof HTMLElement && document.activeElement.closest('li[data-event]') ? document.activeElement : null;
+    const hold = (element: Element | null, focused: HTMLElement | null, until: number) => {
       held.current = element && { element, top: element.getBoundingClientRect().top, focused, until };
       if (frame === 0) frame = requestAnimationFrame(watch);
     };
     const handleChange = () => {
       if (held.current && held.current.until > performance.now()) return;
-      hold(lookedAt(pointer.current, latestId.current), performance.now() + settlesInMs);
+      const focused = document.activeElement instanceof HTMLElement ? document.activeElement : null;
+      const isInList = focused?.closest('li[data-event]');
+      hold(lookedAt(pointer.current, latestId.current), isInList ? focused : null, performance.now() + settlesInMs);
     };
     const handlePoint = ({ clientX, clientY }: PointerEvent) => {
       pointer.current = { x: clientX, y: clientY };
@@ -68,12 +68,17 @@ export function useSteadyList(openId: string | null): () => void {
     const handleDown = (press: PointerEvent) => {
       handlePoint(press);
       const target = press.target instanceof Element ? press.target.closest('li[data-event], [data-event-card]') && press.target : null;
-      if (target) hold(target, Number.POSITIVE_INFINITY);
+      // The press moves the focus itself.
+      if (target) hold(target, null, Number.POSITIVE_INFINITY);
+    };
+    const handleFocusOut = ({ relatedTarget }: FocusEvent) => {
+      if (relatedTarget && held.current) held.current.focused = null;
     };
     const stopFollowing = timeline.subscribe(handleChange);
     const listeners = [
       ['pointermove', handlePoint],
       ['pointerdown', handleDown],
+      ['focusout', handleFocusOut],
       ['pointerup', letGo],
       ['pointercancel', letGo],
       ['wheel', letGo],
