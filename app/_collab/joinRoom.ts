@@ -100,9 +100,13 @@ export function joinRoom({ origin, room, userId, schema = schemaVersion, socket 
   };
   const handleClosed = (event: CloseEvent) => {
     saveState.closed(event);
-    if (!saveState.hasEdits || isEnding || hasLeft) return;
-    if (event === 'malformed' || event === 'tooLarge') renew(event);
-    else if (event === 'noAccess' || event === 'gone') void setAside(event);
+    if (isEnding || hasLeft) return;
+    if (event === 'noAccess' || event === 'gone') void letGo(event);
+    else if (saveState.hasEdits && (event === 'malformed' || event === 'tooLarge')) renew(event);
+  };
+  const letGo = async (event: CloseEvent) => {
+    if (saveState.hasEdits) await setAside(event);
+    await kept.forget();
   };
 
   // Counted where they leave, so that both ends count the same frames: the provider sends from several places.

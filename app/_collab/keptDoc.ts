@@ -108,6 +108,13 @@ export class KeptDoc {
     return words;
   }
 
+  /** The person here may not see the doc any more: what the server had of it goes. Words that it did not take stay their writer's. */
+  async forget(): Promise<void> {
+    // What is being written is there first.
+    await this.copy.readConfirmed();
+    await this.copy.belongTo('');
+  }
+
   readWords(): Promise<KeptWords[]> {
     return this.copy.readWords();
   }

@@ -229,3 +229,21 @@ describe('an edit that is larger than a frame of the relay', () => {
     await until(() => JSON.stringify(readTimeline(bob.doc)) === JSON.stringify(readTimeline(ada.doc)), 'Bob has all of it', 30_000);
   }, 120_000);
 });
+
+describe('access that is withdrawn', () => {
+  it('takes the copy on this device along', async () => {
+    relay = await TestRelay.start();
+    relay.people.set('ada', 'editor');
+    const docId = relay.createDoc();
+    const device = new MemoryCopy();
+    const room = relay.join(docId, 'ada', undefined, 1, device);
+    await room.ready;
+    writeTitled(room, 'Talks in Istanbul');
+    await isSaved(room);
+    expect((await device.open()).confirmed.length).toBeGreaterThan(0);
+    relay.people.delete('ada');
+    relay.relay.accessChanged(docId);
+    await until(() => room.saveState.get().kind === 'closed', 'Ada is shown the door');
+    await expect.poll(async () => (await device.open()).confirmed).toEqual([]);
+  });
+});
