@@ -1,9 +1,10 @@
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 import { sortByDate } from '#core/dates/dateOrder';
 import { compareBounds, type Dated, hasBounds } from '#core/dates/span';
 import { placeInDay } from '#core/timeline/dayOrder';
-import { addEvent, setEventLink } from '#core/timeline/edits/event';
+import { addEvent, dateOf, setEventLink } from '#core/timeline/edits/event';
 import { edit, requireFields, setField } from '#core/timeline/edits/transaction';
+import { isFiniteNumber, isMap } from '#core/timeline/kinds';
 import { readEvent } from '#core/timeline/read';
 import type { rootsOf } from '#core/timeline/schema';
 
@@ -43,13 +44,12 @@ function setPlaces(roots: Roots, places: ReadonlyMap<string, number>): void {
 
 /** The events whose dates have the same bounds as this one's, in order. */
 function dayOf({ events }: Roots, id: string): Dated[] {
-  const dateOf = (eventId: string) => String(events.get(eventId)?.get('date') ?? '');
-  const date = dateOf(id);
+  const date = dateOf(events.get(id));
   const day: Dated[] = [];
   for (const [eventId, fields] of events) {
-    if (!(fields instanceof Y.Map) || compareBounds(dateOf(eventId), date) !== 0) continue;
+    if (!isMap(fields) || compareBounds(dateOf(fields), date) !== 0) continue;
     const dayOrder = fields.get('dayOrder');
-    day.push({ id: eventId, date: dateOf(eventId), ...(typeof dayOrder === 'number' && { dayOrder }) });
+    day.push({ id: eventId, date: dateOf(fields), ...(isFiniteNumber(dayOrder) && { dayOrder }) });
   }
   return sortByDate(day);
 }

@@ -3,6 +3,7 @@ import { compareBounds } from '#core/dates/span';
 import { createRichTexts, createTexts, replaceText } from '#core/timeline/edits/texts';
 import { languagesOf } from '#core/timeline/edits/timeline';
 import { createId, edit, nextRank, requireFields, setFields, UnknownIdError } from '#core/timeline/edits/transaction';
+import { isMap } from '#core/timeline/kinds';
 import type { RichText } from '#core/timeline/richText';
 import type { Certainty, Fields, LinkKind, Stance, Status } from '#core/timeline/schema';
 import type { ByLanguage, Place } from '#core/timeline/timeline';
@@ -72,7 +73,7 @@ export function updateEvent(
 ): void {
   edit(doc, (roots) => {
     const fields = requireFields(roots, 'events', id);
-    const before = String(fields.get('date') ?? '');
+    const before = dateOf(fields);
     const { dateTyped, ...rest } = change;
     setFields(fields, rest);
     // Words of another date than this one would contradict it: they go with the date that they were typed for.
@@ -81,6 +82,12 @@ export function updateEvent(
     // Its place among others of the day that it left says nothing among those of another.
     if (change.date !== undefined && compareBounds(before, change.date) !== 0) fields.delete('dayOrder');
   });
+}
+
+/** The date of an event as it stands; empty: none, or what is no date. */
+export function dateOf(fields: unknown): string {
+  const date = isMap(fields) ? fields.get('date') : null;
+  return typeof date === 'string' ? date : '';
 }
 
 export function updatePlace(doc: Y.Doc, id: string, change: Partial<Place>): void {

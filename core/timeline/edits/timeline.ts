@@ -1,6 +1,8 @@
 import * as Y from 'yjs';
 import { createRichTexts, createTexts, replaceText } from '#core/timeline/edits/texts';
 import { createId, edit, nextRank, requireFields, setFields } from '#core/timeline/edits/transaction';
+import { ranks } from '#core/timeline/kinds';
+import { Reading } from '#core/timeline/reading';
 import type { RichText } from '#core/timeline/richText';
 import { rootsOf, schemaVersion } from '#core/timeline/schema';
 import { type TrackColour, trackColours } from '#core/timeline/timeline';
@@ -26,9 +28,8 @@ export function createTimeline(doc: Y.Doc, { title, languages, timeZone }: NewTi
 
 /** The timeline's languages, the main one first. */
 export function languagesOf(doc: Y.Doc): string[] {
-  const languages = rootsOf(doc).timeline.get('languages');
-  if (!(languages instanceof Y.Map)) return ['en'];
-  return [...languages.entries()].sort(([, a], [, b]) => Number(a) - Number(b)).map(([language]) => language);
+  const languages = ranks.read(rootsOf(doc).timeline.get('languages'), new Reading());
+  return languages.length > 0 ? languages : ['en'];
 }
 
 export function setTimelineTitle(doc: Y.Doc, language: string, value: string): void {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
+import { updateEvent, updatePlace } from '#core/timeline/edits/event';
 import { createTimeline } from '#core/timeline/edits/timeline';
 import { readTimeline } from '#core/timeline/read';
 import type { Damage } from '#core/timeline/reading';
@@ -109,4 +110,12 @@ it('damage comes and goes with what is damaged, in the store that follows the do
   doc.getMap('tracks').delete('t1');
   expect(store.read().damage).toBeUndefined();
   expect(store.read().events.map(({ id }) => id)).toEqual(['e1']);
+});
+
+it('what is damaged can be edited all the same', () => {
+  const doc = eventWith(['date', { is: 'fragment', children: [value(undefined)] }], ['place', value(1n)]);
+  updateEvent(doc, 'e1', { date: '2022-03' });
+  updatePlace(doc, 'e1', { name: 'Kyiv' });
+  const [event] = readTimeline(doc).events;
+  expect([event?.date, event?.place.name, event?.damage]).toEqual(['2022-03', 'Kyiv', undefined]);
 });
