@@ -45,7 +45,7 @@ test('day and month that can be read either way are asked for, by keyboard, and 
   await which.getByRole('button', { name: /3 April 2022/ }).press('Enter');
   await expect(which).toBeHidden();
   await expect(dateOf(page)).toHaveValue('03/04/2022');
-  await expect(page.getByText('3 April 2022', { exact: true })).toBeVisible();
+  await expect(page.getByText('3 April 2022', { exact: true }).first()).toBeVisible();
   // The notation of the standard is for those who ask for it.
   await expect(page.getByText('2022-04-03')).toBeHidden();
   await page.getByText('EDTF notation').click();
@@ -60,7 +60,7 @@ test('a time of day is taken with its zone alone, and is said in it', async ({ o
   await typeDate(page, '29 March 2022 14:30');
   await expect(page.getByText('In which time zone? A time of day says nothing without one.')).toBeVisible();
   await page.getByLabel('Time zone').selectOption('Europe/Istanbul');
-  await expect(page.getByText('29 March 2022, 14:30 +03:00')).toBeVisible();
+  await expect(page.getByText('29 March 2022, 14:30 +03:00').first()).toBeVisible();
   await expect(page.getByLabel('Time zone')).toHaveValue('Europe/Istanbul');
   await typeDate(page, before);
   await expect(page.getByLabel('Time zone')).toBeHidden();
