@@ -109,6 +109,7 @@ test('dragging the ground pans, and so do the buttons and the minimap', async ({
   const left = (await boxOf(window)).x;
   await page.getByRole('button', { name: 'Later', exact: true }).click();
   await expect(async () => expect((await boxOf(window)).x).toBeGreaterThan(left + 20)).toPass();
+  await page.locator('.band-map').scrollIntoViewIfNeeded();
   const map = await boxOf(page.locator('.band-map'));
   await page.mouse.click(map.x + 20, map.y + 10);
   await expect(async () => expect((await boxOf(window)).x).toBeLessThan(left)).toPass();
