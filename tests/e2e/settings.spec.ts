@@ -12,11 +12,14 @@ interface Person {
 /** Someone with an account of their own, signed in. */
 async function arrive(browser: Browser, product: Product, name: string): Promise<Person> {
   const page = await (await browser.newContext({ baseURL: product.url })).newPage();
-  const answer = await page.request.post('/api/auth/sign-up/email', {
-    headers: { origin: product.url },
-    data: { name, email: `${randomUUID()}@example.org`, password: 'a long enough secret' },
-  });
-  expect(answer.ok(), await answer.text()).toBe(true);
+  const given = { email: `${randomUUID()}@example.org`, password: 'a long enough secret' };
+  for (const [path, data] of [
+    ['sign-up', { name, ...given }],
+    ['sign-in', given],
+  ] as const) {
+    const answer = await page.request.post(`/api/auth/${path}/email`, { headers: { origin: product.url }, data });
+    expect(answer.ok(), await answer.text()).toBe(true);
+  }
   return { page, name };
 }
 
