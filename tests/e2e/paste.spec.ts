@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
-import type { Locator } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { expect, openEvent, test, violationsOn } from '../support/browser';
+
+const saved = '[data-save-state="saved"]';
 
 async function paste(body: Locator, html: string) {
   await body.evaluate((element, given) => {
@@ -8,6 +10,28 @@ async function paste(body: Locator, html: string) {
     clipboardData.setData('text/html', given);
     element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
   }, html);
+}
+
+/** With the keys, as people copy: the browser's own clipboard stands between. */
+async function copyAll(page: Page, of: Locator): Promise<void> {
+  if ((await of.getAttribute('contenteditable')) === 'true') {
+    await of.click();
+    await page.keyboard.press('Control+a');
+  } else await of.evaluate((element) => getSelection()?.selectAllChildren(element));
+  await page.keyboard.press('Control+c');
+}
+
+/** A timeline of its own with one event, open for editing. */
+async function newTimeline(page: Page, url: string): Promise<Locator> {
+  const made = await page.request.post('/api/timelines', {
+    headers: { origin: url },
+    data: { teamName: 'Elsewhere', title: 'Elsewhere' },
+  });
+  expect(made.ok(), await made.text()).toBe(true);
+  const { id } = (await made.json()) as { id: string };
+  await page.goto(`/timelines/${id}`);
+  await page.getByRole('button', { name: 'Add event' }).first().click();
+  return page.getByRole('textbox', { name: 'What happened' });
 }
 
 test('raised and lowered text is pasted, typed by keys and seen by a colleague', async ({ openAs }) => {
@@ -34,4 +58,59 @@ test('raised and lowered text is pasted, typed by keys and seen by a colleague',
   }
   await expect(page.getByRole('button', { name: 'Lowered' }).first()).toHaveAttribute('aria-pressed', 'true');
   expect(await violationsOn(page)).toEqual([]);
+});
+
+test('citations that are copied into another timeline bring their sources, from an editor and from where a text is read', async ({
+  openAs,
+  product,
+}) => {
+  const [owner, reader] = await Promise.all([openAs('owner'), openAs('viewer')]);
+  const from = await openEvent(owner, /Istanbul Communiqu/);
+  await expect(from.locator('.citation').first()).toBeVisible();
+  const count = await from.locator('.citation').count();
+  await copyAll(owner, from);
+  const body = await newTimeline(owner, product.url);
+  await body.click();
+  await owner.keyboard.press('Control+v');
+  await expect(body.locator('.citation')).toHaveCount(count);
+  await reader.getByRole('button', { name: /Istanbul Communiqu/, expanded: false }).click();
+  const text = reader.locator('.rich-text', { has: reader.locator('.citation') }).first();
+  await expect(text.locator('.citation')).toHaveCount(count);
+  await copyAll(reader, text);
+  await owner.bringToFront();
+  await body.click();
+  await owner.keyboard.press('Control+End');
+  await owner.keyboard.press('Control+v');
+  await expect(body.locator('.citation')).toHaveCount(2 * count);
+  await expect(body.locator('.citation[aria-label*="no longer"]')).toHaveCount(0);
+  await expect(owner.locator(saved)).toBeVisible();
+  await owner.getByRole('link', { name: 'Sources' }).click();
+  // Each once, though all were pasted twice: two of the five cite one source.
+  await expect(owner.getByRole('heading', { name: `${count - 1} sources` })).toBeVisible();
+});
+
+test('each paragraph and item has its own direction, in the editor and for readers, and an empty one that of the one before', async ({
+  openAs,
+}) => {
+  const [page, colleague] = await Promise.all([openAs('owner'), openAs('viewer')]);
+  const body = await openEvent(page, /provisional deal/);
+  await colleague.getByRole('button', { name: /provisional deal/, expanded: false }).click();
+  await body.click();
+  await page.keyboard.press('Control+End');
+  await page.keyboard.press('Enter');
+  await page.keyboard.insertText('שלום עולם');
+  await page.keyboard.press('Enter');
+  const direction = (of: Locator) => of.evaluate((element) => getComputedStyle(element).direction);
+  await expect.poll(() => direction(body.locator('p').last())).toBe('rtl');
+  await page.keyboard.type('- ');
+  await page.keyboard.insertText('مفاوضات');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('talks');
+  for (const place of [body, colleague.locator('.rich-text', { hasText: 'שלום' })]) {
+    await expect(place.locator('li', { hasText: 'talks' })).toBeVisible();
+    await expect.poll(() => direction(place.locator('p', { hasText: 'שלום' }))).toBe('rtl');
+    await expect.poll(() => direction(place.locator('li', { hasText: 'مفاوضات' }))).toBe('rtl');
+    await expect.poll(() => direction(place.locator('li', { hasText: 'talks' }))).toBe('ltr');
+    await expect.poll(() => direction(place.locator('p').first())).toBe('ltr');
+  }
 });
