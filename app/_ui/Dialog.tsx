@@ -16,7 +16,8 @@ export function Dialog({ title, children, onClose }: { title: string; children: 
     event.preventDefault();
     // Another dialog may have opened in the same moment, or somebody has put the focus into a text.
     if (document.activeElement !== document.body) return;
-    if (opener instanceof HTMLElement && opener.isConnected) opener.focus();
+    // It was opened by what had gone already, or by nothing that can have the focus.
+    if (opener instanceof HTMLElement && opener !== document.body && opener.isConnected) opener.focus();
     else focusHeading();
   };
   return (

@@ -402,7 +402,7 @@ test('what is pressed stays under the pointer when leaving a field moves the eve
   await row(ada, 'Moved by its date').click();
   await date.fill('20 May 2022');
   await date.press('Enter');
-  await expect(ada.getByRole('heading', { name: '20 May' })).toBeVisible();
+  await expect(ada.getByRole('heading', { name: 'Fri 20 May' })).toBeVisible();
   await expect(date).toBeFocused();
   const body = ada.getByRole('textbox', { name: 'What happened' });
   await body.click();
@@ -411,7 +411,7 @@ test('what is pressed stays under the pointer when leaving a field moves the eve
   const top = await body.evaluate((element) => element.getBoundingClientRect().top);
   await bob.getByRole('textbox', { name: 'Date', exact: true }).fill('30 May 2022');
   await bob.getByRole('textbox', { name: 'Date', exact: true }).press('Enter');
-  await expect(ada.getByRole('heading', { name: '30 May' })).toBeVisible();
+  await expect(ada.getByRole('heading', { name: 'Mon 30 May' })).toBeVisible();
   await ada.keyboard.type(', and after it');
   await expect(body).toHaveText('Before the move, and after it');
   expect(Math.abs((await body.evaluate((element) => element.getBoundingClientRect().top)) - top)).toBeLessThan(3);
