@@ -1,0 +1,71 @@
+import type { Page } from '@playwright/test';
+import { expect, test, violationsOn } from '../support/browser';
+
+/** The names of the copies of timelines that this device keeps. */
+const copiesOn = (page: Page) =>
+  page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name).filter((name) => name?.startsWith('annalist ')));
+
+test('a session that is ended elsewhere stops in the open timeline at once; signing out takes the copies along', async ({
+  openAs,
+  product,
+}) => {
+  const [page, other] = [await openAs('editor'), await openAs('editor')];
+  await page.getByRole('button', { name: /^Account of/ }).click();
+  await page.getByRole('link', { name: 'Your account' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Your account' })).toBeVisible();
+  await page.getByRole('button', { name: 'End all other sessions' }).click();
+  await expect(page.getByText('This session')).toBeVisible();
+  await expect(page.getByRole('button', { name: /^End the session/ })).toHaveCount(0);
+  // The sweep would come by within a minute.
+  await expect(other.getByText(/session has ended|signed out|sign in again/i).first()).toBeVisible();
+
+  expect((await copiesOn(page)).length).toBeGreaterThan(0);
+  await page.getByRole('button', { name: /^Account of/ }).click();
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
+  expect(await copiesOn(page)).toEqual([]);
+  expect(page.url()).toBe(`${product.url}/sign-in`);
+});
+
+test('an account changes its name and password, and is deleted', async ({ browser, product }) => {
+  const page = await (await browser.newContext({ baseURL: product.url })).newPage();
+  const email = `${crypto.randomUUID()}@example.org`;
+  await page.goto('/sign-up');
+  await page.getByLabel('Name').fill('Nina');
+  await page.getByLabel('E-mail').fill(email);
+  await page.getByLabel('Password').fill('a long enough secret');
+  await page.getByRole('button', { name: 'Create account' }).click();
+  await expect(page.getByRole('heading', { name: 'Timelines' })).toBeVisible();
+  await page.goto('/account');
+  for (const path of ['/account', '/reset-password', '/reset-password/none']) {
+    await page.goto(path);
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    expect(await violationsOn(page), path).toEqual([]);
+  }
+  await page.goto('/account');
+  await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Nina Kovalenko');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByRole('button', { name: 'Account of Nina Kovalenko' })).toBeVisible();
+
+  const password = page.getByRole('region', { name: 'Password' });
+  await password.getByLabel('Your password').fill('not my password');
+  await password.getByLabel('New password').fill('another long secret');
+  await password.getByRole('button', { name: 'Change password' }).click();
+  await expect(password.getByLabel('Your password')).toHaveAccessibleDescription('This is not your password.');
+  await password.getByLabel('Your password').fill('a long enough secret');
+  await password.getByRole('button', { name: 'Change password' }).click();
+  await expect(password.getByText('Your other sessions have ended')).toBeVisible();
+
+  await page.getByRole('button', { name: 'Delete account' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Name that stays').fill('A former colleague');
+  await dialog.getByLabel('Your password').fill('another long secret');
+  await dialog.getByRole('button', { name: 'Delete account' }).click();
+  await expect(page.getByRole('link', { name: 'Sign in' })).toBeVisible();
+  await page.goto('/sign-in');
+  await page.getByLabel('E-mail').fill(email);
+  await page.getByLabel('Password').fill('another long secret');
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await expect(page.getByLabel('Password')).toHaveAccessibleDescription(/do not belong together/);
+  await page.context().close();
+});
