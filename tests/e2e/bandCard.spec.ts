@@ -33,6 +33,8 @@ test('resting on a mark, or reaching it by key, shows its place, tracks and coun
   await expect(card).toHaveCount(0);
   await expect(bandOf(page).locator('[role=option]:focus')).toHaveCount(1);
 
+  // The keys have moved the view.
+  await page.getByRole('button', { name: 'Show all' }).click();
   await mark.hover({ position: { x: 4, y: 6 } });
   await expect(card).toBeVisible();
   await mark.click({ position: { x: 4, y: 6 } });

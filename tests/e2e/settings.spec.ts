@@ -62,7 +62,7 @@ test('a timeline’s title, languages and zone are set, and it is copied, archiv
   await page.getByRole('button', { name: 'Add', exact: true }).click();
   await page.getByLabel('Title in Ukrainian').fill('Переговори');
   await page.getByLabel('Title in Ukrainian').press('Enter');
-  await page.getByRole('button', { name: 'Make Ukrainian the main language' }).click();
+  await page.getByRole('button', { name: 'Make main: Ukrainian' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Переговори');
   await page.getByRole('button', { name: 'Remove English' }).click();
   await expect(page.getByRole('dialog')).toContainText('One text is written in it');
