@@ -94,7 +94,8 @@ test('nothing moves under a pointer: the band fits when it has left', async ({ o
   await expect.poll(() => shareInView(page)).toBeLessThan(60);
   expect(await at()).toBe(left);
   await page.mouse.move(5, 300);
-  await expect.poll(() => isShown(page, /^Untitled event, .*2024/)).toBe(true);
+  // All the time is in view; the new event's row may lie below those that are.
+  await expect.poll(() => shareInView(page)).toBeGreaterThan(95);
   await deleteOpened(colleague);
 });
 
