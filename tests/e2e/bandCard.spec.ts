@@ -33,13 +33,13 @@ test('resting on a mark, or reaching it by key, shows its place, tracks and coun
   await expect(card).toHaveCount(0);
   await expect(bandOf(page).locator('[role=option]:focus')).toHaveCount(1);
 
-  // The keys have moved the view.
-  await page.getByRole('button', { name: 'Show all' }).click();
-  await mark.hover({ position: { x: 4, y: 6 } });
+  // The keys have moved the view: of the rows, those that are in it are drawn.
+  const reached = bandOf(page).locator('[role=option]:focus');
+  await reached.hover({ position: { x: 4, y: 6 } });
   await expect(card).toBeVisible();
-  await mark.click({ position: { x: 4, y: 6 } });
+  await reached.click({ position: { x: 4, y: 6 } });
   await expect(card).toHaveCount(0);
-  await expect(page.getByRole('button', { expanded: true, name: istanbul })).toHaveCount(1);
+  await expect(page.locator('[id^="event-"]').getByRole('button', { expanded: true })).toHaveCount(1);
 });
 
 test('the band folds into a slim strip by keyboard, keeps the focus, and is found so again', async ({ openAs }) => {
