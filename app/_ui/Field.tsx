@@ -1,6 +1,7 @@
 'use client';
 
 import { type ComponentProps, type ReactNode, useId } from 'react';
+import { pasteInSigns } from './pasteInSigns';
 
 interface Around {
   label: string;
@@ -17,7 +18,7 @@ export function Field({ label, hint, error, isLabelHidden, className = '', ...pr
   const id = useId();
   return (
     <Labelled id={id} label={label} hint={hint} error={error} isLabelHidden={isLabelHidden} className={className}>
-      <input id={id} className="control w-full" {...wiring(id, hint, error)} {...props} />
+      <input id={id} className="control w-full" onPaste={pasteInSigns} {...wiring(id, hint, error)} {...props} />
     </Labelled>
   );
 }
@@ -26,7 +27,7 @@ export function Textarea({ label, hint, error, isLabelHidden, className = '', ..
   const id = useId();
   return (
     <Labelled id={id} label={label} hint={hint} error={error} isLabelHidden={isLabelHidden} className={className}>
-      <textarea id={id} className="control w-full" rows={3} {...wiring(id, hint, error)} {...props} />
+      <textarea id={id} className="control w-full" rows={3} onPaste={pasteInSigns} {...wiring(id, hint, error)} {...props} />
     </Labelled>
   );
 }

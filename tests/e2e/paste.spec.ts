@@ -114,3 +114,12 @@ test('each paragraph and item has its own direction, in the editor and for reade
     await expect.poll(() => direction(place.locator('p').first())).toBe('ltr');
   }
 });
+
+test('a title keeps the powers of what is pasted into it', async ({ openAs, product }) => {
+  const page = await openAs('owner');
+  await newTimeline(page, product.url);
+  const title = page.getByRole('textbox', { name: 'Title' }).first();
+  await title.click();
+  await paste(title, '<p>About 10<sup>6</sup> people, 603&nbsp;km<sup>2</sup> and H<sub>2</sub>O</p>');
+  await expect(title).toHaveValue('About 10⁶ people, 603 km² and H₂O');
+});
