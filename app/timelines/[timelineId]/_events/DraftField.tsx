@@ -9,8 +9,8 @@ import { Field } from '../../../_ui/Field';
 interface DraftFieldProps {
   label: string;
   value: string;
-  /** Takes what was typed, when the field or the page is left or Enter is pressed. */
-  onCommit: (value: string) => void;
+  /** Takes what was typed, when the field or the page is left or Enter is pressed. False: it cannot be taken, and stays in the field. */
+  onCommit: (value: string) => unknown;
   /** Is told of every letter, and with null when the draft is given up. */
   onType?: (typed: string | null) => void;
   /** Unlike that of any other field: drafts are kept under it. */

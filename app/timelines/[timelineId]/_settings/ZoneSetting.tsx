@@ -29,8 +29,13 @@ export function ZoneSetting() {
         label={t('zoneField')}
         value={timeZone}
         list={id}
-        // What is no zone is not kept: the events would have no hour.
-        onCommit={(typed) => setTimeZone(joined.doc, findZone(typed.trim()) ?? timeZone)}
+        onCommit={(typed) => {
+          const zone = findZone(typed.trim());
+          // The events would have no hour. It stays in the field, with what is wrong with it.
+          if (!zone) return false;
+          setTimeZone(joined.doc, zone);
+          return true;
+        }}
         problemOf={(typed) => (findZone(typed.trim()) ? null : t('noZone'))}
         hintOf={() => t('zoneWhat')}
         presenceAt={{ eventId: '', field: 'timeZone' }}
