@@ -146,7 +146,9 @@ test('an owner makes a timeline, invites by a link, and whoever opens it is in w
   await guest.getByLabel('E-mail').fill('guest@example.org');
   await guest.getByLabel('Password').fill('a long enough one');
   await guest.getByRole('button', { name: 'Create account' }).click();
-  await expect(guest.getByText('You are invited to “Переговори” as Commenter.')).toBeVisible();
+  await expect(guest.getByRole('heading', { name: 'Demo owner invites you' })).toBeVisible();
+  await expect(guest.getByRole('main')).toContainText('Переговори');
+  await expect(guest.getByRole('main')).toContainText('As a commenter you read it and write comments.');
   await guest.getByRole('button', { name: 'Accept' }).click();
   await expect(guest.getByRole('heading', { name: 'Переговори' })).toBeVisible();
   await expect(guest.getByRole('button', { name: 'Add event' })).toHaveCount(0);
