@@ -33,7 +33,7 @@ export function AccountsEditor({ event }: { event: TimelineEvent }) {
   return (
     <section ref={section} aria-label={t('accounts')}>
       <h4 className={event.accounts.length === 0 ? 'sr-only' : 'mb-1 text-sm font-medium text-ink-muted'}>{t('accounts')}</h4>
-      <ul className="grid gap-4 xl:grid-cols-2">
+      <ul className="grid grid-cols-[minmax(0,1fr)] gap-4 xl:grid-cols-2">
         {event.accounts.map((account) => (
           <AccountFields key={account.id} eventId={event.id} account={account} onDelete={() => handleDelete(account.id)} />
         ))}
@@ -66,7 +66,7 @@ function AccountFields({ eventId, account, onDelete }: AccountFieldsProps) {
     <li ref={item} data-account={account.id} className="space-y-1 rounded-lg border border-line p-3">
       <div className="flex items-start gap-2">
         <DraftField
-          className="document-name flex-1"
+          className="document-name min-w-0 flex-1"
           label={t('attributedTo')}
           value={account.attributedTo}
           onCommit={(attributedTo) => updateAccount(doc, eventId, account.id, { attributedTo: attributedTo.trim() })}
