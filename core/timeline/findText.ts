@@ -1,6 +1,6 @@
 import type * as Y from 'yjs';
-import { isFragment, isMap, isText } from '#core/timeline/kinds';
-import { rootsOf } from '#core/timeline/schema';
+import { isMap, isRichText, isText } from '#core/timeline/kinds';
+import { rootsOf, textKeys } from '#core/timeline/schema';
 
 /** Which rich text of a timeline: an event's body, the claim of one of its accounts, a position of the matrix, or the summary. */
 export type TextPlace =
@@ -9,10 +9,10 @@ export type TextPlace =
   | { of: 'position'; positionId: string }
   | { of: 'summary' };
 
-/** The fragment that holds a rich text in one language; null where it, or what it belongs to, is not there. */
-export function findRichText(doc: Y.Doc, place: TextPlace, language: string): Y.XmlFragment | null {
-  const fragment = mapIn(findTexts(doc, place), language);
-  return isFragment(fragment) ? fragment : null;
+/** The text that holds a rich text in one language; null where it, or what it belongs to, is not there. */
+export function findRichText(doc: Y.Doc, place: TextPlace, language: string): Y.XmlText | null {
+  const text = mapIn(findTexts(doc, place), language);
+  return isRichText(text) ? text : null;
 }
 
 /** An event's title in one language. */
@@ -21,18 +21,18 @@ export function findTitle(doc: Y.Doc, eventId: string, language: string): Y.Text
   return isText(title) ? title : null;
 }
 
-/** The map of a rich text's fragments by language, as the doc holds it. */
+/** The map of a rich text's languages, as the doc holds it. */
 export function findTexts(doc: Y.Doc, place: TextPlace): unknown {
   const roots = rootsOf(doc);
   switch (place.of) {
     case 'event':
-      return fieldOf(roots.events, place.eventId, 'body');
+      return fieldOf(roots.events, place.eventId, textKeys.body);
     case 'account':
-      return mapIn(mapIn(fieldOf(roots.events, place.eventId, 'accounts'), place.accountId), 'claim');
+      return mapIn(mapIn(fieldOf(roots.events, place.eventId, 'accounts'), place.accountId), textKeys.claim);
     case 'position':
-      return fieldOf(roots.positions, place.positionId, 'text');
+      return fieldOf(roots.positions, place.positionId, textKeys.position);
     case 'summary':
-      return roots.timeline.get('summary');
+      return roots.timeline.get(textKeys.summary);
   }
 }
 

@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
+import { readRichText } from '#core/text/readRichText';
 import { isLanguage, isName, type Reading, readString } from '#core/timeline/reading';
-import { readRichText } from '#core/timeline/readRichText';
 import type { RichText } from '#core/timeline/richText';
 import type { ByLanguage } from '#core/timeline/timeline';
 
@@ -96,10 +96,10 @@ export function readText(text: Y.Text, reading: Reading): string {
   return readString(words, longestText, reading);
 }
 
-/** A map of one Y.XmlFragment for each language. */
+/** A map of one Y.XmlText for each language. */
 export const richTexts: Kind<ByLanguage<RichText>> = {
   form: { is: 'richTexts' },
-  read: (value, reading) => readLanguages(value, reading, isFragment, (fragment) => readRichText(fragment, reading)),
+  read: (value, reading) => readLanguages(value, reading, isRichText, (text) => readRichText(text, reading)),
 };
 
 const mostLanguages = 50;
@@ -200,7 +200,7 @@ export function isText(value: unknown): value is Y.Text {
   return value instanceof Y.Text && !(value instanceof Y.XmlText);
 }
 
-/** A Y.XmlFragment, and not an element of one. */
-export function isFragment(value: unknown): value is Y.XmlFragment {
-  return value instanceof Y.XmlFragment && !(value instanceof Y.XmlElement);
+/** The text that holds a rich text. */
+export function isRichText(value: unknown): value is Y.XmlText {
+  return value instanceof Y.XmlText;
 }

@@ -1,7 +1,17 @@
 import { assessmentFields, cslFields } from '#core/citations/source';
 import { cslDate, cslNames } from '#core/timeline/cslKinds';
 import { each, fields, type Kind, members, number, oneOf, ranks, richTexts, string, texts } from '#core/timeline/kinds';
-import { bases, certainties, linkKinds, placePrecisions, positionStates, type RootName, stances, statuses } from '#core/timeline/schema';
+import {
+  bases,
+  certainties,
+  linkKinds,
+  placePrecisions,
+  positionStates,
+  type RootName,
+  stances,
+  statuses,
+  textKeys,
+} from '#core/timeline/schema';
 import { trackColours } from '#core/timeline/timeline';
 
 /** Lengths are for people: several times what anybody has written there, and no megabytes in a heading. */
@@ -24,7 +34,7 @@ function tableOf<Name extends string>(names: readonly Name[], kind: Kind<string>
   return Object.fromEntries(names.map((name) => [name, kind])) as Record<Name, Kind<string>>;
 }
 
-const account = fields({ attributedTo: label, saidOn: date, claim: richTexts, stance: oneOf(stances), rank });
+const account = fields({ attributedTo: label, saidOn: date, [textKeys.claim]: richTexts, stance: oneOf(stances), rank });
 const place = fields({
   name: label,
   lat: number(-90, 90),
@@ -35,14 +45,14 @@ const place = fields({
 
 /** What a timeline's doc holds: of each root the kind of its things, and of each field its kind and limits. */
 export const model = {
-  timeline: fields({ title: texts, summary: richTexts, languages: ranks, timeZone: zone }),
+  timeline: fields({ title: texts, [textKeys.summary]: richTexts, languages: ranks, timeZone: zone }),
   events: fields({
     date,
     dateTyped: date,
     dayOrder: number(),
     timeZone: zone,
     title: texts,
-    body: richTexts,
+    [textKeys.body]: richTexts,
     place,
     tracks: members(1_000),
     actors: members(1_000),
@@ -59,7 +69,7 @@ export const model = {
   questions: fields({ label, rank }),
   documents: fields({ label, date, rank }),
   parties: fields(named),
-  positions: fields({ text: richTexts, state: oneOf(positionStates), basis: oneOf(bases), note: remark }),
+  positions: fields({ [textKeys.position]: richTexts, state: oneOf(positionStates), basis: oneOf(bases), note: remark }),
 } as const satisfies Record<RootName, Kind<object>>;
 
 /** How many things of a root are read. Events are as many as the doc can hold: the list shows those near the window alone. */

@@ -5,7 +5,7 @@ import { putInOrder } from '#core/timeline/eventOrder';
 import { compareText, each, entriesOf, isMap, type Kind } from '#core/timeline/kinds';
 import { model, mostThings, readLink } from '#core/timeline/model';
 import { Reading } from '#core/timeline/reading';
-import { type Fields, type RootName, rootsOf } from '#core/timeline/schema';
+import { type Fields, type RootName, rootsOf, textKeys } from '#core/timeline/schema';
 import type { ByLanguage, Position, Timeline, TimelineEvent } from '#core/timeline/timeline';
 
 /**
@@ -41,7 +41,12 @@ export function readAllButEvents(doc: Y.Doc): Omit<Timeline, 'events'> {
         return [];
       }),
     );
-  const { title, summary, languages, timeZone } = within(reading, 'timeline', () => model.timeline.read(roots.timeline, reading));
+  const {
+    title,
+    [textKeys.summary]: summary,
+    languages,
+    timeZone,
+  } = within(reading, 'timeline', () => model.timeline.read(roots.timeline, reading));
   const timeline = {
     title,
     summary,
@@ -65,7 +70,7 @@ export function readAllButEvents(doc: Y.Doc): Omit<Timeline, 'events'> {
 export function readEvent(id: string, fields: Fields): TimelineEvent {
   const reading = new Reading('events', id);
   const { date, dateTyped, dayOrder, place, accounts, links, certainty, status, ...rest } = model.events.read(fields, reading);
-  const { timeZone, title, body, tracks, actors } = rest;
+  const { timeZone, title, [textKeys.body]: body, tracks, actors } = rest;
   const event = {
     id,
     date,
@@ -79,7 +84,7 @@ export function readEvent(id: string, fields: Fields): TimelineEvent {
     actors,
     certainty: certainty ?? ('reported' as const),
     status: status ?? ('draft' as const),
-    accounts: accounts.map(({ rank: _rank, ...account }) => account),
+    accounts: accounts.map(({ rank: _rank, [textKeys.claim]: claim, ...account }) => ({ ...account, claim })),
     links: links.flatMap((key) => readLink(key) ?? []),
   };
   return { ...event, ...(reading.damage.length > 0 && { damage: reading.damage }) };
@@ -93,7 +98,7 @@ export function readSource(id: string, fields: Fields, reading = new Reading()):
 }
 
 export function readPosition(id: string, fields: Fields, reading = new Reading()): Position {
-  const { text, state, basis, note } = model.positions.read(fields, reading);
+  const { [textKeys.position]: text, state, basis, note } = model.positions.read(fields, reading);
   const [questionId = '', documentId = '', partyId = ''] = id.split('/');
   return { questionId, documentId, partyId, text, state: state ?? 'unknown', basis: basis ?? 'unknown', note };
 }

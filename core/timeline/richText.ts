@@ -1,7 +1,6 @@
-import * as Y from 'yjs';
 import { inRaisedSigns } from '#core/timeline/raisedSigns';
 
-/** Rich text as plain values: the blocks of a ProseMirror document, the form that TipTap and Yjs both hold. */
+/** Rich text as plain values, nested as it is read: items in lists, blocks in quotations. It is stored flat (`core/text/flatText.ts`). */
 export type RichText = readonly RichNode[];
 
 export interface RichNode {
@@ -63,38 +62,4 @@ function separatorIn(node: RichNode): string {
 
 function attributes(node: RichNode, ...names: string[]): string[] {
   return names.map((name) => node.attrs?.[name]).filter((value) => typeof value === 'string' && value !== '') as string[];
-}
-
-/** The Yjs nodes of a text, to be put into a fragment that is empty. */
-export function writeRichText(text: RichText): (Y.XmlElement | Y.XmlText)[] {
-  const written: (Y.XmlElement | Y.XmlText)[] = [];
-  for (let at = 0; at < text.length; ) {
-    const run: RichNode[] = [];
-    while (text[at]?.type === 'text') run.push(text[at++] as RichNode);
-    if (run.length > 0) written.push(writeTextRun(run));
-    const node = text[at++];
-    if (node) written.push(writeElement(node));
-  }
-  return written;
-}
-
-/** Neighbouring pieces of text are one Y.XmlText, whose formats are the marks. */
-function writeTextRun(run: readonly RichNode[]): Y.XmlText {
-  const text = new Y.XmlText();
-  text.applyDelta(
-    run.map((node) => ({
-      insert: node.text ?? '',
-      attributes: Object.fromEntries((node.marks ?? []).map((mark) => [mark.type, mark.attrs ?? {}])),
-    })),
-  );
-  return text;
-}
-
-function writeElement(node: RichNode): Y.XmlElement {
-  const element = new Y.XmlElement(node.type);
-  for (const [name, value] of Object.entries(node.attrs ?? {})) {
-    if (value !== null && value !== undefined) element.setAttribute(name, value as string);
-  }
-  element.insert(0, writeRichText(node.content ?? []));
-  return element;
 }

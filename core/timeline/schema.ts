@@ -4,13 +4,19 @@ import type * as Y from 'yjs';
  * Raised when a doc's shape changes so that an older client could damage it. The migration that brings the shape raises
  * `doc.min_schema` to it, and `perm_version` by one in the same statement: the relay then takes nothing more from older pages.
  */
-export const schemaVersion = 2;
+export const schemaVersion = 3;
 
 /**
- * What a new doc asks of its writers (decision 017). Every page that can open a doc made from now on knows shape 2; a program
- * that says nothing counts as 1, and does no harm to marks that it does not know.
+ * What a new doc asks of its writers (decision 017). Every page that can open a doc made from now on knows this shape; a program
+ * that says nothing counts as 1, and does no harm to what it does not know.
  */
 export const minSchemaOfNewDocs = 1;
+
+/**
+ * The keys of rich texts: each holds a map of one Y.XmlText by language (`docs/text.md`). Shape 2 had them under `body`, `claim`,
+ * `text` and `summary`, as Y.XmlFragments; a page that knows only that shape finds nothing to write into.
+ */
+export const textKeys = { body: 'bodyText', claim: 'claimText', position: 'positionText', summary: 'summaryText' } as const;
 
 /**
  * The root types of a timeline's doc: the only place that names them.

@@ -9,7 +9,7 @@ import { connect, signIn } from '../support/stockClient';
 
 const saved = '[data-save-state="saved"]';
 
-function bodyOf({ doc }: WebsocketProvider, eventId: string): Y.XmlFragment {
+function bodyOf({ doc }: WebsocketProvider, eventId: string): Y.XmlText {
   const body = findRichText(doc, { of: 'event', eventId }, 'en');
   if (!body) throw new Error(`There is no body in ${eventId}.`);
   return body;
@@ -46,7 +46,7 @@ test('a text that the editor does not know in full is shown, is not opened for e
   await expect.poll(() => bodyOf(writer, eventId).toJSON()).toContain('Beside them.');
   expect(claims.map((claim) => claim.toJSON())).toEqual(before);
   const [first] = claims;
-  if (first) putForeign(first, () => [new Y.XmlElement('paragraph')]);
+  if (first) putForeign(first, () => [{ insert: new Y.XmlElement('paragraph') }]);
   await page.getByRole('button', { name: 'Open again' }).first().click();
   await expect(refusals).toHaveCount(claims.length - 1);
   writer.destroy();
@@ -62,7 +62,7 @@ test('content that comes while a text is open closes the editor and is not delet
   await expect.poll(() => JSON.stringify(bodyOf(writer, id).toJSON())).toContain('Typed here');
   const heading = new Y.XmlElement('heading');
   heading.insert(0, [new Y.XmlText('From a newer page')]);
-  bodyOf(writer, id).push([heading]);
+  bodyOf(writer, id).insertEmbed(bodyOf(writer, id).length, heading);
   await expect(page.getByText('This text has parts that this page does not know')).toBeVisible();
   await page.keyboard.type('x');
   await expect(page.locator(saved)).toBeVisible();
@@ -90,7 +90,7 @@ test('an editor that could not draw a colleague’s change never writes the stal
   });
   const theirs = new Y.XmlElement('paragraph');
   theirs.insert(0, [new Y.XmlText('An acknowledged paragraph of a colleague.')]);
-  bodyOf(writer, id).push([theirs]);
+  bodyOf(writer, id).insertEmbed(bodyOf(writer, id).length, theirs);
   await expect(page.getByText('A colleague’s change could not be shown')).toBeVisible();
   await page.keyboard.type('more');
   await expect(page.locator(`[id="event-${id}"]`)).toContainText('An acknowledged paragraph of a colleague.');

@@ -5,7 +5,7 @@ import { languagesOf } from '#core/timeline/edits/timeline';
 import { createId, edit, nextRank, requireFields, setFields, UnknownIdError } from '#core/timeline/edits/transaction';
 import { isMap } from '#core/timeline/kinds';
 import type { RichText } from '#core/timeline/richText';
-import type { Certainty, Fields, LinkKind, Stance, Status } from '#core/timeline/schema';
+import { type Certainty, type Fields, type LinkKind, type Stance, type Status, textKeys } from '#core/timeline/schema';
 import type { ByLanguage, Place } from '#core/timeline/timeline';
 
 export interface NewEvent {
@@ -36,7 +36,7 @@ export function addEvent(doc: Y.Doc, event: NewEvent): string {
         certainty: event.certainty ?? 'reported',
         status: event.status ?? 'draft',
         title: createTexts(languages, event.title),
-        body: createRichTexts(languages, event.body),
+        [textKeys.body]: createRichTexts(languages, event.body),
         place: new Y.Map(Object.entries({ ...noPlace, ...event.place })),
         tracks: createSet(event.tracks ?? []),
         actors: createSet(event.actors ?? []),
@@ -132,7 +132,7 @@ export function addAccount(doc: Y.Doc, eventId: string, account: NewAccount): st
       attributedTo: account.attributedTo,
       saidOn: account.saidOn ?? '',
       stance: account.stance ?? null,
-      claim: createRichTexts(languagesOf(doc), account.claim),
+      [textKeys.claim]: createRichTexts(languagesOf(doc), account.claim),
       rank: nextRank(accounts),
     };
     accounts.set(id, new Y.Map<unknown>(Object.entries(fields)));

@@ -1,7 +1,10 @@
 import * as Y from 'yjs';
+import { readRichText } from '#core/text/readRichText';
+import { createText } from '#core/text/writeFlat';
 import { languagesOf } from '#core/timeline/edits/timeline';
 import { edit } from '#core/timeline/edits/transaction';
-import type { Fields, rootsOf } from '#core/timeline/schema';
+import { isRichText } from '#core/timeline/kinds';
+import { type Fields, type rootsOf, textKeys } from '#core/timeline/schema';
 
 /**
  * Gives the timeline a language, last in the row, and every thing of it a text in that language. On the server alone: two
@@ -14,7 +17,7 @@ export function addLanguage(doc: Y.Doc, language: string): void {
     if (!(known instanceof Y.Map)) timeline.set('languages', new Y.Map([[language, 0]]));
     else if (!known.has(language)) known.set(language, nextPlace(known));
     for (const { texts, isRich } of textsOf(roots)) {
-      if (!texts.has(language)) texts.set(language, isRich ? new Y.XmlFragment() : new Y.Text());
+      if (!texts.has(language)) texts.set(language, isRich ? createText() : new Y.Text());
     }
   });
 }
@@ -40,7 +43,11 @@ export function setMainLanguage(doc: Y.Doc, language: string): void {
 
 /** How many of a timeline's texts are written in a language. */
 export function countTexts(doc: Y.Doc, language: string): number {
-  return edit(doc, (roots) => textsOf(roots).filter(({ texts }) => (texts.get(language) as Y.Text | undefined)?.length).length);
+  return edit(doc, (roots) => textsOf(roots).filter(({ texts }) => isWritten(texts.get(language))).length);
+}
+
+function isWritten(text: unknown): boolean {
+  return isRichText(text) ? readRichText(text).length > 0 : text instanceof Y.Text && text.length > 0;
 }
 
 interface Texts {
@@ -56,14 +63,14 @@ function textsOf({ timeline, events, positions }: ReturnType<typeof rootsOf>): T
     if (texts instanceof Y.Map) found.push({ texts, isRich });
   };
   take(timeline, 'title', false);
-  take(timeline, 'summary', true);
+  take(timeline, textKeys.summary, true);
   for (const event of events.values()) {
     take(event, 'title', false);
-    take(event, 'body', true);
+    take(event, textKeys.body, true);
     const accounts = event instanceof Y.Map ? event.get('accounts') : null;
-    if (accounts instanceof Y.Map) for (const account of accounts.values()) take(account, 'claim', true);
+    if (accounts instanceof Y.Map) for (const account of accounts.values()) take(account, textKeys.claim, true);
   }
-  for (const position of positions.values()) take(position, 'text', true);
+  for (const position of positions.values()) take(position, textKeys.position, true);
   return found;
 }
 

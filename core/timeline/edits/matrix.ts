@@ -3,7 +3,7 @@ import { createRichTexts } from '#core/timeline/edits/texts';
 import { languagesOf } from '#core/timeline/edits/timeline';
 import { createId, edit, nextRank, requireFields, setFields } from '#core/timeline/edits/transaction';
 import type { RichText } from '#core/timeline/richText';
-import { type Basis, type Fields, type PositionState, positionId, rootsOf } from '#core/timeline/schema';
+import { type Basis, type Fields, type PositionState, positionId, rootsOf, textKeys } from '#core/timeline/schema';
 import type { ByLanguage } from '#core/timeline/timeline';
 
 /** Adds a negotiation question, a row of the matrix, with an unknown position for every document and party. */
@@ -48,7 +48,7 @@ export interface PositionChange {
   note?: string;
 }
 
-/** Sets plain fields of a position; its text is edited through its fragment. */
+/** Sets plain fields of a position; its text is edited by itself. */
 export function updatePosition(doc: Y.Doc, questionId: string, documentId: string, partyId: string, change: PositionChange): void {
   edit(doc, (roots) => setFields(requirePosition(doc, roots.positions, positionId(questionId, documentId, partyId)), change));
 }
@@ -58,7 +58,7 @@ export function fillPosition(doc: Y.Doc, id: string, change: PositionChange & { 
   edit(doc, (roots) => {
     const { text, ...rest } = change;
     const fields = requirePosition(doc, roots.positions, id);
-    fields.set('text', createRichTexts(languagesOf(doc), text));
+    fields.set(textKeys.position, createRichTexts(languagesOf(doc), text));
     setFields(fields, rest);
   });
 }
@@ -92,7 +92,7 @@ function fillGaps(doc: Y.Doc): void {
 function requirePosition(doc: Y.Doc, positions: Y.Map<Fields>, id: string): Fields {
   const found = positions.get(id);
   if (found instanceof Y.Map) return found;
-  const fields = { state: 'unknown', basis: 'unknown', note: '', text: createRichTexts(languagesOf(doc)) };
+  const fields = { state: 'unknown', basis: 'unknown', note: '', [textKeys.position]: createRichTexts(languagesOf(doc)) };
   const made: Fields = new Y.Map<unknown>(Object.entries(fields));
   positions.set(id, made);
   return made;

@@ -1,10 +1,10 @@
 import * as Y from 'yjs';
+import { readFlat } from '#core/text/readFlat';
+import { writeFlat } from '#core/text/writeFlat';
 import { edit } from '#core/timeline/edits/transaction';
-import { isFragment, isMap, isText, type Kind, readText } from '#core/timeline/kinds';
+import { isMap, isRichText, isText, type Kind, readText } from '#core/timeline/kinds';
 import { model } from '#core/timeline/model';
 import { type Damage, isName, Reading } from '#core/timeline/reading';
-import { readRichText } from '#core/timeline/readRichText';
-import { cutNode, type RichNode, type RichText, writeRichText } from '#core/timeline/richText';
 import { type Fields, rootsOf } from '#core/timeline/schema';
 
 /** Takes out of the doc what cannot be shown, so that it holds what it is read as. One transaction, so one step of undo. */
@@ -24,7 +24,7 @@ function mendOne(doc: Y.Doc, { path, kind: what, most = 0 }: Damage): void {
   const form = kindAt([root, ...keys])?.form.is;
   if (what === 'bad-name') holder.delete(last);
   else if (form === 'ranks') holder.set(last, 0);
-  else if (form === 'richTexts' && isFragment(value)) rewrite(value);
+  else if (form === 'richTexts' && isRichText(value)) rewrite(value);
   // Made anew: Yjs deletes from a text only what it would have written there.
   else if (form === 'texts' && isText(value)) holder.set(last, new Y.Text(readText(value, new Reading())));
   else if (what === 'too-many' && isMap(value)) for (const key of [...value.keys()].filter(isName).sort().slice(most)) value.delete(key);
@@ -51,14 +51,8 @@ function kindAt([root = '', ...keys]: readonly string[]): Kind<unknown> | null {
   return kind;
 }
 
-function rewrite(fragment: Y.XmlFragment): void {
-  const read = withoutCuts(readRichText(fragment));
-  fragment.delete(0, fragment.length);
-  fragment.insert(0, writeRichText(read));
-}
-
-function withoutCuts(text: RichText): RichNode[] {
-  return text.flatMap(({ content, ...node }) =>
-    node.type === cutNode ? [] : [{ ...node, ...(content && { content: withoutCuts(content) }) }],
-  );
+function rewrite(text: Y.XmlText): void {
+  const read = readFlat(text);
+  text.delete(0, text.length);
+  writeFlat(text, read);
 }

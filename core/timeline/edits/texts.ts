@@ -1,21 +1,21 @@
 import * as Y from 'yjs';
-import { type RichText, writeRichText } from '#core/timeline/richText';
+import { createText } from '#core/text/writeFlat';
+import type { RichText } from '#core/timeline/richText';
 import type { ByLanguage } from '#core/timeline/timeline';
 
 /** A Y.Text for each of the timeline's languages, filled where there is text. */
 export function createTexts(languages: readonly string[], given: ByLanguage<string> = {}): Y.Map<Y.Text> {
-  return new Y.Map(languages.map((language) => [language, new Y.Text(given[language] ?? '')]));
+  return new Y.Map(languages.map((language) => [language, new Y.Text(own(given, language) ?? '')]));
 }
 
-/** A Y.XmlFragment for each of the timeline's languages, filled where there is text. */
-export function createRichTexts(languages: readonly string[], given: ByLanguage<RichText> = {}): Y.Map<Y.XmlFragment> {
-  return new Y.Map(
-    languages.map((language) => {
-      const fragment = new Y.XmlFragment();
-      fragment.insert(0, writeRichText(given[language] ?? []));
-      return [language, fragment];
-    }),
-  );
+/** A rich text for each of the timeline's languages, filled where there is text. */
+export function createRichTexts(languages: readonly string[], given: ByLanguage<RichText> = {}): Y.Map<Y.XmlText> {
+  return new Y.Map(languages.map((language) => [language, createText(own(given, language))]));
+}
+
+/** A language may be called like something that every object has. */
+function own<T>(given: ByLanguage<T>, language: string): T | undefined {
+  return Object.hasOwn(given, language) ? given[language] : undefined;
 }
 
 /**

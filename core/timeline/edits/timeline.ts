@@ -4,7 +4,7 @@ import { createId, edit, nextRank, requireFields, setFields } from '#core/timeli
 import { ranks } from '#core/timeline/kinds';
 import { Reading } from '#core/timeline/reading';
 import type { RichText } from '#core/timeline/richText';
-import { rootsOf, schemaVersion } from '#core/timeline/schema';
+import { rootsOf, schemaVersion, textKeys } from '#core/timeline/schema';
 import { type TrackColour, trackColours } from '#core/timeline/timeline';
 
 export interface NewTimeline {
@@ -22,7 +22,7 @@ export function createTimeline(doc: Y.Doc, { title, languages, timeZone }: NewTi
     timeline.set('languages', new Y.Map(languages.map((language, rank) => [language, rank])));
     timeline.set('timeZone', timeZone);
     timeline.set('title', createTexts(languages, { [languages[0] ?? 'en']: title }));
-    timeline.set('summary', createRichTexts(languages));
+    timeline.set(textKeys.summary, createRichTexts(languages));
   });
 }
 
@@ -45,9 +45,9 @@ export function setTimeZone(doc: Y.Doc, timeZone: string): void {
   edit(doc, ({ timeline }) => setFields(timeline, { timeZone }));
 }
 
-/** Fills an empty summary; for imports. Afterwards it is edited through its fragment. */
+/** Fills an empty summary; for imports. Afterwards it is edited through its text. */
 export function setTimelineSummary(doc: Y.Doc, language: string, summary: RichText): void {
-  edit(doc, ({ timeline }) => timeline.set('summary', createRichTexts(languagesOf(doc), { [language]: summary })));
+  edit(doc, ({ timeline }) => timeline.set(textKeys.summary, createRichTexts(languagesOf(doc), { [language]: summary })));
 }
 
 export function addTrack(doc: Y.Doc, track: { id?: string; name: string; colour?: TrackColour }): string {

@@ -1,11 +1,11 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { addEvent, setEventTitle } from '#core/timeline/edits/event';
-import { requireRichText } from '#core/timeline/edits/richText';
 import { readTimeline } from '#core/timeline/read';
-import { paragraphs, type RichText, writeRichText } from '#core/timeline/richText';
+import { paragraphs, type RichText } from '#core/timeline/richText';
 import { formerKey, MemoryCopy } from '../../../app/_collab/deviceCopy';
 import type { Room } from '../../../app/_collab/joinRoom';
+import { putText } from '../../support/docs/putText';
 import { TestRelay, until } from '../../support/relay';
 
 let relay: TestRelay;
@@ -26,7 +26,7 @@ function writeTitled(room: Room, title: string): string {
 }
 
 function write(room: Room, eventId: string, text: RichText): void {
-  requireRichText(room.doc, { of: 'event', eventId }, 'en')?.insert(0, writeRichText(text));
+  putText(room.doc, { of: 'event', eventId }, 'en', text);
 }
 
 /** One row: there is no place in it for a cut. */

@@ -4,10 +4,10 @@ import { citationToNode } from '#core/citations/citation';
 import { citedPlaces } from '#core/citations/usage';
 import { addAccount, addEvent } from '#core/timeline/edits/event';
 import { addDocument, addParty, addQuestion, fillPosition } from '#core/timeline/edits/matrix';
-import { requireRichText } from '#core/timeline/edits/richText';
 import { createTimeline } from '#core/timeline/edits/timeline';
 import { readTimeline } from '#core/timeline/read';
-import { type RichText, writeRichText } from '#core/timeline/richText';
+import type { RichText } from '#core/timeline/richText';
+import { putText } from '../../support/docs/putText';
 
 /** A paragraph that cites the sources, inside a list, as an editor may have put it. */
 function citing(...sourceIds: string[]): RichText {
@@ -32,7 +32,7 @@ it('a source is cited where a body, an account, a position or the summary points
   addDocument(doc, { id: 'd', label: 'Draft', date: '2022-03' });
   addParty(doc, { id: 'p', name: 'Kyiv' });
   fillPosition(doc, 'q/d/p', { text: { en: citing('s2') } });
-  requireRichText(doc, { of: 'summary' }, 'en')?.insert(0, writeRichText(citing('s3')));
+  putText(doc, { of: 'summary' }, 'en', citing('s3'));
   const [early, late] = ['early', 'late'].map((eventId) => ({ of: 'event', eventId }));
   expect([...citedPlaces(readTimeline(doc))]).toEqual([
     ['s3', [{ of: 'summary' }]],

@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { splitUpdate } from '#core/sync/splitUpdate';
-import { readRichText } from '#core/timeline/readRichText';
-import { type RichNode, type RichText, writeRichText } from '#core/timeline/richText';
+import { flatten } from '#core/text/flatten';
+import { readRichText } from '#core/text/readRichText';
+import { insertFlat } from '#core/text/writeFlat';
+import type { RichNode, RichText } from '#core/timeline/richText';
+import { rootText } from '../../support/docs/putText';
 
 const most = { bytes: 4_000, structs: 200 };
 const paragraph = (text: string): RichNode => ({ type: 'paragraph', content: [{ type: 'text', text }] });
@@ -13,12 +16,12 @@ const row = (name: string): RichNode => ({
 const table: RichNode = { type: 'table', content: Array.from({ length: 150 }, (_, at) => row(`row ${at}`)) };
 
 /** The update of what is written after `before`, and a copy of the doc without it. */
-function written(before: RichText, write: (body: Y.XmlFragment, doc: Y.Doc) => void): { update: Uint8Array; base: Y.Doc; doc: Y.Doc } {
+function written(before: RichText, write: (body: Y.XmlText, doc: Y.Doc) => void): { update: Uint8Array; base: Y.Doc; doc: Y.Doc } {
   const [doc, base] = [new Y.Doc(), new Y.Doc()];
-  doc.getXmlFragment('body').insert(0, writeRichText(before));
+  rootText(doc, before);
   Y.applyUpdate(base, Y.encodeStateAsUpdate(doc));
   const vector = Y.encodeStateVector(base);
-  write(doc.getXmlFragment('body'), doc);
+  write(rootText(doc), doc);
   return { update: Y.encodeStateAsUpdate(doc, vector), base, doc };
 }
 
@@ -27,7 +30,7 @@ function applied(base: Y.Doc, parts: readonly Uint8Array[]): RichText[] {
   return parts.map((part) => {
     Y.applyUpdate(base, part);
     expect(base.store.pendingStructs).toBeNull();
-    return readRichText(base.getXmlFragment('body'));
+    return readRichText(rootText(base));
   });
 }
 
@@ -36,20 +39,24 @@ describe('a large update in parts', () => {
     const { update, base, doc } = written([paragraph('first')], (body, own) => {
       for (let session = 0; session < 6; session += 1) {
         own.clientID = 1_000 - session * 10 + (session % 2) * 500;
-        body.insert(body.length, writeRichText(Array.from({ length: 60 }, (_, at) => paragraph(`${session}, ${at}`))));
+        insertFlat(
+          body,
+          body.length,
+          Array.from({ length: 60 }, (_, at) => paragraph(`${session}, ${at}`)),
+        );
         body.delete(session, 1);
       }
     });
     const parts = splitUpdate(update, most);
     expect(parts.length).toBeGreaterThan(3);
     const stages = applied(base, parts);
-    expect(stages.at(-1)).toEqual(readRichText(doc.getXmlFragment('body')));
+    expect(stages.at(-1)).toEqual(readRichText(rootText(doc)));
     expect(Y.encodeStateVector(base)).toEqual(Y.encodeStateVector(doc));
   });
 
   it('is cut between paragraphs and between rows, and never within one', () => {
     const lines = Array.from({ length: 100 }, (_, at) => paragraph(`line ${at}`));
-    const { update, base } = written([paragraph('a'), paragraph('z')], (body) => body.insert(1, writeRichText([...lines, table])));
+    const { update, base } = written([paragraph('a'), paragraph('z')], (body) => insertFlat(body, 2, flatten([...lines, table])));
     const parts = splitUpdate(update, most);
     expect(parts.length).toBeGreaterThan(5);
     for (const part of parts) expect(Y.decodeUpdate(part).structs.length).toBeLessThan(2 * most.structs);
@@ -65,9 +72,9 @@ describe('a large update in parts', () => {
 
   it('stays in one piece where there is no place for a cut, and when it is small', () => {
     const wide: RichNode = { type: 'tableRow', content: Array.from({ length: 100 }, () => row('cell').content ?? []).flat() };
-    const { update } = written([], (body) => body.insert(0, writeRichText([{ type: 'table', content: [wide] }])));
+    const { update } = written([], (body) => insertFlat(body, 0, flatten([{ type: 'table', content: [wide] }])));
     expect(splitUpdate(update, most)).toHaveLength(1);
-    const small = written([], (body) => body.insert(0, writeRichText([paragraph('a')]))).update;
+    const small = written([], (body) => insertFlat(body, 0, [paragraph('a')])).update;
     expect(splitUpdate(small, most)).toEqual([small]);
   });
 });

@@ -1,17 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
+import { insertFlat } from '#core/text/writeFlat';
 import { addEvent, setEventTitle, updateEvent, updatePlace } from '#core/timeline/edits/event';
-import { requireRichText } from '#core/timeline/edits/richText';
+import { findRichText } from '#core/timeline/findText';
 import { lostWords } from '#core/timeline/lostWords';
-import { paragraphs, writeRichText } from '#core/timeline/richText';
+import { paragraphs } from '#core/timeline/richText';
 import { rootsOf } from '#core/timeline/schema';
+import { putText } from '../../support/docs/putText';
 
 /** A doc with one event, and what was made of it. */
 function changed(change: (doc: Y.Doc, id: string) => void) {
   const doc = new Y.Doc();
   const id = addEvent(doc, { date: '2022-03-05' });
   setEventTitle(doc, id, 'en', 'Talks');
-  requireRichText(doc, { of: 'event', eventId: id }, 'en')?.insert(0, writeRichText(paragraphs('first\nsecond\nthird')));
+  putText(doc, { of: 'event', eventId: id }, 'en', paragraphs('first\nsecond\nthird'));
   const confirmed = Y.encodeStateAsUpdate(doc);
   const vector = Y.encodeStateVector(doc);
   change(doc, id);
@@ -21,7 +23,8 @@ function changed(change: (doc: Y.Doc, id: string) => void) {
 describe('the words of edits that were not taken', () => {
   it('are the lines that differ, with the field and the event they stood in', () => {
     const { id, found } = changed((doc, eventId) => {
-      requireRichText(doc, { of: 'event', eventId }, 'en')?.insert(1, writeRichText(paragraphs('between\nthem')));
+      const body = findRichText(doc, { of: 'event', eventId }, 'en');
+      if (body) insertFlat(body, 'pfirst'.length, paragraphs('between\nthem'));
       updatePlace(doc, eventId, { name: 'Istanbul' });
       updateEvent(doc, eventId, { date: '2022-03-06' });
     });

@@ -1,12 +1,11 @@
 import { expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { readRichText } from '#core/timeline/readRichText';
-import { paragraphs, plainText, type RichNode, type RichText, writeRichText } from '#core/timeline/richText';
+import { readRichText } from '#core/text/readRichText';
+import { paragraphs, plainText, type RichNode, type RichText } from '#core/timeline/richText';
+import { rootText } from '../../support/docs/putText';
 
 function throughDoc(text: RichText): RichText {
-  const fragment = new Y.Doc().getXmlFragment('text');
-  fragment.insert(0, writeRichText(text));
-  return readRichText(fragment);
+  return readRichText(rootText(new Y.Doc(), text));
 }
 
 const sample: RichText = [
@@ -62,14 +61,6 @@ it('plain text keeps raised and lowered digits raised and lowered, and letters a
     '20th CO₂ 5го',
   );
   expect(text(marked('1', 'constructor'))).toBe('1');
-});
-
-it('a mark that may stand twice is read by its name', () => {
-  const fragment = new Y.Doc().getXmlFragment('text');
-  const text = new Y.XmlText();
-  fragment.insert(0, [text]);
-  text.insert(0, 'a', { 'link--0a1B+/z=': { href: 'https://example.org' } });
-  expect(readRichText(fragment)).toEqual([{ type: 'text', text: 'a', marks: [{ type: 'link', attrs: { href: 'https://example.org' } }] }]);
 });
 
 it('lines of plain text become paragraphs', () => {

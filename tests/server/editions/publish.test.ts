@@ -8,11 +8,10 @@ import { addAccount, addEvent, setEventTitle, updateEvent } from '#core/timeline
 import { deleteEvents } from '#core/timeline/edits/manyEvents';
 import { addDocument, addParty, addQuestion, fillPosition } from '#core/timeline/edits/matrix';
 import { mend } from '#core/timeline/edits/mend';
-import { requireRichText } from '#core/timeline/edits/richText';
 import { addSource } from '#core/timeline/edits/source';
 import { createTimeline } from '#core/timeline/edits/timeline';
 import { readTimeline } from '#core/timeline/read';
-import { type RichText, writeRichText } from '#core/timeline/richText';
+import type { RichText } from '#core/timeline/richText';
 import { db } from '#server/db';
 import { insertTeam } from '#server/teams/commands';
 import { insertTimeline } from '#server/timelines/commands';
@@ -23,6 +22,7 @@ import { GET as latest } from '../../../app/t/[slug]/route';
 import { ask, type Person, prepareApi, request, signUp } from '../../support/api';
 import { writePlan } from '../../support/docs/plannedDoc';
 import { poisonedDocs } from '../../support/docs/poisonedDocs';
+import { putText } from '../../support/docs/putText';
 
 let owner: Person;
 
@@ -220,10 +220,10 @@ describe('an edition', () => {
   it('cites no source that is gone, wherever its text stands; the refusal says where', async () => {
     const cites: RichText = [{ type: 'paragraph', content: [{ type: 'citation', attrs: { sourceId: 'gone', id: 'c1' } }] }];
     const texts: [string, (doc: Y.Doc) => void][] = [
-      ['The summary', (doc) => requireRichText(doc, { of: 'summary' }, 'en')?.insert(0, writeRichText(cites))],
+      ['The summary', (doc) => putText(doc, { of: 'summary' }, 'en', cites)],
       ['The matrix', (doc) => fillPosition(doc, 'q/d/p', { text: { en: cites } })],
       ['Event e1', (doc) => addAccount(doc, 'e1', { attributedTo: 'Kyiv', claim: { en: cites } })],
-      ['Event e1', (doc) => requireRichText(doc, { of: 'event', eventId: 'e1' }, 'uk')?.insert(0, writeRichText(cites))],
+      ['Event e1', (doc) => putText(doc, { of: 'event', eventId: 'e1' }, 'uk', cites)],
     ];
     for (const [where, put] of texts) {
       const timelineId = await newTimeline('Cites what is gone', (doc) => {

@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { readRichText } from '#core/timeline/readRichText';
-import { plainText, type RichNode, type RichText, writeRichText } from '#core/timeline/richText';
+import { flatten } from '#core/text/flatten';
+import { readRichText } from '#core/text/readRichText';
+import { insertFlat } from '#core/text/writeFlat';
+import { plainText, type RichNode, type RichText } from '#core/timeline/richText';
+import { rootText } from '../../support/docs/putText';
 import { TestRelay, until } from '../../support/relay';
 
 let relay: TestRelay;
@@ -27,8 +30,8 @@ const pastes: Record<string, RichText> = {
   'a table of 1,200 rows and 5 columns': table(1_200, 5),
 };
 
-function bodyOf(doc: Y.Doc): Y.XmlFragment {
-  return doc.getXmlFragment('body');
+function put(doc: Y.Doc, text: RichText): void {
+  insertFlat(rootText(doc), 0, flatten(text));
 }
 
 describe('pastes of honest people', () => {
@@ -39,12 +42,12 @@ describe('pastes of honest people', () => {
       const docId = relay.createDoc();
       const [ada, bob] = [relay.join(docId, 'ada'), relay.join(docId, 'bob')];
       await Promise.all([ada.ready, bob.ready]);
-      bodyOf(ada.doc).insert(0, writeRichText(text));
-      bodyOf(ada.doc).insert(0, writeRichText([paragraph(words('Typed after it.'))]));
+      put(ada.doc, text);
+      put(ada.doc, [paragraph(words('Typed after it.'))]);
       await until(() => ada.saveState.get().kind === 'saved', 'it is saved', 30_000);
       expect(relay.memory.quarantined).toEqual([]);
       const whole = `Typed after it.\n${plainText(text)}`;
-      await until(() => plainText(readRichText(bodyOf(bob.doc))) === whole, 'Bob sees all of it', 30_000);
+      await until(() => plainText(readRichText(rootText(bob.doc))) === whole, 'Bob sees all of it', 30_000);
     }, 90_000);
   }
 });
@@ -54,16 +57,16 @@ describe('an update in a thread that other docs have filled', () => {
     relay = await TestRelay.start({ limits: { threadHeapMb: 32, heavyDocBytes: 1, maxStructs: 1e9 } });
     relay.people.set('ada', 'editor').set('bob', 'editor');
     const grown = new Y.Doc();
-    bodyOf(grown).insert(0, writeRichText(table(600, 5)));
+    put(grown, table(600, 5));
     const large = randomUUID();
     relay.memory.create(large, Y.encodeStateAsUpdate(grown), new Map([[grown.clientID, null]]));
     const small = relay.createDoc();
     const [ada, bob] = [relay.join(large, 'ada'), relay.join(small, 'bob')];
     await Promise.all([ada.ready, bob.ready]);
     // Its doc is a live one in the thread that Bob's goes to.
-    bodyOf(ada.doc).insert(0, writeRichText([paragraph(words('Mine.'))]));
+    put(ada.doc, [paragraph(words('Mine.'))]);
     await until(() => ada.saveState.get().kind === 'saved', 'Ada writes', 15_000);
-    bodyOf(bob.doc).insert(0, writeRichText(table(600, 5)));
+    put(bob.doc, table(600, 5));
     await until(() => bob.saveState.get().kind === 'saved', 'Bob’s paste is saved', 30_000);
     expect(relay.memory.quarantined).toEqual([]);
     await until(() => ada.saveState.get().kind === 'saved', 'Ada’s is, too', 15_000);

@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react';
 import { useTranslations } from 'use-intl';
 import type * as Y from 'yjs';
-import { readRichText } from '#core/timeline/readRichText';
+import { readRichText } from '#core/text/readRichText';
 import { Button } from '../../../_ui/Button';
 import { RichTextView } from './RichTextView';
 import type { Cut } from './roomText';
@@ -21,7 +21,7 @@ export function CutText({ fragment, language, cut, onReopen }: CutTextProps) {
       fragment.observeDeep(onChange);
       return () => fragment.unobserveDeep(onChange);
     },
-    () => JSON.stringify(readRichText(fragment)),
+    () => JSON.stringify(readRichText(fragment as unknown as Y.XmlText)),
   );
   return (
     <div className="text-editor">

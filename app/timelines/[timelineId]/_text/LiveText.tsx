@@ -5,7 +5,7 @@ import { EditorContent, useEditor } from '@tiptap/react';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type * as Y from 'yjs';
 import { adoptSources, carrySources } from '#core/timeline/edits/adoptSources';
-import { requireRichText } from '#core/timeline/edits/richText';
+import { findRichText } from '#core/timeline/findText';
 import { useRoom, useTimelineParts } from '../../../_collab/RoomProvider';
 import { CutText } from './CutText';
 import { cleanPastedHtml } from './cleanPaste';
@@ -30,7 +30,7 @@ export function LiveText(props: RichTextEditorProps) {
   const key = JSON.stringify(place);
   // The key stands for the place: a caller may make an equal object anew each time.
   // biome-ignore lint/correctness/useExhaustiveDependencies: see above
-  const fragment = useMemo(() => requireRichText(joined.doc, place, language), [joined.doc, key, language]);
+  const fragment = useMemo(() => findRichText(joined.doc, place, language) as unknown as Y.XmlFragment, [joined.doc, key, language]);
   return fragment && <CheckedText key={`${key} ${language}`} fragment={fragment} {...props} />;
 }
 

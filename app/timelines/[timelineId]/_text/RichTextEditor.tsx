@@ -1,7 +1,7 @@
 'use client';
 
+import { readRichText } from '#core/text/readRichText';
 import { findRichText, type TextPlace } from '#core/timeline/findText';
-import { readRichText } from '#core/timeline/readRichText';
 import { useRoom } from '../../../_collab/RoomProvider';
 import { later } from '../../../_ui/later';
 import { NotFetched } from '../../../_ui/NotFetched';

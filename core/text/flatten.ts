@@ -1,0 +1,114 @@
+import {
+  type BlockAttributes,
+  type BlockPlace,
+  deepestIndent,
+  type FlatBlock,
+  readBlockAttributes,
+  withAttributes,
+} from '#core/text/flatText';
+import { cutNode, type RichNode, type RichText } from '#core/timeline/richText';
+
+/**
+ * A nested text as flat blocks. Total: unknown blocks give what they hold. `nest` turns them back into what they were, but
+ * for a quotation within a list or a quotation, two quotations or two lists of points side by side, and lists of more than
+ * nine levels, for which the form has no words.
+ */
+export function flatten(text: RichText): FlatBlock[] {
+  return blocksIn(text, {});
+}
+
+const inlineNodes = new Set(['text', 'citation', 'hardBreak']);
+
+function blocksIn(nodes: readonly RichNode[], place: BlockPlace): FlatBlock[] {
+  const blocks: FlatBlock[] = [];
+  let run: RichNode[] = [];
+  const endRun = () => {
+    if (run.length > 0) blocks.push(paragraph(run, place));
+    run = [];
+  };
+  nodes.forEach((node, at) => {
+    if (inlineNodes.has(node.type)) run.push(node);
+    else {
+      endRun();
+      for (const block of blocksOf(node, nodes[at - 1], place)) blocks.push(block);
+    }
+  });
+  endRun();
+  return blocks;
+}
+
+function blocksOf(node: RichNode, before: RichNode | undefined, place: BlockPlace): FlatBlock[] {
+  const { type, attrs = {}, content = [] } = node;
+  switch (type) {
+    case 'paragraph':
+      return linesOf(node, { ...place, ...dirOf(node) });
+    case 'heading':
+      return linesOf(node, { ...place, ...dirOf(node), kind: attrs.level === 1 || attrs.level === 2 ? 'h2' : 'h3' });
+    case 'blockquote':
+      return blocksIn(content, { ...place, quote: true });
+    case 'bulletList':
+    case 'orderedList':
+      return itemsOf(node, before?.type === type, place);
+    case 'table':
+      return [{ type, ...withAttributes(place), ...(content.length > 0 && { content: content.map(rowOf) }) }];
+    case 'image':
+    case 'embed':
+      return [{ type, ...withAttributes({ ...attrs, ...place }) }];
+    case cutNode:
+      return [{ type }];
+    default:
+      return content.length > 0 ? blocksIn(content, place) : [{ type, ...withAttributes(attrs) }];
+  }
+}
+
+/** A paragraph with a block in it, as only a foreign program writes one, is several. */
+function linesOf({ content = [] }: RichNode, attrs: BlockAttributes): FlatBlock[] {
+  if (content.every(({ type, content: inner }) => inlineNodes.has(type) || !inner)) return [paragraph(content, attrs)];
+  return blocksIn(content, attrs);
+}
+
+function itemsOf({ type, attrs = {}, content = [] }: RichNode, isAfterSame: boolean, place: BlockPlace): FlatBlock[] {
+  const kind = type === 'bulletList' ? 'bullet' : 'number';
+  const { start, type: sign } = readBlockAttributes(attrs);
+  const within: BlockPlace = { ...place, indent: Math.min(deepestIndent, (place.indent ?? 0) + 1) };
+  return content.flatMap((item, at) => {
+    const parts = item.type === 'listItem' ? (item.content ?? []) : [item];
+    const [first, ...others] = parts;
+    const isText = first?.type === 'paragraph' && (first.content ?? []).every(({ content: inner }) => !inner);
+    // A list of numbers that follows another says so by its first number.
+    const number = start !== undefined && start !== 1 ? start : isAfterSame ? 1 : undefined;
+    const isNumbered = kind === 'number';
+    const block: BlockAttributes = {
+      kind,
+      ...place,
+      ...(isNumbered && at === 0 && number !== undefined && { start: number }),
+      ...(isNumbered && sign && { type: sign }),
+      ...(isText && dirOf(first)),
+    };
+    return [paragraph(isText ? (first.content ?? []) : [], block), ...blocksIn(isText ? others : parts, within)];
+  });
+}
+
+function rowOf({ content = [] }: RichNode): RichNode {
+  const isHeader = content.length > 0 && content.every(({ type }) => type === 'tableHeader');
+  const cells = content.map((cell): RichNode => {
+    const blocks = blocksIn(cell.content ?? [], {}).flatMap((block) => (block.type === 'table' ? cellsOf(block) : [block]));
+    const header = cell.type === 'tableHeader' && !isHeader ? { header: true } : {};
+    return { type: 'tableCell', ...withAttributes(header), ...(blocks.length > 0 && { content: blocks }) };
+  });
+  return { type: 'tableRow', ...withAttributes(isHeader ? { header: true } : {}), ...(cells.length > 0 && { content: cells }) };
+}
+
+/** The blocks of a table that stands where none may. */
+function cellsOf({ content = [] }: FlatBlock): FlatBlock[] {
+  return content.flatMap((row) => (row.content ?? []).flatMap((cell) => cell.content ?? []));
+}
+
+function paragraph(content: readonly RichNode[], attrs: BlockAttributes): FlatBlock {
+  return { type: 'paragraph', ...withAttributes(attrs), ...(content.length > 0 && { content }) };
+}
+
+function dirOf({ attrs = {} }: RichNode): BlockAttributes {
+  const { dir } = readBlockAttributes(attrs);
+  return dir ? { dir } : {};
+}

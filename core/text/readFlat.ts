@@ -1,0 +1,124 @@
+import * as Y from 'yjs';
+import { type FlatBlock, readBlockAttributes, readBlockPlace, unknownNode, withAttributes } from '#core/text/flatText';
+import { readAttributes, readMarks, readName } from '#core/text/readAttributes';
+import { Reading, readString } from '#core/timeline/reading';
+import { cutNode, type RichNode } from '#core/timeline/richText';
+
+const mostNodes = 50_000;
+const mostCharacters = 1_000_000;
+
+/**
+ * The blocks of a stored text. Total: any order of markers, letters and embeds is a text. Letters before the first marker,
+ * and those behind a picture or a table, are a paragraph. An embed of an unknown type reads as a node `unknown` with its name.
+ * What goes on for too long ends in a `cut` node. What no program of ours could have written is reported.
+ */
+export function readFlat(text: Y.XmlText, reading = new Reading()): FlatBlock[] {
+  return new FlatReader(reading).read(text, false);
+}
+
+/** A block whose inline content is still being read. */
+interface OpenBlock {
+  type: string;
+  attrs?: RichNode['attrs'];
+  content: RichNode[];
+}
+
+class FlatReader {
+  private nodesLeft = mostNodes;
+  private charactersLeft = mostCharacters;
+
+  constructor(private readonly reading: Reading) {}
+
+  read(text: Y.XmlText, isInCell: boolean): FlatBlock[] {
+    const blocks: (FlatBlock | OpenBlock)[] = [];
+    let open: OpenBlock | null = null;
+    const begin = (attrs: object): OpenBlock => {
+      const block: OpenBlock = { type: 'paragraph', ...withAttributes(attrs), content: [] };
+      blocks.push(block);
+      return block;
+    };
+    for (const { insert, attributes } of text.toDelta() as { insert: unknown; attributes?: object }[]) {
+      if (insert === '') continue;
+      if (this.nodesLeft <= 0 || this.charactersLeft <= 0) {
+        this.reading.report('too-long');
+        blocks.push({ type: cutNode });
+        break;
+      }
+      this.nodesLeft -= 1;
+      if (insert instanceof Y.XmlElement && insert.nodeName === 'paragraph') open = begin(readBlockAttributes(insert.getAttributes()));
+      else if (insert instanceof Y.XmlElement && isBlock(insert.nodeName, isInCell)) {
+        open = null;
+        blocks.push(this.readBlock(insert));
+      } else {
+        open ??= begin({});
+        open.content.push(this.readInline(insert, attributes ?? {}));
+      }
+    }
+    return blocks.map(({ content, ...block }) => (content && content.length > 0 ? { ...block, content } : block));
+  }
+
+  private readBlock(element: Y.XmlElement): FlatBlock {
+    const given = element.getAttributes();
+    const { quote: _quote, indent: _indent, ...own } = given as Record<string, unknown>;
+    const place = readBlockPlace(given);
+    if (element.nodeName !== 'table')
+      return { type: element.nodeName, ...withAttributes({ ...readAttributes(own, this.reading), ...place }) };
+    const content = this.partsOf(element, 'tableRow').map((row) => this.readRow(row));
+    return { type: 'table', ...withAttributes(place), ...(content.length > 0 && { content }) };
+  }
+
+  private readRow(row: Y.XmlElement): RichNode {
+    const content = this.partsOf(row, 'tableCell').map((cell): RichNode => {
+      const blocks = this.readCell(cell);
+      return { type: 'tableCell', ...headerOf(cell), ...(blocks.length > 0 && { content: blocks }) };
+    });
+    return { type: 'tableRow', ...headerOf(row), ...(content.length > 0 && { content }) };
+  }
+
+  /** A cell holds exactly one text. */
+  private readCell(cell: Y.XmlElement): FlatBlock[] {
+    const [text, ...others] = cell.toArray() as unknown[];
+    if (others.length > 0 || (text !== undefined && !(text instanceof Y.XmlText))) this.reading.report('wrong-kind');
+    return text instanceof Y.XmlText ? this.read(text, true) : [];
+  }
+
+  private partsOf(element: Y.XmlElement, name: string): Y.XmlElement[] {
+    return (element.toArray() as unknown[]).filter((part): part is Y.XmlElement => {
+      if (this.nodesLeft > 0 && part instanceof Y.XmlElement && part.nodeName === name) {
+        this.nodesLeft -= 1;
+        return true;
+      }
+      this.reading.report(this.nodesLeft > 0 ? 'wrong-kind' : 'too-long');
+      return false;
+    });
+  }
+
+  private readInline(insert: unknown, formats: object): RichNode {
+    const marks = readMarks(formats, this.reading);
+    const marked = marks.length > 0 ? { marks } : {};
+    if (typeof insert === 'string') {
+      const words = readString(insert, this.charactersLeft, this.reading);
+      this.charactersLeft -= words.length;
+      return { type: 'text', text: words, ...marked };
+    }
+    if (insert instanceof Y.XmlElement && isInline(insert.nodeName)) {
+      return { type: insert.nodeName, ...withAttributes(readAttributes(insert.getAttributes(), this.reading)), ...marked };
+    }
+    if (!(insert instanceof Y.XmlElement)) this.reading.report('wrong-kind');
+    const name = insert instanceof Y.XmlElement ? readName(insert.nodeName, this.reading) : '';
+    return { type: unknownNode, attrs: { name } };
+  }
+}
+
+/** The embeds that are blocks by themselves. There is no table in a table. */
+function isBlock(name: string, isInCell: boolean): boolean {
+  return name === 'image' || name === 'embed' || (name === 'table' && !isInCell);
+}
+
+function isInline(name: string): boolean {
+  return name === 'citation' || name === 'hardBreak';
+}
+
+function headerOf(part: Y.XmlElement): { attrs?: RichNode['attrs'] } {
+  return (part.getAttribute('header') as unknown) === true ? { attrs: { header: true } } : {};
+}

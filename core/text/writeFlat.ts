@@ -1,0 +1,56 @@
+import * as Y from 'yjs';
+import { type FlatBlock, type FlatText, unknownNode } from '#core/text/flatText';
+import { flatten } from '#core/text/flatten';
+import { cutNode, type RichMark, type RichNode, type RichText } from '#core/timeline/richText';
+
+type Insert = { insert: string | Y.XmlElement; attributes: Record<string, unknown> };
+
+/** A stored text that holds this. An empty one is a paragraph without letters, so that everybody writes into the same. */
+export function createText(text: RichText = []): Y.XmlText {
+  const made = new Y.XmlText();
+  writeFlat(made, flatten(text));
+  return made;
+}
+
+/** Fills a stored text that is empty. What stands for something that was not read (`unknown`, `cut`) is not written. */
+export function writeFlat(text: Y.XmlText, blocks: FlatText): void {
+  insertFlat(text, 0, blocks.some(isWritten) ? blocks : [{ type: 'paragraph' }]);
+}
+
+/** Puts blocks into a stored text: each begins with a marker, so that letters behind `index` belong to the last. */
+export function insertFlat(text: Y.XmlText, index: number, blocks: FlatText): void {
+  text.applyDelta([...(index > 0 ? [{ retain: index }] : []), ...blocks.filter(isWritten).flatMap(insertsOf)]);
+}
+
+/** The name of a mark as Yjs has it, and its attributes. */
+export function formatsOf(marks: readonly RichMark[] = []): Record<string, unknown> {
+  return Object.fromEntries(marks.map(({ type, attrs }) => [type, attrs ?? {}]));
+}
+
+function insertsOf(block: FlatBlock): Insert[] {
+  if (block.type !== 'paragraph') return [{ insert: writeElement(block), attributes: {} }];
+  const marker: Insert = { insert: writeElement({ ...block, content: [] }), attributes: {} };
+  return [marker, ...(block.content ?? []).filter(isWritten).map(insertOfInline)];
+}
+
+function isWritten({ type }: RichNode): boolean {
+  return type !== unknownNode && type !== cutNode;
+}
+
+function insertOfInline(node: RichNode): Insert {
+  return { insert: node.type === 'text' ? (node.text ?? '') : writeElement(node), attributes: formatsOf(node.marks) };
+}
+
+/** An embed; a table with its rows, and a text in each cell. */
+function writeElement(node: RichNode): Y.XmlElement {
+  const element = new Y.XmlElement(node.type);
+  for (const [name, value] of Object.entries(node.attrs ?? {})) {
+    if (value !== null && value !== undefined) element.setAttribute(name, value as string);
+  }
+  if (node.type === 'tableCell') {
+    const text = new Y.XmlText();
+    writeFlat(text, node.content ?? []);
+    element.insert(0, [text]);
+  } else if (node.content && node.content.length > 0) element.insert(0, node.content.map(writeElement));
+  return element;
+}
