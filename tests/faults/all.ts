@@ -12,6 +12,7 @@ import { convergence } from './f18Convergence';
 import { soak } from './f19Soak';
 import { oldTabs } from './f20OldTabs';
 import { throughput } from './f21Throughput';
+import { textTrial } from './f22TextTrial';
 import { presenceShapes } from './f23Presence';
 import { poisonedDocuments } from './f24PoisonedDocs';
 import { killedEmbeddedPostgres } from './f25EmbeddedPostgres';
@@ -44,6 +45,7 @@ export const faults: readonly Fault[] = [
   soak,
   oldTabs,
   throughput,
+  textTrial,
   presenceShapes,
   poisonedDocuments,
   killedEmbeddedPostgres,

@@ -1,58 +1,55 @@
 'use client';
 
-import { getSchema } from '@tiptap/core';
 import { EditorContent, useEditor } from '@tiptap/react';
 import { useEffect, useMemo, useRef, useState } from 'react';
+import { useTranslations } from 'use-intl';
 import type * as Y from 'yjs';
 import { adoptSources, carrySources } from '#core/timeline/edits/adoptSources';
 import { findRichText } from '#core/timeline/findText';
 import { useRoom, useTimelineParts } from '../../../_collab/RoomProvider';
 import { CutText } from './CutText';
 import { cleanPastedHtml } from './cleanPaste';
+import { flattenHtml } from './flatHtml';
 import { ImageDialog } from './ImageDialog';
 import type { RichTextEditorProps } from './RichTextEditor';
-import { type Cut, RoomText } from './roomText';
+import { RoomText } from './roomText';
 import { SelectedFields } from './SelectedFields';
 import { TextToolbar } from './TextToolbar';
 import { droppedFiles, pastedFiles } from './takeImages';
 import { textExtensions } from './textExtensions';
-import { findUnknown } from './unknownContent';
 import { useDescribeCitation } from './useDescribeCitation';
 import { useImageDraft } from './useImageDraft';
 
 /** The page's bar lies over the top of the window: what is written into stays below it. */
 const caretRoom = { top: 64, bottom: 16, left: 0, right: 0 };
 
-/** The editor itself, loaded when the first text is opened for editing. A text that it cannot hold is shown and not edited. */
+/** The editor itself, loaded when the first text is opened for editing. */
 export function LiveText(props: RichTextEditorProps) {
   const { joined } = useRoom();
   const { place, language } = props;
   const key = JSON.stringify(place);
   // The key stands for the place: a caller may make an equal object anew each time.
   // biome-ignore lint/correctness/useExhaustiveDependencies: see above
-  const fragment = useMemo(() => findRichText(joined.doc, place, language) as unknown as Y.XmlFragment, [joined.doc, key, language]);
-  return fragment && <CheckedText key={`${key} ${language}`} fragment={fragment} {...props} />;
+  const text = useMemo(() => findRichText(joined.doc, place, language), [joined.doc, key, language]);
+  return text && <GuardedText key={`${key} ${language}`} text={text} {...props} />;
 }
 
 interface BoundTextProps extends RichTextEditorProps {
-  fragment: Y.XmlFragment;
+  text: Y.XmlText;
 }
 
-function CheckedText(props: BoundTextProps) {
-  const { fragment, language } = props;
-  const check = (): Cut | null => {
-    const names = findUnknown(fragment, getSchema(textExtensions()));
-    return names.length > 0 ? { reason: 'unknown', names } : null;
-  };
-  const [cut, setCut] = useState(check);
-  return cut ? (
-    <CutText fragment={fragment} language={language} cut={cut} onReopen={() => setCut(check)} />
+function GuardedText(props: BoundTextProps) {
+  const { text, language } = props;
+  const [isCut, setIsCut] = useState(false);
+  return isCut ? (
+    <CutText text={text} language={language} onReopen={() => setIsCut(false)} />
   ) : (
-    <BoundText {...props} onCut={setCut} />
+    <BoundText {...props} onCut={() => setIsCut(true)} />
   );
 }
 
-function BoundText({ fragment, language, label, presenceAt, onCut }: BoundTextProps & { onCut: (cut: Cut) => void }) {
+function BoundText({ text, language, label, presenceAt, onCut }: BoundTextProps & { onCut: () => void }) {
+  const t = useTranslations('editor.text');
   const { timelineId, joined, undo, presence } = useRoom();
   const { sources } = useTimelineParts('sources');
   const describe = useDescribeCitation();
@@ -79,20 +76,23 @@ function BoundText({ fragment, language, label, presenceAt, onCut }: BoundTextPr
     {
       immediatelyRender: false,
       extensions: [
-        ...textExtensions({
-          describe: (citation) => describeNow.current(citation),
-          onSourcesChanged: (listener) => {
-            redraw.current.add(listener);
-            return () => redraw.current.delete(listener);
+        ...textExtensions(
+          {
+            describe: (citation) => describeNow.current(citation),
+            onSourcesChanged: (listener) => {
+              redraw.current.add(listener);
+              return () => redraw.current.delete(listener);
+            },
+            carry: (sourceId) => carrySources(joined.doc, timelineId, sourceId),
+            adopt: (carried, cited) => adoptSources(joined.doc, timelineId, carried, cited),
           },
-          carry: (sourceId) => carrySources(joined.doc, timelineId, sourceId),
-          adopt: (carried, cited) => adoptSources(joined.doc, timelineId, carried, cited),
-        }),
-        RoomText.configure({ fragment, undo, awareness: joined.awareness, onCut }),
+          { describe: (name) => t('unknownPart', { name }) },
+        ),
+        RoomText.configure({ text, undo, awareness: joined.awareness, onCut }),
       ],
       editorProps: {
         attributes: attributesOf(label, language),
-        transformPastedHTML: cleanPastedHtml,
+        transformPastedHTML: (html) => flattenHtml(cleanPastedHtml(html)),
         scrollMargin: caretRoom,
         scrollThreshold: caretRoom,
         handlePaste: (_view, event) => take(pastedFiles(event.clipboardData)),
@@ -101,7 +101,7 @@ function BoundText({ fragment, language, label, presenceAt, onCut }: BoundTextPr
       onFocus: () => presenceAt && presence.setPlace(presenceAt),
       onBlur: () => presence.setPlace(presenceAt ? { eventId: presenceAt.eventId, field: '' } : null),
     },
-    [fragment, language],
+    [text, language],
   );
   // A label can change while somebody writes, as that of an account with its attribution: an editor made anew would lose the caret.
   useEffect(() => {

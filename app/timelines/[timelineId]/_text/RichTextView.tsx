@@ -6,6 +6,7 @@ import { readAddress } from '#core/citations/address';
 import { nodeToCitation } from '#core/citations/citation';
 import { nodeToEmbed } from '#core/embeds/embed';
 import { nodeToImage } from '#core/images/image';
+import { unknownNode } from '#core/text/flatText';
 import { type Direction, directionIn, directionOf } from '#core/timeline/direction';
 import { loweredMark, raisedMark } from '#core/timeline/raisedSigns';
 import { cutNode, listType, type RichMark, type RichNode, type RichText } from '#core/timeline/richText';
@@ -37,6 +38,16 @@ function drawNode(node: RichNode, at: number, around: Direction): ReactNode {
           {inner ?? <br />}
         </p>
       );
+    case 'heading': {
+      const Heading = node.attrs?.level === 2 ? 'h3' : 'h4';
+      return (
+        <Heading key={at} dir={dir}>
+          {inner}
+        </Heading>
+      );
+    }
+    case unknownNode:
+      return <UnknownPart key={at} name={String(node.attrs?.name ?? '')} />;
     case 'hardBreak':
       return <br key={at} />;
     case 'bulletList':
@@ -119,6 +130,12 @@ function drawNode(node: RichNode, at: number, around: Direction): ReactNode {
 function CutMark() {
   const t = useTranslations('damage');
   return <p className="text-sm text-ink-muted italic">[… {t('cut')}]</p>;
+}
+
+/** Stands for a part that this page does not know. */
+function UnknownPart({ name }: { name: string }) {
+  const t = useTranslations('editor.text');
+  return <span className="unknown-part">{t('unknownPart', { name })}</span>;
 }
 
 function drawMark(inner: ReactNode, mark: RichMark): ReactNode {

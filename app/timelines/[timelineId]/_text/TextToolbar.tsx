@@ -1,6 +1,9 @@
 'use client';
 
-import { type Editor, useEditorState } from '@tiptap/react';
+import { type Editor, isMarkActive } from '@tiptap/core';
+import { toggleMark } from '@tiptap/pm/commands';
+import type { Command, EditorState } from '@tiptap/pm/state';
+import { useEditorState } from '@tiptap/react';
 import {
   Bold,
   ImagePlus,
@@ -19,24 +22,41 @@ import { Toolbar } from 'radix-ui';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { loweredMark, raisedMark } from '#core/timeline/raisedSigns';
+import { isKind, isQuoted, toggleKind, toggleQuote } from './blockKinds';
 import { CitationPicker } from './CitationPicker';
 import { LinkDialog } from './LinkDialog';
 import { TableToolbar } from './TableToolbar';
 import { TextHelp } from './TextHelp';
 import { insertTable } from './tableCommands';
 
-type Name = 'bold' | 'italic' | 'strike' | typeof raisedMark | typeof loweredMark | 'bulletList' | 'orderedList' | 'blockquote';
+type MarkName = 'bold' | 'italic' | 'strike' | typeof raisedMark | typeof loweredMark;
+type Name = MarkName | 'bulletList' | 'orderedList' | 'blockquote';
 
-const buttons: { name: Name; icon: LucideIcon; run: (editor: Editor) => boolean }[] = [
-  { name: 'bold', icon: Bold, run: (editor) => editor.chain().focus().toggleBold().run() },
-  { name: 'italic', icon: Italic, run: (editor) => editor.chain().focus().toggleItalic().run() },
-  { name: 'strike', icon: Strikethrough, run: (editor) => editor.chain().focus().toggleStrike().run() },
-  { name: raisedMark, icon: Superscript, run: (editor) => editor.chain().focus().toggleMark(raisedMark).run() },
-  { name: loweredMark, icon: Subscript, run: (editor) => editor.chain().focus().toggleMark(loweredMark).run() },
-  { name: 'bulletList', icon: List, run: (editor) => editor.chain().focus().toggleBulletList().run() },
-  { name: 'orderedList', icon: ListOrdered, run: (editor) => editor.chain().focus().toggleOrderedList().run() },
-  { name: 'blockquote', icon: Quote, run: (editor) => editor.chain().focus().toggleBlockquote().run() },
+interface Button {
+  name: Name;
+  icon: LucideIcon;
+  isActive: (state: EditorState) => boolean;
+  command: Command;
+}
+
+const buttons: readonly Button[] = [
+  mark('bold', Bold),
+  mark('italic', Italic),
+  mark('strike', Strikethrough),
+  mark(raisedMark, Superscript),
+  mark(loweredMark, Subscript),
+  { name: 'bulletList', icon: List, isActive: (state) => isKind(state, 'bullet'), command: toggleKind('bullet') },
+  { name: 'orderedList', icon: ListOrdered, isActive: (state) => isKind(state, 'number'), command: toggleKind('number') },
+  { name: 'blockquote', icon: Quote, isActive: isQuoted, command: toggleQuote },
 ];
+
+function mark(name: MarkName, icon: LucideIcon): Button {
+  const toggle: Command = (state, dispatch, view) => {
+    const type = state.schema.marks[name];
+    return type !== undefined && toggleMark(type)(state, dispatch, view);
+  };
+  return { name, icon, isActive: (state) => isMarkActive(state, name), command: toggle };
+}
 
 /** Marks, lists, link, table, picture and citation of the text it stands over. One tab stop; arrows move inside. */
 export function TextToolbar({ editor, label, onImage }: { editor: Editor; label: string; onImage: () => void }) {
@@ -46,7 +66,7 @@ export function TextToolbar({ editor, label, onImage }: { editor: Editor; label:
   const active = useEditorState({
     editor,
     selector: ({ editor: current }) => ({
-      ...Object.fromEntries(buttons.map(({ name }) => [name, current.isActive(name)])),
+      ...Object.fromEntries(buttons.map(({ name, isActive }) => [name, isActive(current.state)])),
       link: current.isActive('link'),
       table: current.isActive('table'),
     }),
@@ -54,7 +74,7 @@ export function TextToolbar({ editor, label, onImage }: { editor: Editor; label:
   return (
     <>
       <Toolbar.Root className="text-toolbar" aria-label={t('label', { of: label })}>
-        {buttons.map(({ name, icon: Icon, run }) => (
+        {buttons.map(({ name, icon: Icon, command }) => (
           <Toolbar.Button
             key={name}
             className="tool"
@@ -63,7 +83,10 @@ export function TextToolbar({ editor, label, onImage }: { editor: Editor; label:
             aria-pressed={active[name]}
             // The caret stays where it is.
             onMouseDown={(event) => event.preventDefault()}
-            onClick={() => run(editor)}
+            onClick={() => {
+              editor.commands.focus();
+              command(editor.state, editor.view.dispatch, editor.view);
+            }}
           >
             <Icon aria-hidden className="size-4" />
           </Toolbar.Button>

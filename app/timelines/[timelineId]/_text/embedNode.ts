@@ -3,6 +3,7 @@ import { Plugin, PluginKey } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
 import { ReactNodeViewRenderer } from '@tiptap/react';
 import { embedNode, readEmbed } from '#core/embeds/embed';
+import { blockPlace } from './blockPlace';
 import { EmbedInText } from './EmbedInText';
 import { insertBlock } from './insertBlock';
 import { ownStep } from './ownStep';
@@ -13,7 +14,7 @@ export const EmbedNode = Node.create({
   group: 'block',
   atom: true,
 
-  addAttributes: () => ({ href: { default: null, rendered: false }, title: { default: null, rendered: false } }),
+  addAttributes: () => ({ href: { default: null, rendered: false }, title: { default: null, rendered: false }, ...blockPlace }),
 
   parseHTML: () => [
     {

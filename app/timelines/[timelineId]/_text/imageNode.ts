@@ -1,6 +1,7 @@
 import { Node } from '@tiptap/core';
 import { ReactNodeViewRenderer } from '@tiptap/react';
 import { type Image, imageNode, nodeToImage } from '#core/images/image';
+import { blockPlace } from './blockPlace';
 import { ImageInText } from './ImageInText';
 import { readJson } from './readJson';
 
@@ -13,7 +14,10 @@ export const ImageNode = Node.create({
   atom: true,
   draggable: true,
 
-  addAttributes: () => Object.fromEntries(names.map((name) => [name, { default: null, rendered: false }])),
+  addAttributes: () => ({
+    ...Object.fromEntries(names.map((name) => [name, { default: null, rendered: false }])),
+    ...blockPlace,
+  }),
 
   parseHTML: () => [
     {

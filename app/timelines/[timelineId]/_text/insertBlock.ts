@@ -1,6 +1,7 @@
 import type { Editor } from '@tiptap/core';
 import type { Node } from '@tiptap/pm/model';
 import { NodeSelection, type Selection, TextSelection } from '@tiptap/pm/state';
+import { indentOf, isItem } from './blockKinds';
 import { ownStep } from './ownStep';
 
 interface Range {
@@ -13,9 +14,11 @@ interface Range {
  * that the caret is in. A paragraph follows it where the text would end with it, so that one can write on. The caret goes
  * into the block's first paragraph; a block that holds none is selected.
  */
-export function insertBlock(editor: Editor, block: Node, range?: Range): boolean {
+export function insertBlock(editor: Editor, given: Node, range?: Range): boolean {
   const { state, view } = editor;
-  const { from, to } = range ?? rangeFor(state.selection.$to, block);
+  const { $to } = state.selection;
+  const block = range ? given : placedIn($to, given);
+  const { from, to } = range ?? rangeFor($to, block);
   const { paragraph } = state.schema.nodes;
   const $end = state.doc.resolve(to);
   const isLast = $end.parentOffset === $end.parent.content.size;
@@ -30,18 +33,25 @@ export function insertBlock(editor: Editor, block: Node, range?: Range): boolean
   return true;
 }
 
+/** The block in the quotation or item that the caret is in. */
+function placedIn({ parent }: Selection['$to'], block: Node): Node {
+  if (!parent.isTextblock) return block;
+  const indent = indentOf(parent) + (isItem(parent) ? 1 : 0);
+  return block.type.create({ ...block.attrs, quote: parent.attrs.quote, indent: indent || null }, block.content, block.marks);
+}
+
 function rangeFor($to: Selection['$to'], block: Node): Range {
   const depth = depthFor($to, block);
   const parent = $to.node(depth);
   const at = $to.index(depth);
   const isEmpty = $to.parent.isTextblock && $to.parent.content.size === 0 && depth === $to.depth - 1;
-  // The first paragraph of a list's item stays.
-  if (isEmpty && parent.canReplaceWith(at, at + 1, block.type)) return { from: $to.before(), to: $to.after() };
+  // An empty item stays, with the block in it.
+  if (isEmpty && !$to.parent.attrs.kind && parent.canReplaceWith(at, at + 1, block.type)) return { from: $to.before(), to: $to.after() };
   const end = $to.depth > depth ? $to.after(depth + 1) : $to.pos;
   return { from: end, to: end };
 }
 
-/** The innermost ancestor that may hold the block: a table's cell holds no table, a list's item may. */
+/** The innermost ancestor that may hold the block: a table's cell holds no table. */
 function depthFor($at: Selection['$to'], block: Node): number {
   for (let depth = $at.depth; depth > 0; depth -= 1) {
     const ancestor = $at.node(depth);

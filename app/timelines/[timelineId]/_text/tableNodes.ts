@@ -1,6 +1,7 @@
 import { Extension, mergeAttributes, Node } from '@tiptap/core';
 import { Plugin, PluginKey } from '@tiptap/pm/state';
 import { goToNextCell, isInTable, tableEditing } from '@tiptap/pm/tables';
+import { blockPlace } from './blockPlace';
 import { tableCommands } from './tableCommands';
 
 const roles: Readonly<Record<string, string>> = { table: 'table', tableRow: 'row', tableCell: 'cell', tableHeader: 'header_cell' };
@@ -11,14 +12,17 @@ const spans = {
   rowspan: { default: 1, rendered: false, parseHTML: () => 1 },
   colwidth: { default: null, rendered: false, parseHTML: () => null },
 };
-const cellContent = '(paragraph | bulletList | orderedList | blockquote)+';
+const cellContent = '(paragraph | image | embed)+';
 
 const Table = Node.create({
   name: 'table',
+  // Before the keys of paragraphs.
+  priority: 950,
   group: 'block',
   content: 'tableRow+',
   isolating: true,
   extendNodeSchema: ({ name }) => ({ tableRole: roles[name] }),
+  addAttributes: () => blockPlace,
   parseHTML: () => [{ tag: 'table' }],
   renderHTML: ({ HTMLAttributes }) => ['div', { class: 'table-scroll' }, ['table', HTMLAttributes, ['tbody', 0]]],
   addProseMirrorPlugins: () => [editingWithoutRepairs()],

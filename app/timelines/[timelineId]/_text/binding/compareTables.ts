@@ -1,0 +1,75 @@
+import type { Node } from '@tiptap/pm/model';
+import type * as Y from 'yjs';
+import type { Lag } from './lag';
+import { type Container, embedAt, GoneError } from './places';
+import { isHeading } from './readBlocks';
+import type { TextWriter } from './textWriter';
+import { isHeaderCell, isTable, unitsOf } from './units';
+import { cellOf, rowOf, unitsIn } from './writeUnits';
+
+/** Writes the difference between two states of a container where steps changed the structure of a table. */
+export function compareContainers(before: Container, after: Node, writer: TextWriter, lag: Lag): void {
+  if (lag.isIn(before.text)) throw new GoneError();
+  writer.markBare(before);
+  const { head, gone, come } = differenceOf(before.node.children, after.children);
+  const from = before.node.children.slice(0, head).reduce((sum, block) => sum + unitsOf(block, true), 0);
+  const [one, other] = [gone[0], come[0]];
+  if (gone.length === 1 && come.length === 1 && one && other && isTable(one) && isTable(other)) {
+    return compareTables(embedAt(before.text, from, lag), one, other, writer, lag);
+  }
+  writer.replaceUnits(before.text, from, unitsIn(gone), unitsIn(come));
+}
+
+function compareTables(table: Y.XmlElement, before: Node, after: Node, writer: TextWriter, lag: Lag): void {
+  compareChildren(table, before, after, rowOf, (row, one, other) => {
+    compareChildren(
+      row,
+      one,
+      other,
+      (cell) => cellOf(cell),
+      (cell, was, is) => {
+        if (!was.content.eq(is.content)) compareContainers({ node: was, text: cell.get(0) as Y.XmlText, start: 0 }, is, writer, lag);
+      },
+    );
+    writeHeadings(row, other);
+  });
+}
+
+/** Of a row of headings the row says so, else each cell. */
+function writeHeadings(row: Y.XmlElement, after: Node): void {
+  const isAll = after.childCount > 0 && after.children.every(isHeaderCell);
+  setHeading(row, isAll);
+  for (const [at, cell] of after.children.entries()) setHeading(row.get(at) as Y.XmlElement, !isAll && isHeaderCell(cell));
+}
+
+function setHeading(part: Y.XmlElement, isOne: boolean): void {
+  if (isHeading(part) === isOne) return;
+  if (isOne) part.setAttribute('header', true as unknown as string);
+  else part.removeAttribute('header');
+}
+
+/** Rows of a table, or cells of a row: what is the same at the start and the end stays, the rest is matched in order. */
+function compareChildren(
+  parent: Y.XmlElement,
+  before: Node,
+  after: Node,
+  make: (child: Node) => Y.XmlElement,
+  change: (element: Y.XmlElement, before: Node, after: Node) => void,
+): void {
+  const { head, gone, come } = differenceOf(before.children, after.children);
+  if (gone.length !== come.length) {
+    if (gone.length > 0) parent.delete(head, gone.length);
+    if (come.length > 0) parent.insert(head, come.map(make));
+    return;
+  }
+  for (const [at, one] of gone.entries()) change(parent.get(head + at) as Y.XmlElement, one, come[at] as Node);
+}
+
+function differenceOf(before: readonly Node[], after: readonly Node[]): { head: number; gone: readonly Node[]; come: readonly Node[] } {
+  let head = 0;
+  while (head < before.length && head < after.length && before[head] === after[head]) head += 1;
+  let tail = 0;
+  const most = Math.min(before.length, after.length) - head;
+  while (tail < most && before.at(-1 - tail) === after.at(-1 - tail)) tail += 1;
+  return { head, gone: before.slice(head, before.length - tail), come: after.slice(head, after.length - tail) };
+}

@@ -1,0 +1,125 @@
+import { Fragment, type Mark, type Node, type Schema } from '@tiptap/pm/model';
+import * as Y from 'yjs';
+import { readBlockAttributes, readBlockPlace, unknownNode } from '#core/text/flatText';
+
+/**
+ * The blocks of a stored text as nodes of the editor, unit by unit, so that each place in one is a place in the other.
+ * Total: an embed that the editor does not know, and a table that is none, is an `unknown` node that stands for it.
+ */
+export function readBlocks(text: Y.XmlText, schema: Schema): Node[] {
+  return readText(text, schema, false);
+}
+
+interface OpenParagraph {
+  attrs: object;
+  content: Node[];
+}
+
+function readText(text: Y.XmlText, schema: Schema, isInCell: boolean): Node[] {
+  const blocks: Node[] = [];
+  let open: OpenParagraph | null = null;
+  const formats = new Map<string, unknown>();
+  let marks: readonly Mark[] = [];
+  const close = () => {
+    if (open) blocks.push(paragraph(schema, open));
+    open = null;
+  };
+  const add = (node: Node) => {
+    open ??= { attrs: { bare: true }, content: [] };
+    open.content.push(node);
+  };
+  const addEmbed = (embed: unknown) => {
+    const element = embed instanceof Y.XmlElement ? embed : null;
+    if (element?.nodeName === 'paragraph') {
+      close();
+      open = { attrs: readBlockAttributes(element.getAttributes()), content: [] };
+      return;
+    }
+    const block = element && readBlock(element, schema, isInCell);
+    if (block) {
+      close();
+      blocks.push(block);
+    } else add(readInline(element, schema).mark(marks));
+  };
+  for (let item = text._start; item; item = item.right) {
+    if (item.deleted) continue;
+    const { content } = item;
+    if (content instanceof Y.ContentFormat) {
+      if (content.value === null) formats.delete(content.key);
+      else formats.set(content.key, content.value);
+      marks = marksOf(formats, schema);
+    } else if (content instanceof Y.ContentString) add(schema.text(content.str, marks));
+    else if (content instanceof Y.ContentType) addEmbed(content.type);
+    else if (item.countable) for (let at = 0; at < item.length; at += 1) addEmbed(null);
+  }
+  close();
+  return blocks.length > 0 ? blocks : [paragraph(schema, { attrs: { bare: true }, content: [] })];
+}
+
+function paragraph(schema: Schema, { attrs, content }: OpenParagraph): Node {
+  return schema.nodes.paragraph?.create(attrs, Fragment.fromArray(content)) as Node;
+}
+
+/** Null: it is no block. There is no table in a table. */
+function readBlock(element: Y.XmlElement, schema: Schema, isInCell: boolean): Node | null {
+  const { nodeName } = element;
+  const type = nodeName === 'image' || nodeName === 'embed' || nodeName === 'table' ? schema.nodes[nodeName] : undefined;
+  if (!type) return null;
+  const given = element.getAttributes();
+  const attrs = { ...plainOnes(given), quote: null, indent: null, ...readBlockPlace(given) };
+  if (nodeName !== 'table') return type.create(attrs);
+  const rows = isInCell ? null : readAll(element, 'tableRow', (row) => readRow(row, schema));
+  return rows && type.create(attrs, rows);
+}
+
+function readRow(row: Y.XmlElement, schema: Schema): Node | null {
+  const isHeader = isHeading(row);
+  const cells = readAll(row, 'tableCell', (cell) => {
+    const text: unknown = cell.length === 1 ? cell.get(0) : null;
+    const type = isHeader || isHeading(cell) ? schema.nodes.tableHeader : schema.nodes.tableCell;
+    return text instanceof Y.XmlText && type ? type.create(null, readText(text, schema, true)) : null;
+  });
+  return cells && (schema.nodes.tableRow?.create(null, cells) ?? null);
+}
+
+/** Null: there are none, or something else is among them. */
+function readAll(parent: Y.XmlElement, name: string, read: (child: Y.XmlElement) => Node | null): Node[] | null {
+  const nodes: Node[] = [];
+  for (const child of parent.toArray() as unknown[]) {
+    const node = child instanceof Y.XmlElement && child.nodeName === name ? read(child) : null;
+    if (!node) return null;
+    nodes.push(node);
+  }
+  return nodes.length > 0 ? nodes : null;
+}
+
+export function isHeading(part: Y.XmlElement): boolean {
+  return (part.getAttribute('header') as unknown) === true;
+}
+
+function readInline(element: Y.XmlElement | null, schema: Schema): Node {
+  const name = element?.nodeName ?? '';
+  const type = name === 'citation' || name === 'hardBreak' ? schema.nodes[name] : undefined;
+  if (type && element) return type.create(plainOnes(element.getAttributes()));
+  return schema.nodes[unknownNode]?.create({ name }) as Node;
+}
+
+/** In the order of the schema, so that of two that exclude each other everybody sees the same. */
+function marksOf(formats: ReadonlyMap<string, unknown>, schema: Schema): readonly Mark[] {
+  let marks: readonly Mark[] = [];
+  for (const [name, type] of Object.entries(schema.marks)) {
+    const value = formats.get(name);
+    if (value === undefined) continue;
+    const attrs = typeof value === 'object' ? plainOnes(value as object) : {};
+    const hasAll = Object.keys(type.spec.attrs ?? {}).every((each) => typeof attrs[each] === 'string');
+    if (hasAll) marks = type.create(attrs).addToSet(marks);
+  }
+  return marks;
+}
+
+type Plain = string | number | boolean;
+
+function plainOnes(given: object): Record<string, Plain> {
+  const isPlain = (entry: [string, unknown]): entry is [string, Plain] => ['string', 'number', 'boolean'].includes(typeof entry[1]);
+  return Object.fromEntries(Object.entries(given).filter(isPlain));
+}

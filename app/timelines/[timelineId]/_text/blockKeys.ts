@@ -1,0 +1,87 @@
+import { chainCommands, deleteSelection, selectNodeBackward, selectNodeForward } from '@tiptap/pm/commands';
+import { type Command, type EditorState, Selection, TextSelection, type Transaction } from '@tiptap/pm/state';
+import { indentOf, isItem, type PlacedBlock, setBlock } from './blockKinds';
+import { cutAcross, deleteAcross, goesAcross } from './deleteAcross';
+
+/** The paragraph that the caret is in; null: something is selected. */
+function caretBlock({ selection }: EditorState): PlacedBlock | null {
+  const { $from } = selection;
+  const isCaret = selection instanceof TextSelection && selection.empty && $from.parent.isTextblock;
+  return isCaret ? { node: $from.parent, position: $from.before() } : null;
+}
+
+const plain = { kind: null, start: null, type: null } as const;
+
+/** One step out: an item's sign, an indentation, a quotation. Null: it is a plain paragraph. */
+function stepOut({ node }: PlacedBlock, isSignFirst: boolean): Record<string, unknown> | null {
+  const outward = indentOf(node) > 0 ? { indent: indentOf(node) - 1 || null } : null;
+  if (node.attrs.kind && (isSignFirst || !isItem(node) || !outward)) return plain;
+  return outward ?? (node.attrs.quote ? { quote: null } : null);
+}
+
+/** Enter in an empty item or quotation leaves it. */
+export const leaveEmpty: Command = (state, dispatch) => {
+  const block = caretBlock(state);
+  const out = block && block.node.content.size === 0 ? stepOut(block, false) : null;
+  if (!block || !out) return false;
+  dispatch?.(setBlock(state.tr, block, out).scrollIntoView());
+  return true;
+};
+
+/** Enter: a new paragraph of the same kind; behind a heading, a plain one. The upper half stays what it is. */
+export const splitParagraph: Command = (state, dispatch) => {
+  if (!state.selection.$from.parent.isTextblock || !(state.selection instanceof TextSelection)) return false;
+  const transaction: Transaction = goesAcross(state) ? cutAcross(state) : state.tr.deleteSelection();
+  const { $from } = transaction.selection;
+  const { parent: node } = $from;
+  if (!node.isTextblock) return false;
+  const isHeading = node.attrs.kind === 'h2' || node.attrs.kind === 'h3';
+  const isAtEnd = $from.parentOffset === node.content.size;
+  const attrs = { ...node.attrs, start: null, bare: null, ...(isHeading && isAtEnd && { kind: null }) };
+  const marks = state.storedMarks ?? (state.selection.$to.parentOffset > 0 ? state.selection.$from.marks() : null);
+  transaction.split($from.pos, 1, [{ type: node.type, attrs }]);
+  if (isHeading && $from.parentOffset === 0 && !isAtEnd) setBlock(transaction, { node, position: $from.before() }, plain);
+  if (marks) transaction.ensureMarks(marks);
+  dispatch?.(transaction.scrollIntoView());
+  return true;
+};
+
+/** Backspace at the start of a paragraph: out of its list or quotation, then together with the one before it. */
+const joinUp: Command = (state, dispatch) => {
+  const block = caretBlock(state);
+  if (!block || state.selection.$from.parentOffset > 0) return false;
+  const out = stepOut(block, true);
+  const before = state.doc.resolve(block.position).nodeBefore;
+  if (out) dispatch?.(setBlock(state.tr, block, out).scrollIntoView());
+  else if (before?.isTextblock) dispatch?.(state.tr.join(block.position).scrollIntoView());
+  else if (before && block.node.content.size === 0) dispatch?.(selectBefore(state, block));
+  else return false;
+  return true;
+};
+
+/** An empty paragraph behind a picture goes, and the picture is selected. */
+function selectBefore({ tr }: EditorState, { node, position }: PlacedBlock): Transaction {
+  tr.delete(position, position + node.nodeSize);
+  return tr.setSelection(Selection.near(tr.doc.resolve(position), -1)).scrollIntoView();
+}
+
+/** Delete at the end of a paragraph: together with the one behind it. */
+const joinDown: Command = (state, dispatch) => {
+  const block = caretBlock(state);
+  if (!block || state.selection.$from.parentOffset < block.node.content.size) return false;
+  const behind = block.position + block.node.nodeSize;
+  if (!state.doc.resolve(behind).nodeAfter?.isTextblock) return false;
+  dispatch?.(state.tr.join(behind).scrollIntoView());
+  return true;
+};
+
+/** At the edge of a cell or of the text there is nothing to delete, and the browser is not to try. */
+const stayAtEdge =
+  (isStart: boolean): Command =>
+  (state) => {
+    const block = caretBlock(state);
+    return block !== null && state.selection.$from.parentOffset === (isStart ? 0 : block.node.content.size);
+  };
+
+export const backspace = chainCommands(deleteAcross, deleteSelection, joinUp, selectNodeBackward, stayAtEdge(true));
+export const deleteForward = chainCommands(deleteAcross, deleteSelection, joinDown, selectNodeForward, stayAtEdge(false));

@@ -1,0 +1,34 @@
+import { providePage } from '../support/textTrial/dom';
+import type { Fault } from './fault';
+
+const quickSeeds = 20;
+const fullSeeds = 10_000;
+/** Of the seeds, one in so many has frequent undo. */
+const undoEvery = 4;
+
+export const textTrial: Fault = {
+  id: 'F22',
+  name: 'three with the product’s editor in one text: they type, split, join, turn, cite, delete, undo, and hear of each other late',
+  bar: 'faulty=0',
+  async run(context) {
+    providePage();
+    // The editor looks for a page when it is loaded.
+    const { playTrial } = await import('../support/textTrial/playTrial');
+    const seeds = context.isQuick ? quickSeeds : fullSeeds;
+    const faults: string[] = [];
+    let letters = 0;
+    let anchors = 0;
+    for (let at = 0; at < seeds; at += 1) {
+      const played = playTrial(context.seed + at, at % undoEvery === 0 ? { undo: 30 } : {});
+      if (played.faults.length > 0) faults.push(played.faults[0] ?? '');
+      letters += played.letters;
+      anchors += played.anchors;
+      // What else the process has to do gets its turn.
+      await new Promise(setImmediate);
+    }
+    return {
+      figure: `faulty=${faults.length} seeds=${seeds} letters=${letters} anchors=${anchors}${faults.map((fault) => `; ${fault.slice(0, 300)}`).join('')}`,
+      isWithinBar: faults.length === 0,
+    };
+  },
+};

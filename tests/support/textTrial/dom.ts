@@ -1,0 +1,33 @@
+import { Window } from 'happy-dom';
+
+const names = [
+  'document',
+  'navigator',
+  'Node',
+  'Element',
+  'HTMLElement',
+  'Text',
+  'Event',
+  'KeyboardEvent',
+  'MutationObserver',
+  'DOMParser',
+  'getComputedStyle',
+  'getSelection',
+  'Range',
+  'Document',
+  'DocumentFragment',
+  'ShadowRoot',
+  'HTMLIFrameElement',
+] as const;
+
+/** Gives this process a page for editors, as a browser would; for programs that are not run by vitest. */
+export function providePage(): void {
+  if (typeof document !== 'undefined') return;
+  const page = new Window() as unknown as Record<string, unknown>;
+  const given: Record<string, unknown> = { window: page, requestAnimationFrame: (run: () => void) => setTimeout(run) };
+  for (const name of names) {
+    const value = page[name];
+    given[name] = typeof value === 'function' && /^[a-z]/.test(name) ? value.bind(page) : value;
+  }
+  for (const [name, value] of Object.entries(given)) Object.defineProperty(globalThis, name, { value, configurable: true, writable: true });
+}

@@ -1,0 +1,267 @@
+import * as Y from 'yjs';
+import { readFlat } from '#core/text/readFlat';
+import { addEvent } from '#core/timeline/edits/event';
+import { findRichText, type TextPlace } from '#core/timeline/findText';
+import { randomOf } from '../../faults/random';
+import { acts, type Below } from './acts';
+import { type Anchor, anchorIn, lostBy } from './anchors';
+import { Ledger, livingLetters } from './ledger';
+import { Writer } from './writer';
+
+export interface TrialOptions {
+  /** What people do besides typing, and how often. */
+  weights?: Readonly<Record<string, number>>;
+  undo?: number;
+  acts?: number;
+}
+
+export interface TrialResult {
+  /** What went wrong; none: nothing. */
+  faults: string[];
+  letters: number;
+  anchors: number;
+}
+
+interface Burst {
+  left: number;
+  isComposed: boolean;
+}
+
+const defaults = Object.fromEntries(Object.entries(acts).map(([name, { weight }]) => [name, weight]));
+
+/** Three people with the product's editor write into one text at random, and hear of each other late; each letter is followed. */
+export function playTrial(seed: number, { weights = defaults, undo = 7, acts: count = 60 }: TrialOptions = {}): TrialResult {
+  const trial = new Trial(seed);
+  try {
+    return trial.play({ ...weights, type: 40, compose: 6, undo, redo: Math.ceil(undo / 3), anchor: 6 }, count);
+  } finally {
+    trial.close();
+  }
+}
+
+class Trial {
+  private readonly ledger = new Ledger();
+  private readonly faults: string[] = [];
+  private readonly anchors: Anchor[] = [];
+  private readonly writers: Writer[];
+  private readonly bursts = new Map<Writer, Burst>();
+  private readonly next: Below;
+  private what = 'the start';
+
+  constructor(readonly seed: number) {
+    const random = randomOf(seed);
+    this.next = (below) => Math.floor(random() * below);
+    const { state, place } = this.begin();
+    this.writers = [11, 12, 13].map((clientId) => new Writer(clientId, state, place));
+    for (const writer of this.writers) {
+      this.ledger.follow(writer.doc);
+      writer.doc.on('update', (update: Uint8Array, origin: unknown) => {
+        if (origin !== 'network') for (const other of this.writers) if (other !== writer) other.inbox.push({ from: writer, update });
+      });
+    }
+  }
+
+  close(): void {
+    for (const writer of this.writers) writer.close();
+  }
+
+  play(weights: Readonly<Record<string, number>>, count: number): TrialResult {
+    const bag = Object.entries(weights).flatMap(([name, weight]) => Array<string>(weight).fill(name));
+    for (let done = 0; done < count && this.faults.length === 0; ) {
+      const writer = this.writers[this.next(3)] as Writer;
+      if (this.next(2) === 0) this.deliver(writer, 1 + this.next(3));
+      else {
+        if (!this.bursts.has(writer)) done += 1;
+        this.act(writer, bag[this.next(bag.length)] ?? 'type');
+      }
+      this.checkShown(writer);
+    }
+    for (const writer of this.writers) writer.compose(false);
+    while (this.writers.some(({ inbox }) => inbox.length > 0))
+      for (const writer of this.writers) this.deliver(writer, Number.MAX_SAFE_INTEGER);
+    this.judge();
+    return { faults: this.faults, letters: this.ledger.letters.size, anchors: this.anchors.length };
+  }
+
+  /** A timeline with one event, in whose text stand ten paragraphs. */
+  private begin(): { state: Uint8Array; place: TextPlace } {
+    const doc = new Y.Doc();
+    doc.clientID = 1;
+    const eventId = addEvent(doc, { date: '2022-03-29' });
+    const place: TextPlace = { of: 'event', eventId };
+    const text = findRichText(doc, place, 'en');
+    const kinds = [null, 'h2', null, 'bullet', 'bullet', null, null, 'number', 'number', null];
+    doc.transact(() => {
+      text?.delete(0, text.length);
+      for (const kind of kinds) {
+        const marker = new Y.XmlElement('paragraph');
+        if (kind) marker.setAttribute('kind', kind);
+        text?.insertEmbed(text.length, marker);
+        text?.insert(text.length, Array.from({ length: 8 + this.next(10) }, () => this.ledger.make(1)).join(''), {});
+      }
+    });
+    return { state: Y.encodeStateAsUpdate(doc), place };
+  }
+
+  /** In the order of each sender; the senders mix. */
+  private deliver(writer: Writer, count: number): void {
+    for (let left = count; left > 0 && writer.inbox.length > 0; left -= 1) {
+      const senders = [...new Set(writer.inbox.map(({ from }) => from))];
+      const sender = senders[this.next(senders.length)];
+      const [message] = writer.inbox.splice(
+        writer.inbox.findIndex(({ from }) => from === sender),
+        1,
+      );
+      if (message) writer.receive(message);
+    }
+    this.what = 'a delivery';
+  }
+
+  private act(writer: Writer, name: string): void {
+    const burst = this.bursts.get(writer);
+    if (burst) return this.typeOne(writer, burst);
+    this.what = name;
+    writer.undo.stopCapturing();
+    if (name === 'type' || name === 'compose') return this.beginBurst(writer, name === 'compose');
+    if (name === 'anchor') return this.anchor(writer);
+    const before = this.count(writer);
+    if (name === 'undo' || name === 'redo') {
+      writer.undo[name]();
+      return this.noteUndo(writer, before);
+    }
+    const act = acts[name];
+    if (!act) return;
+    const selected = act.takes === 'selection' ? this.runSelecting(writer, () => act.run(writer, this.next, this.ledger)) : null;
+    if (!selected) act.run(writer, this.next, this.ledger);
+    const after = this.count(writer);
+    const gone = [...before.keys()].filter((letter) => !after.has(letter));
+    const allowed = act.takes === 'anything' ? gone : (selected ?? []);
+    for (const letter of gone) if (!allowed.includes(letter)) this.fault(`${letter} vanished from the text of the one who acted`);
+    if (selected?.some((letter) => after.has(letter))) this.fault('what was deleted is still there');
+    this.ledger.delete(allowed);
+  }
+
+  /** Runs an act that deletes what it has selected; returns what that was. */
+  private runSelecting(writer: Writer, run: () => void): string[] {
+    let selected: string[] = [];
+    const { press } = writer;
+    writer.press = (key: string) => {
+      const { from, to } = writer.state.selection;
+      selected = this.ledger.known(writer.state.doc.textBetween(from, to, ''));
+      press.call(writer, key);
+    };
+    run();
+    writer.press = press;
+    return selected;
+  }
+
+  private beginBurst(writer: Writer, isComposed: boolean): void {
+    const block = writer.blocks[this.next(writer.blocks.length)];
+    if (!block) return;
+    writer.select(block.position + 1 + this.next(block.size + 1));
+    const burst = { left: 1 + this.next(6), isComposed };
+    this.bursts.set(writer, burst);
+    if (isComposed) writer.compose(true);
+    this.typeOne(writer, burst);
+  }
+
+  private typeOne(writer: Writer, burst: Burst): void {
+    this.what = burst.isComposed ? 'composing' : 'typing';
+    if (!writer.isInParagraph) writer.select(writer.blocks[0]?.position ?? 0 + 1);
+    if (!writer.state.selection.empty) writer.select(writer.state.selection.head);
+    const { parent, parentOffset, pos } = writer.state.selection.$from;
+    const beside = (offset: number) => (offset < 0 || offset >= parent.content.size ? '' : parent.textBetween(offset, offset + 1));
+    const letter = this.ledger.make(writer.doc.clientID, beside(parentOffset - 1), beside(parentOffset));
+    if (burst.isComposed) {
+      // As an input method does it: a sign first, in whose place the letter comes.
+      writer.type('…');
+      writer.select(pos, pos + 1);
+    }
+    writer.type(letter);
+    burst.left -= 1;
+    if (burst.left > 0) return;
+    this.bursts.delete(writer);
+    if (burst.isComposed) writer.compose(false);
+  }
+
+  private anchor({ text }: Writer): void {
+    const made = text.length > 1 ? anchorIn(text, this.next(text.length), 1 + this.next(6)) : null;
+    if (made) this.anchors.push(made);
+  }
+
+  /** How often each letter is in somebody's text. */
+  private count({ text }: Writer): Map<string, number> {
+    const found = new Map<string, number>();
+    for (const { letter } of livingLetters(text)) if (this.ledger.letters.has(letter)) found.set(letter, (found.get(letter) ?? 0) + 1);
+    return found;
+  }
+
+  private noteUndo(writer: Writer, before: ReadonlyMap<string, number>): void {
+    const after = this.count(writer);
+    for (const [letter, known] of this.ledger.letters) {
+      const change = (after.get(letter) ?? 0) - (before.get(letter) ?? 0);
+      if (change > 0) known.restored += change;
+      if (change >= 0) continue;
+      const isOwn = known.author === writer.doc.clientID || known.restored > 0 || this.ledger.isHomeGone(letter, writer.doc);
+      if (!isOwn) this.fault(`undo took ${letter} of a colleague`);
+      known.isDeleted = true;
+    }
+  }
+
+  private checkShown(writer: Writer): void {
+    if (writer.isComposing) return;
+    const difference = writer.difference((letter) => this.ledger.letters.has(letter));
+    if (difference) this.fault(difference);
+  }
+
+  private fault(what: string): void {
+    this.faults.push(`seed ${this.seed}, after ${this.what}: ${what}`);
+  }
+
+  private judge(): void {
+    this.what = 'all';
+    for (const writer of this.writers) this.checkShown(writer);
+    const [first] = this.writers;
+    if (!first) return;
+    const contents = this.writers.map(({ text }) => JSON.stringify(readFlat(text)));
+    if (new Set(contents).size > 1) this.fault(`the docs differ: ${contents.join(' ')}`);
+    for (const { doc, text } of this.writers)
+      if (contentAfresh(doc, text) !== contents[0]) this.fault('a doc read afresh from its bytes differs');
+    const order = livingLetters(first.text).filter(({ letter }) => this.ledger.letters.has(letter));
+    const places = new Map<string, number[]>();
+    for (const [at, { letter }] of order.entries()) places.set(letter, [...(places.get(letter) ?? []), at]);
+    for (const [letter, known] of this.ledger.letters) {
+      const at = places.get(letter) ?? [];
+      const [place] = at;
+      if (place === undefined && !known.isDeleted && !this.ledger.isHomeGone(letter, first.doc)) this.fault(`${letter} is lost`);
+      // A word that two have deleted comes back twice when both undo.
+      if (at.length > Math.max(1, known.restored)) this.fault(`${letter} is there ${at.length} times`);
+      if (place === undefined || at.length > 1 || known.restored > 0) continue;
+      if (order[place]?.client !== known.author) this.fault(`${letter} has another author`);
+      const [left, right] = [known.left, known.right].map((other) => this.placeOf(other, places));
+      if (left !== undefined && right !== undefined && left > right) continue;
+      if ((left ?? -1) > place || (right ?? order.length) < place) this.fault(`${letter} has strayed`);
+    }
+    for (const anchor of this.anchors) {
+      const lost = lostBy(anchor, first.doc, this.ledger);
+      if (lost.length > 0) this.fault(`an anchor lost ${lost.join('')}`);
+    }
+  }
+
+  /** Where a letter stands that nobody has moved by undo. */
+  private placeOf(letter: string, places: ReadonlyMap<string, readonly number[]>): number | undefined {
+    const at = places.get(letter) ?? [];
+    return at.length === 1 && this.ledger.letters.get(letter)?.restored === 0 ? at[0] : undefined;
+  }
+}
+
+function contentAfresh(doc: Y.Doc, text: Y.XmlText): string {
+  const late = new Y.Doc();
+  Y.applyUpdate(late, Y.encodeStateAsUpdate(doc));
+  const path: string[] = [];
+  // The same place in the late doc: maps of the root `events` by their keys.
+  for (let item = text._item; item; item = (item.parent as Y.AbstractType<unknown>)._item) path.unshift(item.parentSub ?? '');
+  let found: unknown = late.getMap('events');
+  for (const key of path) found = found instanceof Y.Map ? found.get(key) : null;
+  return found instanceof Y.XmlText ? JSON.stringify(readFlat(found)) : 'none';
+}
