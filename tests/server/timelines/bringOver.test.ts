@@ -1,0 +1,158 @@
+import { createHash } from 'node:crypto';
+import { pino } from 'pino';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
+import type { Edition } from '#core/editions/edition';
+import { hasFormerTexts } from '#core/text/bringOver';
+import { readTimeline } from '#core/timeline/read';
+import { applyMigrations } from '#server/database/migrations';
+import { db } from '#server/db';
+import { publishEdition } from '#server/editions/commands';
+import { loadTimelineDoc } from '#server/editions/queries';
+import { setEnv } from '#server/env';
+import { createProjector } from '#server/projector/projector';
+import { createPostgresStore } from '#server/store/postgresStore';
+import { findAccess } from '#server/timelines/access';
+import { bringAllOver } from '#server/timelines/bringOver';
+import { withoutDefaults } from '../../support/docs/sameText';
+import { createFormerDatabase, type FormerDatabase } from '../../support/formerDatabase';
+import { testPostgres } from '../../support/postgres';
+import { until } from '../../support/relay';
+
+const log = pino({ level: 'silent' });
+let former: FormerDatabase;
+let ids: string[];
+let before: Awaited<ReturnType<typeof state>>;
+
+beforeAll(async () => {
+  former = await createFormerDatabase(testPostgres().serverUrl);
+  setEnv('DATABASE_URL', former.url);
+  await applyMigrations(former.url, 'prisma');
+  ids = Object.keys(former.timelines);
+  before = await state();
+});
+afterAll(() => db().$disconnect());
+
+/** What of a database has to do with texts, and its rows that are made of them. */
+async function state() {
+  const docs = new Map<string, Y.Doc>();
+  for (const id of ids) docs.set(id, (await loadTimelineDoc(db(), id))?.doc ?? new Y.Doc());
+  return {
+    docs,
+    versions: await db().doc.findMany({ orderBy: { id: 'asc' } }),
+    editions: await db().edition.findMany({ orderBy: [{ timelineId: 'asc' }, { number: 'asc' }] }),
+    frozen: await db().frozenFile.findMany({ orderBy: { hash: 'asc' } }),
+    threads: await db().thread.findMany({ orderBy: { id: 'asc' }, include: { comments: true } }),
+    revisions: await db().eventRevision.findMany({ orderBy: [{ timelineId: 'asc' }, { seq: 'asc' }, { eventId: 'asc' }] }),
+    rows: await db().eventRow.findMany({ orderBy: [{ timelineId: 'asc' }, { eventId: 'asc' }], omit: { seq: true } }),
+    citations: await db().citationRow.findMany({ orderBy: [{ timelineId: 'asc' }, { carrier: 'asc' }, { citationId: 'asc' }] }),
+  };
+}
+
+/** Each letter of each rich text, with the client id of who wrote it, by the way to its text; a letter itself is in one place. */
+function authorsIn(doc: Y.Doc): Map<string, string> {
+  const found = new Map<string, string>();
+  const walk = (type: Y.AbstractType<unknown>, path: string) => {
+    if ([Y.XmlFragment, Y.XmlText].some((kind) => type instanceof kind)) {
+      const letters = lettersIn(type);
+      if (letters !== '') found.set(path, letters);
+      return;
+    }
+    for (const [key, item] of type._map) {
+      const inner = !item.deleted && item.content instanceof Y.ContentType ? item.content.type : null;
+      const name = { bodyText: 'body', claimText: 'claim', positionText: 'text', summaryText: 'summary' }[key] ?? key;
+      if (inner) walk(inner, `${path}/${name}`);
+    }
+  };
+  for (const root of ['timeline', 'events', 'positions']) walk(doc.getMap(root) as Y.AbstractType<unknown>, root);
+  return found;
+}
+
+function lettersIn(type: Y.AbstractType<unknown>): string {
+  let found = '';
+  for (let item = type._start; item; item = item.right) {
+    const { content, id, deleted } = item;
+    if (deleted) continue;
+    if (content instanceof Y.ContentString) found += [...content.str].map((letter) => `${letter}${id.client} `).join('');
+    else if (content instanceof Y.ContentType) found += lettersIn(content.type);
+  }
+  return found;
+}
+
+describe('a database of the build before', () => {
+  it('[R18] is fenced by the migration, and brought over once; each letter has its place and its author', async () => {
+    const fenced = before.versions.map(({ shape, minSchema, epoch }) => [shape, minSchema, epoch]);
+    expect(fenced).toEqual(ids.map(() => [2, 3, 1]));
+    expect([...before.docs.values()].every(hasFormerTexts)).toBe(true);
+    const letters = new Map([...before.docs].map(([id, doc]) => [id, authorsIn(doc)]));
+    const [first = ''] = ids;
+    // One process was stopped after the first; another goes on. Whoever asks for a doc meanwhile gets it whole.
+    const owner = await db().timelineMember.findFirstOrThrow({ where: { timelineId: first, role: 'owner' } });
+    expect(await findAccess(first, owner.userId)).toMatchObject({ epoch: 2, minSchema: 3 });
+    await Promise.all([bringAllOver(log), bringAllOver(log)]);
+    const after = await state();
+    for (const [id, doc] of after.docs) {
+      expect(hasFormerTexts(doc)).toBe(false);
+      expect(authorsIn(doc)).toEqual(letters.get(id));
+      expect(withoutDefaults(readTimeline(doc))).toEqual(withoutDefaults(former.timelines[id]));
+    }
+    for (const [at, now] of after.versions.entries()) {
+      const was = before.versions[at];
+      expect(now).toMatchObject({
+        shape: 3,
+        minSchema: 3,
+        epoch: 2,
+        permVersion: (was?.permVersion ?? 0) + 1,
+        head: (was?.head ?? 0n) + 1n,
+      });
+    }
+    await bringAllOver(log);
+    expect((await state()).versions).toEqual(after.versions);
+  });
+
+  it('keeps every byte of its editions, its comments and its history, and its rows say the same', async () => {
+    const store = createPostgresStore({ connectionString: former.url, log });
+    const projector = createProjector({ store, log, count: () => undefined });
+    projector.start();
+    for (const id of ids) projector.wake(id);
+    await until(
+      async () => (await db().doc.count({ where: { projectedSeq: { lt: db().doc.fields.head } } })) === 0,
+      'the log is folded',
+      30_000,
+    );
+    await projector.stop();
+    await store.close();
+    const { editions, frozen, threads, revisions, rows, citations } = await state();
+    expect([editions, frozen, threads, revisions]).toEqual([before.editions, before.frozen, before.threads, before.revisions]);
+    for (const file of frozen) expect(createHash('sha256').update(file.bytes).digest('hex')).toBe(file.hash);
+    expect(rows.map(inAnyOrder)).toEqual(before.rows.map(inAnyOrder));
+    expect(citations).toEqual(before.citations);
+  });
+
+  it('publishes the same texts as before', async () => {
+    for (const id of ids) {
+      const { userId, user } = await db().timelineMember.findFirstOrThrow({
+        where: { timelineId: id, role: 'owner' },
+        include: { user: true },
+      });
+      await publishEdition({ userId, name: user.name, email: user.email }, id, { note: 'After it was brought over.' });
+      const editions = await db().edition.findMany({ where: { timelineId: id }, orderBy: { number: 'asc' } });
+      const read = async (hash: string) => Buffer.from((await db().frozenFile.findUniqueOrThrow({ where: { hash } })).bytes).toString();
+      const [was, is] = await Promise.all(editions.map(async ({ jsonHash }) => JSON.parse(await read(jsonHash)) as Edition));
+      expect(withoutDefaults(is?.timeline)).toEqual(withoutDefaults(was?.timeline));
+      const [page, pageNow] = await Promise.all(editions.map(({ htmlHash }) => read(htmlHash)));
+      expect(textsOf(pageNow ?? '')).toEqual(textsOf(page ?? ''));
+      expect(textsOf(page ?? '').length).toBeGreaterThan(30);
+    }
+  });
+});
+
+/** Languages have no order in a row's words, and an empty text gives an empty line or none. */
+function inAnyOrder<T extends { searchText: string }>(row: T): T {
+  return { ...row, searchText: row.searchText.split('\n').filter(Boolean).sort().join('\n') };
+}
+
+/** The rich texts of a published page, as it has them. */
+function textsOf(page: string): string[] {
+  return [...page.matchAll(/<div class="text"[\s\S]*?<\/div>/g)].map(([text]) => text);
+}
