@@ -5,6 +5,7 @@ import { type EmbeddedPostgres, startEmbeddedPostgres } from '#server/database/e
 import { applyMigrations } from '#server/database/migrations';
 import { currentEnv, type Env, publicOrigin, setEnv } from '#server/env';
 import { loadSecret } from '#server/secret';
+import { bringAllOver } from '#server/timelines/bringOver';
 
 export interface Prepared {
   /** The environment with what was started or found: a database and a secret are set. */
@@ -29,6 +30,7 @@ export async function prepare(root: string, log: Logger, onLost: (error: unknown
   setEnv('DEMO', given.demo ? '1' : '0');
   const applied = await applyMigrations(databaseUrl, path.join(root, 'prisma'));
   if (applied.length > 0) log.info({ applied }, 'database migrated');
+  await bringAllOver(log);
   return { env: { ...currentEnv(), databaseUrl, authSecret }, stopDatabase };
 }
 

@@ -11,7 +11,7 @@ import { cutNode, type RichNode, type RichText } from '#core/timeline/richText';
 /**
  * A nested text as flat blocks. Total: unknown blocks give what they hold. `nest` turns them back into what they were, but
  * for a quotation within a list or a quotation, two quotations or two lists of points side by side, and lists of more than
- * nine levels, for which the form has no words.
+ * nine levels, for which the form has no words. Inline nodes are kept as they are, with what else they may carry.
  */
 export function flatten(text: RichText): FlatBlock[] {
   return blocksIn(text, {});
@@ -38,7 +38,7 @@ function blocksIn(nodes: readonly RichNode[], place: BlockPlace): FlatBlock[] {
 }
 
 function blocksOf(node: RichNode, before: RichNode | undefined, place: BlockPlace): FlatBlock[] {
-  const { type, attrs = {}, content = [] } = node;
+  const { type, attrs = {}, content = [], ...rest } = node;
   switch (type) {
     case 'paragraph':
       return linesOf(node, { ...place, ...dirOf(node) });
@@ -53,11 +53,11 @@ function blocksOf(node: RichNode, before: RichNode | undefined, place: BlockPlac
       return [{ type, ...withAttributes(place), ...(content.length > 0 && { content: content.map(rowOf) }) }];
     case 'image':
     case 'embed':
-      return [{ type, ...withAttributes({ ...attrs, ...place }) }];
+      return [{ ...rest, type, ...withAttributes({ ...attrs, ...place }) }];
     case cutNode:
       return [{ type }];
     default:
-      return content.length > 0 ? blocksIn(content, place) : [{ type, ...withAttributes(attrs) }];
+      return content.length > 0 ? blocksIn(content, place) : [{ ...rest, type, ...withAttributes(attrs) }];
   }
 }
 

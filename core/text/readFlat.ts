@@ -26,6 +26,7 @@ interface OpenBlock {
 class FlatReader {
   private nodesLeft = mostNodes;
   private charactersLeft = mostCharacters;
+  private isCut = false;
 
   constructor(private readonly reading: Reading) {}
 
@@ -40,8 +41,7 @@ class FlatReader {
     for (const { insert, attributes } of text.toDelta() as { insert: unknown; attributes?: object }[]) {
       if (insert === '') continue;
       if (this.nodesLeft <= 0 || this.charactersLeft <= 0) {
-        this.reading.report('too-long');
-        blocks.push({ type: cutNode });
+        this.cut(blocks);
         break;
       }
       this.nodesLeft -= 1;
@@ -54,7 +54,14 @@ class FlatReader {
         open.content.push(this.readInline(insert, attributes ?? {}));
       }
     }
+    if (this.charactersLeft < 0) this.cut(blocks);
     return blocks.map(({ content, ...block }) => (content && content.length > 0 ? { ...block, content } : block));
+  }
+
+  private cut(blocks: FlatBlock[]): void {
+    if (!this.isCut) this.reading.report('too-long');
+    this.isCut = true;
+    if (blocks.at(-1)?.type !== cutNode) blocks.push({ type: cutNode });
   }
 
   private readBlock(element: Y.XmlElement): FlatBlock {
@@ -97,8 +104,8 @@ class FlatReader {
     const marks = readMarks(formats, this.reading);
     const marked = marks.length > 0 ? { marks } : {};
     if (typeof insert === 'string') {
-      const words = readString(insert, this.charactersLeft, this.reading);
-      this.charactersLeft -= words.length;
+      const words = readString(insert.slice(0, this.charactersLeft), this.charactersLeft, this.reading);
+      this.charactersLeft -= insert.length;
       return { type: 'text', text: words, ...marked };
     }
     if (insert instanceof Y.XmlElement && isInline(insert.nodeName)) {

@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import { bringOver, hasFormerTexts } from '#core/text/bringOver';
 import { readTimeline } from '#core/timeline/read';
 import { plainText, type RichText } from '#core/timeline/richText';
 import type { Timeline } from '#core/timeline/timeline';
@@ -18,12 +19,8 @@ export interface LostText {
  * that the server has, `lost` those that it will not take. Total, as `readTimeline` is.
  */
 export function lostWords(confirmed: readonly Uint8Array[], lost: readonly Uint8Array[]): LostText[] {
-  const doc = new Y.Doc();
-  for (const update of confirmed) Y.applyUpdate(doc, update);
-  const theirs = textsOf(readTimeline(doc));
-  for (const update of lost) Y.applyUpdate(doc, update);
-  const mine = textsOf(readTimeline(doc));
-  doc.destroy();
+  const theirs = wordsOf(confirmed);
+  const mine = wordsOf([...confirmed, ...lost]);
   const found: LostText[] = [];
   for (const [key, { path, of, text }] of mine) {
     const before = theirs.get(key)?.text ?? '';
@@ -31,6 +28,16 @@ export function lostWords(confirmed: readonly Uint8Array[], lost: readonly Uint8
   }
   for (const [key, { path, of }] of theirs) if (!mine.has(key)) found.push({ path, of, text: null });
   return found;
+}
+
+/** What an earlier build has left on a device is of an older shape. */
+function wordsOf(updates: readonly Uint8Array[]): Map<string, Placed> {
+  const doc = new Y.Doc();
+  for (const update of updates) Y.applyUpdate(doc, update);
+  if (hasFormerTexts(doc)) bringOver(doc);
+  const words = textsOf(readTimeline(doc));
+  doc.destroy();
+  return words;
 }
 
 /** Whether a field of the timeline holds exactly this. */

@@ -2,7 +2,7 @@ import type * as Y from 'yjs';
 import { isMap } from '#core/timeline/kinds';
 import { readEvent } from '#core/timeline/read';
 import { isName } from '#core/timeline/reading';
-import { rootsOf } from '#core/timeline/schema';
+import { rootsOf, textKeys } from '#core/timeline/schema';
 import type { TimelineEvent } from '#core/timeline/timeline';
 import type { LoggedUpdate } from '#server/store/documentStore';
 
@@ -55,6 +55,7 @@ export function observeUpdates(doc: Y.Doc, updates: readonly LoggedUpdate[], app
     apply(doc, payload);
     for (const [eventId, fields] of touched) {
       changes.events.add(eventId);
+      if (isHousekeeping({ seq, userId })) continue;
       // What has no id, or is no event, has no history.
       const event = roots.events.get(eventId);
       if (!isName(eventId) || (event !== undefined && !isMap(event))) continue;
@@ -69,14 +70,24 @@ export function observeUpdates(doc: Y.Doc, updates: readonly LoggedUpdate[], app
   return changes;
 }
 
+/** What the server does to a doc on nobody's behalf, as bringing its texts over, is no part of an event's history. */
+function isHousekeeping({ seq, userId }: Pick<LoggedUpdate, 'seq' | 'userId'>): boolean {
+  return userId === null && seq > 1;
+}
+
 /** Which thing of a root changed, and in which field; the thing itself, when it came or went, is the field `event`. */
 function fieldsOf(change: ChangeOfRoot): [string, string][] {
   const [id, field] = change.path;
   if (typeof id === 'string') {
-    if (typeof field === 'string') return [[id, field]];
-    return [...change.keys.keys()].map((key) => [id, key]);
+    if (typeof field === 'string') return [[id, nameOf(field)]];
+    return [...change.keys.keys()].map((key) => [id, nameOf(key)]);
   }
   return [...change.keys.keys()].map((key) => [key, 'event']);
+}
+
+/** A field is called what it is read as. */
+function nameOf(key: string): string {
+  return key === textKeys.body ? 'body' : key;
 }
 
 function addRevision(revisions: Revision[], next: Revision): void {

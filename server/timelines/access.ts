@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { type Act, can, greaterRole, type Role, type TeamRole } from '#core/access';
+import { schemaVersion } from '#core/timeline/schema';
 import type { Caller } from '#server/auth/session';
 import { type Db, db } from '#server/db';
 import { Refusal } from '#server/errors';
+import { bringDocOver } from '#server/timelines/bringOver';
 
 /** What someone may do on one timeline, and the versions that this answer was given under. */
 export interface Access {
@@ -19,6 +21,7 @@ interface AccessRow {
   epoch: number;
   perm_version: number;
   min_schema: number;
+  shape: number;
   is_archived: boolean;
   role: Role | null;
   team_role: TeamRole | null;
@@ -26,21 +29,30 @@ interface AccessRow {
 
 /**
  * Null: there is no such timeline, or no longer. One statement, so that the role is the one of the version it comes with:
- * the relay's fence trusts that no change lies between the two.
+ * the relay's fence trusts that no change lies between the two. A doc of an older shape is brought over first: nobody sees it half way.
  */
 export async function findAccess(timelineId: string, userId: string): Promise<Access | null> {
   if (!z.uuid().safeParse(timelineId).success) return null;
+  let row = await readRow(timelineId, userId);
+  if (row && row.shape < schemaVersion) {
+    await bringDocOver(timelineId);
+    row = await readRow(timelineId, userId);
+  }
+  if (!row) return null;
+  const role = greaterRole(row.role, row.team_role === 'owner' ? 'owner' : null);
+  const { team_id: teamId, epoch, perm_version: permVersion, min_schema: minSchema, is_archived: isArchived } = row;
+  return { role, teamId, epoch, permVersion, minSchema, isArchived };
+}
+
+async function readRow(timelineId: string, userId: string): Promise<AccessRow | undefined> {
   const [row] = await db().$queryRaw<AccessRow[]>`
-    SELECT t.team_id, d.epoch, d.perm_version, d.min_schema, t.archived_at IS NOT NULL AS is_archived, m.role::text AS role, tm.role::text AS team_role
+    SELECT t.team_id, d.epoch, d.perm_version, d.min_schema, d.shape, t.archived_at IS NOT NULL AS is_archived, m.role::text AS role, tm.role::text AS team_role
     FROM timeline t
     JOIN doc d ON d.id = t.id
     LEFT JOIN timeline_member m ON m.timeline_id = t.id AND m.user_id = ${userId}
     LEFT JOIN team_member tm ON tm.team_id = t.team_id AND tm.user_id = ${userId}
     WHERE t.id = ${timelineId}::uuid AND t.deleted_at IS NULL`;
-  if (!row) return null;
-  const role = greaterRole(row.role, row.team_role === 'owner' ? 'owner' : null);
-  const { team_id: teamId, epoch, perm_version: permVersion, min_schema: minSchema, is_archived: isArchived } = row;
-  return { role, teamId, epoch, permVersion, minSchema, isArchived };
+  return row;
 }
 
 /**

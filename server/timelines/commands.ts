@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { Role } from '#core/access';
 import { addLanguage as addLanguageToDoc } from '#core/timeline/edits/languages';
 import { addTrack, createTimeline as createTimelineDoc, languagesOf, setTimelineTitle } from '#core/timeline/edits/timeline';
-import { minSchemaOfNewDocs } from '#core/timeline/schema';
+import { minSchemaOfNewDocs, schemaVersion } from '#core/timeline/schema';
 import type { Caller } from '#server/auth/session';
 import { type Db, db } from '#server/db';
 import { loadTimelineDoc } from '#server/editions/queries';
@@ -93,7 +93,7 @@ export async function insertTimeline<T>(
   await tx.timelineMember.createMany({
     data: [{ userId: ownerId, role: 'owner' as const }, ...members].map((each) => ({ ...each, timelineId: id })),
   });
-  await tx.doc.create({ data: { id, head: 1, minSchema, bytes: payload.byteLength } });
+  await tx.doc.create({ data: { id, head: 1, minSchema, shape: schemaVersion, bytes: payload.byteLength } });
   await tx.docUpdate.create({ data: { docId: id, seq: 1, epoch: 1, batch: randomUUID(), payload: Buffer.from(payload) } });
   await tx.docClient.createMany({ data: clientIds.map((clientId) => ({ docId: id, clientId, userId: null })) });
   return { id, filled };

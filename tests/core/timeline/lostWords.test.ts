@@ -6,6 +6,7 @@ import { findRichText } from '#core/timeline/findText';
 import { lostWords } from '#core/timeline/lostWords';
 import { paragraphs } from '#core/timeline/richText';
 import { rootsOf } from '#core/timeline/schema';
+import { writeFormer } from '../../support/docs/formerText';
 import { putText } from '../../support/docs/putText';
 
 /** A doc with one event, and what was made of it. */
@@ -32,6 +33,19 @@ describe('the words of edits that were not taken', () => {
     expect(found).toContainEqual({ path: ['events', id, 'body', 'en'], of: 'Talks', text: 'between\nthem' });
     expect(found).toContainEqual({ path: ['events', id, 'place', 'name'], of: 'Talks', text: 'Istanbul' });
     expect(found).toContainEqual({ path: ['events', id, 'date'], of: 'Talks', text: '2022-03-06' });
+  });
+
+  it('are found in texts as an earlier build has left them on a device', () => {
+    const doc = new Y.Doc();
+    const body = new Y.XmlFragment();
+    body.insert(0, writeFormer(paragraphs('first')));
+    rootsOf(doc).events.set('e1', new Y.Map<unknown>(Object.entries({ date: '2022', body: new Y.Map([['en', body]]) })));
+    const confirmed = Y.encodeStateAsUpdate(doc);
+    const vector = Y.encodeStateVector(doc);
+    body.insert(1, writeFormer(paragraphs('written without the network')));
+    expect(lostWords([confirmed], [Y.encodeStateAsUpdate(doc, vector)])).toEqual([
+      { path: ['events', 'e1', 'body', 'en'], of: '', text: 'written without the network' },
+    ]);
   });
 
   it('say of what was deleted that it was', () => {

@@ -136,7 +136,12 @@ const attributeNames = [
   'label',
   'locator',
   'start',
-  'colspan',
+  'kind',
+  'indent',
+  'quote',
+  'dir',
+  'header',
+  'name',
   'onclick',
   '__proto__',
 ];
@@ -181,6 +186,44 @@ const { anything, node } = fc.letrec<{ anything: Planned; node: Planned; entries
   }),
 }));
 
+/** A text as it is stored: letters, markers and embeds, in any order. */
+const flatPieces: fc.Arbitrary<Piece[]> = fc.letrec<{ pieces: Piece[]; table: Planned }>((tie) => {
+  const element = (is: string, children: Planned[], attrs: [string, Planned][] = []): Planned => ({
+    is: 'element',
+    name: is,
+    attrs,
+    children,
+  });
+  const attribute = fc.tuple(
+    fc.constantFrom(...attributeNames),
+    fc.oneof(oddValue, fc.constantFrom(...['bullet', 'number', 'h2', 3, true, 'rtl'].map(value))),
+  );
+  const marker = fc.array(attribute, { maxLength: 3 }).map((attrs) => element('paragraph', [], attrs));
+  const embedded = (words: fc.Arbitrary<Planned>) => words.map((each): Piece => ({ words: each, marks: {} }));
+  const cell = tie('pieces').map((inner) => element('tableCell', [{ is: 'xmlText', pieces: inner }]));
+  return {
+    pieces: fc.array(
+      fc.oneof(
+        { maxDepth: 2, depthSize: 'small' },
+        { weight: 4, arbitrary: piece },
+        { weight: 4, arbitrary: embedded(marker) },
+        { weight: 2, arbitrary: embedded(node) },
+        { weight: 1, arbitrary: embedded(anything) },
+        { weight: 1, arbitrary: embedded(tie('table')) },
+      ),
+      { maxLength: 5 },
+    ),
+    table: fc
+      .array(
+        fc
+          .array(fc.oneof({ weight: 4, arbitrary: cell }, { weight: 1, arbitrary: node }), { maxLength: 2 })
+          .map((cells) => element('tableRow', cells)),
+        { maxLength: 2 },
+      )
+      .map((rows) => element('table', rows)),
+  };
+}).pieces;
+
 /** What stands at a place: mostly the right thing, whose parts may be wrong in turn. */
 function at(kind: Kind<unknown>): fc.Arbitrary<Planned> {
   return fc.oneof({ weight: 7, arbitrary: right(kind.form) }, { weight: 1, arbitrary: anything });
@@ -216,7 +259,7 @@ function right(form: Form): fc.Arbitrary<Planned> {
           fc.tuple(
             name,
             fc.oneof(
-              { weight: 4, arbitrary: fc.array(node, { maxLength: 3 }).map((children): Planned => ({ is: 'fragment', children })) },
+              { weight: 4, arbitrary: flatPieces.map((all): Planned => ({ is: 'xmlText', pieces: all })) },
               { weight: 1, arbitrary: anything },
             ),
           ),

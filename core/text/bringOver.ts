@@ -1,0 +1,78 @@
+import * as Y from 'yjs';
+import { writeAuthored } from '#core/text/authoredText';
+import { readFormer } from '#core/text/formerTexts';
+import { createText } from '#core/text/writeFlat';
+import { languagesOf } from '#core/timeline/edits/timeline';
+import { isMap } from '#core/timeline/kinds';
+import { type Fields, rootsOf, schemaVersion, textKeys } from '#core/timeline/schema';
+
+/** The keys of rich texts in shape 2. */
+const formerKeys = { body: 'body', claim: 'claim', position: 'text', summary: 'summary' } as const;
+type TextName = keyof typeof formerKeys;
+
+/** Whether a doc holds texts of shape 2. */
+export function hasFormerTexts(doc: Y.Doc): boolean {
+  return [...carriersIn(doc)].some(({ fields, name }) => fields.has(formerKeys[name]));
+}
+
+/**
+ * Brings a doc of shape 2 to shape 3, in one transaction: each rich text is written anew as one flat text under a new key, in
+ * every language that it had and every other of the timeline, and the nested one is deleted. Letters keep their order and
+ * the client id of who wrote them. What is there in shape 3 already stays.
+ *
+ * For a doc that begins a new epoch, or a copy that nobody else will see: client ids are used on by another than their owner.
+ */
+export function bringOver(doc: Y.Doc): void {
+  const own = doc.clientID;
+  doc.transact(() => {
+    const languages = languagesOf(doc);
+    for (const { fields, name } of [...carriersIn(doc)]) bringTexts(fields, name, languages, own);
+    doc.clientID = own;
+    const { timeline } = rootsOf(doc);
+    if (timeline.has('schemaVersion') && timeline.get('schemaVersion') !== schemaVersion) timeline.set('schemaVersion', schemaVersion);
+  });
+}
+
+function bringTexts(fields: Fields, name: TextName, languages: readonly string[], own: number): void {
+  const { doc } = fields;
+  const key = formerKeys[name];
+  const former = fields.get(key);
+  const author = fields._map.get(key)?.id.client ?? own;
+  if (!doc) return;
+  doc.clientID = author;
+  let texts = fields.get(textKeys[name]);
+  if (!isMap(texts)) texts = fields.set(textKeys[name], new Y.Map());
+  const given = isMap(former) ? [...former.entries()].filter(([, value]) => isFragment(value)) : [];
+  for (const [language, fragment] of given) bringText(texts as Fields, language, fragment as Y.XmlFragment, author);
+  doc.clientID = own;
+  for (const language of languages) if (!(texts as Fields).has(language)) (texts as Fields).set(language, createText());
+  if (fields.has(key)) fields.delete(key);
+}
+
+function bringText(texts: Fields, language: string, fragment: Y.XmlFragment, author: number): void {
+  const { doc } = texts;
+  if (!doc || texts.has(language)) return;
+  const by = fragment._item?.id.client ?? author;
+  const blocks = readFormer(fragment);
+  doc.clientID = by;
+  const text = new Y.XmlText();
+  texts.set(language, text);
+  writeAuthored(text, blocks.length > 0 ? blocks : [{ type: 'paragraph' }], by);
+}
+
+/** Everything that has a rich text, whether or not it has one yet. */
+function* carriersIn(doc: Y.Doc): Generator<{ fields: Fields; name: TextName }> {
+  const { timeline, events, positions } = rootsOf(doc);
+  if (timeline.size > 0) yield { fields: timeline, name: 'summary' };
+  for (const event of events.values()) {
+    if (!isMap(event)) continue;
+    yield { fields: event, name: 'body' };
+    const accounts = event.get('accounts');
+    if (isMap(accounts)) for (const account of accounts.values()) if (isMap(account)) yield { fields: account, name: 'claim' };
+  }
+  for (const position of positions.values()) if (isMap(position)) yield { fields: position, name: 'position' };
+}
+
+function isFragment(value: unknown): boolean {
+  return value instanceof Y.XmlFragment && !(value instanceof Y.XmlElement);
+}
