@@ -1,5 +1,8 @@
 import * as Y from 'yjs';
+import { readRichText } from '#core/text/readRichText';
+import { isMap, isRichText } from '#core/timeline/kinds';
 import type { RichNode, RichText } from '#core/timeline/richText';
+import { type Fields, rootsOf, textKeys } from '#core/timeline/schema';
 
 /** A text as y-tiptap stored it in docs of shape 2: nested elements, and the letters of a line in texts of their own. */
 export function writeFormer(text: RichText): (Y.XmlElement | Y.XmlText)[] {
@@ -30,4 +33,32 @@ function writeElement(node: RichNode): Y.XmlElement {
   for (const [name, value] of Object.entries(node.attrs ?? {})) element.setAttribute(name, value as string);
   element.insert(0, writeFormer(node.content ?? []));
   return element;
+}
+
+/** Makes a timeline's doc one of shape 2, with the same texts. */
+export function makeFormer(doc: Y.Doc): void {
+  const { timeline, events, positions } = rootsOf(doc);
+  doc.transact(() => {
+    timeline.set('schemaVersion', 2);
+    makeFormerTexts(timeline, textKeys.summary, 'summary');
+    for (const event of events.values()) {
+      makeFormerTexts(event, textKeys.body, 'body');
+      const accounts = event.get('accounts');
+      if (isMap(accounts)) for (const account of accounts.values()) makeFormerTexts(account as Fields, textKeys.claim, 'claim');
+    }
+    for (const position of positions.values()) makeFormerTexts(position, textKeys.position, 'text');
+  });
+}
+
+function makeFormerTexts(fields: Fields, key: string, formerKey: string): void {
+  const texts = fields.get(key);
+  if (!isMap(texts)) return;
+  const former = new Y.Map<Y.XmlFragment>();
+  for (const [language, text] of texts.entries()) {
+    const fragment = new Y.XmlFragment();
+    if (isRichText(text)) fragment.insert(0, writeFormer(readRichText(text)));
+    former.set(language, fragment);
+  }
+  fields.set(formerKey, former);
+  fields.delete(key);
 }

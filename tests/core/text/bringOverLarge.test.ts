@@ -1,0 +1,23 @@
+import { isDeepStrictEqual } from 'node:util';
+import { expect, it } from 'vitest';
+import * as Y from 'yjs';
+import { bringOver, hasFormerTexts } from '#core/text/bringOver';
+import { readTimeline } from '#core/timeline/read';
+import { makeFormer } from '../../support/docs/formerText';
+import { fillMadeTimeline } from '../../support/madeTimeline';
+
+it('a timeline of 5,000 events of shape 2 is brought over, and reads the same', { timeout: 180_000 }, () => {
+  const made = new Y.Doc();
+  fillMadeTimeline(made, { title: 'Made', events: 5_000, seed: 5 });
+  const before = readTimeline(made);
+  makeFormer(made);
+  expect(hasFormerTexts(made)).toBe(true);
+  expect(readTimeline(made).events.some(({ body }) => Object.keys(body).length > 0)).toBe(false);
+  const stored = new Y.Doc();
+  Y.applyUpdate(stored, Y.encodeStateAsUpdate(made));
+  bringOver(stored);
+  const received = new Y.Doc();
+  Y.applyUpdate(received, Y.encodeStateAsUpdate(stored));
+  // A failing comparison of so much is not to be printed.
+  expect(isDeepStrictEqual(readTimeline(received), before)).toBe(true);
+});
