@@ -1,13 +1,14 @@
 import * as encoding from 'lib0/encoding';
 import * as Y from 'yjs';
+import { isInlineName } from '#core/text/flatText';
 
 type Decoded = ReturnType<typeof Y.decodeUpdate>;
 type Struct = Decoded['structs'][number];
 
 /**
  * Cuts a large update into several, each to be taken after the ones before it. A cut is made only where nothing is half made: before
- * a paragraph, a row, an item, an event, and not within one, so that a part can be shown as it is. A part is larger than
- * `most` only where there is no such place. Deletions come last.
+ * a paragraph, a row, an event, and not within one, so that a part can be shown as it is. Within a line it is made only where a part
+ * would be twice as large as `most` without; a part is larger still only where there is no such place either. Deletions come last.
  */
 export function splitUpdate(update: Uint8Array, most: { bytes: number; structs: number }): Uint8Array[] {
   const { structs, ds } = Y.decodeUpdate(update);
@@ -18,7 +19,8 @@ export function splitUpdate(update: Uint8Array, most: { bytes: number; structs: 
   const parts: Struct[][] = [[]];
   for (const struct of inOrder(structs)) {
     const part = parts.at(-1) ?? [];
-    if (part.length >= perPart && depth.isBetween(struct)) parts.push([struct]);
+    const isLong = part.length >= 2 * perPart;
+    if (part.length >= perPart && depth.isBetween(struct) && (isLong || !isWithinLine(struct))) parts.push([struct]);
     else part.push(struct);
   }
   return parts.map((part, at) => encode(part, at === parts.length - 1 ? ds : null));
@@ -63,6 +65,14 @@ class Depths {
       if (isBelow) depth += 1;
     }
   }
+}
+
+/** Letters, their marks, and what stands among them. All of a text has one parent; a line begins with a marker. */
+function isWithinLine(struct: Struct): boolean {
+  if (!(struct instanceof Y.Item) || struct.parentSub !== null) return false;
+  const { content } = struct;
+  if (content instanceof Y.ContentType) return content.type instanceof Y.XmlElement && isInlineName(content.type.nodeName);
+  return content instanceof Y.ContentString || content instanceof Y.ContentFormat || content instanceof Y.ContentEmbed;
 }
 
 function idOf({ client, clock }: Y.ID): string {

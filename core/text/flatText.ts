@@ -37,6 +37,11 @@ export interface BlockAttributes extends BlockPlace {
   dir?: Direction;
 }
 
+/** Whether an embed of this name stands among the letters of a line. */
+export function isInlineName(name: string): boolean {
+  return name === 'citation' || name === 'hardBreak';
+}
+
 /** The name of the node that stands for an embed which this build does not know. Its attribute `name` is the embed's type. */
 export const unknownNode = 'unknown';
 

@@ -3,6 +3,7 @@ import {
   type BlockPlace,
   deepestIndent,
   type FlatBlock,
+  isInlineName,
   readBlockAttributes,
   withAttributes,
 } from '#core/text/flatText';
@@ -17,7 +18,7 @@ export function flatten(text: RichText): FlatBlock[] {
   return blocksIn(text, {});
 }
 
-const inlineNodes = new Set(['text', 'citation', 'hardBreak']);
+const isInline = (type: string) => type === 'text' || isInlineName(type);
 
 function blocksIn(nodes: readonly RichNode[], place: BlockPlace): FlatBlock[] {
   const blocks: FlatBlock[] = [];
@@ -27,7 +28,7 @@ function blocksIn(nodes: readonly RichNode[], place: BlockPlace): FlatBlock[] {
     run = [];
   };
   nodes.forEach((node, at) => {
-    if (inlineNodes.has(node.type)) run.push(node);
+    if (isInline(node.type)) run.push(node);
     else {
       endRun();
       for (const block of blocksOf(node, nodes[at - 1], place)) blocks.push(block);
@@ -63,7 +64,7 @@ function blocksOf(node: RichNode, before: RichNode | undefined, place: BlockPlac
 
 /** A paragraph with a block in it, as only a foreign program writes one, is several. */
 function linesOf({ content = [] }: RichNode, attrs: BlockAttributes): FlatBlock[] {
-  if (content.every(({ type, content: inner }) => inlineNodes.has(type) || !inner)) return [paragraph(content, attrs)];
+  if (content.every(({ type, content: inner }) => isInline(type) || !inner)) return [paragraph(content, attrs)];
   return blocksIn(content, attrs);
 }
 

@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import { type FlatBlock, readBlockAttributes, readBlockPlace, unknownNode, withAttributes } from '#core/text/flatText';
+import { type FlatBlock, isInlineName, readBlockAttributes, readBlockPlace, unknownNode, withAttributes } from '#core/text/flatText';
 import { readAttributes, readMarks, readName } from '#core/text/readAttributes';
 import { Reading, readString } from '#core/timeline/reading';
 import { cutNode, type RichNode } from '#core/timeline/richText';
@@ -108,7 +108,7 @@ class FlatReader {
       this.charactersLeft -= insert.length;
       return { type: 'text', text: words, ...marked };
     }
-    if (insert instanceof Y.XmlElement && isInline(insert.nodeName)) {
+    if (insert instanceof Y.XmlElement && isInlineName(insert.nodeName)) {
       return { type: insert.nodeName, ...withAttributes(readAttributes(insert.getAttributes(), this.reading)), ...marked };
     }
     if (!(insert instanceof Y.XmlElement)) this.reading.report('wrong-kind');
@@ -120,10 +120,6 @@ class FlatReader {
 /** The embeds that are blocks by themselves. There is no table in a table. */
 function isBlock(name: string, isInCell: boolean): boolean {
   return name === 'image' || name === 'embed' || (name === 'table' && !isInCell);
-}
-
-function isInline(name: string): boolean {
-  return name === 'citation' || name === 'hardBreak';
 }
 
 function headerOf(part: Y.XmlElement): { attrs?: RichNode['attrs'] } {

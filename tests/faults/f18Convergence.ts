@@ -3,7 +3,10 @@ import { pino } from 'pino';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import { messageTypes } from '#core/sync/messages';
+import { readFlat } from '#core/text/readFlat';
+import { insertFlat } from '#core/text/writeFlat';
 import { createPostgresStore } from '#server/store/postgresStore';
+import { rootText } from '../support/docs/putText';
 import { socketWith, until } from '../support/relay';
 import type { Fault, FaultContext } from './fault';
 import { type Arena, type ArenaNode, memoryArena, realArena } from './fuzzArena';
@@ -21,7 +24,7 @@ type Below = (below: number) => number;
 /** Somebody with a doc of their own, on a line to one of the relays, or on none. */
 class Person {
   readonly doc = new Y.Doc();
-  private readonly undo = new Y.UndoManager([this.doc.getText('text'), this.doc.getXmlFragment('body')], { captureTimeout: 0 });
+  private readonly undo = new Y.UndoManager([this.doc.getText('text'), rootText(this.doc)], { captureTimeout: 0 });
   provider: WebsocketProvider;
 
   constructor(
@@ -47,7 +50,7 @@ class Person {
   edit(next: Below): void {
     const [kind, place, what, amount] = [next(9), next(1_000_000), next(26), 1 + next(3)];
     const text = this.doc.getText('text');
-    const body = this.doc.getXmlFragment('body');
+    const body = rootText(this.doc);
     const inText = place % (text.length + 1);
     switch (kind) {
       case 0:
@@ -61,16 +64,25 @@ class Person {
       case 5:
         return void this.doc.getMap('fields').set(`field ${what % 3}`, place);
       case 6: {
-        if (body.length > 3) return body.delete(place % body.length, 1);
-        const paragraph = new Y.XmlElement('paragraph');
-        paragraph.insert(0, [new Y.XmlText(`p${what}`)]);
-        return body.insert(place % (body.length + 1), [paragraph]);
+        // Lines that are split, joined, turned and put in, in one text.
+        const inBody = place % (body.length + 1);
+        if (body.length > 40) return body.delete(place % (body.length - amount), amount);
+        if (what % 3 === 0) return body.insertEmbed(inBody, new Y.XmlElement('paragraph'));
+        if (what % 3 === 1) return this.turn(place, what);
+        return insertFlat(body, inBody, [{ type: 'paragraph', content: [{ type: 'text', text: `p${what}` }] }]);
       }
       case 7:
         return void this.undo.undo();
       default:
         return void (what % 2 === 0 ? this.undo.redo() : this.undo.undo());
     }
+  }
+
+  private turn(place: number, what: number): void {
+    const markers = rootText(this.doc)
+      .toDelta()
+      .flatMap(({ insert }: { insert: unknown }) => (insert instanceof Y.XmlElement ? [insert] : []));
+    markers[place % Math.max(1, markers.length)]?.setAttribute('kind', what % 2 === 0 ? 'bullet' : 'h2');
   }
 
   private dial(node: ArenaNode): WebsocketProvider {
@@ -89,7 +101,7 @@ function contentOf(doc: Y.Doc): string {
   // The order of a map's keys is that of arrival, and means nothing.
   const fields = Object.entries(doc.getMap('fields').toJSON()).sort(([a], [b]) => (a < b ? -1 : 1));
   const clocks = [...Y.decodeStateVector(Y.encodeStateVector(doc))].sort(([a], [b]) => a - b);
-  return JSON.stringify([doc.getText('text').toDelta(), fields, doc.getXmlFragment('body').toString(), clocks]);
+  return JSON.stringify([doc.getText('text').toDelta(), fields, readFlat(rootText(doc)), clocks]);
 }
 
 async function storedContent({ store }: Arena, docId: string): Promise<string> {

@@ -1,9 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { Pool } from 'pg';
 import * as Y from 'yjs';
+import { readFlat } from '#core/text/readFlat';
+import { insertFlat } from '#core/text/writeFlat';
+import { paragraphs, plainText } from '#core/timeline/richText';
 import { schemaVersion } from '#core/timeline/schema';
 import { merge } from '#server/store/checkpoint';
 import type { DocumentStore } from '#server/store/documentStore';
+import { rootText } from '../support/docs/putText';
 import { insertStoredDoc } from '../support/postgres';
 import { type TestRelay, until } from '../support/relay';
 import type { Fault } from './fault';
@@ -84,7 +88,7 @@ async function newShape({ relay, pool, store }: Place): Promise<Harm> {
   const old = relay.join(docId, 'ada', schemaVersion);
   await old.ready;
   await pool.query('UPDATE doc SET min_schema = $2, perm_version = perm_version + 1 WHERE id = $1', [docId, schemaVersion + 1]);
-  old.doc.getXmlFragment('body').delete(1, 1);
+  rootText(old.doc).delete(1 + 'known'.length, 1 + 'of a new kind'.length);
   await until(() => old.saveState.get().kind === 'outdated', 'the old page is told');
   type(old.doc, draft);
   const fresh = relay.join(docId, 'eve', schemaVersion + 1);
@@ -145,16 +149,12 @@ function blocks(names: readonly string[]): Uint8Array {
 }
 
 function type(doc: Y.Doc, words: string): void {
-  const block = new Y.XmlElement('paragraph');
-  block.insert(0, [new Y.XmlText(words)]);
-  doc.getXmlFragment('body').push([block]);
+  const body = rootText(doc);
+  insertFlat(body, body.length, paragraphs(words));
 }
 
 function blocksOf(doc: Y.Doc): string[] {
-  return doc
-    .getXmlFragment('body')
-    .toArray()
-    .map((block) => (block instanceof Y.XmlElement ? String(block.get(0)) : ''));
+  return readFlat(rootText(doc)).map((block) => plainText([block]));
 }
 
 async function storedBlocks(store: DocumentStore, docId: string): Promise<string[]> {

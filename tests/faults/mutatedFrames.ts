@@ -1,6 +1,8 @@
 import * as encoding from 'lib0/encoding';
 import * as Y from 'yjs';
 import { encodeAwareness, encodeStep1, encodeStep2, encodeUpdate, messageTypes } from '#core/sync/messages';
+import { writeFlat } from '#core/text/writeFlat';
+import type { RichNode } from '#core/timeline/richText';
 import wire from '../fixtures/y-websocket-wire.json' with { type: 'json' };
 import { firstBytes, maskedFrame } from '../support/rawLine';
 
@@ -26,9 +28,13 @@ export function recordedFrames(doc: Y.Doc): Uint8Array[] {
   mine.getMap('events').set('first', event);
   event.set('date', '2022-02-28');
   event.set('sources', Y.Array.from([1, { label: 'page' }, null]));
-  const paragraph = new Y.XmlElement('paragraph');
-  paragraph.insert(0, [new Y.XmlText('The delegations met.')]);
-  mine.getXmlFragment('body').insert(0, [paragraph]);
+  const body = mine.get('body', Y.XmlText) as Y.XmlText;
+  const cell: RichNode = { type: 'tableCell', content: [{ type: 'paragraph', content: [{ type: 'text', text: 'no' }] }] };
+  writeFlat(body, [
+    { type: 'paragraph', attrs: { kind: 'bullet' }, content: [{ type: 'text', text: 'The delegations met.', marks: [{ type: 'bold' }] }] },
+    { type: 'table', content: [{ type: 'tableRow', content: [cell] }] },
+  ]);
+  body.insert(5, 'both ');
   const at = Y.createRelativePositionFromTypeIndex(text, 1);
   const whole = Y.encodeStateAsUpdate(mine);
   return [

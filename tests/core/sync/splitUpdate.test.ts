@@ -70,6 +70,36 @@ describe('a large update in parts', () => {
     }
   });
 
+  it('is never cut within a line, where a mark would go on over all that follows', () => {
+    const line = (at: number): RichNode => ({
+      type: 'paragraph',
+      content: [
+        { type: 'text', text: `line ${at} ` },
+        { type: 'text', text: 'bold', marks: [{ type: 'bold' }] },
+        { type: 'citation', attrs: { id: `c${at}`, sourceId: 's1' } },
+        { type: 'text', text: ' and its end.' },
+      ],
+    });
+    const lines = Array.from({ length: 150 }, (_, at) => line(at));
+    const { update, base } = written([paragraph('a'), paragraph('z')], (body) => insertFlat(body, 2, lines));
+    const parts = splitUpdate(update, { bytes: 100_000, structs: 51 });
+    expect(parts.length).toBeGreaterThan(10);
+    for (const stage of applied(base, parts)) {
+      for (const block of stage.slice(1, -1))
+        expect(block.content).toEqual(line(Number(/line (\d+)/.exec(JSON.stringify(block))?.[1])).content);
+      expect(stage.at(-1)).toEqual(paragraph('z'));
+    }
+  });
+
+  it('is cut within a line where that goes on for too long', () => {
+    const { update, base, doc } = written([paragraph('a')], (body) => {
+      for (let at = 0; at < 2_000; at += 1) body.insert(1 + ((at * at) % body.length), String(at % 10));
+    });
+    const parts = splitUpdate(update, most);
+    expect(parts.length).toBeGreaterThan(3);
+    expect(applied(base, parts).at(-1)).toEqual(readRichText(rootText(doc)));
+  });
+
   it('stays in one piece where there is no place for a cut, and when it is small', () => {
     const wide: RichNode = { type: 'tableRow', content: Array.from({ length: 100 }, () => row('cell').content ?? []).flat() };
     const { update } = written([], (body) => insertFlat(body, 0, flatten([{ type: 'table', content: [wide] }])));

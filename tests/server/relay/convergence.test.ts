@@ -1,7 +1,10 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
+import { readFlat } from '#core/text/readFlat';
+import { insertFlat } from '#core/text/writeFlat';
 import type { DocumentStore } from '#server/store/documentStore';
+import { rootText } from '../../support/docs/putText';
 import { socketWith, TestRelay, until } from '../../support/relay';
 
 let relay: TestRelay;
@@ -21,7 +24,7 @@ function sequence(seed: number): (below: number) => number {
 
 function change(doc: Y.Doc, undo: Y.UndoManager, next: (below: number) => number): void {
   const text = doc.getText('text');
-  const body = doc.getXmlFragment('body');
+  const body = rootText(doc);
   switch (next(8)) {
     case 0:
     case 1:
@@ -34,9 +37,10 @@ function change(doc: Y.Doc, undo: Y.UndoManager, next: (below: number) => number
     case 5:
       return void doc.getMap('fields').set(`field ${next(3)}`, next(100));
     case 6: {
-      const paragraph = new Y.XmlElement('paragraph');
-      paragraph.insert(0, [new Y.XmlText(`p${next(100)}`)]);
-      return body.length > 3 ? body.delete(next(body.length), 1) : body.insert(next(body.length + 1), [paragraph]);
+      if (body.length > 12) return body.delete(next(body.length - 2), 1 + next(3));
+      const at = next(body.length + 1);
+      insertFlat(body, at, [{ type: 'paragraph', content: [{ type: 'text', text: `p${next(100)}` }] }]);
+      return;
     }
     default:
       return void undo.undo();
@@ -46,7 +50,7 @@ function change(doc: Y.Doc, undo: Y.UndoManager, next: (below: number) => number
 function contentOf(doc: Y.Doc): string {
   // The order of a map's keys is that of arrival, and means nothing.
   const fields = Object.entries(doc.getMap('fields').toJSON()).sort(([a], [b]) => (a < b ? -1 : 1));
-  return JSON.stringify([doc.getText('text').toDelta(), fields, doc.getXmlFragment('body').toString()]);
+  return JSON.stringify([doc.getText('text').toDelta(), fields, readFlat(rootText(doc))]);
 }
 
 async function storedContent(store: DocumentStore, docId: string): Promise<string> {
@@ -87,7 +91,7 @@ describe('people who edit at random, on lines that break, while roles change and
           maxBackoffTime: 20,
           disableBc: true,
         });
-        const undo = new Y.UndoManager([doc.getText('text'), doc.getXmlFragment('body')], { captureTimeout: 0 });
+        const undo = new Y.UndoManager([doc.getText('text'), rootText(doc)], { captureTimeout: 0 });
         return { doc, provider, undo };
       });
       try {

@@ -4,6 +4,7 @@ import { reachOfLetters } from '#server/relay/letters';
 import { limits } from '#server/relay/limits';
 import { LiveDoc } from '#server/relay/liveDoc';
 import { randomOf } from '../../faults/random';
+import { rootText } from '../../support/docs/putText';
 import { forge } from '../../support/forgedUpdate';
 
 const ada = 1;
@@ -91,7 +92,7 @@ describe('whatever is taken without asking the doc', () => {
       const updates: Uint8Array[] = [];
       const listen = (update: Uint8Array, origin: unknown) => origin === 'typing' && updates.push(update);
       doc.on('update', listen);
-      const text = doc.getText('text');
+      const text = rootText(doc);
       let at = below(text.length + 1);
       for (let left = 1 + below(6); left > 0; left -= 1) {
         doc.transact(() => {
@@ -99,6 +100,7 @@ describe('whatever is taken without asking the doc', () => {
           if (what < 0.1 && at > 0) text.delete(--at, 1);
           else if (what < 0.15) text.format(0, Math.min(3, text.length), { bold: true });
           else if (what < 0.2) doc.getMap('map').set('key', turn);
+          else if (what < 0.25) text.insertEmbed(at++, new Y.XmlElement('paragraph'));
           else text.insert(at++, String.fromCharCode(0x430 + below(32)));
         }, 'typing');
       }
