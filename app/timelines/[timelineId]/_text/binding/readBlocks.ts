@@ -1,13 +1,17 @@
 import { Fragment, type Mark, type Node, type Schema } from '@tiptap/pm/model';
 import * as Y from 'yjs';
 import { readBlockAttributes, readBlockPlace, unknownNode } from '#core/text/flatText';
+import type { KeptBlocks } from './keptBlocks';
 
 /**
  * The blocks of a stored text as nodes of the editor, unit by unit, so that each place in one is a place in the other.
  * Total: an embed that the editor does not know, and a table that is none, is an `unknown` node that stands for it.
  */
-export function readBlocks(text: Y.XmlText, schema: Schema): Node[] {
-  return readText(text, schema, false);
+export function readBlocks(text: Y.XmlText, schema: Schema, kept?: KeptBlocks): Node[] {
+  if (!kept) return readText(text, schema, false);
+  const { before, behind, from, to } = kept;
+  const between = from < to ? readText(text, schema, false, from, to) : [];
+  return [...before, ...between, ...behind];
 }
 
 interface OpenParagraph {
@@ -15,11 +19,13 @@ interface OpenParagraph {
   content: Node[];
 }
 
-function readText(text: Y.XmlText, schema: Schema, isInCell: boolean): Node[] {
+/** `from`, `to`: units, each the first of a block. */
+function readText(text: Y.XmlText, schema: Schema, isInCell: boolean, from = 0, to = Number.POSITIVE_INFINITY): Node[] {
   const blocks: Node[] = [];
   let open: OpenParagraph | null = null;
   const formats = new Map<string, unknown>();
-  let marks: readonly Mark[] = [];
+  let marks: readonly Mark[] | null = [];
+  const marksHere = () => (marks ??= marksOf(formats, schema));
   const close = () => {
     if (open) blocks.push(paragraph(schema, open));
     open = null;
@@ -39,16 +45,20 @@ function readText(text: Y.XmlText, schema: Schema, isInCell: boolean): Node[] {
     if (block) {
       close();
       blocks.push(block);
-    } else add(readInline(element, schema).mark(marks));
+    } else add(readInline(element, schema).mark(marksHere()));
   };
-  for (let item = text._start; item; item = item.right) {
+  let unit = 0;
+  for (let item = text._start; item && unit < to; item = item.right) {
     if (item.deleted) continue;
     const { content } = item;
+    const isBefore = unit < from && item.countable;
+    if (item.countable) unit += item.length;
+    if (isBefore) continue;
     if (content instanceof Y.ContentFormat) {
       if (content.value === null) formats.delete(content.key);
       else formats.set(content.key, content.value);
-      marks = marksOf(formats, schema);
-    } else if (content instanceof Y.ContentString) add(schema.text(content.str, marks));
+      marks = null;
+    } else if (content instanceof Y.ContentString) add(schema.text(content.str, marksHere()));
     else if (content instanceof Y.ContentType) addEmbed(content.type);
     else if (item.countable) for (let at = 0; at < item.length; at += 1) addEmbed(null);
   }

@@ -3,12 +3,13 @@ import type { EditorView } from '@tiptap/pm/view';
 import * as Y from 'yjs';
 import { localEdit } from '#core/timeline/edits/transaction';
 import { drawBlocks } from './drawBlocks';
+import { keptBlocks, type Untouched, untouchedBy } from './keptBlocks';
 import { Lag } from './lag';
 import { containerAt, GoneError, positionOf } from './places';
 import { readBlocks } from './readBlocks';
 import { takeCaret } from './takeCaret';
 import { TextWriter } from './textWriter';
-import { unitAt } from './units';
+import { unitAt, unitsOf } from './units';
 import { writeStep } from './writeStep';
 
 export const bindingKey = new PluginKey<readonly Transaction[]>('textBinding');
@@ -31,6 +32,8 @@ export interface PlacedSelection {
 export class TextBinding {
   private readonly lag = new Lag();
   private isStale = true;
+  /** What the one change that is not drawn left alone; null: nothing is known of it. */
+  private untouched: Untouched | null = null;
   private isWriting = false;
   private own: Y.Transaction | null = null;
   private isDrawing = false;
@@ -55,6 +58,7 @@ export class TextBinding {
     const { doc } = this.text;
     if (!doc || transactions.length === 0) return;
     const writer = new TextWriter(this.lag);
+    this.untouched = null;
     this.isWriting = true;
     try {
       doc.transact((transaction) => {
@@ -92,7 +96,9 @@ export class TextBinding {
     try {
       takeCaret(view);
       const { state } = view;
-      const transaction = drawBlocks(state, readBlocks(this.text, state.schema));
+      const kept = this.untouched && keptBlocks(state.doc.children, this.untouched, this.text.length);
+      const transaction = drawBlocks(state, readBlocks(this.text, state.schema, kept ?? undefined));
+      this.untouched = null;
       this.isStale = false;
       if (transaction) this.keepSelection(transaction, state.selection);
       this.lag.clear();
@@ -141,6 +147,10 @@ export class TextBinding {
     }
   }
 
+  private get unitsDrawn(): number {
+    return this.view.state.doc.children.reduce((sum, block) => sum + unitsOf(block), 0);
+  }
+
   /** The caret stays between the letters that it stands between. */
   private keepSelection(transaction: Transaction, selection: Selection): void {
     const { doc } = transaction;
@@ -162,6 +172,9 @@ export class TextBinding {
 
   private readonly notice = (events: Y.YEvent<Y.XmlText>[], transaction: Y.Transaction): void => {
     if (transaction === this.own) return;
+    const [first, ...others] = events;
+    const isAlone = !this.isStale && others.length === 0 && first?.target === this.text;
+    this.untouched = isAlone && first ? untouchedBy(first.changes.delta as Y.YTextEvent['delta'], this.unitsDrawn) : null;
     this.isStale = true;
     for (const event of events) this.lag.add(event as unknown as Y.YEvent<Y.AbstractType<unknown>>);
   };

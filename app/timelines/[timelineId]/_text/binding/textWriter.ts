@@ -3,7 +3,7 @@ import { StepMap } from '@tiptap/pm/transform';
 import type * as Y from 'yjs';
 import type { Lag } from './lag';
 import { type Container, embedAt } from './places';
-import { unitAt, unitsOf } from './units';
+import { isBare, unitAt, unitsOf } from './units';
 import { areSame, isFirstHalf, isWritten, setAttributes, type Unit, unitsIn, writeUnits } from './writeUnits';
 
 /** Writes into the texts of one document, at places of what is drawn, while one transaction of the doc goes on. */
@@ -78,8 +78,4 @@ export class TextWriter {
     writeUnits(text, at, come);
     this.lag.addOwn(text, new StepMap([from, to - from, come.length]), taken, new StepMap([at, 0, come.length]));
   }
-}
-
-function isBare(block: Node): boolean {
-  return block.isTextblock && block.attrs.bare === true;
 }

@@ -22,13 +22,17 @@ export function isContainer(node: Node): boolean {
   return node.type === node.type.schema.topNodeType || isCell(node);
 }
 
+export function isBare(block: Node | undefined): boolean {
+  return block?.attrs.bare === true;
+}
+
 /** `isMarked`: bare paragraphs have been given a marker since the document was drawn. */
 export function unitsOf(block: Node, isMarked = false): number {
   return block.isTextblock ? markersOf(block, isMarked) + block.content.size : 1;
 }
 
 function markersOf(block: Node, isMarked: boolean): 0 | 1 {
-  return isMarked || block.attrs.bare !== true ? 1 : 0;
+  return isMarked || !isBare(block) ? 1 : 0;
 }
 
 /** The unit before which an offset lies. */

@@ -1,0 +1,110 @@
+import { Editor, Extension } from '@tiptap/core';
+import { TextSelection } from '@tiptap/pm/state';
+import StarterKit from '@tiptap/starter-kit';
+import { ySyncPlugin } from '@tiptap/y-tiptap';
+import * as Y from 'yjs';
+import { writeFlat } from '#core/text/writeFlat';
+import { toggleKind } from '../../app/timelines/[timelineId]/_text/blockKinds';
+import { CitationNode } from '../../app/timelines/[timelineId]/_text/citationNode';
+import { RoomText } from '../../app/timelines/[timelineId]/_text/roomText';
+import { textExtensions } from '../../app/timelines/[timelineId]/_text/textExtensions';
+
+/** A way to bind the editor to a text: ours, and the one before it. */
+export interface Contender {
+  fill: (doc: Y.Doc, paragraphs: readonly string[]) => void;
+  open: (doc: Y.Doc, element: HTMLElement) => Editor;
+  /** Types one letter into a paragraph of a doc that nobody has open. */
+  type: (doc: Y.Doc, paragraph: number) => void;
+  turn: (editor: Editor) => void;
+}
+
+const ours: Contender = {
+  fill: (doc, paragraphs) =>
+    writeFlat(
+      textOf(doc),
+      paragraphs.map((text) => ({ type: 'paragraph', content: [{ type: 'text', text }] })),
+    ),
+  open: (doc, element) => {
+    const room = RoomText.configure({
+      text: textOf(doc),
+      undo: null,
+      awareness: null,
+      onCut: () => console.error('The editor was cut off.'),
+    });
+    return new Editor({ element, injectCSS: false, extensions: [...textExtensions(), room] });
+  },
+  type: (doc, paragraph) => {
+    const text = textOf(doc);
+    let marker = -1;
+    let index = 0;
+    for (const { insert } of text.toDelta() as { insert: unknown }[]) {
+      if (typeof insert !== 'string') marker += 1;
+      else if (marker === paragraph) return text.insert(index + 10, 'x', {});
+      index += typeof insert === 'string' ? insert.length : 1;
+    }
+  },
+  turn: ({ state, view }) => void toggleKind('bullet')(state, view.dispatch),
+};
+
+const Sync = Extension.create<{ fragment: Y.XmlFragment | null }>({
+  name: 'sync',
+  priority: 1000,
+  addOptions: () => ({ fragment: null }),
+  addProseMirrorPlugins() {
+    return this.options.fragment ? [ySyncPlugin(this.options.fragment)] : [];
+  },
+});
+
+const before: Contender = {
+  fill: (doc, paragraphs) => {
+    const made = paragraphs.map((text) => {
+      const paragraph = new Y.XmlElement('paragraph');
+      paragraph.insert(0, [new Y.XmlText(text)]);
+      return paragraph;
+    });
+    doc.getXmlFragment('body').insert(0, made);
+  },
+  open: (doc, element) => {
+    const kit = StarterKit.configure({ undoRedo: false, codeBlock: false, horizontalRule: false, underline: false, trailingNode: false });
+    return new Editor({
+      element,
+      injectCSS: false,
+      extensions: [kit, CitationNode, Sync.configure({ fragment: doc.getXmlFragment('body') })],
+    });
+  },
+  type: (doc, paragraph) => {
+    const element = doc.getXmlFragment('body').get(paragraph) as Y.XmlElement;
+    (element.get(0) as Y.XmlText).insert(10, 'x');
+  },
+  turn: ({ commands }) => void commands.toggleBulletList(),
+};
+
+export const contenders = { ours, before };
+export type ContenderName = keyof typeof contenders;
+
+function textOf(doc: Y.Doc): Y.XmlText {
+  return doc.get('body', Y.XmlText) as Y.XmlText;
+}
+
+/** Where each paragraph begins. */
+export function paragraphsIn({ state }: Editor): { position: number; size: number }[] {
+  const found: { position: number; size: number }[] = [];
+  state.doc.descendants((node, position) => {
+    if (node.isTextblock) found.push({ position, size: node.content.size });
+  });
+  return found;
+}
+
+export function select({ state, view }: Editor, position: number): void {
+  view.dispatch(state.tr.setSelection(TextSelection.create(state.doc, position)));
+}
+
+export function press({ view }: Editor, key: string): void {
+  const event = new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true });
+  view.someProp('handleKeyDown', (handle) => handle(view, event));
+}
+
+export function cite({ state, view }: Editor): void {
+  const citation = state.schema.nodes.citation?.create({ id: '0b9f6c1e-8a55-4f0e-9c3a-0d4c4a9a1d11', sourceId: 's1' });
+  if (citation) view.dispatch(state.tr.replaceSelectionWith(citation, false));
+}

@@ -1,0 +1,87 @@
+// npm run bench:text [-- --runs 9 --edits 10000]: the binding of texts beside the one before it, in one Chromium.
+import os from 'node:os';
+import { parseArgs } from 'node:util';
+import { chromium } from '@playwright/test';
+import { build } from 'esbuild';
+import { writeSection } from '../bench/writeSection';
+import { percentile } from '../faults/random';
+import { chromiumFlags, findChromium } from '../support/chromium.mjs';
+import type { ContenderName } from './contenders';
+import type * as works from './works';
+
+declare const bench: typeof works;
+
+const { values } = parseArgs({ options: { runs: { type: 'string', default: '9' }, edits: { type: 'string', default: '10000' } } });
+const runs = Math.max(1, Number.parseInt(values.runs, 10) || 1);
+const edits = Math.max(1, Number.parseInt(values.edits, 10) || 1);
+const seed = 2022;
+const names: readonly ContenderName[] = ['before', 'ours'];
+
+const { outputFiles } = await build({
+  entryPoints: ['tests/bench-text/works.ts'],
+  bundle: true,
+  write: false,
+  minify: true,
+  globalName: 'bench',
+  format: 'iife',
+  jsx: 'automatic',
+  define: { 'process.env.NODE_ENV': '"production"', process: '{"env":{}}' },
+  logLevel: 'error',
+});
+const browser = await chromium.launch({ executablePath: findChromium() ?? undefined, args: chromiumFlags });
+const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+page.on('console', (message) => message.type() === 'error' && console.error(message.text()));
+page.on('pageerror', (error) => console.error(error));
+await page.setContent('<!doctype html><body></body>');
+await page.addScriptTag({ content: outputFiles[0]?.text ?? '' });
+
+type Pair = Record<ContenderName, number>;
+const rows: { label: string; unit: string; pair: Pair; most: number; isRatio: boolean }[] = [];
+
+/** The two in turns, so that a slow moment is both's. */
+async function medians(once: (name: ContenderName) => Promise<number>): Promise<Pair> {
+  const found: Record<ContenderName, number[]> = { before: [], ours: [] };
+  for (let at = 0; at < runs; at += 1) for (const name of names) found[name].push(await once(name));
+  return { before: percentile(found.before, 0.5), ours: percentile(found.ours, 0.5) };
+}
+
+const [old, now] = [await page.evaluate(() => bench.bytes('before')), await page.evaluate(() => bench.bytes('ours'))];
+for (const [act, most] of Object.entries({ split: 30, join: 10, turn: 30, citation: 40 })) {
+  const pair = { before: old[act] ?? Number.NaN, ours: now[act] ?? Number.NaN };
+  rows.push({ label: `paragraph of 600 letters, ${act}`, unit: 'bytes', pair, most, isRatio: false });
+}
+const grow = (name: ContenderName) => page.evaluate(([who, count, from]) => bench.growth(who, count, from), [name, edits, seed] as const);
+rows.push({
+  label: `growth of a doc by ${edits.toLocaleString('en')} structural edits of three people`,
+  unit: 'KB',
+  pair: { before: (await grow('before')) / 1_000, ours: (await grow('ours')) / 1_000 },
+  most: 0.25,
+  isRatio: true,
+});
+const letters = await medians((name) => page.evaluate((who) => bench.remoteLetters(who, 80), name));
+rows.push({
+  label: 'a colleague’s keystroke, drawn in a text of 200 paragraphs',
+  unit: 'ms of CPU',
+  pair: letters,
+  most: 0.7,
+  isRatio: true,
+});
+const opened = await medians((name) => page.evaluate((who) => bench.opening(who), name));
+rows.push({ label: 'opening a text of 200 paragraphs', unit: 'ms', pair: opened, most: 0.5, isRatio: true });
+await browser.close();
+
+const show = (value: number) => (Math.abs(value) >= 100 ? Math.round(value) : Number(value.toPrecision(3))).toLocaleString('en');
+const lines = rows.map(({ label, unit, pair, most, isRatio }) => {
+  const reached = isRatio ? pair.ours / pair.before : pair.ours;
+  const bar = isRatio ? `at most ${most} x` : `at most ${most}`;
+  return `| ${label} | ${unit} | ${show(pair.before)} | ${show(pair.ours)} | ${bar} | ${show(reached)}${isRatio ? ' x' : ''} ${reached <= most ? 'PASS' : 'FAIL'} |`;
+});
+const table = [
+  `Measured on ${new Date().toISOString().slice(0, 10)}: ${os.cpus().length} cores (${os.cpus()[0]?.model.split(/ \d+-Core| @/)[0] ?? ''}), Node ${process.version}; medians of ${runs} in turns, seed ${seed}.`,
+  '',
+  '| work | figure | before (y-tiptap 3.0.9) | now | to reach | reached |',
+  '| --- | --- | ---: | ---: | --- | --- |',
+  ...lines,
+].join('\n');
+console.log(table);
+await writeSection('text', table);
