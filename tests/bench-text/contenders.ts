@@ -5,9 +5,16 @@ import { ySyncPlugin } from '@tiptap/y-tiptap';
 import * as Y from 'yjs';
 import { writeFlat } from '#core/text/writeFlat';
 import { toggleKind } from '../../app/timelines/[timelineId]/_text/blockKinds';
+import { BlockLooks } from '../../app/timelines/[timelineId]/_text/blockLooks';
 import { CitationNode } from '../../app/timelines/[timelineId]/_text/citationNode';
+import { EmbedNode } from '../../app/timelines/[timelineId]/_text/embedNode';
+import { ImageNode } from '../../app/timelines/[timelineId]/_text/imageNode';
+import { LinkMark } from '../../app/timelines/[timelineId]/_text/linkMark';
+import { LoweredMark, RaisedMark } from '../../app/timelines/[timelineId]/_text/raisedMarks';
 import { RoomText } from '../../app/timelines/[timelineId]/_text/roomText';
+import { Tables } from '../../app/timelines/[timelineId]/_text/tableNodes';
 import { textExtensions } from '../../app/timelines/[timelineId]/_text/textExtensions';
+import { ToToolbar } from '../../app/timelines/[timelineId]/_text/toToolbar';
 
 /** A way to bind the editor to a text: ours, and the one before it. */
 export interface Contender {
@@ -55,6 +62,9 @@ const Sync = Extension.create<{ fragment: Y.XmlFragment | null }>({
   },
 });
 
+/** What has not changed of the product's editor. */
+const others = [LinkMark, RaisedMark, LoweredMark, Tables, ImageNode, EmbedNode, ToToolbar, BlockLooks, CitationNode];
+
 const before: Contender = {
   fill: (doc, paragraphs) => {
     const made = paragraphs.map((text) => {
@@ -65,11 +75,18 @@ const before: Contender = {
     doc.getXmlFragment('body').insert(0, made);
   },
   open: (doc, element) => {
-    const kit = StarterKit.configure({ undoRedo: false, codeBlock: false, horizontalRule: false, underline: false, trailingNode: false });
+    const kit = StarterKit.configure({
+      undoRedo: false,
+      codeBlock: false,
+      horizontalRule: false,
+      underline: false,
+      link: false,
+      trailingNode: false,
+    });
     return new Editor({
       element,
       injectCSS: false,
-      extensions: [kit, CitationNode, Sync.configure({ fragment: doc.getXmlFragment('body') })],
+      extensions: [kit, ...others, Sync.configure({ fragment: doc.getXmlFragment('body') })],
     });
   },
   type: (doc, paragraph) => {
@@ -104,7 +121,8 @@ export function press({ view }: Editor, key: string): void {
   view.someProp('handleKeyDown', (handle) => handle(view, event));
 }
 
+/** Without its attributes, which cost the same in both. */
 export function cite({ state, view }: Editor): void {
-  const citation = state.schema.nodes.citation?.create({ id: '0b9f6c1e-8a55-4f0e-9c3a-0d4c4a9a1d11', sourceId: 's1' });
+  const citation = state.schema.nodes.citation?.create({ id: 'c' });
   if (citation) view.dispatch(state.tr.replaceSelectionWith(citation, false));
 }

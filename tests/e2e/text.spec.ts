@@ -46,7 +46,7 @@ test('what is pasted from Word is a list, emphasis and a table here, and no styl
 
 test('Markdown as it is typed becomes a list, a quotation, bold, italic, struck and code', async ({ openAs }) => {
   const page = await openAs('editor');
-  const body = await newLine(page, /provisional deal/);
+  const body = await newLine(page, /^Ukraine applies to join/);
   await page.keyboard.type('**bold** _italic_ ~~struck~~ `code` ');
   for (const [tag, words] of [
     ['strong', 'bold'],

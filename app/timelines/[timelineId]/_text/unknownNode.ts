@@ -11,6 +11,8 @@ export const UnknownNode = Node.create<UnknownNodeOptions>({
   group: 'inline',
   inline: true,
   atom: true,
+  // A click on it puts the caret beside it, so that typing does not take its place.
+  selectable: false,
   addOptions: () => ({ describe: (name) => name }),
   addAttributes: () => ({ name: { default: '', rendered: false } }),
   renderHTML({ node }) {
