@@ -6,6 +6,7 @@ import { useTranslations } from 'use-intl';
 import { formatMoment } from '#core/dates/moment';
 import { useCan, useRoom } from '../../../_collab/RoomProvider';
 import { HttpProblem, request } from '../../../_http/request';
+import { interfaceLanguage } from '../../../_messages/interfaceLanguage';
 import { Button } from '../../../_ui/Button';
 import { focusSoon } from '../../../_ui/focusSoon';
 import { CommentForm } from './CommentForm';
@@ -63,7 +64,7 @@ export function ThreadCard({ thread, onAnswering }: ThreadCardProps) {
         <article key={comment.id} aria-label={t('commentBy', { name: comment.author })}>
           <p className="text-xs text-ink-muted">
             <span className="font-medium text-ink">{comment.author}</span>{' '}
-            <time dateTime={comment.createdAt}>{formatMoment(comment.createdAt, 'en', { withTime: true })}</time>
+            <time dateTime={comment.createdAt}>{formatMoment(comment.createdAt, interfaceLanguage, { withTime: true })}</time>
           </p>
           <p className="mt-0.5 text-sm whitespace-pre-wrap" dir="auto">
             {comment.body}

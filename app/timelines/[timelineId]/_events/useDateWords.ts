@@ -3,6 +3,7 @@
 import { useTranslations } from 'use-intl';
 import { formatDate } from '#core/dates/format';
 import { isOfWordsAlone, readDateWords } from '#core/dates/words';
+import { interfaceLanguage } from '../../../_messages/interfaceLanguage';
 
 interface DateWords {
   /** What a date that was typed is read as, in words; empty: it cannot be read. */
@@ -22,9 +23,9 @@ export function useDateWords(): DateWords {
   return {
     words: (typed) => {
       const found = read(typed);
-      return found.kind === 'date' ? formatDate(found.reading.edtf, 'en') : '';
+      return found.kind === 'date' ? formatDate(found.reading.edtf, interfaceLanguage) : '';
     },
-    shown: (kept) => formatDate(kept, 'en'),
+    shown: (kept) => formatDate(kept, interfaceLanguage),
     problem: (typed) => {
       if (typed.trim() === '') return null;
       const found = read(typed);
