@@ -185,6 +185,7 @@ const russian: Phrases = {
 };
 
 const byLanguage: Readonly<Record<string, Phrases>> = { en: english, uk: ukrainian, ru: russian };
+export const languagesOfDates: readonly string[] = Object.keys(byLanguage);
 
 /** The language that dates are said in for a BCP 47 language: its own where it has phrases, else English. */
 export function languageOfDates(locale = ''): string {

@@ -1,4 +1,5 @@
 import { formatDate } from '#core/dates/format';
+import { namesDate } from '#core/dates/namesDate';
 import type { Question, Timeline } from '#core/timeline/timeline';
 import type { EventWriter } from '#server/editions/page/events';
 import { type Html, html } from '#server/editions/page/html';
@@ -24,9 +25,9 @@ function renderQuestion(question: Question, timeline: Timeline, writer: EventWri
     const judged = position.state === 'stated' ? '' : `${words.name('state', position.state)}, `;
     return html`<td>${writer.text(position.text)}<p class="basis">${judged}${words.name('basis', position.basis)}${position.note && html`. <span dir="auto">${position.note}</span>`}</p></td>`;
   };
-  const rows = documents.map(({ id, label, date }) => {
-    const said = formatDate(date, words.datesIn);
-    return html`<tr><th scope="row"><span dir="auto">${label}</span>${date && !label.includes(said) && html`<span class="stage-date"${words.datesLang}>${said}</span>`}</th>${parties.map((party) => cell(id, party.id))}</tr>`;
-  });
+  const rows = documents.map(
+    ({ id, label, date }) =>
+      html`<tr><th scope="row"><span dir="auto">${label}</span>${date && !namesDate(label, date) && html`<span class="stage-date"${words.datesLang}>${formatDate(date, words.datesIn)}</span>`}</th>${parties.map((party) => cell(id, party.id))}</tr>`,
+  );
   return html`<div class="question" id="x-question-${question.id}"><div class="scroll" role="region" tabindex="0" aria-label="${question.label}"><table><caption dir="auto">${question.label}</caption><thead><tr><th scope="col">${words.page('question')}</th>${parties.map(({ name }) => html`<th scope="col" dir="auto">${name}</th>`)}</tr></thead><tbody>${rows}</tbody></table></div>${notes.list()}</div>`;
 }

@@ -3,6 +3,7 @@
 import { useMemo, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { formatDate } from '#core/dates/format';
+import { namesDate } from '#core/dates/namesDate';
 import { updatePosition } from '#core/timeline/edits/matrix';
 import { plainText } from '#core/timeline/richText';
 import { positionId } from '#core/timeline/schema';
@@ -72,7 +73,7 @@ export function MatrixView() {
                     dir="auto"
                   >
                     {document.label}
-                    {document.date && !document.label.includes(formatDate(document.date, interfaceLanguage)) && (
+                    {document.date && !namesDate(document.label, document.date) && (
                       <span className="block text-xs font-normal text-ink-muted">{formatDate(document.date, interfaceLanguage)}</span>
                     )}
                   </th>
