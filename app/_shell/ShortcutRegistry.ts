@@ -46,7 +46,7 @@ export class ShortcutRegistry {
     this.tell();
   }
 
-  /** Until no key has been pressed for a moment, keys change nothing: the focus has moved, and they may be meant for where it was. */
+  /** Until no key has been pressed for a moment, or the pointer is, keys change nothing: the focus has moved, and they may be meant for where it was. */
   hold(): void {
     this.heldUntil = Date.now() + pauseMs;
   }
@@ -60,6 +60,11 @@ export class ShortcutRegistry {
     this.isSwallowing = true;
     this.hold();
   }
+
+  /** A press of the pointer says where the next keys are meant for. */
+  readonly release = (): void => {
+    this.heldUntil = 0;
+  };
 
   /** Hears of every key before anything in the page does. */
   readonly handleKeyFirst = (event: KeyboardEvent): void => {
