@@ -8,6 +8,7 @@ import type { Stop } from '#core/band/stops';
 import { formatDate } from '#core/dates/format';
 import { updateEvent } from '#core/timeline/edits/event';
 import { useCan, useRoom, useTimelineParts } from '../../../_collab/RoomProvider';
+import { sayStep } from '../../../_collab/sayStep';
 import { BandCard } from './BandCard';
 import { BandControls } from './BandControls';
 import { BandLegend } from './BandLegend';
@@ -44,12 +45,10 @@ export const BandStage = memo(function BandStage({ content, address, selectedId,
 
   const move = useCallback(
     (eventId: string, date: string) => {
-      // A step of its own: what was typed a moment before is not taken back with it.
-      undo.stopCapturing();
-      updateEvent(joined.doc, eventId, { date });
-      say(t('moved', { date: formatDate(date, 'en') }), {
+      sayStep(undo, () => updateEvent(joined.doc, eventId, { date }), {
+        words: () => t('moved', { date: formatDate(date, 'en') }),
+        undo: t('undo'),
         id: 'band-moved',
-        action: { label: t('undo'), onClick: () => undo.undo() },
       });
     },
     [joined, undo, t],

@@ -7,8 +7,9 @@ import { addEventAfter, moveInDay } from '#core/timeline/edits/dayOrder';
 import { duplicateEvent } from '#core/timeline/edits/duplicateEvent';
 import { deleteEvents } from '#core/timeline/edits/manyEvents';
 import type { TimelineEvent } from '#core/timeline/timeline';
+import { asOneStep } from '#core/timeline/undo';
 import { useRoom } from '../../../_collab/RoomProvider';
-import { say, unsay } from '../../../_ui/say';
+import { sayStep } from '../../../_collab/sayStep';
 import { reachEvent } from './reachEvent';
 import type { ListSelection } from './useListSelection';
 
@@ -52,35 +53,24 @@ export function useMakeListActions(given: Given): ListActions {
   });
 
   return useMemo<ListActions>(() => {
-    const asOneStep = <T>(act: () => T): T => {
-      undo.stopCapturing();
-      const done = act();
-      undo.stopCapturing();
-      return done;
-    };
     const openAndWrite = (id: string) => {
       now.current.onOpen(id);
       reachEvent(id, 'first field');
     };
     const moveBefore = (id: string, beforeId: string | null) => {
-      asOneStep(() => moveInDay(doc, id, beforeId));
+      asOneStep(undo, () => moveInDay(doc, id, beforeId));
       now.current.goTo(id);
     };
     return {
       open: (id) => now.current.onOpen(id),
       select: (id, how) => now.current.select(id, how),
-      addAfter: (id) => openAndWrite(asOneStep(() => addEventAfter(doc, id))),
-      duplicate: (id) => openAndWrite(asOneStep(() => duplicateEvent(doc, id))),
+      addAfter: (id) => openAndWrite(asOneStep(undo, () => addEventAfter(doc, id)).done),
+      duplicate: (id) => openAndWrite(asOneStep(undo, () => duplicateEvent(doc, id)).done),
       remove: (ids) => {
         const { latest, openId, onOpen, goTo } = now.current;
         const next = neighbourOf(latest.current, new Set(ids));
         if (openId !== null && ids.includes(openId)) onOpen(null);
-        const count = asOneStep(() => deleteEvents(doc, ids));
-        const said = say(t('deleted', { count }), { action: { label: t('undo'), onClick: () => undo.undo() } });
-        // What it offers is to take back the last step: it goes when there is another.
-        const withdraw = () => unsay(said);
-        undo.once('stack-item-added', withdraw);
-        undo.once('stack-item-popped', withdraw);
+        sayStep(undo, () => deleteEvents(doc, ids), { words: (count) => t('deleted', { count }), undo: t('undo') });
         if (!next) return;
         goTo(next);
         reachEvent(next, 'row');
