@@ -2,7 +2,7 @@
 
 import { createContext, type RefObject, useContext, useEffect, useMemo, useRef } from 'react';
 import { useTranslations } from 'use-intl';
-import { sameDay } from '#core/timeline/dayOrder';
+import { hourAgainst, sameDay } from '#core/timeline/dayOrder';
 import { addEventAfter, moveInDay } from '#core/timeline/edits/dayOrder';
 import { duplicateEvent } from '#core/timeline/edits/duplicateEvent';
 import { deleteEvents } from '#core/timeline/edits/manyEvents';
@@ -10,7 +10,9 @@ import type { TimelineEvent } from '#core/timeline/timeline';
 import { asOneStep } from '#core/timeline/undo';
 import { useRoom } from '../../../_collab/RoomProvider';
 import { sayStep } from '../../../_collab/sayStep';
+import { sayProblem } from '../../../_ui/say';
 import { reachEvent } from './reachEvent';
+import { useComesAfter } from './useComesAfter';
 import type { ListSelection } from './useListSelection';
 
 /** What can be done with an event from its row, its card and the keyboard. The focus goes where the work goes on. */
@@ -47,9 +49,10 @@ export function useMakeListActions(given: Given): ListActions {
   const t = useTranslations('list');
   const { joined, undo } = useRoom();
   const { doc } = joined;
-  const now = useRef(given);
+  const { nameOf } = useComesAfter();
+  const now = useRef({ ...given, nameOf });
   useEffect(() => {
-    now.current = given;
+    now.current = { ...given, nameOf };
   });
 
   return useMemo<ListActions>(() => {
@@ -58,8 +61,11 @@ export function useMakeListActions(given: Given): ListActions {
       reachEvent(id, 'first field');
     };
     const moveBefore = (id: string, beforeId: string | null) => {
-      asOneStep(undo, () => moveInDay(doc, id, beforeId));
-      now.current.goTo(id);
+      const { latest, nameOf, goTo } = now.current;
+      const against = hourAgainst(sameDay(latest.current, id), id, beforeId);
+      if (against) sayProblem(t('hoursDecide', { title: nameOf(id), other: nameOf(against.id) }));
+      else asOneStep(undo, () => moveInDay(doc, id, beforeId));
+      goTo(id);
     };
     return {
       open: (id) => now.current.onOpen(id),
