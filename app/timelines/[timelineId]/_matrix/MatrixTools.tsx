@@ -112,7 +112,7 @@ const kinds = { questions: 'question', documents: 'document', parties: 'party' }
 function ItemFields({ part, item: { id, name, date }, onDelete }: ItemFieldsProps) {
   const t = useTranslations('matrix');
   const { doc } = useRoom().joined;
-  const { words, problem, toEdtf } = useDateWords();
+  const { hint, shown, problem, toEdtf } = useDateWords();
   const row = useRef<HTMLLIElement>(null);
   useVanishing(row, { id, kind: kinds[part], name });
 
@@ -135,11 +135,11 @@ function ItemFields({ part, item: { id, name, date }, onDelete }: ItemFieldsProp
           <DraftField
             isLabelHidden
             label={t('date')}
-            value={date}
+            value={shown(date)}
             onCommit={(next) => updateDocument(doc, id, { date: toEdtf(next) })}
             presenceAt={{ eventId: '', field: `matrix-date-${id}` }}
             problemOf={problem}
-            hintOf={words}
+            hintOf={hint}
           />
         )}
       </div>
