@@ -14,6 +14,7 @@ import { BandControls } from './BandControls';
 import { BandLegend } from './BandLegend';
 import { type BandHost, type BandParts, BandView } from './BandView';
 import './band.css';
+import { interfaceLanguage } from '../../../_messages/interfaceLanguage';
 import { say } from '../../../_ui/say';
 import type { BandContent } from './bandContent';
 import { handleBandKey } from './bandKeys';
@@ -46,7 +47,7 @@ export const BandStage = memo(function BandStage({ content, address, selectedId,
   const move = useCallback(
     (eventId: string, date: string) => {
       sayStep(undo, () => updateEvent(joined.doc, eventId, { date }), {
-        words: () => t('moved', { date: formatDate(date, 'en') }),
+        words: () => t('moved', { date: formatDate(date, interfaceLanguage) }),
         undo: t('undo'),
         id: 'band-moved',
       });
@@ -67,7 +68,7 @@ export const BandStage = memo(function BandStage({ content, address, selectedId,
   useEffect(() => {
     host.current = {
       dateOf: (eventId) => (mayEdit ? (events.get(eventId)?.date ?? null) : null),
-      dateInWords: (date) => formatDate(date, 'en'),
+      dateInWords: (date) => formatDate(date, interfaceLanguage),
       onMove: move,
       onRefuse: refuse,
       onScale: (pixelsPerDay) => setUnit(unitAt(pixelsPerDay)),

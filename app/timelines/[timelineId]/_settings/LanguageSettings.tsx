@@ -8,6 +8,7 @@ import { setTimelineTitle } from '#core/timeline/edits/timeline';
 import { useCan, useRoom, useTimelineParts } from '../../../_collab/RoomProvider';
 import { sayStep } from '../../../_collab/sayStep';
 import { HttpProblem, request } from '../../../_http/request';
+import { interfaceLanguage } from '../../../_messages/interfaceLanguage';
 import { Button } from '../../../_ui/Button';
 import { ConfirmDialog } from '../../../_ui/ConfirmDialog';
 import { LanguageField, readLanguageField } from '../../../_ui/LanguageField';
@@ -22,7 +23,7 @@ export function LanguageSettings() {
   const mayEdit = useCan('editTimeline');
   const [problem, setProblem] = useState<string | null>(null);
   const [leaving, setLeaving] = useState<string | null>(null);
-  const nameOf = (tag: string) => languageName(tag, 'en');
+  const nameOf = (tag: string) => languageName(tag, interfaceLanguage);
 
   const handleAdd = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
