@@ -32,7 +32,7 @@ async function call(at: string, act: HttpAct, caller: CallerName, desk: Desk) {
   const given = { desk, staff, userId: person?.userId ?? null };
   const { timelineId, teamId, threadId } = desk;
   const params: Record<string, string> = { timelineId, teamId, threadId, ...act.params?.(given) };
-  const address = route.replace(/\[(?:\.\.\.)?(\w+)\]/g, (_, name: string) => params[name] ?? '');
+  const address = route.replace(/\[\[?(?:\.\.\.)?(\w+)\]?\]/g, (_, name: string) => params[name] ?? '');
   const body = act.body?.(given);
   const headers = { origin, ...(person && { cookie: person.cookie }), ...(body !== undefined && { 'content-type': 'application/json' }) };
   const sent = body instanceof Buffer ? new Uint8Array(body) : JSON.stringify(body);

@@ -188,6 +188,13 @@ export const everyAct: Record<string, HttpAct[]> = {
     { says: 'change the name', may: 'signed in', answers: 200, body: () => ({ name: 'Nina' }), params: () => ({ all: 'update-user' }) },
   ],
 
+  ...Object.fromEntries(
+    ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'].map((method) => [
+      `${method} /api/[[...all]]`,
+      [{ says: 'ask for what is not there', may: 'everyone' as const, answers: 404, params: () => ({ all: 'x' }) }],
+    ]),
+  ),
+
   'GET /t/[slug]': [{ says: 'read an edition', may: 'everyone', answers: 404, params: () => ({ slug: 'nothing' }) }],
   'GET /t/[slug]/[number]': [{ says: 'read an edition', may: 'everyone', answers: 404, params: () => ({ slug: 'nothing', number: '1' }) }],
   'GET /t/[slug]/images/[file]': [
