@@ -4,6 +4,7 @@ import { auth, type Caller } from '#server/auth/session';
 import { db } from '#server/db';
 import { Refusal } from '#server/errors';
 import { isMailConfigured } from '#server/mail/mail';
+import { say } from '#server/say';
 import { requireTeamAct } from '#server/teams/commands';
 
 /**
@@ -14,11 +15,11 @@ import { requireTeamAct } from '#server/teams/commands';
 export async function createResetLink(caller: Caller | null, teamId: string, userId: string): Promise<{ url: string }> {
   await requireTeamAct(caller, teamId, 'manageTeam');
   const member = await db().teamMember.findUnique({ where: { teamId_userId: { teamId, userId } } });
-  if (!member || !caller) throw new Refusal('not-found', 'They are not in this team.');
-  if (isMailConfigured()) throw new Refusal('conflict', 'This site sends mail: they can ask for a new password themselves.');
-  if (userId === caller.userId) throw new Refusal('forbidden', 'Change your own password on your account page.');
+  if (!member || !caller) throw new Refusal('not-found', say('team.notIn'));
+  if (isMailConfigured()) throw new Refusal('conflict', say('account.siteSendsMail'));
+  if (userId === caller.userId) throw new Refusal('forbidden', say('account.ownPassword'));
   if (await reachesBeyond(userId, caller.userId)) {
-    throw new Refusal('forbidden', 'Their account reaches further than the teams that you own. Whoever runs this site can help them.');
+    throw new Refusal('forbidden', say('account.reachesFurther'));
   }
   return { url: await issueResetLink(userId) };
 }
