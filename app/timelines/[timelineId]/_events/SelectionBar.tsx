@@ -70,7 +70,7 @@ export function SelectionBar({ selection, events }: { selection: ListSelection; 
               </button>
             ))}
           </MenuButton>
-          <Button variant="quiet" className="text-danger" onClick={() => remove(chosen)}>
+          <Button variant="quietDanger" onClick={() => remove(chosen)}>
             <Trash2 aria-hidden className="size-4" />
             {t('delete')}
           </Button>
