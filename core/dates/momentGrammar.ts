@@ -219,8 +219,10 @@ function readEdtf(edtf: string): Moment {
 
 const dayDate: Rule<Moment> = once(either(wordedDay, numericDate, numericPart, written));
 const weekday = token('weekday', (found) => found.weekday);
-/** A day that has its month and year from the date it stands beside: the 29 of "29-30 March". */
-export const bareDay: Rule<Moment> = map(dayNumber, (day) => made({ day }));
+/** A day that has its month and year from the date it stands beside: the 29 of "29-30 March", with its weekday or without. */
+export const bareDay: Rule<Moment> = inTurn3(maybe(weekday), maybe(comma), dayNumber, (on, separator, day) =>
+  on === null && separator !== null ? null : made({ day, weekday: on }),
+);
 const monthAndYear: Rule<Moment> = inTurn3(maybe(month), maybe(comma), year, (inMonth, _comma, inYear) =>
   made({ year: inYear, month: inMonth }),
 );
