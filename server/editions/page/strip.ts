@@ -1,6 +1,6 @@
 import { monthHeading } from '#core/dates/format';
 import { sayDate } from '#core/dates/sayDate';
-import { layOutStrip, type Mark } from '#core/strip/layout';
+import { layOutStrip, type Mark, tickPx } from '#core/strip/layout';
 import { inFirstLanguage } from '#core/timeline/read';
 import type { Timeline, TimelineEvent } from '#core/timeline/timeline';
 import { type Html, html } from '#server/editions/page/html';
@@ -39,7 +39,9 @@ export function renderStrip(timeline: Timeline, words: Words): Html | null {
     ({ day, left }) =>
       html`<line x1="${px(labelWidth + left)}" x2="${px(labelWidth + left)}" y1="${axisHeight - 8}" y2="${top}" class="rule"/><text x="${px(labelWidth + left + 4)}" y="14" class="tick"${words.datesLang}>${monthHeading(day, words.datesIn)}</text>`,
   );
-  const width = labelWidth + chartWidth;
+  // The name of a month that begins near the end reaches beyond it.
+  const beyond = Math.max(0, (layout.ticks.at(-1)?.left ?? 0) + tickPx - chartWidth);
+  const width = labelWidth + chartWidth + Math.ceil(beyond);
   return html`<svg viewBox="0 0 ${width} ${top}" width="${width}" height="${top}" role="group" aria-labelledby="x-strip">${ticks}${rows}</svg>`;
 }
 

@@ -14,7 +14,8 @@ function pageIn(language: string): string {
   addEvent(doc, { id: 'a', date: '2022-03-29T10:00:00+03:00' });
   addEvent(doc, { id: 'b', date: '[2022-05-03..2022-05-09]' });
   addEvent(doc, { id: 'c', date: '' });
-  for (const id of ['a', 'b', 'c']) setEventTitle(doc, id, language, `Подія ${id}`);
+  addEvent(doc, { id: 'd', date: '2022-06-01' });
+  for (const id of ['a', 'b', 'c', 'd']) setEventTitle(doc, id, language, `Подія ${id}`);
   addAccount(doc, 'a', { attributedTo: 'Речник', saidOn: '2022-04-01' });
   addQuestion(doc, { label: 'Гарантії' });
   addParty(doc, { name: 'Україна' });
@@ -39,6 +40,13 @@ describe('the dates of a published page', () => {
     expect(page).toMatch(/<time datetime="2022-03-29" lang="uk">/);
     expect(page).toMatch(/<text [^>]*class="tick"[^>]*lang="uk"[^>]*>/);
     expect(page).not.toMatch(/(?:March|May|June) 2022/);
+  });
+
+  it('has room for the name of a month that begins near the end of the drawing', () => {
+    const page = pageIn('uk');
+    const [, width = ''] = /<svg viewBox="0 0 ([\d.]+) /.exec(page) ?? [];
+    const [, last = ''] = /.*<text x="([\d.]+)"[^>]*class="tick"/s.exec(page) ?? [];
+    expect(Number(last) + 90).toBeLessThan(Number(width));
   });
 
   it('inside an English sentence of the page are in English, as the sentence is', () => {
