@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import '@fontsource-variable/inter';
 import '@fontsource-variable/source-serif-4';
 import './globals.css';
+import { interfaceLanguage } from './_messages/interfaceLanguage';
 import { MessagesProvider } from './_messages/MessagesProvider';
 import { ShellProvider } from './_shell/ShellProvider';
 import { readTheme, themeCookie } from './_shell/theme';
@@ -18,7 +19,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   // Reading it also has every page made anew: one made beforehand could not carry the nonce of the answer that it goes out with.
   const theme = readTheme((await cookies()).get(themeCookie)?.value);
   return (
-    <html lang="en" data-theme={theme}>
+    <html lang={interfaceLanguage} data-theme={theme}>
       <body>
         <MessagesProvider>
           <ShellProvider theme={theme}>{children}</ShellProvider>

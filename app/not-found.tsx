@@ -1,9 +1,10 @@
 import Link from 'next/link';
 import { createTranslator } from 'use-intl/core';
 import messages from './_messages/en.json';
+import { interfaceLanguage } from './_messages/interfaceLanguage';
 
 export default function NotFound() {
-  const t = createTranslator({ locale: 'en', messages, namespace: 'notFound' });
+  const t = createTranslator({ locale: interfaceLanguage, messages, namespace: 'notFound' });
   return (
     <main className="mx-auto max-w-lg px-4 py-20">
       <h1 className="font-serif text-3xl font-semibold">{t('title')}</h1>

@@ -6,6 +6,7 @@ import { findCaller } from '#server/auth/session';
 import { findExample } from '#server/editions/queries';
 import { currentEnv } from '#server/env';
 import messages from './_messages/en.json';
+import { interfaceLanguage } from './_messages/interfaceLanguage';
 import { AppHeader } from './_shell/AppHeader';
 
 const ways = ['write', 'doubt', 'publish'] as const;
@@ -13,7 +14,7 @@ const ways = ['write', 'doubt', 'publish'] as const;
 /** For those who are not signed in: what this is, how to begin, and an example. */
 export default async function FrontPage() {
   if (await findCaller(await headers())) redirect('/timelines');
-  const t = createTranslator({ locale: 'en', messages, namespace: 'front' });
+  const t = createTranslator({ locale: interfaceLanguage, messages, namespace: 'front' });
   const example = await findExample();
   const takesNew = currentEnv().signUp === 'open';
   const button = 'inline-flex min-h-11 items-center rounded-md border px-5 font-medium';

@@ -34,6 +34,7 @@ const steps = {
         // The threads that hold docs and fold logs are programs of their own, found beside the server.
         entryPoints: {
           main: 'server/main.ts',
+          resetPassword: 'server/resetPassword.ts',
           docThread: 'server/relay/docThread.ts',
           projectorThread: 'server/projector/projectorThread.ts',
         },

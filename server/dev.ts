@@ -2,19 +2,34 @@
 import { spawn } from 'node:child_process';
 import { createServer } from 'node:http';
 import next from 'next';
+import pg from 'pg';
+import { answers } from '#server/database/answers';
 import { currentEnv, setEnv } from '#server/env';
 import { freePort } from '#server/freePort';
+import { FrontDoor } from '#server/frontDoor';
 import { createLog } from '#server/log';
 import { createRelayProxy } from '#server/relayProxy';
 import { prepare } from '#server/startup';
 
-const { port, host, logLevel } = currentEnv();
+const { port: wantedPort, host, logLevel, trustedProxies, publicUrl } = currentEnv();
 const log = createLog(logLevel);
+let database: pg.Pool | null = null;
+let isServing = false;
+const door = new FrontDoor(
+  async () => {
+    const isWell = database !== null && (await answers(database));
+    const status = isServing ? (isWell ? 'ok' : 'unavailable') : 'starting';
+    return { status, version: 'development', database: isWell ? 'ok' : 'unavailable', relay: 'elsewhere' };
+  },
+  { trustedProxies, isHttps: publicUrl?.startsWith('https:') ?? false },
+);
+const port = await door.open(wantedPort, host);
 setEnv('PORT', String(port));
 const { env, stopDatabase } = await prepare(process.cwd(), log, (error) => {
   log.fatal({ error: String(error) }, 'the embedded PostgreSQL ended and cannot be started again');
   process.exit(1);
 });
+database = new pg.Pool({ connectionString: env.databaseUrl, max: 1 });
 
 const relayPort = await freePort();
 const relay = spawn(
@@ -26,27 +41,24 @@ const relay = spawn(
     env: { ...process.env, PORT: String(relayPort), PUBLIC_URL: env.publicUrl ?? `http://localhost:${port}` },
   },
 );
-const passOn = createRelayProxy(`http://127.0.0.1:${relayPort}`, log);
-
-const server = createServer();
+door.serveSockets('/collab/', createRelayProxy(`http://127.0.0.1:${relayPort}`, log));
 // Next would otherwise report to its maker.
 process.env.NEXT_TELEMETRY_DISABLED = '1';
-const pages = next({ dev: true, dir: process.cwd(), hostname: host, port, httpServer: server });
+// It listens here for the sockets that tell pages to reload, and hears of them by the front door alone.
+const reloads = createServer();
+const pages = next({ dev: true, dir: process.cwd(), hostname: host, port, httpServer: reloads });
 await pages.prepare();
 const handle = pages.getRequestHandler();
-const upgrade = pages.getUpgradeHandler();
-server.on('request', (request, response) => void handle(request, response));
-server.on('upgrade', (request, socket, head) => {
-  socket.on('error', () => socket.destroy());
-  if (request.url?.startsWith('/collab/')) passOn(request, socket, head);
-  else void upgrade(request, socket, head);
-});
-server.listen(port, host, () => console.log(`Annalist (development) serves http://localhost:${port}`));
+door.servePages((request, response) => handle(request, response));
+door.serveSockets('/_next/', (request, socket, head) => reloads.emit('upgrade', request, socket, head) || socket.destroy());
+isServing = true;
+console.log(`Annalist (development) serves http://localhost:${port}`);
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, async () => {
     relay.kill('SIGTERM');
-    server.close();
+    // Sockets of pages that wait for a reload stay open for as long as the pages do.
+    void door.close();
     await stopDatabase();
     process.exit(0);
   });

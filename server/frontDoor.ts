@@ -1,10 +1,14 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
+import { parseAndValidateFlightRouterState } from 'next/dist/server/app-render/parse-and-validate-flight-router-state.js';
 import { addressHeader } from '#server/limits/address';
 import { readAddress } from '#server/relay/upgrade';
 
 type Respond = (request: IncomingMessage, response: ServerResponse) => unknown;
 type Upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => unknown;
+
+/** Next answers others with 500. */
+const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
 
 export interface Health {
   status: 'ok' | 'starting' | 'unavailable' | 'draining';
@@ -29,6 +33,7 @@ export class FrontDoor {
     this.server.on('upgrade', (request, socket, head) => {
       // Before anything that can fail: a socket without a listener takes the process down.
       socket.on('error', () => socket.destroy());
+      if (!isReadable(request)) return void socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n');
       const match = this.upgrades.find(({ prefix }) => request.url?.startsWith(prefix));
       if (match) match.upgrade(request, socket, head);
       else socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n');
@@ -70,9 +75,11 @@ export class FrontDoor {
     if (this.site.isHttps) response.setHeader('strict-transport-security', 'max-age=31536000');
     // Over what the client may have said of itself.
     request.headers[addressHeader] = readAddress(request, this.site.trustedProxies) ?? '127.0.0.1';
-    if (!isReadable(request)) {
-      response.writeHead(400, { 'content-type': 'application/json', 'cache-control': 'no-store' });
-      response.end(JSON.stringify({ error: { code: 'invalid', message: 'The address or a cookie is not readable.' } }));
+    if (!methods.includes(request.method ?? '')) {
+      response.setHeader('allow', methods.join(', '));
+      refuse(response, 405, 'This site does not know the method of the request.');
+    } else if (!isReadable(request)) {
+      refuse(response, 400, 'The address, a cookie or the router’s state is not readable.');
     } else if (request.url?.split('?')[0] === '/api/health') {
       const health = await this.health();
       response.writeHead(health.status === 'ok' ? 200 : 503, { 'content-type': 'application/json', 'cache-control': 'no-store' });
@@ -86,8 +93,24 @@ export class FrontDoor {
   }
 }
 
+function refuse(response: ServerResponse, status: number, message: string): void {
+  response.writeHead(status, { 'content-type': 'application/json', 'cache-control': 'no-store' });
+  response.end(JSON.stringify({ error: { code: 'invalid', message } }));
+}
+
+/** Whether Next's pages can read what its own router sends along: what they cannot read, they answer with 500. */
+function isRouterState(state: string | string[] | undefined): boolean {
+  try {
+    parseAndValidateFlightRouterState(state);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** Whether the address and our own cookies can be decoded, and hold no NUL: what comes later trusts that. Cookies of others are theirs. */
-function isReadable({ url = '', headers: { cookie = '' } }: IncomingMessage): boolean {
+function isReadable({ url = '', headers: { cookie = '', 'next-router-state-tree': state } }: IncomingMessage): boolean {
+  if (!isRouterState(state)) return false;
   const ours = cookie.split(';').filter((each) => /^\s*(__Secure-)?(better-auth|annalist)[.-]/.test(each));
   const [path = '', ...query] = url.split('?');
   return [path, query.join('?').replaceAll('+', ' '), ...ours].every((text) => {

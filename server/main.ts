@@ -1,10 +1,12 @@
 import { readFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
 import path from 'node:path';
 import next from 'next';
 import pg from 'pg';
 import { Registry } from 'prom-client';
 import { can, roleInRoom } from '#core/access';
 import { findSession } from '#server/auth/session';
+import { answers } from '#server/database/answers';
 import { demoAccounts, seedDemo } from '#server/demo/seed';
 import { allowedOrigins, currentEnv, publicOrigin, setEnv } from '#server/env';
 import { FrontDoor, type Health } from '#server/frontDoor';
@@ -97,7 +99,8 @@ async function start(part: Part): Promise<void> {
   if (metrics) running.push(metrics);
   if (projector) running.push(projector, startRemoval(log));
   if (part !== 'relay') {
-    const web = next({ dev: false, dir: root, hostname: host, port });
+    // A server of its own, that never opens: Next would listen to upgrades at the front door, too, and log what it cannot read.
+    const web = next({ dev: false, dir: root, hostname: host, port, httpServer: createServer() });
     await web.prepare();
     const handle = web.getRequestHandler();
     door.servePages((request, response) => handle(request, response));
@@ -146,13 +149,4 @@ async function authorise({ cookie, docId }: { cookie: string | undefined; docId:
   if (!can(access.role, 'readTimeline') || !access.role) return { ok: false, status: 403 } as const;
   const role = roleInRoom(access.role, isArchived);
   return { ok: true, userId: caller.userId, name: caller.name, role, permVersion, minSchema, epoch } as const;
-}
-
-async function answers(database: pg.Pool): Promise<boolean> {
-  try {
-    await database.query('SELECT 1');
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -32,6 +32,8 @@ try {
   // That of a running product is left to it.
   if (embedded && !embedded.wasRunning) await embedded.stop();
 }
+// The schema engine leaves a timer of ten seconds behind, which would keep the process.
+process.exit();
 
 function readWanted(): { events: number; seed: number; owner: string } {
   try {

@@ -3,6 +3,7 @@
 import { type ReactNode, useState, useSyncExternalStore } from 'react';
 import { useTranslations } from 'use-intl';
 import { formatMoment } from '#core/dates/moment';
+import { interfaceLanguage } from '../_messages/interfaceLanguage';
 import { Button } from '../_ui/Button';
 import { Dialog } from '../_ui/Dialog';
 import type { Draft } from './drafts';
@@ -40,7 +41,9 @@ export function LostWordsDialog({ onClose }: { onClose: () => void }) {
         <p className="text-sm text-ink-muted">{t('hint')}</p>
         {kept.map(({ key, at, reason, texts }) => (
           <section key={key} className="space-y-3">
-            <p className="text-sm font-medium">{t('at', { when: formatMoment(at, 'en', { withTime: true }), reason: reasonOf(reason) })}</p>
+            <p className="text-sm font-medium">
+              {t('at', { when: formatMoment(at, interfaceLanguage, { withTime: true }), reason: reasonOf(reason) })}
+            </p>
             {texts.slice(0, mostShown).map(({ path, of, text }) => (
               <Entry key={path.join(' ')} label={where(fieldOf(path), of)} text={text} />
             ))}

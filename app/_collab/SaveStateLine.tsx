@@ -44,8 +44,9 @@ export function SaveStateLine() {
     >
       <p role="status" data-save-state={state.kind} className="flex items-center gap-1.5">
         <Icon aria-hidden className="size-4 shrink-0" />
-        {/* A phone has room for words where something is wrong. */}
-        <span className={isCalm(state) ? 'max-sm:sr-only' : 'max-sm:line-clamp-3'}>{words(state, t)}</span>
+        {/* A phone has room for words where something is wrong, and for few where the banner below has them all. */}
+        {isToldBelow(state) && <span className="sm:hidden">{t(`short.${state.kind}`)}</span>}
+        <span className={isCalm(state) ? 'max-sm:sr-only' : isToldBelow(state) ? 'max-sm:hidden' : ''}>{words(state, t)}</span>
       </p>
       {/* Beside the live region: nobody wants each key of what they type announced. */}
       {isCounted && <span className="whitespace-nowrap max-sm:hidden">{t('waiting', { count: waiting })}</span>}
@@ -55,6 +56,10 @@ export function SaveStateLine() {
 
 function isCalm({ kind }: SaveState): boolean {
   return kind === 'saved' || kind === 'saving' || kind === 'connecting';
+}
+
+function isToldBelow(state: SaveState): state is Extract<SaveState, { kind: 'failing' | 'outdated' }> {
+  return state.kind === 'failing' || (state.kind === 'outdated' && (state.kept || !state.hasEdits));
 }
 
 function none(): number {

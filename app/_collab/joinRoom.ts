@@ -193,9 +193,9 @@ export function joinRoom({ origin, room, userId, schema = schemaVersion, socket 
     saveState.found(edits);
     setAsideOfReader();
     void words.refresh();
-    // An empty copy says nothing yet; the server's answer does.
-    if (doc.store.clients.size === 0) return isSynced;
   });
+  // An empty copy says nothing yet; the server's answer does.
+  const isFilled = isOpened.then(() => (doc.store.clients.size === 0 ? isSynced : undefined));
   // The copy is there before the socket opens, so that what was typed offline is in the first answer. Where it is not there soon,
   // the room is entered without it.
   const start = () => {
@@ -231,7 +231,7 @@ export function joinRoom({ origin, room, userId, schema = schemaVersion, socket 
     awareness: provider.awareness,
     saveState,
     words,
-    ready: Promise.race([isSynced, isOpened]),
+    ready: Promise.race([isSynced, isFilled]),
     onNotice: (listener) => {
       noticeListeners.add(listener);
       return () => noticeListeners.delete(listener);

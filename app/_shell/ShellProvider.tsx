@@ -30,9 +30,11 @@ export function ShellProvider({ theme: given, children }: { theme: Theme; childr
     ];
     document.addEventListener('keydown', shortcuts.handleKeyFirst, true);
     document.addEventListener('keydown', shortcuts.handleKey);
+    document.addEventListener('pointerdown', shortcuts.release, true);
     return () => {
       document.removeEventListener('keydown', shortcuts.handleKeyFirst, true);
       document.removeEventListener('keydown', shortcuts.handleKey);
+      document.removeEventListener('pointerdown', shortcuts.release, true);
       for (const leave of ways) leave();
     };
   }, [shortcuts]);

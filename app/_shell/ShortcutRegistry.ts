@@ -8,7 +8,7 @@ const modifiers = ['Shift', 'Control', 'Alt', 'Meta', 'AltGraph', 'CapsLock'];
 
 /** What the shortcuts do at this moment: whoever can do it says so while they are on the page; who came last is asked. */
 export class ShortcutRegistry {
-  private handlers: readonly { id: ShortcutId; handle: () => void }[] = [];
+  private handlers: readonly { id: ShortcutId; handle: () => void; isFromAnywhere: boolean }[] = [];
   private isOn: boolean | null = null;
   private heldUntil = 0;
   private isSwallowing = false;
@@ -19,9 +19,9 @@ export class ShortcutRegistry {
     return () => this.listeners.delete(listener);
   };
 
-  /** Returns the way out. */
-  register(id: ShortcutId, handle: () => void): () => void {
-    const entry = { id, handle };
+  /** Returns the way out. `isFromAnywhere`: a key alone needs no row, since there is none that it could be meant for. */
+  register(id: ShortcutId, handle: () => void, isFromAnywhere = false): () => void {
+    const entry = { id, handle, isFromAnywhere };
     this.handlers = [...this.handlers, entry];
     this.tell();
     return () => {
@@ -46,7 +46,7 @@ export class ShortcutRegistry {
     this.tell();
   }
 
-  /** Until no key has been pressed for a moment, keys change nothing: the focus has moved, and they may be meant for where it was. */
+  /** Until no key has been pressed for a moment, or the pointer is, keys change nothing: the focus has moved, and they may be meant for where it was. */
   hold(): void {
     this.heldUntil = Date.now() + pauseMs;
   }
@@ -60,6 +60,11 @@ export class ShortcutRegistry {
     this.isSwallowing = true;
     this.hold();
   }
+
+  /** A press of the pointer says where the next keys are meant for. */
+  readonly release = (): void => {
+    this.heldUntil = 0;
+  };
 
   /** Hears of every key before anything in the page does. */
   readonly handleKeyFirst = (event: KeyboardEvent): void => {
@@ -82,9 +87,10 @@ export class ShortcutRegistry {
     if (field && shortcut.inFields === 'settled' && !(field instanceof HTMLElement && field.dataset.draft === 'clean')) return;
     // In a dialog a key alone belongs to the dialog.
     if (isSingle && (!this.areSingleKeysOn() || target?.closest('[role=dialog]'))) return;
-    if (shortcut.aloneFrom === 'row' && (this.isHeld || (isSingle && !target?.closest('[data-row]')))) return;
     const handler = this.handlers.findLast(({ id }) => id === shortcut.id);
     if (!handler) return;
+    const needsRow = isSingle && !handler.isFromAnywhere;
+    if (shortcut.aloneFrom === 'row' && (this.isHeld || (needsRow && !target?.closest('[data-row]')))) return;
     event.preventDefault();
     handler.handle();
   };

@@ -5,6 +5,7 @@ const variants = {
   primary: 'bg-accent text-on-accent hover:opacity-90 border border-transparent',
   secondary: 'bg-surface text-ink border border-control hover:bg-sunken',
   quiet: 'text-ink hover:bg-sunken border border-transparent',
+  quietDanger: 'text-danger hover:bg-danger-soft border border-transparent',
   danger: 'bg-surface text-danger border border-danger hover:bg-danger-soft',
 } as const;
 

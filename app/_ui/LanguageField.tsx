@@ -2,6 +2,7 @@
 
 import { type ComponentProps, useId, useState } from 'react';
 import { allLanguages, readLanguage } from '#core/languages';
+import { interfaceLanguage } from '../_messages/interfaceLanguage';
 import { Field } from './Field';
 
 /** A language by its name or tag. The platform's own list is filled when somebody comes to the field: it has hundreds of entries. */
@@ -13,7 +14,7 @@ export function LanguageField(props: Omit<ComponentProps<typeof Field>, 'list' |
       <Field {...props} list={id} autoComplete="off" autoCapitalize="none" spellCheck={false} onFocus={() => setIsOpen(true)} />
       <datalist id={id}>
         {isOpen &&
-          allLanguages('en').map(({ tag, name }) => (
+          allLanguages(interfaceLanguage).map(({ tag, name }) => (
             <option key={tag} value={name}>
               {tag}
             </option>
@@ -25,5 +26,5 @@ export function LanguageField(props: Omit<ComponentProps<typeof Field>, 'list' |
 
 /** The tag of what stands in a `LanguageField`. Null: it is no language. */
 export function readLanguageField(value: FormDataEntryValue | null): string | null {
-  return typeof value === 'string' ? readLanguage(value, 'en') : null;
+  return typeof value === 'string' ? readLanguage(value, interfaceLanguage) : null;
 }

@@ -20,6 +20,12 @@ export function focusSoon(find: () => HTMLElement | null | undefined, options: F
   if (select && found instanceof HTMLInputElement) found.select();
 }
 
+/** Call it before waiting. The result tells whether the focus is still there, or nowhere: a person who moved it keeps it. */
+export function markFocus(): () => boolean {
+  const before = document.activeElement;
+  return () => document.activeElement === before || document.activeElement === document.body;
+}
+
 /** Puts the focus on the heading of the view, when what had it is gone. */
 export function focusHeading(): void {
   const heading = document.querySelector<HTMLElement>('main h2, main h1');

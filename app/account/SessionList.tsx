@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation';
 import { useTranslations } from 'use-intl';
 import { formatMoment } from '#core/dates/moment';
 import { request } from '../_http/request';
+import { interfaceLanguage } from '../_messages/interfaceLanguage';
 import { Badge } from '../_ui/Badge';
 import { Button } from '../_ui/Button';
 import { AccountSection } from './AccountSection';
@@ -40,7 +41,7 @@ export function SessionList({ sessions }: { sessions: readonly Session[] }) {
               <p className="font-medium">{nameOf(session)}</p>
               <p className="text-sm text-ink-muted [overflow-wrap:anywhere]">
                 {t(session.address ? 'lastSeenFrom' : 'lastSeen', {
-                  date: formatMoment(session.lastSeenAt, 'en'),
+                  date: formatMoment(session.lastSeenAt, interfaceLanguage),
                   address: session.address,
                 })}
               </p>

@@ -4,6 +4,7 @@ import { allowedOrigins, currentEnv } from '#server/env';
 import { Refusal } from '#server/errors';
 import { spendOrRefuse } from '#server/limits/limits';
 import { createLog } from '#server/log';
+import { say } from '#server/say';
 
 /** No request of ours with words in it is longer; a comment holds 10,000 characters. */
 const maxBodyBytes = 128 * 1024;
@@ -37,7 +38,7 @@ export async function readJson<T extends z.ZodType>(request: Request, schema: T)
   try {
     json = JSON.parse(text, refuseNul);
   } catch (error) {
-    throw error instanceof Refusal ? error : new Refusal('invalid', 'The body is not JSON.');
+    throw error instanceof Refusal ? error : new Refusal('invalid', say('request.notJson'));
   }
   return schema.parse(json);
 }
@@ -62,7 +63,7 @@ function refuseNul(key: string, value: unknown): unknown {
 }
 
 function hasNul(): Refusal {
-  return new Refusal('invalid', 'The request holds a NUL character.');
+  return new Refusal('invalid', say('request.nul'));
 }
 
 async function readText(request: Request): Promise<string> {
@@ -72,7 +73,7 @@ async function readText(request: Request): Promise<string> {
 /** Reads a body as it came. Throws a refusal for one that is too large. */
 export async function readBytes(request: Request, most: number): Promise<Buffer> {
   const size = most < 1024 * 1024 ? `${most / 1024} KiB` : `${most / 1024 / 1024} MiB`;
-  const tooLarge = new Refusal('too-large', `A request holds at most ${size}.`);
+  const tooLarge = new Refusal('too-large', say('request.tooLarge', { size }));
   if (Number(request.headers.get('content-length') ?? 0) > most) throw tooLarge;
   const chunks: Uint8Array[] = [];
   let bytes = 0;
@@ -89,18 +90,18 @@ function requireOwnOrigin(request: Request): void {
   const origin = request.headers.get('origin');
   // Browsers send Origin with every writing request; a program with a cookie in its hands is nobody's unwitting tool.
   if (origin !== null && !allowedOrigins(currentEnv()).includes(origin)) {
-    throw new Refusal('foreign-origin', 'This request comes from a page of another site.');
+    throw new Refusal('foreign-origin', say('request.foreignOrigin'));
   }
 }
 
 function refuse(error: unknown, request: Request): Response {
   if (error instanceof ZodError) {
     const [issue] = error.issues;
-    return problem(new Refusal('invalid', issue?.message ?? 'The request is not understood.', issue?.path.join('.') || undefined));
+    return problem(new Refusal('invalid', issue?.message ?? say('request.notUnderstood'), issue?.path.join('.') || undefined));
   }
   if (error instanceof Refusal) return problem(error);
   createLog(currentEnv().logLevel).error({ err: error, method: request.method, path: new URL(request.url).pathname }, 'a request failed');
-  return Response.json({ error: { code: 'failed', message: 'Something went wrong here. Nothing was changed.' } }, { status: 500 });
+  return Response.json({ error: { code: 'failed', message: say('failed') } }, { status: 500 });
 }
 
 function problem({ code, message, field, status, retryAfterSeconds }: Refusal): Response {

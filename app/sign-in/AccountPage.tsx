@@ -2,11 +2,12 @@ import Link from 'next/link';
 import { createTranslator } from 'use-intl/core';
 import { currentEnv } from '#server/env';
 import messages from '../_messages/en.json';
+import { interfaceLanguage } from '../_messages/interfaceLanguage';
 import { AccountForm } from './AccountForm';
 
 /** The page around the form, for signing in and signing up. */
 export function AccountPage({ kind, next }: { kind: 'signIn' | 'signUp'; next: string }) {
-  const t = createTranslator({ locale: 'en', messages, namespace: 'account' });
+  const t = createTranslator({ locale: interfaceLanguage, messages, namespace: 'account' });
   const { demo, mail, signUp } = currentEnv();
   const takesNew = signUp === 'open' || (signUp === 'invited' && next.startsWith('/invitations/'));
   return (

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { absentPage } from '#server/editions/page/absentPage';
 import { style } from '#server/editions/page/style';
 import { findFrozen, isWithdrawn } from '#server/editions/queries';
 
@@ -13,7 +14,7 @@ export function readForm(name: string): { name: string; form: 'html' | 'json' } 
  */
 export async function serveFrozen(request: Request, slug: string, number: number | null, form: 'html' | 'json'): Promise<Response> {
   const frozen = await findFrozen(slug, number, form);
-  if (!frozen) return (await isWithdrawn(slug)) ? withdrawn() : notFound();
+  if (!frozen) return (await isWithdrawn(slug)) ? absent(410, 'withdrawn') : notFound();
   const etag = `"${frozen.hash}"`;
   const headers = {
     etag,
@@ -37,14 +38,10 @@ function policyOf(bytes: Uint8Array, form: 'html' | 'json'): string {
 }
 
 export function notFound(): Response {
-  return plainPage(404, 'There is no such edition', 'Nothing is published at this address.');
+  return absent(404, 'notFound');
 }
 
-function withdrawn(): Response {
-  return plainPage(410, 'This edition was withdrawn', 'It was published at this address. Its owner has withdrawn it.');
-}
-
-function plainPage(status: number, title: string, words: string): Response {
-  const page = `<!doctype html><html lang="en"><meta charset="utf-8"><title>${title}</title><h1>${title}</h1><p>${words}</p></html>`;
-  return new Response(page, { status, headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' } });
+function absent(status: number, why: 'notFound' | 'withdrawn'): Response {
+  const headers = { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' };
+  return new Response(absentPage(why), { status, headers });
 }

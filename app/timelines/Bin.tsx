@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { formatMoment } from '#core/dates/moment';
 import { HttpProblem, request } from '../_http/request';
+import { interfaceLanguage } from '../_messages/interfaceLanguage';
 import { Button } from '../_ui/Button';
 import { say } from '../_ui/say';
 
@@ -30,7 +31,7 @@ export function Bin({ days, timelines, teams }: BinProps) {
   const router = useRouter();
   const [problem, setProblem] = useState<string | null>(null);
   const dayAfter = (at: string) =>
-    formatMoment(new Date(Date.parse(at) + days * 24 * 60 * 60 * 1000).toISOString(), 'en', { timeZone: 'UTC' });
+    formatMoment(new Date(Date.parse(at) + days * 24 * 60 * 60 * 1000).toISOString(), interfaceLanguage, { timeZone: 'UTC' });
 
   const act = (method: 'POST' | 'PATCH', path: string, words: string, body?: object) => async () => {
     try {

@@ -7,6 +7,7 @@ import { useFormatter, useTranslations } from 'use-intl';
 import type { Role } from '#core/access';
 import { formatMoment } from '#core/dates/moment';
 import { fold } from '#core/search/fold';
+import { interfaceLanguage } from '../_messages/interfaceLanguage';
 import { Badge } from '../_ui/Badge';
 import { SearchField } from '../_ui/SearchField';
 
@@ -128,7 +129,7 @@ function LastChange({ at, by }: { at: string; by: string | null }) {
     const timer = setInterval(() => setNow(new Date()), 60_000);
     return () => clearInterval(timer);
   }, []);
-  const day = formatMoment(at, 'en', { timeZone: 'UTC' });
+  const day = formatMoment(at, interfaceLanguage, { timeZone: 'UTC' });
   const when = now ? format.relativeTime(new Date(at), now) : day;
   return (
     <time dateTime={at} title={day}>

@@ -9,6 +9,7 @@ import { listBin, listDeletedTeams } from '#server/bin/queries';
 import { listTeams } from '#server/teams/queries';
 import { listTimelines } from '#server/timelines/queries';
 import messages from '../_messages/en.json';
+import { interfaceLanguage } from '../_messages/interfaceLanguage';
 import { AppHeader } from '../_shell/AppHeader';
 import { EmptyState } from '../_ui/EmptyState';
 import { Bin } from './Bin';
@@ -20,7 +21,7 @@ export const metadata: Metadata = { title: messages.timelines.title };
 export default async function TimelinesPage() {
   const caller = await findCaller(await headers());
   if (!caller) redirect('/sign-in?next=/timelines');
-  const t = createTranslator({ locale: 'en', messages, namespace: 'timelines' });
+  const t = createTranslator({ locale: interfaceLanguage, messages, namespace: 'timelines' });
   const { userId } = caller;
   const [timelines, teams, bin, deletedTeams] = await Promise.all([
     listTimelines(userId),
@@ -47,7 +48,7 @@ export default async function TimelinesPage() {
 
 /** Teams that have no timeline yet are to be found as well. */
 function EmptyTeams({ teams }: { teams: readonly { id: string; name: string }[] }) {
-  const t = createTranslator({ locale: 'en', messages, namespace: 'timelines' });
+  const t = createTranslator({ locale: interfaceLanguage, messages, namespace: 'timelines' });
   if (teams.length === 0) return null;
   return (
     <section className="mt-8">

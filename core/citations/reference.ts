@@ -2,19 +2,19 @@ import { cslToEdtf } from '#core/citations/cslDate';
 import type { CslItem, CslName } from '#core/citations/source';
 import { formatDate } from '#core/dates/format';
 
-/** A source in a few words, as in "Charap and Radchenko, 2024". */
-export function shortReference(source: CslItem): string {
+/** A source in a few words, as in "Charap and Radchenko, 2024", with its date in the words of a language. */
+export function shortReference(source: CslItem, locale = 'en'): string {
   const [first, second, ...rest] = source.author ?? [];
   const names = [first, second].flatMap((name) => (name ? [familyName(name)] : []));
   const who = rest.length > 0 ? `${names[0]} et al.` : names.join(' & ');
-  const year = yearOf(source);
+  const year = yearOf(source, locale);
   return [who || source['container-title'] || source.publisher || source.title || source.id, year].filter(Boolean).join(', ');
 }
 
 /** The parts of a source's reference, in order; the title is set apart by whoever draws it. */
-export function referenceParts(source: CslItem): { authors: string; title: string; published: string } {
+export function referenceParts(source: CslItem, locale = 'en'): { authors: string; title: string; published: string } {
   const authors = (source.author ?? []).map((name) => name.literal ?? wholeName(name)).join(', ');
-  const published = [source['container-title'], source.publisher, source.number, issuedInWords(source)].filter(Boolean).join(', ');
+  const published = [source['container-title'], source.publisher, source.number, issuedInWords(source, locale)].filter(Boolean).join(', ');
   return { authors, title: source.title || source.id, published };
 }
 
@@ -24,8 +24,8 @@ export function issuedOn({ issued }: CslItem): string {
 }
 
 /** The same in words: `29 March 2022`, `43 BC`, `c. 1890`. */
-export function issuedInWords(source: CslItem): string {
-  return formatDate(issuedOn(source), 'en');
+export function issuedInWords(source: CslItem, locale: string): string {
+  return formatDate(issuedOn(source), locale);
 }
 
 /** The sources that hold every word of the query, in any script, in title, authors, container or id. */
@@ -51,9 +51,9 @@ function familyName(name: CslName): string {
 }
 
 /** The year or years alone, with their doubt. */
-function yearOf(source: CslItem): string {
+function yearOf(source: CslItem, locale: string): string {
   const edtf = cslToEdtf(source.issued);
   if (edtf === null) return issuedOn(source).match(/\d{4}/)?.[0] ?? '';
   const years = edtf.split('/').map((end) => end.replace(/(?<=\d{4})-[\d-]+/, ''));
-  return formatDate([...new Set(years)].join('/'), 'en');
+  return formatDate([...new Set(years)].join('/'), locale);
 }

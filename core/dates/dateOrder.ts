@@ -1,19 +1,10 @@
+import { hourOf } from '#core/dates/hourOf';
 import { compareBounds, compareByDate, type Dated } from '#core/dates/span';
 
-const minuteMs = 60_000;
-
-/** When in its day a date begins, in milliseconds of UTC from the begin of the day that it names. Null: it has no hour. */
-export function hourOf(edtf: string): number | null {
-  const found = /^[^/]*T(\d\d):(\d\d)(?::(\d\d))?(?:Z|([+-])(\d\d)(?::?(\d\d))?)?/.exec(edtf.trim());
-  if (!found) return null;
-  const [hour = 0, minute = 0, second = 0] = found.slice(1, 4).map((part) => Number(part ?? 0));
-  const offset = (Number(found[5] ?? 0) * 60 + Number(found[6] ?? 0)) * (found[4] === '-' ? -1 : 1);
-  return ((hour * 60 + minute - offset) * 60 + second) * (minuteMs / 60);
-}
-
 /**
- * Sorts by the earliest day, then the latest. Within a day, hours decide before anything else; what has no hour stands where
- * editors have put it among the others, and behind them all where nobody has. What is still equal is in the order of its ids:
+ * Sorts by the earliest day, then the latest. Within a day, hours decide before anything else, whatever the ends of what
+ * begins at them; what is of the day and has no hour stands where editors have put it among the others, and behind them all where
+ * nobody has; what may be of later days too, or lasts into them, comes after. What is still equal is in the order of its ids:
  * the same order for everyone. Sorts in place.
  */
 export function sortByDate<T extends Dated>(events: T[]): T[] {

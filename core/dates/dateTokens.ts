@@ -27,7 +27,7 @@ export type Token =
   | { kind: 'weekday'; weekday: number }
   | { kind: 'part'; part: Part }
   | { kind: 'relation'; relation: Relation }
-  | { kind: 'sign'; sign: '-' | '/' | '.' | ',' }
+  | { kind: 'sign'; sign: '-' | '/' | '.' | ',' | '(' | ')' }
   | { kind: 'edtf'; edtf: string }
   /** What a name of ten or a hundred years may mean, in EDTF. */
   | { kind: 'years'; edtf: readonly string[] }
@@ -92,7 +92,8 @@ function tokenAt(text: string, at: number, before: readonly Token[]): Found {
     phraseAt(text, at) ??
     numberAt(text, at) ??
     zoneAt(text, at) ??
-    signAt(text, at, before.at(-1))
+    signAt(text, at, before.at(-1)) ??
+    aroundAt(text, at, before)
   );
 }
 
@@ -217,6 +218,13 @@ function signAt(text: string, at: number, before: Token | undefined): Found {
   // A full stop is one of a numeric date only before its next number; else it ends a shortened word.
   const isNumeric = before.kind === 'number' && matchAt(/\. *\d/y, text, at) !== null;
   return { token: isNumeric ? { kind: 'sign', sign } : null, length: 1 };
+}
+
+/** What stands around the second of two days, as in "25 October (7 November) 1917". */
+function aroundAt(text: string, at: number, before: readonly Token[]): Found {
+  const last = before.findLast((each) => each.kind === 'sign' && (each.sign === '(' || each.sign === ')'));
+  if (last?.kind === 'sign' && last.sign === '(') return matchAt(/[)\]]/y, text, at) && { token: { kind: 'sign', sign: ')' }, length: 1 };
+  return matchAt(/[([](?=[^()[\]]*\d[^()[\]]*[)\]])/y, text, at) && { token: { kind: 'sign', sign: '(' }, length: 1 };
 }
 
 function zoneAt(text: string, at: number): Found {

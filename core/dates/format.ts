@@ -15,7 +15,7 @@ export function formatDate(edtf: string, locale: string): string {
 
 /** A date for narrow places, as in `29 Mar` or `between 3 and 9 May`, with its doubt; days are without their year, where it is one. */
 export function formatShortDate(edtf: string, locale: string): string {
-  const years = new Set(edtf.match(/(?<![\dT:+-])-?\d{4}(?![\d:])/g));
+  const years = new Set(edtf.match(/(?<![\dT:+-])Y?-?[\dX]{4,}(?![\d:])/g));
   return say(edtf, { locale, day: years.size === 1 ? 'short' : 'day' });
 }
 

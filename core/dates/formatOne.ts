@@ -62,15 +62,26 @@ function sayBare(bare: string, saying: Saying, phrases: Phrases): string {
   if (Number(month) > 12) return phrases.division(Number(month), sayYear(Number(year), locale));
   const number = dayNumber(Number(year), Number(month), Number(day ?? 1));
   const said = sayDay(number, day === undefined ? 'month' : saying.day, locale);
-  return time ? `${said}, ${sayTime(time)}` : said;
+  return time ? `${said}, ${sayTimes(time)}` : said;
 }
 
-/** A time of day as EDTF has it, without seconds that are none. */
-export function sayTime(time: string): string {
-  return time
-    .replace(/^(\d\d:\d\d):00(?!\.)/, '$1')
-    .replace(/(?=[+-]\d\d)/, ' ')
-    .replace(/Z$/, ' UTC');
+/**
+ * A time of day of EDTF as people write it, with its zone: `10:00 UTC+3`, `10:00:30 UTC`, `10:00 UTC−3:30`; or from one to another,
+ * with a zone that they share said once: `10:00–12:00 UTC+3`.
+ */
+export function sayTimes(from: string, to?: string): string {
+  const [first, last] = [partsOf(from), to === undefined ? null : partsOf(to)];
+  if (!last) return first.hour + first.zone;
+  return first.zone === last.zone ? `${first.hour}–${last.hour}${last.zone}` : `${first.hour}${first.zone} – ${last.hour}${last.zone}`;
+}
+
+function partsOf(time: string): { hour: string; zone: string } {
+  const [, hour = time, seconds = '', offset = ''] = /^(\d\d:\d\d)(:[\d.]+)?(.*)$/.exec(time) ?? [];
+  const [, sign = '', hours = '', minutes = '00'] = /^([+-])(\d\d):?(\d\d)?$/.exec(offset) ?? [];
+  const isUtc = offset === 'Z' || `${hours}${minutes}` === '0000';
+  // With a true minus, which no hyphen of a range is taken for.
+  const away = `${sign === '-' ? '−' : '+'}${Number(hours)}${minutes === '00' ? '' : `:${minutes}`}`;
+  return { hour: hour + (seconds === ':00' ? '' : seconds), zone: offset === '' ? '' : isUtc ? ' UTC' : ` UTC${away}` };
 }
 
 /** `2022`, `Y17000`, `Y-17E7`. */

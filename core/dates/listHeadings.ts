@@ -3,7 +3,7 @@ import { calendarDay, dayNumber } from '#core/dates/calendar';
 import { type ParsedDate, parseDate } from '#core/dates/edtf';
 import { formatDate, formatShortDate, monthHeading } from '#core/dates/format';
 import { sayDay, sayDayRange, sayYear } from '#core/dates/formatDay';
-import { sayTime } from '#core/dates/formatOne';
+import { sayTimes } from '#core/dates/formatOne';
 import { phrasesOf } from '#core/dates/phrases';
 import { saysMore } from '#core/dates/words';
 
@@ -62,8 +62,8 @@ function hoursOf({ edtf }: ParsedDate): string {
   const ends = edtf.split('/').map((end) => end.split('T'));
   const [[day = '', from] = [], [lastDay, to] = []] = ends;
   if (from === undefined || ends.length > 2) return '';
-  if (lastDay === undefined) return sayTime(from);
-  return lastDay === day && to !== undefined ? `${sayTime(from)} – ${sayTime(to)}` : '';
+  if (lastDay === undefined) return sayTimes(from);
+  return lastDay === day && to !== undefined ? sayTimes(from, to) : '';
 }
 
 function headingOf(date: ParsedDate, locale: string): ListHeadings['month'] {

@@ -1,9 +1,9 @@
 import { isoWeek } from '#core/dates/calendars';
 import { yearsOfCenturies } from '#core/dates/century';
-import type { Token } from '#core/dates/dateTokens';
 import type { Part } from '#core/dates/dateWords';
+import { doubleDate } from '#core/dates/doubleDate';
 import type { Unit } from '#core/dates/phrases';
-import { either, inTurn, inTurn3, map, maybe, once, type Rule, spread, token } from '#core/dates/rule';
+import { either, inTurn, inTurn3, map, maybe, once, type Rule, sign, spread, token, word } from '#core/dates/rule';
 import { unknownParts } from '#core/dates/writeUnknown';
 
 /** One date as typed; what was not typed is null. */
@@ -51,14 +51,6 @@ function made(of: Partial<Moment>): Moment {
 const number = token('number', (found) => found);
 const comma = sign(',');
 const month = token('month', (found) => found.month);
-
-export function sign(which: Extract<Token, { kind: 'sign' }>['sign']): Rule<string> {
-  return token('sign', (found) => (found.sign === which ? which : null));
-}
-
-export function word(...which: Extract<Token, { kind: 'relation' }>['relation'][]): Rule<string> {
-  return token('relation', ({ relation }) => (which.includes(relation) ? relation : null));
-}
 
 const dayNumber = token('number', ({ value, digits }) => (digits <= 2 && value > 0 ? value : null));
 const fourDigits = token('number', ({ value, digits }) => (digits === 4 ? value : null));
@@ -225,12 +217,20 @@ function readEdtf(edtf: string): Moment {
   return day ? made({ year: Number(day[1]), month: Number(day[2]), day: Number(day[3]) }) : made({ edtf });
 }
 
-const dayDate: Rule<Moment> = either(wordedDay, numericDate, numericPart, written);
+const dayDate: Rule<Moment> = once(either(wordedDay, numericDate, numericPart, written));
 const weekday = token('weekday', (found) => found.weekday);
+/** A day that has its month and year from the date it stands beside: the 29 of "29-30 March", with its weekday or without. */
+export const bareDay: Rule<Moment> = inTurn3(maybe(weekday), maybe(comma), dayNumber, (on, separator, day) =>
+  on === null && separator !== null ? null : made({ day, weekday: on }),
+);
+const monthAndYear: Rule<Moment> = inTurn3(maybe(month), maybe(comma), year, (inMonth, _comma, inYear) =>
+  made({ year: inYear, month: inMonth }),
+);
 const dateAlone: Rule<Moment> = once(
   either(
     dayDate,
     coarse,
+    map(doubleDate(either(dayDate, bareDay), monthAndYear), (edtf) => made({ edtf })),
     inTurn3(weekday, maybe(comma), dayDate, (on, _comma, moment) => ({ ...moment, weekday: on })),
     inTurn3(dayDate, maybe(comma), weekday, (moment, _comma, on) => ({ ...moment, weekday: on })),
   ),
@@ -352,9 +352,6 @@ const weekOrNight: Rule<Moment> = either(
 );
 
 export const moment: Rule<Moment> = once(either(qualified, parted, timed, oldStyle, weekOrNight));
-
-/** A day that has its month and year from the date it stands beside: the 29 of "29-30 March". */
-export const bareDay: Rule<Moment> = map(dayNumber, (day) => made({ day }));
 
 /** "44–43 BC". */
 export const yearsBeforeChrist: Rule<readonly [Moment, Moment]> = inTurn3(

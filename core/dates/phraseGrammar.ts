@@ -1,17 +1,5 @@
-import {
-  bareDay,
-  comma,
-  type Moment,
-  moment,
-  month,
-  shortenedYears,
-  sign,
-  word,
-  written,
-  year,
-  yearsBeforeChrist,
-} from '#core/dates/momentGrammar';
-import { either, inTurn, inTurn3, map, maybe, once, type Rule, spread } from '#core/dates/rule';
+import { bareDay, comma, type Moment, moment, month, shortenedYears, written, year, yearsBeforeChrist } from '#core/dates/momentGrammar';
+import { either, inTurn, inTurn3, map, maybe, once, type Rule, sign, spread, word } from '#core/dates/rule';
 
 /** What was typed, before years are filled in. */
 export type Phrase = PhraseOfMoments | { shape: 'one of these' | 'all of these'; members: readonly Phrase[] };

@@ -185,9 +185,15 @@ const russian: Phrases = {
 };
 
 const byLanguage: Readonly<Record<string, Phrases>> = { en: english, uk: ukrainian, ru: russian };
+export const languagesOfDates: readonly string[] = Object.keys(byLanguage);
+
+/** The language that dates are said in for a BCP 47 language: its own where it has phrases, else English. */
+export function languageOfDates(locale = ''): string {
+  const language = locale.split('-')[0] ?? '';
+  return Object.hasOwn(byLanguage, language) ? language : 'en';
+}
 
 /** The phrases of a BCP 47 language; English where there are none of its own. */
 export function phrasesOf(locale: string): Phrases {
-  const language = locale.split('-')[0] ?? '';
-  return Object.hasOwn(byLanguage, language) ? (byLanguage[language] ?? english) : english;
+  return byLanguage[languageOfDates(locale)] ?? english;
 }

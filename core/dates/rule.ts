@@ -20,6 +20,14 @@ function isOfKind<K extends Token['kind']>(found: Token | undefined, kind: K): f
   return found?.kind === kind;
 }
 
+export function sign(which: Extract<Token, { kind: 'sign' }>['sign']): Rule<string> {
+  return token('sign', (found) => (found.sign === which ? which : null));
+}
+
+export function word(...which: Extract<Token, { kind: 'relation' }>['relation'][]): Rule<string> {
+  return token('relation', ({ relation }) => (which.includes(relation) ? relation : null));
+}
+
 export function either<T>(...rules: Rule<T>[]): Rule<T> {
   return (tokens, at) => rules.flatMap((rule) => rule(tokens, at));
 }

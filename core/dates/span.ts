@@ -1,5 +1,6 @@
 import type { Span } from '#core/dates/bounds';
 import { parseDate } from '#core/dates/edtf';
+import { hourOf } from '#core/dates/hourOf';
 
 /** How a date is drawn on a line of days: solid where it is known to lie or to last, fading where it may. */
 export interface DrawnSpan {
@@ -60,17 +61,23 @@ function faded(edtf: string, { minDay, maxDay }: Span): Span {
 const mostRemembered = 20_000;
 const remembered = new Map<string, { min: number; max: number } | null>();
 
-/** Bounds for sorting: an open begin is earlier than any day, an open end later. Null: no day at all. */
+/**
+ * Bounds for sorting: an open begin is earlier than any day, an open end later. A date that begins at an hour is sorted as of that
+ * day alone, whatever its end, so that hours decide within the day. Null: no day at all.
+ */
 function sortBounds(edtf: string): { min: number; max: number } | null {
   const known = remembered.get(edtf);
   if (known !== undefined) return known;
   if (remembered.size >= mostRemembered) remembered.clear();
   const parsed = parseDate(edtf);
-  const bounds = parsed.ok
-    ? { min: parsed.date.span.minDay ?? Number.NEGATIVE_INFINITY, max: parsed.date.span.maxDay ?? Number.POSITIVE_INFINITY }
-    : null;
+  const bounds = parsed.ok ? boundsOf(parsed.date.span, hourOf(edtf) !== null) : null;
   remembered.set(edtf, bounds);
   return bounds;
+}
+
+function boundsOf({ minDay, maxDay }: Span, hasHour: boolean): { min: number; max: number } {
+  const min = minDay ?? Number.NEGATIVE_INFINITY;
+  return { min, max: hasHour ? min : (maxDay ?? Number.POSITIVE_INFINITY) };
 }
 
 /** Whether a date says of any day that it lies before or after; not: it is missing, or cannot be read. */

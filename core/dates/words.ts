@@ -166,27 +166,43 @@ function problem(code: WordsProblem['code'], values: WordsProblem['values'] = {}
   return { kind: 'problem', problem: { code, values } };
 }
 
-/** Words of the day that EDTF has no place for, and that are shown as they were typed. */
-const told = new Map<string, boolean>();
+/** How much of a typed date EDTF holds: all, not all, or one of the two days of a double date, which say it all. */
+type Told = 'all of it' | 'not all' | 'one of two';
+const told = new Map<string, Told>();
 const mostTold = 5_000;
 
 /** Whether a typed date says more than EDTF can hold of it: a night, a part of the day, the old style. Total. */
 export function saysMore(typed: string): boolean {
+  return toldOf(typed) !== 'all of it';
+}
+
+/** Whether what was typed names a day in both calendars, so that nothing need stand beside it: "25 October (7 November) 1917". Total. */
+export function isDoubleDate(typed: string, edtf: string): boolean {
+  if (toldOf(typed) !== 'one of two') return false;
+  const found = readDateWords(typed, { year: null, timeZone: '' });
+  return found.kind === 'date' && found.reading.edtf === edtf.trim();
+}
+
+function toldOf(typed: string): Told {
   const known = told.get(typed);
   if (known !== undefined) return known;
   if (told.size >= mostTold) told.clear();
-  const answer = typed.length <= longestText && hasMore(typed);
+  const answer = typed.length <= longestText ? judge(typed) : 'all of it';
   told.set(typed, answer);
   return answer;
 }
 
-function hasMore(typed: string): boolean {
+function judge(typed: string): Told {
   try {
-    return dateTokens(typed).some(
+    const tokens = dateTokens(typed);
+    const hasSign = (sign: '(' | '/') => tokens.some((each) => each.kind === 'sign' && each.sign === sign);
+    if (hasSign('(') || (hasSign('/') && tokens.some(({ kind }) => kind === 'month'))) return 'one of two';
+    const isMore = tokens.some(
       (each) => each.kind === 'day part' || (each.kind === 'relation' && ['night', 'nightTo', 'oldStyle'].includes(each.relation)),
     );
+    return isMore ? 'not all' : 'all of it';
   } catch (error) {
-    if (error instanceof UnknownWordError) return false;
+    if (error instanceof UnknownWordError) return 'all of it';
     throw error;
   }
 }

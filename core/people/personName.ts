@@ -14,9 +14,3 @@ export function readPersonName(typed: string): { name: string } | { problem: Nam
   if (!/[\p{L}\p{N}\p{S}\p{P}]/u.test(name)) return { problem: 'empty' };
   return [...name].length > longestName ? { problem: 'tooLong' } : { name };
 }
-
-export const nameProblems: Record<NameProblem, string> = {
-  empty: 'Write the name that the others will see.',
-  tooLong: 'A name holds at most 100 characters.',
-  unseen: 'A name holds no control characters and none that change the direction of text.',
-};

@@ -44,7 +44,7 @@ export interface StripLayout {
 const minMarkPx = 24;
 const gapPx = 2;
 /** The longest label of a tick is "September 2022". */
-const tickPx = 96;
+export const tickPx = 96;
 const noDays = { rows: [], ticks: [], days: null };
 
 /** Lays events out on rows of tracks over time. An event of several tracks is drawn on the first of them. Pure. */

@@ -1,4 +1,5 @@
-import { hourOf, sortByDate } from '#core/dates/dateOrder';
+import { sortByDate } from '#core/dates/dateOrder';
+import { hourOf } from '#core/dates/hourOf';
 import { compareBounds, type Dated, hasBounds } from '#core/dates/span';
 import { followedBy, type Placed } from '#core/timeline/eventOrder';
 
@@ -42,6 +43,19 @@ export function placeInDay(day: readonly Dated[], id: string, beforeId: string |
   const known = new Map(day.map((event) => [event.id, event.dayOrder]));
   const all = new Map(ids.map((each, index) => [each, index + 1] as const).filter(([each, order]) => known.get(each) !== order));
   return isOrder(day, all, ids) ? all : new Map();
+}
+
+/** Which event of a day has an hour that keeps another from a place directly before `beforeId`; null for that: last. Null: none has. */
+export function hourAgainst<T extends Dated>(day: readonly T[], id: string, beforeId: string | null): T | null {
+  const own = hourOf(day.find((event) => event.id === id)?.date ?? '');
+  if (own === null) return null;
+  const others = day.filter((event) => event.id !== id);
+  const at = beforeId === null ? others.length : others.findIndex((event) => event.id === beforeId);
+  const isAgainst = ({ date }: T, index: number) => {
+    const hour = hourOf(date);
+    return hour !== null && (index < at ? hour > own : hour < own);
+  };
+  return others.find(isAgainst) ?? null;
 }
 
 /** Whether the events of a day stand in this order once these places are written. */

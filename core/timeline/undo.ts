@@ -17,6 +17,32 @@ export function createUndo(doc: Y.Doc): Y.UndoManager {
   });
 }
 
+/** What one act changed, and how to take it back. */
+export interface Step<T> {
+  done: T;
+  /** Whether it is what undo would take back next. */
+  isLast: () => boolean;
+  /** Undoes the act and nothing else: once a later edit stands on top of it, this does nothing. */
+  takeBack: () => void;
+}
+
+/** Makes one act one step of undo: neither what was typed a moment before nor what follows is joined to it. */
+export function asOneStep<T>(undo: Y.UndoManager, act: () => T): Step<T> {
+  undo.stopCapturing();
+  const before = undo.undoStack.at(-1);
+  const done = act();
+  undo.stopCapturing();
+  const step = undo.undoStack.at(-1);
+  const isLast = () => step !== before && undo.undoStack.at(-1) === step;
+  return {
+    done,
+    isLast,
+    takeBack: () => {
+      if (isLast()) undo.undo();
+    },
+  };
+}
+
 function holdsWorkOfOthers(type: Y.AbstractType<unknown>, clientId: number): boolean {
   const types = [type];
   for (let next = types.pop(); next; next = types.pop()) {

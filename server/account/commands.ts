@@ -1,6 +1,6 @@
 import { APIError } from 'better-auth/api';
 import { z } from 'zod';
-import { nameProblems, readPersonName } from '#core/people/personName';
+import { readPersonName } from '#core/people/personName';
 import { listTeamsInTheirHands } from '#server/account/queries';
 import { writeAboutAccount } from '#server/auth/mails';
 import { auth, type Caller } from '#server/auth/session';
@@ -10,24 +10,25 @@ import { publicOrigin } from '#server/env';
 import { Refusal } from '#server/errors';
 import { isMailConfigured } from '#server/mail/mail';
 import { sendNotice } from '#server/notices/notices';
+import { say } from '#server/say';
 import { raisePermVersion } from '#server/timelines/access';
 
-export const newAddressSchema = z.object({ email: z.email('Write an e-mail address.').max(254), password: z.string() });
+export const newAddressSchema = z.object({ email: z.email(say('account.noAddress')).max(254), password: z.string() });
 export const deletionSchema = z.object({
   password: z.string(),
   name: z.string().transform((typed, context) => {
     const read = readPersonName(typed);
     if ('name' in read) return read.name;
-    context.addIssue({ code: 'custom', message: nameProblems[read.problem] });
+    context.addIssue({ code: 'custom', message: say(`name.${read.problem}`) });
     return z.NEVER;
   }),
 });
 
 /** Ends one session of the caller; its sockets close. Throws not-found for a session of somebody else. */
 export async function endSession(caller: Caller | null, sessionId: string): Promise<void> {
-  if (!caller) throw new Refusal('not-signed-in', 'Sign in first.');
+  if (!caller) throw new Refusal('not-signed-in', say('signInFirst'));
   const session = await db().session.findFirst({ where: { id: sessionId, userId: caller.userId }, select: { token: true } });
-  if (!session) throw new Refusal('not-found', 'This session is not there.');
+  if (!session) throw new Refusal('not-found', say('account.noSession'));
   const { internalAdapter } = await auth().$context;
   await internalAdapter.deleteSession(session.token);
 }
@@ -43,14 +44,14 @@ export async function changeAddress(
 ): Promise<{ isWrittenTo: boolean }> {
   const { userId, email: before } = await requirePassword(caller, password, headers);
   const address = email.toLowerCase();
-  if (address === before) throw new Refusal('invalid', 'This is the address that you have.', 'email');
+  if (address === before) throw new Refusal('invalid', say('account.sameAddress'), 'email');
   if (isMailConfigured()) {
     await auth().api.changeEmail({ body: { newEmail: address, callbackURL: '/account' }, headers });
     await writeAboutAccount('moving', before, { link: `${publicOrigin()}/reset-password`, email: address });
     return { isWrittenTo: true };
   }
   const isTaken = await db().user.findUnique({ where: { email: address }, select: { id: true } });
-  if (isTaken) throw new Refusal('conflict', 'This address cannot be used.', 'email');
+  if (isTaken) throw new Refusal('conflict', say('account.takenAddress'), 'email');
   await db().user.update({ where: { id: userId }, data: { email: address, emailVerified: false } });
   return { isWrittenTo: false };
 }
@@ -68,7 +69,7 @@ export async function deleteAccount(caller: Caller | null, given: z.infer<typeof
     const held = await listTeamsInTheirHands(userId, tx);
     if (held.length > 0) {
       const names = held.map(({ name }) => name).join(', ');
-      throw new Refusal('conflict', `Make somebody else an owner of these teams first, or delete them: ${names}.`, 'teams');
+      throw new Refusal('conflict', say('account.ownsTeams', { names }), 'teams');
     }
     await leaveEverything(tx, userId);
     await tx.user.update({
@@ -102,12 +103,12 @@ async function leaveEverything(tx: Db, userId: string): Promise<void> {
 
 /** The caller, when the password is theirs. */
 async function requirePassword(caller: Caller | null, password: string, headers: Headers): Promise<Caller> {
-  if (!caller) throw new Refusal('not-signed-in', 'Sign in first.');
+  if (!caller) throw new Refusal('not-signed-in', say('signInFirst'));
   await limitPassword(caller.userId);
   try {
     await auth().api.verifyPassword({ body: { password }, headers });
   } catch (error) {
-    if (error instanceof APIError && error.statusCode < 500) throw new Refusal('invalid', 'This is not your password.', 'password');
+    if (error instanceof APIError && error.statusCode < 500) throw new Refusal('invalid', say('account.wrongPassword'), 'password');
     throw error;
   }
   return caller;

@@ -4,6 +4,7 @@ import { auth, type Caller } from '#server/auth/session';
 import { db } from '#server/db';
 import { Refusal } from '#server/errors';
 import { isMailConfigured } from '#server/mail/mail';
+import { say } from '#server/say';
 import { requireTeamAct } from '#server/teams/commands';
 
 /**
@@ -14,12 +15,26 @@ import { requireTeamAct } from '#server/teams/commands';
 export async function createResetLink(caller: Caller | null, teamId: string, userId: string): Promise<{ url: string }> {
   await requireTeamAct(caller, teamId, 'manageTeam');
   const member = await db().teamMember.findUnique({ where: { teamId_userId: { teamId, userId } } });
-  if (!member || !caller) throw new Refusal('not-found', 'They are not in this team.');
-  if (isMailConfigured()) throw new Refusal('conflict', 'This site sends mail: they can ask for a new password themselves.');
-  if (userId === caller.userId) throw new Refusal('forbidden', 'Change your own password on your account page.');
+  if (!member || !caller) throw new Refusal('not-found', say('team.notIn'));
+  if (isMailConfigured()) throw new Refusal('conflict', say('account.siteSendsMail'));
+  if (userId === caller.userId) throw new Refusal('forbidden', say('account.ownPassword'));
   if (await reachesBeyond(userId, caller.userId)) {
-    throw new Refusal('forbidden', 'Their account reaches further than the teams that you own. Whoever runs this site can help them.');
+    throw new Refusal('forbidden', say('account.reachesFurther'));
   }
+  return { url: await issueResetLink(userId) };
+}
+
+/**
+ * As `createResetLink`, for whoever runs the site and vouches for the person: it asks for no role and works with mail too.
+ * Throws an error where nobody has the address.
+ */
+export async function createResetLinkFor(email: string): Promise<string> {
+  const user = await db().user.findFirst({ where: { email: email.trim().toLowerCase(), deletedAt: null }, select: { id: true } });
+  if (!user) throw new Error(`Nobody here has the address ${email}.`);
+  return issueResetLink(user.id);
+}
+
+async function issueResetLink(userId: string): Promise<string> {
   const token = randomBytes(24).toString('base64url');
   const { internalAdapter } = await auth().$context;
   // A newer link replaces the older ones.
@@ -29,7 +44,7 @@ export async function createResetLink(caller: Caller | null, teamId: string, use
     value: userId,
     expiresAt: new Date(Date.now() + resetSeconds * 1000),
   });
-  return { url: resetLink(token) };
+  return resetLink(token);
 }
 
 /** Whether somebody may do anything that an owner may not do already. */

@@ -1,5 +1,5 @@
 import { APIError, createAuthMiddleware, getSessionFromCtx } from 'better-auth/api';
-import { nameProblems, readPersonName } from '#core/people/personName';
+import { readPersonName } from '#core/people/personName';
 import {
   type Attempt,
   deviceCookieName,
@@ -12,6 +12,7 @@ import {
 import { currentEnv } from '#server/env';
 import { Refusal } from '#server/errors';
 import { findInvitation } from '#server/invitations/commands';
+import { say } from '#server/say';
 
 const deviceSeconds = 180 * 24 * 60 * 60;
 
@@ -55,7 +56,7 @@ export const after = createAuthMiddleware(async (ctx) => {
 export function usableName(given: unknown): string {
   const read = readPersonName(typeof given === 'string' ? given : '');
   if ('name' in read) return read.name;
-  throw asApiError(new Refusal('invalid', nameProblems[read.problem], 'name'));
+  throw asApiError(new Refusal('invalid', say(`name.${read.problem}`), 'name'));
 }
 
 async function requireSignUp(invitation: unknown): Promise<void> {
@@ -63,10 +64,7 @@ async function requireSignUp(invitation: unknown): Promise<void> {
   if (signUp === 'open') return;
   const isInvited = signUp === 'invited' && typeof invitation === 'string' && (await findInvitation(invitation)) !== null;
   if (isInvited) return;
-  throw new Refusal(
-    'forbidden',
-    signUp === 'closed' ? 'No new accounts are made on this site.' : 'An account here needs an invitation: open its link first.',
-  );
+  throw new Refusal('forbidden', signUp === 'closed' ? say('account.closed') : say('account.needsInvitation'));
 }
 
 async function attemptOf(ctx: Context): Promise<Attempt> {

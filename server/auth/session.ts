@@ -60,7 +60,11 @@ function createAuth() {
     // Ours (signInLimits.ts) hold for all processes together, and per account.
     rateLimit: { enabled: false },
     // The address changes by a route of ours, which asks for the password first.
-    disabledPaths: ['/change-email', '/sign-in/social', '/link-social', '/update-session'],
+    disabledPaths: [
+      ...['/change-email', '/sign-in/social', '/link-social', '/update-session'],
+      // Each question would be an error in the log.
+      ...(sendsMail ? [] : ['/request-password-reset', '/send-verification-email']),
+    ],
     hooks: { before, after },
     databaseHooks: {
       user: {

@@ -4,6 +4,7 @@ import type { Caller } from '#server/auth/session';
 import { db } from '#server/db';
 import { Refusal } from '#server/errors';
 import { sendNotice } from '#server/notices/notices';
+import { say } from '#server/say';
 import { raisePermVersion, requireAct } from '#server/timelines/access';
 
 /** How long what was deleted can be restored. */
@@ -18,8 +19,8 @@ export async function deleteTimeline(caller: Caller | null, timelineId: string):
 /** Takes a timeline out of the bin, with its members, comments and history as they were. Throws a refusal where it is not there. */
 export async function restoreTimeline(caller: Caller | null, timelineId: string): Promise<void> {
   const { hasDoc, isTeamDeleted } = await requireInBin(caller, timelineId);
-  if (!hasDoc) throw new Refusal('gone', `It was deleted more than ${binDays} days ago and removed for good.`);
-  if (isTeamDeleted) throw new Refusal('conflict', 'Its team was deleted. An owner of the team restores the team first.');
+  if (!hasDoc) throw new Refusal('gone', say('bin.removed', { days: binDays }));
+  if (isTeamDeleted) throw new Refusal('conflict', say('bin.teamDeleted'));
   await setDeletedAt(timelineId, null);
 }
 
@@ -42,9 +43,9 @@ async function setDeletedAt(timelineId: string, deletedAt: Date | null): Promise
 }
 
 async function requireInBin(caller: Caller | null, timelineId: string) {
-  if (!caller) throw new Refusal('not-signed-in', 'Sign in first.');
+  if (!caller) throw new Refusal('not-signed-in', say('signInFirst'));
   const found = await findInBin(caller, timelineId);
-  if (!found) throw new Refusal('not-found', 'This timeline is not in your bin.');
+  if (!found) throw new Refusal('not-found', say('bin.noTimeline'));
   return found;
 }
 

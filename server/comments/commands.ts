@@ -3,15 +3,16 @@ import type { Caller } from '#server/auth/session';
 import { db } from '#server/db';
 import { Refusal } from '#server/errors';
 import { sendNotice } from '#server/notices/notices';
+import { say } from '#server/say';
 import { requireAct } from '#server/timelines/access';
 
 /** PostgreSQL keeps no NUL in text; no keyboard writes one either. */
 const body = z
   .string()
   .trim()
-  .min(1, 'Write something first.')
-  .max(10_000, 'A comment holds at most 10,000 characters.')
-  .refine((text) => !text.includes('\0'), 'A comment holds text only.');
+  .min(1, say('comment.empty'))
+  .max(10_000, say('comment.long'))
+  .refine((text) => !text.includes('\0'), say('comment.textOnly'));
 
 const quote = z.object({ exact: z.string().min(1).max(2_000), prefix: z.string().max(200), suffix: z.string().max(200) });
 
@@ -71,12 +72,12 @@ export async function setThreadResolved(caller: Caller | null, timelineId: strin
 
 async function requireAuthor(caller: Caller | null, timelineId: string, act: 'comment' | 'resolveThread'): Promise<string> {
   await requireAct(caller, timelineId, act);
-  if (!caller) throw new Refusal('not-signed-in', 'Sign in first.');
+  if (!caller) throw new Refusal('not-signed-in', say('signInFirst'));
   return caller.userId;
 }
 
 async function requireThread(timelineId: string, threadId: string): Promise<void> {
   const isUuid = z.uuid().safeParse(threadId).success;
   const thread = isUuid ? await db().thread.findFirst({ where: { id: threadId, timelineId }, select: { id: true } }) : null;
-  if (!thread) throw new Refusal('not-found', 'This thread is not there.');
+  if (!thread) throw new Refusal('not-found', say('comment.noThread'));
 }

@@ -14,19 +14,19 @@ import { Refusal } from '#server/errors';
 import { publishImages } from '#server/images/commands';
 import { findImages } from '#server/images/queries';
 import { sendNotice } from '#server/notices/notices';
+import { say } from '#server/say';
 import { requireAct } from '#server/timelines/access';
+import messages from '../messages/en.json' with { type: 'json' };
 
-export const slugSchema = z
-  .string()
-  .regex(
-    slugPattern,
-    'An address holds small Latin letters, digits and hyphens, at most 80, and begins and ends with none of the hyphens.',
-  );
+export const slugSchema = z.string().regex(slugPattern, say('edition.address'));
 
 export const newEditionSchema = z.object({
-  note: z.string().trim().max(1_000, 'A note holds at most 1,000 characters.').default(''),
+  note: z.string().trim().max(1_000, say('edition.longNote')).default(''),
   slug: slugSchema.optional(),
 });
+
+/** Those that stop a publishing. */
+type ErrorCode = keyof (typeof messages)['edition']['finding'];
 
 export interface Published {
   number: number;
@@ -51,13 +51,10 @@ export async function publishEdition(
       const [row] = await tx.$queryRaw<{ isWithdrawn: boolean }[]>`
         SELECT withdrawn_at IS NOT NULL AS "isWithdrawn" FROM timeline WHERE id = ${timelineId}::uuid FOR UPDATE`;
       if (row?.isWithdrawn) {
-        throw new Refusal(
-          'conflict',
-          'Its public pages were withdrawn. An owner puts them back in the settings before a new edition is published.',
-        );
+        throw new Refusal('conflict', say('edition.withdrawn'));
       }
       const loaded = await loadTimelineDoc(tx, timelineId);
-      if (!loaded) throw new Refusal('not-found', 'This timeline is not there.');
+      if (!loaded) throw new Refusal('not-found', say('timeline.gone'));
       const timeline = readTimeline(loaded.doc);
       loaded.doc.destroy();
       const findings = lintTimeline(timeline, await findImages(tx, timelineId));
@@ -108,12 +105,13 @@ async function requireSlug(
   title: { value: string; language: string },
 ): Promise<string> {
   const { slug: before } = await tx.timeline.findUniqueOrThrow({ where: { id: timelineId }, select: { slug: true } });
-  if (before && wanted) throw new Refusal('conflict', 'This timeline has its address already.', 'slug');
+  if (before && wanted) throw new Refusal('conflict', say('edition.hasAddress'), 'slug');
   if (before) return before;
   // One at a time: two timelines whose first editions are published at once do not take the same address.
   await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended('address', 2))::text`;
   const slug = wanted ?? (await findFreeSlug(tx, title.value, title.language));
-  if (wanted && (await tx.timeline.count({ where: { slug: wanted } })) > 0) throw new Refusal('conflict', 'This address is taken.', 'slug');
+  if (wanted && (await tx.timeline.count({ where: { slug: wanted } })) > 0)
+    throw new Refusal('conflict', say('edition.addressTaken'), 'slug');
   await tx.timeline.update({ where: { id: timelineId }, data: { slug } });
   return slug;
 }
@@ -127,17 +125,8 @@ async function freeze(tx: Db, mediaType: string, text: string): Promise<string> 
 
 function refusalText(errors: readonly Finding[]): string {
   const sentences = errors.slice(0, 5).map(({ code, place, detail }) => {
-    if (code === 'no-events') return 'The timeline has no events yet.';
-    if (code === 'too-large') return `It is too large for a page: ${detail}.`;
-    if (code === 'damaged')
-      return `${place?.of === 'event' ? `Event ${place.eventId}` : 'The timeline'} holds what cannot be read: ${detail}.`;
-    const where = place?.of === 'event' ? `Event ${place.eventId}` : `The ${place?.of}`;
-    if (code === 'unreadable-date') return `${where} has a date that cannot be read: ${detail}.`;
-    if (code === 'no-title') return `${where} has no title.`;
-    if (code === 'image-gone') return `${where} shows a picture that is not in this timeline: ${detail}.`;
-    if (code === 'image-without-words') return `${where} shows a picture without its alternative text or credit: ${detail}.`;
-    return `${where} cites a source that is gone: ${detail}.`;
+    const where = say('edition.place', { of: place?.of ?? 'timeline', eventId: place?.of === 'event' ? place.eventId : '' });
+    return say(`edition.finding.${code as ErrorCode}`, { where, detail });
   });
-  const more = errors.length - sentences.length;
-  return `It cannot be published yet. ${sentences.join(' ')}${more > 0 ? ` And ${more} more.` : ''}`;
+  return say('edition.refused', { sentences: sentences.join(' '), more: errors.length - sentences.length });
 }

@@ -4,6 +4,7 @@ import { type Db, db } from '#server/db';
 import { Refusal } from '#server/errors';
 import { type MadeSizes, makeSizesInTurn } from '#server/images/makeSizes';
 import { findImages, isSeenBy } from '#server/images/queries';
+import { say } from '#server/say';
 import { requireAct } from '#server/timelines/access';
 
 /** However many hands a timeline has, a chronology with more is something else. */
@@ -37,7 +38,7 @@ export async function addImage(caller: Caller | null, timelineId: string, bytes:
 export async function adoptImage(caller: Caller | null, timelineId: string, hash: string): Promise<StoredImage> {
   const { userId } = await requireAct(caller, timelineId, 'editTimeline');
   const known = await isSeenBy(userId, hash);
-  if (!known) throw new Refusal('not-found', 'This picture is not there, or you have no part in a timeline that shows it.');
+  if (!known) throw new Refusal('not-found', say('image.notThere'));
   await db().$transaction((tx) => addToTimeline(tx, timelineId, hash, userId));
   return { hash, ...known };
 }
@@ -62,7 +63,7 @@ async function addToTimeline(tx: Db, timelineId: string, imageHash: string, adde
   const has = await findImages(tx, timelineId);
   if (has.has(imageHash)) return;
   if (has.size >= maxImagesOfTimeline) {
-    throw new Refusal('too-many', `A timeline holds at most ${maxImagesOfTimeline.toLocaleString('en')} pictures.`);
+    throw new Refusal('too-many', say('image.mostOfTimeline', { count: maxImagesOfTimeline }));
   }
   await tx.timelineImage.createMany({ data: [{ timelineId, imageHash, addedById }], skipDuplicates: true });
 }

@@ -2,6 +2,7 @@ import pLimit from 'p-limit';
 import sharp, { type Sharp } from 'sharp';
 import { type imageMediaTypes, imageWidths, widestImage } from '#core/images/image';
 import { Refusal } from '#server/errors';
+import { say } from '#server/say';
 
 /** What a picture may hold when it is unpacked: a few bytes can claim to be a picture of any size. */
 const maxPixels = 50_000_000;
@@ -27,7 +28,7 @@ type Format = (typeof imageMediaTypes)[number] extends `image/${infer Name}` ? N
 
 /** As `makeSizes`, when it is this picture's turn. Throws a refusal when too many wait already. */
 export async function makeSizesInTurn(bytes: Buffer): Promise<MadeSizes> {
-  if (turns.pendingCount >= mostWaiting) throw new Refusal('too-many', 'Many pictures are being made at the moment. Try again soon.');
+  if (turns.pendingCount >= mostWaiting) throw new Refusal('too-many', say('image.busy'));
   return turns(() => makeSizes(bytes));
 }
 
@@ -37,12 +38,12 @@ export async function makeSizesInTurn(bytes: Buffer): Promise<MadeSizes> {
  */
 export async function makeSizes(bytes: Buffer): Promise<MadeSizes> {
   const format = formatOf(bytes);
-  if (!format) throw new Refusal('not-an-image', 'This is not a picture that can be taken: JPEG, PNG, WebP, AVIF and GIF can.');
+  if (!format) throw new Refusal('not-an-image', say('image.notTaken'));
   try {
     // Reads the head of the file alone, which no limit needs to guard.
     const { width: across, height: down, pages = 1 } = await sharp(bytes, { limitInputPixels: false }).metadata();
-    if (across * down > maxPixels) throw new Refusal('too-large', `A picture holds at most ${maxPixels / 1e6} million pixels.`);
-    if (pages > 1) throw new Refusal('not-an-image', 'Moving pictures are not taken: upload a still one.');
+    if (across * down > maxPixels) throw new Refusal('too-large', say('image.large', { millions: maxPixels / 1e6 }));
+    if (pages > 1) throw new Refusal('not-an-image', say('image.moving'));
     const upright = sharp(bytes, { limitInputPixels: maxPixels, failOn: 'error' }).autoOrient().timeout({ seconds: longestSeconds });
     const largest = await written(upright, widestImage);
     const { width, height } = largest.info;
@@ -52,7 +53,7 @@ export async function makeSizes(bytes: Buffer): Promise<MadeSizes> {
     return { width, height, files };
   } catch (error) {
     if (error instanceof Refusal) throw error;
-    throw new Refusal('not-an-image', `This ${format} file is damaged, or is not what it says it is.`);
+    throw new Refusal('not-an-image', say('image.damaged', { format }));
   }
 }
 

@@ -5,6 +5,7 @@ import { db } from '#server/db';
 import { Refusal } from '#server/errors';
 import { createToken, hashOf, invitationUrl } from '#server/invitations/token';
 import { changeMembers } from '#server/members/commands';
+import { say } from '#server/say';
 import { acceptTeamInvitation, findTeamInvitation } from '#server/teamInvitations/commands';
 import { requireAct } from '#server/timelines/access';
 
@@ -41,13 +42,13 @@ export async function revokeInvitation(caller: Caller | null, timelineId: string
   await requireAct(caller, timelineId, 'manageInvitations');
   const isUuid = z.uuid().safeParse(invitationId).success;
   const link = isUuid ? await db().invitationLink.findFirst({ where: { id: invitationId, timelineId } }) : null;
-  if (!link) throw new Refusal('not-found', 'This invitation is not there.');
+  if (!link) throw new Refusal('not-found', say('invitation.notThere'));
   await db().invitationLink.updateMany({ where: { id: invitationId, revokedAt: null }, data: { revokedAt: new Date() } });
 }
 
 /** Gives the caller what the link offers, or leaves them the greater role that they have. Answers with where it leads. */
 export async function acceptInvitation(caller: Caller | null, token: string): Promise<{ timelineId: string } | { teamId: string }> {
-  if (!caller) throw new Refusal('not-signed-in', 'Sign in first.');
+  if (!caller) throw new Refusal('not-signed-in', say('signInFirst'));
   const { userId } = caller;
   const offer = await requireInvitation(token);
   if (offer.to === 'team') {
@@ -97,5 +98,5 @@ export async function findInvitation(token: string): Promise<Offer | null> {
 }
 
 function noInvitation(): Refusal {
-  return new Refusal('not-found', 'This invitation does not work: it has expired or was withdrawn. Ask for a new one.');
+  return new Refusal('not-found', say('invitation.over'));
 }

@@ -1,5 +1,6 @@
 import { db } from '#server/db';
 import { Refusal } from '#server/errors';
+import { say } from '#server/say';
 
 /** So much at once, and one more each `everyMs`. */
 export interface Limit {
@@ -35,7 +36,7 @@ export async function spend(key: string, { burst, everyMs, longestWaitMs = 0 }: 
 /** As `spend`, after the wait that the limit asks for. Throws a refusal with the seconds to wait. */
 export async function spendOrRefuse(key: string, limit: Limit): Promise<void> {
   const spent = await spend(key, limit);
-  if (!spent.ok) throw new Refusal('too-many', 'That was too often. Wait a little and try again.', undefined, spent.retryAfterMs / 1000);
+  if (!spent.ok) throw new Refusal('too-many', say('tooOften'), undefined, spent.retryAfterMs / 1000);
   if (spent.waitMs > 0) await new Promise((resolve) => setTimeout(resolve, spent.waitMs));
 }
 

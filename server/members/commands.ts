@@ -5,6 +5,7 @@ import { type Db, db } from '#server/db';
 import { Refusal } from '#server/errors';
 import { sendNotice } from '#server/notices/notices';
 import { takeRemoved } from '#server/removedMembers/commands';
+import { say } from '#server/say';
 import { raisePermVersion, requireAct } from '#server/timelines/access';
 
 export const memberRoleSchema = z.object({ role: z.enum(roles) });
@@ -14,7 +15,7 @@ export async function setMemberRole(caller: Caller | null, timelineId: string, u
   await requireAct(caller, timelineId, 'manageMembers');
   await changeMembers(timelineId, async (tx) => {
     const { count } = await tx.timelineMember.updateMany({ where: { timelineId, userId }, data: { role } });
-    if (count === 0) throw new Refusal('not-found', 'They have no role on this timeline.');
+    if (count === 0) throw new Refusal('not-found', say('timeline.noRole'));
   });
 }
 
@@ -25,7 +26,7 @@ export async function removeMember(caller: Caller | null, timelineId: string, us
   await requireAct(caller, timelineId, isOwnAct ? 'readTimeline' : 'manageMembers');
   await changeMembers(timelineId, async (tx) => {
     const member = await tx.timelineMember.findUnique({ where: { timelineId_userId: { timelineId, userId } } });
-    if (!member) throw new Refusal('not-found', 'They have no role on this timeline.');
+    if (!member) throw new Refusal('not-found', say('timeline.noRole'));
     await tx.timelineMember.delete({ where: { timelineId_userId: { timelineId, userId } } });
     if (!isOwnAct) await tx.removedMember.create({ data: { timelineId, userId, role: member.role } });
   });
@@ -51,7 +52,7 @@ export async function changeMembers<T>(timelineId: string, change: (tx: Db) => P
     const result = await change(tx);
     const owners = await tx.timelineMember.count({ where: { timelineId, role: 'owner' } });
     const viaTeam = await tx.teamMember.count({ where: { role: 'owner', team: { timelines: { some: { id: timelineId } } } } });
-    if (owners + viaTeam === 0) throw new Refusal('conflict', 'A timeline keeps at least one owner.');
+    if (owners + viaTeam === 0) throw new Refusal('conflict', say('timeline.keepsOwner'));
     await sendNotice(tx, { timelineId, topic: 'members' });
     return result;
   });

@@ -1,5 +1,6 @@
 import type { Db } from '#server/db';
 import { Refusal } from '#server/errors';
+import { say } from '#server/say';
 
 /** An undo is for whoever sees at once that they were wrong; later it takes an invitation. */
 const canBePutBackMs = 24 * 60 * 60 * 1000;
@@ -8,7 +9,7 @@ const canBePutBackMs = 24 * 60 * 60 * 1000;
 export async function takeRemoved(tx: Db, where: { userId: string } & ({ timelineId: string } | { teamId: string })): Promise<string> {
   const since = new Date(Date.now() - canBePutBackMs);
   const removed = await tx.removedMember.findFirst({ where: { ...where, removedAt: { gt: since } }, orderBy: { removedAt: 'desc' } });
-  if (!removed) throw new Refusal('not-found', 'They left by themselves, or were removed more than a day ago. Send an invitation.');
+  if (!removed) throw new Refusal('not-found', say('cannotBePutBack'));
   await tx.removedMember.deleteMany({ where });
   return removed.role;
 }

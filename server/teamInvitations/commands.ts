@@ -6,6 +6,7 @@ import { db } from '#server/db';
 import { Refusal } from '#server/errors';
 import { createToken, hashOf, invitationUrl } from '#server/invitations/token';
 import { isMailConfigured } from '#server/mail/mail';
+import { say } from '#server/say';
 import { changeTeam, requireTeamAct } from '#server/teams/commands';
 
 const dayMs = 24 * 60 * 60 * 1000;
@@ -14,7 +15,7 @@ const lastsDays = 14;
 export const newTeamInvitationSchema = z.object({
   role: z.enum(teamRoles).default('member'),
   /** Whom it is for. The link is mailed there where the site sends mail. */
-  email: z.union([z.literal(''), z.email('Write an e-mail address, or leave it empty.')]).default(''),
+  email: z.union([z.literal(''), z.email(say('invitation.address'))]).default(''),
 });
 
 export interface NewTeamInvitation {
@@ -52,7 +53,7 @@ export async function createTeamInvitation(
 export async function revokeTeamInvitation(caller: Caller | null, teamId: string, id: string): Promise<void> {
   await requireTeamAct(caller, teamId, 'manageTeam');
   const isThere = z.uuid().safeParse(id).success && (await db().teamInvitation.count({ where: { id, teamId } })) > 0;
-  if (!isThere) throw new Refusal('not-found', 'This invitation is not there.');
+  if (!isThere) throw new Refusal('not-found', say('invitation.notThere'));
   await db().teamInvitation.updateMany({ where: { id, endedAt: null }, data: { endedAt: new Date() } });
 }
 

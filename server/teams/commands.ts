@@ -5,20 +5,21 @@ import { type Db, db } from '#server/db';
 import { Refusal } from '#server/errors';
 import { sendNotice } from '#server/notices/notices';
 import { takeRemoved } from '#server/removedMembers/commands';
+import { say } from '#server/say';
 import { raisePermVersion } from '#server/timelines/access';
 
-export const teamName = z.string().trim().min(1, 'Give the team a name.').max(100, 'A name holds at most 100 characters.');
+export const teamName = z.string().trim().min(1, say('team.noName')).max(100, say('team.longName'));
 export const newTeamSchema = z.object({ name: teamName });
 export const teamRoleSchema = z.object({ role: z.enum(teamRoles) });
 
 /** The caller's role in a team, when it covers the act. Refusals as in `requireAct`. */
 export async function requireTeamAct(caller: Caller | null, teamId: string, act: TeamAct): Promise<{ userId: string; role: TeamRole }> {
-  if (!caller) throw new Refusal('not-signed-in', 'Sign in first.');
+  if (!caller) throw new Refusal('not-signed-in', say('signInFirst'));
   const { userId } = caller;
   const isUuid = z.uuid().safeParse(teamId).success;
   const member = isUuid ? await db().teamMember.findFirst({ where: { teamId, userId, team: { deletedAt: null } } }) : null;
-  if (!member) throw new Refusal('not-found', 'This team is not there, or you are not in it.');
-  if (!canInTeam(member.role, act)) throw new Refusal('forbidden', 'Your role in this team does not cover this.');
+  if (!member) throw new Refusal('not-found', say('team.notThere'));
+  if (!canInTeam(member.role, act)) throw new Refusal('forbidden', say('team.smallRole'));
   return { userId, role: member.role };
 }
 
@@ -29,12 +30,12 @@ export async function requireTeamAct(caller: Caller | null, teamId: string, act:
 export async function requireTeamPlace(tx: Db, teamId: string, userId: string): Promise<void> {
   const [team] = await tx.$queryRaw<{ id: string }[]>`SELECT id FROM team WHERE id = ${teamId}::uuid AND deleted_at IS NULL FOR SHARE`;
   const member = team && (await tx.teamMember.findUnique({ where: { teamId_userId: { teamId, userId } } }));
-  if (!member) throw new Refusal('not-found', 'This team is not there, or you are not in it.', 'teamId');
-  if (!canInTeam(member.role, 'createTimeline')) throw new Refusal('forbidden', 'Your role in this team does not cover this.', 'teamId');
+  if (!member) throw new Refusal('not-found', say('team.notThere'), 'teamId');
+  if (!canInTeam(member.role, 'createTimeline')) throw new Refusal('forbidden', say('team.smallRole'), 'teamId');
 }
 
 export async function createTeam(caller: Caller | null, name: string): Promise<{ id: string }> {
-  if (!caller) throw new Refusal('not-signed-in', 'Sign in first.');
+  if (!caller) throw new Refusal('not-signed-in', say('signInFirst'));
   return db().$transaction(async (tx) => ({ id: await insertTeam(tx, name, caller.userId) }));
 }
 
@@ -54,23 +55,19 @@ export async function deleteTeam(caller: Caller | null, teamId: string): Promise
   await requireTeamAct(caller, teamId, 'manageTeam');
   await changeTeam(teamId, async (tx) => {
     const left = await tx.timeline.count({ where: { teamId, deletedAt: null } });
-    const has =
-      left === 1
-        ? 'The team has a timeline. Move it to another team, or delete it, first.'
-        : `The team has ${left} timelines. Move them to another team, or delete them, first.`;
-    if (left > 0) throw new Refusal('conflict', has);
+    if (left > 0) throw new Refusal('conflict', say('team.hasTimelines', { count: left }));
     await tx.team.update({ where: { id: teamId }, data: { deletedAt: new Date() } });
   });
 }
 
 /** Takes a team out of the bin, with its members as they were. */
 export async function restoreTeam(caller: Caller | null, teamId: string): Promise<void> {
-  if (!caller) throw new Refusal('not-signed-in', 'Sign in first.');
+  if (!caller) throw new Refusal('not-signed-in', say('signInFirst'));
   const { userId } = caller;
   const isUuid = z.uuid().safeParse(teamId).success;
   const owned = { id: teamId, deletedAt: { not: null }, members: { some: { userId, role: 'owner' as const } } };
   const { count } = isUuid ? await db().team.updateMany({ where: owned, data: { deletedAt: null } }) : { count: 0 };
-  if (count === 0) throw new Refusal('not-found', 'This team is not in your bin.');
+  if (count === 0) throw new Refusal('not-found', say('bin.noTeam'));
 }
 
 export async function setTeamRole(caller: Caller | null, teamId: string, userId: string, role: TeamRole): Promise<void> {
@@ -103,7 +100,7 @@ export async function restoreTeamMember(caller: Caller | null, teamId: string, u
 }
 
 function notInTeam(): Refusal {
-  return new Refusal('not-found', 'They are not in this team.');
+  return new Refusal('not-found', say('team.notIn'));
 }
 
 /** Changes who is in a team, keeps an owner in it, and makes the relay ask again about all its timelines. */
@@ -113,7 +110,7 @@ export async function changeTeam<T>(teamId: string, change: (tx: Db) => Promise<
     await tx.$queryRaw`SELECT id FROM team WHERE id = ${teamId}::uuid FOR UPDATE`;
     const result = await change(tx);
     const owners = await tx.teamMember.count({ where: { teamId, role: 'owner' } });
-    if (owners === 0) throw new Refusal('conflict', 'A team keeps at least one owner.');
+    if (owners === 0) throw new Refusal('conflict', say('team.keepsOwner'));
     await raisePermVersion(tx, { teamId });
     const timelines = await tx.timeline.findMany({ where: { teamId, deletedAt: null }, select: { id: true } });
     for (const { id } of timelines) await sendNotice(tx, { timelineId: id, topic: 'members' });

@@ -4,6 +4,7 @@ import { schemaVersion } from '#core/timeline/schema';
 import type { Caller } from '#server/auth/session';
 import { type Db, db } from '#server/db';
 import { Refusal } from '#server/errors';
+import { say } from '#server/say';
 import { bringDocOver } from '#server/timelines/bringOver';
 
 /** What someone may do on one timeline, and the versions that this answer was given under. */
@@ -61,12 +62,12 @@ async function readRow(timelineId: string, userId: string): Promise<AccessRow | 
  * a role; conflict for writing to an archived timeline.
  */
 export async function requireAct(caller: Caller | null, timelineId: string, act: Act): Promise<Access & { role: Role; userId: string }> {
-  if (!caller) throw new Refusal('not-signed-in', 'Sign in first.');
+  if (!caller) throw new Refusal('not-signed-in', say('signInFirst'));
   const access = await findAccess(timelineId, caller.userId);
-  if (!access?.role) throw new Refusal('not-found', 'This timeline is not there, or you have no part in it.');
-  if (!can(access.role, act)) throw new Refusal('forbidden', `Your role on this timeline, ${access.role}, does not cover this.`);
+  if (!access?.role) throw new Refusal('not-found', say('timeline.notThere'));
+  if (!can(access.role, act)) throw new Refusal('forbidden', say('timeline.smallRole', { role: access.role }));
   if (!can(access.role, act, access.isArchived)) {
-    throw new Refusal('conflict', 'This timeline is archived: an owner takes it out of the archive before anyone changes it.');
+    throw new Refusal('conflict', say('timeline.archived'));
   }
   return { ...access, role: access.role, userId: caller.userId };
 }

@@ -11,6 +11,7 @@ import { loadTimelineDoc } from '#server/editions/queries';
 import { Refusal } from '#server/errors';
 import { changeMembers } from '#server/members/commands';
 import { sendNotice } from '#server/notices/notices';
+import { say } from '#server/say';
 import { insertTeam, requireTeamPlace, teamName } from '#server/teams/commands';
 import { raisePermVersion, requireAct } from '#server/timelines/access';
 import { roomPath } from '#server/timelines/queries';
@@ -19,7 +20,7 @@ const languageTag = z.string().transform((tag, context) => {
   try {
     return Intl.getCanonicalLocales(tag)[0] ?? 'en';
   } catch {
-    context.addIssue({ code: 'custom', message: 'A language is a BCP 47 tag, such as en or uk.' });
+    context.addIssue({ code: 'custom', message: say('timeline.language') });
     return z.NEVER;
   }
 });
@@ -27,9 +28,9 @@ const languageTag = z.string().transform((tag, context) => {
 /** Each is one more field beside each text. */
 const mostLanguages = 12;
 
-const timeZone = z.string().refine(isTimeZone, { message: 'A time zone is an IANA name, such as Europe/Kyiv.' });
+const timeZone = z.string().refine(isTimeZone, { message: say('timeline.timeZone') });
 
-const timelineTitle = z.string().trim().min(1, 'Give the timeline a title.').max(200, 'A title holds at most 200 characters.');
+const timelineTitle = z.string().trim().min(1, say('timeline.noTitle')).max(200, say('timeline.longTitle'));
 
 export const newTimelineSchema = z.object({
   title: timelineTitle,
@@ -45,9 +46,9 @@ export async function createTimeline(
   caller: Caller | null,
   given: z.infer<typeof newTimelineSchema>,
 ): Promise<{ id: string; room: string }> {
-  if (!caller) throw new Refusal('not-signed-in', 'Sign in first.');
+  if (!caller) throw new Refusal('not-signed-in', say('signInFirst'));
   return db().$transaction(async (tx) => {
-    const teamId = given.teamId ?? (await insertTeam(tx, given.teamName ?? `${caller.name}'s desk`, caller.userId));
+    const teamId = given.teamId ?? (await insertTeam(tx, given.teamName ?? say('team.firstName', { name: caller.name }), caller.userId));
     await requireTeamPlace(tx, teamId, caller.userId);
     const { id } = await insertTimeline(tx, {
       teamId,
@@ -55,7 +56,7 @@ export async function createTimeline(
       ownerId: caller.userId,
       fill: (doc) => {
         createTimelineDoc(doc, { title: given.title, languages: [given.language], timeZone: given.timeZone });
-        addTrack(doc, { name: 'Events' });
+        addTrack(doc, { name: say('timeline.firstTrack') });
       },
     });
     return { id, room: roomPath(id, 1) };
@@ -114,7 +115,7 @@ export async function duplicateTimeline(
   return db().$transaction(async (tx) => {
     await requireTeamPlace(tx, teamId, userId);
     const loaded = await loadTimelineDoc(tx, timelineId);
-    if (!loaded) throw new Refusal('not-found', 'This timeline is not there.');
+    if (!loaded) throw new Refusal('not-found', say('timeline.gone'));
     const content = Y.encodeStateAsUpdate(loaded.doc);
     loaded.doc.destroy();
     const { id } = await insertTimeline(tx, {
@@ -166,11 +167,11 @@ export async function addLanguage(caller: Caller | null, timelineId: string, lan
     // As the relay commits: under a lock that orders sequences, and only while the answer about roles still holds.
     const [row] = await tx.$queryRaw<{ epoch: number }[]>`
       SELECT epoch FROM doc WHERE id = ${timelineId}::uuid AND perm_version = ${permVersion} FOR UPDATE`;
-    if (!row) throw new Refusal('conflict', 'Roles on this timeline have changed at this moment. Try again.');
+    if (!row) throw new Refusal('conflict', say('timeline.rolesChanged'));
     const loaded = await loadTimelineDoc(tx, timelineId);
-    if (!loaded) throw new Refusal('not-found', 'This timeline is not there.');
+    if (!loaded) throw new Refusal('not-found', say('timeline.gone'));
     const { doc, seq } = loaded;
-    if (languagesOf(doc).length >= mostLanguages) throw new Refusal('too-many', `A timeline has at most ${mostLanguages} languages.`);
+    if (languagesOf(doc).length >= mostLanguages) throw new Refusal('too-many', say('timeline.mostLanguages', { count: mostLanguages }));
     const before = Y.encodeStateVector(doc);
     addLanguageToDoc(doc, language);
     const payload = Buffer.from(Y.encodeStateAsUpdate(doc, before));

@@ -60,7 +60,7 @@ test('a time of day is taken with its zone alone, and is said in it', async ({ o
   await typeDate(page, '29 March 2022 14:30');
   await expect(page.getByText('In which time zone? A time of day says nothing without one.')).toBeVisible();
   await page.getByLabel('Time zone').selectOption('Europe/Istanbul');
-  await expect(page.getByText('29 March 2022, 14:30 +03:00').first()).toBeVisible();
+  await expect(page.getByText('29 March 2022, 14:30 UTC+3').first()).toBeVisible();
   await expect(page.getByLabel('Time zone')).toHaveValue('Europe/Istanbul');
   await typeDate(page, before);
   await expect(page.getByLabel('Time zone')).toBeHidden();

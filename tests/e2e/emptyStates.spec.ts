@@ -43,6 +43,14 @@ test('each empty view says how it is filled and where one begins, and a viewer i
   }
   await page.goto(`/timelines/${id}`);
   await expect(main.getByRole('link', { name: 'Read the example' })).toBeVisible();
+  // Where there is no row that a letter could be meant for, it needs none.
+  await page.keyboard.press('n');
+  await expect(page.getByRole('button', { name: /Untitled event/, expanded: true })).toBeVisible();
+  await expect(page.getByLabel(/^Title/)).toBeFocused();
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await expect(page.getByRole('button', { name: 'Delete event' })).toHaveCSS('color', 'rgb(242, 147, 140)');
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.getByRole('button', { name: 'Delete event' }).click();
   await main.getByRole('button', { name: 'Add the first event' }).click();
   await expect(page.getByRole('button', { name: /Untitled event/, expanded: true })).toBeVisible();
   await expect(page.getByText(/comments stay beside the event/)).toBeVisible();

@@ -297,7 +297,7 @@ test('an account, an era, a question and a position that are deleted under someb
   await name.press('Enter');
   await ada.getByRole('dialog').getByLabel('Name', { exact: true }).last().fill('A question of words');
   await bob.getByRole('button', { name: 'Questions' }).click();
-  await bob.getByRole('dialog').getByRole('button', { name: 'Delete A question' }).click();
+  await bob.getByRole('dialog').getByRole('button', { name: 'Delete A question', exact: true }).click();
   await isTold('Question deleted: A question', /A question of words/);
   await expect(async () => {
     await ada.keyboard.press('Escape');
@@ -312,7 +312,7 @@ test('an account, an era, a question and a position that are deleted under someb
     .click();
   await expect(ada.getByRole('dialog').locator('.ProseMirror').first()).toBeFocused();
   await ada.keyboard.type('What they held');
-  await bob.getByRole('dialog').getByRole('button', { name: 'Delete Another' }).click();
+  await bob.getByRole('dialog').getByRole('button', { name: 'Delete Another', exact: true }).click();
   await isTold('Position deleted', /What they held/);
 });
 

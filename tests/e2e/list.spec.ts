@@ -122,6 +122,33 @@ test('events of one day change places by key, by button and by dragging, and eve
   await expect.poll(() => isSwapped(page)).toBe(false);
 });
 
+test('an event that is moved past the hour of another stays, and the list says why', async ({ openAs, product }) => {
+  test.setTimeout(120_000);
+  const page = await openAs('editor');
+  await openMade(page, product, 60, 9);
+  const [first = '', second = ''] = await aDay(page);
+  expect(second).not.toBe('');
+  for (const [id, hour] of [
+    [first, '10:00'],
+    [second, '11:00'],
+  ] as const) {
+    await rowButton(page, id).click();
+    const date = page.getByLabel(/^Date/).first();
+    await date.fill(`${await date.inputValue()} ${hour} UTC`);
+    await date.press('Enter');
+    await rowButton(page, id).click();
+    await expect(page.locator(`#event-${id}`).getByText(`${hour} UTC`)).toBeVisible();
+  }
+  const before = await order(page);
+  const why = page.getByText(/stays where its hour puts it: “.+” begins at another hour/);
+
+  await rowButton(page, second).focus();
+  await page.keyboard.press('Alt+ArrowUp');
+  await expect(why).toBeVisible();
+  expect(await order(page)).toEqual(before);
+  await expect(rowButton(page, second)).toBeFocused();
+});
+
 test('several events are chosen by pointer and by keys, and are put on a track, given a status and deleted in one step each', async ({
   openAs,
   product,

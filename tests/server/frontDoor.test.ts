@@ -13,15 +13,16 @@ async function open(site = { trustedProxies: 0, isHttps: false }): Promise<numbe
 }
 
 /** By hand: fetch would mend the address first. */
-function ask(port: number, path: string, headers: Record<string, string> = {}) {
+function ask(port: number, path: string, headers: Record<string, string> = {}, method = 'GET') {
   return new Promise<{ status: number; body: string; headers: NodeJS.Dict<string | string[]> }>((resolve, reject) => {
-    const asked = send({ port, path, headers, host: '127.0.0.1' }, (response) => {
+    const asked = send({ port, path, headers, method, host: '127.0.0.1' }, (response) => {
       let body = '';
       response.on('data', (chunk) => {
         body += chunk;
       });
       response.on('end', () => resolve({ status: response.statusCode ?? 0, body, headers: response.headers }));
     });
+    asked.on('upgrade', (_, socket) => socket.destroy());
     asked.on('error', reject);
     asked.end();
   });
@@ -38,6 +39,33 @@ describe('the front door', () => {
     for (const path of ['/', '/t/%D0%BF?q=1+2%25', '/x?a=1&b=%3F?']) expect((await ask(port, path)).status, path).toBe(200);
     // Another program's cookie on the same host is none of our business.
     expect((await ask(port, '/', { cookie: 'discount=50%; better-auth.session_token=a.b' })).status).toBe(200);
+  });
+
+  it('answers 405 to methods that no page has, and 400 to a router’s state that Next cannot read', async () => {
+    const port = await open();
+    for (const method of ['TRACE', 'PROPFIND', 'QUERY']) {
+      const { status, body, headers } = await ask(port, '/', {}, method);
+      expect([status, JSON.parse(body).error.code, headers.allow], method).toEqual([405, 'invalid', expect.stringContaining('GET')]);
+    }
+    for (const state of ['%', '{}', '%5B1%5D', 'x'.repeat(9_000)])
+      expect((await ask(port, '/', { 'next-router-state-tree': state })).status, state.slice(0, 9)).toBe(400);
+    const right = encodeURIComponent(JSON.stringify(['', { children: ['sign-in', {}] }]));
+    expect((await ask(port, '/', { 'next-router-state-tree': right })).status).toBe(200);
+  });
+
+  it('answers 400 to a socket whose address or cookie cannot be read, and hands it to nobody', async () => {
+    const port = await open();
+    let handed = 0;
+    door?.serveSockets('/collab/', (_, socket) => {
+      handed += 1;
+      socket.end('HTTP/1.1 503 Service Unavailable\r\nConnection: close\r\n\r\n');
+    });
+    const headers = { connection: 'upgrade', upgrade: 'websocket' };
+    expect((await ask(port, '/collab/%', headers)).status).toBe(400);
+    expect((await ask(port, '/collab/x', { ...headers, cookie: 'better-auth.session_token=%00' })).status).toBe(400);
+    expect(handed).toBe(0);
+    expect((await ask(port, '/collab/x', headers)).status).toBe(503);
+    expect((await ask(port, '/elsewhere', headers)).status).toBe(404);
   });
 
   it('tells the server the address as the trusted proxies wrote it, whatever the client says', async () => {

@@ -1,11 +1,12 @@
 import { Refusal } from '#server/errors';
+import { say } from '#server/say';
 import { createTeam, newTeamSchema } from '#server/teams/commands';
 import { listTeams } from '#server/teams/queries';
 import { readJson, respond } from '../respond';
 
 export async function GET(request: Request): Promise<Response> {
   return respond(request, async (caller) => {
-    if (!caller) throw new Refusal('not-signed-in', 'Sign in first.');
+    if (!caller) throw new Refusal('not-signed-in', say('signInFirst'));
     return { teams: await listTeams(caller.userId) };
   });
 }

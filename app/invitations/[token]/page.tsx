@@ -4,6 +4,7 @@ import { createTranslator } from 'use-intl/core';
 import { findCaller } from '#server/auth/session';
 import { findInvitation, type Offer } from '#server/invitations/commands';
 import messages from '../../_messages/en.json';
+import { interfaceLanguage } from '../../_messages/interfaceLanguage';
 import { AppHeader } from '../../_shell/AppHeader';
 import { ButtonLink } from '../../_ui/Button';
 import { EmptyState } from '../../_ui/EmptyState';
@@ -15,7 +16,7 @@ export const metadata: Metadata = { title: messages.invitation.title, referrer: 
 export default async function InvitationPage({ params }: { params: Promise<{ token: string }> }) {
   const { token } = await params;
   const [caller, offer] = await Promise.all([findCaller(await headers()), findInvitation(token)]);
-  const t = createTranslator({ locale: 'en', messages, namespace: 'invitation' });
+  const t = createTranslator({ locale: interfaceLanguage, messages, namespace: 'invitation' });
   const next = encodeURIComponent(`/invitations/${token}`);
   return (
     <>
@@ -51,7 +52,7 @@ export default async function InvitationPage({ params }: { params: Promise<{ tok
 }
 
 function OfferWords({ offer }: { offer: Offer }) {
-  const t = createTranslator({ locale: 'en', messages, namespace: 'invitation' });
+  const t = createTranslator({ locale: interfaceLanguage, messages, namespace: 'invitation' });
   const isTeam = offer.to === 'team';
   const title = isTeam ? offer.teamName : offer.timelineTitle || messages.timelines.untitled;
   return (

@@ -5,6 +5,7 @@ import { useTranslations } from 'use-intl';
 import { type TeamRole, teamRoles } from '#core/access';
 import { formatMoment } from '#core/dates/moment';
 import { HttpProblem, request } from '../../_http/request';
+import { interfaceLanguage } from '../../_messages/interfaceLanguage';
 import { Button } from '../../_ui/Button';
 import { Field } from '../../_ui/Field';
 import { LinkToCopy } from '../../_ui/LinkToCopy';
@@ -97,7 +98,7 @@ export function TeamInvitations({ teamId }: { teamId: string }) {
                   recipient: recipient || t('anyone'),
                   role: roles(role),
                   name: createdBy,
-                  date: formatMoment(expiresAt, 'en'),
+                  date: formatMoment(expiresAt, interfaceLanguage),
                 })}
               </p>
               <Button variant="quiet" onClick={() => attempt(() => request('DELETE', `${path}/${id}`))}>

@@ -14,7 +14,7 @@ import { createWords } from '#server/editions/page/words';
 /** An edition as one complete page: no script, no request to anywhere. The same edition gives the same bytes. */
 export function renderPage(edition: Edition): string {
   const { timeline, slug, number, publishedAt, note } = edition;
-  const words = createWords();
+  const words = createWords(timeline.languages);
   const notes = new Notes(timeline.sources, words);
   const writer = new EventWriter(timeline, notes, words, `/t/${slug}/images`);
   const title = inFirstLanguage(timeline.title, timeline.languages);
@@ -27,12 +27,12 @@ export function renderPage(edition: Edition): string {
   const matrix = renderMatrix(timeline, writer, notes, words);
   const sources = renderSources(timeline, words);
   const contents = [
-    ...months.map(({ anchor, heading }) => ({ anchor, heading })),
-    ...(matrix ? [{ anchor: 'x-matrix', heading: words.page('matrix') }] : []),
-    ...(sources ? [{ anchor: 'x-sources', heading: words.page('sources') }] : []),
+    ...months.map(({ anchor, heading, lang }) => ({ anchor, heading, lang })),
+    ...(matrix ? [{ anchor: 'x-matrix', heading: words.page('matrix'), lang: null }] : []),
+    ...(sources ? [{ anchor: 'x-sources', heading: words.page('sources'), lang: null }] : []),
   ];
   return html`<!doctype html>
-<html lang="en">
+<html lang="${words.language}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -45,12 +45,12 @@ export function renderPage(edition: Edition): string {
 <a class="skip" href="#x-events">${words.page('skip')}</a>
 <header>
 <h1 lang="${title?.language ?? 'und'}" dir="auto">${title?.value}</h1>
-<p class="edition">${words.page('edition', { number, date: formatDate(publishedAt.slice(0, 10), 'en') })}</p>
+<p class="edition">${words.page('edition', { number, date: formatDate(publishedAt.slice(0, 10), words.language) })}</p>
 ${note && html`<p class="edition" dir="auto">${note}</p>`}
 ${summary}${summaryNotes}
 <p class="edition"><a href="/t/${slug}/${number}">${words.page('permalink')}</a> <a href="/t/${slug}/${number}.json">${words.page('json')}</a></p>
 </header>
-<nav aria-label="${words.page('contents')}"><ul>${contents.map(({ anchor, heading }) => html`<li><a href="#${anchor}">${heading}</a></li>`)}</ul></nav>
+<nav aria-label="${words.page('contents')}"><ul>${contents.map(({ anchor, heading, lang }) => html`<li><a href="#${anchor}"${lang}>${heading}</a></li>`)}</ul></nav>
 <main>
 ${strip && html`<section class="strip" aria-labelledby="x-strip"><h2 id="x-strip">${words.page('timeline')}</h2><p class="hint">${words.page('timelineHint')}</p><div class="scroll" role="region" tabindex="0" aria-label="${words.page('timeline')}">${strip}</div></section>`}
 <section aria-labelledby="x-events"><h2 id="x-events">${words.page('events')}</h2>

@@ -1,6 +1,6 @@
 import { monthHeading } from '#core/dates/format';
 import { sayDate } from '#core/dates/sayDate';
-import { layOutStrip, type Mark } from '#core/strip/layout';
+import { layOutStrip, type Mark, tickPx } from '#core/strip/layout';
 import { inFirstLanguage } from '#core/timeline/read';
 import type { Timeline, TimelineEvent } from '#core/timeline/timeline';
 import { type Html, html } from '#server/editions/page/html';
@@ -37,9 +37,11 @@ export function renderStrip(timeline: Timeline, words: Words): Html | null {
   });
   const ticks = layout.ticks.map(
     ({ day, left }) =>
-      html`<line x1="${px(labelWidth + left)}" x2="${px(labelWidth + left)}" y1="${axisHeight - 8}" y2="${top}" class="rule"/><text x="${px(labelWidth + left + 4)}" y="14" class="tick">${monthHeading(day, 'en')}</text>`,
+      html`<line x1="${px(labelWidth + left)}" x2="${px(labelWidth + left)}" y1="${axisHeight - 8}" y2="${top}" class="rule"/><text x="${px(labelWidth + left + 4)}" y="14" class="tick"${words.datesLang}>${monthHeading(day, words.datesIn)}</text>`,
   );
-  const width = labelWidth + chartWidth;
+  // The name of a month that begins near the end reaches beyond it.
+  const beyond = Math.max(0, (layout.ticks.at(-1)?.left ?? 0) + tickPx - chartWidth);
+  const width = labelWidth + chartWidth + Math.ceil(beyond);
   return html`<svg viewBox="0 0 ${width} ${top}" width="${width}" height="${top}" role="group" aria-labelledby="x-strip">${ticks}${rows}</svg>`;
 }
 
@@ -47,10 +49,10 @@ function renderMark(mark: Mark, event: TimelineEvent, timeline: Timeline, top: n
   const y = top + mark.lane * laneHeight + (laneHeight - barHeight) / 2;
   const left = labelWidth + mark.left;
   const title = inFirstLanguage(event.title, timeline.languages)?.value ?? '';
-  const label = `${sayDate(event, 'en')}: ${title} (${words.name('certainty', event.certainty)})`;
+  const label = `${sayDate(event, words.datesIn)}: ${title} (${words.name('certainty', event.certainty)})`;
   const bar = (x: number, width: number, kind: string) =>
     html`<rect x="${px(x)}" y="${y}" width="${px(width)}" height="${barHeight}" rx="3" class="${kind} c-${event.certainty}"/>`;
-  return html`<a href="#${event.id}" aria-label="${label}"><title>${label}</title><rect x="${px(left)}" y="${top + mark.lane * laneHeight}" width="${px(mark.width)}" height="${laneHeight}" class="hit"/>${bar(left, mark.width, 'faded')}${
+  return html`<a href="#${event.id}"${words.datesLang} aria-label="${label}"><title>${label}</title><rect x="${px(left)}" y="${top + mark.lane * laneHeight}" width="${px(mark.width)}" height="${laneHeight}" class="hit"/>${bar(left, mark.width, 'faded')}${
     mark.core && bar(labelWidth + mark.core.left, mark.core.width, 'core')
   }</a>`;
 }

@@ -22,6 +22,7 @@ article,li,h2,h3{scroll-margin-top:3.5rem}
 .edition a{display:inline-block;padding:.25rem 0;margin-right:1rem}
 nav ul{list-style:none;padding:0;margin:1.5rem 0 0;display:flex;flex-wrap:wrap;gap:.25rem 1.25rem;font-size:.9rem}
 nav a{display:inline-block;padding:.3rem 0}
+h3.month::first-letter,nav a::first-letter{text-transform:uppercase}
 @media (min-width:76rem){.strip{width:72rem;margin-left:calc((46rem - 2.25rem - 72rem)/2)}}
 .scroll{overflow-x:auto}
 svg{display:block}

@@ -1,4 +1,6 @@
+import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
+import { promisify } from 'node:util';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { TeamRole } from '#core/access';
 import { findCaller } from '#server/auth/session';
@@ -132,6 +134,22 @@ describe('an owner’s link to a new password', () => {
     setEnv('SMTP_URL', 'smtp://127.0.0.1:1');
     setEnv('MAIL_FROM', 'a@example.org');
     expect((await make(teamId, member.userId, owner)).status).toBe(409);
+  });
+});
+
+describe('a command of whoever runs the site', () => {
+  const run = (...given: string[]) => promisify(execFile)(process.execPath, ['--import', 'tsx', 'server/resetPassword.ts', ...given]);
+
+  it('prints a link to a new password for a sole owner, who is helped by nobody else, and for no one else', async () => {
+    const owner = await signUp('Owner');
+    await newTimeline(owner);
+    const { stdout } = await run(owner.email.toUpperCase());
+    const [, token] = /\/reset-password\/(\S+)/.exec(stdout) ?? [];
+    const reset = async () =>
+      (await authPost(request('POST', '/api/auth/reset-password', { body: { token, newPassword: 'a wholly new one' } }))).status;
+    expect([await reset(), await reset()]).toEqual([200, 400]);
+    expect([await isSignedIn(owner), await signInWith(owner.email, 'a wholly new one')]).toEqual([false, 200]);
+    await expect(run('nobody@example.org')).rejects.toThrow('Nobody here has the address');
   });
 });
 

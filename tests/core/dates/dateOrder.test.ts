@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { hourOf, sortByDate } from '#core/dates/dateOrder';
-import { canChangePlaces } from '#core/timeline/dayOrder';
+import { sortByDate } from '#core/dates/dateOrder';
+import { parseDate } from '#core/dates/edtf';
+import { hourOf } from '#core/dates/hourOf';
+import { canChangePlaces, hourAgainst } from '#core/timeline/dayOrder';
 import { moveInDay } from '#core/timeline/edits/dayOrder';
 import { addEvent } from '#core/timeline/edits/event';
 import { readTimeline } from '#core/timeline/read';
+import { madeDates } from '../../support/madeDates';
 
 const at = (time: string, offset = 'Z') => `2022-03-29T${time}:00${offset}`;
 
@@ -44,6 +47,34 @@ describe('within a day', () => {
     expect(hourOf('2022-03-28/2022-03-29T12:00:00Z')).toBe(null);
   });
 
+  it('an event that begins at an hour stands by it among those of its day, however long it lasts', () => {
+    const doc = build({
+      a: '2022-03-29T22:00:00Z/2022-03-30T04:00:00Z',
+      b: at('23:00'),
+      c: '2022-03-29',
+      d: '2022-03-29/2022-03-30',
+      e: '2022-03-29T21:00:00Z/..',
+      f: '2022-03-29/2022-03-30T05:00:00Z',
+    });
+    expect(orderOf(doc)).toBe('eabcdf');
+    moveInDay(doc, 'c', 'a');
+    expect(orderOf(doc)).toBe('ecabdf');
+  });
+
+  it('dates of every form have one order, in whatever order they come', () => {
+    const seed = Date.now() % 1_000_000;
+    console.log(`seed ${seed}`);
+    const onOneDay = (edtf: string) => edtf.replace(/^\d{4}-\d\d-\d\d(?=T)/, '1022-03-29');
+    const days = madeDates(seed, 600)
+      .map(onOneDay)
+      .filter((edtf) => parseDate(edtf).ok);
+    const events = days.map((date, index) => ({ id: `${index}`, date, ...(index % 3 === 0 && { dayOrder: index % 7 }) }));
+    const expected = sortByDate([...events]).map(({ id }) => id);
+    expect(sortByDate(events.toReversed()).map(({ id }) => id)).toEqual(expected);
+    const timed = expected.map((id) => hourOf(days[Number(id)] ?? '')).filter((hour) => hour !== null);
+    expect(timed, `seed ${seed}`).toEqual(timed.toSorted((a, b) => a - b));
+  });
+
   it('those without an hour stand where they were put, and behind the others where they were not', () => {
     const doc = build({ a: '2022-03-29', b: at('18:00'), c: '2022-03-29', d: at('09:00') });
     expect(orderOf(doc)).toBe('dbac');
@@ -73,6 +104,12 @@ describe('within a day', () => {
     const [a, c, b] = readTimeline(doc).events;
     if (!a || !b || !c) throw new Error('Three events were made.');
     expect([canChangePlaces(a, b), canChangePlaces(a, c), canChangePlaces(c, b)]).toEqual([false, true, true]);
+    expect([hourAgainst([a, c, b], 'b', 'a')?.id, hourAgainst([a, c, b], 'a', null)?.id]).toEqual(['a', 'b']);
+    expect([hourAgainst([a, c, b], 'b', 'c'), hourAgainst([a, c, b], 'c', 'a'), hourAgainst([a, c, b], 'a', 'b')]).toEqual([
+      null,
+      null,
+      null,
+    ]);
     moveInDay(doc, 'b', 'c');
     expect(orderOf(doc)).toBe('abc');
   });

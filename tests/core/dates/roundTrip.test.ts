@@ -1,29 +1,52 @@
 import { describe, expect, it } from 'vitest';
+import { calendarDay } from '#core/dates/calendar';
 import { parseDate } from '#core/dates/edtf';
-import { formatDate } from '#core/dates/format';
+import { formatDate, formatShortDate } from '#core/dates/format';
+import { listHeadings } from '#core/dates/listHeadings';
+import { listedDay } from '#core/dates/span';
 import { readDateWords } from '#core/dates/words';
 import { madeDates } from '../../support/madeDates';
 
 const languages = ['en', 'uk', 'ru'];
-const context = { year: 1999, timeZone: '' };
-
-function readings(typed: string): string[] {
-  const found = readDateWords(typed, context);
+function readings(typed: string, year = 1999): string[] {
+  const found = readDateWords(typed, { year, timeZone: '' });
   if (found.kind === 'choice') return found.readings.map(({ edtf }) => edtf);
   return found.kind === 'date' ? [found.reading.edtf] : [found.kind === 'problem' ? found.problem.code : found.kind];
 }
 
+const dayMs = 86_400_000;
+
+/** As one text, and as its parts, which Node joins with a narrow space where `format` writes a plain one (findings/). */
+function spellings(format: Intl.DateTimeFormat, day: Date): string[] {
+  const parts = format.formatToParts(day).map(({ value }) => value);
+  return [...new Set([format.format(day), parts.join('')])];
+}
+
 describe('what Intl writes as a full date reads back', () => {
-  const days = [...Array(90).keys()].map((index) => new Date(Date.UTC(1900, 0, 1 + index * 509, 12)));
+  // Every month with every weekday: 12 and 7 have no divisor in common.
+  const days = [...Array(84).keys()].map((index) => {
+    const first = new Date(Date.UTC(1900 + 2 * index, index % 12, 8, 12));
+    return new Date(first.getTime() + ((index - first.getUTCDay() + 700) % 7) * dayMs);
+  });
+  it('with every weekday in every month', () => {
+    expect(new Set(days.map((day) => `${day.getUTCMonth()} ${day.getUTCDay()}`)).size).toBe(84);
+  });
   const locales = ['en', 'en-GB', 'en-CA', 'en-AU', 'en-IN', 'uk', 'ru'];
   for (const locale of locales)
     for (const dateStyle of ['full', 'long', 'medium', 'short'] as const)
       it(`in ${locale}, ${dateStyle}`, () => {
         const format = new Intl.DateTimeFormat(locale, { dateStyle, timeZone: 'UTC' });
         for (const day of days) {
-          const written = format.format(day);
+          const iso = day.toISOString().slice(0, 10);
           // A short year may be of either century, and a short month may be the day: all are asked for.
-          expect(readings(written), written).toContain(day.toISOString().slice(0, 10));
+          for (const written of spellings(format, day)) expect(readings(written), written).toContain(iso);
+          if (dateStyle === 'short') continue;
+          const later = new Date(day.getTime() + 40 * dayMs);
+          const range = format.formatRange(day, later);
+          expect(readings(range), range).toEqual([`${iso}/${later.toISOString().slice(0, 10)}`]);
+          const near = new Date(day.getTime() + 3 * dayMs);
+          const stretch = format.formatRange(day, near);
+          expect(readings(stretch), stretch).toEqual([`${iso}/${near.toISOString().slice(0, 10)}`]);
         }
       });
   for (const locale of locales)
@@ -33,7 +56,7 @@ describe('what Intl writes as a full date reads back', () => {
           const format = new Intl.DateTimeFormat(locale, { weekday, day: 'numeric', month, year: 'numeric', timeZone: 'UTC' });
           const withEra = new Intl.DateTimeFormat(locale, { day: 'numeric', month, year: 'numeric', era: 'short', timeZone: 'UTC' });
           for (const day of days)
-            for (const written of [format.format(day), withEra.format(day)])
+            for (const written of [...spellings(format, day), ...spellings(withEra, day)])
               expect(readings(written), written).toEqual([day.toISOString().slice(0, 10)]);
         });
 });
@@ -48,6 +71,21 @@ describe('every phrase of ours reads back as the date that it says', () => {
         if (!parseDate(edtf).ok) continue;
         const words = formatDate(edtf, language);
         expect(readings(words), `seed ${seed}: ${edtf} is said as ${words}`).toEqual([edtf]);
+      }
+    });
+  for (const language of languages)
+    it(`and so do the headings and the short forms of lists, in ${language}`, () => {
+      for (const edtf of dates) {
+        const parsed = parseDate(edtf);
+        if (!parsed.ok) continue;
+        const { month } = listHeadings({ date: edtf }, language);
+        if (month.kind === 'month')
+          expect(readings(month.label)[0], `seed ${seed}: ${edtf} stands under ${month.label}`).toMatch(/^[[YX\d-]/);
+        // A year that is left out is that of the heading.
+        const day = listedDay(edtf);
+        const short = formatShortDate(edtf, language);
+        const year = day === null ? 1999 : calendarDay(day).year;
+        expect(readings(short, year), `seed ${seed}: ${edtf} is said as ${short}`).toContain(edtf);
       }
     });
 });

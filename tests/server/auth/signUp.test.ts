@@ -1,14 +1,17 @@
 import { randomUUID } from 'node:crypto';
+import pg from 'pg';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { auth } from '#server/auth/session';
 import { db } from '#server/db';
 import { setEnv } from '#server/env';
+import { POST as authPost } from '../../../app/api/auth/[...all]/route';
 import { POST as invite } from '../../../app/api/timelines/[timelineId]/invitations/route';
 import { POST as createTimeline } from '../../../app/api/timelines/route';
 import { ask, password, prepareApi, request, signUp } from '../../support/api';
 
+let databaseUrl: string;
 beforeAll(async () => {
-  await prepareApi();
+  databaseUrl = await prepareApi();
 });
 
 afterEach(() => setEnv('SIGN_UP', ''));
@@ -28,6 +31,29 @@ describe('signing up', () => {
     expect(taken).toEqual(free);
     expect(taken.status).toBe(200);
     expect(await tryToSignUp({ email, name: '' })).toEqual(await tryToSignUp({ name: '' }));
+  });
+
+  it('of many at once leaves connections to the database for everyone else', async () => {
+    const watcher = new pg.Client({ connectionString: databaseUrl });
+    await watcher.connect();
+    let isDone = false;
+    const body = () => ({ name: 'Nina', email: `${randomUUID()}@example.org`, password });
+    const all = Promise.all(
+      Array.from({ length: 12 }, () => authPost(request('POST', '/api/auth/sign-up/email', { body: body() }))),
+    ).finally(() => {
+      isDone = true;
+    });
+    let most = 0;
+    while (!isDone) {
+      const { rows } = await watcher.query<{ open: number }>(
+        'SELECT count(*)::int AS open FROM pg_stat_activity WHERE datname = current_database() AND xact_start IS NOT NULL AND pid <> pg_backend_pid()',
+      );
+      most = Math.max(most, rows[0]?.open ?? 0);
+    }
+    await watcher.end();
+    expect(new Set((await all).map(({ status }) => status))).toEqual(new Set([200]));
+    expect(most).toBeGreaterThan(0);
+    expect(most).toBeLessThan(5);
   });
 
   it('a name is one that the others can see, and is kept without the space around it', async () => {

@@ -8,6 +8,7 @@ import { sayDate } from '#core/dates/sayDate';
 import { inFirstLanguage } from '#core/timeline/read';
 import type { TimelineEvent } from '#core/timeline/timeline';
 import { useTimelineParts } from '../../../_collab/RoomProvider';
+import { interfaceLanguage } from '../../../_messages/interfaceLanguage';
 import { useThreads } from '../_comments/ThreadsProvider';
 import { CertaintyBadge } from '../_events/CertaintyBadge';
 
@@ -63,7 +64,7 @@ function OneEvent({ event, detailsId }: { event: TimelineEvent; detailsId: strin
   return (
     <>
       <p className="flex items-center justify-between gap-2 text-ink-muted tabular-nums">
-        {sayDate(event, 'en')} <CertaintyBadge certainty={event.certainty} />
+        {sayDate(event, interfaceLanguage)} <CertaintyBadge certainty={event.certainty} />
       </p>
       <p className="mt-1 font-serif text-base leading-snug font-semibold [overflow-wrap:anywhere]" dir="auto">
         {inFirstLanguage(event.title, languages)?.value || t('untitled')}
@@ -102,7 +103,7 @@ function SeveralEvents({ events, listId }: { events: readonly TimelineEvent[]; l
       <div id={listId} role="tooltip" className="mt-1.5 space-y-1">
         {events.slice(0, mostListed).map((event) => (
           <p key={event.id} className="leading-snug">
-            <span className="text-ink-muted tabular-nums">{sayDate(event, 'en')}</span>{' '}
+            <span className="text-ink-muted tabular-nums">{sayDate(event, interfaceLanguage)}</span>{' '}
             <bdi className="font-serif">{inFirstLanguage(event.title, languages)?.value || t('untitled')}</bdi>
           </p>
         ))}

@@ -8,11 +8,13 @@ import type { Stop } from '#core/band/stops';
 import { formatDate } from '#core/dates/format';
 import { updateEvent } from '#core/timeline/edits/event';
 import { useCan, useRoom, useTimelineParts } from '../../../_collab/RoomProvider';
+import { sayStep } from '../../../_collab/sayStep';
 import { BandCard } from './BandCard';
 import { BandControls } from './BandControls';
 import { BandLegend } from './BandLegend';
 import { type BandHost, type BandParts, BandView } from './BandView';
 import './band.css';
+import { interfaceLanguage } from '../../../_messages/interfaceLanguage';
 import { say } from '../../../_ui/say';
 import type { BandContent } from './bandContent';
 import { handleBandKey } from './bandKeys';
@@ -44,12 +46,10 @@ export const BandStage = memo(function BandStage({ content, address, selectedId,
 
   const move = useCallback(
     (eventId: string, date: string) => {
-      // A step of its own: what was typed a moment before is not taken back with it.
-      undo.stopCapturing();
-      updateEvent(joined.doc, eventId, { date });
-      say(t('moved', { date: formatDate(date, 'en') }), {
+      sayStep(undo, () => updateEvent(joined.doc, eventId, { date }), {
+        words: () => t('moved', { date: formatDate(date, interfaceLanguage) }),
+        undo: t('undo'),
         id: 'band-moved',
-        action: { label: t('undo'), onClick: () => undo.undo() },
       });
     },
     [joined, undo, t],
@@ -68,7 +68,7 @@ export const BandStage = memo(function BandStage({ content, address, selectedId,
   useEffect(() => {
     host.current = {
       dateOf: (eventId) => (mayEdit ? (events.get(eventId)?.date ?? null) : null),
-      dateInWords: (date) => formatDate(date, 'en'),
+      dateInWords: (date) => formatDate(date, interfaceLanguage),
       onMove: move,
       onRefuse: refuse,
       onScale: (pixelsPerDay) => setUnit(unitAt(pixelsPerDay)),

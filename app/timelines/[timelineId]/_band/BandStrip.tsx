@@ -2,13 +2,14 @@
 
 import { densityOf, densityPath } from '#core/band/density';
 import { monthHeading } from '#core/dates/format';
+import { interfaceLanguage } from '../../../_messages/interfaceLanguage';
 import type { BandContent } from './bandContent';
 
 const parts = 160;
 
 /** The band in its slim form: how many events stand where, between the months of the first and the last. */
 export function BandStrip({ content: { axis, extent, anchors } }: { content: BandContent }) {
-  const monthAt = (position: number) => monthHeading(Math.floor(axis.toDay(position)), 'en');
+  const monthAt = (position: number) => monthHeading(Math.floor(axis.toDay(position)), interfaceLanguage);
   return (
     // Time runs to the right in every language.
     <span aria-hidden dir="ltr" className="flex min-w-0 flex-1 items-center gap-3 text-xs font-normal text-ink-muted">

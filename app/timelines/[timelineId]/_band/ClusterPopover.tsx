@@ -5,6 +5,7 @@ import { useTranslations } from 'use-intl';
 import { sayDate } from '#core/dates/sayDate';
 import { inFirstLanguage } from '#core/timeline/read';
 import type { TimelineEvent } from '#core/timeline/timeline';
+import { interfaceLanguage } from '../../../_messages/interfaceLanguage';
 import { Button } from '../../../_ui/Button';
 
 interface ClusterPopoverProps {
@@ -50,7 +51,7 @@ export function ClusterPopover({ events, languages, anchor, selectedId, onSelect
                   aria-current={event.id === selectedId || undefined}
                   onClick={() => onSelect(event.id)}
                 >
-                  <span className="block text-xs text-ink-muted">{sayDate(event, 'en')}</span>
+                  <span className="block text-xs text-ink-muted">{sayDate(event, interfaceLanguage)}</span>
                   <span className="block font-serif leading-snug" dir="auto">
                     {inFirstLanguage(event.title, languages)?.value || t('untitled')}
                   </span>

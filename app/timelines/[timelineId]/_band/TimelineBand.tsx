@@ -6,6 +6,7 @@ import { useTranslations } from 'use-intl';
 import { formatDate } from '#core/dates/format';
 import type { TimelineEvent } from '#core/timeline/timeline';
 import { useTimelineParts } from '../../../_collab/RoomProvider';
+import { interfaceLanguage } from '../../../_messages/interfaceLanguage';
 import { Button } from '../../../_ui/Button';
 import { BandStage } from './BandStage';
 import { BandStrip } from './BandStrip';
@@ -53,7 +54,7 @@ export function TimelineBand({ events, selectedId, onSelect }: TimelineBandProps
             {eras.length > 0 && (
               <ul aria-label={t('eras')} className="sr-only">
                 {eras.map((era) => (
-                  <li key={era.id}>{`${era.name}: ${formatDate(era.date, 'en')}`}</li>
+                  <li key={era.id}>{`${era.name}: ${formatDate(era.date, interfaceLanguage)}`}</li>
                 ))}
               </ul>
             )}

@@ -1,6 +1,7 @@
 import { tickLabel, tickUnitAbove } from '#core/band/tickLabel';
 import { ticksBetween } from '#core/band/ticks';
 import type { Viewport } from '#core/band/viewport';
+import { interfaceLanguage } from '../../../_messages/interfaceLanguage';
 import type { BandContent } from './bandContent';
 
 interface BackParts {
@@ -40,7 +41,7 @@ export function drawBack({ axis, back }: BackParts, content: BandContent, viewpo
   const { unit, ticks } = ticksBetween(content.axis, start, end, pixelsPerDay);
   for (const { day, position } of ticks) {
     behind.push(piece('band-line', x(position)));
-    onAxis.push(piece('band-tick', x(position), undefined, tickLabel(day, unit, 'en')));
+    onAxis.push(piece('band-tick', x(position), undefined, tickLabel(day, unit, interfaceLanguage)));
   }
   const above = tickUnitAbove(unit);
   if (above) {
@@ -53,7 +54,7 @@ export function drawBack({ axis, back }: BackParts, content: BandContent, viewpo
       const room = (all[at + 1]?.position ?? Number.POSITIVE_INFINITY) - Math.max(position, from);
       // Half a month's name says nothing.
       if (room * pixelsPerDay < leastContextPx[above.kind]) return;
-      const label = piece('band-context', x(Math.max(position, from)), undefined, tickLabel(day, above, 'en', true));
+      const label = piece('band-context', x(Math.max(position, from)), undefined, tickLabel(day, above, interfaceLanguage, true));
       const next = all[at + 1];
       if (next) label.style.maxWidth = `${Math.max(x(next.position) - x(Math.max(position, from)) - 4, 0).toFixed(0)}px`;
       onAxis.push(label);

@@ -10,6 +10,7 @@ import type { TimelineEvent } from '#core/timeline/timeline';
 import type { Person } from '../../../_collab/presence';
 import { useTimelineParts } from '../../../_collab/RoomProvider';
 import { usePresence } from '../../../_collab/usePresence';
+import { interfaceLanguage } from '../../../_messages/interfaceLanguage';
 import type { BandLook } from './BandView';
 import type { MarkLook } from './drawMarks';
 
@@ -27,7 +28,7 @@ export function useBandLook(events: ReadonlyMap<string, TimelineEvent>, grouping
     const known = new WeakMap<TimelineEvent, MarkLook>();
     const make = (event: TimelineEvent, here: readonly Person[]): MarkLook => {
       const title = inFirstLanguage(event.title, languages)?.value || t('untitled');
-      const said = { title, date: sayDate(event, 'en'), certainty: certainty(event.certainty) };
+      const said = { title, date: sayDate(event, interfaceLanguage), certainty: certainty(event.certainty) };
       const track = tracks.find(({ id }) => event.tracks.includes(id));
       return {
         title,
@@ -45,7 +46,7 @@ export function useBandLook(events: ReadonlyMap<string, TimelineEvent>, grouping
   const clusterLabel = useMemo(() => {
     const known = new WeakMap<readonly PlacedItem[], string>();
     return (items: readonly PlacedItem[], row: string): string => {
-      const date = () => sayDate(events.get(items[0]?.eventId ?? '') ?? { date: '' }, 'en');
+      const date = () => sayDate(events.get(items[0]?.eventId ?? '') ?? { date: '' }, interfaceLanguage);
       const label = known.get(items) ?? t('cluster', { count: items.length, date: date(), row });
       known.set(items, label);
       return label;

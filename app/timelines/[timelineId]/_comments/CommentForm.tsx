@@ -5,6 +5,7 @@ import { useDraft } from '../../../_collab/useDraft';
 import { HttpProblem } from '../../../_http/request';
 import { Button } from '../../../_ui/Button';
 import { Textarea } from '../../../_ui/Field';
+import { markFocus } from '../../../_ui/focusSoon';
 
 interface CommentFormProps {
   label: string;
@@ -31,13 +32,14 @@ export function CommentForm({ label, submit, isAtOnce, draftKey, eventId, onSend
 
   const send = async () => {
     if (body.trim() === '' || isBusy) return;
+    const isFocusHere = markFocus();
     setIsBusy(true);
     try {
       await onSend(body);
       draft.drop();
       setProblem(null);
       // Its button, which may have the focus, can do nothing now.
-      field.current?.focus();
+      if (isFocusHere()) field.current?.focus();
     } catch (error) {
       if (!(error instanceof HttpProblem)) throw error;
       setProblem(error.message);

@@ -6,8 +6,9 @@ import { useTranslations } from 'use-intl';
 import { formatMoment } from '#core/dates/moment';
 import { useCan, useRoom } from '../../../_collab/RoomProvider';
 import { HttpProblem, request } from '../../../_http/request';
+import { interfaceLanguage } from '../../../_messages/interfaceLanguage';
 import { Button } from '../../../_ui/Button';
-import { focusSoon } from '../../../_ui/focusSoon';
+import { focusSoon, markFocus } from '../../../_ui/focusSoon';
 import { CommentForm } from './CommentForm';
 import { type Thread, useThreads } from './ThreadsProvider';
 
@@ -35,17 +36,20 @@ export function ThreadCard({ thread, onAnswering }: ThreadCardProps) {
   const [first] = thread.comments;
 
   const handleReply = async (body: string) => {
+    const isFocusHere = markFocus();
     await request('POST', `${path}/comments`, { body });
     setIsReplying(false);
     await refresh();
-    focusSoon(() => card.current?.querySelector('button'));
+    if (isFocusHere()) focusSoon(() => card.current?.querySelector('button'));
   };
   const handleResolve = async () => {
+    const isFocusHere = markFocus();
     try {
       await request('PATCH', path, { resolved: !thread.resolved });
       await refresh();
       // It has moved: below the fold, or out of it.
-      focusSoon(() => document.querySelector<HTMLElement>(thread.resolved ? `[data-thread="${thread.id}"] button` : '[data-resolved]'));
+      const goesTo = thread.resolved ? `[data-thread="${thread.id}"] button` : '[data-resolved]';
+      if (isFocusHere()) focusSoon(() => document.querySelector<HTMLElement>(goesTo));
     } catch (error) {
       if (!(error instanceof HttpProblem)) throw error;
       setProblem(error.message);
@@ -63,7 +67,7 @@ export function ThreadCard({ thread, onAnswering }: ThreadCardProps) {
         <article key={comment.id} aria-label={t('commentBy', { name: comment.author })}>
           <p className="text-xs text-ink-muted">
             <span className="font-medium text-ink">{comment.author}</span>{' '}
-            <time dateTime={comment.createdAt}>{formatMoment(comment.createdAt, 'en', { withTime: true })}</time>
+            <time dateTime={comment.createdAt}>{formatMoment(comment.createdAt, interfaceLanguage, { withTime: true })}</time>
           </p>
           <p className="mt-0.5 text-sm whitespace-pre-wrap" dir="auto">
             {comment.body}

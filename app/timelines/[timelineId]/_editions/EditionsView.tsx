@@ -7,6 +7,7 @@ import { type FoundIn, lintTimeline } from '#core/editions/lint';
 import { inFirstLanguage } from '#core/timeline/read';
 import { useCan, useRoom, useTimeline } from '../../../_collab/RoomProvider';
 import { HttpProblem, request } from '../../../_http/request';
+import { interfaceLanguage } from '../../../_messages/interfaceLanguage';
 import { Button } from '../../../_ui/Button';
 import { EmptyState } from '../../../_ui/EmptyState';
 import { Failed } from '../../../_ui/Failed';
@@ -86,7 +87,7 @@ function EditionList({ known: { slug, editions } }: { known: Editions }) {
               {t('edition', { number })}
             </a>
             <span className="text-sm text-ink-muted">
-              {t('publishedBy', { name: publishedBy, date: formatMoment(publishedAt, 'en', { timeZone: 'UTC' }) })}
+              {t('publishedBy', { name: publishedBy, date: formatMoment(publishedAt, interfaceLanguage, { timeZone: 'UTC' }) })}
             </span>
           </p>
           {note && (

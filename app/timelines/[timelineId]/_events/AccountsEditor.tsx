@@ -57,7 +57,7 @@ function AccountFields({ eventId, account, onDelete }: AccountFieldsProps) {
   const names = useTranslations('stance');
   const { joined } = useRoom();
   const { languages } = useTimelineParts('languages');
-  const { words, shown, problem, toEdtf } = useDateWords();
+  const { hint, shown, problem, toEdtf } = useDateWords();
   const { doc } = joined;
   const item = useRef<HTMLLIElement>(null);
   useVanishing(item, { id: account.id, kind: 'account', name: account.attributedTo });
@@ -84,7 +84,7 @@ function AccountFields({ eventId, account, onDelete }: AccountFieldsProps) {
           onCommit={(saidOn) => updateAccount(doc, eventId, account.id, { saidOn: toEdtf(saidOn) })}
           presenceAt={at('date')}
           problemOf={problem}
-          hintOf={(typed) => words(typed) || null}
+          hintOf={hint}
         />
         <Select
           label={t('stance')}

@@ -12,6 +12,7 @@ import { followedInWords } from '#core/search/followedInWords';
 import { comeAfter, updateEvent } from '#core/timeline/edits/event';
 import type { TimelineEvent } from '#core/timeline/timeline';
 import { useRoom, useTimelinePart } from '../../../_collab/RoomProvider';
+import { interfaceLanguage } from '../../../_messages/interfaceLanguage';
 import { Button } from '../../../_ui/Button';
 import { Select } from '../../../_ui/Select';
 import { DraftField } from './DraftField';
@@ -29,7 +30,7 @@ export function DateField({ event }: { event: TimelineEvent }) {
   const year = useTimelinePart(({ events }) => yearAround(event, events));
   const { nameOf, sayAfter } = useComesAfter();
   const [draft, setDraft] = useState<string | null>(null);
-  const kept = event.dateTyped ?? formatDate(event.date, 'en');
+  const kept = event.dateTyped ?? formatDate(event.date, interfaceLanguage);
   const shown = draft ?? kept;
   const read = (typed: string, timeZone = event.timeZone): TypedDate =>
     // What was settled once is not asked again.
@@ -45,7 +46,7 @@ export function DateField({ event }: { event: TimelineEvent }) {
 
   const settle = (typed: string, { edtf, timeZone }: Reading) => {
     // Our own words of a date need not be kept beside it.
-    const dateTyped = [edtf, formatDate(edtf, 'en')].includes(typed) ? undefined : typed;
+    const dateTyped = [edtf, formatDate(edtf, interfaceLanguage)].includes(typed) ? undefined : typed;
     updateEvent(joined.doc, event.id, { date: edtf, dateTyped, timeZone });
     setDraft(null);
   };
@@ -107,7 +108,7 @@ export function DateField({ event }: { event: TimelineEvent }) {
           {found.readings.map((reading) => (
             <Button key={reading.edtf} className="w-full justify-start text-start" onClick={() => settle(shown.trim(), reading)}>
               {t(reading.isConverted ? 'converted' : reading.timeZone ? 'readingInZone' : 'reading', {
-                words: formatDate(reading.edtf, 'en'),
+                words: formatDate(reading.edtf, interfaceLanguage),
                 zone: reading.timeZone,
               })}
             </Button>
@@ -168,7 +169,7 @@ type Translate = ReturnType<typeof useTranslations<'dateField'>>;
 
 /** Null: it is what is typed. */
 function sayReading(t: Translate, typed: string, { edtf, assumedYear }: Reading): string | null {
-  const words = formatDate(edtf, 'en');
+  const words = formatDate(edtf, interfaceLanguage);
   if (assumedYear !== null) return t('assumed', { words });
   return typed.trim() === words ? null : words;
 }

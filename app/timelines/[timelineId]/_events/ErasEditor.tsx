@@ -6,11 +6,11 @@ import { useTranslations } from 'use-intl';
 import { addEra, removeEra, updateEra } from '#core/timeline/edits/era';
 import { type Era, trackColours } from '#core/timeline/timeline';
 import { useRoom, useTimelineParts } from '../../../_collab/RoomProvider';
+import { sayStep } from '../../../_collab/sayStep';
 import { useVanishing } from '../../../_collab/VanishedProvider';
 import { Button, IconButton } from '../../../_ui/Button';
 import { focusSoon } from '../../../_ui/focusSoon';
 import { Select } from '../../../_ui/Select';
-import { say } from '../../../_ui/say';
 import { DraftField } from './DraftField';
 import { useDateWords } from './useDateWords';
 
@@ -26,10 +26,8 @@ export function ErasEditor() {
     focusSoon(() => list.current?.querySelector(`[data-era="${CSS.escape(id)}"] input`), { select: true });
   };
   const remove = ({ id, name }: Era) => {
-    undo.stopCapturing();
-    removeEra(joined.doc, id);
+    sayStep(undo, () => removeEra(joined.doc, id), { words: () => t('removed', { name }), undo: t('undo') });
     addButton.current?.focus();
-    say(t('removed', { name }), { action: { label: t('undo'), onClick: () => undo.undo() } });
   };
   return (
     <section aria-label={t('title')}>

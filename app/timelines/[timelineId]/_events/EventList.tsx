@@ -13,6 +13,7 @@ import { SelectionBar } from './SelectionBar';
 import { useDayDrag } from './useDayDrag';
 import { useFocusLost } from './useFocusLost';
 import './list.css';
+import { interfaceLanguage } from '../../../_messages/interfaceLanguage';
 import { ListActionsContext, useMakeListActions } from './useListActions';
 import { coveredPx, useListScroll } from './useListScroll';
 import { useListSelection } from './useListSelection';
@@ -105,7 +106,7 @@ export function EventList({ events, openId, onOpen }: EventListProps) {
 
   const headingsAt = (at: number) => {
     const event = events[at];
-    return event && listHeadings(event, 'en');
+    return event && listHeadings(event, interfaceLanguage);
   };
   const [above, top] = [headingsAt(topAt - 1), headingsAt(topAt)];
 
@@ -130,7 +131,7 @@ export function EventList({ events, openId, onOpen }: EventListProps) {
         {shown.map(({ index, start: offset, key }) => {
           const event = events[index];
           if (!event) return null;
-          const headings = listHeadings(event, 'en');
+          const headings = listHeadings(event, interfaceLanguage);
           const before = events[index - 1];
           const after = events[index + 1];
           const previous = headingsAt(index - 1);

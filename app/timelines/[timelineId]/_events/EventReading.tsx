@@ -6,6 +6,7 @@ import { sayDate } from '#core/dates/sayDate';
 import { inFirstLanguage } from '#core/timeline/read';
 import type { TimelineEvent } from '#core/timeline/timeline';
 import { useTimeline } from '../../../_collab/RoomProvider';
+import { interfaceLanguage } from '../../../_messages/interfaceLanguage';
 import { RichTextView } from '../_text/RichTextView';
 import { CertaintyBadge } from './CertaintyBadge';
 
@@ -38,7 +39,7 @@ export function EventReading({ event }: { event: TimelineEvent }) {
         </p>
       ))}
       <p className="flex flex-wrap items-center gap-3 text-lg text-ink-muted">
-        {sayDate(event, 'en') || t('undated')} <CertaintyBadge certainty={event.certainty} />
+        {sayDate(event, interfaceLanguage) || t('undated')} <CertaintyBadge certainty={event.certainty} />
       </p>
       {languages.map((language) => (
         <RichTextView key={language} text={event.body[language] ?? []} language={language} />
@@ -52,7 +53,7 @@ export function EventReading({ event }: { event: TimelineEvent }) {
               </p>
               {(account.saidOn || account.stance) && (
                 <p className="text-sm text-ink-muted">
-                  {[formatDate(account.saidOn, 'en'), account.stance && stances(account.stance)].filter(Boolean).join(', ')}
+                  {[formatDate(account.saidOn, interfaceLanguage), account.stance && stances(account.stance)].filter(Boolean).join(', ')}
                 </p>
               )}
               {languages.map((language) => (

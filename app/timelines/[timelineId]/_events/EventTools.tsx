@@ -38,7 +38,7 @@ export function EventTools({ event }: { event: TimelineEvent }) {
           </IconButton>
         </>
       )}
-      <Button variant="quiet" className="ms-auto text-danger" onClick={() => remove([event.id])}>
+      <Button variant="quietDanger" className="ms-auto" onClick={() => remove([event.id])}>
         <Trash2 aria-hidden className="size-4" />
         {t('deleteOne')}
       </Button>

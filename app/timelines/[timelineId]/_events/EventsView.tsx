@@ -5,6 +5,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { addEvent } from '#core/timeline/edits/event';
 import { useCan, useRoom, useTimeline } from '../../../_collab/RoomProvider';
+import { useShortcut } from '../../../_shell/useShortcut';
 import { Boundary } from '../../../_ui/Boundary';
 import { Button } from '../../../_ui/Button';
 import { EmptyState } from '../../../_ui/EmptyState';
@@ -63,6 +64,8 @@ export function EventsView() {
     open(id);
     reachEvent(id, 'first field');
   };
+  // Where there is no row yet, the first event needs none.
+  useShortcut('newEvent', mayEdit && events.length === 0 ? handleAdd : null, true);
 
   return (
     <div className="space-y-4">

@@ -9,6 +9,7 @@ import { inFirstLanguage } from '#core/timeline/read';
 import { linkKinds } from '#core/timeline/schema';
 import type { TimelineEvent } from '#core/timeline/timeline';
 import { useRoom, useTimelinePart } from '../../../_collab/RoomProvider';
+import { interfaceLanguage } from '../../../_messages/interfaceLanguage';
 import { Button } from '../../../_ui/Button';
 import { Select } from '../../../_ui/Select';
 
@@ -117,7 +118,9 @@ function findByName(events: readonly TimelineEvent[], exceptId: string, typed: s
   const found: TimelineEvent[] = [];
   for (const event of events) {
     if (event.id === exceptId) continue;
-    const names = Object.values(event.title).map((title) => `${event.date} ${sayDate(event, 'en')} ${title}`.toLocaleLowerCase());
+    const names = Object.values(event.title).map((title) =>
+      `${event.date} ${sayDate(event, interfaceLanguage)} ${title}`.toLocaleLowerCase(),
+    );
     if (sought === '' || names.some((name) => name.includes(sought))) found.push(event);
     if (found.length === mostOffered) break;
   }

@@ -6,6 +6,7 @@ import { useTranslations } from 'use-intl';
 import { setEventsStatus, setEventsTrack } from '#core/timeline/edits/manyEvents';
 import { statuses } from '#core/timeline/schema';
 import type { TimelineEvent } from '#core/timeline/timeline';
+import { asOneStep } from '#core/timeline/undo';
 import { useRoom, useTimelinePart } from '../../../_collab/RoomProvider';
 import { Button, IconButton } from '../../../_ui/Button';
 import { MenuButton } from './MenuButton';
@@ -22,11 +23,6 @@ export function SelectionBar({ selection, events }: { selection: ListSelection; 
   const { chosen, isChosen, selectAll, clear } = selection;
   const picked = useMemo(() => (chosen.length > 0 ? events.filter(({ id }) => isChosen.has(id)) : []), [chosen, isChosen, events]);
 
-  const inOneStep = (act: () => void) => {
-    undo.stopCapturing();
-    act();
-    undo.stopCapturing();
-  };
   return (
     <>
       <p role="status" className="sr-only">
@@ -53,7 +49,7 @@ export function SelectionBar({ selection, events }: { selection: ListSelection; 
                     ref={(box) => {
                       if (box) box.indeterminate = on > 0 && !isAll;
                     }}
-                    onChange={() => inOneStep(() => setEventsTrack(joined.doc, chosen, track.id, !isAll))}
+                    onChange={() => asOneStep(undo, () => setEventsTrack(joined.doc, chosen, track.id, !isAll))}
                   />
                   <span aria-hidden className="size-2.5 shrink-0 rounded-full" style={{ background: `var(--track-${track.colour})` }} />
                   <span dir="auto">{track.name}</span>
@@ -68,13 +64,13 @@ export function SelectionBar({ selection, events }: { selection: ListSelection; 
                 type="button"
                 className="option text-sm"
                 aria-pressed={picked.every((event) => event.status === status)}
-                onClick={() => inOneStep(() => setEventsStatus(joined.doc, chosen, status))}
+                onClick={() => asOneStep(undo, () => setEventsStatus(joined.doc, chosen, status))}
               >
                 {names(status)}
               </button>
             ))}
           </MenuButton>
-          <Button variant="quiet" className="text-danger" onClick={() => remove(chosen)}>
+          <Button variant="quietDanger" onClick={() => remove(chosen)}>
             <Trash2 aria-hidden className="size-4" />
             {t('delete')}
           </Button>

@@ -3,10 +3,13 @@
 import { useTranslations } from 'use-intl';
 import { formatDate } from '#core/dates/format';
 import { isOfWordsAlone, readDateWords } from '#core/dates/words';
+import { interfaceLanguage } from '../../../_messages/interfaceLanguage';
 
 interface DateWords {
   /** What a date that was typed is read as, in words; empty: it cannot be read. */
   words: (typed: string) => string;
+  /** The same where it is not what was typed; null: nothing to say. */
+  hint: (typed: string) => string | null;
   /** What a field shows of a date that is kept: words, or what could not be read. */
   shown: (kept: string) => string;
   /** What is wrong with one that cannot be read, or can be read in two ways. */
@@ -19,12 +22,14 @@ interface DateWords {
 export function useDateWords(): DateWords {
   const t = useTranslations('dates');
   const read = (typed: string) => readDateWords(typed, { year: null, timeZone: '' });
+  const words = (typed: string) => {
+    const found = read(typed);
+    return found.kind === 'date' ? formatDate(found.reading.edtf, interfaceLanguage) : '';
+  };
   return {
-    words: (typed) => {
-      const found = read(typed);
-      return found.kind === 'date' ? formatDate(found.reading.edtf, 'en') : '';
-    },
-    shown: (kept) => formatDate(kept, 'en'),
+    words,
+    hint: (typed) => (words(typed) === typed.trim() ? null : words(typed) || null),
+    shown: (kept) => formatDate(kept, interfaceLanguage),
     problem: (typed) => {
       if (typed.trim() === '') return null;
       const found = read(typed);

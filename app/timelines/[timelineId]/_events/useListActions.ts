@@ -2,14 +2,17 @@
 
 import { createContext, type RefObject, useContext, useEffect, useMemo, useRef } from 'react';
 import { useTranslations } from 'use-intl';
-import { sameDay } from '#core/timeline/dayOrder';
+import { hourAgainst, sameDay } from '#core/timeline/dayOrder';
 import { addEventAfter, moveInDay } from '#core/timeline/edits/dayOrder';
 import { duplicateEvent } from '#core/timeline/edits/duplicateEvent';
 import { deleteEvents } from '#core/timeline/edits/manyEvents';
 import type { TimelineEvent } from '#core/timeline/timeline';
+import { asOneStep } from '#core/timeline/undo';
 import { useRoom } from '../../../_collab/RoomProvider';
-import { say, unsay } from '../../../_ui/say';
+import { sayStep } from '../../../_collab/sayStep';
+import { sayProblem } from '../../../_ui/say';
 import { reachEvent } from './reachEvent';
+import { useComesAfter } from './useComesAfter';
 import type { ListSelection } from './useListSelection';
 
 /** What can be done with an event from its row, its card and the keyboard. The focus goes where the work goes on. */
@@ -46,41 +49,34 @@ export function useMakeListActions(given: Given): ListActions {
   const t = useTranslations('list');
   const { joined, undo } = useRoom();
   const { doc } = joined;
-  const now = useRef(given);
+  const { nameOf } = useComesAfter();
+  const now = useRef({ ...given, nameOf });
   useEffect(() => {
-    now.current = given;
+    now.current = { ...given, nameOf };
   });
 
   return useMemo<ListActions>(() => {
-    const asOneStep = <T>(act: () => T): T => {
-      undo.stopCapturing();
-      const done = act();
-      undo.stopCapturing();
-      return done;
-    };
     const openAndWrite = (id: string) => {
       now.current.onOpen(id);
       reachEvent(id, 'first field');
     };
     const moveBefore = (id: string, beforeId: string | null) => {
-      asOneStep(() => moveInDay(doc, id, beforeId));
-      now.current.goTo(id);
+      const { latest, nameOf, goTo } = now.current;
+      const against = hourAgainst(sameDay(latest.current, id), id, beforeId);
+      if (against) sayProblem(t('hoursDecide', { title: nameOf(id), other: nameOf(against.id) }));
+      else asOneStep(undo, () => moveInDay(doc, id, beforeId));
+      goTo(id);
     };
     return {
       open: (id) => now.current.onOpen(id),
       select: (id, how) => now.current.select(id, how),
-      addAfter: (id) => openAndWrite(asOneStep(() => addEventAfter(doc, id))),
-      duplicate: (id) => openAndWrite(asOneStep(() => duplicateEvent(doc, id))),
+      addAfter: (id) => openAndWrite(asOneStep(undo, () => addEventAfter(doc, id)).done),
+      duplicate: (id) => openAndWrite(asOneStep(undo, () => duplicateEvent(doc, id)).done),
       remove: (ids) => {
         const { latest, openId, onOpen, goTo } = now.current;
         const next = neighbourOf(latest.current, new Set(ids));
         if (openId !== null && ids.includes(openId)) onOpen(null);
-        const count = asOneStep(() => deleteEvents(doc, ids));
-        const said = say(t('deleted', { count }), { action: { label: t('undo'), onClick: () => undo.undo() } });
-        // What it offers is to take back the last step: it goes when there is another.
-        const withdraw = () => unsay(said);
-        undo.once('stack-item-added', withdraw);
-        undo.once('stack-item-popped', withdraw);
+        sayStep(undo, () => deleteEvents(doc, ids), { words: (count) => t('deleted', { count }), undo: t('undo') });
         if (!next) return;
         goTo(next);
         reachEvent(next, 'row');

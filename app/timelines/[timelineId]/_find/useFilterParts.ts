@@ -4,6 +4,7 @@ import { useTranslations } from 'use-intl';
 import { formatDate } from '#core/dates/format';
 import type { Filter } from '#core/filter/filter';
 import { useTimelineParts } from '../../../_collab/RoomProvider';
+import { interfaceLanguage } from '../../../_messages/interfaceLanguage';
 import { useFilter } from './FindProvider';
 
 /** One thing that is filtered by, but for the words of the search, which stand in their field. */
@@ -34,8 +35,8 @@ export function useFilterParts(): FilterPart[] {
     ...filter.people.map((name) => part('field.people', name, { people: less(filter.people, name) })),
     ...filter.certainties.map((each) => part('field.certainties', certainty(each), { certainties: less(filter.certainties, each) })),
     ...filter.statuses.map((each) => part('field.statuses', status(each), { statuses: less(filter.statuses, each) })),
-    ...(filter.from ? [part('from', formatDate(filter.from, 'en'), { from: '' })] : []),
-    ...(filter.to ? [part('to', formatDate(filter.to, 'en'), { to: '' })] : []),
+    ...(filter.from ? [part('from', formatDate(filter.from, interfaceLanguage), { from: '' })] : []),
+    ...(filter.to ? [part('to', formatDate(filter.to, interfaceLanguage), { to: '' })] : []),
     ...(filter.isUnsourced ? [{ key: 'unsourced', words: t('unsourced'), without: { isUnsourced: false } }] : []),
   ];
 }

@@ -5,6 +5,7 @@ import { sayDate } from '#core/dates/sayDate';
 import { inFirstLanguage } from '#core/timeline/read';
 import type { TimelineEvent } from '#core/timeline/timeline';
 import { useRoom, useTimeline } from '../../../_collab/RoomProvider';
+import { interfaceLanguage } from '../../../_messages/interfaceLanguage';
 import { ViewLink } from '../_shell/ViewLink';
 import { pathOf } from '../_shell/views';
 
@@ -53,7 +54,7 @@ function EventDate({ event, colour, place }: { event: TimelineEvent; colour: str
   return (
     <span className="flex items-baseline gap-2 text-sm text-ink-muted tabular-nums">
       <span aria-hidden className="size-2 shrink-0 self-center rounded-full" style={{ background: `var(--track-${colour})` }} />
-      <span>{sayDate(event, 'en') || t('undated')}</span>
+      <span>{sayDate(event, interfaceLanguage) || t('undated')}</span>
       {place && (
         <span className="min-w-0 truncate" dir="auto">
           {place}

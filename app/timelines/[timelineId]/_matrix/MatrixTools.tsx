@@ -12,6 +12,7 @@ import {
   updateParty,
   updateQuestion,
 } from '#core/timeline/edits/matrix';
+import { asOneStep, type Step } from '#core/timeline/undo';
 import { useRoom, useTimeline } from '../../../_collab/RoomProvider';
 import { useVanishing } from '../../../_collab/VanishedProvider';
 import { Button, IconButton } from '../../../_ui/Button';
@@ -47,7 +48,7 @@ function PartDialog({ part, onClose }: { part: Part; onClose: () => void }) {
   const { doc } = joined;
   const status = useRef<HTMLDivElement>(null);
   const field = useRef<HTMLInputElement>(null);
-  const [deleted, setDeleted] = useState<{ name: string; step: unknown } | null>(null);
+  const [deleted, setDeleted] = useState<{ name: string; step: Step<unknown> } | null>(null);
   const items = {
     questions: timeline.questions.map(({ id, label }) => ({ id, name: label, date: null })),
     documents: timeline.documents.map(({ id, label, date }) => ({ id, name: label, date })),
@@ -55,15 +56,11 @@ function PartDialog({ part, onClose }: { part: Part; onClose: () => void }) {
   }[part];
 
   const handleDelete = (id: string, name: string) => {
-    // A step of its own, so that taking it back takes back nothing else.
-    undo.stopCapturing();
-    deleteFromMatrix(doc, part, id);
-    undo.stopCapturing();
-    setDeleted({ name, step: undo.undoStack.at(-1) });
+    setDeleted({ name, step: asOneStep(undo, () => deleteFromMatrix(doc, part, id)) });
     focusSoon(() => status.current?.querySelector('button'));
   };
   const handleUndo = () => {
-    if (undo.undoStack.at(-1) === deleted?.step) undo.undo();
+    deleted?.step.takeBack();
     setDeleted(null);
     field.current?.focus();
   };
@@ -90,7 +87,7 @@ function PartDialog({ part, onClose }: { part: Part; onClose: () => void }) {
         {deleted && (
           <>
             <span dir="auto">{t('deleted', { name: deleted.name })}</span>
-            {undo.undoStack.at(-1) === deleted.step && <Button onClick={handleUndo}>{t('undo')}</Button>}
+            {deleted.step.isLast() && <Button onClick={handleUndo}>{t('undo')}</Button>}
           </>
         )}
       </div>
@@ -115,7 +112,7 @@ const kinds = { questions: 'question', documents: 'document', parties: 'party' }
 function ItemFields({ part, item: { id, name, date }, onDelete }: ItemFieldsProps) {
   const t = useTranslations('matrix');
   const { doc } = useRoom().joined;
-  const { words, problem, toEdtf } = useDateWords();
+  const { hint, shown, problem, toEdtf } = useDateWords();
   const row = useRef<HTMLLIElement>(null);
   useVanishing(row, { id, kind: kinds[part], name });
 
@@ -138,11 +135,11 @@ function ItemFields({ part, item: { id, name, date }, onDelete }: ItemFieldsProp
           <DraftField
             isLabelHidden
             label={t('date')}
-            value={date}
+            value={shown(date)}
             onCommit={(next) => updateDocument(doc, id, { date: toEdtf(next) })}
             presenceAt={{ eventId: '', field: `matrix-date-${id}` }}
             problemOf={problem}
-            hintOf={words}
+            hintOf={hint}
           />
         )}
       </div>

@@ -3,11 +3,13 @@
 import { useMemo, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { formatDate } from '#core/dates/format';
+import { namesDate } from '#core/dates/namesDate';
 import { updatePosition } from '#core/timeline/edits/matrix';
 import { plainText } from '#core/timeline/richText';
 import { positionId } from '#core/timeline/schema';
 import type { Position } from '#core/timeline/timeline';
 import { useCan, useRoom, useTimelineParts } from '../../../_collab/RoomProvider';
+import { interfaceLanguage } from '../../../_messages/interfaceLanguage';
 import { EmptyState } from '../../../_ui/EmptyState';
 import { ExampleLink } from '../_shell/ExampleLink';
 import { ViewHeader } from '../_shell/ViewHeader';
@@ -71,8 +73,8 @@ export function MatrixView() {
                     dir="auto"
                   >
                     {document.label}
-                    {document.date && !document.label.includes(formatDate(document.date, 'en')) && (
-                      <span className="block text-xs font-normal text-ink-muted">{formatDate(document.date, 'en')}</span>
+                    {document.date && !namesDate(document.label, document.date) && (
+                      <span className="block text-xs font-normal text-ink-muted">{formatDate(document.date, interfaceLanguage)}</span>
                     )}
                   </th>
                 ))}

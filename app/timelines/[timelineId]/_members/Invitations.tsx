@@ -6,6 +6,7 @@ import type { Role } from '#core/access';
 import { formatMoment } from '#core/dates/moment';
 import { useRoom } from '../../../_collab/RoomProvider';
 import { HttpProblem, request } from '../../../_http/request';
+import { interfaceLanguage } from '../../../_messages/interfaceLanguage';
 import { Button } from '../../../_ui/Button';
 import { LinkToCopy } from '../../../_ui/LinkToCopy';
 import { Select } from '../../../_ui/Select';
@@ -76,7 +77,9 @@ export function Invitations() {
         <ul className="divide-y divide-line border-t border-line">
           {links.map(({ id, role, createdBy, expiresAt }) => (
             <li key={id} className="flex flex-wrap items-center gap-x-4 gap-y-1 py-2">
-              <p className="flex-1 text-sm">{t('link', { role: names(role), name: createdBy, date: formatMoment(expiresAt, 'en') })}</p>
+              <p className="flex-1 text-sm">
+                {t('link', { role: names(role), name: createdBy, date: formatMoment(expiresAt, interfaceLanguage) })}
+              </p>
               <Button variant="quiet" onClick={() => attempt(() => request('DELETE', `${path}/${id}`))}>
                 {t('revoke')}
               </Button>

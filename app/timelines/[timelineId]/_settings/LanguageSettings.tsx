@@ -6,25 +6,24 @@ import { languageName } from '#core/languages';
 import { countTexts, removeLanguage, setMainLanguage } from '#core/timeline/edits/languages';
 import { setTimelineTitle } from '#core/timeline/edits/timeline';
 import { useCan, useRoom, useTimelineParts } from '../../../_collab/RoomProvider';
-import { useUndo } from '../../../_collab/useUndo';
+import { sayStep } from '../../../_collab/sayStep';
 import { HttpProblem, request } from '../../../_http/request';
+import { interfaceLanguage } from '../../../_messages/interfaceLanguage';
 import { Button } from '../../../_ui/Button';
 import { ConfirmDialog } from '../../../_ui/ConfirmDialog';
 import { LanguageField, readLanguageField } from '../../../_ui/LanguageField';
-import { say } from '../../../_ui/say';
 import { DraftField } from '../_events/DraftField';
 import { SettingsSection } from './SettingsSection';
 
 /** The title in each language; which language is the main one, one more, one less. */
 export function LanguageSettings() {
   const t = useTranslations('settings');
-  const { joined, timelineId } = useRoom();
+  const { joined, timelineId, undo } = useRoom();
   const { title, languages } = useTimelineParts('title', 'languages');
-  const undo = useUndo();
   const mayEdit = useCan('editTimeline');
   const [problem, setProblem] = useState<string | null>(null);
   const [leaving, setLeaving] = useState<string | null>(null);
-  const nameOf = (tag: string) => languageName(tag, 'en');
+  const nameOf = (tag: string) => languageName(tag, interfaceLanguage);
 
   const handleAdd = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -41,9 +40,11 @@ export function LanguageSettings() {
     }
   };
   const handleRemove = async (language: string) => {
-    removeLanguage(joined.doc, language);
+    sayStep(undo, () => removeLanguage(joined.doc, language), {
+      words: () => t('languageRemoved', { language: nameOf(language) }),
+      undo: t('undo'),
+    });
     setLeaving(null);
-    say(t('languageRemoved', { language: nameOf(language) }), { action: { label: t('undo'), onClick: () => undo.undo() } });
   };
 
   return (

@@ -6,6 +6,7 @@ import { addEvent } from '#core/timeline/edits/event';
 import { inFirstLanguage } from '#core/timeline/read';
 import { useCan, useRoom } from '../../../_collab/RoomProvider';
 import { useUndo } from '../../../_collab/useUndo';
+import { interfaceLanguage } from '../../../_messages/interfaceLanguage';
 import type { Command } from '../../../_shell/commands';
 import { useCommands } from '../../../_shell/useCommands';
 import { useShortcut } from '../../../_shell/useShortcut';
@@ -46,7 +47,7 @@ export function TimelineCommands() {
         // Found by its title in any of the timeline's languages; shown in the first.
         label: inFirstLanguage(event.title, languages)?.value || names('untitledEvent'),
         alsoNamed: Object.values(event.title).join(' '),
-        detail: sayDate(event, 'en') || undefined,
+        detail: sayDate(event, interfaceLanguage) || undefined,
         movesFocus: true,
         run: () => goTo(event.id),
       })),

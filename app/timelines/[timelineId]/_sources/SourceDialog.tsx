@@ -6,12 +6,12 @@ import { type CslItem, sourceTypes } from '#core/citations/source';
 import { addSource, deleteSource, updateSource } from '#core/timeline/edits/source';
 import { rootsOf, verifications } from '#core/timeline/schema';
 import { useRoom, useTimelinePart } from '../../../_collab/RoomProvider';
+import { sayStep } from '../../../_collab/sayStep';
 import { useDeleter } from '../../../_collab/VanishedProvider';
 import { Button } from '../../../_ui/Button';
 import { Dialog } from '../../../_ui/Dialog';
 import { Field, Textarea } from '../../../_ui/Field';
 import { Select } from '../../../_ui/Select';
-import { say } from '../../../_ui/say';
 import { readSourceForm, type SourceField, sourceTexts } from './sourceForm';
 
 interface SourceDialogProps {
@@ -46,14 +46,11 @@ export function SourceDialog({ source, timesCited, onClose }: SourceDialogProps)
   };
   const handleDelete = () => {
     if (!source) return;
-    undo.stopCapturing();
-    if (rootsOf(joined.doc).sources.has(source.id)) deleteSource(joined.doc, source.id);
-    undo.stopCapturing();
-    const step = undo.undoStack.at(-1);
+    const remove = () => {
+      if (rootsOf(joined.doc).sources.has(source.id)) deleteSource(joined.doc, source.id);
+    };
+    sayStep(undo, remove, { words: () => t('deleted', { title: source.title }), undo: t('undo') });
     onClose();
-    // Not whatever was edited last when the button is pressed.
-    const handleUndo = () => void (undo.undoStack.at(-1) === step && undo.undo());
-    say(t('deleted', { title: source.title }), { action: { label: t('undo'), onClick: handleUndo } });
   };
 
   return (

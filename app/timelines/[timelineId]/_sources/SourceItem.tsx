@@ -8,6 +8,7 @@ import type { CitedIn } from '#core/citations/usage';
 import { inFirstLanguage } from '#core/timeline/read';
 import { verifications } from '#core/timeline/schema';
 import { useTimeline } from '../../../_collab/RoomProvider';
+import { interfaceLanguage } from '../../../_messages/interfaceLanguage';
 import { Button } from '../../../_ui/Button';
 
 interface SourceItemProps {
@@ -22,7 +23,7 @@ export function SourceItem({ source, places, onEdit, onOpenEvent }: SourceItemPr
   const t = useTranslations('sources');
   const names = useTranslations('verification');
   const { events, languages } = useTimeline();
-  const { authors, title, published } = referenceParts(source);
+  const { authors, title, published } = referenceParts(source, interfaceLanguage);
   const address = readAddress(source.URL ?? '');
   const archive = readAddress(source.annalist.archiveUrl ?? '');
   const { reliability, verification, titleBasis, urlBasis } = source.annalist;

@@ -4,6 +4,7 @@ import { issuedInWords } from '#core/citations/reference';
 import type { CslItem, CslName } from '#core/citations/source';
 import { isOfWordsAlone, readDateWords } from '#core/dates/words';
 import type { SourceChange } from '#core/timeline/edits/source';
+import { interfaceLanguage } from '../../../_messages/interfaceLanguage';
 
 export type SourceField = 'title' | 'issued' | 'language' | 'url' | 'archive';
 export type SourceProblem = 'missing' | 'notADate' | 'notALanguage' | 'notAnAddress';
@@ -26,7 +27,7 @@ export function sourceTexts(source: CslItem | null) {
     type: source?.type ?? '',
     container: source?.['container-title'] ?? '',
     publisher: source?.publisher ?? '',
-    issued: source ? issuedInWords(source) : '',
+    issued: source ? issuedInWords(source, interfaceLanguage) : '',
     language: source?.language ?? '',
     url: source?.URL ?? '',
     archive: archiveUrl,

@@ -2,6 +2,7 @@ import { readImageFile } from '#core/images/image';
 import { Refusal } from '#server/errors';
 import { adoptImage } from '#server/images/commands';
 import { findImageFile } from '#server/images/queries';
+import { say } from '#server/say';
 import { requireAct } from '#server/timelines/access';
 import { respond } from '../../../../respond';
 import { serveImage } from '../../../../serveImage';
@@ -15,7 +16,7 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
     await requireAct(caller, timelineId, 'readTimeline');
     const asked = readImageFile(file);
     const found = asked && (await findImageFile(timelineId, asked.hash, asked.width));
-    if (!found) throw new Refusal('not-found', 'This timeline has no such picture.');
+    if (!found) throw new Refusal('not-found', say('image.notInTimeline'));
     return serveImage(request, found, 'private');
   });
 }

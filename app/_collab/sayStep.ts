@@ -1,0 +1,25 @@
+import type { UndoManager } from 'yjs';
+import { asOneStep } from '#core/timeline/undo';
+import { say, unsay } from '../_ui/say';
+
+interface Told<T> {
+  words: (done: T) => string;
+  /** The word on the button that takes the step back. */
+  undo: string;
+  /** A message of the same id takes its place. */
+  id?: string;
+}
+
+/** Does one step and says so, with a button that takes it back. The message goes once undo would take back another step. */
+export function sayStep<T>(undo: UndoManager, act: () => T, { words, undo: label, id }: Told<T>): T {
+  const { done, takeBack } = asOneStep(undo, act);
+  const said = say(words(done), { ...(id && { id }), action: { label, onClick: takeBack } });
+  const withdraw = () => {
+    undo.off('stack-item-added', withdraw);
+    undo.off('stack-item-popped', withdraw);
+    unsay(said);
+  };
+  undo.on('stack-item-added', withdraw);
+  undo.on('stack-item-popped', withdraw);
+  return done;
+}

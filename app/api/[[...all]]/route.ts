@@ -1,0 +1,12 @@
+import { Refusal } from '#server/errors';
+import { say } from '#server/say';
+import { respond } from '../respond';
+
+/** What no route of ours has: a program hears it in the form of all other refusals, and not as a page. */
+function answer(request: Request): Promise<Response> {
+  return respond(request, async () => {
+    throw new Refusal('not-found', say('nothingHere'));
+  });
+}
+
+export { answer as DELETE, answer as GET, answer as PATCH, answer as POST, answer as PUT };

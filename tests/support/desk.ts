@@ -1,0 +1,132 @@
+import { createHash, randomUUID } from 'node:crypto';
+import sharp from 'sharp';
+import type * as Y from 'yjs';
+import type { Role, TeamRole } from '#core/access';
+import { addEvent } from '#core/timeline/edits/event';
+import { createTimeline } from '#core/timeline/edits/timeline';
+import { auth } from '#server/auth/session';
+import { db } from '#server/db';
+import { createToken } from '#server/invitations/token';
+import { insertTeam } from '#server/teams/commands';
+import { insertTimeline } from '#server/timelines/commands';
+import { newSession, type Person, request, signUp } from './api';
+
+/** Everyone who may call: what they are to the desk's timeline and team, and whether they are signed in at all. */
+export const callers = {
+  'signed out': { role: null, teamRole: null, isSignedIn: false },
+  'an owner whose session has expired': { role: 'owner', teamRole: 'owner', isSignedIn: false },
+  'an owner whose session was ended': { role: 'owner', teamRole: 'owner', isSignedIn: false },
+  'an owner with a forged cookie': { role: 'owner', teamRole: 'owner', isSignedIn: false },
+  outsider: { role: null, teamRole: null, isSignedIn: true },
+  'a removed editor': { role: null, teamRole: null, isSignedIn: true },
+  viewer: { role: 'viewer', teamRole: null, isSignedIn: true },
+  commenter: { role: 'commenter', teamRole: null, isSignedIn: true },
+  editor: { role: 'editor', teamRole: null, isSignedIn: true },
+  owner: { role: 'owner', teamRole: null, isSignedIn: true },
+  'team member': { role: null, teamRole: 'member', isSignedIn: true },
+  'team owner': { role: 'owner', teamRole: 'owner', isSignedIn: true },
+} as const satisfies Record<string, { role: Role | null; teamRole: TeamRole | null; isSignedIn: boolean }>;
+
+export type CallerName = keyof typeof callers;
+export const callerNames = Object.keys(callers) as CallerName[];
+
+export interface Staff {
+  people: Record<CallerName, Person | null>;
+  /** A team of each person's own. */
+  ownTeams: Map<string, string>;
+  /** Viewer of every desk's timeline and member of its team; nobody calls as them. */
+  colleague: Person;
+  picture: Buffer;
+}
+
+/** Signs up everyone, once for all desks. */
+export async function hireStaff(): Promise<Staff> {
+  const names = ['outsider', 'a removed editor', 'viewer', 'commenter', 'editor', 'owner', 'team member', 'team owner'] as const;
+  const ownTeams = new Map<string, string>();
+  const made: Partial<Record<CallerName, Person>> = {};
+  for (const name of names) {
+    const person = await signUp(name);
+    made[name] = person;
+    ownTeams.set(person.userId, await db().$transaction((tx) => insertTeam(tx, `Own desk of the ${name}`, person.userId)));
+  }
+  const teamOwner = made['team owner'] as Person;
+  const [expired, ended] = [await newSession(teamOwner.userId), await newSession(teamOwner.userId)];
+  await db().session.updateMany({ where: { token: tokenOf(expired) }, data: { expiresAt: new Date(0) } });
+  await auth().handler(request('POST', '/api/auth/sign-out', { as: { ...teamOwner, cookie: ended }, body: {} }));
+  return {
+    people: {
+      ...(made as Record<CallerName, Person>),
+      'signed out': null,
+      'an owner whose session has expired': { ...teamOwner, cookie: expired },
+      'an owner whose session was ended': { ...teamOwner, cookie: ended },
+      'an owner with a forged cookie': { ...teamOwner, cookie: `${teamOwner.cookie.slice(0, -12)}AAAAAAAA%3D` },
+    },
+    ownTeams,
+    colleague: await signUp('colleague'),
+    picture: await sharp({ create: { width: 8, height: 8, channels: 3, background: 'teal' } })
+      .png()
+      .toBuffer(),
+  };
+}
+
+const tokenOf = (cookie: string) => decodeURIComponent(cookie.split('=')[1] ?? '').split('.')[0] ?? '';
+
+export interface Desk {
+  teamId: string;
+  timelineId: string;
+  threadId: string;
+  /** Of a picture that the timeline shows. */
+  hash: string;
+  invitation: { id: string; token: string };
+  teamInvitation: { id: string; token: string };
+}
+
+/** A team with one timeline and something of everything in it, for one call. */
+export async function newDesk({ people, colleague }: Staff): Promise<Desk> {
+  const idOf = (name: CallerName) => people[name]?.userId ?? '';
+  const [ofTimeline, ofTeam] = [createToken(), createToken()];
+  const expiresAt = new Date(Date.now() + 3_600_000);
+  const hash = createHash('sha256').update(randomUUID()).digest('hex');
+  return db().$transaction(async (tx) => {
+    // The colleague works at one desk at a time: who reaches further gets no link to a new password.
+    await tx.timelineMember.deleteMany({ where: { userId: colleague.userId } });
+    await tx.teamMember.deleteMany({ where: { userId: colleague.userId } });
+    const teamId = await insertTeam(tx, 'Desk', idOf('team owner'));
+    const inTeam = [idOf('team member'), colleague.userId];
+    await tx.teamMember.createMany({ data: inTeam.map((userId) => ({ teamId, userId, role: 'member' as const })) });
+    const members = (['viewer', 'commenter', 'editor'] as const).map((role) => ({ userId: idOf(role), role }));
+    const fill = (doc: Y.Doc) => {
+      createTimeline(doc, { title: 'Talks', languages: ['en'], timeZone: 'UTC' });
+      addEvent(doc, { id: 'e1', date: '2022', title: { en: 'One' } });
+    };
+    const { id: timelineId } = await insertTimeline(tx, {
+      teamId,
+      title: 'Talks',
+      ownerId: idOf('owner'),
+      fill,
+      members: [...members, { userId: colleague.userId, role: 'viewer' }],
+    });
+    const userId = idOf('a removed editor');
+    await tx.removedMember.createMany({
+      data: [
+        { timelineId, userId, role: 'editor' },
+        { teamId, userId, role: 'member' },
+      ],
+    });
+    const createdById = idOf('owner');
+    const comments = { create: { authorId: createdById, body: 'Why?' } };
+    const { id: threadId } = await tx.thread.create({ data: { timelineId, eventId: 'e1', createdById, comments } });
+    const link = { timelineId, role: 'viewer' as const, tokenHash: ofTimeline.tokenHash, createdById, expiresAt };
+    const { id } = await tx.invitationLink.create({ data: link });
+    const offer = { teamId, role: 'member' as const, recipient: '', tokenHash: ofTeam.tokenHash, createdById, expiresAt };
+    const { id: offerId } = await tx.teamInvitation.create({ data: offer });
+    await tx.frozenFile.create({ data: { hash, mediaType: 'image/webp', bytes: Buffer.from('a picture') } });
+    await tx.image.create({ data: { hash, width: 8, height: 8, sizes: { create: { width: 8, fileHash: hash } } } });
+    await tx.timelineImage.create({ data: { timelineId, imageHash: hash } });
+    const [invitation, teamInvitation] = [
+      { id, token: ofTimeline.token },
+      { id: offerId, token: ofTeam.token },
+    ];
+    return { teamId, timelineId, threadId, hash, invitation, teamInvitation };
+  });
+}
