@@ -57,7 +57,7 @@ function wordsOf(node: RichNode): string {
 
 function separatorIn(node: RichNode): string {
   if (node.type === 'tableRow') return '\t';
-  return node.type !== 'paragraph' && (node.content ?? []).some((child) => child.type !== 'text') ? '\n' : '';
+  return node.type !== 'paragraph' && node.type !== 'heading' && (node.content ?? []).some((child) => child.type !== 'text') ? '\n' : '';
 }
 
 function attributes(node: RichNode, ...names: string[]): string[] {

@@ -17,6 +17,7 @@ import { presenceShapes } from './f23Presence';
 import { poisonedDocuments } from './f24PoisonedDocs';
 import { killedEmbeddedPostgres } from './f25EmbeddedPostgres';
 import { twoProducts } from './f26TwoProducts';
+import { threeBrowsers } from './f27ThreeBrowsers';
 import { absentPostgres, restartedPostgres } from './failingPostgres';
 import { cutRedis, unreliableRedis } from './failingRedis';
 import type { Fault } from './fault';
@@ -50,4 +51,5 @@ export const faults: readonly Fault[] = [
   poisonedDocuments,
   killedEmbeddedPostgres,
   twoProducts,
+  threeBrowsers,
 ].sort((a, b) => a.id.localeCompare(b.id));

@@ -33,6 +33,8 @@ function renderNode(node: RichNode, around: Around, outside: Direction): Html {
       return (node.marks ?? []).reduceRight(renderMark, html`${node.text ?? ''}`);
     case 'paragraph':
       return html`<p${dir}>${inner()}</p>`;
+    case 'heading':
+      return node.attrs?.level === 2 ? html`<h5${dir}>${inner()}</h5>` : html`<h6${dir}>${inner()}</h6>`;
     case 'bulletList':
       return html`<ul${dir}>${inner()}</ul>`;
     case 'orderedList': {

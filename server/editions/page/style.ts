@@ -10,6 +10,7 @@ h1{font-size:clamp(1.9rem,1.4rem + 2.4vw,2.75rem);margin:.5rem 0 .25rem;letter-s
 h2{font-size:1.6rem;margin:3.5rem 0 .5rem;padding-top:1.25rem;border-top:1px solid var(--line)}
 h3.month{font-size:1.25rem;margin:2.75rem 0 0;color:var(--muted);position:sticky;top:0;padding:.5rem 0;background:var(--page);border-bottom:1px solid var(--line)}
 h4{font-size:1.3rem;margin:.1rem 0 .5rem}
+h6{font-size:1em;line-height:1.2;font-weight:600;margin:1rem 0 .25rem}
 h5{font:600 .875rem/1.4 Inter,system-ui,sans-serif;margin:0 0 .5rem}
 a{color:var(--accent);text-underline-offset:.15em}
 a:focus-visible,.scroll:focus-visible{outline:2px solid var(--accent);outline-offset:2px;border-radius:2px}

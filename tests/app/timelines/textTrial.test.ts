@@ -10,12 +10,12 @@ describe('three people with the editor in one text: no letter is lost, doubled, 
     let letters = 0;
     let anchors = 0;
     for (let seed = first; seed < first + inOneTest; seed += 1) {
-      const played = playTrial(seed, { acts: 30 });
+      const played = playTrial(seed, { acts: 20 });
       expect(played.faults).toEqual([]);
       letters += played.letters;
       anchors += played.anchors;
     }
-    expect(letters).toBeGreaterThan(inOneTest * 100);
+    expect(letters).toBeGreaterThan(inOneTest * 90);
     expect(anchors).toBeGreaterThan(0);
   });
 });

@@ -66,3 +66,16 @@ it('plain text keeps raised and lowered digits raised and lowered, and letters a
 it('lines of plain text become paragraphs', () => {
   expect(plainText(paragraphs('one\n\ntwo'))).toBe('one\ntwo');
 });
+
+it('a heading that cites is one line of words', () => {
+  const heading: RichNode = {
+    type: 'heading',
+    attrs: { level: 2 },
+    content: [
+      { type: 'text', text: 'What was ' },
+      { type: 'citation', attrs: { id: 'c', sourceId: 's' } },
+      { type: 'text', text: 'agreed' },
+    ],
+  };
+  expect(plainText([heading, ...paragraphs('Nothing.')])).toBe('What was agreed\nNothing.');
+});

@@ -4,7 +4,7 @@ import { CircleQuestionMark } from 'lucide-react';
 import { Popover, Toolbar } from 'radix-ui';
 import { useTranslations } from 'use-intl';
 
-const typed = ['list', 'numbered', 'quotation', 'bold', 'italic', 'strike', 'code'] as const;
+const typed = ['list', 'numbered', 'quotation', 'heading', 'bold', 'italic', 'strike', 'code'] as const;
 const pressed = ['undo', 'raised', 'lowered', 'lineBreak', 'indent', 'nextCell', 'rowBelow', 'toToolbar'] as const;
 
 /** What can be typed in place of pressing a button, and the keys that work in a text. */
