@@ -58,6 +58,11 @@ test('raised and lowered text is pasted, typed by keys and seen by a colleague',
   // Blocks are flat where they are written, and lists are in lists where they are read.
   await expect(body.locator('ol[type="i"][start="4"][data-indent="1"] > li[aria-level="2"]')).toBeVisible();
   await expect(colleague.getByRole('main').locator('ol[type="a"] ol[type="i"][start="4"]')).toBeVisible();
+  // In letters and Roman numbers, for writers and readers.
+  for (const place of [body, colleague.getByRole('main')]) {
+    const signs = await place.locator('ol[type="i"][start="4"]').evaluate((list) => getComputedStyle(list).listStyleType);
+    expect(signs).toBe('lower-roman');
+  }
   await expect(page.getByRole('button', { name: 'Lowered' }).first()).toHaveAttribute('aria-pressed', 'true');
   expect(await violationsOn(page)).toEqual([]);
 });

@@ -63,6 +63,7 @@ function drawNode(node: RichNode, at: number, around: Direction): ReactNode {
           dir={dir}
           start={typeof node.attrs?.start === 'number' ? node.attrs.start : undefined}
           type={listType(node.attrs?.type)}
+          className={listType(node.attrs?.type) && `signs-${listType(node.attrs?.type)}`}
         >
           {inner}
         </ol>

@@ -44,7 +44,9 @@ function drawParagraph({ kind, quote, indent, type, dir }: Readonly<Record<strin
   if (kind === 'bullet' || kind === 'number') {
     const tag = kind === 'bullet' ? 'ul' : 'ol';
     const item = { 'aria-level': String(Number(indent ?? 0) + 1) };
-    const list = { ...outer, ...(quote ? { class: 'quoted' } : {}), ...(kind === 'number' && type ? { type: String(type) } : {}) };
+    const sign = kind === 'number' && type ? String(type) : null;
+    const classes = [...(quote ? ['quoted'] : []), ...(sign ? [`signs-${sign}`] : [])];
+    const list = { ...outer, ...(sign ? { type: sign } : {}), ...(classes.length > 0 ? { class: classes.join(' ') } : {}) };
     return [tag, list, quote ? ['li', item, ['blockquote', 0]] : ['li', item, 0]];
   }
   const tag = kind === 'h2' ? 'h3' : kind === 'h3' ? 'h4' : 'p';
