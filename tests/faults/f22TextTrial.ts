@@ -1,15 +1,19 @@
+import { TestRelay } from '../support/relay';
 import { providePage } from '../support/textTrial/dom';
 import type { Fault } from './fault';
+import { looseRates } from './looseRates';
 
 const quickSeeds = 20;
 /** For each of the seeds that other faults play: one takes a fraction of a second. */
 const perSeed = 10;
+const quickRelayed = 5;
+const fullRelayed = 300;
 /** Of the seeds, one in so many has frequent undo. */
 const undoEvery = 4;
 
 export const textTrial: Fault = {
   id: 'F22',
-  name: 'three with the product’s editor in one text: they type, split, join, turn, cite, delete, undo, and hear of each other late',
+  name: 'three with the product’s editor in one text: they type, split, join, turn, cite, delete, undo, and hear of each other late, or through a relay on lines that are lost',
   bar: 'faulty=0',
   async run(context) {
     providePage();
@@ -27,8 +31,20 @@ export const textTrial: Fault = {
       // What else the process has to do gets its turn.
       await new Promise(setImmediate);
     }
+    const { playRelayed } = await import('../support/textTrial/playRelayed');
+    const relay = await TestRelay.start({ limits: looseRates });
+    context.after(() => relay.stop());
+    const relayed = context.isQuick ? quickRelayed : fullRelayed;
+    // Each line listens for the end of the process.
+    process.setMaxListeners(100);
+    for (let at = 0; at < relayed; at += 1) {
+      const played = await playRelayed(context.seed + at, relay, at % undoEvery === 0 ? { undo: 30 } : {});
+      if (played.faults.length > 0) faults.push(`through the relay: ${played.faults[0]}`);
+      letters += played.letters;
+      anchors += played.anchors;
+    }
     return {
-      figure: `faulty=${faults.length} seeds=${seeds} letters=${letters} anchors=${anchors}${faults.map((fault) => `; ${fault.slice(0, 300)}`).join('')}`,
+      figure: `faulty=${faults.length} seeds=${seeds} relayed=${relayed} letters=${letters} anchors=${anchors}${faults.map((fault) => `; ${fault.slice(0, 300)}`).join('')}`,
       isWithinBar: faults.length === 0,
     };
   },

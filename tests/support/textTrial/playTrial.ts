@@ -30,31 +30,45 @@ interface Burst {
 const defaults = Object.fromEntries(Object.entries(acts).map(([name, { weight }]) => [name, weight]));
 
 /** Three people with the product's editor write into one text at random, and hear of each other late; each letter is followed. */
-export function playTrial(seed: number, { weights = defaults, undo = 7, acts: count = 60 }: TrialOptions = {}): TrialResult {
+export function playTrial(seed: number, options: TrialOptions = {}): TrialResult {
   const trial = new Trial(seed);
   try {
-    return trial.play({ ...weights, type: 40, compose: 6, undo, redo: Math.ceil(undo / 3), anchor: 6 }, count);
+    return trial.play(bagOf(options), options.acts ?? 60);
   } finally {
     trial.close();
   }
 }
 
-class Trial {
+/** The names of acts, each as often as it weighs. */
+export function bagOf({ weights = defaults, undo = 7 }: TrialOptions): string[] {
+  const all = { ...weights, type: 40, compose: 6, undo, redo: Math.ceil(undo / 3), anchor: 6 };
+  return Object.entries(all).flatMap(([name, weight]) => Array<string>(weight).fill(name));
+}
+
+/** The part of the trial that is the same however people hear of each other. */
+export class Trial {
   private readonly ledger = new Ledger();
-  private readonly faults: string[] = [];
+  readonly faults: string[] = [];
   private readonly anchors: Anchor[] = [];
-  private readonly writers: Writer[];
+  readonly writers: Writer[];
+  /** The doc that they all begin with. */
+  readonly state: Uint8Array;
   private readonly bursts = new Map<Writer, Burst>();
-  private readonly next: Below;
+  readonly next: Below;
   private what = 'the start';
 
   constructor(readonly seed: number) {
     const random = randomOf(seed);
     this.next = (below) => Math.floor(random() * below);
     const { state, place } = this.begin();
+    this.state = state;
     this.writers = [11, 12, 13].map((clientId) => new Writer(clientId, state, place));
+    for (const writer of this.writers) this.ledger.follow(writer.doc);
+  }
+
+  /** What one writes is put into the inboxes of the others. */
+  private fillInboxes(): void {
     for (const writer of this.writers) {
-      this.ledger.follow(writer.doc);
       writer.doc.on('update', (update: Uint8Array, origin: unknown) => {
         if (origin !== 'network') for (const other of this.writers) if (other !== writer) other.inbox.push({ from: writer, update });
       });
@@ -65,8 +79,8 @@ class Trial {
     for (const writer of this.writers) writer.close();
   }
 
-  play(weights: Readonly<Record<string, number>>, count: number): TrialResult {
-    const bag = Object.entries(weights).flatMap(([name, weight]) => Array<string>(weight).fill(name));
+  play(bag: readonly string[], count: number): TrialResult {
+    this.fillInboxes();
     for (let done = 0; done < count && this.faults.length === 0; ) {
       const writer = this.writers[this.next(3)] as Writer;
       if (this.next(2) === 0) this.deliver(writer, 1 + this.next(3));
@@ -76,10 +90,19 @@ class Trial {
       }
       this.checkShown(writer);
     }
-    for (const writer of this.writers) writer.compose(false);
+    this.endComposing();
     while (this.writers.some(({ inbox }) => inbox.length > 0))
       for (const writer of this.writers) this.deliver(writer, Number.MAX_SAFE_INTEGER);
-    this.judge();
+    return this.judge();
+  }
+
+  endComposing(): void {
+    for (const writer of this.writers) writer.compose(false);
+  }
+
+  /** What has come of it, once everyone has heard of everything. */
+  judge(): TrialResult {
+    this.judgeTexts();
     return { faults: this.faults, letters: this.ledger.letters.size, anchors: this.anchors.length };
   }
 
@@ -117,7 +140,7 @@ class Trial {
     this.what = 'a delivery';
   }
 
-  private act(writer: Writer, name: string): void {
+  act(writer: Writer, name: string): void {
     const burst = this.bursts.get(writer);
     if (burst) return this.typeOne(writer, burst);
     this.what = name;
@@ -208,17 +231,17 @@ class Trial {
     }
   }
 
-  private checkShown(writer: Writer): void {
+  checkShown(writer: Writer): void {
     if (writer.isComposing) return;
     const difference = writer.difference((letter) => this.ledger.letters.has(letter));
     if (difference) this.fault(difference);
   }
 
-  private fault(what: string): void {
+  fault(what: string): void {
     this.faults.push(`seed ${this.seed}, after ${this.what}: ${what}`);
   }
 
-  private judge(): void {
+  private judgeTexts(): void {
     this.what = 'all';
     for (const writer of this.writers) this.checkShown(writer);
     const [first] = this.writers;

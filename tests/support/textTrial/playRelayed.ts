@@ -1,0 +1,93 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
+import { WebsocketProvider } from 'y-websocket';
+import * as Y from 'yjs';
+import { messageTypes } from '#core/sync/messages';
+import { readTimeline } from '#core/timeline/read';
+import { socketWith, type TestRelay, until } from '../relay';
+import { bagOf, Trial, type TrialOptions, type TrialResult } from './playTrial';
+
+/** Of the acts, about one in so many is a line that is lost, or a person that goes away or comes back. */
+const lossEvery = 6;
+
+export interface RelayedResult extends TrialResult {
+  /** How many edits of others have arrived while people wrote. */
+  heardMeanwhile: number;
+}
+
+/**
+ * As `playTrial`, with a relay between the three, on lines that are lost without a word while frames are on them. How edits meet
+ * depends on the machine, too: a seed tells what people did, and not in which order the relay heard of it.
+ */
+export async function playRelayed(seed: number, relay: TestRelay, options: TrialOptions = {}): Promise<RelayedResult> {
+  const trial = new Trial(seed);
+  let heard = 0;
+  const docId = randomUUID();
+  relay.memory.create(docId, trial.state, new Map([[1, null]]));
+  const lines = trial.writers.map(({ doc }, at) => dial(relay, docId, `u${at}`, doc));
+  for (const { doc } of trial.writers) {
+    doc.on('update', (_update: Uint8Array, from: unknown) => {
+      if (from instanceof WebsocketProvider) heard += 1;
+    });
+  }
+  try {
+    await until(() => lines.every(({ synced }) => synced), 'all are in the room');
+    await play(trial, lines, bagOf(options), options.acts ?? 60);
+    trial.endComposing();
+    const heardMeanwhile = heard;
+    for (const line of lines) line.connect();
+    const contents = () => trial.writers.map(({ doc }) => contentOf(doc));
+    const areAlike = async () => new Set([...contents(), contentOf(await storedDoc(relay, docId))]).size === 1;
+    const isOver = async () => lines.every(({ synced }) => synced) && (await areAlike());
+    await until(isOver, `all have the same text (seed ${seed})`).catch((error: Error) => trial.fault(error.message));
+    return { ...trial.judge(), heardMeanwhile };
+  } finally {
+    for (const line of lines) line.destroy();
+    trial.close();
+  }
+}
+
+async function play(trial: Trial, lines: readonly WebsocketProvider[], bag: readonly string[], count: number): Promise<void> {
+  const { next, writers } = trial;
+  for (let done = 0; done < count && trial.faults.length === 0; done += 1) {
+    const writer = writers[next(writers.length)];
+    const line = lines[next(lines.length)];
+    if (!writer || !line) return;
+    trial.act(writer, bag[next(bag.length)] ?? 'type');
+    trial.checkShown(writer);
+    if (next(lossEvery) === 0) {
+      const what = next(4);
+      if (what === 0) line.disconnect();
+      else if (what === 1) line.connect();
+      // The socket goes as when a cable is pulled: what was on it is gone, and the other end is not told.
+      else (line.ws as unknown as { terminate(): void } | null)?.terminate();
+    }
+    // A person's own pace, in which what has arrived is heard of.
+    if (next(2) === 0) await delay(next(20));
+    for (const each of writers) trial.checkShown(each);
+  }
+}
+
+function dial(relay: TestRelay, docId: string, userId: string, doc: Y.Doc): WebsocketProvider {
+  relay.people.set(userId, 'editor');
+  const line = new WebsocketProvider(`${relay.origin.replace('http', 'ws')}/collab/v1`, `${docId}.1`, doc, {
+    WebSocketPolyfill: socketWith({ cookie: `user=${userId}`, origin: relay.origin }),
+    maxBackoffTime: 30,
+    disableBc: true,
+  });
+  // That an edit came before what it rests on is told as a refusal, and followed by the question for both.
+  line.messageHandlers[messageTypes.auth] = () => undefined;
+  return line;
+}
+
+function contentOf(doc: Y.Doc): string {
+  const clocks = [...Y.decodeStateVector(Y.encodeStateVector(doc))].sort(([a], [b]) => a - b);
+  return JSON.stringify([readTimeline(doc), clocks]);
+}
+
+async function storedDoc(relay: TestRelay, docId: string): Promise<Y.Doc> {
+  const stored = await relay.store.load(docId);
+  const doc = new Y.Doc();
+  for (const part of [...(stored?.checkpoint ? [stored.checkpoint] : []), ...(stored?.updates ?? [])]) Y.applyUpdate(doc, part);
+  return doc;
+}
