@@ -1,7 +1,7 @@
 'use client';
 
 import { EditorContent, useEditor } from '@tiptap/react';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { useTranslations } from 'use-intl';
 import type * as Y from 'yjs';
 import { adoptSources, carrySources } from '#core/timeline/edits/adoptSources';
@@ -23,14 +23,13 @@ import { useImageDraft } from './useImageDraft';
 /** The page's bar lies over the top of the window: what is written into stays below it. */
 const caretRoom = { top: 64, bottom: 16, left: 0, right: 0 };
 
-/** The editor itself, loaded when the first text is opened for editing. */
+/** The editor itself, loaded when the first text is opened for editing. Nothing where there is no text: it is made with what it is of. */
 export function LiveText(props: RichTextEditorProps) {
-  const { joined } = useRoom();
+  const { joined, timeline } = useRoom();
   const { place, language } = props;
   const key = JSON.stringify(place);
-  // The key stands for the place: a caller may make an equal object anew each time.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: see above
-  const text = useMemo(() => findRichText(joined.doc, place, language), [joined.doc, key, language]);
+  const find = () => findRichText(joined.doc, place, language);
+  const text = useSyncExternalStore(timeline.subscribe, find, find);
   return text && <GuardedText key={`${key} ${language}`} text={text} {...props} />;
 }
 
