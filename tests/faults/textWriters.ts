@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 
-const editable = '.ProseMirror[contenteditable="true"]';
+const editable = '.ProseMirror[aria-label="What happened"]';
 
 declare global {
   interface Window {
@@ -100,7 +100,10 @@ export class BrowserWriter {
   }
 
   private async pressButton(name: string): Promise<void> {
-    await this.page.getByRole('button', { name, exact: true }).first().click();
+    await this.page
+      .locator('.text-editor', { has: this.page.locator(editable) })
+      .getByRole('button', { name, exact: true })
+      .click();
   }
 
   private below(most: number): number {
