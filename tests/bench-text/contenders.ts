@@ -1,7 +1,8 @@
 import { Editor, Extension } from '@tiptap/core';
-import { TextSelection } from '@tiptap/pm/state';
+import type { Schema } from '@tiptap/pm/model';
+import { Plugin, TextSelection } from '@tiptap/pm/state';
 import StarterKit from '@tiptap/starter-kit';
-import { ySyncPlugin } from '@tiptap/y-tiptap';
+import { ySyncPlugin, ySyncPluginKey, yXmlFragmentToProseMirrorRootNode } from '@tiptap/y-tiptap';
 import * as Y from 'yjs';
 import { writeFlat } from '#core/text/writeFlat';
 import { toggleKind } from '../../app/timelines/[timelineId]/_text/blockKinds';
@@ -53,12 +54,26 @@ const ours: Contender = {
   turn: ({ state, view }) => void toggleKind('bullet')(state, view.dispatch),
 };
 
+/** The guard that stood before y-tiptap read the whole text before it was opened and before each change of a colleague; here y-tiptap's own reading. */
+function guard(fragment: Y.XmlFragment, schema: Schema): Plugin {
+  const check = () => void yXmlFragmentToProseMirrorRootNode(fragment, schema);
+  const handleChange = (_events: unknown, { origin }: Y.Transaction) => origin !== ySyncPluginKey && check();
+  return new Plugin({
+    view: () => {
+      check();
+      fragment.observeDeep(handleChange);
+      return { destroy: () => fragment.unobserveDeep(handleChange) };
+    },
+  });
+}
+
 const Sync = Extension.create<{ fragment: Y.XmlFragment | null }>({
   name: 'sync',
   priority: 1000,
   addOptions: () => ({ fragment: null }),
   addProseMirrorPlugins() {
-    return this.options.fragment ? [ySyncPlugin(this.options.fragment)] : [];
+    const { fragment } = this.options;
+    return fragment ? [guard(fragment, this.editor.schema), ySyncPlugin(fragment)] : [];
   },
 });
 
