@@ -5,6 +5,7 @@ import * as Y from 'yjs';
 import type { Edition } from '#core/editions/edition';
 import { lintTimeline } from '#core/editions/lint';
 import { addAccount, addEvent, setEventTitle, updateEvent } from '#core/timeline/edits/event';
+import { addLanguage } from '#core/timeline/edits/languages';
 import { deleteEvents } from '#core/timeline/edits/manyEvents';
 import { addDocument, addParty, addQuestion, fillPosition } from '#core/timeline/edits/matrix';
 import { mend } from '#core/timeline/edits/mend';
@@ -223,7 +224,13 @@ describe('an edition', () => {
       ['The summary', (doc) => putText(doc, { of: 'summary' }, 'en', cites)],
       ['The matrix', (doc) => fillPosition(doc, 'q/d/p', { text: { en: cites } })],
       ['Event e1', (doc) => addAccount(doc, 'e1', { attributedTo: 'Kyiv', claim: { en: cites } })],
-      ['Event e1', (doc) => putText(doc, { of: 'event', eventId: 'e1' }, 'uk', cites)],
+      [
+        'Event e1',
+        (doc) => {
+          addLanguage(doc, 'uk');
+          putText(doc, { of: 'event', eventId: 'e1' }, 'uk', cites);
+        },
+      ],
     ];
     for (const [where, put] of texts) {
       const timelineId = await newTimeline('Cites what is gone', (doc) => {
