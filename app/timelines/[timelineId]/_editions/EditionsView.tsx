@@ -1,12 +1,13 @@
 'use client';
 
-import { type FormEvent, useCallback, useEffect, useState } from 'react';
+import { type FormEvent, useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { formatMoment } from '#core/dates/moment';
 import { type FoundIn, lintTimeline } from '#core/editions/lint';
 import { inFirstLanguage } from '#core/timeline/read';
 import { useCan, useRoom, useTimeline } from '../../../_collab/RoomProvider';
 import { HttpProblem, request } from '../../../_http/request';
+import { useReading } from '../../../_http/useReading';
 import { interfaceLanguage } from '../../../_messages/interfaceLanguage';
 import { Button } from '../../../_ui/Button';
 import { EmptyState } from '../../../_ui/EmptyState';
@@ -28,27 +29,13 @@ export function EditionsView() {
   const t = useTranslations('editions');
   const { timelineId, joined } = useRoom();
   const mayPublish = useCan('publishEdition');
-  const [known, setKnown] = useState<Editions | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
-
-  const refresh = useCallback(async () => {
-    try {
-      setKnown(await request<Editions>('GET', `/api/timelines/${timelineId}/editions`));
-      setProblem(null);
-    } catch (error) {
-      if (!(error instanceof HttpProblem)) throw error;
-      setProblem(error.message);
-    }
-  }, [timelineId]);
-  useEffect(() => {
-    void refresh();
-    return joined.onNotice((topic) => topic === 'editions' && void refresh());
-  }, [joined, refresh]);
+  const { value: known, problem, refresh } = useReading<Editions>(`/api/timelines/${timelineId}/editions`);
+  useEffect(() => joined.onNotice((topic) => topic === 'editions' && void refresh()), [joined, refresh]);
 
   return (
     <div className="space-y-4">
       <ViewHeader title={t('title')} hint={t('what')} />
-      {problem && <Failed onRetry={refresh}>{problem}</Failed>}
+      {problem && <Failed onRetry={refresh}>{problem.message}</Failed>}
       <div className={mayPublish ? 'grid gap-6 lg:grid-cols-[minmax(0,1fr)_24rem]' : ''}>
         {!known && !problem && (
           <ul aria-busy className="divide-y divide-line self-start rounded-lg border border-line bg-surface">
