@@ -6,6 +6,7 @@ import { formatMoment } from '#core/dates/moment';
 import { type FoundIn, lintTimeline } from '#core/editions/lint';
 import { inFirstLanguage } from '#core/timeline/read';
 import { useCan, useRoom, useTimeline } from '../../../_collab/RoomProvider';
+import { useDraft } from '../../../_collab/useDraft';
 import { HttpProblem, request } from '../../../_http/request';
 import { useReading } from '../../../_http/useReading';
 import { interfaceLanguage } from '../../../_messages/interfaceLanguage';
@@ -95,6 +96,8 @@ function PublishForm({ next, isFirst, onPublished }: { next: number; isFirst: bo
   const [problem, setProblem] = useState<{ field: string | null; text: string } | null>(null);
   const [done, setDone] = useState<number | null>(null);
   const [isBusy, setIsBusy] = useState(false);
+  // Only who publishes says when it is done.
+  const note = useDraft({ key: 'edition note', label: t('note'), eventId: '', onCommit: () => false });
   const findings = lintTimeline(timeline);
   const errors = findings.filter(({ severity }) => severity === 'error');
   const inWords = findings.filter(({ code }) => code === 'date-in-words');
@@ -107,16 +110,15 @@ function PublishForm({ next, isFirst, onPublished }: { next: number; isFirst: bo
 
   const handleSubmit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const form = event.currentTarget;
-    const given = new FormData(form);
+    const slug = new FormData(event.currentTarget).get('slug');
     setIsBusy(true);
     setProblem(null);
     try {
       const { number } = await request<{ number: number }>('POST', `/api/timelines/${timelineId}/editions`, {
-        note: given.get('note'),
-        ...(given.get('slug') && { slug: given.get('slug') }),
+        note: note.typed ?? '',
+        ...(slug && { slug }),
       });
-      form.reset();
+      note.drop();
       setDone(number);
       await onPublished();
     } catch (error) {
@@ -130,7 +132,13 @@ function PublishForm({ next, isFirst, onPublished }: { next: number; isFirst: bo
   return (
     <form onSubmit={handleSubmit} className="space-y-3 self-start rounded-lg border border-line bg-surface p-4">
       {isFirst && <AddressField error={problem?.field === 'slug' ? problem.text : null} />}
-      <Textarea label={t('note')} name="note" rows={2} dir="auto" />
+      <Textarea
+        label={t('note')}
+        rows={2}
+        dir="auto"
+        value={note.typed ?? ''}
+        onChange={(event) => (event.target.value === '' ? note.drop() : note.type(event.target.value))}
+      />
       {errors.length > 0 && (
         <ul className="list-disc space-y-1 ps-5 text-sm text-danger">
           {errors.map(({ code, place, detail }) => (
