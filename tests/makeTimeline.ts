@@ -2,11 +2,11 @@
 // DATABASE_URL. Works beside the running product and without it, and says where the timeline is to be seen.
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { startEmbeddedPostgres } from '#server/database/embedded';
 import { applyMigrations } from '#server/database/migrations';
+import { withDatabase } from '#server/database/withDatabase';
 import { db } from '#server/db';
 import { demoAccounts, seedDemo } from '#server/demo/seed';
-import { currentEnv, setEnv } from '#server/env';
+import { currentEnv } from '#server/env';
 import { createLog } from '#server/log';
 import { insertTimeline } from '#server/timelines/commands';
 import { fillMadeTimeline } from './support/madeTimeline';
@@ -17,21 +17,12 @@ const mostEvents = 10_000;
 
 const wanted = readWanted();
 const env = currentEnv();
-const embedded = env.databaseUrl ? null : await startEmbeddedPostgres(path.resolve(env.dataDir));
-try {
-  setEnv('DATABASE_URL', env.databaseUrl ?? embedded?.url ?? '');
+await withDatabase(async () => {
   const began = Date.now();
   const id = await makeTimeline();
   console.log(`${wanted.events} events in ${((Date.now() - began) / 1000).toFixed(1)} s`);
   console.log(`${env.publicUrl ?? `http://localhost:${env.port}`}/timelines/${id}`);
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
-} finally {
-  await db().$disconnect();
-  // That of a running product is left to it.
-  if (embedded && !embedded.wasRunning) await embedded.stop();
-}
+});
 // The schema engine leaves a timer of ten seconds behind, which would keep the process.
 process.exit();
 

@@ -6,6 +6,7 @@ import { useTranslations } from 'use-intl';
 import { request } from '../_http/request';
 import { Field } from '../_ui/Field';
 import { AccountFields, AccountSection } from './AccountSection';
+import { NewPasswordField } from './NewPasswordField';
 import { useAttempt } from './useAttempt';
 
 /** A new password; all other sessions end. */
@@ -27,14 +28,7 @@ export function PasswordForm() {
     <AccountSection title={t('password')} what={t('page.passwordWhat')}>
       <AccountFields submit={t('page.changePassword')} isBusy={isBusy} error={errorAt('form')} done={done} onSubmit={handleSubmit}>
         <Field label={t('page.password')} name="password" type="password" autoComplete="current-password" error={errorAt('password')} />
-        <Field
-          label={t('page.newPassword')}
-          name="newPassword"
-          type="password"
-          autoComplete="new-password"
-          hint={t('passwordHint')}
-          error={errorAt('newPassword')}
-        />
+        <NewPasswordField error={errorAt('newPassword')} />
       </AccountFields>
     </AccountSection>
   );

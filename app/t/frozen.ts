@@ -42,6 +42,13 @@ export function notFound(): Response {
 }
 
 function absent(status: number, why: 'notFound' | 'withdrawn'): Response {
-  const headers = { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' };
-  return new Response(absentPage(why), { status, headers });
+  const page = absentPage(why);
+  const headers = {
+    'content-type': 'text/html; charset=utf-8',
+    'cache-control': 'no-store',
+    'content-security-policy': policyOf(Buffer.from(page), 'html'),
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'no-referrer',
+  };
+  return new Response(page, { status, headers });
 }

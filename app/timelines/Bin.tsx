@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { formatMoment } from '#core/dates/moment';
+import type { BinItem } from '#server/bin/queries';
 import { HttpProblem, request } from '../_http/request';
 import { interfaceLanguage } from '../_messages/interfaceLanguage';
 import { Button } from '../_ui/Button';
@@ -12,15 +13,7 @@ import { say } from '../_ui/say';
 interface BinProps {
   /** How long what was deleted stays. */
   days: number;
-  timelines: readonly {
-    id: string;
-    title: string;
-    teamName: string;
-    deletedAt: string;
-    isRemoved: boolean;
-    slug: string | null;
-    isWithdrawn: boolean;
-  }[];
+  timelines: readonly BinItem[];
   teams: readonly { id: string; name: string; deletedAt: string }[];
 }
 

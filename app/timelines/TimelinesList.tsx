@@ -4,29 +4,18 @@ import { Settings } from 'lucide-react';
 import Link from 'next/link';
 import { useEffect, useId, useState } from 'react';
 import { useFormatter, useTranslations } from 'use-intl';
-import type { Role } from '#core/access';
 import { formatMoment } from '#core/dates/moment';
 import { fold } from '#core/search/fold';
+import type { TimelineItem } from '#server/timelines/queries';
 import { interfaceLanguage } from '../_messages/interfaceLanguage';
 import { Badge } from '../_ui/Badge';
 import { SearchField } from '../_ui/SearchField';
-
-export interface ListedTimeline {
-  id: string;
-  title: string;
-  role: Role;
-  teamId: string;
-  teamName: string;
-  slug: string | null;
-  archivedAt: string | null;
-  lastChange: { at: string; by: string | null } | null;
-}
 
 /** Fewer are seen at a glance. */
 const fewestToSearch = 4;
 
 /** The timelines that someone has a part in, by team, those in the archive apart; found by a word of their title or team. */
-export function TimelinesList({ timelines, ownTeamIds }: { timelines: readonly ListedTimeline[]; ownTeamIds: readonly string[] }) {
+export function TimelinesList({ timelines, ownTeamIds }: { timelines: readonly TimelineItem[]; ownTeamIds: readonly string[] }) {
   const t = useTranslations('timelines');
   const [sought, setSought] = useState('');
   const words = fold(sought).trim().split(' ').filter(Boolean);
@@ -74,7 +63,7 @@ export function TimelinesList({ timelines, ownTeamIds }: { timelines: readonly L
   );
 }
 
-function Rows({ timelines, hasTeam = false }: { timelines: readonly ListedTimeline[]; hasTeam?: boolean }) {
+function Rows({ timelines, hasTeam = false }: { timelines: readonly TimelineItem[]; hasTeam?: boolean }) {
   const t = useTranslations('timelines');
   const roles = useTranslations('roles');
   const id = useId();

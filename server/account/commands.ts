@@ -79,7 +79,9 @@ export async function deleteAccount(caller: Caller | null, given: z.infer<typeof
     await tx.session.deleteMany({ where: { userId } });
     await tx.credential.deleteMany({ where: { userId } });
     await tx.verification.deleteMany({ where: { OR: [{ value: userId }, { value: email }] } });
-    await tx.teamInvitation.updateMany({ where: { recipient: { equals: email, mode: 'insensitive' } }, data: { recipient: '' } });
+    const madeForThem = { where: { recipient: { equals: email, mode: 'insensitive' as const } }, data: { recipient: '' } };
+    await tx.teamInvitation.updateMany(madeForThem);
+    await tx.invitationLink.updateMany(madeForThem);
     await sendNotice(tx, { userId });
   });
 }

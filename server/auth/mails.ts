@@ -11,7 +11,7 @@ const perMailbox = { burst: 5, everyMs: 15 * 60_000 };
 
 /** Writes to somebody about their account. */
 export async function writeAboutAccount(
-  kind: Exclude<Kind, 'teamInvitation'>,
+  kind: Exclude<Kind, 'teamInvitation' | 'timelineInvitation'>,
   to: string,
   values: { link: string; email?: string },
 ): Promise<void> {

@@ -3,6 +3,7 @@ import { greaterRole, type Role, type TeamRole } from '#core/access';
 import type { Caller } from '#server/auth/session';
 import { db } from '#server/db';
 import { Refusal } from '#server/errors';
+import { mailLink, recipientSchema } from '#server/invitations/recipient';
 import { createToken, hashOf, invitationUrl } from '#server/invitations/token';
 import { changeMembers } from '#server/members/commands';
 import { say } from '#server/say';
@@ -13,7 +14,12 @@ import { requireAct } from '#server/timelines/access';
 const invitedRoles = ['viewer', 'commenter', 'editor'] as const satisfies Role[];
 const dayMs = 24 * 60 * 60 * 1000;
 
-export const newInvitationSchema = z.object({ role: z.enum(invitedRoles), days: z.number().int().min(1).max(90).default(14) });
+export const newInvitationSchema = z.object({
+  role: z.enum(invitedRoles),
+  days: z.number().int().min(1).max(90).default(14),
+  /** Whom it is for. The link is mailed there where the site sends mail. */
+  email: recipientSchema,
+});
 
 export interface NewInvitation {
   id: string;
@@ -21,20 +27,26 @@ export interface NewInvitation {
   url: string;
   role: Role;
   expiresAt: string;
+  /** It was handed to the mail server. */
+  isMailed: boolean;
 }
 
 /** Makes a link that gives whoever opens it, signed in, a role on the timeline until it expires or is revoked. */
 export async function createInvitation(
   caller: Caller | null,
   timelineId: string,
-  { role, days }: z.infer<typeof newInvitationSchema>,
+  { role, days, email }: z.infer<typeof newInvitationSchema>,
 ): Promise<NewInvitation> {
   const { userId } = await requireAct(caller, timelineId, 'manageInvitations');
   const { token, tokenHash } = createToken();
-  const { id, expiresAt } = await db().invitationLink.create({
-    data: { timelineId, role, tokenHash, createdById: userId, expiresAt: new Date(Date.now() + days * dayMs) },
+  const { id, expiresAt, timeline, createdBy } = await db().invitationLink.create({
+    data: { timelineId, role, recipient: email, tokenHash, createdById: userId, expiresAt: new Date(Date.now() + days * dayMs) },
+    include: { timeline: { select: { title: true } }, createdBy: { select: { name: true } } },
   });
-  return { id, url: invitationUrl(token), role, expiresAt: expiresAt.toISOString() };
+  const url = invitationUrl(token);
+  const words = { link: url, inviter: createdBy.name, timeline: timeline.title, days: String(days) };
+  const isMailed = await mailLink('timelineInvitation', email, words);
+  return { id, url, role, expiresAt: expiresAt.toISOString(), isMailed };
 }
 
 /** The link leads nowhere from now on; roles that it gave stay. Revoking twice changes nothing. */

@@ -15,6 +15,8 @@ export interface MemberView {
 export interface InvitationView {
   id: string;
   role: Role;
+  /** The address that it was made for; empty: none was given. */
+  recipient: string;
   createdBy: string;
   /** RFC 3339. */
   expiresAt: string;
@@ -43,8 +45,8 @@ export async function listMembers(timelineId: string, asker: Role): Promise<Memb
 export async function listInvitations(timelineId: string): Promise<InvitationView[]> {
   const rows = await db().invitationLink.findMany({
     where: { timelineId, revokedAt: null, expiresAt: { gt: new Date() } },
-    select: { id: true, role: true, expiresAt: true, createdBy: { select: { name: true } } },
+    select: { id: true, role: true, recipient: true, expiresAt: true, createdBy: { select: { name: true } } },
     orderBy: [{ createdAt: 'desc' }, { id: 'asc' }],
   });
-  return rows.map((row) => ({ id: row.id, role: row.role, createdBy: row.createdBy.name, expiresAt: row.expiresAt.toISOString() }));
+  return rows.map(({ createdBy, expiresAt, ...row }) => ({ ...row, createdBy: createdBy.name, expiresAt: expiresAt.toISOString() }));
 }

@@ -1,11 +1,10 @@
 import { z } from 'zod';
 import { type TeamRole, teamRoles } from '#core/access';
-import { write } from '#server/auth/mails';
 import type { Caller } from '#server/auth/session';
 import { db } from '#server/db';
 import { Refusal } from '#server/errors';
+import { mailLink, recipientSchema } from '#server/invitations/recipient';
 import { createToken, hashOf, invitationUrl } from '#server/invitations/token';
-import { isMailConfigured } from '#server/mail/mail';
 import { say } from '#server/say';
 import { changeTeam, requireTeamAct } from '#server/teams/commands';
 
@@ -15,7 +14,7 @@ const lastsDays = 14;
 export const newTeamInvitationSchema = z.object({
   role: z.enum(teamRoles).default('member'),
   /** Whom it is for. The link is mailed there where the site sends mail. */
-  email: z.union([z.literal(''), z.email(say('invitation.address'))]).default(''),
+  email: recipientSchema,
 });
 
 export interface NewTeamInvitation {
@@ -44,8 +43,7 @@ export async function createTeamInvitation(
     include: { team: { select: { name: true } }, createdBy: { select: { name: true } } },
   });
   const url = invitationUrl(token);
-  const words = { link: url, inviter: createdBy.name, team: team.name };
-  const isMailed = email !== '' && isMailConfigured() && (await write('teamInvitation', email, words));
+  const isMailed = await mailLink('teamInvitation', email, { link: url, inviter: createdBy.name, team: team.name });
   return { id, url, expiresAt: expiresAt.toISOString(), isMailed };
 }
 

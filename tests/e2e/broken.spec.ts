@@ -8,7 +8,7 @@ import { expect, test } from '../support/browser';
 import type { Product } from '../support/product';
 
 const seed = Number(process.env.SEED ?? Math.floor(Math.random() * 2 ** 31));
-const count = Number(process.env.COUNT ?? 1_500);
+const count = Number(process.env.COUNT ?? 1_000);
 const atOnce = 6;
 
 interface Answer {

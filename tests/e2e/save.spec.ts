@@ -109,6 +109,29 @@ test('a field that was being written when the tab crashed has its words again', 
   await saved(next);
 });
 
+test('what is typed into a form with a button is there again after a reload, and is not called saved until it is sent', async ({
+  openAs,
+}) => {
+  const page = await openAs('editor');
+  await saved(page);
+  await openEvent(page, /provisional deal/);
+  const comment = page.getByLabel('New comment');
+  await comment.fill('Is there a first source?');
+  await expect(saveState(page)).toHaveAttribute('data-save-state', 'draft');
+  await page.reload();
+  await expect(comment).toHaveValue('Is there a first source?');
+  await comment.fill('');
+  await saved(page);
+  await page.getByRole('navigation').getByRole('link', { name: 'Editions' }).click();
+  const note = page.getByLabel('Note on this edition');
+  await note.fill('Three sources were added.');
+  await expect(saveState(page)).toHaveAttribute('data-save-state', 'draft');
+  await page.reload();
+  await expect(note).toHaveValue('Three sources were added.');
+  await note.fill('');
+  await saved(page);
+});
+
 test('a text of 3,000 paragraphs is pasted, saved and there after a reload', async ({ openAs, product }) => {
   test.setTimeout(180_000);
   const page = await openAs('owner');

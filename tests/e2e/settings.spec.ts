@@ -54,7 +54,22 @@ test('a timeline’s title, languages and zone are set, and it is copied, archiv
   const { id, room } = await newTimeline(owner, 'Talks');
   await letIn(owner, editor, id, 'editor');
   const { page } = owner;
+  let answer = (): void => undefined;
+  const mayAnswer = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  await page.route('**/api/teams', async (route) => {
+    await mayAnswer;
+    await route.continue();
+  });
+  const asked = page.waitForRequest('**/api/teams');
   await page.goto(`/timelines/${id}/settings`);
+  await asked;
+  await expect(page.getByText('Desk', { exact: true })).toBeVisible();
+  const noOther = page.getByText('You are in no other team');
+  await expect(noOther).toHaveCount(0);
+  answer();
+  await expect(noOther).toBeVisible();
   await page.getByLabel('Add a language').fill('Nonsensical');
   await page.getByRole('button', { name: 'Add', exact: true }).click();
   await expect(page.getByLabel('Add a language')).toHaveAccessibleDescription(/no language/);
@@ -80,6 +95,10 @@ test('a timeline’s title, languages and zone are set, and it is copied, archiv
   await editor.page.goto(`/timelines/${id}`);
   await expect(editor.page.getByText('No events yet')).toBeVisible();
   await expect(editor.page.getByRole('button', { name: /Add event|New event/ })).toHaveCount(0);
+  // Who reads it is still its owners' business.
+  await page.goto(`/timelines/${id}/members`);
+  await expect(page.getByRole('button', { name: 'Remove Ed' })).toBeVisible();
+  await page.goto(`/timelines/${id}/settings`);
   await page.getByRole('button', { name: 'Take it out of the archive' }).click();
   await expect(page.getByRole('button', { name: 'Archive this timeline' })).toBeVisible();
   await expect(page.getByLabel('Title in English')).toBeVisible();
@@ -113,7 +132,7 @@ test('a team is joined by an invitation that names who invites to what; whoever 
   const { page } = owner;
   await page.goto('/timelines');
   await page.getByRole('link', { name: 'غرفة الأخبار' }).click();
-  await page.getByRole('button', { name: 'Invite' }).click();
+  await page.getByRole('button', { name: 'Create link' }).click();
   const url = await page.getByLabel('Address of the link').inputValue();
   expect(await violationsOn(page)).toEqual([]);
 
@@ -178,6 +197,11 @@ test('the pages of timelines, teams and settings fit on a phone, whatever their 
   await page.getByRole('link', { name: 'Команда'.repeat(14) }).click();
   await expect(page.getByRole('button', { name: 'Delete this team' })).toBeVisible();
   expect(await fits()).toBe(true);
+  const besides = await Promise.all([
+    page.getByLabel('Name of the team').boundingBox(),
+    page.getByRole('button', { name: 'Rename' }).boundingBox(),
+  ]);
+  expect(Math.abs((besides[0]?.y ?? 0) - (besides[1]?.y ?? 99))).toBeLessThan(4);
   await page.goto(`/timelines/${id}/settings`);
   await expect(page.getByRole('button', { name: 'Delete this timeline' })).toBeVisible();
   expect(await fits()).toBe(true);

@@ -4,8 +4,8 @@ import Link from 'next/link';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { request } from '../../_http/request';
-import { Field } from '../../_ui/Field';
 import { AccountFields } from '../../account/AccountSection';
+import { NewPasswordField } from '../../account/NewPasswordField';
 import { useAttempt } from '../../account/useAttempt';
 
 export function ChoosePassword({ token }: { token: string }) {
@@ -26,15 +26,7 @@ export function ChoosePassword({ token }: { token: string }) {
     );
   return (
     <AccountFields submit={t('reset.choose')} isBusy={isBusy} error={errorAt('form')} done={null} onSubmit={handleSubmit}>
-      <Field
-        label={t('page.newPassword')}
-        name="newPassword"
-        type="password"
-        autoComplete="new-password"
-        hint={t('passwordHint')}
-        error={errorAt('newPassword')}
-        required
-      />
+      <NewPasswordField error={errorAt('newPassword')} />
     </AccountFields>
   );
 }

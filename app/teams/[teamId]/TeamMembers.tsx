@@ -1,9 +1,10 @@
 'use client';
 
-import { useCallback, useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { canInTeam, type TeamRole, teamRoles } from '#core/access';
-import { HttpProblem, request } from '../../_http/request';
+import { request } from '../../_http/request';
+import { useReading } from '../../_http/useReading';
 import { Button } from '../../_ui/Button';
 import { ConfirmDialog } from '../../_ui/ConfirmDialog';
 import { RowsSkeleton } from '../../_ui/RowsSkeleton';
@@ -32,28 +33,11 @@ export function TeamMembers({ teamId, role, ownId, sendsMail }: TeamMembersProps
   const t = useTranslations('team');
   const words = useTranslations('members');
   const mayManage = canInTeam(role, 'manageTeam');
-  const [people, setPeople] = useState<readonly Member[] | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
   const [leaving, setLeaving] = useState<Member | null>(null);
   const path = `/api/teams/${teamId}/members`;
 
-  const refresh = useCallback(async () => setPeople((await request<{ members: Member[] }>('GET', path)).members), [path]);
-  const attempt = useCallback(
-    async (act: () => Promise<unknown>) => {
-      try {
-        setProblem(null);
-        await act();
-        await refresh();
-      } catch (error) {
-        if (!(error instanceof HttpProblem)) throw error;
-        setProblem(error.message);
-      }
-    },
-    [refresh],
-  );
-  useEffect(() => {
-    void attempt(async () => undefined);
-  }, [attempt]);
+  const { value, problem, refresh, attempt } = useReading<{ members: Member[] }>(path);
+  const people = value?.members ?? null;
 
   const handleRemove = async ({ userId, name }: Member) => {
     await request('DELETE', `${path}/${userId}`);
@@ -73,7 +57,7 @@ export function TeamMembers({ teamId, role, ownId, sendsMail }: TeamMembersProps
       <p className="text-sm text-ink-muted">{t('what')}</p>
       {problem && (
         <p role="alert" className="text-sm text-danger">
-          {problem}
+          {problem.message}
         </p>
       )}
       <ul className="divide-y divide-line rounded-lg border border-line bg-surface">

@@ -63,8 +63,8 @@ export function TeamSettings({ teamId, name, role, ownId }: TeamSettingsProps) {
         {t('settings')}
       </h2>
       {mayManage && (
-        <form onSubmit={handleRename} className="flex flex-wrap items-start gap-3" noValidate>
-          <Field className="min-w-0 flex-1 basis-64" label={t('name')} name="name" defaultValue={name} dir="auto" error={problem} />
+        <form onSubmit={handleRename} className="flex items-start gap-3" noValidate>
+          <Field className="min-w-0 flex-1" label={t('name')} name="name" defaultValue={name} dir="auto" error={problem} />
           <Button type="submit" className="mt-6">
             {t('rename')}
           </Button>

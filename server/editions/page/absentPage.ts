@@ -1,4 +1,5 @@
-import { html } from '#server/editions/page/html';
+import { Html, html } from '#server/editions/page/html';
+import { style } from '#server/editions/page/style';
 import { createWords } from '#server/editions/page/words';
 
 /** The page at the address of an edition that is not there, or not any more. */
@@ -6,7 +7,8 @@ export function absentPage(why: 'notFound' | 'withdrawn'): string {
   const words = createWords([]);
   const title = words.name('absent', `${why}Title`);
   const page = html`<!doctype html>
-<html lang="${words.language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${title}</title></head>
+<html lang="${words.language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${title}</title>
+<style>${new Html(style)}</style></head>
 <body><main><h1>${title}</h1><p>${words.name('absent', why)}</p></main></body></html>`;
   return page.text;
 }

@@ -1,4 +1,6 @@
+import { calendarDay } from '#core/dates/calendar';
 import { monthHeading } from '#core/dates/format';
+import { sayYear } from '#core/dates/formatDay';
 import { sayDate } from '#core/dates/sayDate';
 import { layOutStrip, type Mark, tickPx } from '#core/strip/layout';
 import { inFirstLanguage } from '#core/timeline/read';
@@ -35,9 +37,12 @@ export function renderStrip(timeline: Timeline, words: Words): Html | null {
     });
     return html`<g class="t-${track?.colour ?? 'slate'}"><line x1="0" x2="${labelWidth + chartWidth}" y1="${y}" y2="${y}" class="rule"/><text x="0" y="${y + 21}" class="track">${track?.name ?? words.page('otherTracks')}</text>${marks}</g>`;
   });
+  // Years apart, each is a year: its January says nothing.
+  const areYears = layout.ticks.length > 1 && layout.ticks.every(({ day }) => calendarDay(day).month === 1);
+  const nameOf = (day: number) => (areYears ? sayYear(calendarDay(day).year, words.datesIn) : monthHeading(day, words.datesIn));
   const ticks = layout.ticks.map(
     ({ day, left }) =>
-      html`<line x1="${px(labelWidth + left)}" x2="${px(labelWidth + left)}" y1="${axisHeight - 8}" y2="${top}" class="rule"/><text x="${px(labelWidth + left + 4)}" y="14" class="tick"${words.datesLang}>${monthHeading(day, words.datesIn)}</text>`,
+      html`<line x1="${px(labelWidth + left)}" x2="${px(labelWidth + left)}" y1="${axisHeight - 8}" y2="${top}" class="rule"/><text x="${px(labelWidth + left + 4)}" y="14" class="tick"${words.datesLang}>${nameOf(day)}</text>`,
   );
   // The name of a month that begins near the end reaches beyond it.
   const beyond = Math.max(0, (layout.ticks.at(-1)?.left ?? 0) + tickPx - chartWidth);

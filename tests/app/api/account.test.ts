@@ -78,6 +78,12 @@ describe('the address', () => {
     expect((await ask(deleteAccount as never, 'DELETE', {}, { as: ada, body: { name: 'A', password } })).status).toBe(429);
     const change = request('POST', '/api/auth/change-password', { as: ada, body: { currentPassword: password, newPassword: password } });
     expect((await authPost(change)).status).toBe(429);
+    // No way beside that count, nor any other endpoint of the library that the product does not use.
+    for (const path of ['verify-password', 'delete-user', 'unlink-account', 'revoke-sessions', 'request-password-reset/'])
+      expect(
+        (await authPost(request('POST', `/api/auth/${path}`, { as: ada, body: { password, providerId: 'credential' } }))).status,
+        path,
+      ).toBe(404);
   });
 });
 

@@ -13,6 +13,7 @@ import { POST as restore } from '../../../app/api/timelines/[timelineId]/restore
 import { PATCH as change, DELETE as deleteTimeline } from '../../../app/api/timelines/[timelineId]/route';
 import { GET as listTimelines } from '../../../app/api/timelines/route';
 import { GET as readPage } from '../../../app/t/[slug]/route';
+import words from '../../../server/editions/messages/en.json' with { type: 'json' };
 import { ask, type Person, prepareApi, request, signUp } from '../../support/api';
 
 let owner: Person;
@@ -118,7 +119,9 @@ describe('the public pages of a deleted timeline', () => {
     const editor = await withRole(timelineId, 'editor');
     expect((await setWithdrawn(timelineId, true, editor)).status).toBe(403);
     await setWithdrawn(timelineId, true);
-    expect(await pageStatus(slug)).toBe(410);
+    const page = await readPage(request('GET', `/t/${slug}`), { params: Promise.resolve({ slug }) });
+    expect([page.status, page.headers.get('content-security-policy')]).toEqual([410, expect.stringContaining("default-src 'none'")]);
+    expect(await page.text()).toContain(words.absent.withdrawn);
     expect((await ask(publish as never, 'POST', { timelineId }, { as: owner, body: {} })).status).toBe(409);
     await removeForGood(later());
     await setWithdrawn(timelineId, false);

@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { auth, findCaller } from '#server/auth/session';
+import { findCaller } from '#server/auth/session';
 import { db } from '#server/db';
 import { PUT as changeAddress } from '../../../app/api/account/address/route';
+import { GET as authGet, POST as authPost } from '../../../app/api/auth/[...all]/route';
+import { POST as invite, GET as listInvitations } from '../../../app/api/timelines/[timelineId]/invitations/route';
+import { POST as createTimeline } from '../../../app/api/timelines/route';
 import { ask, password, prepareApi, request, signUp } from '../../support/api';
 import { linkIn, Mailbox } from '../../support/mailbox';
 
@@ -14,12 +17,12 @@ beforeAll(async () => {
 });
 afterAll(() => mailbox.close());
 
-const post = (path: string, body: object) => auth().handler(request('POST', `/api/auth/${path}`, { body }));
+const post = (path: string, body: object) => authPost(request('POST', `/api/auth/${path}`, { body }));
 const signIn = async (email: string, given: string) => (await post('sign-in/email', { email, password: given })).status;
 
 /** Opens a link of a mail as a browser does. */
 async function follow(link: string, cookie?: string): Promise<string> {
-  const response = await auth().handler(new Request(link, { headers: cookie ? { cookie } : {} }));
+  const response = await authGet(new Request(link, { headers: cookie ? { cookie } : {} }));
   expect(response.status).toBe(302);
   return response.headers.get('location') ?? '';
 }
@@ -30,7 +33,7 @@ describe('where mail is configured', () => {
     expect((await post('sign-up/email', { name: 'Nina', email, password, callbackURL: '/sign-in' })).status).toBe(200);
     expect(await signIn(email, password)).toBe(403);
     const link = linkIn(await mailbox.waitFor(email));
-    const response = await auth().handler(new Request(link));
+    const response = await authGet(new Request(link));
     expect([response.status, response.headers.get('location'), response.headers.getSetCookie()]).toEqual([302, '/sign-in', []]);
     expect(await signIn(email, password)).toBe(200);
   });
@@ -74,6 +77,24 @@ describe('where mail is configured', () => {
     expect((await db().user.findUniqueOrThrow({ where: { id: person.userId } })).email).toBe(person.email);
     expect(await follow(linkIn(await mailbox.waitFor(email)), person.cookie)).toBe('/account');
     expect((await db().user.findUniqueOrThrow({ where: { id: person.userId } })).email).toBe(email);
+  });
+
+  it('an invitation to a timeline is mailed to whom it is for, and the list says whom', async () => {
+    const owner = await signUp('Olena');
+    const made = await createTimeline(request('POST', '/api/timelines', { as: owner, body: { title: 'Talks' } }));
+    const { id: timelineId } = (await made.json()) as { id: string };
+    const email = `${randomUUID()}@example.org`;
+    const send = (body: object) =>
+      ask<{ url: string; isMailed: boolean }, object>(invite as never, 'POST', { timelineId }, { as: owner, body });
+    const { body } = await send({ role: 'editor', days: 1, email });
+    const mail = await mailbox.waitFor(email);
+    expect([body.isMailed, linkIn(mail)]).toEqual([true, body.url]);
+    expect(mail.text).toContain('Olena invites you to the timeline “Talks”');
+    expect(mail.text).toContain('within a day');
+    expect((await send({ role: 'editor' })).body.isMailed).toBe(false);
+    expect((await send({ role: 'editor', email: 'no address' })).status).toBe(400);
+    const list = await ask<{ invitations: object[] }, object>(listInvitations as never, 'GET', { timelineId }, { as: owner });
+    expect(list.body.invitations).toMatchObject([{ recipient: '' }, { recipient: email, role: 'editor' }]);
   });
 
   it('one mailbox is not filled, however often somebody asks', async () => {

@@ -8,13 +8,13 @@ import { readTimeline } from '#core/timeline/read';
 import { renderPage } from '#server/editions/page/page';
 
 /** With plain spaces, where Intl sets ones that no line breaks at. */
-function pageIn(language: string): string {
+function pageIn(language: string, more: Record<string, string> = {}): string {
   const doc = new Y.Doc();
   createTimeline(doc, { title: 'Переговори', languages: [language, 'en'], timeZone: 'Europe/Kyiv' });
   addEvent(doc, { id: 'a', date: '2022-03-29T10:00:00+03:00' });
   addEvent(doc, { id: 'b', date: '[2022-05-03..2022-05-09]' });
   addEvent(doc, { id: 'c', date: '' });
-  addEvent(doc, { id: 'd', date: '2022-06-01' });
+  for (const [id, date] of Object.entries({ d: '2022-06-01', ...more })) addEvent(doc, { id, date });
   for (const id of ['a', 'b', 'c', 'd']) setEventTitle(doc, id, language, `Подія ${id}`);
   addAccount(doc, 'a', { attributedTo: 'Речник', saidOn: '2022-04-01' });
   addQuestion(doc, { label: 'Гарантії' });
@@ -47,6 +47,11 @@ describe('the dates of a published page', () => {
     const [, width = ''] = /<svg viewBox="0 0 ([\d.]+) /.exec(page) ?? [];
     const [, last = ''] = /.*<text x="([\d.]+)"[^>]*class="tick"/s.exec(page) ?? [];
     expect(Number(last) + 90).toBeLessThan(Number(width));
+  });
+
+  it('are years alone where the marks of the drawing stand years apart', () => {
+    const marks = [...pageIn('uk', { e: '1917-11-07' }).matchAll(/class="tick"[^>]*>([^<]+)</g)].map(([, said]) => said);
+    expect(marks).toEqual(['1950', '2000']);
   });
 
   it('inside an English sentence of the page are in English, as the sentence is', () => {

@@ -1,8 +1,8 @@
 'use client';
 
-import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react';
+import { createContext, type ReactNode, useContext, useEffect, useMemo } from 'react';
 import { useRoom } from '../../../_collab/RoomProvider';
-import { HttpProblem, request } from '../../../_http/request';
+import { useReading } from '../../../_http/useReading';
 
 /** A thread as the server presents it. */
 export interface Thread {
@@ -25,21 +25,9 @@ const ThreadsContext = createContext<Threads | null>(null);
 /** The timeline's comments, read again whenever the relay says that they have changed, and when it is reached again. */
 export function ThreadsProvider({ children }: { children: ReactNode }) {
   const { timelineId, joined } = useRoom();
-  const [threads, setThreads] = useState<readonly Thread[]>([]);
-  const [problem, setProblem] = useState<string | null>(null);
-
-  const refresh = useCallback(async () => {
-    try {
-      setThreads(await request<Thread[]>('GET', `/api/timelines/${timelineId}/threads`));
-      setProblem(null);
-    } catch (error) {
-      if (!(error instanceof HttpProblem)) throw error;
-      setProblem(error.message);
-    }
-  }, [timelineId]);
+  const { value: threads, problem, refresh } = useReading<Thread[]>(`/api/timelines/${timelineId}/threads`);
 
   useEffect(() => {
-    void refresh();
     const stopNotices = joined.onNotice((topic) => topic === 'comments' && void refresh());
     // A word that was sent while the socket was away is lost; what it was about is not.
     const stopRoles = joined.onRole(() => void refresh());
@@ -49,7 +37,10 @@ export function ThreadsProvider({ children }: { children: ReactNode }) {
     };
   }, [joined, refresh]);
 
-  const value = useMemo(() => ({ byEvent: groupByEvent(threads), problem, refresh }), [threads, problem, refresh]);
+  const value = useMemo(
+    () => ({ byEvent: groupByEvent(threads ?? []), problem: problem?.message ?? null, refresh }),
+    [threads, problem, refresh],
+  );
   return <ThreadsContext value={value}>{children}</ThreadsContext>;
 }
 

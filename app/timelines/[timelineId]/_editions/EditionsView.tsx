@@ -1,12 +1,14 @@
 'use client';
 
-import { type FormEvent, useCallback, useEffect, useState } from 'react';
+import { type FormEvent, useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { formatMoment } from '#core/dates/moment';
 import { type FoundIn, lintTimeline } from '#core/editions/lint';
 import { inFirstLanguage } from '#core/timeline/read';
 import { useCan, useRoom, useTimeline } from '../../../_collab/RoomProvider';
+import { useDraft } from '../../../_collab/useDraft';
 import { HttpProblem, request } from '../../../_http/request';
+import { useReading } from '../../../_http/useReading';
 import { interfaceLanguage } from '../../../_messages/interfaceLanguage';
 import { Button } from '../../../_ui/Button';
 import { EmptyState } from '../../../_ui/EmptyState';
@@ -28,27 +30,13 @@ export function EditionsView() {
   const t = useTranslations('editions');
   const { timelineId, joined } = useRoom();
   const mayPublish = useCan('publishEdition');
-  const [known, setKnown] = useState<Editions | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
-
-  const refresh = useCallback(async () => {
-    try {
-      setKnown(await request<Editions>('GET', `/api/timelines/${timelineId}/editions`));
-      setProblem(null);
-    } catch (error) {
-      if (!(error instanceof HttpProblem)) throw error;
-      setProblem(error.message);
-    }
-  }, [timelineId]);
-  useEffect(() => {
-    void refresh();
-    return joined.onNotice((topic) => topic === 'editions' && void refresh());
-  }, [joined, refresh]);
+  const { value: known, problem, refresh } = useReading<Editions>(`/api/timelines/${timelineId}/editions`);
+  useEffect(() => joined.onNotice((topic) => topic === 'editions' && void refresh()), [joined, refresh]);
 
   return (
     <div className="space-y-4">
       <ViewHeader title={t('title')} hint={t('what')} />
-      {problem && <Failed onRetry={refresh}>{problem}</Failed>}
+      {problem && <Failed onRetry={refresh}>{problem.message}</Failed>}
       <div className={mayPublish ? 'grid gap-6 lg:grid-cols-[minmax(0,1fr)_24rem]' : ''}>
         {!known && !problem && (
           <ul aria-busy className="divide-y divide-line self-start rounded-lg border border-line bg-surface">
@@ -108,6 +96,8 @@ function PublishForm({ next, isFirst, onPublished }: { next: number; isFirst: bo
   const [problem, setProblem] = useState<{ field: string | null; text: string } | null>(null);
   const [done, setDone] = useState<number | null>(null);
   const [isBusy, setIsBusy] = useState(false);
+  // Only who publishes says when it is done.
+  const note = useDraft({ key: 'edition note', label: t('note'), eventId: '', onCommit: () => false });
   const findings = lintTimeline(timeline);
   const errors = findings.filter(({ severity }) => severity === 'error');
   const inWords = findings.filter(({ code }) => code === 'date-in-words');
@@ -120,16 +110,15 @@ function PublishForm({ next, isFirst, onPublished }: { next: number; isFirst: bo
 
   const handleSubmit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const form = event.currentTarget;
-    const given = new FormData(form);
+    const slug = new FormData(event.currentTarget).get('slug');
     setIsBusy(true);
     setProblem(null);
     try {
       const { number } = await request<{ number: number }>('POST', `/api/timelines/${timelineId}/editions`, {
-        note: given.get('note'),
-        ...(given.get('slug') && { slug: given.get('slug') }),
+        note: note.typed ?? '',
+        ...(slug && { slug }),
       });
-      form.reset();
+      note.drop();
       setDone(number);
       await onPublished();
     } catch (error) {
@@ -143,7 +132,13 @@ function PublishForm({ next, isFirst, onPublished }: { next: number; isFirst: bo
   return (
     <form onSubmit={handleSubmit} className="space-y-3 self-start rounded-lg border border-line bg-surface p-4">
       {isFirst && <AddressField error={problem?.field === 'slug' ? problem.text : null} />}
-      <Textarea label={t('note')} name="note" rows={2} dir="auto" />
+      <Textarea
+        label={t('note')}
+        rows={2}
+        dir="auto"
+        value={note.typed ?? ''}
+        onChange={(event) => (event.target.value === '' ? note.drop() : note.type(event.target.value))}
+      />
       {errors.length > 0 && (
         <ul className="list-disc space-y-1 ps-5 text-sm text-danger">
           {errors.map(({ code, place, detail }) => (

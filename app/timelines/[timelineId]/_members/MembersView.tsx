@@ -1,10 +1,11 @@
 'use client';
 
-import { useCallback, useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { type Role, roles } from '#core/access';
-import { useCan, useRoom } from '../../../_collab/RoomProvider';
-import { HttpProblem, request } from '../../../_http/request';
+import { can, type Role, roles } from '#core/access';
+import { useRoom } from '../../../_collab/RoomProvider';
+import { request } from '../../../_http/request';
+import { useReading } from '../../../_http/useReading';
 import { Button } from '../../../_ui/Button';
 import { ConfirmDialog } from '../../../_ui/ConfirmDialog';
 import { EmptyState } from '../../../_ui/EmptyState';
@@ -30,32 +31,14 @@ export function MembersView() {
   const t = useTranslations('members');
   const names = useTranslations('roles');
   const { timelineId, userId: ownId } = useRoom();
-  const mayManage = useCan('manageMembers');
-  const [members, setMembers] = useState<readonly Member[] | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
   const [leaving, setLeaving] = useState<Pick<Member, 'userId' | 'name'> | null>(null);
   const path = `/api/timelines/${timelineId}/members`;
 
-  const refresh = useCallback(async () => {
-    setMembers((await request<{ members: Member[] }>('GET', path)).members);
-  }, [path]);
-  const attempt = useCallback(
-    async (act: () => Promise<unknown>) => {
-      try {
-        setProblem(null);
-        await act();
-        await refresh();
-      } catch (error) {
-        if (!(error instanceof HttpProblem)) throw error;
-        setProblem(error.message);
-      }
-    },
-    [refresh],
-  );
-  const refreshNow = useCallback(() => attempt(async () => undefined), [attempt]);
-  useEffect(() => {
-    void refreshNow();
-  }, [refreshNow]);
+  const { value, problem, refresh, attempt } = useReading<{ members: Member[] }>(path);
+  const members = value?.members ?? null;
+  const own = members?.find(({ userId }) => userId === ownId);
+  // Not the role in the room, where everyone only reads an archived timeline: its owners still say who reads it.
+  const mayManage = can(own?.role ?? null, 'manageMembers');
 
   const handleRemove = async ({ userId, name }: Pick<Member, 'userId' | 'name'>) => {
     await request('DELETE', `${path}/${userId}`);
@@ -67,11 +50,10 @@ export function MembersView() {
     });
   };
 
-  const own = members?.find(({ userId }) => userId === ownId);
   return (
     <div className="space-y-4">
       <ViewHeader title={t('title')} hint={t('what')} />
-      {problem && <Failed onRetry={refreshNow}>{problem}</Failed>}
+      {problem && <Failed onRetry={refresh}>{problem.message}</Failed>}
       <div className={mayManage ? 'grid gap-6 lg:grid-cols-[minmax(0,1fr)_24rem]' : ''}>
         <div className="space-y-4">
           <ul className="divide-y divide-line self-start rounded-lg border-line bg-surface has-[li]:border">
@@ -114,7 +96,7 @@ export function MembersView() {
             </EmptyState>
           )}
         </div>
-        {mayManage && <Invitations />}
+        {mayManage && <Invitations timelineId={timelineId} />}
       </div>
       {leaving && (
         <ConfirmDialog

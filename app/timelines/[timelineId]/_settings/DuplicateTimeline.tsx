@@ -18,7 +18,7 @@ export function DuplicateTimeline({ settings, title }: SettingsPart) {
   const t = useTranslations('settings');
   const { timelineId } = useRoom();
   const router = useRouter();
-  const teams = useTeams();
+  const teams = useTeams() ?? [];
   const [isAsking, setIsAsking] = useState(false);
   const [isBusy, setIsBusy] = useState(false);
   const [problem, setProblem] = useState<{ field: string | null; text: string } | null>(null);

@@ -1,11 +1,10 @@
 'use client';
 
-import { useCallback, useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { can, type Role } from '#core/access';
 import { inFirstLanguage } from '#core/timeline/read';
 import { useRoom, useTimelineParts } from '../../../_collab/RoomProvider';
-import { HttpProblem, request } from '../../../_http/request';
+import { useReading } from '../../../_http/useReading';
 import { Failed } from '../../../_ui/Failed';
 import { RowsSkeleton } from '../../../_ui/RowsSkeleton';
 import { ViewHeader } from '../_shell/ViewHeader';
@@ -41,22 +40,7 @@ export function SettingsView() {
   const { timelineId } = useRoom();
   const names = useTranslations('shell');
   const { title: titles, languages } = useTimelineParts('title', 'languages');
-  const [settings, setSettings] = useState<Settings | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
-
-  const refresh = useCallback(async () => {
-    try {
-      setSettings(await request<Settings>('GET', `/api/timelines/${timelineId}`));
-      setProblem(null);
-    } catch (error) {
-      if (!(error instanceof HttpProblem)) throw error;
-      setProblem(error.message);
-    }
-  }, [timelineId]);
-  useEffect(() => {
-    void refresh();
-  }, [refresh]);
-
+  const { value: settings, problem, refresh } = useReading<Settings>(`/api/timelines/${timelineId}`);
   const title = inFirstLanguage(titles, languages)?.value || names('untitled');
   const part = settings && { settings, title, onChanged: refresh };
   return (
@@ -65,7 +49,7 @@ export function SettingsView() {
       {settings?.isArchived && <p className="rounded-md bg-sunken p-3">{t('isArchived')}</p>}
       <LanguageSettings />
       <ZoneSetting />
-      {problem && <Failed onRetry={refresh}>{problem}</Failed>}
+      {problem && <Failed onRetry={refresh}>{problem.message}</Failed>}
       {!part && !problem && (
         <ul aria-busy className="divide-y divide-line rounded-lg border border-line bg-surface">
           <RowsSkeleton />

@@ -17,7 +17,7 @@ export function TeamSetting({ settings, onChanged }: SettingsPart) {
   const t = useTranslations('settings');
   const { timelineId } = useRoom();
   const { teamId, teamName, role } = settings;
-  const others = useTeams().filter(({ id }) => id !== teamId);
+  const others = useTeams()?.filter(({ id }) => id !== teamId) ?? null;
   const [problem, setProblem] = useState<string | null>(null);
   const moveTo = async (id: string) => {
     await request('PATCH', `/api/timelines/${timelineId}`, { teamId: id });
@@ -25,7 +25,7 @@ export function TeamSetting({ settings, onChanged }: SettingsPart) {
   };
   const handleMove = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const to = others.find(({ id }) => id === new FormData(event.currentTarget).get('team'));
+    const to = others?.find(({ id }) => id === new FormData(event.currentTarget).get('team'));
     if (!to) return;
     try {
       setProblem(null);
@@ -43,8 +43,8 @@ export function TeamSetting({ settings, onChanged }: SettingsPart) {
       </p>
       {can(role, 'moveTimeline') && (
         <>
-          <p className="text-sm text-ink-muted">{others.length > 0 ? t('moveWhat') : t('noOtherTeam')}</p>
-          {others.length > 0 && (
+          {others && <p className="text-sm text-ink-muted">{others.length > 0 ? t('moveWhat') : t('noOtherTeam')}</p>}
+          {others && others.length > 0 && (
             <form onSubmit={handleMove} className="flex flex-wrap items-end gap-3">
               <Select className="max-w-full min-w-0" label={t('moveTo')} name="team">
                 {others.map(({ id, name }) => (

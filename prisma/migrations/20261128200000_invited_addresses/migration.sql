@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "invitation_link" ADD COLUMN     "recipient" TEXT NOT NULL DEFAULT '';
