@@ -198,7 +198,8 @@ export class Trial {
     if (burst.isComposed) {
       // As an input method does it: a sign first, in whose place the letter comes.
       writer.type('…');
-      writer.select(pos, pos + 1);
+      // Where the table about it has just gone, the sign is gone too, and something else stands there.
+      if (writer.state.doc.textBetween(pos, Math.min(pos + 1, writer.state.doc.content.size)) === '…') writer.select(pos, pos + 1);
     }
     writer.type(letter);
     burst.left -= 1;
