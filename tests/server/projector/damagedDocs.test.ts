@@ -83,25 +83,6 @@ const isBehind = async (id: string) => {
   return projectedSeq < head;
 };
 
-it('whatever docs hold, their logs are folded to the end, and made anew', { timeout: 120_000 }, async () => {
-  await fc.assert(
-    fc.asyncProperty(poisonedDocs, async (plan) => {
-      const { id, write, edit } = await newTimeline();
-      await projector.catchUp(id);
-      // The good event stays as it is: what is written over it is its colleague's doing.
-      const events =
-        plan.events?.is === 'map' ? { ...plan.events, entries: plan.events.entries.filter(([name]) => name !== 'good') } : null;
-      await write({ ...plan, ...(events && { events }) });
-      await edit((doc) => setEventTitle(doc, 'good', 'en', 'Written later'));
-      await projector.catchUp(id);
-      expect([await isBehind(id), await titleOf(id)]).toEqual([false, 'Written later']);
-      await projector.rebuild(id);
-      expect([await isBehind(id), await titleOf(id)]).toEqual([false, 'Written later']);
-    }),
-    { numRuns: 100, interruptAfterTimeLimit: 20_000 },
-  );
-});
-
 it('what cannot be a row is left out, counted, and holds up nothing else', async () => {
   const { id, edit } = await newTimeline();
   const before = counted.left_out;
@@ -134,4 +115,24 @@ it('a log that cannot be gone on with is folded anew', async () => {
   projector.wake(id);
   await until(() => counted.rebuilds === before.rebuilds + 1, 'it is made anew');
   expect([await isBehind(id), await titleOf(id)]).toEqual([false, 'Three']);
+});
+
+// The last: the doc at hand when its time is up goes on being folded, and would be counted with those of the next test.
+it('whatever docs hold, their logs are folded to the end, and made anew', { timeout: 120_000 }, async () => {
+  await fc.assert(
+    fc.asyncProperty(poisonedDocs, async (plan) => {
+      const { id, write, edit } = await newTimeline();
+      await projector.catchUp(id);
+      // The good event stays as it is: what is written over it is its colleague's doing.
+      const events =
+        plan.events?.is === 'map' ? { ...plan.events, entries: plan.events.entries.filter(([name]) => name !== 'good') } : null;
+      await write({ ...plan, ...(events && { events }) });
+      await edit((doc) => setEventTitle(doc, 'good', 'en', 'Written later'));
+      await projector.catchUp(id);
+      expect([await isBehind(id), await titleOf(id)]).toEqual([false, 'Written later']);
+      await projector.rebuild(id);
+      expect([await isBehind(id), await titleOf(id)]).toEqual([false, 'Written later']);
+    }),
+    { numRuns: 100, interruptAfterTimeLimit: 20_000 },
+  );
 });
