@@ -14,11 +14,13 @@ export function firstStrong(text: string): Direction | null {
 }
 
 /**
- * The direction of a block of rich text. Null: nothing in it has one, and it goes as what is around it. `dir="auto"` would not
+ * The direction of a block of rich text: the one that it says, else that of its first letter. Null: nothing in it has one, and it goes as what is around it. `dir="auto"` would not
  * do: it takes a list whose items have a direction of their own for one without any, and puts the signs on the wrong side.
  */
 export function directionOf(node: RichNode): Direction | null {
   if (node.type === 'text') return firstStrong(node.text ?? '');
+  const said = node.attrs?.dir;
+  if (said === 'ltr' || said === 'rtl') return said;
   return directionIn(node.content ?? []);
 }
 

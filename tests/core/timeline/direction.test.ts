@@ -24,3 +24,10 @@ it('a block goes as the first of what is in it that has a direction', () => {
   );
   expect(directionOf({ type: 'paragraph' })).toBe(null);
 });
+
+it('a block that says its direction has it, whatever letter it begins with, and so has the item that holds it', () => {
+  const paragraph: RichNode = { type: 'paragraph', attrs: { dir: 'rtl' }, content: [{ type: 'text', text: 'NATO' }] };
+  expect(directionOf(paragraph)).toBe('rtl');
+  expect(directionOf({ type: 'listItem', content: [paragraph] })).toBe('rtl');
+  expect(directionOf({ ...paragraph, attrs: { dir: 'up' } })).toBe('ltr');
+});
