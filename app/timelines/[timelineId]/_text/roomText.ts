@@ -3,6 +3,7 @@ import { Plugin, PluginKey } from '@tiptap/pm/state';
 import type { Awareness } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
 import { bindText } from './binding/bindText';
+import { freshCaret } from './binding/freshCaret';
 import type { TextBinding } from './binding/textBinding';
 import { undoSelections } from './binding/undoSelections';
 import { carets } from './carets';
@@ -67,6 +68,7 @@ export const RoomText = Extension.create<RoomTextOptions, RoomTextStorage>({
     return [
       // A view that has not taken a change of the doc must never write.
       new Plugin({ key: new PluginKey('textGuard'), filterTransaction: () => !isCut }),
+      freshCaret(),
       bindText(text, onBound, cut),
       undoSteps(undo),
       ...(undo ? [undoSelections(undo, () => binding)] : []),
