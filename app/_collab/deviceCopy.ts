@@ -1,7 +1,16 @@
 import type { LostText } from '#core/timeline/lostWords';
 
-/** Of the row with what an earlier version has kept, which did not tell apart what the server had. */
-export const formerKey = 'former';
+const formerPrefix = 'former ';
+
+/** Of the row with what an earlier version has kept of one epoch, which did not tell apart what the server had. */
+export function formerKey(epoch: string): string {
+  return `${formerPrefix}${epoch}`;
+}
+
+/** The epoch that such a row is of. Null: it is an edit. */
+export function formerEpoch(key: string): string | null {
+  return key.startsWith(formerPrefix) ? key.slice(formerPrefix.length) : null;
+}
 
 /** An edit made here that the server is not known to have. */
 export interface PendingEdit {

@@ -13,8 +13,8 @@ type Database = IDBPDatabase<Stores>;
 
 interface Options {
   name: string;
-  /** The name under which y-indexeddb kept this timeline before, with what was confirmed and what was not in one. */
-  formerName: string;
+  /** How the names begin and end under which y-indexeddb kept this timeline before; the epoch is between. */
+  formerNames: { begin: string; end: string };
   /** The device is full, or was cleared in another window: nothing more is kept. */
   onFailed: () => void;
 }
@@ -45,7 +45,7 @@ export class IndexedDbCopy implements DeviceCopy {
 
   async open(): Promise<Opened> {
     const database = await this.database;
-    await takeFormer(database, this.options.formerName);
+    await takeFormer(database, this.options.formerNames);
     const reading = database.transaction(['about', 'confirmed', 'pending']);
     const [epoch, confirmed, rows, keys, updates] = await Promise.all([
       reading.objectStore('about').get('epoch'),
@@ -141,15 +141,17 @@ export class IndexedDbCopy implements DeviceCopy {
   }
 }
 
-/** Takes what an earlier version has kept. */
-async function takeFormer(database: Database, formerName: string): Promise<void> {
-  // Opening it would make it.
-  const all = await globalThis.indexedDB.databases();
-  if (!all.some(({ name }) => name === formerName)) return;
-  const former = await openDB(formerName);
-  const updates: unknown[] = former.objectStoreNames.contains('updates') ? await former.getAll('updates') : [];
-  former.close();
-  const bytes = updates.filter((update) => update instanceof Uint8Array);
-  if (bytes.length > 0) await database.put('pending', Y.mergeUpdates(bytes), formerKey);
-  await deleteDB(formerName, { blocked: () => undefined });
+/** Takes what an earlier version has kept, of every epoch. */
+async function takeFormer(database: Database, { begin, end }: Options['formerNames']): Promise<void> {
+  // Opening one would make it.
+  for (const { name = '' } of await globalThis.indexedDB.databases()) {
+    const epoch = name.startsWith(begin) && name.endsWith(end) ? name.slice(begin.length, -end.length) : '';
+    if (!/^\d+$/.test(epoch)) continue;
+    const former = await openDB(name);
+    const updates: unknown[] = former.objectStoreNames.contains('updates') ? await former.getAll('updates') : [];
+    former.close();
+    const bytes = updates.filter((update) => update instanceof Uint8Array);
+    if (bytes.length > 0) await database.put('pending', Y.mergeUpdates(bytes), formerKey(epoch));
+    await deleteDB(name, { blocked: () => undefined });
+  }
 }

@@ -68,7 +68,7 @@ export function joinRoom({ origin, room, userId, schema = schemaVersion, socket 
     device ??
     openCopy({
       name: `annalist ${uuid} ${userId}`,
-      formerName: `annalist ${roomName} ${userId}`,
+      formerNames: { begin: `annalist ${uuid}.`, end: ` ${userId}` },
       onFailed: () => saveState.keptOnDevice(false),
     });
   const kept = new KeptDoc(doc, copy, epoch);
@@ -177,7 +177,7 @@ export function joinRoom({ origin, room, userId, schema = schemaVersion, socket 
   });
   provider.on('sync', (isSynced: boolean) => {
     saveState.synced(isSynced);
-    if (isSynced) kept.takeFormer();
+    if (isSynced) void kept.takeFormer().then(() => words.refresh());
     setAsideOfReader();
   });
   provider.on('closed', ({ code }: { code: number }) => handleClosed(readCloseCode(code) ?? 'noAccess'));

@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
-import { lostWords } from '#core/timeline/lostWords';
-import { type DeviceCopy, formerKey, type KeptWords, MemoryCopy, type PendingEdit } from './deviceCopy';
+import { differingWords, type LostText, lostWords } from '#core/timeline/lostWords';
+import { type DeviceCopy, formerEpoch, formerKey, type KeptWords, MemoryCopy, type PendingEdit } from './deviceCopy';
 
 /** Rows of what the server has are merged when there are more. */
 const mostRows = 500;
@@ -10,7 +10,7 @@ const mergeAfterMs = 1_000;
 export class KeptDoc {
   private lastEdit = 0;
   /** Kept by an earlier version, and not in the doc yet. */
-  private former: Uint8Array | null = null;
+  private former: PendingEdit[] = [];
   private merging: ReturnType<typeof setTimeout> | null = null;
 
   constructor(
@@ -37,8 +37,8 @@ export class KeptDoc {
       await this.copy.belongTo(this.epoch);
       if (isOther) return [];
     }
-    this.former = found.pending.find(({ key }) => key === formerKey)?.update ?? null;
-    const pending = found.pending.filter(({ key }) => key !== formerKey);
+    this.former = found.pending.filter(({ key }) => formerEpoch(key) !== null);
+    const pending = found.pending.filter(({ key }) => formerEpoch(key) === null);
     this.doc.transact(() => {
       for (const update of found.confirmed) Y.applyUpdate(this.doc, update, this);
       for (const { update } of pending) Y.applyUpdate(this.doc, update, this);
@@ -46,12 +46,17 @@ export class KeptDoc {
     return pending;
   }
 
-  /** The doc has all that the server has: of what an earlier version has kept, the rest are edits. */
-  takeFormer(): void {
-    if (!this.former) return;
-    Y.applyUpdate(this.doc, this.former);
-    this.former = null;
-    void this.copy.setAside([formerKey], null);
+  /**
+   * The doc has all that the server has: of what an earlier version has kept, the rest are edits. They fit no doc that was
+   * made anew since; there, what they say otherwise is kept as words.
+   */
+  async takeFormer(): Promise<void> {
+    for (const { key, update } of this.former.splice(0)) {
+      const isOfThis = key === formerKey(this.epoch);
+      if (isOfThis) Y.applyUpdate(this.doc, update);
+      const texts = isOfThis ? [] : differingWords([Y.encodeStateAsUpdate(this.doc)], [update]);
+      await this.copy.setAside([key], this.wordsOf(texts, 'otherEpoch'));
+    }
   }
 
   addConfirmed(update: Uint8Array): void {
@@ -99,12 +104,17 @@ export class KeptDoc {
     const lost = edits.map(({ update }) => update);
     // Reading a large timeline twice takes seconds, for nothing.
     const texts = lost.length > 0 ? lostWords(confirmed, lost) : [];
-    const words = texts.length > 0 ? { key: `${this.doc.guid} ${reason}`, at: new Date().toISOString(), reason, texts } : null;
+    const words = this.wordsOf(texts, reason);
     await this.copy.setAside(
       edits.map(({ key }) => key),
       words,
     );
     return words;
+  }
+
+  /** Null: there are none. */
+  private wordsOf(texts: LostText[], reason: string): KeptWords | null {
+    return texts.length > 0 ? { key: `${this.doc.guid} ${reason}`, at: new Date().toISOString(), reason, texts } : null;
   }
 
   /** The person here may not see the doc any more: what the server had of it goes. Words that it did not take stay their writer's. */

@@ -30,6 +30,16 @@ export function lostWords(confirmed: readonly Uint8Array[], lost: readonly Uint8
   return found;
 }
 
+/** What one doc says otherwise than another of the same timeline, with which it cannot be merged. Total, as `readTimeline` is. */
+export function differingWords(theirs: readonly Uint8Array[], mine: readonly Uint8Array[]): LostText[] {
+  const known = wordsOf(theirs);
+  return [...wordsOf(mine)].flatMap(([key, { path, of, text }]) => {
+    const before = known.get(key)?.text ?? '';
+    const words = text === before ? '' : changedLines(text, before);
+    return words === '' ? [] : [{ path, of, text: words }];
+  });
+}
+
 /** What an earlier build has left on a device is of an older shape. */
 function wordsOf(updates: readonly Uint8Array[]): Map<string, Placed> {
   const doc = new Y.Doc();

@@ -3,14 +3,15 @@ import { IDBFactory } from 'fake-indexeddb';
 import { openDB } from 'idb';
 import { beforeEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { type DeviceCopy, type KeptWords, MemoryCopy } from '../../../app/_collab/deviceCopy';
+import { type DeviceCopy, formerKey, type KeptWords, MemoryCopy } from '../../../app/_collab/deviceCopy';
 import { IndexedDbCopy } from '../../../app/_collab/indexedDbCopy';
 
 beforeEach(() => {
   globalThis.indexedDB = new IDBFactory();
 });
 
-const openIndexedDb = () => new IndexedDbCopy({ name: 'annalist t u', formerName: 'annalist t.1 u', onFailed: () => undefined });
+const openIndexedDb = () =>
+  new IndexedDbCopy({ name: 'annalist t u', formerNames: { begin: 'annalist t.', end: ' u' }, onFailed: () => undefined });
 const words: KeptWords = {
   key: 'w',
   at: '2022-03-05T10:00:00.000Z',
@@ -116,6 +117,7 @@ describe('what an earlier version has kept', () => {
     former.close();
     const copy = openIndexedDb();
     const { pending } = await copy.open();
+    expect(pending.map(({ key }) => key)).toEqual([formerKey('1')]);
     const read = new Y.Doc();
     for (const { update } of pending) Y.applyUpdate(read, update);
     expect(read.getText('text').toString()).toBe('kept before');

@@ -165,9 +165,9 @@ describe('edits that an earlier window has left on the device', () => {
     await isSaved(bob);
     const former = new Y.Doc();
     Y.applyUpdate(former, Y.encodeStateAsUpdate(bob.doc));
-    const same = { key: formerKey, update: Y.encodeStateAsUpdate(former) };
+    const same = { key: formerKey('1'), update: Y.encodeStateAsUpdate(former) };
     setEventTitle(former, addEvent(former, { date: '2022' }), 'en', 'Only here');
-    const more = { key: formerKey, update: Y.encodeStateAsUpdate(former) };
+    const more = { key: formerKey('1'), update: Y.encodeStateAsUpdate(former) };
 
     const [readers, others] = [new MemoryCopy(), new MemoryCopy()];
     readers.addPending(same);
@@ -188,6 +188,28 @@ describe('edits that an earlier window has left on the device', () => {
     await isSaved(writer);
     expect((await writers.open()).pending).toEqual([]);
   }, 60_000);
+
+  it('by an earlier version, of a doc that was made anew since, are words to copy: those that the doc has are not', async () => {
+    relay = await TestRelay.start();
+    relay.people.set('bob', 'editor');
+    const docId = relay.createDoc();
+    const bob = relay.join(docId, 'bob');
+    await bob.ready;
+    const eventId = writeTitled(bob, 'Everybody has it');
+    await isSaved(bob);
+    const former = new Y.Doc();
+    addEvent(former, { id: eventId, date: '2022-03-05' });
+    setEventTitle(former, eventId, 'en', 'Everybody has it');
+    setEventTitle(former, addEvent(former, { date: '2022' }), 'en', 'Only here');
+    const device = new MemoryCopy();
+    device.addPending({ key: formerKey('0'), update: Y.encodeStateAsUpdate(former) });
+    const room = relay.join(docId, 'bob', undefined, 1, device);
+    await until(() => room.words.read().length > 0, 'its words are kept');
+    expect(room.words.read()[0]?.texts.map(({ text }) => text)).toContain('Only here');
+    expect(room.words.read()[0]?.texts.map(({ text }) => text)).not.toContain('Everybody has it');
+    expect(titlesIn(room.doc)).toEqual(['Everybody has it']);
+    expect((await device.open()).pending).toEqual([]);
+  }, 30_000);
 
   it('of a doc that was made anew since are words to copy, and not put into the new one', async () => {
     relay = await TestRelay.start();
