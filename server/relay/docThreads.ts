@@ -8,8 +8,6 @@ import { StuckWatch } from '#server/relay/stuckWatch';
 import { threadCpuMs } from '#server/relay/threadCpu';
 import type { Checkpoint } from '#server/store/checkpoint';
 
-const watchEveryMs = 250;
-
 /** The answer of a thread, or why there is none. */
 export type Done<Kind extends DocJob['kind']> = (
   answer: { ok: true; value: DocAnswers[Kind]; ms: number } | { ok: false; error: string; ms: number },
@@ -44,7 +42,7 @@ export class DocThread {
     private readonly log: Logger,
     private readonly metrics: RelayMetrics,
   ) {
-    this.stuck = new StuckWatch(watchEveryMs, limits.watchdogWaits);
+    this.stuck = new StuckWatch(limits.watchEveryMs, limits.watchdogWaits);
   }
 
   /** Jobs that are not answered yet. */
@@ -79,7 +77,7 @@ export class DocThread {
     this.usedAt = performance.now();
     this.worker ??= this.start();
     this.worker.postMessage(jobs);
-    this.watch ??= setInterval(() => this.check(), watchEveryMs).unref();
+    this.watch ??= setInterval(() => this.check(), this.limits.watchEveryMs).unref();
   }
 
   private start(): Worker {

@@ -64,6 +64,7 @@ export const limits = {
   endThreadAfterMs: 5_000,
   /** Time on a core that a thread may spend on one job. On a busy machine a job may wait for a core so many times longer. */
   watchdogMs: 1_500,
+  watchEveryMs: 250,
   watchdogWaits: 20,
   /** More, for a doc that is opened: a timeline of 5,000 events (7 MB) takes a second or two of a core that others use too. */
   watchdogMsPerStoredMb: 1_000,
