@@ -9,7 +9,8 @@ test('a stock y-websocket client with the editor’s cookie syncs and writes; wi
   const editor = connect(product.url, await signIn(product.url, 'editor'));
   const viewer = connect(product.url, await signIn(product.url, 'viewer'));
   await expect.poll(() => editor.synced && viewer.synced).toBe(true);
-  expect(rootsOf(editor.doc).events.size).toBe(50);
+  // And those that other tests have added.
+  expect(rootsOf(editor.doc).events.size).toBeGreaterThanOrEqual(50);
   expect(rootsOf(editor.doc).sources.size).toBeGreaterThanOrEqual(149);
 
   const dateOf = (provider: WebsocketProvider) => rootsOf(provider.doc).events.get('istanbul-meeting')?.get('timeZone');
