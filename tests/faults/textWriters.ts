@@ -102,6 +102,7 @@ export class BrowserWriter {
   private async pressButton(name: string): Promise<void> {
     await this.page
       .locator('.text-editor', { has: this.page.locator(editable) })
+      .first()
       .getByRole('button', { name, exact: true })
       .click();
   }
