@@ -46,10 +46,7 @@ export class TextWriter {
 
   format(text: Y.XmlText, from: number, to: number, formats: Record<string, object | null>): void {
     if (!this.lag.isIn(text)) return text.format(from, to - from, formats);
-    for (let unit = from; unit < to; unit += 1) {
-      const at = this.lag.unit(text, unit);
-      if (at !== null) text.format(at, 1, formats);
-    }
+    for (const { at, length } of this.runsOf(text, from, to)) text.format(at, length, formats);
   }
 
   /** Changes attributes of the marker or embed that is a unit. */
@@ -59,7 +56,8 @@ export class TextWriter {
 
   private replace(text: Y.XmlText, from: number, to: number, given: readonly Unit[]): void {
     const come = given.filter(isWritten);
-    if (come.length < given.length) this.isDoubtful = true;
+    // A paragraph that is drawn without a marker is stored with one from now on.
+    if (come.length < given.length || come.some(({ node }) => node && isBare(node))) this.isDoubtful = true;
     if (this.lag.isIn(text)) return this.replaceBehind(text, from, to, come);
     if (to > from) text.delete(from, to - from);
     writeUnits(text, from, come);
@@ -69,13 +67,24 @@ export class TextWriter {
   private replaceBehind(text: Y.XmlText, from: number, to: number, come: readonly Unit[]): void {
     const at = this.lag.place(text, from);
     const taken: StepMap[] = [];
-    for (let unit = to - 1; unit >= from; unit -= 1) {
-      const now = this.lag.unit(text, unit);
-      if (now === null) continue;
-      text.delete(now, 1);
-      taken.push(new StepMap([now, 1, 0]));
+    for (const { at: now, length } of this.runsOf(text, from, to).reverse()) {
+      text.delete(now, length);
+      taken.push(new StepMap([now, length, 0]));
     }
     writeUnits(text, at, come);
     this.lag.addOwn(text, new StepMap([from, to - from, come.length]), taken, new StepMap([at, 0, come.length]));
+  }
+
+  /** Where units that are drawn stand in the doc, those that stand together as one: Yjs destroys a surrogate pair that is parted. */
+  private runsOf(text: Y.XmlText, from: number, to: number): { at: number; length: number }[] {
+    const runs: { at: number; length: number }[] = [];
+    for (let unit = from; unit < to; unit += 1) {
+      const at = this.lag.unit(text, unit);
+      const last = runs.at(-1);
+      if (at === null) continue;
+      if (last && last.at + last.length === at) last.length += 1;
+      else runs.push({ at, length: 1 });
+    }
+    return runs;
   }
 }
