@@ -38,7 +38,14 @@ export function asOneStep<T>(undo: Y.UndoManager, act: () => T): Step<T> {
     done,
     isLast,
     takeBack: () => {
-      if (isLast()) undo.undo();
+      if (!isLast()) return;
+      // Where a colleague has undone the act already, Yjs would go on to the step before it.
+      const before = undo.undoStack.splice(0, undo.undoStack.length - 1);
+      try {
+        undo.undo();
+      } finally {
+        undo.undoStack.unshift(...before);
+      }
     },
   };
 }
