@@ -15,6 +15,11 @@ export function hasFormerTexts(doc: Y.Doc): boolean {
   return [...carriersIn(doc)].some(({ fields, name }) => fields.has(formerKeys[name]));
 }
 
+/** Whether an event's own texts are still of shape 2. */
+export function isOfFormerShape(event: Fields): boolean {
+  return event.has(formerKeys.body);
+}
+
 /**
  * Brings a doc of shape 2 to shape 3, in one transaction: each rich text is written anew as one flat text under a new key, in
  * every language that it had and every other of the timeline, and the nested one is deleted. Letters keep their order and

@@ -1,4 +1,5 @@
 import type * as Y from 'yjs';
+import { isOfFormerShape } from '#core/text/bringOver';
 import { isMap } from '#core/timeline/kinds';
 import { readEvent } from '#core/timeline/read';
 import { isName } from '#core/timeline/reading';
@@ -59,6 +60,8 @@ export function observeUpdates(doc: Y.Doc, updates: readonly LoggedUpdate[], app
       // What has no id, or is no event, has no history.
       const event = roots.events.get(eventId);
       if (!isName(eventId) || (event !== undefined && !isMap(event))) continue;
+      // Edits that a server from before has left unfolded: its texts cannot be read here, and empty ones would falsify the history.
+      if (event && isOfFormerShape(event)) continue;
       const content = event ? readEvent(eventId, event) : null;
       addRevision(changes.revisions, { eventId, seq, userId, at, fields: [...fields].filter(isName).sort(), content });
     }
