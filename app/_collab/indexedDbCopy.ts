@@ -23,6 +23,8 @@ interface Options {
 export class IndexedDbCopy implements DeviceCopy {
   readonly isLasting = true;
   confirmedRows = 0;
+  /** Null: it is not known yet. */
+  private epoch: string | null = null;
   private readonly database: Promise<Database>;
   /** Rows up to this one are known to be in the doc. */
   private seenUpTo = 0;
@@ -30,8 +32,10 @@ export class IndexedDbCopy implements DeviceCopy {
   private last: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly options: Options) {
-    this.database = openDB<Stores>(options.name, 1, {
-      upgrade(database) {
+    // A page that still has version 1 is of a build that knew no other form of texts: its copy is closed, which it is told.
+    this.database = openDB<Stores>(options.name, 2, {
+      upgrade(database, before) {
+        if (before > 0) return;
         database.createObjectStore('about');
         database.createObjectStore('confirmed', { autoIncrement: true });
         database.createObjectStore('pending');
@@ -54,6 +58,7 @@ export class IndexedDbCopy implements DeviceCopy {
       reading.objectStore('pending').getAllKeys(),
       reading.objectStore('pending').getAll(),
     ]);
+    this.epoch = epoch ?? '';
     this.confirmedRows = rows.length;
     this.seenUpTo = rows.at(-1) ?? 0;
     const pending = keys.flatMap((key, at) => (updates[at] ? [{ key, update: updates[at] }] : []));
@@ -63,6 +68,7 @@ export class IndexedDbCopy implements DeviceCopy {
   async belongTo(epoch: string): Promise<void> {
     const writing = (await this.database).transaction(['about', 'confirmed'], 'readwrite');
     const before = await writing.objectStore('about').get('epoch');
+    this.epoch = epoch;
     await Promise.all([
       writing.objectStore('about').put(epoch, 'epoch'),
       ...(before === undefined ? [] : [writing.objectStore('confirmed').clear()]),
@@ -81,7 +87,14 @@ export class IndexedDbCopy implements DeviceCopy {
   }
 
   addPending({ key, update }: PendingEdit): void {
-    this.write((database) => database.put('pending', update, key));
+    this.write(async (database) => {
+      const writing = database.transaction(['about', 'pending'], 'readwrite');
+      const epoch = await writing.objectStore('about').get('epoch');
+      // Another window has opened the doc as it was made anew: there, this edit would be taken for one of the new doc.
+      if (this.epoch !== null && (epoch ?? '') !== this.epoch)
+        throw new Error(`The copy is of epoch ${epoch} now, and this window of ${this.epoch}.`);
+      await Promise.all([writing.objectStore('pending').put(update, key), writing.done]);
+    });
   }
 
   confirm(keys: readonly string[], update: Uint8Array): void {

@@ -55,7 +55,7 @@ export class KeptDoc {
       const isOfThis = key === formerKey(this.epoch);
       if (isOfThis) Y.applyUpdate(this.doc, update);
       const texts = isOfThis ? [] : differingWords([Y.encodeStateAsUpdate(this.doc)], [update]);
-      await this.copy.setAside([key], this.wordsOf(texts, 'otherEpoch'));
+      await this.copy.setAside([key], this.wordsOf(texts, 'otherEpoch', key));
     }
   }
 
@@ -113,8 +113,8 @@ export class KeptDoc {
   }
 
   /** Null: there are none. */
-  private wordsOf(texts: LostText[], reason: string): KeptWords | null {
-    return texts.length > 0 ? { key: `${this.doc.guid} ${reason}`, at: new Date().toISOString(), reason, texts } : null;
+  private wordsOf(texts: LostText[], reason: string, of = this.doc.guid): KeptWords | null {
+    return texts.length > 0 ? { key: `${of} ${reason}`, at: new Date().toISOString(), reason, texts } : null;
   }
 
   /** The person here may not see the doc any more: what the server had of it goes. Words that it did not take stay their writer's. */

@@ -1,10 +1,12 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { openDB } from 'idb';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import * as Y from 'yjs';
+import { addEvent } from '#core/timeline/edits/event';
 import { type DeviceCopy, formerKey, type KeptWords, MemoryCopy } from '../../../app/_collab/deviceCopy';
 import { IndexedDbCopy } from '../../../app/_collab/indexedDbCopy';
+import { KeptDoc } from '../../../app/_collab/keptDoc';
 
 beforeEach(() => {
   globalThis.indexedDB = new IDBFactory();
@@ -101,7 +103,43 @@ describe('copies in IndexedDB of two windows', () => {
   });
 });
 
+describe('a window of the epoch before', () => {
+  it('adds nothing to the copy of a doc that was made anew, and is told that nothing is kept', async () => {
+    const onFailed = vi.fn();
+    const before = new IndexedDbCopy({ name: 'annalist t u', formerNames: { begin: 'annalist t.', end: ' u' }, onFailed });
+    await before.open();
+    await before.belongTo('1');
+    before.addPending({ key: 'a', update: Uint8Array.of(1) });
+    await before.readConfirmed();
+    const next = openIndexedDb();
+    expect((await next.open()).pending).toHaveLength(1);
+    await next.setAside(['a'], null);
+    await next.belongTo('2');
+    before.addPending({ key: 'b', update: Uint8Array.of(2) });
+    await before.readConfirmed();
+    expect(onFailed).toHaveBeenCalledOnce();
+    expect((await openIndexedDb().open()).pending).toEqual([]);
+  });
+});
+
 describe('what an earlier version has kept', () => {
+  it('of two docs that were made anew since is kept as the words of both', async () => {
+    for (const epoch of ['1', '2']) {
+      const doc = new Y.Doc();
+      addEvent(doc, { date: '2022-03-29', title: { en: `Words of ${epoch}` } });
+      const former = await openDB(`annalist t.${epoch} u`, 1, {
+        upgrade: (database) => void database.createObjectStore('updates', { autoIncrement: true }),
+      });
+      await former.add('updates', Y.encodeStateAsUpdate(doc));
+      former.close();
+    }
+    const kept = new KeptDoc(new Y.Doc(), openIndexedDb(), '3');
+    await kept.open();
+    await kept.takeFormer();
+    const texts = (await kept.readWords()).flatMap((each) => each.texts.map(({ text }) => text));
+    expect(texts).toEqual(expect.arrayContaining(['Words of 1', 'Words of 2']));
+  });
+
   it('is pending, since that version did not tell apart what the server had', async () => {
     const doc = new Y.Doc();
     const former = await openDB('annalist t.1 u', 1, {
