@@ -2,70 +2,70 @@ import type { LostText } from '#core/timeline/lostWords';
 
 const formerPrefix = 'former ';
 
-/** Of the row with what an earlier version has kept of one epoch, which did not tell apart what the server had. */
+/** The key of the row that an earlier version kept of one epoch. That version did not separate confirmed from pending edits. */
 export function formerKey(epoch: string): string {
   return `${formerPrefix}${epoch}`;
 }
 
-/** The epoch that such a row is of. Null: it is an edit. */
+/** The epoch of such a row. Null: the row is an edit. */
 export function formerEpoch(key: string): string | null {
   return key.startsWith(formerPrefix) ? key.slice(formerPrefix.length) : null;
 }
 
 /** An edit made here that the server is not known to have. */
 export interface PendingEdit {
-  /** Unlike that of any other edit on this device. */
+  /** Unique among all edits on this device. */
   key: string;
   update: Uint8Array;
 }
 
-/** Words that the server did not take, kept for their writer to copy or to drop. */
+/** Words that the server did not take. Their writer can copy or drop them. */
 export interface KeptWords {
   key: string;
   /** ISO 8601. */
   at: string;
-  /** Why they were not taken: a code of a refusal, or the name of a way of being closed. */
+  /** The reason why they were not taken: the code of a refusal, or the name of a close event. */
   reason: string;
   texts: LostText[];
 }
 
 export interface Opened {
-  /** Of the doc that it was kept of; empty: nothing was kept. */
+  /** The epoch of the doc that was kept. Empty: nothing was kept. */
   epoch: string;
   confirmed: Uint8Array[];
   pending: PendingEdit[];
 }
 
 /**
- * One person's copy of one timeline on this device. What the server has and what it is not known to have are kept apart: an edit
- * that the server will never take can be removed from the one without touching the other.
+ * One person's copy of one timeline on this device. Confirmed and pending edits are kept apart: an edit that the server will
+ * never take can be removed without touching the confirmed ones.
  */
 export interface DeviceCopy {
-  /** Whether it outlives this window. */
+  /** Whether the copy outlives this window. */
   readonly isLasting: boolean;
   /** Rows of `confirmed`, counted since it was opened. */
   readonly confirmedRows: number;
-  /** Rejects when it cannot be had. */
+  /** Rejects if there is no storage. */
   open(): Promise<Opened>;
-  /** Says of which epoch of the doc it is from now on. What it had of another fits that one no more, and goes. */
+  /** Sets the epoch of the doc that the copy belongs to. Confirmed rows of another epoch no longer fit and are deleted. */
   belongTo(epoch: string): Promise<void>;
-  /** What the server has. */
+  /** The updates that the server has. */
   readConfirmed(): Promise<Uint8Array[]>;
-  /** The server has said it. */
+  /** Adds an update that came from the server. */
   addConfirmed(update: Uint8Array): void;
   addPending(edit: PendingEdit): void;
-  /** The server has taken these. `update` is all of them. */
+  /** Moves edits that the server has taken from pending to confirmed. `update` is all of them. */
   confirm(keys: readonly string[], update: Uint8Array): void;
-  /** Replaces the confirmed rows by one. `merge` is given those that it may not have seen, of other windows. */
+  /** Replaces the confirmed rows by one. `merge` receives the rows of other windows, which it may not have seen. */
   compact(merge: (unseen: readonly Uint8Array[]) => Uint8Array): Promise<void>;
-  /** The server will not take these edits: their words are kept instead. */
+  /** Removes edits that the server will not take, and keeps their words instead. */
   setAside(keys: readonly string[], words: KeptWords | null): Promise<void>;
   readWords(): Promise<KeptWords[]>;
   dropWords(key: string): Promise<void>;
   close(): void;
 }
 
-/** Nothing outlives this window: for private windows without storage, and for programs. */
+/** A copy that does not outlive this window, for private windows without storage and for programs. */
 export class MemoryCopy implements DeviceCopy {
   readonly isLasting = false;
   private epoch = '';
@@ -122,6 +122,6 @@ export class MemoryCopy implements DeviceCopy {
   }
 
   close(): void {
-    // Whoever holds it may open it again.
+    // The holder may open it again.
   }
 }

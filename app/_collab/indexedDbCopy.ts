@@ -13,9 +13,9 @@ type Database = IDBPDatabase<Stores>;
 
 interface Options {
   name: string;
-  /** How the names begin and end under which y-indexeddb kept this timeline before; the epoch is between. */
+  /** The start and end of the names under which y-indexeddb kept this timeline before. The epoch is between them. */
   formerNames: { begin: string; end: string };
-  /** The device is full, or was cleared in another window: nothing more is kept. */
+  /** Called when the device is full, or when another window has cleared it. Nothing more is kept after that. */
   onFailed: () => void;
 }
 
@@ -28,11 +28,11 @@ export class IndexedDbCopy implements DeviceCopy {
   private readonly database: Promise<Database>;
   /** Rows up to this one are known to be in the doc. */
   private seenUpTo = 0;
-  /** What is being written. A window that closes waits for it. */
+  /** The last write. A window that closes waits for it. */
   private last: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly options: Options) {
-    // A page that still has version 1 is of a build that knew no other form of texts: its copy is closed, which it is told.
+    // A page that still has version 1 is of a build that knew no other form of texts. Its copy is closed, and it is told so.
     this.database = openDB<Stores>(options.name, 2, {
       upgrade(database, before) {
         if (before > 0) return;
@@ -41,7 +41,7 @@ export class IndexedDbCopy implements DeviceCopy {
         database.createObjectStore('pending');
         database.createObjectStore('words');
       },
-      // Another window deletes it: whoever is in its way holds that up for good.
+      // Another window deletes the database. An open connection would block that for good.
       blocking: () => this.close(),
       terminated: options.onFailed,
     });
@@ -90,7 +90,7 @@ export class IndexedDbCopy implements DeviceCopy {
     this.write(async (database) => {
       const writing = database.transaction(['about', 'pending'], 'readwrite');
       const epoch = await writing.objectStore('about').get('epoch');
-      // Another window has opened the doc as it was made anew: there, this edit would be taken for one of the new doc.
+      // Another window has opened the doc that was made anew. That window would take this edit for one of the new doc.
       if (this.epoch !== null && (epoch ?? '') !== this.epoch)
         throw new Error(`The copy is of epoch ${epoch} now, and this window of ${this.epoch}.`);
       await Promise.all([writing.objectStore('pending').put(update, key), writing.done]);
@@ -140,23 +140,23 @@ export class IndexedDbCopy implements DeviceCopy {
   }
 
   close(): void {
-    // It rejects where it never opened, which was told before.
+    // It rejects if the database never opened, which was reported before.
     void Promise.all([this.database, this.last]).then(
       ([database]) => database.close(),
       () => undefined,
     );
   }
 
-  /** One after the other, as they were asked for. */
+  /** Runs writes one after another, in the order of the calls. */
   private write(act: (database: Database) => Promise<unknown>): void {
     this.last = Promise.all([this.database, this.last]).then(([database]) => act(database));
     this.last = this.last.catch(this.options.onFailed);
   }
 }
 
-/** Takes what an earlier version has kept, of every epoch. */
+/** Takes over the databases of an earlier version, of every epoch. */
 async function takeFormer(database: Database, { begin, end }: Options['formerNames']): Promise<void> {
-  // Opening one would make it.
+  // Opening a database would create it.
   for (const { name = '' } of await globalThis.indexedDB.databases()) {
     const epoch = name.startsWith(begin) && name.endsWith(end) ? name.slice(begin.length, -end.length) : '';
     if (!/^\d+$/.test(epoch)) continue;

@@ -15,9 +15,9 @@ import { WordsStore } from './wordsStore';
 
 const longestOpeningMs = 3_000;
 const longestPauseMs = 8_000;
-/** For a server that may be out of reach. */
+/** The wait for a server that may be out of reach. */
 const longestAnswerMs = 2_000;
-/** From one question why the relay does not let anybody in to the next. */
+/** The least time between two questions why the relay refuses connections. */
 const askAgainMs = 5_000;
 
 type RoleListener = (role: Role, isOutdated: boolean) => void;
@@ -27,38 +27,38 @@ export interface Room {
   doc: Y.Doc;
   awareness: Awareness;
   saveState: SaveTracker;
-  /** What the server did not take. */
+  /** The words that the server did not take. */
   words: WordsStore;
-  /** Resolves when there is something to show: the server's state, or what this device has kept of it. */
+  /** Resolves when there is something to show: the server's state, or the copy of it on this device. */
   ready: Promise<void>;
-  /** Calls back when something beside the doc has changed. Returns the way out. */
+  /** Calls back when something other than the doc has changed. Returns a function that unsubscribes. */
   onNotice(listener: (topic: Topic) => void): () => void;
-  /** Calls back when the server says which role the person here has, and whether this page is too old to write. */
+  /** Calls back when the server sends this user's role, and whether this page is too old to write. */
   onRole(listener: RoleListener): () => void;
   /**
-   * Calls back when the doc holds what the server will not take, which is being set aside: the room is to be left at the end of that,
-   * and joined anew. Nothing that is written meanwhile would be kept.
+   * Calls back when the doc holds edits that the server will not take, while they are being set aside. Leave the room when the
+   * promise resolves, and join it anew. Nothing written in the meantime is kept.
    */
   onRenew(listener: (isSetAside: Promise<void>) => void): () => void;
   leave(): void;
 }
 
 export interface JoinOptions {
-  /** Of the page, as in https://annalist.example. */
+  /** The origin of the page, as in https://annalist.example. */
   origin: string;
   /** The path of the room, as in /collab/v1/<uuid>.<epoch>. */
   room: string;
   userId: string;
-  /** The shape of the doc that this page knows. */
+  /** The doc shape that this page knows. */
   schema?: number;
   /** For programs outside a browser. */
   socket?: typeof WebSocket;
   device?: DeviceCopy;
-  /** Asks why the relay lets nobody in, which a browser does not tell. Null: for no reason that would last. */
+  /** Asks why the relay refuses connections, because a browser does not tell. Null: there is no lasting reason. */
   askWhy?: () => Promise<CloseEvent | null>;
 }
 
-/** Joins a room of the relay through the stock y-websocket provider, counting what is durable. Keeps a copy on this device. */
+/** Joins a room of the relay through the stock y-websocket provider. Counts durable edits and keeps a copy on this device. */
 export function joinRoom({ origin, room, userId, schema = schemaVersion, socket = WebSocket, device, askWhy }: JoinOptions): Room {
   const at = room.lastIndexOf('/');
   const roomName = room.slice(at + 1);
@@ -81,7 +81,7 @@ export function joinRoom({ origin, room, userId, schema = schemaVersion, socket 
   let hasLeft = false;
   let isEnding = false;
 
-  /** The server will not take what waits here: it is never sent again, and its words are kept for their writer. */
+  /** Sets aside pending edits that the server will not take: they are never sent again, and the writer keeps their words. */
   const setAside = (reason: string): Promise<void> => {
     isEnding = true;
     provider.disconnect();
@@ -93,9 +93,9 @@ export function joinRoom({ origin, room, userId, schema = schemaVersion, socket 
     for (const listener of renewListeners) listener(isSetAside);
   };
   let mayEdit = true;
-  /** Edits under another role would go out when that comes back, however long that takes. */
+  /** Sets aside the edits of a user who may not edit. Otherwise they would be sent when the role comes back, however late. */
   const setAsideOfReader = () => {
-    // Only now is it known what of them the server has.
+    // Only after the sync does this page know which of them the server has.
     if (!mayEdit && provider.synced && saveState.hasEdits) renew('read-only');
   };
   const handleClosed = (event: CloseEvent) => {
@@ -109,7 +109,7 @@ export function joinRoom({ origin, room, userId, schema = schemaVersion, socket 
     await kept.forget();
   };
 
-  // Counted where they leave, so that both ends count the same frames: the provider sends from several places.
+  // Counts frames at the socket, so that both ends count the same ones: the provider sends from several places.
   class CountingSocket extends socket {
     private readonly frames = new Outgoing(
       (bytes) => super.send(Uint8Array.from(bytes)),
@@ -128,7 +128,7 @@ export function joinRoom({ origin, room, userId, schema = schemaVersion, socket 
   const provider = new WebsocketProvider(`${origin.replace(/^http/, 'ws')}${room.slice(0, at)}`, roomName, doc, {
     params: { ack: '1', schema: String(schema) },
     WebSocketPolyfill: CountingSocket,
-    // Other tabs get edits from the server, which has committed them; from each other they would get what may yet be refused.
+    // Other tabs get edits from the server, which has committed them. From each other they would get edits that may be refused.
     disableBc: true,
     connect: false,
   });
@@ -141,7 +141,7 @@ export function joinRoom({ origin, room, userId, schema = schemaVersion, socket 
   provider.messageHandlers[messageTypes.refusal] = (_encoder, decoder) => {
     saveState.frameRefused(decoding.readVarUint(decoder), decoding.readVarString(decoder));
     const state = saveState.get();
-    // Of a page that is too old, what waits is sent by the next one.
+    // If this page is too old, the next page sends the pending edits.
     if (state.kind === 'refused' && state.code !== 'schema') renew(state.code);
   };
   provider.messageHandlers[messageTypes.notice] = (_encoder, decoder) => {
@@ -149,7 +149,7 @@ export function joinRoom({ origin, room, userId, schema = schemaVersion, socket 
     if (notice.kind === 'saving') saveState.storeFailing(notice.state === 'failing');
     if (notice.kind === 'changed') for (const listener of noticeListeners) listener(notice.topic);
     if (notice.kind !== 'hello') return;
-    // A relay from before the question does not say.
+    // An older relay does not send `minSchema`.
     const isOutdated = (notice.minSchema ?? 1) > schema;
     saveState.outdated(isOutdated);
     const role = roles.find((each) => each === notice.role);
@@ -162,7 +162,8 @@ export function joinRoom({ origin, room, userId, schema = schemaVersion, socket 
     if (status === 'connected') saveState.connected();
     if (status === 'disconnected') saveState.disconnected();
   });
-  // After a restart everyone comes back: each after a random part of a pause that grows, not all at once.
+  // After a restart of the relay all clients reconnect. Each waits a random part of a
+  // growing pause, so that their requests spread out.
   let askedAt = Number.NEGATIVE_INFINITY;
   provider.on('connection-close', () => {
     if (provider.wsUnsuccessfulReconnects > 0 && performance.now() - askedAt > askAgainMs) {
@@ -194,22 +195,22 @@ export function joinRoom({ origin, room, userId, schema = schemaVersion, socket 
     setAsideOfReader();
     void words.refresh();
   });
-  // An empty copy says nothing yet; the server's answer does.
+  // An empty copy has nothing to show, so wait for the server's answer.
   const isFilled = isOpened.then(() => (doc.store.clients.size === 0 ? isSynced : undefined));
-  // The copy is there before the socket opens, so that what was typed offline is in the first answer. Where it is not there soon,
-  // the room is entered without it.
+  // The copy opens before the socket, so that the first answer contains edits typed offline. If the copy
+  // takes too long, the room is joined without it.
   const start = () => {
     if (!hasLeft && !isEnding) provider.connect();
   };
   const slowOpening = setTimeout(start, longestOpeningMs);
   void isOpened.then(start);
 
-  // The network is said to be gone. A server on this machine does not mind, so it is asked, and has a moment to answer.
+  // The browser reports that the network is gone. A server on this machine still works, so ask it and give it a moment to answer.
   const handleOffline = () => {
     const { ws } = provider;
     if (ws?.readyState !== socket.OPEN) return;
     const askedAt = Date.now();
-    // Whoever is there answers the first step of synchronisation.
+    // A reachable server answers sync step 1.
     ws.send(Uint8Array.from(encodeStep1(Y.encodeStateVector(doc))));
     setTimeout(() => {
       if (provider.ws !== ws || provider.wsLastMessageReceived >= askedAt) return;
@@ -257,7 +258,7 @@ export function joinRoom({ origin, room, userId, schema = schemaVersion, socket 
   };
 }
 
-/** Programs, and browsers without storage, keep nothing beyond this window, and the save state says so. */
+/** Programs, and browsers without storage, keep nothing beyond this window. The save state says so. */
 function openCopy(options: ConstructorParameters<typeof IndexedDbCopy>[0]): DeviceCopy {
   return typeof indexedDB === 'undefined' ? new MemoryCopy() : new IndexedDbCopy(options);
 }

@@ -2,14 +2,14 @@ import * as Y from 'yjs';
 import { differingWords, type LostText, lostWords } from '#core/timeline/lostWords';
 import { type DeviceCopy, formerEpoch, formerKey, type KeptWords, MemoryCopy, type PendingEdit } from './deviceCopy';
 
-/** Rows of what the server has are merged when there are more. */
+/** Confirmed rows are merged from this number on. */
 const mostRows = 500;
 const mergeAfterMs = 1_000;
 
-/** A doc and its copy on this device, in which an edit is pending until the server has taken it. */
+/** A doc and its copy on this device. An edit in the copy is pending until the server has taken it. */
 export class KeptDoc {
   private lastEdit = 0;
-  /** Kept by an earlier version, and not in the doc yet. */
+  /** Rows that an earlier version kept and that are not in the doc yet. */
   private former: PendingEdit[] = [];
   private merging: ReturnType<typeof setTimeout> | null = null;
 
@@ -23,15 +23,15 @@ export class KeptDoc {
     return this.copy.isLasting;
   }
 
-  /** Fills the doc with what is kept. Returns the edits that an earlier window has left. */
+  /** Fills the doc from the copy. Returns the edits that an earlier window has left. */
   async open(): Promise<PendingEdit[]> {
     const found = await this.copy.open().catch(() => {
-      // A private window, or a device that is full.
+      // This is a private window, or the device is full.
       this.copy = new MemoryCopy();
       return this.copy.open();
     });
     if (found.epoch !== this.epoch) {
-      // The doc was made anew: edits of the one before fit no more.
+      // The doc was made anew. Edits of the former doc do not fit it.
       const isOther = found.epoch !== '';
       if (isOther) await this.keepWords(found.confirmed, found.pending, 'otherEpoch');
       await this.copy.belongTo(this.epoch);
@@ -47,8 +47,8 @@ export class KeptDoc {
   }
 
   /**
-   * The doc has all that the server has: of what an earlier version has kept, the rest are edits. They fit no doc that was
-   * made anew since; there, what they say otherwise is kept as words.
+   * Takes over the rows that an earlier version kept. Call it when the doc has everything that the server has: the rest of the
+   * rows are edits. They do not fit a doc that was made anew since. In that case their differing words are kept.
    */
   async takeFormer(): Promise<void> {
     for (const { key, update } of this.former.splice(0)) {
@@ -70,7 +70,7 @@ export class KeptDoc {
     return edit;
   }
 
-  /** The server has taken these. */
+  /** Moves edits that the server has taken to the confirmed rows. */
   confirm(edits: readonly PendingEdit[]): void {
     this.copy.confirm(
       edits.map(({ key }) => key),
@@ -78,7 +78,7 @@ export class KeptDoc {
     );
   }
 
-  /** To be called while the server has all that the doc holds. */
+  /** Call it while the server has everything that the doc holds. */
   mergeSoon(isAllConfirmed: () => boolean): void {
     if (this.merging !== null || this.copy.confirmedRows < mostRows) return;
     this.merging = setTimeout(() => {
@@ -94,7 +94,7 @@ export class KeptDoc {
     return Y.encodeStateAsUpdate(this.doc);
   }
 
-  /** The server will not take these: keeps their words for the writer, and lets go of the edits. Returns the words; null: there are none. */
+  /** Removes edits that the server will not take, and keeps their words for the writer. Returns the words. Null: there are none. */
   async setAside(take: () => readonly PendingEdit[], reason: string): Promise<KeptWords | null> {
     const confirmed = await this.copy.readConfirmed();
     return this.keepWords(confirmed, take(), reason);
@@ -102,7 +102,7 @@ export class KeptDoc {
 
   private async keepWords(confirmed: readonly Uint8Array[], edits: readonly PendingEdit[], reason: string): Promise<KeptWords | null> {
     const lost = edits.map(({ update }) => update);
-    // Reading a large timeline twice takes seconds, for nothing.
+    // Without edits, reading a large timeline twice would take seconds for nothing.
     const texts = lost.length > 0 ? lostWords(confirmed, lost) : [];
     const words = this.wordsOf(texts, reason);
     await this.copy.setAside(
@@ -117,9 +117,12 @@ export class KeptDoc {
     return texts.length > 0 ? { key: `${of} ${reason}`, at: new Date().toISOString(), reason, texts } : null;
   }
 
-  /** The person here may not see the doc any more: what the server had of it goes. Words that it did not take stay their writer's. */
+  /**
+   * Deletes the server's state from the copy, because the user may no longer see the doc. Words that
+   * the server did not take stay for their writer.
+   */
   async forget(): Promise<void> {
-    // What is being written is there first.
+    // Waits for writes in progress.
     await this.copy.readConfirmed();
     await this.copy.belongTo('');
   }

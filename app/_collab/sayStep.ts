@@ -4,13 +4,13 @@ import { say, unsay } from '../_ui/say';
 
 interface Told<T> {
   words: (done: T) => string;
-  /** The word on the button that takes the step back. */
+  /** The label of the button that takes the step back. */
   undo: string;
-  /** A message of the same id takes its place. */
+  /** A message with the same id replaces this one. */
   id?: string;
 }
 
-/** Does one step and says so, with a button that takes it back. The message goes once undo would take back another step. */
+/** Runs one step and shows a message with a button that takes it back. The message goes once undo would take back another step. */
 export function sayStep<T>(undo: UndoManager, act: () => T, { words, undo: label, id }: Told<T>): T {
   const { done, takeBack } = asOneStep(undo, act);
   const said = say(words(done), { ...(id && { id }), action: { label, onClick: takeBack } });

@@ -2,11 +2,11 @@ import { keepOnDevice, readFromDevice } from './deviceStore';
 import { findShortcut, isSingleKey, type ShortcutId } from './shortcuts';
 
 const storageKey = 'annalist single keys';
-/** Whoever types, types faster than this. */
+/** A person who types presses keys faster than this. */
 const pauseMs = 1_000;
 const modifiers = ['Shift', 'Control', 'Alt', 'Meta', 'AltGraph', 'CapsLock'];
 
-/** What the shortcuts do at this moment: whoever can do it says so while they are on the page; who came last is asked. */
+/** Mounted components register handlers for shortcuts; the last one registered wins. */
 export class ShortcutRegistry {
   private handlers: readonly { id: ShortcutId; handle: () => void; isFromAnywhere: boolean }[] = [];
   private isOn: boolean | null = null;
@@ -19,7 +19,10 @@ export class ShortcutRegistry {
     return () => this.listeners.delete(listener);
   };
 
-  /** Returns the way out. `isFromAnywhere`: a key alone needs no row, since there is none that it could be meant for. */
+  /**
+   * Returns a function that unregisters. `isFromAnywhere`: a single key works outside a row,
+   * because there is no row that it could be meant for.
+   */
   register(id: ShortcutId, handle: () => void, isFromAnywhere = false): () => void {
     const entry = { id, handle, isFromAnywhere };
     this.handlers = [...this.handlers, entry];
@@ -34,7 +37,7 @@ export class ShortcutRegistry {
     return this.handlers.some((each) => each.id === id);
   }
 
-  /** Whether shortcuts of one key are on; kept on this device. */
+  /** Whether single-key shortcuts are on. Stored on this device. */
   readonly areSingleKeysOn = (): boolean => {
     this.isOn ??= readFromDevice(storageKey) !== 'off';
     return this.isOn;
@@ -46,7 +49,10 @@ export class ShortcutRegistry {
     this.tell();
   }
 
-  /** Until no key has been pressed for a moment, or the pointer is, keys change nothing: the focus has moved, and they may be meant for where it was. */
+  /**
+   * Keys change nothing until none has been pressed for a moment, or until the pointer is pressed. The focus has moved,
+   * and the keys may be meant for its former place.
+   */
   hold(): void {
     this.heldUntil = Date.now() + pauseMs;
   }
@@ -55,18 +61,18 @@ export class ShortcutRegistry {
     return Date.now() < this.heldUntil;
   }
 
-  /** As `hold`, for all keys of whoever types: what they were typing into has gone from under them. */
+  /** As `hold`, but for all keys: the field that the user was typing into is gone. */
   swallow(): void {
     this.isSwallowing = true;
     this.hold();
   }
 
-  /** A press of the pointer says where the next keys are meant for. */
+  /** A press of the pointer shows which place the next keys are meant for. */
   readonly release = (): void => {
     this.heldUntil = 0;
   };
 
-  /** Hears of every key before anything in the page does. */
+  /** Receives every key before any other handler in the page. */
   readonly handleKeyFirst = (event: KeyboardEvent): void => {
     if (!this.isHeld) this.isSwallowing = false;
     if (modifiers.includes(event.key)) return;
@@ -85,7 +91,7 @@ export class ShortcutRegistry {
     const isSingle = isSingleKey(event);
     if (field && (shortcut.inFields === 'never' || isSingle)) return;
     if (field && shortcut.inFields === 'settled' && !(field instanceof HTMLElement && field.dataset.draft === 'clean')) return;
-    // In a dialog a key alone belongs to the dialog.
+    // In a dialog, a single key belongs to the dialog.
     if (isSingle && (!this.areSingleKeysOn() || target?.closest('[role=dialog]'))) return;
     const handler = this.handlers.findLast(({ id }) => id === shortcut.id);
     if (!handler) return;
@@ -100,6 +106,6 @@ export class ShortcutRegistry {
   }
 }
 
-/** Where letters are typed: a text, a list that is searched by typing. */
+/** Elements that take typed letters: a text field, a list that is searched by typing. */
 const typedInto =
   'input:not([type=checkbox], [type=radio], [type=button], [type=submit], [type=range]), textarea, select, [contenteditable=""], [contenteditable=true]';

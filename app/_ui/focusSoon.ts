@@ -1,14 +1,14 @@
-/** What is to have the focus may have to be made first. */
+/** The element may have to be created first. */
 const mostFrames = 60;
 
 interface FocusOptions {
   preventScroll?: boolean;
-  /** Marks what is in the field, so that typing replaces it. */
+  /** Selects the content of the field, so that typing replaces it. */
   select?: boolean;
   frames?: number;
 }
 
-/** Puts the focus on what is looked for, as soon as it is in the page. */
+/** Focuses an element as soon as it is in the page. */
 export function focusSoon(find: () => HTMLElement | null | undefined, options: FocusOptions = {}): void {
   const { frames = mostFrames, preventScroll, select } = options;
   const found = find();
@@ -20,13 +20,15 @@ export function focusSoon(find: () => HTMLElement | null | undefined, options: F
   if (select && found instanceof HTMLInputElement) found.select();
 }
 
-/** Call it before waiting. The result tells whether the focus is still there, or nowhere: a person who moved it keeps it. */
+/**
+ * Call it before waiting. The result tells whether the focus is still there, or nowhere. A user who has moved the focus keeps it.
+ */
 export function markFocus(): () => boolean {
   const before = document.activeElement;
   return () => document.activeElement === before || document.activeElement === document.body;
 }
 
-/** Puts the focus on the heading of the view, when what had it is gone. */
+/** Focuses the heading of the view when the focused element is gone. */
 export function focusHeading(): void {
   const heading = document.querySelector<HTMLElement>('main h2, main h1');
   if (!heading) return;

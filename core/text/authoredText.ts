@@ -4,9 +4,9 @@ import { formatsOf } from '#core/text/writeFlat';
 import type { RichNode } from '#core/timeline/richText';
 
 /**
- * Writes blocks to the end of a text that is in a doc, each letter under the client id of its author (`by`), in time that grows with
- * the text alone. Only for a doc of which no copy is at work: whoever still writes under one of these ids would write into
- * another text, with the same numbers.
+ * Appends blocks to a text that is in a doc. Each letter gets the client id of its author (`by`). The time grows only
+ * with the length of the text. Only for a doc that no live copy edits: a client that still writes under one of these ids
+ * would use the same clocks again in another text.
  */
 export function writeAuthored(text: Y.XmlText, blocks: FlatText, by: number): void {
   const end = new TextEnd(text);
@@ -51,7 +51,7 @@ function elementOf({ type, attrs = {} }: RichNode): Y.XmlElement {
   return element;
 }
 
-/** The end of a text, where items are put as Yjs itself puts them. Its own methods look for the end from the begin each time. */
+/** Appends items to the end of a text as Yjs does. Yjs's own methods search for the end from the start on each call. */
 class TextEnd {
   private last: Y.Item | null = null;
   private readonly open = new Map<string, unknown>();
@@ -98,7 +98,7 @@ class TextEnd {
 
   private put(content: Y.ContentString | Y.ContentType | Y.ContentFormat): void {
     const { doc, last, author, text } = this;
-    // Attributes of an element are written under the doc's own id.
+    // Yjs writes the attributes of an element under the doc's own client id.
     doc.clientID = author;
     const id = Y.createID(author, Y.getState(doc.store, author));
     const item = new Y.Item(id, last, last?.lastId ?? null, null, null, text as unknown as Y.AbstractType<unknown>, null, content);

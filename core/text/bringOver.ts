@@ -21,11 +21,11 @@ export function isOfFormerShape(event: Fields): boolean {
 }
 
 /**
- * Brings a doc of shape 2 to shape 3, in one transaction: each rich text is written anew as one flat text under a new key, in
- * every language that it had and every other of the timeline, and the nested one is deleted. Letters keep their order and
- * the client id of who wrote them. What is there in shape 3 already stays.
+ * Migrates a doc from shape 2 to shape 3, in one transaction. Each rich text becomes one flat text under a new key, in each
+ * language that it had and in each other language of the timeline; the nested text is deleted. Letters keep their order and the
+ * client id of their author. Texts that are already in shape 3 stay.
  *
- * For a doc that begins a new epoch, or a copy that nobody else will see: client ids are used on by another than their owner.
+ * Only for a doc that begins a new epoch, or for a copy that nobody else will see: it writes under client ids of others.
  */
 export function bringOver(doc: Y.Doc): void {
   const own = doc.clientID;
@@ -65,7 +65,7 @@ function bringText(texts: Fields, language: string, fragment: Y.XmlFragment, aut
   writeAuthored(text, blocks.length > 0 ? blocks : [{ type: 'paragraph' }], by);
 }
 
-/** Everything that has a rich text, whether or not it has one yet. */
+/** Every record that can hold a rich text, even if it holds none yet. */
 function* carriersIn(doc: Y.Doc): Generator<{ fields: Fields; name: TextName }> {
   const { timeline, events, positions } = rootsOf(doc);
   if (timeline.size > 0) yield { fields: timeline, name: 'summary' };

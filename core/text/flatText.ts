@@ -2,13 +2,13 @@ import type { Direction } from '#core/timeline/direction';
 import { type ListType, listType, type RichNode } from '#core/timeline/richText';
 
 /**
- * A rich text as it is stored and edited: a list of blocks without blocks in them, as plain values of the shape of the
- * editor's ProseMirror document. `docs/text.md` has the form. Everybody but the editor reads the nested `RichText` instead.
+ * A rich text as it is stored and edited: a list of blocks that hold no blocks, as plain values in the shape of the editor's
+ * ProseMirror document. `docs/text.md` describes the form. All code but the editor reads the nested `RichText` instead.
  *
  * - `paragraph` { kind?, quote?, indent?, start?, type?, dir? }: text with marks, `citation`, `hardBreak`, `unknown` { name }
  * - `image`, `embed` { their own, quote?, indent? }
  * - `table` { quote?, indent? } > `tableRow` { header? } > `tableCell` { header? } > blocks, but no table
- * - `cut`: stands where the rest of a text is too long to be shown
+ * - `cut`: marks the end of a text that is too long to be shown in full
  */
 export type FlatText = readonly FlatBlock[];
 export type FlatBlock = RichNode;
@@ -22,38 +22,41 @@ const largestStart = 1_000_000;
 /** Where a block stands among the others. */
 export interface BlockPlace {
   quote?: true;
-  /** 1 to 8. A list item at n is in a list of level n + 1; all else at n belongs to the item before it at n - 1. */
+  /**
+   * 1 to 8. A list item at indent n is in a list of level n + 1. Any other block at
+   * indent n belongs to the item before it at n - 1.
+   */
   indent?: number;
 }
 
-/** The attributes of a paragraph. What is missing is a plain paragraph at the margin. */
+/** The attributes of a paragraph. Without any, it is a plain paragraph at the margin. */
 export interface BlockAttributes extends BlockPlace {
   kind?: BlockKind;
   /** The number of an item that begins a numbered list. */
   start?: number;
-  /** What a numbered list counts in. */
+  /** The numbering style of a numbered list. */
   type?: ListType;
-  /** Missing: that of its first letter. */
+  /** If missing, the block has the direction of its first letter. */
   dir?: Direction;
 }
 
-/** Whether an embed of this name stands among the letters of a line. */
+/** Whether an embed of this name is inline. */
 export function isInlineName(name: string): boolean {
   return name === 'citation' || name === 'hardBreak';
 }
 
-/** The name of the node that stands for an embed which this build does not know. Its attribute `name` is the embed's type. */
+/** The name of the node that replaces an embed of a type unknown to this build. Its attribute `name` is the embed's type. */
 export const unknownNode = 'unknown';
 
 type Given = Readonly<Record<string, unknown>>;
 
-/** Total: a value that the form does not know reads as missing. */
+/** Total: reads an unknown value as missing. */
 export function readBlockPlace({ quote, indent }: Given): BlockPlace {
   const isIndent = Number.isInteger(indent) && (indent as number) >= 1 && (indent as number) <= deepestIndent;
   return { ...(quote === true && { quote }), ...(isIndent && { indent: indent as number }) };
 }
 
-/** As `readBlockPlace`. */
+/** Total, as `readBlockPlace` is. */
 export function readBlockAttributes(given: Given): BlockAttributes {
   const kind = blockKinds.find((each) => each === given.kind);
   const isStart = Number.isInteger(given.start) && Math.abs(given.start as number) <= largestStart;
@@ -68,7 +71,7 @@ export function readBlockAttributes(given: Given): BlockAttributes {
   };
 }
 
-/** Attributes as a node has them: none where all are missing. */
+/** The `attrs` of a node; no field at all if there are no attributes. */
 export function withAttributes(attrs: object): { attrs?: Given } {
   return Object.keys(attrs).length > 0 ? { attrs: attrs as Given } : {};
 }

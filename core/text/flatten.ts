@@ -10,9 +10,9 @@ import {
 import { cutNode, type RichNode, type RichText } from '#core/timeline/richText';
 
 /**
- * A nested text as flat blocks. Total: unknown blocks give what they hold. `nest` turns them back into what they were, but
- * for a quotation within a list or a quotation, two quotations or two lists of points side by side, and lists of more than
- * nine levels, for which the form has no words. Inline nodes are kept as they are, with what else they may carry.
+ * Flattens a nested text into blocks. Total: an unknown block yields its content. `nest` restores the original, except for a
+ * quotation within a list or a quotation, two quotations or two bullet lists side by side, and lists of more than nine levels:
+ * the flat form cannot express them. Inline nodes stay as they are, with any extra fields.
  */
 export function flatten(text: RichText): FlatBlock[] {
   return blocksIn(text, {});
@@ -62,7 +62,7 @@ function blocksOf(node: RichNode, before: RichNode | undefined, place: BlockPlac
   }
 }
 
-/** A paragraph with a block in it, as only a foreign program writes one, is several. */
+/** Splits a paragraph that holds a block into several. Only foreign programs write such a paragraph. */
 function linesOf({ content = [] }: RichNode, attrs: BlockAttributes): FlatBlock[] {
   if (content.every(({ type, content: inner }) => isInline(type) || !inner)) return [paragraph(content, attrs)];
   return blocksIn(content, attrs);
@@ -76,7 +76,7 @@ function itemsOf({ type, attrs = {}, content = [] }: RichNode, isAfterSame: bool
     const parts = item.type === 'listItem' ? (item.content ?? []) : [item];
     const [first, ...others] = parts;
     const isText = first?.type === 'paragraph' && (first.content ?? []).every(({ content: inner }) => !inner);
-    // A list of numbers that follows another says so by its first number.
+    // A numbered list that follows another one needs a start number, or the two would merge.
     const number = start !== undefined && start !== 1 ? start : isAfterSame ? 1 : undefined;
     const isNumbered = kind === 'number';
     const block: BlockAttributes = {
@@ -100,7 +100,7 @@ function rowOf({ content = [] }: RichNode): RichNode {
   return { type: 'tableRow', ...withAttributes(isHeader ? { header: true } : {}), ...(cells.length > 0 && { content: cells }) };
 }
 
-/** The blocks of a table that stands where none may. */
+/** The blocks in the cells of a table that stands where no table may. */
 function cellsOf({ content = [] }: FlatBlock): FlatBlock[] {
   return content.flatMap((row) => (row.content ?? []).flatMap((cell) => cell.content ?? []));
 }

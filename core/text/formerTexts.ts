@@ -5,15 +5,15 @@ import { Reading } from '#core/timeline/reading';
 import { readPlain } from '#core/timeline/readPlain';
 import type { RichNode } from '#core/timeline/richText';
 
-/** A node with the client id of who made it. */
+/** A node with the client id of its author. */
 export interface AuthoredNode extends RichNode {
   by: number;
   content?: readonly AuthoredNode[];
 }
 
 /**
- * A text of shape 2, a fragment of nested elements as y-tiptap wrote it, as flat blocks of which each knows its author:
- * letters that two people wrote are two nodes. Total: what is no rich text is left out.
+ * Reads a text of shape 2, a fragment of nested elements as y-tiptap wrote it, as flat blocks. Each node has its author, so
+ * letters of two people are two nodes. Total: skips anything that is no rich text.
  */
 export function readFormer(fragment: Y.XmlFragment): FlatText {
   return flatten(contentOf(fragment));
@@ -35,7 +35,7 @@ function readElement(element: Y.XmlElement, by: number): AuthoredNode {
   return { type: element.nodeName, by, ...(Object.keys(attrs).length > 0 && { attrs }), ...(content.length > 0 && { content }) };
 }
 
-/** Yjs joins letters of several people in its delta; here each item is a node of its own. */
+/** Reads each item as its own node, because Yjs's delta joins the letters of several authors. */
 function lettersOf(text: Y.XmlText): AuthoredNode[] {
   const found: AuthoredNode[] = [];
   const formats = new Map<string, unknown>();
@@ -43,7 +43,7 @@ function lettersOf(text: Y.XmlText): AuthoredNode[] {
     if (item.deleted) continue;
     const { content } = item;
     if (content instanceof Y.ContentFormat) {
-      // Yjs does not end a mark that is called like something that every object has.
+      // Yjs does not end a mark whose name is also a property of `Object.prototype`.
       if (content.key in Object.prototype) continue;
       if (content.value === null) formats.delete(content.key);
       else formats.set(content.key, content.value);
@@ -55,7 +55,7 @@ function lettersOf(text: Y.XmlText): AuthoredNode[] {
   return found;
 }
 
-/** y-tiptap wrote a mark that may stand twice on one text with a hash behind its name: `link--a1b2c3d4`. */
+/** y-tiptap added a hash to the name of a mark that may occur twice on one text: `link--a1b2c3d4`. */
 function markOf(key: string, value: unknown): { type: string; attrs?: Readonly<Record<string, unknown>> } {
   const read = typeof value === 'object' && value !== null ? readPlain(value, new Reading()) : {};
   const attrs = { ...(read as Record<string, unknown>) };

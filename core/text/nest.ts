@@ -12,8 +12,8 @@ interface OpenList {
 }
 
 /**
- * Flat blocks as a nested text: items in lists, lists in items, quotations around what they hold. Total: an item that is
- * deeper than what it follows stands one level below it, and what is indented behind no item stands at the margin.
+ * Nests flat blocks: items in lists, lists in items, quotations around their blocks. Total: an item that is indented too deep
+ * goes one level below the block that it follows; an indented block behind no item goes to the margin.
  */
 export function nest(blocks: FlatText): RichText {
   const root: RichNode[] = [];
@@ -36,12 +36,12 @@ export function nest(blocks: FlatText): RichText {
   return root;
 }
 
-/** The inside of the last item of a list. */
+/** The content of the last item of a list. */
 function contentOf(open: OpenList | undefined): RichNode[] | undefined {
   return (open?.list.content.at(-1) as Growing | undefined)?.content;
 }
 
-/** Puts an item into the list that `into` ends with, or into a new one; returns the list. */
+/** Appends an item to the list that ends `into`, or to a new one. Returns the list. */
 function putItem(into: RichNode[], { kind, start, type: sign }: BlockAttributes, paragraph: RichNode): Growing {
   const type = kind === 'bullet' ? 'bulletList' : 'orderedList';
   const item: Growing = { type: 'listItem', content: [paragraph] };

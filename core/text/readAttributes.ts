@@ -6,7 +6,7 @@ const mostAttributes = 32;
 const mostMarks = 32;
 const longestName = 64;
 
-/** The attributes of an embed or a mark as plain values. What JSON cannot hold is left out and reported. */
+/** Reads the attributes of an embed or a mark as plain values. Omits and reports values that JSON cannot hold. */
 export function readAttributes(given: object, reading: Reading): Readonly<Record<string, unknown>> {
   const attrs: [string, unknown][] = [];
   for (const [name, value] of Object.entries(given)) {
@@ -17,12 +17,12 @@ export function readAttributes(given: object, reading: Reading): Readonly<Record
   return Object.fromEntries(attrs);
 }
 
-/** The formats of some letters as marks. */
+/** Reads the formats of a run of letters as marks. */
 export function readMarks(formats: object, reading: Reading): RichMark[] {
   return Object.entries(formats)
     .slice(0, mostMarks)
     .flatMap(([name, value]) => {
-      // Yjs does not end a mark that is called like something that every object has.
+      // Yjs does not end a mark whose name is also a property of `Object.prototype`.
       if (name in Object.prototype) {
         reading.report('not-allowed');
         return [];

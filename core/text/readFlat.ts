@@ -8,9 +8,9 @@ const mostNodes = 50_000;
 const mostCharacters = 1_000_000;
 
 /**
- * The blocks of a stored text. Total: any order of markers, letters and embeds is a text. Letters before the first marker,
- * and those behind a picture or a table, are a paragraph. An embed of an unknown type reads as a node `unknown` with its name.
- * What goes on for too long ends in a `cut` node. What no program of ours could have written is reported.
+ * Reads the blocks of a stored text. Total: markers, letters and embeds in any order are a text. Letters before the first marker,
+ * or behind a picture or a table, become a paragraph. An embed of an unknown type becomes a node `unknown` with its name. A text
+ * that is too long ends in a `cut` node. Content that no program of ours can have written is reported.
  */
 export function readFlat(text: Y.XmlText, reading = new Reading()): FlatBlock[] {
   return new FlatReader(reading).read(text, false);
@@ -117,7 +117,7 @@ class FlatReader {
   }
 }
 
-/** The embeds that are blocks by themselves. There is no table in a table. */
+/** Whether an embed of this name is a block. A cell holds no table. */
 function isBlock(name: string, isInCell: boolean): boolean {
   return name === 'image' || name === 'embed' || (name === 'table' && !isInCell);
 }

@@ -4,7 +4,10 @@ import { readFlat } from '#core/text/readFlat';
 import { Reading } from '#core/timeline/reading';
 import type { RichText } from '#core/timeline/richText';
 
-/** A stored text as its readers have it: nested. A single paragraph without letters is no text. Total, as `readFlat` is. */
+/**
+ * Reads a stored text in the nested form of its readers. A single plain paragraph without
+ * letters reads as no text. Total, as `readFlat` is.
+ */
 export function readRichText(text: Y.XmlText, reading = new Reading()): RichText {
   const blocks = readFlat(text, reading);
   const [first, ...others] = blocks;

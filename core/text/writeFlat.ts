@@ -5,24 +5,24 @@ import { cutNode, type RichMark, type RichNode, type RichText } from '#core/time
 
 type Insert = { insert: string | Y.XmlElement; attributes: Record<string, unknown> };
 
-/** A stored text that holds this. An empty one is a paragraph without letters, so that everybody writes into the same. */
+/** Creates a stored text. An empty one holds a paragraph without letters, so that all clients write into the same paragraph. */
 export function createText(text: RichText = []): Y.XmlText {
   const made = new Y.XmlText();
   writeFlat(made, flatten(text));
   return made;
 }
 
-/** Fills a stored text that is empty. What stands for something that was not read (`unknown`, `cut`) is not written. */
+/** Fills an empty stored text. Skips placeholders for content that was not read (`unknown`, `cut`). */
 export function writeFlat(text: Y.XmlText, blocks: FlatText): void {
   insertFlat(text, 0, blocks.some(isWritten) ? blocks : [{ type: 'paragraph' }]);
 }
 
-/** Puts blocks into a stored text: each begins with a marker, so that letters behind `index` belong to the last. */
+/** Inserts blocks into a stored text. Each block begins with a marker, so letters behind `index` join the last one. */
 export function insertFlat(text: Y.XmlText, index: number, blocks: FlatText): void {
   text.applyDelta([...(index > 0 ? [{ retain: index }] : []), ...blocks.filter(isWritten).flatMap(insertsOf)]);
 }
 
-/** The name of a mark as Yjs has it, and its attributes. */
+/** The marks as formats of Yjs: their attributes by their name. */
 export function formatsOf(marks: readonly RichMark[] = []): Record<string, unknown> {
   return Object.fromEntries(marks.map(({ type, attrs }) => [type, attrs ?? {}]));
 }
@@ -41,7 +41,7 @@ function insertOfInline(node: RichNode): Insert {
   return { insert: node.type === 'text' ? (node.text ?? '') : writeElement(node), attributes: formatsOf(node.marks) };
 }
 
-/** An embed; a table with its rows, and a text in each cell. */
+/** Creates an embed. A table gets its rows, and each cell gets a text. */
 function writeElement(node: RichNode): Y.XmlElement {
   const element = new Y.XmlElement(node.type);
   for (const [name, value] of Object.entries(node.attrs ?? {})) {

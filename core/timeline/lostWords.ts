@@ -6,17 +6,17 @@ import type { Timeline } from '#core/timeline/timeline';
 
 /** Words of one field that were written here and that the server does not have. */
 export interface LostText {
-  /** Where they stood: names of fields and ids, from the root of the timeline, as in `['events', '<id>', 'title', 'en']`. */
+  /** Where they stood: field names and ids, from the root of the timeline, as in `['events', '<id>', 'title', 'en']`. */
   path: string[];
-  /** What the event, or the other thing that the field belongs to, is called. */
+  /** The name of the event or other record that the field belongs to. */
   of: string;
-  /** The lines that differ. Null: the field was emptied, or what it belongs to deleted. */
+  /** The lines that differ. Null: the field was emptied, or its record was deleted. */
   text: string | null;
 }
 
 /**
- * What edits that were not taken have changed, in words: the doc with them beside the doc without them. `confirmed` are updates
- * that the server has, `lost` those that it will not take. Total, as `readTimeline` is.
+ * The words that edits have changed: compares the doc with these edits to the doc without them. `confirmed` are updates that the
+ * server has, `lost` are updates that it will not take. Total, as `readTimeline` is.
  */
 export function lostWords(confirmed: readonly Uint8Array[], lost: readonly Uint8Array[]): LostText[] {
   const theirs = wordsOf(confirmed);
@@ -30,7 +30,10 @@ export function lostWords(confirmed: readonly Uint8Array[], lost: readonly Uint8
   return found;
 }
 
-/** What one doc says otherwise than another of the same timeline, with which it cannot be merged. Total, as `readTimeline` is. */
+/**
+ * The words of one doc that differ from another doc of the same timeline. These docs
+ * cannot be merged. Total, as `readTimeline` is.
+ */
 export function differingWords(theirs: readonly Uint8Array[], mine: readonly Uint8Array[]): LostText[] {
   const known = wordsOf(theirs);
   return [...wordsOf(mine)].flatMap(([key, { path, of, text }]) => {
@@ -40,7 +43,7 @@ export function differingWords(theirs: readonly Uint8Array[], mine: readonly Uin
   });
 }
 
-/** What an earlier build has left on a device is of an older shape. */
+/** Updates that an earlier build has left on a device are of an older shape. */
 function wordsOf(updates: readonly Uint8Array[]): Map<string, Placed> {
   const doc = new Y.Doc();
   for (const update of updates) Y.applyUpdate(doc, update);
@@ -50,7 +53,7 @@ function wordsOf(updates: readonly Uint8Array[]): Map<string, Placed> {
   return words;
 }
 
-/** Whether a field of the timeline holds exactly this. */
+/** Whether a field of the timeline holds exactly this text. */
 export function hasText(timeline: Timeline, text: string): boolean {
   return [...textsOf(timeline).values()].some((each) => each.text === text);
 }
@@ -80,7 +83,7 @@ function walk(value: unknown, path: string[], of: string, found: Map<string, Pla
   }
 }
 
-/** Ids and numbers of order, which nobody has written. */
+/** Ids and order numbers, which nobody has written. */
 const silent = new Set(['id', 'dayOrder', 'questionId', 'documentId', 'partyId']);
 
 function isRichText(value: unknown): value is RichText {
@@ -104,7 +107,7 @@ function nameOf(item: unknown): string {
   return Object.values(own ?? {}).find((each) => typeof each === 'string' && each !== '') ?? '';
 }
 
-/** The lines of `text` between those that both begin and end with. */
+/** The lines of `text` without those that both texts begin and end with. */
 function changedLines(text: string, before: string): string {
   const [now, then] = [text.split('\n'), before.split('\n')];
   let start = 0;

@@ -5,28 +5,28 @@ import { rootsOf } from '#core/timeline/schema';
 /** Edits closer together than this are one step. */
 const stepMs = 600;
 
-/** Undo and redo of what is edited here. A colleague's changes come under the provider's origin, which is not tracked. */
+/** Undo and redo of local edits. Changes of colleagues have the provider's origin, which is not tracked. */
 export function createUndo(doc: Y.Doc): Y.UndoManager {
   return new Y.UndoManager(Object.values(rootsOf(doc)), {
     trackedOrigins: new Set([localEdit]),
     captureTimeout: stepMs,
-    // The text binding marks what it does on its own account, such as joining two texts that met.
+    // The text binding marks changes that it makes on its own, such as joining two texts that met.
     captureTransaction: (transaction) => transaction.meta.get('addToHistory') !== false,
-    // Taking back the making of a paragraph or an event must not take what others have written into it since.
+    // Undoing the creation of a paragraph or an event must not delete the later work of others in it.
     deleteFilter: (item) => !(item.content instanceof Y.ContentType) || !holdsWorkOfOthers(item.content.type, doc.clientID),
   });
 }
 
-/** What one act changed, and how to take it back. */
+/** The result of one act, and a way to take it back. */
 export interface Step<T> {
   done: T;
-  /** Whether it is what undo would take back next. */
+  /** Whether undo would take back this step next. */
   isLast: () => boolean;
-  /** Undoes the act and nothing else: once a later edit stands on top of it, this does nothing. */
+  /** Undoes the act and nothing else. Does nothing once there is a later edit. */
   takeBack: () => void;
 }
 
-/** Makes one act one step of undo: neither what was typed a moment before nor what follows is joined to it. */
+/** Makes one act one undo step. Edits just before it and edits after it do not join the step. */
 export function asOneStep<T>(undo: Y.UndoManager, act: () => T): Step<T> {
   undo.stopCapturing();
   const before = undo.undoStack.at(-1);
@@ -39,7 +39,7 @@ export function asOneStep<T>(undo: Y.UndoManager, act: () => T): Step<T> {
     isLast,
     takeBack: () => {
       if (!isLast()) return;
-      // Where a colleague has undone the act already, Yjs would go on to the step before it.
+      // If a colleague has undone the act already, Yjs would go on to the step before it.
       const before = undo.undoStack.splice(0, undo.undoStack.length - 1);
       try {
         undo.undo();
@@ -62,7 +62,7 @@ function holdsWorkOfOthers(type: Y.AbstractType<unknown>, clientId: number): boo
   return false;
 }
 
-/** The items of a list and of a map. Yjs has no public walk over items with their authors. */
+/** The items of a list and of a map. Yjs has no public iteration over items with their authors. */
 function* itemsOf(type: Y.AbstractType<unknown>): Generator<Y.Item> {
   for (let item = type._start; item; item = item.right) yield item;
   yield* type._map.values();

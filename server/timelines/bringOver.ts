@@ -7,13 +7,13 @@ import { db } from '#server/db';
 import { loadTimelineDoc } from '#server/editions/queries';
 import { sendNotice } from '#server/notices/notices';
 
-/** A doc of a few megabytes takes seconds, of a core that others may use too. */
+/** A doc of a few megabytes takes seconds, on a core that other work may use too. */
 const timeoutMs = 120_000;
 
 /**
- * Brings every doc that is here to the shape that this server knows, one transaction each, so that it goes on where it was
- * interrupted. Any number of processes may do so at once. A doc that cannot be brought over is told of in the log, keeps
- * nobody else from their work, and is tried again when somebody asks for it (`findAccess`).
+ * Migrates every stored doc to the shape of this server, in one transaction each, so that it resumes after an interruption. Any
+ * number of processes may run it at once. A doc that cannot be migrated is logged, does not stop the others, and is tried again
+ * when somebody asks for it (`findAccess`).
  */
 export async function bringAllOver(log: Logger): Promise<void> {
   const rows = await db().$queryRaw<{ id: string }[]>`
@@ -33,9 +33,9 @@ export async function bringAllOver(log: Logger): Promise<void> {
 }
 
 /**
- * Brings one doc over, in the log, under the doc's lock. It begins a new epoch, so that no page and no copy on a device goes on
- * from what was there before: letters stay under the client ids of their authors, who would go on with the same numbers. Edits
- * that such a copy still holds are their writer's to copy (decision 015). Does nothing where that is done, or the doc is not there.
+ * Migrates one doc in the log, under the doc's lock. Begins a new epoch, so that no page and no copy on a device continues from
+ * the state before: letters stay under the client ids of their authors, whose clients would use the same clocks again. Writers
+ * can copy the edits that such a copy still holds (decision 015). Does nothing if the doc is already migrated or does not exist.
  */
 export async function bringDocOver(docId: string): Promise<void> {
   await db().$transaction(

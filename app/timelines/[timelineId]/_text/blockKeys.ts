@@ -3,7 +3,7 @@ import { type Command, type EditorState, Selection, TextSelection, type Transact
 import { indentOf, isItem, type PlacedBlock, setBlock } from './blockKinds';
 import { cutAcross, deleteAcross, goesAcross } from './deleteAcross';
 
-/** The paragraph that the caret is in; null: something is selected. */
+/** The paragraph at the caret. Null: something is selected. */
 function caretBlock({ selection }: EditorState): PlacedBlock | null {
   const { $from } = selection;
   const isCaret = selection instanceof TextSelection && selection.empty && $from.parent.isTextblock;
@@ -12,7 +12,10 @@ function caretBlock({ selection }: EditorState): PlacedBlock | null {
 
 const plain = { kind: null, start: null, type: null } as const;
 
-/** One step out: an item's sign, an indentation, a quotation. Null: it is a plain paragraph. */
+/**
+ * The attributes that take a paragraph one step out: they remove its kind, one indentation or
+ * its quotation. Null: it is a plain paragraph.
+ */
 function stepOut({ node }: PlacedBlock, isSignFirst: boolean): Record<string, unknown> | null {
   const outward = indentOf(node) > 0 ? { indent: indentOf(node) - 1 || null } : null;
   if (node.attrs.kind && (isSignFirst || !isItem(node) || !outward)) return plain;
@@ -28,7 +31,10 @@ export const leaveEmpty: Command = (state, dispatch) => {
   return true;
 };
 
-/** Enter: a new paragraph of the same kind; behind a heading, a plain one. The upper half stays what it is. */
+/**
+ * Enter begins a new paragraph of the same kind, or a plain one behind a heading. The upper half keeps its kind,
+ * but an empty one above a heading becomes plain.
+ */
 export const splitParagraph: Command = (state, dispatch) => {
   if (!state.selection.$from.parent.isTextblock || !(state.selection instanceof TextSelection)) return false;
   const transaction: Transaction = goesAcross(state) ? cutAcross(state) : state.tr.deleteSelection();
@@ -46,7 +52,7 @@ export const splitParagraph: Command = (state, dispatch) => {
   return true;
 };
 
-/** Backspace at the start of a paragraph: out of its list or quotation, then together with the one before it. */
+/** Backspace at the start of a paragraph takes it out of its list or quotation. The next one joins it to the paragraph before it. */
 const joinUp: Command = (state, dispatch) => {
   const block = caretBlock(state);
   if (!block || state.selection.$from.parentOffset > 0) return false;
@@ -59,13 +65,13 @@ const joinUp: Command = (state, dispatch) => {
   return true;
 };
 
-/** An empty paragraph behind a picture goes, and the picture is selected. */
+/** Deletes an empty paragraph behind a picture and selects the picture. */
 function selectBefore({ tr }: EditorState, { node, position }: PlacedBlock): Transaction {
   tr.delete(position, position + node.nodeSize);
   return tr.setSelection(Selection.near(tr.doc.resolve(position), -1)).scrollIntoView();
 }
 
-/** Delete at the end of a paragraph: together with the one behind it. */
+/** Delete at the end of a paragraph joins it to the paragraph behind it. */
 const joinDown: Command = (state, dispatch) => {
   const block = caretBlock(state);
   if (!block || state.selection.$from.parentOffset < block.node.content.size) return false;
@@ -75,7 +81,7 @@ const joinDown: Command = (state, dispatch) => {
   return true;
 };
 
-/** At the edge of a cell or of the text there is nothing to delete, and the browser is not to try. */
+/** Handles the key at the edge of a cell or of the text: there is nothing to delete, and the browser must not try. */
 const stayAtEdge =
   (isStart: boolean): Command =>
   (state) => {

@@ -7,7 +7,7 @@ export interface PlacedBlock {
   position: number;
 }
 
-/** The paragraphs that the selection is in. */
+/** The paragraphs in the selection. */
 export function selectedBlocks({ doc, selection }: EditorState): PlacedBlock[] {
   const found: PlacedBlock[] = [];
   for (const { $from, $to } of selection.ranges) {
@@ -27,7 +27,7 @@ export function indentOf({ attrs }: Node): number {
   return typeof attrs.indent === 'number' ? attrs.indent : 0;
 }
 
-/** Changes attributes of a paragraph, each by a step of its own, so that no colleague's change of another is undone. */
+/** Changes attributes of a paragraph, each in its own step, so that no colleague's change of another attribute is undone. */
 export function setBlock(transaction: Transaction, { node, position }: PlacedBlock, attrs: Record<string, unknown>): Transaction {
   for (const [name, value] of Object.entries(attrs)) {
     if ((node.attrs[name] ?? null) !== value) transaction.setNodeAttribute(position, name, value);
@@ -35,7 +35,7 @@ export function setBlock(transaction: Transaction, { node, position }: PlacedBlo
   return transaction;
 }
 
-/** Whether all that is selected is of this kind. */
+/** Whether all selected paragraphs are of this kind. */
 export function isKind(state: EditorState, kind: BlockKind): boolean {
   return all(state, ({ node }) => node.attrs.kind === kind);
 }
@@ -49,7 +49,7 @@ function all(state: EditorState, is: (block: PlacedBlock) => boolean): boolean {
   return blocks.length > 0 && blocks.every(is);
 }
 
-/** Gives the selected paragraphs a kind, or takes it from them if all have it. */
+/** Gives the selected paragraphs a kind, or removes it if all have it. */
 export function toggleKind(kind: BlockKind): Command {
   return (state, dispatch) => {
     const next = isKind(state, kind) ? null : kind;
@@ -74,7 +74,7 @@ function changeBlocks(
   return blocks.length > 0;
 }
 
-/** Moves the selected items of lists, and all that belongs to them, one level in (1) or out (-1). */
+/** Moves the selected list items one level in (1) or out (-1), with the blocks that belong to them. */
 export function indentItems(by: 1 | -1): Command {
   return (state, dispatch) => {
     const items = selectedBlocks(state).filter(({ node }) => isItem(node));
@@ -91,7 +91,7 @@ export function indentItems(by: 1 | -1): Command {
   };
 }
 
-/** With the blocks behind each item that are deeper than it. */
+/** The items, each with the deeper blocks behind it. */
 function withWhatBelongs(doc: Node, items: readonly PlacedBlock[]): PlacedBlock[] {
   const found = new Map<number, PlacedBlock>();
   for (const item of items) {
@@ -109,7 +109,7 @@ function blockBehind(doc: Node, { node, position }: PlacedBlock): PlacedBlock | 
   return next && { node: next, position: behind };
 }
 
-/** An item goes in below an item that is before it, and takes what belongs to it along. */
+/** Whether a block may move in. The first item needs an item before it to go below. All other blocks move along. */
 function mayGoIn(doc: Node, { node, position }: PlacedBlock, items: readonly PlacedBlock[]): boolean {
   const before = doc.resolve(position).nodeBefore;
   const isFirst = items[0]?.position === position;

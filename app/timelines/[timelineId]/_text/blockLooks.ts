@@ -7,8 +7,8 @@ import { isContainer } from './binding/units';
 import { listNumbers } from './listNumbers';
 
 /**
- * What a block looks like for what is around it: an item's number; the direction, which is that of a block's first letter,
- * and of an empty one that of the block before it.
+ * Decorates each block with the looks that depend on its surroundings: an item's number and the direction. A block has the
+ * direction of its first letter. An empty block has the direction of the block before it.
  */
 export const BlockLooks = Extension.create({
   name: 'blockLooks',
@@ -40,7 +40,7 @@ function looksOf(doc: Node): DecorationSet {
       const from = start + offset;
       const number = numbers[at] ?? 1;
       last = directionOf(node) ?? last;
-      // Only of blocks that do not go as what is around them, and items that are not the first.
+      // Decorates only blocks whose direction differs from their surroundings, and items that are not the first.
       const looks = { ...(last !== around && { dir: last }), ...(number !== 1 && { start: String(number) }) };
       if (Object.keys(looks).length > 0) found.push(Decoration.node(from, from + node.nodeSize, looks));
       if (!node.isTextblock) visit(node, from + 1, last);

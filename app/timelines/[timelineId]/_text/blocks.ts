@@ -5,7 +5,7 @@ import { backspace, deleteForward, leaveEmpty, splitParagraph } from './blockKey
 import { indentItems, setBlock, toggleKind, toggleQuote } from './blockKinds';
 import { cutAcross, goesAcross } from './deleteAcross';
 
-/** What becomes of a paragraph that begins with this, as in Markdown. */
+/** Signs at the start of a paragraph, as in Markdown, and the attributes that they set. */
 const signs: readonly { find: RegExp; attrs: (match: RegExpMatchArray) => Record<string, unknown> }[] = [
   { find: /^[-+*]\s$/, attrs: () => ({ kind: 'bullet' }) },
   { find: /^(\d{1,5})[.)]\s$/, attrs: ([, start]) => ({ kind: 'number', start: Number(start) === 1 ? null : Number(start) }) },
@@ -14,10 +14,10 @@ const signs: readonly { find: RegExp; attrs: (match: RegExpMatchArray) => Record
   { find: /^###\s$/, attrs: () => ({ kind: 'h3' }) },
 ];
 
-/** The keys and signs by which paragraphs are split, joined and turned. */
+/** The keys and signs that split, join and change paragraphs. */
 export const Blocks = Extension.create({
   name: 'blocks',
-  // Before the library's own keys, behind those of a table.
+  // Runs before the library's own keys and after those of a table.
   priority: 900,
 
   addKeyboardShortcuts() {
@@ -56,7 +56,7 @@ export const Blocks = Extension.create({
     new Plugin({
       key: new PluginKey('writeAcross'),
       props: {
-        // What is typed over a selection that goes across cells does not take the table's structure with it.
+        // Typing over a selection that crosses cells must not delete the structure of the table.
         handleTextInput: (view, _from, _to, words) => {
           if (!goesAcross(view.state)) return false;
           view.dispatch(cutAcross(view.state).insertText(words));

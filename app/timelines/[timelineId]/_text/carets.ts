@@ -9,7 +9,7 @@ import type { PlacedSelection, TextBinding } from './binding/textBinding';
 const field = 'cursor';
 const key = new PluginKey<DecorationSet>('carets');
 
-/** Draws where the carets of the others are, and tells them where the one here is. */
+/** Draws the carets of the other users, and sends them the caret of this user. */
 export function carets(awareness: Awareness, bound: () => TextBinding | null): Plugin {
   return new Plugin<DecorationSet>({
     key,
@@ -31,7 +31,7 @@ export function carets(awareness: Awareness, bound: () => TextBinding | null): P
       const draw = () => {
         isAsked = false;
         const binding = bound();
-        // A word that is being composed must not be touched; its end asks again.
+        // A word must not be touched while the user composes it. The end of the composition draws again.
         if (!binding || view.isDestroyed || view.composing || binding.isBehind) return;
         takeCaret(view);
         view.dispatch(view.state.tr.setMeta(key, caretsIn(view, binding, awareness)));
@@ -68,7 +68,7 @@ export function carets(awareness: Awareness, bound: () => TextBinding | null): P
 function caretsIn(view: EditorView, binding: TextBinding, awareness: Awareness): DecorationSet {
   const drawn: Decoration[] = [];
   for (const [clientId, state] of awareness.getStates()) {
-    // Only carets of those whom the relay has named.
+    // Draws only the carets of users whom the relay has named.
     const user = clientId === awareness.clientID ? null : readUser(state);
     const at = user && readSelection(state[field]);
     const [anchor, head] = at ? [binding.positionOf(at.anchor), binding.positionOf(at.head)] : [null, null];
@@ -82,7 +82,7 @@ function caretsIn(view: EditorView, binding: TextBinding, awareness: Awareness):
   return DecorationSet.create(view.state.doc, drawn);
 }
 
-/** Null: what somebody says of their caret is no place. */
+/** Null: the awareness state holds no valid selection. */
 function readSelection(given: unknown): PlacedSelection | null {
   if (typeof given !== 'object' || given === null || !('anchor' in given) || !('head' in given)) return null;
   const [anchor, head] = [given.anchor, given.head].map((place) =>
@@ -91,7 +91,7 @@ function readSelection(given: unknown): PlacedSelection | null {
   return anchor && head ? { anchor, head } : null;
 }
 
-/** A caret with its owner's name. Hidden from assistive technology: who is in which field is said elsewhere, once. */
+/** A caret with its owner's name. Hidden from assistive technology: the page says elsewhere, once, who is in which field. */
 function caretOf({ id, name }: { id: string; name: string }): HTMLElement {
   const caret = document.createElement('span');
   caret.className = 'colleague-caret';
@@ -100,7 +100,7 @@ function caretOf({ id, name }: { id: string; name: string }): HTMLElement {
   const label = document.createElement('span');
   label.className = 'colleague-name';
   label.textContent = name;
-  // Word joiners keep the caret from opening a place to break the line.
+  // Word joiners keep the caret from allowing a line break.
   caret.append('\u2060', label, '\u2060');
   return caret;
 }

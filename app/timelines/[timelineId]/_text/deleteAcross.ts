@@ -12,7 +12,10 @@ function cellOf($position: ResolvedPos): number {
   return -1;
 }
 
-/** Deletes a selection that goes across the edges of cells: letters where they stand, pictures and tables that are wholly in it. */
+/**
+ * Deletes a selection that crosses the edges of cells: its letters in each paragraph, and
+ * the pictures and tables that are wholly in it.
+ */
 export const deleteAcross: Command = (state, dispatch) => {
   if (!goesAcross(state)) return false;
   dispatch?.(cutAcross(state).scrollIntoView());

@@ -3,19 +3,19 @@ import { blockAttribute } from './paragraphNode';
 
 const sliceAttribute = 'data-pm-slice';
 
-/** Clean HTML with lists in lists and quotations around blocks, as the flat paragraphs that the editor knows. */
+/** Turns clean HTML, with lists in lists and quotations around blocks, into the flat paragraphs of the editor. */
 export function flattenHtml(html: string): string {
   const { body } = new DOMParser().parseFromString(html, 'text/html');
   const slice = body.querySelector(`[${sliceAttribute}]`)?.getAttribute(sliceAttribute);
   const flat = flattenIn(body, {}, false);
   body.replaceChildren(...flat);
   const first = body.firstElementChild;
-  // How the copied blocks were cut, which the editor reads from the first of them.
+  // The editor reads from the first block how the copied blocks were cut.
   if (slice && first && !body.querySelector(`[${sliceAttribute}]`)) first.setAttribute(sliceAttribute, slice);
   return body.innerHTML;
 }
 
-/** `wrapsLines`: what is inline stands in a paragraph. */
+/** `wrapsLines`: puts inline content into a paragraph. */
 function flattenIn(parent: Element, place: BlockAttributes, wrapsLines = true): Node[] {
   const flat: Node[] = [];
   let line: Element | null = null;
@@ -55,7 +55,7 @@ function flattenBlock(element: Element, place: BlockAttributes): Node[] | null {
 function flattenList(list: Element, tag: 'ul' | 'ol', place: BlockAttributes): Node[] {
   const kind = tag === 'ul' ? 'bullet' : 'number';
   const start = Number.parseInt(list.getAttribute('start') ?? '', 10);
-  // A list of numbers right behind another one says so by its first number.
+  // A numbered list right behind another one needs a start number, or the two would merge.
   const first = Number.isNaN(start) ? (list.previousElementSibling?.tagName === list.tagName ? 1 : null) : start;
   const type = list.getAttribute('type') as BlockAttributes['type'] | null;
   const within = { ...place, indent: Math.min(deepestIndent, (place.indent ?? 0) + 1) };

@@ -7,12 +7,12 @@ interface List {
   number: number;
 }
 
-/** What holds blocks when they are read nested: the text, a quotation, an item. `list`: that which it ends with. */
+/** A holder of blocks in the nested form: the text, a quotation, an item. `list` is the list that it ends with. */
 interface Inside {
   list: List | null;
 }
 
-/** The number of each block, as `nest` counts; null: it has none. */
+/** The number of each block, counted as `nest` does. Null: the block has none. */
 export function listNumbers(blocks: readonly Node[]): (number | null)[] {
   let root: Inside = { list: null };
   let isQuote = false;

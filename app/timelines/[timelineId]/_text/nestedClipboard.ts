@@ -6,7 +6,7 @@ import type { RichNode } from '#core/timeline/richText';
 
 type Options = Parameters<DOMSerializer['serializeFragment']>[1];
 
-/** Other programs are given lists in lists and quotations around blocks, and not the flat form. */
+/** Copies nested HTML for other programs: lists in lists and quotations around blocks, not the flat form. */
 export const NestedClipboard = Extension.create({
   name: 'nestedClipboard',
   addProseMirrorPlugins() {
@@ -14,7 +14,7 @@ export const NestedClipboard = Extension.create({
   },
 });
 
-/** The place of a block among the nested ones, which only carry it. */
+/** Carries a node of the editor through `nest`. */
 interface Carrier extends RichNode {
   node: PmNode;
 }

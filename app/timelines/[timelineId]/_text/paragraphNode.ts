@@ -3,14 +3,14 @@ import type { DOMOutputSpec } from '@tiptap/pm/model';
 import { readBlockAttributes } from '#core/text/flatText';
 import { readJson } from './readJson';
 
-/** By which a paragraph of a text is known again where it is pasted. */
+/** The attribute that identifies a paragraph of a text when it is pasted. */
 export const blockAttribute = 'data-block';
 
 const names = ['kind', 'quote', 'indent', 'start', 'type', 'dir'] as const;
 
 /**
- * Every block of text: a paragraph, a heading, an item of a list, each perhaps quoted. Blocks hold no blocks, so that none is
- * written anew when its kind changes. `bare`: it is stored without a marker.
+ * Every block of text: a paragraph, a heading or a list item, quoted or not. Blocks hold no blocks, so a change of kind rewrites
+ * no block. `bare`: the block is stored without a marker.
  */
 export const ParagraphNode = Node.create({
   name: 'paragraph',
@@ -35,10 +35,7 @@ export const ParagraphNode = Node.create({
   renderHTML: ({ node: { attrs } }) => drawParagraph(attrs),
 });
 
-/**
- * A list is drawn as one list for each item: the numbers are given to each (`blockLooks`), and a screen reader is told
- * the level.
- */
+/** Draws each item as its own list. `blockLooks` sets the number of each, and `aria-level` tells a screen reader the level. */
 function drawParagraph({ kind, quote, indent, type, dir }: Readonly<Record<string, unknown>>): DOMOutputSpec {
   const outer = { ...(indent ? { 'data-indent': String(indent) } : {}), ...(dir ? { dir: String(dir) } : {}) };
   if (kind === 'bullet' || kind === 'number') {

@@ -13,7 +13,10 @@ export interface RoomTextOptions {
   text: Y.XmlText | null;
   undo: Y.UndoManager | null;
   awareness: Awareness | null;
-  /** A change of the doc could not be drawn. The editor no longer follows the doc, and writes nothing to it; show the text without it. */
+  /**
+   * Called when a change of the doc cannot be drawn. The editor no longer follows the doc and writes
+   * nothing to it. Show the text without the editor.
+   */
   onCut: () => void;
 }
 
@@ -66,7 +69,7 @@ export const RoomText = Extension.create<RoomTextOptions, RoomTextStorage>({
       binding = bound;
     };
     return [
-      // A view that has not taken a change of the doc must never write.
+      // A view that has missed a change of the doc must never write.
       new Plugin({ key: new PluginKey('textGuard'), filterTransaction: () => !isCut }),
       freshCaret(),
       bindText(text, onBound, cut),
@@ -77,7 +80,10 @@ export const RoomText = Extension.create<RoomTextOptions, RoomTextStorage>({
   },
 });
 
-/** Ends an undo step where the person would: at a rule such as "- " for a list, at a block that is put in, and when the caret leaves the text. */
+/**
+ * Ends an undo step where a person expects it: at an input rule such as "- " for a list, at an
+ * inserted block, and when the caret leaves the text.
+ */
 function undoSteps(undo: Y.UndoManager | null): Plugin {
   return new Plugin({
     key: new PluginKey('undoSteps'),

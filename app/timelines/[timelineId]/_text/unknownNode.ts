@@ -5,13 +5,13 @@ export interface UnknownNodeOptions {
   describe: (name: string) => string;
 }
 
-/** Stands for a part of a text that this page does not know. It can be deleted, and is never written or copied. */
+/** A placeholder for a part of a text that this page does not know. It can be deleted. It is never written or copied. */
 export const UnknownNode = Node.create<UnknownNodeOptions>({
   name: unknownNode,
   group: 'inline',
   inline: true,
   atom: true,
-  // A click on it puts the caret beside it, so that typing does not take its place.
+  // A click puts the caret beside the node, so that typing does not replace it.
   selectable: false,
   addOptions: () => ({ describe: (name) => name }),
   addAttributes: () => ({ name: { default: '', rendered: false } }),

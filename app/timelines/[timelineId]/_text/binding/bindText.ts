@@ -3,10 +3,10 @@ import type { EditorView } from '@tiptap/pm/view';
 import type * as Y from 'yjs';
 import { bindingKey, TextBinding } from './textBinding';
 
-/** Longer than ProseMirror takes to read the end of a composition. */
+/** In milliseconds. ProseMirror needs less to read the end of a composition. */
 const afterComposition = 50;
 
-/** The plugin that binds an editor to a stored text. `onBound` is given the binding, and null when the editor ends. */
+/** Binds an editor to a stored text. `onBound` receives the binding, then null when the editor is destroyed. */
 export function bindText(text: Y.XmlText, onBound: (binding: TextBinding | null) => void, onFail: (error: unknown) => void): Plugin {
   const written = new WeakSet<Transaction>();
   const isPending = (transaction: Transaction) => !written.has(transaction);

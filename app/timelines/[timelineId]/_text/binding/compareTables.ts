@@ -7,7 +7,7 @@ import type { TextWriter } from './textWriter';
 import { isHeaderCell, isTable, unitsOf } from './units';
 import { cellOf, rowOf, unitsIn } from './writeUnits';
 
-/** Writes the difference between two states of a container where steps changed the structure of a table. */
+/** Writes the difference between two states of a container after steps that changed the structure of a table. */
 export function compareContainers(before: Container, after: Node, writer: TextWriter, lag: Lag): void {
   if (lag.isIn(before.text)) throw new GoneError();
   writer.markBare(before);
@@ -35,7 +35,7 @@ function compareTables(table: Y.XmlElement, before: Node, after: Node, writer: T
   });
 }
 
-/** Of a row of headings the row says so, else each cell. */
+/** A row of header cells carries the attribute `header` itself. In any other row, each header cell carries it. */
 function writeHeadings(row: Y.XmlElement, after: Node): void {
   const isAll = after.childCount > 0 && after.children.every(isHeaderCell);
   setHeading(row, isAll);
@@ -48,7 +48,10 @@ function setHeading(part: Y.XmlElement, isOne: boolean): void {
   else part.removeAttribute('header');
 }
 
-/** Rows of a table, or cells of a row: what is the same at the start and the end stays, the rest is matched in order. */
+/**
+ * Compares the rows of a table, or the cells of a row. Equal children at the start and the end stay. The others are matched in
+ * order, or replaced if their number differs.
+ */
 function compareChildren(
   parent: Y.XmlElement,
   before: Node,

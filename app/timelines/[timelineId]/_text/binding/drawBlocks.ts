@@ -2,7 +2,10 @@ import { Fragment, type Node, Slice } from '@tiptap/pm/model';
 import type { EditorState, Transaction } from '@tiptap/pm/state';
 import { ReplaceStep } from '@tiptap/pm/transform';
 
-/** A transaction that shows these blocks, in which only the blocks that differ change; of a single one only its letters. Null: all are shown. */
+/**
+ * Creates a transaction that draws these blocks and replaces only those that differ. If a single paragraph differs in its letters
+ * only, it replaces only letters. Null: nothing differs.
+ */
 export function drawBlocks(state: EditorState, blocks: readonly Node[]): Transaction | null {
   const shown = state.doc.children;
   let head = 0;

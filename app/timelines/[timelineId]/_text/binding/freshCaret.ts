@@ -2,10 +2,10 @@ import { Plugin, PluginKey } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
 import { takeCaret } from './takeCaret';
 
-/** How long after a focus ProseMirror puts the caret back to where it knew it. */
+/** ProseMirror restores the caret that it knows this long after a focus. */
 const refocusMs = 20;
 
-/** What a key or a paste does, it does at the caret that the one before it has moved, though the browser has not told of it yet. */
+/** Makes a key or a paste act at the caret that the previous key moved, even if the browser has not reported the move yet. */
 export function freshCaret(): Plugin {
   const take = (view: EditorView) => {
     if (!view.composing && !view.isDestroyed) takeCaret(view);
@@ -18,7 +18,7 @@ export function freshCaret(): Plugin {
         keydown: take,
         paste: take,
         cut: take,
-        // Begun before ProseMirror's own timer, and so over before it.
+        // This timer starts before ProseMirror's own timer, so it ends before it.
         focus: (view) => {
           setTimeout(() => take(view), refocusMs);
           return false;

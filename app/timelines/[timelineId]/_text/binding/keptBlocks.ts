@@ -2,13 +2,13 @@ import type { Node } from '@tiptap/pm/model';
 import type * as Y from 'yjs';
 import { isBare, unitsOf } from './units';
 
-/** The units at the start and the end of a text that a change of it left alone. */
+/** The number of units at the start and at the end of a text that a change did not touch. */
 export interface Untouched {
   head: number;
   tail: number;
 }
 
-/** Blocks that are drawn and need not be read again, and the units of the text between them. */
+/** Drawn blocks that need not be read again, and the range of units between them. */
 export interface KeptBlocks {
   before: readonly Node[];
   behind: readonly Node[];
@@ -16,14 +16,17 @@ export interface KeptBlocks {
   to: number;
 }
 
-/** `length`: of the text before the change, in units. */
+/** `length`: the length of the text before the change, in units. */
 export function untouchedBy(delta: Y.YTextEvent['delta'], length: number): Untouched {
   const [first] = delta;
   const head = first?.retain && !first.attributes ? first.retain : 0;
   return { head, tail: length - delta.reduce((sum, { retain = 0, delete: gone = 0 }) => sum + retain + gone, 0) };
 }
 
-/** The drawn blocks that a change left alone. What was put in at the edge of a block may belong to it. */
+/**
+ * Finds the drawn blocks that a change did not touch. Letters inserted at the edge of
+ * a block may belong to it, so it is read again.
+ */
 export function keptBlocks(drawn: readonly Node[], { head, tail }: Untouched, length: number): KeptBlocks {
   const starts: number[] = [];
   let total = 0;

@@ -5,8 +5,8 @@ import type * as Y from 'yjs';
 type AnyType = Y.AbstractType<any>;
 
 /**
- * How far what is drawn is behind the doc, for each text, table and row: while somebody composes, the changes of colleagues
- * wait. It leads from a place in what is drawn to the same place in the doc.
+ * How far the drawn document lags behind the doc, for each text, table and row. Changes of colleagues wait while the user
+ * composes a word. Maps a place in the drawn document to the same place in the doc.
  */
 export class Lag {
   private readonly mappings = new Map<AnyType, Mapping>();
@@ -23,7 +23,7 @@ export class Lag {
     return this.mappings.has(type);
   }
 
-  /** A change of the doc that is not drawn yet. */
+  /** Adds a change of the doc that is not drawn yet. */
   add({ target, changes }: Y.YEvent<AnyType>): void {
     const ranges: number[] = [];
     let at = 0;
@@ -43,7 +43,10 @@ export class Lag {
     this.mappings.set(target, mapping);
   }
 
-  /** A change made here: `drawn` to what is drawn, and to the doc the parts that took out and then the one that put in. */
+  /**
+   * Adds a change made here. `drawn` is the change of the drawn document. `taken` and then `put`
+   * are the deletions and the insertion in the doc.
+   */
   addOwn(type: AnyType, drawn: StepMap, taken: readonly StepMap[], put: StepMap): void {
     const next = new Mapping();
     next.appendMap(drawn.invert());
@@ -53,12 +56,12 @@ export class Lag {
     this.mappings.set(type, next);
   }
 
-  /** Where a place between two units is now; it keeps to the one before it. */
+  /** Maps a place between two units to the doc. The place stays with the unit before it. */
   place(type: AnyType, unit: number): number {
     return this.mappings.get(type)?.map(unit, -1) ?? unit;
   }
 
-  /** Where a unit is now. Null: a colleague has deleted it. */
+  /** Maps a unit to the doc. Null: a colleague has deleted it. */
   unit(type: AnyType, unit: number): number | null {
     const found = this.mappings.get(type)?.mapResult(unit, 1);
     if (!found) return unit;

@@ -3,17 +3,17 @@ import * as Y from 'yjs';
 import type { Lag } from './lag';
 import { caretAt, isCell, isContainer, isTable, offsetOfUnit, unitAt, unitsOf } from './units';
 
-/** What holds blocks: the document or a cell, the text that stores it, and the position at which its content begins. */
+/** A holder of blocks: the document or a cell, with the text that stores it and the position where its content begins. */
 export interface Container {
   node: Node;
   text: Y.XmlText;
   start: number;
 }
 
-/** A place in a drawn document is in a table that a colleague has deleted. */
+/** A place in the drawn document lies in a table that a colleague has deleted. */
 export class GoneError extends Error {}
 
-/** The innermost container about a position. Throws `GoneError`. */
+/** The innermost container around a position. Throws `GoneError`. */
 export function containerAt(root: Y.XmlText, doc: Node, position: number, lag: Lag): Container {
   const $position = doc.resolve(position);
   let found: Container = { node: doc, text: root, start: 0 };
@@ -28,7 +28,7 @@ export function containerAt(root: Y.XmlText, doc: Node, position: number, lag: L
   return found;
 }
 
-/** The embed that is a unit of what is drawn. Throws `GoneError`. */
+/** The embed in the doc for a unit of the drawn document. Throws `GoneError`. */
 export function embedAt(text: Y.XmlText, unit: number, lag: Lag): Y.XmlElement {
   const at = lag.unit(text, unit);
   const found = at === null ? null : typeAt(text, at);
@@ -43,7 +43,7 @@ function childAt(parent: Y.XmlElement, index: number, lag: Lag): Y.XmlElement {
   throw new GoneError();
 }
 
-/** The type embedded at an index. Yjs has no public way to ask a text for it. */
+/** The type embedded at an index. Yjs has no public method for this. */
 function typeAt(text: Y.XmlText, index: number): unknown {
   let left = index;
   for (let item = text._start; item; item = item.right) {
@@ -60,7 +60,7 @@ export function isInStructure(doc: Node, position: number): boolean {
   return !parent.isTextblock && !isContainer(parent);
 }
 
-/** Where in a document that is drawn in full a place of the doc is. Null: not in this text. */
+/** The position of a place of the doc in a fully drawn document. Null: the place is not in this text. */
 export function positionOf(root: Y.XmlText, doc: Node, text: unknown, unit: number, isNode = false): number | null {
   const found = containerOf(root, doc, text);
   if (!found) return null;

@@ -4,8 +4,8 @@ import { readBlockAttributes, readBlockPlace, unknownNode } from '#core/text/fla
 import type { KeptBlocks } from './keptBlocks';
 
 /**
- * The blocks of a stored text as nodes of the editor, unit by unit, so that each place in one is a place in the other.
- * Total: an embed that the editor does not know, and a table that is none, is an `unknown` node that stands for it.
+ * Reads the blocks of a stored text as nodes of the editor, unit by unit, so that each place in one is a place in the other.
+ * Total: an `unknown` node replaces an embed that the editor does not know, or a malformed table.
  */
 export function readBlocks(text: Y.XmlText, schema: Schema, kept?: KeptBlocks): Node[] {
   if (!kept) return readText(text, schema, false);
@@ -19,7 +19,7 @@ interface OpenParagraph {
   content: Node[];
 }
 
-/** `from`, `to`: units, each the first of a block. */
+/** `from` and `to` are units. Each is the first unit of a block. */
 function readText(text: Y.XmlText, schema: Schema, isInCell: boolean, from = 0, to = Number.POSITIVE_INFINITY): Node[] {
   const blocks: Node[] = [];
   let open: OpenParagraph | null = null;
@@ -70,7 +70,7 @@ function paragraph(schema: Schema, { attrs, content }: OpenParagraph): Node {
   return schema.nodes.paragraph?.create(attrs, Fragment.fromArray(content)) as Node;
 }
 
-/** Null: it is no block. There is no table in a table. */
+/** Null: it is no block. A cell holds no table. */
 function readBlock(element: Y.XmlElement, schema: Schema, isInCell: boolean): Node | null {
   const { nodeName } = element;
   const type = nodeName === 'image' || nodeName === 'embed' || nodeName === 'table' ? schema.nodes[nodeName] : undefined;
@@ -92,7 +92,7 @@ function readRow(row: Y.XmlElement, schema: Schema): Node | null {
   return cells && (schema.nodes.tableRow?.create(null, cells) ?? null);
 }
 
-/** Null: there are none, or something else is among them. */
+/** Null: there are no such children, or others are among them. */
 function readAll(parent: Y.XmlElement, name: string, read: (child: Y.XmlElement) => Node | null): Node[] | null {
   const nodes: Node[] = [];
   for (const child of parent.toArray() as unknown[]) {
@@ -114,7 +114,7 @@ function readInline(element: Y.XmlElement | null, schema: Schema): Node {
   return schema.nodes[unknownNode]?.create({ name }) as Node;
 }
 
-/** In the order of the schema, so that of two that exclude each other everybody sees the same. */
+/** Adds the marks in the order of the schema. If two exclude each other, everybody sees the same one. */
 function marksOf(formats: ReadonlyMap<string, unknown>, schema: Schema): readonly Mark[] {
   let marks: readonly Mark[] = [];
   for (const [name, type] of Object.entries(schema.marks)) {

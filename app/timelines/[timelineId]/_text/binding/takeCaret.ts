@@ -6,10 +6,9 @@ interface DomObserver {
 }
 
 /**
- * Takes over what the browser has done in an editor and not yet told: letters, and a caret that a key or a click has moved.
- * The browser tells of a moved caret with the next frame; whatever is drawn before that would put it back, and what is typed
- * next would go there. So before a colleague's change or caret is drawn this has to run. ProseMirror's own reading of the
- * page has no public name.
+ * Takes over input that the browser has not reported yet: typed letters, and a caret that a key or a click has moved. The browser
+ * reports a moved caret with the next frame. Drawing before that would put the caret back, and the next letters would go there.
+ * So call this before drawing a colleague's change or caret. ProseMirror has no public method for it.
  */
 export function takeCaret(view: EditorView): void {
   if (!view.hasFocus()) return;

@@ -14,10 +14,10 @@ import { writeStep } from './writeStep';
 
 export const bindingKey = new PluginKey<readonly Transaction[]>('textBinding');
 
-/** TipTap's extensions look here for changes that were not made in this editor. */
+/** The meta key where TipTap's extensions look for changes that were not made in this editor. */
 const foreignChange = 'y-sync$';
 
-/** A place in the doc, as the others are told it. */
+/** A place in the doc, as the other clients receive it. */
 export type Place = Y.RelativePosition;
 export interface PlacedSelection {
   anchor: Place;
@@ -25,14 +25,14 @@ export interface PlacedSelection {
 }
 
 /**
- * Binds an editor to a stored text. Each step of the editor is written as operations of Yjs, each change of the doc is drawn.
- * It compares no trees and repairs nothing: opening a text writes nothing. What is stored is the truth: a step that cannot be
- * written is taken back from what is shown. While somebody composes a word, the changes of colleagues wait.
+ * Binds an editor to a stored text. Writes each step of the editor as operations of Yjs, and draws each change of the doc. It
+ * compares no trees and repairs nothing: opening a text writes nothing. The stored text is the truth: the view reverts a step
+ * that cannot be written. Changes of colleagues wait while the user composes a word.
  */
 export class TextBinding {
   private readonly lag = new Lag();
   private isStale = true;
-  /** What the one change that is not drawn left alone; null: nothing is known of it. */
+  /** The units that the only undrawn change did not touch. Null: they are not known. */
   private untouched: Untouched | null = null;
   private isWriting = false;
   private own: Y.Transaction | null = null;
@@ -41,7 +41,7 @@ export class TextBinding {
   constructor(
     readonly text: Y.XmlText,
     private readonly view: EditorView,
-    /** Called when what is stored could not be drawn: the editor must not be used any more. */
+    /** Called when the stored text cannot be drawn. The editor must not be used after that. */
     private readonly onFail: (error: unknown) => void,
   ) {
     text.observeDeep(this.notice);
@@ -53,7 +53,7 @@ export class TextBinding {
     this.text.doc?.off('afterAllTransactions', this.draw);
   }
 
-  /** Writes what was done in the editor. */
+  /** Writes the editor's transactions to the doc. */
   write(transactions: readonly Transaction[]): void {
     const { doc } = this.text;
     if (!doc || transactions.length === 0) return;
@@ -83,12 +83,12 @@ export class TextBinding {
     this.drawNow();
   }
 
-  /** Shows what is stored, unless all of it is shown or somebody composes. */
+  /** Draws the stored text, unless the view is up to date or the user composes a word. */
   readonly draw = (): void => {
     if (this.isStale && !this.view.composing) this.drawNow();
   };
 
-  /** Never throws: it cuts the editor off instead. */
+  /** Never throws: it calls `onFail`, which cuts the editor off. */
   private drawNow(): void {
     const { view } = this;
     if (this.isDrawing || this.isWriting || view.isDestroyed) return;
@@ -115,18 +115,18 @@ export class TextBinding {
     }
   }
 
-  /** Whether changes of colleagues wait. */
+  /** Whether changes of colleagues wait to be drawn. */
   get isBehind(): boolean {
     return this.isStale;
   }
 
-  /** A position of what is drawn as a place in the doc. Null: it is in a table that has gone. */
+  /** The place in the doc for a position of the drawn document. Null: the position is in a deleted table. */
   placeOf(position: number): Place | null {
     const found = this.unitAt(position);
     return found && Y.createRelativePositionFromTypeIndex(found.text, this.lag.place(found.text, found.unit), -1);
   }
 
-  /** Null: the place is not in this text, or no longer. */
+  /** Null: the place is not, or no longer, in this text. */
   positionOf(place: Place): number | null {
     const { doc } = this.text;
     const found = doc && Y.createAbsolutePositionFromRelativePosition(place, doc);
@@ -151,7 +151,7 @@ export class TextBinding {
     return this.view.state.doc.children.reduce((sum, block) => sum + unitsOf(block), 0);
   }
 
-  /** The caret stays between the letters that it stands between. */
+  /** Keeps the caret between the same letters. */
   private keepSelection(transaction: Transaction, selection: Selection): void {
     const { doc } = transaction;
     const isNode = selection instanceof NodeSelection;

@@ -6,21 +6,24 @@ import { type Container, embedAt } from './places';
 import { isBare, unitAt, unitsOf } from './units';
 import { areSame, isFirstHalf, isWritten, setAttributes, type Unit, unitsIn, writeUnits } from './writeUnits';
 
-/** Writes into the texts of one document, at places of what is drawn, while one transaction of the doc goes on. */
+/** Writes to the texts of one document during one transaction of the doc. Its arguments are places of the drawn document. */
 export class TextWriter {
-  /** Whether what is drawn may differ from what has been written. */
+  /** Whether the drawn document may differ from the written one. */
   isDoubtful = false;
-  /** The texts whose bare paragraphs have been given markers. */
+  /** The texts whose bare paragraphs now have markers. */
   private readonly marked = new Set<Y.XmlText>();
 
   constructor(private readonly lag: Lag) {}
 
-  /** The unit before which a position lies. */
+  /** The unit that follows a position. */
   unitAt({ node, text, start }: Container, position: number): number {
     return unitAt(node, position - start, this.marked.has(text));
   }
 
-  /** A bare paragraph is stored as part of what is before it: it gets a marker before blocks are split, joined or changed. */
+  /**
+   * Gives bare paragraphs a marker. A bare paragraph is stored as part of the block before it, so it needs a
+   * marker before blocks are split, joined or changed.
+   */
   markBare({ node, text }: Container): void {
     if (this.marked.has(text) || !node.children.some(isBare)) return;
     let unit = 0;
@@ -32,7 +35,7 @@ export class TextWriter {
     this.isDoubtful = true;
   }
 
-  /** Puts units in place of others. What was there and is put in again stays, with its author and all that points to it. */
+  /** Replaces units. A unit that is removed and inserted again stays, with its author and everything that points to it. */
   replaceUnits(text: Y.XmlText, from: number, gone: readonly Unit[], come: readonly Unit[]): void {
     let head = 0;
     while (head < gone.length && head < come.length && areSame(gone[head] as Unit, come[head] as Unit)) head += 1;
@@ -49,21 +52,21 @@ export class TextWriter {
     for (const { at, length } of this.runsOf(text, from, to)) text.format(at, length, formats);
   }
 
-  /** Changes attributes of the marker or embed that is a unit. */
+  /** Changes the attributes of a unit that is a marker or an embed. */
   change(text: Y.XmlText, unit: number, before: Node['attrs'], after: Node['attrs']): void {
     setAttributes(embedAt(text, unit, this.lag), before, after);
   }
 
   private replace(text: Y.XmlText, from: number, to: number, given: readonly Unit[]): void {
     const come = given.filter(isWritten);
-    // A paragraph that is drawn without a marker is stored with one from now on.
+    // A paragraph that is drawn as bare is stored with a marker from now on.
     if (come.length < given.length || come.some(({ node }) => node && isBare(node))) this.isDoubtful = true;
     if (this.lag.isIn(text)) return this.replaceBehind(text, from, to, come);
     if (to > from) text.delete(from, to - from);
     writeUnits(text, from, come);
   }
 
-  /** As `replace`, where the doc is ahead: what colleagues have put between the units stays. */
+  /** As `replace`, for a doc that is ahead of the drawn document. Content that colleagues have put between the units stays. */
   private replaceBehind(text: Y.XmlText, from: number, to: number, come: readonly Unit[]): void {
     const at = this.lag.place(text, from);
     const taken: StepMap[] = [];
@@ -75,7 +78,7 @@ export class TextWriter {
     this.lag.addOwn(text, new StepMap([from, to - from, come.length]), taken, new StepMap([at, 0, come.length]));
   }
 
-  /** Where units that are drawn stand in the doc, those that stand together as one: Yjs destroys a surrogate pair that is parted. */
+  /** Maps drawn units to runs in the doc. Adjacent units form one run, because Yjs destroys a surrogate pair that is split. */
   private runsOf(text: Y.XmlText, from: number, to: number): { at: number; length: number }[] {
     const runs: { at: number; length: number }[] = [];
     for (let unit = from; unit < to; unit += 1) {

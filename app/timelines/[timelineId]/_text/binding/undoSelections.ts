@@ -8,7 +8,7 @@ interface StackEvent {
   changedParentTypes: Map<unknown, unknown>;
 }
 
-/** Each step of undo remembers where the caret was before it, and puts it there again when it is taken back. */
+/** Stores with each undo step the selection before it. Restores the selection when the step is taken back. */
 export function undoSelections(undo: Y.UndoManager, bound: () => TextBinding | null): Plugin {
   return new Plugin({
     key: new PluginKey('undoSelections'),
@@ -29,7 +29,7 @@ export function undoSelections(undo: Y.UndoManager, bound: () => TextBinding | n
       undo.on('stack-item-added', remember as never);
       undo.on('stack-item-popped', restore as never);
       return {
-        // The binding has written what was done before: a step that begins with the next change begins here.
+        // The binding has written all earlier changes, so an undo step that begins with the next change starts at this selection.
         update: (_, previous) => {
           if (!view.state.selection.eq(previous.selection) || view.state.doc !== previous.doc) {
             before = bound()?.placeSelection(view.state.selection) ?? null;

@@ -1,8 +1,8 @@
 import type { Node } from '@tiptap/pm/model';
 
 /**
- * How blocks lie in a Y.XmlText (`docs/text.md`): a paragraph is its marker and its content, all else is one unit. A
- * paragraph whose letters have no marker before them is `bare`. All offsets count from the start of a container's content.
+ * How a Y.XmlText stores blocks (`docs/text.md`): a paragraph is its marker and its content, any other block is one unit. A
+ * paragraph without a marker before its letters is `bare`. All offsets count from the start of a container's content.
  */
 
 export function isTable(node: Node): boolean {
@@ -17,7 +17,7 @@ export function isHeaderCell(node: Node): boolean {
   return node.type.spec.tableRole === 'header_cell';
 }
 
-/** Whether a node is held by a Y.XmlText of its own: the whole document, and a table's cell. */
+/** Whether a node has its own Y.XmlText: the document and each cell of a table. */
 export function isContainer(node: Node): boolean {
   return node.type === node.type.schema.topNodeType || isCell(node);
 }
@@ -26,7 +26,7 @@ export function isBare(block: Node | undefined): boolean {
   return block?.attrs.bare === true;
 }
 
-/** `isMarked`: bare paragraphs have been given a marker since the document was drawn. */
+/** `isMarked`: bare paragraphs have received markers since the document was drawn. */
 export function unitsOf(block: Node, isMarked = false): number {
   return block.isTextblock ? markersOf(block, isMarked) + block.content.size : 1;
 }
@@ -35,7 +35,7 @@ function markersOf(block: Node, isMarked: boolean): 0 | 1 {
   return isMarked || !isBare(block) ? 1 : 0;
 }
 
-/** The unit before which an offset lies. */
+/** The unit that follows an offset. */
 export function unitAt(container: Node, offset: number, isMarked = false): number {
   let unit = 0;
   let from = 0;
@@ -49,7 +49,7 @@ export function unitAt(container: Node, offset: number, isMarked = false): numbe
   return unit;
 }
 
-/** Where the caret is when it stands before a unit: at a paragraph's end rather than before the marker of the next. */
+/** The offset of a caret before a unit: at the end of a paragraph, not before the marker of the next one. */
 export function caretAt(container: Node, unit: number): number {
   let first = 0;
   let offset = 0;
@@ -66,7 +66,7 @@ export function caretAt(container: Node, unit: number): number {
   return offset;
 }
 
-/** Where the node of a unit begins: a picture, a table, a citation. */
+/** The offset of the node of a unit: a picture, a table, a citation. */
 export function offsetOfUnit(container: Node, unit: number): number {
   let first = 0;
   let offset = 0;

@@ -12,8 +12,9 @@ import { type Unit, unitsIn } from './writeUnits';
 class UnknownStepError extends Error {}
 
 /**
- * Writes what a step did to the document `before` it as operations on the stored text, so that no letter is moved and none
- * is written twice. Throws `GoneError` where a colleague has deleted the table it was in, and at steps it cannot translate.
+ * Writes a step on the document `before` as operations on the stored text. Moves no letter and writes none twice. Throws
+ * `GoneError` if a colleague has deleted the table of the step, or if the step changes the structure of a table while changes of
+ * colleagues wait. Throws `UnknownStepError` if it cannot translate the step.
  */
 export function writeStep(root: Y.XmlText, step: Step, before: Node, after: Node, writer: TextWriter, lag: Lag): void {
   const place = { root, doc: before, writer, lag };
@@ -32,7 +33,7 @@ export function writeStep(root: Y.XmlText, step: Step, before: Node, after: Node
 
 interface Place {
   root: Y.XmlText;
-  /** What is drawn before the step. */
+  /** The drawn document before the step. */
   doc: Node;
   writer: TextWriter;
   lag: Lag;
@@ -59,7 +60,7 @@ function isInline({ node }: Unit): boolean {
   return !node || node.isInline;
 }
 
-/** The node that a change of its type or attributes makes of one; null: the step is something else. */
+/** The new node, if the step changes only the attributes of one node. Null: the step does something else. */
 function markupOf(step: ReplaceAroundStep, before: Node): Node | null {
   const node = before.nodeAt(step.from);
   const made = step.slice.content.firstChild;

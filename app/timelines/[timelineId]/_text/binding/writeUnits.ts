@@ -3,14 +3,14 @@ import * as Y from 'yjs';
 import { unknownNode } from '#core/text/flatText';
 import { isHeaderCell, isTable } from './units';
 
-/** One letter (half of one, where it takes two units), one embed, or the marker of a paragraph. */
+/** One letter (half of one, if it takes two units), one embed, or the marker of a paragraph. */
 export interface Unit {
   letter?: string;
   node?: Node;
   marks: readonly Mark[];
 }
 
-/** `isOpen`: the first paragraph goes on in the one that stands there, so that it has no marker. */
+/** `isOpen`: the first paragraph continues the existing one, so it has no marker. */
 export function unitsIn(nodes: readonly Node[], isOpen = false): Unit[] {
   return nodes.flatMap((node, at): Unit[] => {
     if (node.isText)
@@ -21,7 +21,7 @@ export function unitsIn(nodes: readonly Node[], isOpen = false): Unit[] {
   });
 }
 
-/** Whether a unit that was taken out and one that is put in are the same, so that what stands there can stay. */
+/** Whether a removed unit and an inserted one are the same, so that the stored one can stay. */
 export function areSame(one: Unit, other: Unit): boolean {
   if (one.letter !== undefined || other.letter !== undefined) return one.letter === other.letter && haveSameMarks(one, other);
   if (!one.node || !other.node || one.node.type !== other.node.type) return false;
@@ -32,12 +32,12 @@ function haveSameMarks({ marks }: Unit, other: Unit): boolean {
   return marks.length === other.marks.length && marks.every((mark, at) => other.marks[at] && mark.eq(other.marks[at]));
 }
 
-/** Whether a unit is the first half of a pair, which Yjs must not be asked to part: it would write U+FFFD for it. */
+/** Whether a unit is the first half of a surrogate pair. Yjs must never split a pair: it would write U+FFFD for it. */
 export function isFirstHalf(unit: Unit | undefined): boolean {
   return unit?.letter !== undefined && unit.letter >= '\ud800' && unit.letter <= '\udbff';
 }
 
-/** Whether a unit can be written; what stands for something that could not be read is never copied. */
+/** Whether a unit can be written. A placeholder for unreadable content is never copied. */
 export function isWritten({ node }: Unit): boolean {
   return node?.type.name !== unknownNode;
 }
@@ -64,7 +64,7 @@ function formatsOf(marks: readonly Mark[]): Record<string, object> {
   return Object.fromEntries(marks.map((mark) => [mark.type.name, mark.attrs]));
 }
 
-/** An embed with its attributes; of a paragraph its marker; of a table all that is in it. */
+/** Creates the embed of a node with its attributes: the marker of a paragraph, or a table with all its content. */
 function elementOf(node: Node): Y.XmlElement {
   const element = new Y.XmlElement(node.type.name);
   setAttributes(element, {}, node.attrs);
@@ -94,7 +94,7 @@ export function cellOf(cell: Node, isHeader = false): Y.XmlElement {
 
 type Attributes = Readonly<Record<string, unknown>>;
 
-/** Writes what differs. `bare` says how a paragraph is stored, and is not. */
+/** Writes the attributes that differ. Skips `bare`: it says how a paragraph is stored, and is not stored itself. */
 export function setAttributes(element: Y.XmlElement, before: Attributes, after: Attributes): void {
   for (const [name, value] of Object.entries(after)) {
     if (name === 'bare' || (before[name] ?? null) === (value ?? null)) continue;
