@@ -45,6 +45,16 @@ export function isInlineName(name: string): boolean {
   return name === 'citation' || name === 'hardBreak';
 }
 
+/** Whether an embed of this name is a block. A cell holds no table. */
+export function isBlockName(name: string, isInCell: boolean): boolean {
+  return name === 'image' || name === 'embed' || (name === 'table' && !isInCell);
+}
+
+/** Whether the attributes of a row or of a cell make it a heading. */
+export function isHeading(attrs: Given): boolean {
+  return attrs.header === true;
+}
+
 /** The name of the node that replaces an embed of a type unknown to this build. Its attribute `name` is the embed's type. */
 export const unknownNode = 'unknown';
 

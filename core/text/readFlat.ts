@@ -1,5 +1,14 @@
 import * as Y from 'yjs';
-import { type FlatBlock, isInlineName, readBlockAttributes, readBlockPlace, unknownNode, withAttributes } from '#core/text/flatText';
+import {
+  type FlatBlock,
+  isBlockName,
+  isHeading,
+  isInlineName,
+  readBlockAttributes,
+  readBlockPlace,
+  unknownNode,
+  withAttributes,
+} from '#core/text/flatText';
 import { readAttributes, readMarks, readName } from '#core/text/readAttributes';
 import { Reading, readString } from '#core/timeline/reading';
 import { cutNode, type RichNode } from '#core/timeline/richText';
@@ -46,7 +55,7 @@ class FlatReader {
       }
       this.nodesLeft -= 1;
       if (insert instanceof Y.XmlElement && insert.nodeName === 'paragraph') open = begin(readBlockAttributes(insert.getAttributes()));
-      else if (insert instanceof Y.XmlElement && isBlock(insert.nodeName, isInCell)) {
+      else if (insert instanceof Y.XmlElement && isBlockName(insert.nodeName, isInCell)) {
         open = null;
         blocks.push(this.readBlock(insert));
       } else {
@@ -117,11 +126,6 @@ class FlatReader {
   }
 }
 
-/** Whether an embed of this name is a block. A cell holds no table. */
-function isBlock(name: string, isInCell: boolean): boolean {
-  return name === 'image' || name === 'embed' || (name === 'table' && !isInCell);
-}
-
 function headerOf(part: Y.XmlElement): { attrs?: RichNode['attrs'] } {
-  return (part.getAttribute('header') as unknown) === true ? { attrs: { header: true } } : {};
+  return isHeading(part.getAttributes()) ? { attrs: { header: true } } : {};
 }

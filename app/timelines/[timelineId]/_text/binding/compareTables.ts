@@ -1,8 +1,8 @@
 import type { Node } from '@tiptap/pm/model';
 import type * as Y from 'yjs';
+import { isHeading } from '#core/text/flatText';
 import type { Lag } from './lag';
 import { type Container, embedAt, GoneError } from './places';
-import { isHeading } from './readBlocks';
 import type { TextWriter } from './textWriter';
 import { isHeaderCell, isTable, unitsOf } from './units';
 import { cellOf, rowOf, unitsIn } from './writeUnits';
@@ -43,7 +43,7 @@ function writeHeadings(row: Y.XmlElement, after: Node): void {
 }
 
 function setHeading(part: Y.XmlElement, isOne: boolean): void {
-  if (isHeading(part) === isOne) return;
+  if (isHeading(part.getAttributes()) === isOne) return;
   if (isOne) part.setAttribute('header', true as unknown as string);
   else part.removeAttribute('header');
 }

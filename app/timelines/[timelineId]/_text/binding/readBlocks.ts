@@ -1,6 +1,6 @@
 import { Fragment, type Mark, type Node, type Schema } from '@tiptap/pm/model';
 import * as Y from 'yjs';
-import { readBlockAttributes, readBlockPlace, unknownNode } from '#core/text/flatText';
+import { isBlockName, isHeading, isInlineName, readBlockAttributes, readBlockPlace, unknownNode } from '#core/text/flatText';
 import type { KeptBlocks } from './keptBlocks';
 
 /**
@@ -73,20 +73,20 @@ function paragraph(schema: Schema, { attrs, content }: OpenParagraph): Node {
 /** Null: it is no block. A cell holds no table. */
 function readBlock(element: Y.XmlElement, schema: Schema, isInCell: boolean): Node | null {
   const { nodeName } = element;
-  const type = nodeName === 'image' || nodeName === 'embed' || nodeName === 'table' ? schema.nodes[nodeName] : undefined;
+  const type = isBlockName(nodeName, isInCell) ? schema.nodes[nodeName] : undefined;
   if (!type) return null;
   const given = element.getAttributes();
   const attrs = { ...plainOnes(given), quote: null, indent: null, ...readBlockPlace(given) };
   if (nodeName !== 'table') return type.create(attrs);
-  const rows = isInCell ? null : readAll(element, 'tableRow', (row) => readRow(row, schema));
+  const rows = readAll(element, 'tableRow', (row) => readRow(row, schema));
   return rows && type.create(attrs, rows);
 }
 
 function readRow(row: Y.XmlElement, schema: Schema): Node | null {
-  const isHeader = isHeading(row);
+  const isHeader = isHeading(row.getAttributes());
   const cells = readAll(row, 'tableCell', (cell) => {
     const text: unknown = cell.length === 1 ? cell.get(0) : null;
-    const type = isHeader || isHeading(cell) ? schema.nodes.tableHeader : schema.nodes.tableCell;
+    const type = isHeader || isHeading(cell.getAttributes()) ? schema.nodes.tableHeader : schema.nodes.tableCell;
     return text instanceof Y.XmlText && type ? type.create(null, readText(text, schema, true)) : null;
   });
   return cells && (schema.nodes.tableRow?.create(null, cells) ?? null);
@@ -103,13 +103,9 @@ function readAll(parent: Y.XmlElement, name: string, read: (child: Y.XmlElement)
   return nodes.length > 0 ? nodes : null;
 }
 
-export function isHeading(part: Y.XmlElement): boolean {
-  return (part.getAttribute('header') as unknown) === true;
-}
-
 function readInline(element: Y.XmlElement | null, schema: Schema): Node {
   const name = element?.nodeName ?? '';
-  const type = name === 'citation' || name === 'hardBreak' ? schema.nodes[name] : undefined;
+  const type = isInlineName(name) ? schema.nodes[name] : undefined;
   if (type && element) return type.create(plainOnes(element.getAttributes()));
   return schema.nodes[unknownNode]?.create({ name }) as Node;
 }
