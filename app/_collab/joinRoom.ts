@@ -178,7 +178,7 @@ export function joinRoom({ origin, room, userId, schema = schemaVersion, socket 
   });
   provider.on('sync', (isSynced: boolean) => {
     saveState.synced(isSynced);
-    if (isSynced) void kept.takeFormer().then(() => words.refresh());
+    if (isSynced) void kept.takeFormer().then((hasWords) => (hasWords ? words.refresh() : undefined));
     setAsideOfReader();
   });
   provider.on('closed', ({ code }: { code: number }) => handleClosed(readCloseCode(code) ?? 'noAccess'));

@@ -48,15 +48,19 @@ export class KeptDoc {
 
   /**
    * Takes over the rows that an earlier version kept. Call it when the doc has everything that the server has: the rest of the
-   * rows are edits. They do not fit a doc that was made anew since. In that case their differing words are kept.
+   * rows are edits. They do not fit a doc that was made anew since. In that case their differing words are kept. Returns
+   * whether there were such words.
    */
-  async takeFormer(): Promise<void> {
+  async takeFormer(): Promise<boolean> {
+    let hasWords = false;
     for (const { key, update } of this.former.splice(0)) {
       const isOfThis = key === formerKey(this.epoch);
       if (isOfThis) Y.applyUpdate(this.doc, update);
       const texts = isOfThis ? [] : differingWords([Y.encodeStateAsUpdate(this.doc)], [update]);
+      hasWords ||= texts.length > 0;
       await this.copy.setAside([key], this.wordsOf(texts, 'otherEpoch', key));
     }
+    return hasWords;
   }
 
   addConfirmed(update: Uint8Array): void {
