@@ -10,7 +10,7 @@ export function createUndo(doc: Y.Doc): Y.UndoManager {
   return new Y.UndoManager(Object.values(rootsOf(doc)), {
     trackedOrigins: new Set([localEdit]),
     captureTimeout: stepMs,
-    // The text binding marks changes that it makes on its own, such as joining two texts that met.
+    // The text binding marks the changes that the editor keeps out of its history.
     captureTransaction: (transaction) => transaction.meta.get('addToHistory') !== false,
     // Undoing the creation of a paragraph or an event must not delete the later work of others in it.
     deleteFilter: (item) => !(item.content instanceof Y.ContentType) || !holdsWorkOfOthers(item.content.type, doc.clientID),
@@ -40,11 +40,11 @@ export function asOneStep<T>(undo: Y.UndoManager, act: () => T): Step<T> {
     takeBack: () => {
       if (!isLast()) return;
       // If a colleague has undone the act already, Yjs would go on to the step before it.
-      const before = undo.undoStack.splice(0, undo.undoStack.length - 1);
+      const earlier = undo.undoStack.splice(0, undo.undoStack.length - 1);
       try {
         undo.undo();
       } finally {
-        undo.undoStack.unshift(...before);
+        undo.undoStack.unshift(...earlier);
       }
     },
   };
