@@ -1,5 +1,7 @@
+'use client';
+
 import Link from 'next/link';
-import type { ComponentProps } from 'react';
+import { type ComponentProps, useSyncExternalStore } from 'react';
 
 const variants = {
   primary: 'bg-accent text-on-accent hover:opacity-90 border border-transparent',
@@ -13,10 +15,22 @@ type ButtonProps = ComponentProps<'button'> & { variant?: keyof typeof variants 
 
 const shape = 'inline-flex min-h-9 items-center justify-center gap-2 rounded-md px-3 text-sm font-medium';
 
-/** A button that submits nothing unless it says so. */
-export function Button({ variant = 'secondary', className = '', type = 'button', ...props }: ButtonProps) {
-  return <button type={type} className={`${shape} disabled:opacity-60 ${variants[variant]} ${className}`} {...props} />;
+/**
+ * A button that submits nothing unless its type is "submit". A submit button stays disabled until the page is hydrated: the browser
+ * would send the form by itself, and what was typed would be lost.
+ */
+export function Button({ variant = 'secondary', className = '', type = 'button', disabled, ...props }: ButtonProps) {
+  const isHydrated = useSyncExternalStore(noChanges, onClient, onServer);
+  const isWaiting = type === 'submit' && !isHydrated;
+  const dimmed = isWaiting ? '' : 'disabled:opacity-60';
+  return (
+    <button type={type} disabled={disabled || isWaiting} className={`${shape} ${dimmed} ${variants[variant]} ${className}`} {...props} />
+  );
 }
+
+const noChanges = () => () => undefined;
+const onClient = () => true;
+const onServer = () => false;
 
 /** A link that stands among buttons. */
 export function ButtonLink({

@@ -42,7 +42,7 @@ export function AccountFields({ submit, isBusy, error, done, onSubmit, children 
     onSubmit(given, form);
   };
   return (
-    // By POST even before the script has come: a password never stands in an address.
+    // By POST: whatever sends this form, a password never stands in an address.
     <form method="post" onSubmit={handleSubmit} noValidate className="max-w-sm space-y-4">
       {children}
       {error && (

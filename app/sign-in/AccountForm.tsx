@@ -77,7 +77,7 @@ export function AccountForm({ kind, next, isDemo, sendsMail, takesNew }: Account
       </p>
     );
   return (
-    // By POST even before the script has come: a password never stands in an address.
+    // By POST: whatever sends this form, a password never stands in an address.
     <form method="post" onSubmit={handleSubmit} noValidate className="space-y-4">
       {isNew && <Field label={t('name')} name="name" autoComplete="name" error={errorAt('name')} required />}
       <Field label={t('email')} name="email" type="email" autoComplete="username" error={errorAt('email')} required />
@@ -90,6 +90,9 @@ export function AccountForm({ kind, next, isDemo, sendsMail, takesNew }: Account
         error={errorAt('password')}
         required
       />
+      <noscript>
+        <p className="text-sm text-danger">{t('needsScript')}</p>
+      </noscript>
       {errorAt('form') && (
         <p role="alert" className="text-sm text-danger">
           {errorAt('form')}

@@ -69,3 +69,24 @@ test('an account changes its name and password, and is deleted', async ({ browse
   await expect(page.getByLabel('Password')).toHaveAccessibleDescription(/do not belong together/);
   await page.context().close();
 });
+
+test('a form cannot be sent before its script has come, and keeps what is typed into it until then', async ({ browser, product }) => {
+  const page = await (await browser.newContext({ baseURL: product.url })).newPage();
+  let isHeld = true;
+  const held: (() => void)[] = [];
+  await page.route(/\/_next\/static\/.*\.js/, async (route) => {
+    if (isHeld) await new Promise<void>((resolve) => held.push(resolve));
+    await route.continue();
+  });
+  await page.goto('/sign-up', { waitUntil: 'commit' });
+  await page.getByLabel('Name').fill('Olena');
+  await page.getByLabel('E-mail').fill(`${crypto.randomUUID()}@example.org`);
+  await page.getByLabel('Password').fill('a long enough secret');
+  await page.getByLabel('Password').press('Enter');
+  const pressed = page.getByRole('button', { name: 'Create account' }).click();
+  isHeld = false;
+  for (const release of held) release();
+  await pressed;
+  await expect(page.getByRole('heading', { name: 'Timelines' })).toBeVisible();
+  await page.context().close();
+});
