@@ -12,7 +12,7 @@ import { useRoom } from './RoomProvider';
 
 /** More than anybody looks through; the rest is in what is copied. */
 const mostShown = 100;
-const reasons = ['read-only', 'access', 'noAccess', 'gone', 'otherEpoch', 'too-many', 'too-large', 'malformed'] as const;
+const reasons = ['read-only', 'access', 'noAccess', 'gone', 'otherEpoch', 'too-many', 'too-large', 'malformed', 'damaged'] as const;
 
 /** What the person here has written and the server does not have, to be copied or dropped. */
 export function LostWordsDialog({ onClose }: { onClose: () => void }) {

@@ -35,7 +35,7 @@ export function SaveBanner() {
   const left = useSyncExternalStore(drafts.subscribe, drafts.readLeft, drafts.readLeft);
   const [isOpen, setIsOpen] = useState(false);
   const trouble = useLasting(troubleOf(state));
-  const lost = kept.reduce((sum, { texts }) => sum + texts.length, left.length);
+  const lost = kept.reduce((sum, { texts }) => sum + Math.max(1, texts.length), left.length);
   return (
     <section aria-label={t('label')} data-save-banner={trouble ?? (lost > 0 ? 'lost' : 'none')}>
       {/* Both stand here while they are empty: a live region that comes with its words is not read out everywhere. */}

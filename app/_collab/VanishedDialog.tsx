@@ -45,10 +45,13 @@ export function VanishedDialog({ vanished, onClose }: { vanished: Vanished; onCl
       </p>
       <Textarea label={t('words')} value={text} readOnly rows={Math.min(12, text.split('\n').length + 1)} dir="auto" />
       <div className="mt-4 flex flex-wrap justify-end gap-2">
-        <Button onClick={handleCopy}>
-          {isCopied ? <Check aria-hidden className="size-4" /> : <Copy aria-hidden className="size-4" />}
-          {t(isCopied ? 'copied' : 'copy')}
-        </Button>
+        {/* Only pages over https, and those of this machine, may. */}
+        {navigator.clipboard && (
+          <Button onClick={handleCopy}>
+            {isCopied ? <Check aria-hidden className="size-4" /> : <Copy aria-hidden className="size-4" />}
+            {t(isCopied ? 'copied' : 'copy')}
+          </Button>
+        )}
         <Button variant="primary" onClick={handleClose}>
           {t('close')}
         </Button>

@@ -11,17 +11,23 @@ export async function deleteDeviceCopies(userId: string): Promise<void> {
   await Promise.all((await namesOf(userId)).map(deleteDatabase));
 }
 
-/** Whether this device holds words of this person that the server has not taken. */
+/** Whether this device holds words of this person that the server has not taken. A copy that cannot be read may hold some. */
 export async function hasUnsentWords(userId: string): Promise<boolean> {
-  for (const name of await namesOf(userId)) {
-    const copy = await openDB(name);
-    try {
-      for (const store of ['pending', 'words']) if (copy.objectStoreNames.contains(store) && (await copy.count(store)) > 0) return true;
-    } finally {
-      copy.close();
-    }
+  try {
+    return (await Promise.all((await namesOf(userId)).map(holdsWords))).includes(true);
+  } catch {
+    return true;
   }
-  return false;
+}
+
+async function holdsWords(name: string): Promise<boolean> {
+  const copy = await openDB(name);
+  try {
+    for (const store of ['pending', 'words']) if (copy.objectStoreNames.contains(store) && (await copy.count(store)) > 0) return true;
+    return false;
+  } finally {
+    copy.close();
+  }
 }
 
 async function namesOf(userId: string): Promise<string[]> {

@@ -1,4 +1,4 @@
-import { type DBSchema, deleteDB, type IDBPDatabase, openDB } from 'idb';
+import { type DBSchema, deleteDB, type IDBPDatabase, type IDBPObjectStore, openDB } from 'idb';
 import * as Y from 'yjs';
 import { type DeviceCopy, formerKey, type KeptWords, type Opened, type PendingEdit } from './deviceCopy';
 
@@ -11,10 +11,20 @@ interface Stores extends DBSchema {
 
 type Database = IDBPDatabase<Stores>;
 
+type Store<Name extends 'confirmed' | 'pending'> = IDBPObjectStore<Stores, ('about' | 'confirmed' | 'pending')[], Name, 'readwrite'>;
+interface Writable {
+  confirmed: Store<'confirmed'>;
+  pending: Store<'pending'>;
+}
+/** `epoch` is that of the copy. Empty: it was forgotten. */
+type Write = (stores: Writable, epoch: string) => Promise<unknown>[];
+
 interface Options {
   name: string;
   /** The start and end of the names under which y-indexeddb kept this timeline before. The epoch is between them. */
   formerNames: { begin: string; end: string };
+  /** The state of this window's doc. */
+  whole: () => Uint8Array;
   /** Called when the device is full, or when another window has cleared it. Nothing more is kept after that. */
   onFailed: () => void;
 }
@@ -25,15 +35,18 @@ export class IndexedDbCopy implements DeviceCopy {
   confirmedRows = 0;
   /** Null: it is not known yet. */
   private epoch: string | null = null;
-  private readonly database: Promise<Database>;
+  private database: Promise<Database>;
   /** Rows up to this one are known to be in the doc. */
   private seenUpTo = 0;
+  /** Edits made in this window, and how many of them are in the row of a former doc. */
+  private edits = { made: 0, inFormer: 0 };
   /** The last write. A window that closes waits for it. */
   private last: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly options: Options) {
+    const { name, onFailed } = options;
     // A page that still has version 1 is of a build that knew no other form of texts. Its copy is closed, and it is told so.
-    this.database = openDB<Stores>(options.name, 2, {
+    this.database = openDB<Stores>(name, 2, {
       upgrade(database, before) {
         if (before > 0) return;
         database.createObjectStore('about');
@@ -41,9 +54,13 @@ export class IndexedDbCopy implements DeviceCopy {
         database.createObjectStore('pending');
         database.createObjectStore('words');
       },
-      // Another window deletes the database. An open connection would block that for good.
-      blocking: () => this.close(),
-      terminated: options.onFailed,
+      // Another window deletes the database, or brings it to a later version. An open connection would block that for good.
+      blocking: (_now, next) => {
+        this.close();
+        // Every later version has the stores of this one: the words of this window go there.
+        if (next !== null) this.database = openDB<Stores>(name, undefined, { blocking: () => this.close(), terminated: onFailed });
+      },
+      terminated: onFailed,
     });
   }
 
@@ -83,40 +100,41 @@ export class IndexedDbCopy implements DeviceCopy {
 
   addConfirmed(update: Uint8Array): void {
     this.confirmedRows += 1;
-    this.write((database) => database.add('confirmed', update));
+    this.write(({ confirmed }) => [confirmed.add(update)]);
   }
 
   addPending({ key, update }: PendingEdit): void {
-    this.write(async (database) => {
-      const writing = database.transaction(['about', 'pending'], 'readwrite');
-      const epoch = await writing.objectStore('about').get('epoch');
-      // Another window has opened the doc that was made anew. That window would take this edit for one of the new doc.
-      if (this.epoch !== null && (epoch ?? '') !== this.epoch)
-        throw new Error(`The copy is of epoch ${epoch} now, and this window of ${this.epoch}.`);
-      await Promise.all([writing.objectStore('pending').put(update, key), writing.done]);
-    });
+    this.edits.made += 1;
+    const { made } = this.edits;
+    this.write(
+      ({ pending }) => [pending.put(update, key)],
+      ({ pending }, epoch) => {
+        if (epoch === '') throw new Error('This device has forgotten the timeline.');
+        // Many edits can wait for one write.
+        if (made <= this.edits.inFormer) return [];
+        this.edits.inFormer = this.edits.made;
+        return [pending.put(this.options.whole(), formerKey(this.epoch ?? ''))];
+      },
+    );
   }
 
   confirm(keys: readonly string[], update: Uint8Array): void {
     this.confirmedRows += 1;
-    this.write(async (database) => {
-      const writing = database.transaction(['confirmed', 'pending'], 'readwrite');
-      const pending = writing.objectStore('pending');
-      await Promise.all([writing.objectStore('confirmed').add(update), ...keys.map((key) => pending.delete(key)), writing.done]);
-    });
+    this.write(({ confirmed, pending }) => [confirmed.add(update), ...keys.map((key) => pending.delete(key))]);
   }
 
   async compact(merge: (unseen: readonly Uint8Array[]) => Uint8Array): Promise<void> {
-    this.write(async (database) => {
-      const writing = database.transaction('confirmed', 'readwrite');
-      const unseen = IDBKeyRange.lowerBound(this.seenUpTo, true);
-      const [rows, keys] = await Promise.all([writing.store.getAll(unseen), writing.store.getAllKeys(unseen)]);
-      const upTo = keys.at(-1) ?? this.seenUpTo;
-      this.seenUpTo = await writing.store.add(merge(rows));
-      await Promise.all([writing.store.delete(IDBKeyRange.upperBound(upTo)), writing.done]);
-      this.confirmedRows = 1;
-    });
+    this.write(({ confirmed }) => [this.compactIn(confirmed, merge)]);
     await this.last;
+  }
+
+  private async compactIn(confirmed: Writable['confirmed'], merge: (unseen: readonly Uint8Array[]) => Uint8Array): Promise<void> {
+    const unseen = IDBKeyRange.lowerBound(this.seenUpTo, true);
+    const [rows, keys] = await Promise.all([confirmed.getAll(unseen), confirmed.getAllKeys(unseen)]);
+    const upTo = keys.at(-1) ?? this.seenUpTo;
+    this.seenUpTo = await confirmed.add(merge(rows));
+    await confirmed.delete(IDBKeyRange.upperBound(upTo));
+    this.confirmedRows = 1;
   }
 
   async setAside(keys: readonly string[], words: KeptWords | null): Promise<void> {
@@ -147,9 +165,18 @@ export class IndexedDbCopy implements DeviceCopy {
     );
   }
 
-  /** Runs writes one after another, in the order of the calls. */
-  private write(act: (database: Database) => Promise<unknown>): void {
-    this.last = Promise.all([this.database, this.last]).then(([database]) => act(database));
+  /**
+   * Runs writes one after another, in the order of the calls. `other` runs instead if the copy is of another epoch: another
+   * window has opened the doc that was made anew, and would take what this window writes for its own.
+   */
+  private write(own: Write, other: Write = () => []): void {
+    this.last = this.last.then(async () => {
+      const writing = (await this.database).transaction(['about', 'confirmed', 'pending'], 'readwrite');
+      const epoch = (await writing.objectStore('about').get('epoch')) ?? '';
+      const act = this.epoch === null || epoch === this.epoch ? own : other;
+      const stores = { confirmed: writing.objectStore('confirmed'), pending: writing.objectStore('pending') };
+      await Promise.all([...act(stores, epoch), writing.done]);
+    });
     this.last = this.last.catch(this.options.onFailed);
   }
 }

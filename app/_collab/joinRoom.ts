@@ -69,6 +69,7 @@ export function joinRoom({ origin, room, userId, schema = schemaVersion, socket 
     openCopy({
       name: `annalist ${uuid} ${userId}`,
       formerNames: { begin: `annalist ${uuid}.`, end: ` ${userId}` },
+      whole: () => Y.encodeStateAsUpdate(doc),
       onFailed: () => saveState.keptOnDevice(false),
     });
   const kept = new KeptDoc(doc, copy, epoch);
@@ -105,8 +106,11 @@ export function joinRoom({ origin, room, userId, schema = schemaVersion, socket 
     else if (saveState.hasEdits && (event === 'malformed' || event === 'tooLarge')) renew(event);
   };
   const letGo = async (event: CloseEvent) => {
-    if (saveState.hasEdits) await setAside(event);
-    await kept.forget();
+    try {
+      if (saveState.hasEdits) await setAside(event);
+    } finally {
+      await kept.forget();
+    }
   };
 
   // Counts frames at the socket, so that both ends count the same ones: the provider sends from several places.

@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import { differingWords, type LostText, lostWords } from '#core/timeline/lostWords';
+import { differingWords, isReadable, type LostText, lostWords } from '#core/timeline/lostWords';
 import { type DeviceCopy, formerEpoch, formerKey, type KeptWords, MemoryCopy, type PendingEdit } from './deviceCopy';
 
 /** Confirmed rows are merged from this number on. */
@@ -25,31 +25,46 @@ export class KeptDoc {
 
   /** Fills the doc from the copy. Returns the edits that an earlier window has left. */
   async open(): Promise<PendingEdit[]> {
-    const found = await this.copy.open().catch(() => {
-      // This is a private window, or the device is full.
+    try {
+      return await this.fill();
+    } catch (error) {
+      // This is a private window, or the device is full. Rows that are there stay for the next window.
+      console.warn('This window goes on without the copy on this device.', error);
       this.copy = new MemoryCopy();
-      return this.copy.open();
-    });
+      return this.fill();
+    }
+  }
+
+  private async fill(): Promise<PendingEdit[]> {
+    const found = await this.copy.open();
+    const damaged = found.pending.filter(({ update }) => !isReadable(update));
+    if (damaged.length > 0) await this.setDamagedAside(damaged.map(({ key }) => key));
+    const rows = found.pending.filter((row) => !damaged.includes(row));
+    this.former = rows.filter(({ key }) => formerEpoch(key) !== null);
+    const pending = rows.filter(({ key }) => formerEpoch(key) === null);
     if (found.epoch !== this.epoch) {
       // The doc was made anew. Edits of the former doc do not fit it.
       const isOther = found.epoch !== '';
-      if (isOther) await this.keepWords(found.confirmed, found.pending, 'otherEpoch');
+      if (isOther) await this.keepWords(found.confirmed, pending, 'otherEpoch');
       await this.copy.belongTo(this.epoch);
       if (isOther) return [];
     }
-    this.former = found.pending.filter(({ key }) => formerEpoch(key) !== null);
-    const pending = found.pending.filter(({ key }) => formerEpoch(key) === null);
     this.doc.transact(() => {
-      for (const update of found.confirmed) Y.applyUpdate(this.doc, update, this);
+      // The server sends those that are damaged again.
+      for (const update of found.confirmed) if (isReadable(update)) Y.applyUpdate(this.doc, update, this);
       for (const { update } of pending) Y.applyUpdate(this.doc, update, this);
     }, this);
     return pending;
   }
 
+  private setDamagedAside(keys: readonly string[]): Promise<void> {
+    return this.copy.setAside(keys, { key: `${keys[0]} damaged`, at: new Date().toISOString(), reason: 'damaged', texts: [] });
+  }
+
   /**
-   * Takes over the rows that an earlier version kept. Call it when the doc has everything that the server has: the rest of the
-   * rows are edits. They do not fit a doc that was made anew since. In that case their differing words are kept. Returns
-   * whether there were such words.
+   * Takes over the rows that an earlier version, or a window of a former doc, has kept. Call it when the doc has everything that
+   * the server has: the rest of the rows are edits. They do not fit a doc that was made anew since. In that case their differing
+   * words are kept. Returns whether there were such words.
    */
   async takeFormer(): Promise<boolean> {
     let hasWords = false;

@@ -15,15 +15,16 @@ export class HttpProblem extends Error {
 /** Asks a route of ours and reads its JSON. Throws `HttpProblem`. The caller names the shape that the route answers with. */
 export async function request<T>(method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, body?: unknown): Promise<T> {
   let response: Response;
+  let text: string;
   try {
     response = await fetch(path, {
       method,
       ...(body !== undefined && { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
     });
+    text = await response.text();
   } catch {
     throw new HttpProblem(0, 'offline', 'The server cannot be reached.', null);
   }
-  const text = await response.text();
   const json: unknown = text === '' ? null : parse(text);
   if (response.ok) return json as T;
   const given = typeof json === 'object' && json !== null ? (json as Record<string, unknown>) : {};

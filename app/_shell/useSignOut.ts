@@ -25,7 +25,8 @@ export function useSignOut(): SignOut {
     try {
       const userId = await findUserId();
       await request('POST', '/api/auth/sign-out', {});
-      if (userId) await deleteDeviceCopies(userId);
+      // A device whose storage is broken holds nobody in.
+      if (userId) await deleteDeviceCopies(userId).catch((error: unknown) => console.warn(error));
     } catch (error) {
       if (!(error instanceof HttpProblem)) throw error;
       sayProblem(t('stillSignedIn'));

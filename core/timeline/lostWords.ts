@@ -16,7 +16,7 @@ export interface LostText {
 
 /**
  * The words that edits have changed: compares the doc with these edits to the doc without them. `confirmed` are updates that the
- * server has, `lost` are updates that it will not take. Total, as `readTimeline` is.
+ * server has, `lost` are updates that it will not take. Total, as `readTimeline` is: updates that are damaged are left out.
  */
 export function lostWords(confirmed: readonly Uint8Array[], lost: readonly Uint8Array[]): LostText[] {
   const theirs = wordsOf(confirmed);
@@ -43,10 +43,20 @@ export function differingWords(theirs: readonly Uint8Array[], mine: readonly Uin
   });
 }
 
+/** Whether the bytes are an update of Yjs. A device can damage them. */
+export function isReadable(update: Uint8Array): boolean {
+  try {
+    Y.decodeUpdate(update);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** Updates that an earlier build has left on a device are of an older shape. */
 function wordsOf(updates: readonly Uint8Array[]): Map<string, Placed> {
   const doc = new Y.Doc();
-  for (const update of updates) Y.applyUpdate(doc, update);
+  for (const update of updates) if (isReadable(update)) Y.applyUpdate(doc, update);
   if (hasFormerTexts(doc)) bringOver(doc);
   const words = textsOf(readTimeline(doc));
   doc.destroy();

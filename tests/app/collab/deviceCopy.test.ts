@@ -1,9 +1,10 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
-import { openDB } from 'idb';
+import { deleteDB, openDB } from 'idb';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import * as Y from 'yjs';
-import { addEvent } from '#core/timeline/edits/event';
+import { addEvent, setEventTitle } from '#core/timeline/edits/event';
+import { readTimeline } from '#core/timeline/read';
 import { type DeviceCopy, formerKey, type KeptWords, MemoryCopy } from '../../../app/_collab/deviceCopy';
 import { IndexedDbCopy } from '../../../app/_collab/indexedDbCopy';
 import { KeptDoc } from '../../../app/_collab/keptDoc';
@@ -12,8 +13,8 @@ beforeEach(() => {
   globalThis.indexedDB = new IDBFactory();
 });
 
-const openIndexedDb = () =>
-  new IndexedDbCopy({ name: 'annalist t u', formerNames: { begin: 'annalist t.', end: ' u' }, onFailed: () => undefined });
+const names = { name: 'annalist t u', formerNames: { begin: 'annalist t.', end: ' u' } };
+const openIndexedDb = () => new IndexedDbCopy({ ...names, whole: () => new Uint8Array(), onFailed: () => undefined });
 const words: KeptWords = {
   key: 'w',
   at: '2022-03-05T10:00:00.000Z',
@@ -103,22 +104,98 @@ describe('copies in IndexedDB of two windows', () => {
   });
 });
 
+/** A doc with one titled event, the same in each epoch. */
+function titledDoc(title: string): Y.Doc {
+  const doc = new Y.Doc();
+  addEvent(doc, { id: 'e', date: '2022-03-29', title: { en: title } });
+  return doc;
+}
+
+/** A window of this timeline whose doc is of the given epoch. */
+async function openWindow(epoch: string, doc = new Y.Doc(), onFailed: () => void = () => undefined) {
+  const copy = new IndexedDbCopy({ ...names, whole: () => Y.encodeStateAsUpdate(doc), onFailed });
+  const kept = new KeptDoc(doc, copy, epoch);
+  await kept.open();
+  doc.on('update', (update: Uint8Array, from: unknown) => from !== kept && void kept.addEdit(update));
+  return { doc, kept, copy };
+}
+
 describe('a window of the epoch before', () => {
-  it('adds nothing to the copy of a doc that was made anew, and is told that nothing is kept', async () => {
+  it('keeps what is typed into it as words for its reload, and adds nothing else to the copy of the new doc', async () => {
     const onFailed = vi.fn();
-    const before = new IndexedDbCopy({ name: 'annalist t u', formerNames: { begin: 'annalist t.', end: ' u' }, onFailed });
-    await before.open();
-    await before.belongTo('1');
-    before.addPending({ key: 'a', update: Uint8Array.of(1) });
-    await before.readConfirmed();
-    const next = openIndexedDb();
-    expect((await next.open()).pending).toHaveLength(1);
-    await next.setAside(['a'], null);
-    await next.belongTo('2');
-    before.addPending({ key: 'b', update: Uint8Array.of(2) });
-    await before.readConfirmed();
+    const before = await openWindow('1', titledDoc('Talks'), onFailed);
+    const next = await openWindow('2', titledDoc('Talks'));
+    for (const title of ['Talks i', 'Talks in', 'Talks in Antalya']) setEventTitle(before.doc, 'e', 'en', title);
+    before.kept.addConfirmed(Y.encodeStateAsUpdate(before.doc));
+    before.kept.confirm([{ key: 'old', update: Y.encodeStateAsUpdate(before.doc) }]);
+    await before.copy.compact(() => Y.encodeStateAsUpdate(before.doc));
+    expect(await next.copy.readConfirmed()).toEqual([]);
+    expect((await openIndexedDb().open()).pending.map(({ key }) => key)).toEqual([formerKey('1')]);
+
+    const reloaded = await openWindow('2', titledDoc('Talks'));
+    expect(await reloaded.kept.takeFormer()).toBe(true);
+    expect((await reloaded.kept.readWords()).flatMap(({ texts }) => texts.map(({ text }) => text))).toEqual(['Talks in Antalya']);
+    expect(onFailed).not.toHaveBeenCalled();
+  });
+
+  it('keeps them also when a later build has changed the form of the copy', async () => {
+    const onFailed = vi.fn();
+    const before = await openWindow('1', titledDoc('Talks'), onFailed);
+    const later = await openDB('annalist t u', 99);
+    await later.put('about', '2', 'epoch');
+    setEventTitle(before.doc, 'e', 'en', 'Talks in Antalya');
+    await before.copy.readConfirmed();
+    expect(await later.getAllKeys('pending')).toEqual([formerKey('1')]);
+    expect(onFailed).not.toHaveBeenCalled();
+  });
+
+  it('keeps nothing on a device that has deleted the copy, or forgotten the doc, and is told so', async () => {
+    const onFailed = vi.fn();
+    const before = await openWindow('1', titledDoc('Talks'), onFailed);
+    const other = await openWindow('1');
+    await other.kept.forget();
+    setEventTitle(before.doc, 'e', 'en', 'Talks in Antalya');
+    await before.copy.readConfirmed();
     expect(onFailed).toHaveBeenCalledOnce();
     expect((await openIndexedDb().open()).pending).toEqual([]);
+
+    const here = await openWindow('1', titledDoc('Talks'), onFailed);
+    await deleteDB('annalist t u');
+    setEventTitle(here.doc, 'e', 'en', 'Talks in Antalya');
+    await expect.poll(() => onFailed.mock.calls.length).toBe(2);
+    expect(await indexedDB.databases()).toEqual([]);
+  });
+});
+
+describe('a copy that is damaged', () => {
+  const damaged = Uint8Array.of(1, 200, 255, 7, 3, 99);
+
+  it('of a doc that was made anew is left behind, with the words that can still be read', async () => {
+    const doc = titledDoc('Talks');
+    const copy = openIndexedDb();
+    await copy.open();
+    await copy.belongTo('1');
+    copy.addPending({ key: 'a', update: damaged });
+    copy.addPending({ key: 'b', update: Y.encodeStateAsUpdate(doc) });
+    await copy.readConfirmed();
+    const next = await openWindow('2');
+    expect(await openIndexedDb().open()).toEqual({ epoch: '2', confirmed: [], pending: [] });
+    expect((await next.kept.readWords()).flatMap(({ texts }) => texts.map(({ text }) => text))).toContain('Talks');
+  });
+
+  it('shows what can be read, and says once that edits could not', async () => {
+    const copy = openIndexedDb();
+    await copy.open();
+    await copy.belongTo('1');
+    copy.addConfirmed(damaged);
+    copy.addConfirmed(Y.encodeStateAsUpdate(titledDoc('Talks')));
+    copy.addPending({ key: 'a', update: damaged });
+    copy.addPending({ key: formerKey('0'), update: damaged });
+    await copy.readConfirmed();
+    const window = await openWindow('1');
+    expect(readTimeline(window.doc).events[0]?.title).toEqual({ en: 'Talks' });
+    expect((await openIndexedDb().open()).pending).toEqual([]);
+    expect((await window.kept.readWords()).map(({ reason }) => reason)).toEqual(['damaged']);
   });
 });
 

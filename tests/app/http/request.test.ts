@@ -1,0 +1,18 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { expect, test } from 'vitest';
+import { request } from '../../../app/_http/request';
+
+test('an answer that breaks off half way is a server that cannot be reached', async () => {
+  const server = createServer((_request, response) => {
+    response.writeHead(200, { 'content-length': '100' });
+    response.write('{"half":', () => response.destroy());
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  try {
+    const { port } = server.address() as AddressInfo;
+    await expect(request('GET', `http://127.0.0.1:${port}/`)).rejects.toMatchObject({ name: 'HttpProblem', status: 0, code: 'offline' });
+  } finally {
+    server.close();
+  }
+});
