@@ -1,5 +1,5 @@
 import { type NextRequest, NextResponse } from 'next/server';
-import { frameOrigins } from '#core/embeds/embed';
+import { frameOrigins } from '#core/model/nodes/embed';
 
 // biome-ignore lint/style/noProcessEnv: Next sets it, and puts the value in when it builds
 const isDevelopment = process.env.NODE_ENV === 'development';

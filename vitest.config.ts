@@ -1,6 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
+  // Next and TypeScript read this alias in tsconfig.json.
+  resolve: { alias: [{ find: /^#app\//, replacement: `${import.meta.dirname}/app/` }] },
   test: {
     include: ['tests/{core,server,app,docs}/**/*.test.ts'],
     globalSetup: ['tests/support/globalSetup.ts'],

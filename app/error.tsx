@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'use-intl';
-import { Button } from './_ui/Button';
+import { Button } from './_editor/ui/Button';
 
 export default function ErrorPage({ retry }: { retry: () => void }) {
   const t = useTranslations('failed');

@@ -4,10 +4,10 @@ import type { ReactNode } from 'react';
 import '@fontsource-variable/inter';
 import '@fontsource-variable/source-serif-4';
 import './globals.css';
-import { interfaceLanguage } from './_messages/interfaceLanguage';
-import { MessagesProvider } from './_messages/MessagesProvider';
-import { ShellProvider } from './_shell/ShellProvider';
-import { readTheme, themeCookie } from './_shell/theme';
+import { interfaceLanguage } from './_editor/messages/interfaceLanguage';
+import { MessagesProvider } from './_editor/messages/MessagesProvider';
+import { ShellProvider } from './_editor/navigation/ShellProvider';
+import { readTheme, themeCookie } from './_editor/navigation/theme';
 
 export const metadata: Metadata = {
   title: { default: 'Annalist', template: '%s · Annalist' },

@@ -1,7 +1,7 @@
 import Link from 'next/link';
 import { createTranslator } from 'use-intl/core';
-import messages from './_messages/en.json';
-import { interfaceLanguage } from './_messages/interfaceLanguage';
+import messages from './_editor/messages/en.json';
+import { interfaceLanguage } from './_editor/messages/interfaceLanguage';
 
 export default function NotFound() {
   const t = createTranslator({ locale: interfaceLanguage, messages, namespace: 'notFound' });

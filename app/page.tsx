@@ -2,12 +2,12 @@ import { headers } from 'next/headers';
 import Link from 'next/link';
 import { redirect } from 'next/navigation';
 import { createTranslator } from 'use-intl/core';
-import { findCaller } from '#server/auth/session';
+import { findCaller } from '#server/accounts/session';
+import { currentEnv } from '#server/base/env';
 import { findExample } from '#server/editions/queries';
-import { currentEnv } from '#server/env';
-import messages from './_messages/en.json';
-import { interfaceLanguage } from './_messages/interfaceLanguage';
-import { AppHeader } from './_shell/AppHeader';
+import messages from './_editor/messages/en.json';
+import { interfaceLanguage } from './_editor/messages/interfaceLanguage';
+import { AppHeader } from './_editor/navigation/AppHeader';
 
 const ways = ['write', 'doubt', 'publish'] as const;
 

@@ -2,8 +2,8 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { startEmbeddedPostgres } from '#server/database/embedded';
-import { applyMigrations, schemaDrift } from '#server/database/migrations';
+import { startEmbeddedPostgres } from '#server/base/database/embedded';
+import { applyMigrations, schemaDrift } from '#server/base/database/migrations';
 
 const name = process.argv[2];
 if (!name || !/^[a-z0-9_]+$/.test(name)) {

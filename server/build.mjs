@@ -35,8 +35,8 @@ const steps = {
         entryPoints: {
           main: 'server/main.ts',
           resetPassword: 'server/resetPassword.ts',
-          docThread: 'server/relay/docThread.ts',
-          projectorThread: 'server/projector/projectorThread.ts',
+          docThread: 'server/relay/docs/docThread.ts',
+          projectorThread: 'server/records/projectorThread.ts',
         },
         outdir: '.build/server',
         bundle: true,

@@ -1,10 +1,10 @@
 // npm run reset-password -- EMAIL: prints a link with which this person chooses a new password. Works beside the running product
 // and without it.
 import path from 'node:path';
-import { createResetLinkFor } from '#server/account/resetLinks';
-import { withDatabase } from '#server/database/withDatabase';
-import { currentEnv, setEnv } from '#server/env';
-import { loadSecret } from '#server/secret';
+import { createResetLinkFor } from '#server/accounts/resetLinks';
+import { withDatabase } from '#server/base/database/withDatabase';
+import { currentEnv, setEnv } from '#server/base/env';
+import { loadSecret } from '#server/base/secret';
 
 const [email, ...more] = process.argv.slice(2);
 if (!email?.includes('@') || more.length > 0) {

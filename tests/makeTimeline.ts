@@ -2,12 +2,12 @@
 // DATABASE_URL. Works beside the running product and without it, and says where the timeline is to be seen.
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { applyMigrations } from '#server/database/migrations';
-import { withDatabase } from '#server/database/withDatabase';
-import { db } from '#server/db';
+import { applyMigrations } from '#server/base/database/migrations';
+import { withDatabase } from '#server/base/database/withDatabase';
+import { db } from '#server/base/db';
+import { currentEnv } from '#server/base/env';
+import { createLog } from '#server/base/log';
 import { demoAccounts, seedDemo } from '#server/demo/seed';
-import { currentEnv } from '#server/env';
-import { createLog } from '#server/log';
 import { insertTimeline } from '#server/timelines/commands';
 import { fillMadeTimeline } from './support/madeTimeline';
 

@@ -1,15 +1,15 @@
 import type { Metadata } from 'next';
 import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
-import { listSessions, listTeamsInTheirHands } from '#server/account/queries';
-import { findCaller, findSessionId } from '#server/auth/session';
-import messages from '../_messages/en.json';
-import { AppHeader } from '../_shell/AppHeader';
-import { AddressForm } from './AddressForm';
-import { DeleteAccount } from './DeleteAccount';
-import { NameForm } from './NameForm';
-import { PasswordForm } from './PasswordForm';
-import { SessionList } from './SessionList';
+import { AddressForm } from '#app/_editor/account/AddressForm';
+import { DeleteAccount } from '#app/_editor/account/DeleteAccount';
+import { NameForm } from '#app/_editor/account/NameForm';
+import { PasswordForm } from '#app/_editor/account/PasswordForm';
+import { SessionList } from '#app/_editor/account/SessionList';
+import messages from '#app/_editor/messages/en.json';
+import { AppHeader } from '#app/_editor/navigation/AppHeader';
+import { listSessions, listTeamsInTheirHands } from '#server/accounts/queries';
+import { findCaller, findSessionId } from '#server/accounts/session';
 
 export const metadata: Metadata = { title: messages.account.page.title };
 

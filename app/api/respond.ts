@@ -1,10 +1,10 @@
 import { ZodError, type z } from 'zod';
-import { type Caller, findCaller } from '#server/auth/session';
-import { allowedOrigins, currentEnv } from '#server/env';
-import { Refusal } from '#server/errors';
-import { spendOrRefuse } from '#server/limits/limits';
-import { createLog } from '#server/log';
-import { say } from '#server/say';
+import { type Caller, findCaller } from '#server/accounts/session';
+import { allowedOrigins, currentEnv } from '#server/base/env';
+import { Refusal } from '#server/base/errors';
+import { createLog } from '#server/base/log';
+import { say } from '#server/base/say';
+import { spendOrRefuse } from '#server/http/limits';
 
 /** No request of ours with words in it is longer; a comment holds 10,000 characters. */
 const maxBodyBytes = 128 * 1024;

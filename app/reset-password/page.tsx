@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
+import { AskForReset } from '#app/_editor/account/AskForReset';
+import messages from '#app/_editor/messages/en.json';
 import { isMailConfigured } from '#server/mail/mail';
-import messages from '../_messages/en.json';
-import { AskForReset } from './AskForReset';
 
 export const metadata: Metadata = { title: messages.account.reset.title };
 

@@ -1,9 +1,9 @@
 import Link from 'next/link';
 import { createTranslator } from 'use-intl/core';
-import { currentEnv } from '#server/env';
-import messages from '../_messages/en.json';
-import { interfaceLanguage } from '../_messages/interfaceLanguage';
-import { AccountForm } from './AccountForm';
+import { AccountForm } from '#app/_editor/account/AccountForm';
+import messages from '#app/_editor/messages/en.json';
+import { interfaceLanguage } from '#app/_editor/messages/interfaceLanguage';
+import { currentEnv } from '#server/base/env';
 
 /** The page around the form, for signing in and signing up. */
 export function AccountPage({ kind, next }: { kind: 'signIn' | 'signUp'; next: string }) {

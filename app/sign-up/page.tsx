@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
-import messages from '../_messages/en.json';
-import { AccountPage } from '../sign-in/AccountPage';
-import { readNextPath } from '../sign-in/nextPath';
+import { readNextPath } from '#app/_editor/account/nextPath';
+import messages from '#app/_editor/messages/en.json';
+import { AccountPage } from '#app/sign-in/AccountPage';
 
 export const metadata: Metadata = { title: messages.account.titleSignUp };
 

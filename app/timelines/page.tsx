@@ -3,18 +3,18 @@ import { headers } from 'next/headers';
 import Link from 'next/link';
 import { redirect } from 'next/navigation';
 import { createTranslator } from 'use-intl/core';
-import { findCaller } from '#server/auth/session';
+import messages from '#app/_editor/messages/en.json';
+import { interfaceLanguage } from '#app/_editor/messages/interfaceLanguage';
+import { AppHeader } from '#app/_editor/navigation/AppHeader';
+import { Bin } from '#app/_editor/timelines/Bin';
+import { NewTimeline } from '#app/_editor/timelines/NewTimeline';
+import { TimelinesList } from '#app/_editor/timelines/TimelinesList';
+import { EmptyState } from '#app/_editor/ui/EmptyState';
+import { findCaller } from '#server/accounts/session';
 import { binDays } from '#server/bin/commands';
 import { listBin, listDeletedTeams } from '#server/bin/queries';
 import { listTeams } from '#server/teams/queries';
 import { listTimelines } from '#server/timelines/queries';
-import messages from '../_messages/en.json';
-import { interfaceLanguage } from '../_messages/interfaceLanguage';
-import { AppHeader } from '../_shell/AppHeader';
-import { EmptyState } from '../_ui/EmptyState';
-import { Bin } from './Bin';
-import { NewTimeline } from './NewTimeline';
-import { TimelinesList } from './TimelinesList';
 
 export const metadata: Metadata = { title: messages.timelines.title };
 

@@ -1,11 +1,11 @@
-import type { Span } from '#core/dates/bounds';
-import { calendarDay, dayNumber } from '#core/dates/calendar';
-import { type ParsedDate, parseDate } from '#core/dates/edtf';
-import { formatDate, formatShortDate, monthHeading } from '#core/dates/format';
-import { sayDay, sayDayRange, sayYear } from '#core/dates/formatDay';
-import { sayTimes } from '#core/dates/formatOne';
+import type { Span } from '#core/dates/edtf/bounds';
+import { calendarDay, dayNumber } from '#core/dates/edtf/calendar';
+import { type ParsedDate, parseDate } from '#core/dates/edtf/edtf';
+import { formatDate, formatShortDate, monthHeading } from '#core/dates/edtf/format';
+import { sayDay, sayDayRange, sayYear } from '#core/dates/edtf/formatDay';
+import { sayTimes } from '#core/dates/edtf/formatOne';
 import { phrasesOf } from '#core/dates/phrases';
-import { saysMore } from '#core/dates/words';
+import { saysMore } from '#core/dates/typed/words';
 
 /** A date of the document: EDTF, and the words that it was typed in. */
 export interface WordedDate {

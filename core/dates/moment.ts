@@ -1,4 +1,4 @@
-import { formatDate } from '#core/dates/format';
+import { formatDate } from '#core/dates/edtf/format';
 
 /**
  * A moment that was recorded (RFC 3339) as a day in words, the way all dates are: `28 November 2026`, with its time

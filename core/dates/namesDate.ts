@@ -1,4 +1,4 @@
-import { formatDate } from '#core/dates/format';
+import { formatDate } from '#core/dates/edtf/format';
 import { languagesOfDates } from '#core/dates/phrases';
 
 /** Whether a text names a date already, as "Istanbul Communiqué, 29 March 2022" does, in any language that dates are said in. */

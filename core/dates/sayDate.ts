@@ -1,7 +1,7 @@
-import { parseDate } from '#core/dates/edtf';
-import { formatDate } from '#core/dates/format';
+import { parseDate } from '#core/dates/edtf/edtf';
+import { formatDate } from '#core/dates/edtf/format';
 import type { WordedDate } from '#core/dates/listHeadings';
-import { isDoubleDate, saysMore } from '#core/dates/words';
+import { isDoubleDate, saysMore } from '#core/dates/typed/words';
 
 /**
  * All that a date of the document says, for people: in words of the language, with what was typed where EDTF cannot hold all of

@@ -1,5 +1,5 @@
 import canonicalize from 'canonicalize';
-import type { Timeline } from '#core/timeline/timeline';
+import type { Timeline } from '#core/model/timeline';
 
 /** A published, numbered, frozen form of a timeline. */
 export interface Edition {

@@ -1,12 +1,12 @@
-import { citationsIn } from '#core/citations/citation';
-import { sourcesCitedIn } from '#core/citations/usage';
-import { parseDate } from '#core/dates/edtf';
-import { isOfWordsAlone, readDateWords } from '#core/dates/words';
+import { parseDate } from '#core/dates/edtf/edtf';
+import { isOfWordsAlone, readDateWords } from '#core/dates/typed/words';
 import { lintDamage, lintSize } from '#core/editions/lintDamage';
-import { imagesIn } from '#core/images/image';
-import { everyText, type PlacedText } from '#core/timeline/everyText';
-import type { RichText } from '#core/timeline/richText';
-import type { Timeline, TimelineEvent } from '#core/timeline/timeline';
+import { everyText, type PlacedText } from '#core/model/everyText';
+import { citationsIn } from '#core/model/nodes/citation';
+import { imagesIn } from '#core/model/nodes/image';
+import type { RichText } from '#core/model/richText';
+import type { Timeline, TimelineEvent } from '#core/model/timeline';
+import { sourcesCitedIn } from '#core/sources/usage';
 
 export type FoundIn = { of: 'event'; eventId: string } | { of: 'summary' } | { of: 'matrix' };
 

@@ -1,6 +1,6 @@
 import type { Finding, FoundIn } from '#core/editions/lint';
-import type { Damage } from '#core/timeline/reading';
-import type { Timeline } from '#core/timeline/timeline';
+import type { Damage } from '#core/model/reading';
+import type { Timeline } from '#core/model/timeline';
 
 /** Where more than a few parts are damaged, the first say enough. */
 const mostNamed = 3;

@@ -1,5 +1,5 @@
-import { parseDate } from '#core/dates/edtf';
-import { type Certainty, certainties, type Status, statuses } from '#core/timeline/schema';
+import { parseDate } from '#core/dates/edtf/edtf';
+import { type Certainty, certainties, type Status, statuses } from '#core/model/schema';
 
 /**
  * What of a timeline's events is shown: those that answer every field that is set; in a list, any of its values. Empty

@@ -1,8 +1,8 @@
-import { sourcesCitedIn } from '#core/citations/usage';
-import type { Span } from '#core/dates/bounds';
-import { parseDate } from '#core/dates/edtf';
+import type { Span } from '#core/dates/edtf/bounds';
+import { parseDate } from '#core/dates/edtf/edtf';
 import type { Filter } from '#core/filter/filter';
-import type { TimelineEvent } from '#core/timeline/timeline';
+import type { TimelineEvent } from '#core/model/timeline';
+import { sourcesCitedIn } from '#core/sources/usage';
 
 /** Whether an event answers the filter, but for its text, which is `EventSearch`'s. */
 export function matches(event: TimelineEvent, filter: Filter): boolean {

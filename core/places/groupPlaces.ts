@@ -1,6 +1,6 @@
+import type { PlacePrecision } from '#core/model/schema';
+import type { Place } from '#core/model/timeline';
 import { isOnEarth } from '#core/places/coordinates';
-import type { PlacePrecision } from '#core/timeline/schema';
-import type { Place } from '#core/timeline/timeline';
 
 /** Events that name one place. */
 export interface EventsPlace {

@@ -1,9 +1,9 @@
-import type { CslItem } from '#core/citations/source';
-import { sourcesCitedIn } from '#core/citations/usage';
+import type { TimelineEvent } from '#core/model/timeline';
 import { fold } from '#core/search/fold';
 import { indexOfNeedle, type Needle } from '#core/search/query';
 import { searchedTexts, sourceText } from '#core/search/searchedTexts';
-import type { TimelineEvent } from '#core/timeline/timeline';
+import type { CslItem } from '#core/sources/source';
+import { sourcesCitedIn } from '#core/sources/usage';
 
 interface Searchable {
   /** One for each text of the event. */

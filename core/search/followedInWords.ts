@@ -1,6 +1,6 @@
+import type { TimelineEvent } from '#core/model/timeline';
 import { fold } from '#core/search/fold';
 import { indexOfNeedle, parseQuery } from '#core/search/query';
-import type { TimelineEvent } from '#core/timeline/timeline';
 
 /** "After" in the languages in which dates are typed, and an English article behind it. */
 const afterWords =

@@ -1,7 +1,7 @@
-import { citationsIn } from '#core/citations/citation';
-import type { CslItem } from '#core/citations/source';
-import { plainText } from '#core/timeline/richText';
-import type { TimelineEvent } from '#core/timeline/timeline';
+import { citationsIn } from '#core/model/nodes/citation';
+import { plainText } from '#core/model/richText';
+import type { TimelineEvent } from '#core/model/timeline';
+import type { CslItem } from '#core/sources/source';
 
 /** Where words can be found, what says most about an event first. */
 export const searchedFields = ['title', 'body', 'account', 'place', 'source'] as const;

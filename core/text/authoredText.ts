@@ -1,7 +1,7 @@
 import * as Y from 'yjs';
+import type { RichNode } from '#core/model/richText';
 import type { FlatBlock, FlatText } from '#core/text/flatText';
 import { formatsOf } from '#core/text/writeFlat';
-import type { RichNode } from '#core/timeline/richText';
 
 /**
  * Appends blocks to a text that is in a doc. Each letter gets the client id of its author (`by`). The time grows only

@@ -1,10 +1,10 @@
 import * as Y from 'yjs';
+import { languagesOf } from '#core/edits/timeline';
+import { isMap } from '#core/model/kinds';
+import { type Fields, rootsOf, schemaVersion, textKeys } from '#core/model/schema';
 import { writeAuthored } from '#core/text/authoredText';
 import { readFormer } from '#core/text/formerTexts';
 import { createText } from '#core/text/writeFlat';
-import { languagesOf } from '#core/timeline/edits/timeline';
-import { isMap } from '#core/timeline/kinds';
-import { type Fields, rootsOf, schemaVersion, textKeys } from '#core/timeline/schema';
 
 /** The keys of rich texts in shape 2. */
 const formerKeys = { body: 'body', claim: 'claim', position: 'text', summary: 'summary' } as const;

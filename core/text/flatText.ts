@@ -1,5 +1,5 @@
-import type { Direction } from '#core/timeline/direction';
-import { type ListType, listType, type RichNode } from '#core/timeline/richText';
+import type { Direction } from '#core/model/direction';
+import { type ListType, listType, type RichNode } from '#core/model/richText';
 
 /**
  * A rich text as it is stored and edited: a list of blocks that hold no blocks, as plain values in the shape of the editor's

@@ -1,3 +1,4 @@
+import { cutNode, type RichNode, type RichText } from '#core/model/richText';
 import {
   type BlockAttributes,
   type BlockPlace,
@@ -7,7 +8,6 @@ import {
   readBlockAttributes,
   withAttributes,
 } from '#core/text/flatText';
-import { cutNode, type RichNode, type RichText } from '#core/timeline/richText';
 
 /**
  * Flattens a nested text into blocks. Total: an unknown block yields its content. `nest` restores the original, except for a

@@ -1,9 +1,9 @@
 import * as Y from 'yjs';
+import { Reading } from '#core/model/reading';
+import { readPlain } from '#core/model/readPlain';
+import type { RichNode } from '#core/model/richText';
 import type { FlatText } from '#core/text/flatText';
 import { flatten } from '#core/text/flatten';
-import { Reading } from '#core/timeline/reading';
-import { readPlain } from '#core/timeline/readPlain';
-import type { RichNode } from '#core/timeline/richText';
 
 /** A node with the client id of its author. */
 export interface AuthoredNode extends RichNode {

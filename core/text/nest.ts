@@ -1,5 +1,5 @@
+import type { RichNode, RichText } from '#core/model/richText';
 import { type BlockAttributes, type FlatBlock, type FlatText, readBlockAttributes, withAttributes } from '#core/text/flatText';
-import type { RichNode, RichText } from '#core/timeline/richText';
 
 /** A node that is still being filled. */
 interface Growing extends RichNode {

@@ -1,6 +1,6 @@
-import { type Reading, readString } from '#core/timeline/reading';
-import { readPlain } from '#core/timeline/readPlain';
-import type { RichMark } from '#core/timeline/richText';
+import { type Reading, readString } from '#core/model/reading';
+import { readPlain } from '#core/model/readPlain';
+import type { RichMark } from '#core/model/richText';
 
 const mostAttributes = 32;
 const mostMarks = 32;

@@ -1,4 +1,6 @@
 import * as Y from 'yjs';
+import { Reading, readString } from '#core/model/reading';
+import { cutNode, type RichNode } from '#core/model/richText';
 import {
   type FlatBlock,
   isBlockName,
@@ -10,8 +12,6 @@ import {
   withAttributes,
 } from '#core/text/flatText';
 import { readAttributes, readMarks, readName } from '#core/text/readAttributes';
-import { Reading, readString } from '#core/timeline/reading';
-import { cutNode, type RichNode } from '#core/timeline/richText';
 
 const mostNodes = 50_000;
 const mostCharacters = 1_000_000;

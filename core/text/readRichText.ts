@@ -1,8 +1,8 @@
 import type * as Y from 'yjs';
+import { Reading } from '#core/model/reading';
+import type { RichText } from '#core/model/richText';
 import { nest } from '#core/text/nest';
 import { readFlat } from '#core/text/readFlat';
-import { Reading } from '#core/timeline/reading';
-import type { RichText } from '#core/timeline/richText';
 
 /**
  * Reads a stored text in the nested form of its readers. A single plain paragraph without

@@ -1,7 +1,7 @@
 import * as Y from 'yjs';
+import { cutNode, type RichMark, type RichNode, type RichText } from '#core/model/richText';
 import { type FlatBlock, type FlatText, unknownNode } from '#core/text/flatText';
 import { flatten } from '#core/text/flatten';
-import { cutNode, type RichMark, type RichNode, type RichText } from '#core/timeline/richText';
 
 type Insert = { insert: string | Y.XmlElement; attributes: Record<string, unknown> };
 

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { can, greaterRole } from '#core/access';
-import type { Caller } from '#server/auth/session';
-import { db } from '#server/db';
-import { Refusal } from '#server/errors';
+import type { Caller } from '#server/accounts/session';
+import { db } from '#server/base/db';
+import { Refusal } from '#server/base/errors';
+import { say } from '#server/base/say';
 import { sendNotice } from '#server/notices/notices';
-import { say } from '#server/say';
 import { raisePermVersion, requireAct } from '#server/timelines/access';
 
 /** How long what was deleted can be restored. */

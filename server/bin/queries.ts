@@ -1,18 +1,5 @@
-import { db } from '#server/db';
-
-/** A deleted timeline that someone may restore, or whose public pages they may withdraw. */
-export interface BinItem {
-  id: string;
-  title: string;
-  teamName: string;
-  /** RFC 3339. */
-  deletedAt: string;
-  /** It is removed for good, and only its public pages are left. */
-  isRemoved: boolean;
-  /** The public address; null: never published. */
-  slug: string | null;
-  isWithdrawn: boolean;
-}
+import type { BinItem } from '#core/timelines/listed';
+import { db } from '#server/base/db';
 
 /** The timelines in someone's bin, those deleted last first; those of which nothing is left are not in it. */
 export async function listBin(userId: string): Promise<BinItem[]> {

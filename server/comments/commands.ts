@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import type { Caller } from '#server/auth/session';
-import { db } from '#server/db';
-import { Refusal } from '#server/errors';
+import type { Caller } from '#server/accounts/session';
+import { db } from '#server/base/db';
+import { Refusal } from '#server/base/errors';
+import { say } from '#server/base/say';
 import { sendNotice } from '#server/notices/notices';
-import { say } from '#server/say';
 import { requireAct } from '#server/timelines/access';
 
 /** PostgreSQL keeps no NUL in text; no keyboard writes one either. */

@@ -1,4 +1,4 @@
-import { db } from '#server/db';
+import { db } from '#server/base/db';
 
 /** A conversation about one event, as its readers see it. */
 export interface ThreadView {

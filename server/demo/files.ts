@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { z } from 'zod';
-import { chronologySchema, locatorsSchema, placementsSchema } from '#core/importing/chronology';
-import type { ImportFiles } from '#core/importing/importChronology';
+import { chronologySchema, locatorsSchema, placementsSchema } from '#server/demo/chronology';
+import type { ImportFiles } from '#server/demo/importChronology';
 
 /** Reads the flagship chronology from the repository. Throws what is wrong with a file that is not as it should be. */
 export async function readChronology(root: string): Promise<ImportFiles> {

@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { hashPassword } from 'better-auth/crypto';
 import type { Logger } from 'pino';
 import type { Role } from '#core/access';
-import { importChronology } from '#core/importing/importChronology';
-import { type Db, db } from '#server/db';
+import { type Db, db } from '#server/base/db';
+import { Refusal } from '#server/base/errors';
 import { readChronology } from '#server/demo/files';
+import { importChronology } from '#server/demo/importChronology';
 import { publishEdition } from '#server/editions/commands';
-import { Refusal } from '#server/errors';
 import { insertTeam } from '#server/teams/commands';
 import { insertTimeline } from '#server/timelines/commands';
 

@@ -1,7 +1,7 @@
 import type * as Y from 'yjs';
-import { type Db, db } from '#server/db';
+import { type Db, db } from '#server/base/db';
 import { slugOf } from '#server/editions/slug';
-import { merge } from '#server/store/checkpoint';
+import { merge } from '#server/log/checkpoint';
 
 /** The demo's published page, which shows newcomers what an edition can be. Its address, or null: it is not here. */
 export async function findExample(): Promise<string | null> {

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import type { Caller } from '#server/auth/session';
-import { type Db, db } from '#server/db';
-import { Refusal } from '#server/errors';
+import type { Caller } from '#server/accounts/session';
+import { type Db, db } from '#server/base/db';
+import { Refusal } from '#server/base/errors';
+import { say } from '#server/base/say';
 import { type MadeSizes, makeSizesInTurn } from '#server/images/makeSizes';
 import { findImages, isSeenBy } from '#server/images/queries';
-import { say } from '#server/say';
 import { requireAct } from '#server/timelines/access';
 
 /** However many hands a timeline has, a chronology with more is something else. */

@@ -1,8 +1,8 @@
 import pLimit from 'p-limit';
 import sharp, { type Sharp } from 'sharp';
-import { type imageMediaTypes, imageWidths, widestImage } from '#core/images/image';
-import { Refusal } from '#server/errors';
-import { say } from '#server/say';
+import { type imageMediaTypes, imageWidths, widestImage } from '#core/model/nodes/image';
+import { Refusal } from '#server/base/errors';
+import { say } from '#server/base/say';
 
 /** What a picture may hold when it is unpacked: a few bytes can claim to be a picture of any size. */
 const maxPixels = 50_000_000;

@@ -1,4 +1,4 @@
-import { type Db, db } from '#server/db';
+import { type Db, db } from '#server/base/db';
 import type { Frozen } from '#server/editions/queries';
 
 /** The hashes of the pictures of a timeline. */

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { greaterRole, type Role, type TeamRole } from '#core/access';
-import type { Caller } from '#server/auth/session';
-import { db } from '#server/db';
-import { Refusal } from '#server/errors';
+import type { Caller } from '#server/accounts/session';
+import { db } from '#server/base/db';
+import { Refusal } from '#server/base/errors';
+import { say } from '#server/base/say';
 import { mailLink, recipientSchema } from '#server/invitations/recipient';
 import { createToken, hashOf, invitationUrl } from '#server/invitations/token';
 import { changeMembers } from '#server/members/commands';
-import { say } from '#server/say';
-import { acceptTeamInvitation, findTeamInvitation } from '#server/teamInvitations/commands';
+import { acceptTeamInvitation, findTeamInvitation } from '#server/teams/invitations';
 import { requireAct } from '#server/timelines/access';
 
 /** An owner is made by an owner by name, never by a link that can be passed on. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { write } from '#server/auth/mails';
+import { write } from '#server/accounts/mails';
+import { say } from '#server/base/say';
 import { isMailConfigured } from '#server/mail/mail';
-import { say } from '#server/say';
 
 /** Whom a link is for: an address, or nobody by name. It gives the address no right. */
 export const recipientSchema = z.union([z.literal(''), z.email(say('invitation.address'))]).default('');

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { publicOrigin } from '#server/env';
+import { publicOrigin } from '#server/base/env';
 
 /** A new secret for an invitation. Only its hash is kept. */
 export function createToken(): { token: string; tokenHash: string } {

@@ -1,6 +1,6 @@
 import { createTransport } from 'nodemailer';
-import { currentEnv } from '#server/env';
-import { createLog } from '#server/log';
+import { currentEnv } from '#server/base/env';
+import { createLog } from '#server/base/log';
 
 /** A message in plain text to one person. */
 export interface Mail {

@@ -1,6 +1,6 @@
 import { can, type Role, roles } from '#core/access';
 import { compareForPeople } from '#core/collation';
-import { db } from '#server/db';
+import { db } from '#server/base/db';
 
 export interface MemberView {
   userId: string;

@@ -1,7 +1,7 @@
 import pg from 'pg';
 import type { Logger } from 'pino';
 import { z } from 'zod';
-import type { Db } from '#server/db';
+import type { Db } from '#server/base/db';
 
 /**
  * A word to every process that something outside the doc changed. It carries no content and may be lost: whoever hears

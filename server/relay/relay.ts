@@ -5,18 +5,25 @@ import { Registry } from 'prom-client';
 import { WebSocketServer } from 'ws';
 import { readCloseCode } from '#core/sync/closeEvents';
 import { decodeFrame, MalformedFrameError, type Notice } from '#core/sync/messages';
-import type { Authorise } from '#server/relay/authorise';
-import type { Bus } from '#server/relay/bus';
-import { Connection } from '#server/relay/connection';
-import { DocThreads } from '#server/relay/docThreads';
+import type { DocumentStore } from '#server/log/documentStore';
+import { DocThreads } from '#server/relay/docs/docThreads';
+import { MalformedUpdateError } from '#server/relay/docs/prescan';
+import type { Authorise } from '#server/relay/door/authorise';
+import { Connection } from '#server/relay/door/connection';
+import { Refusals } from '#server/relay/door/refusals';
+import {
+  isAllowedOrigin,
+  type RefusalStatus,
+  type RoomRequest,
+  readAddress,
+  readRoomRequest,
+  refuseUpgrade,
+} from '#server/relay/door/upgrade';
 import { limits as defaultLimits, type Limits } from '#server/relay/limits';
 import { createMetrics, type RelayMetrics } from '#server/relay/metrics';
-import { MalformedUpdateError } from '#server/relay/prescan';
-import { Refusals } from '#server/relay/refusals';
-import type { Room } from '#server/relay/room';
-import { Rooms } from '#server/relay/rooms';
-import { isAllowedOrigin, type RefusalStatus, type RoomRequest, readAddress, readRoomRequest, refuseUpgrade } from '#server/relay/upgrade';
-import type { DocumentStore } from '#server/store/documentStore';
+import type { Bus } from '#server/relay/nodes/bus';
+import type { Room } from '#server/relay/room/room';
+import { Rooms } from '#server/relay/room/rooms';
 
 export interface RelayOptions {
   store: DocumentStore;

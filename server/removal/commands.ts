@@ -1,4 +1,4 @@
-import { type Db, db } from '#server/db';
+import { type Db, db } from '#server/base/db';
 
 const dayMs = 24 * 60 * 60 * 1000;
 

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { canInTeam, type TeamAct, type TeamRole, teamRoles } from '#core/access';
-import type { Caller } from '#server/auth/session';
-import { type Db, db } from '#server/db';
-import { Refusal } from '#server/errors';
+import type { Caller } from '#server/accounts/session';
+import { type Db, db } from '#server/base/db';
+import { Refusal } from '#server/base/errors';
+import { say } from '#server/base/say';
+import { takeRemoved } from '#server/members/removed';
 import { sendNotice } from '#server/notices/notices';
-import { takeRemoved } from '#server/removedMembers/commands';
-import { say } from '#server/say';
 import { raisePermVersion } from '#server/timelines/access';
 
 export const teamName = z.string().trim().min(1, say('team.noName')).max(100, say('team.longName'));

@@ -1,6 +1,6 @@
 import { canInTeam, type TeamRole } from '#core/access';
 import { compareForPeople } from '#core/collation';
-import { db } from '#server/db';
+import { db } from '#server/base/db';
 
 /** The teams that someone is in, by name. */
 export async function listTeams(userId: string): Promise<{ id: string; name: string; role: TeamRole }[]> {

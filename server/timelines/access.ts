@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { type Act, can, greaterRole, type Role, type TeamRole } from '#core/access';
-import { schemaVersion } from '#core/timeline/schema';
-import type { Caller } from '#server/auth/session';
-import { type Db, db } from '#server/db';
-import { Refusal } from '#server/errors';
-import { say } from '#server/say';
+import { schemaVersion } from '#core/model/schema';
+import type { Caller } from '#server/accounts/session';
+import { type Db, db } from '#server/base/db';
+import { Refusal } from '#server/base/errors';
+import { say } from '#server/base/say';
 import { bringDocOver } from '#server/timelines/bringOver';
 
 /** What someone may do on one timeline, and the versions that this answer was given under. */

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import * as Y from 'yjs';
+import { schemaVersion } from '#core/model/schema';
 import { bringOver, hasFormerTexts } from '#core/text/bringOver';
-import { schemaVersion } from '#core/timeline/schema';
-import { db } from '#server/db';
+import { db } from '#server/base/db';
 import { loadTimelineDoc } from '#server/editions/queries';
 import { sendNotice } from '#server/notices/notices';
 

@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
 import { z } from 'zod';
-import { db } from '#server/db';
+import { db } from '#server/base/db';
 
 /** An item of a doc, as Yjs numbers them. */
 export const itemSchema = z.object({ client: z.coerce.number().int().min(0), clock: z.coerce.number().int().min(0) });

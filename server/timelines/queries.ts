@@ -1,30 +1,7 @@
-import { greaterRole, type Role } from '#core/access';
+import { greaterRole } from '#core/access';
 import { compareForPeople } from '#core/collation';
-import { db } from '#server/db';
-
-/** A timeline as its list shows it. */
-export interface TimelineItem {
-  id: string;
-  title: string;
-  role: Role;
-  /** The path of its room on the relay, on the same origin. */
-  room: string;
-  teamId: string;
-  teamName: string;
-  /** The public address of its latest edition; null: never published, or withdrawn. */
-  slug: string | null;
-  /** RFC 3339; null: it is not in the archive. */
-  archivedAt: string | null;
-  lastChange: LastChange | null;
-}
-
-/** When a timeline's content was last edited. */
-export interface LastChange {
-  /** RFC 3339. */
-  at: string;
-  /** Null: the server made it, or the person's account is gone. */
-  by: string | null;
-}
+import type { LastChange, TimelineItem } from '#core/timelines/listed';
+import { db } from '#server/base/db';
 
 /** The path of a timeline's room; the epoch is raised when its doc is made anew, so that no old copy merges into it. */
 export function roomPath(timelineId: string, epoch: number): string {

@@ -1,7 +1,7 @@
-import type { Timeline, TimelineEvent } from '#core/timeline/timeline';
-import { BandView } from '../../app/timelines/[timelineId]/_band/BandView';
-import { makeContent } from '../../app/timelines/[timelineId]/_band/bandContent';
-import '../../app/timelines/[timelineId]/_band/band.css';
+import { BandView } from '#app/_editor/band/BandView';
+import { makeContent } from '#app/_editor/band/bandContent';
+import type { Timeline, TimelineEvent } from '#core/model/timeline';
+import '#app/_editor/band/band.css';
 
 /** The band alone, on a page of its own as its peers are: given events, it draws them. */
 export function drawBand(root: HTMLElement, timeline: Pick<Timeline, 'events' | 'tracks' | 'actors' | 'eras' | 'languages'>): void {

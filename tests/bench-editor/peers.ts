@@ -2,9 +2,9 @@ import { readFile } from 'node:fs/promises';
 import type { Browser } from '@playwright/test';
 import { build } from 'esbuild';
 import * as Y from 'yjs';
-import { calendarDay } from '#core/dates/calendar';
-import { drawnSpan } from '#core/dates/span';
-import { inFirstLanguage, readTimeline } from '#core/timeline/read';
+import { calendarDay } from '#core/dates/edtf/calendar';
+import { drawnSpan } from '#core/dates/edtf/span';
+import { inFirstLanguage, readTimeline } from '#core/model/read';
 import { fillMadeTimeline } from '../support/madeTimeline';
 import { namesOfFunctions } from './session';
 

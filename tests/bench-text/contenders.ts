@@ -4,18 +4,18 @@ import { Plugin, TextSelection } from '@tiptap/pm/state';
 import StarterKit from '@tiptap/starter-kit';
 import { ySyncPlugin, ySyncPluginKey, yXmlFragmentToProseMirrorRootNode } from '@tiptap/y-tiptap';
 import * as Y from 'yjs';
+import { toggleKind } from '#app/_editor/text/blockKinds';
+import { BlockLooks } from '#app/_editor/text/blockLooks';
+import { CitationNode } from '#app/_editor/text/citationNode';
+import { EmbedNode } from '#app/_editor/text/embedNode';
+import { ImageNode } from '#app/_editor/text/imageNode';
+import { LinkMark } from '#app/_editor/text/linkMark';
+import { LoweredMark, RaisedMark } from '#app/_editor/text/raisedMarks';
+import { RoomText } from '#app/_editor/text/roomText';
+import { Tables } from '#app/_editor/text/tableNodes';
+import { textExtensions } from '#app/_editor/text/textExtensions';
+import { ToToolbar } from '#app/_editor/text/toToolbar';
 import { writeFlat } from '#core/text/writeFlat';
-import { toggleKind } from '../../app/timelines/[timelineId]/_text/blockKinds';
-import { BlockLooks } from '../../app/timelines/[timelineId]/_text/blockLooks';
-import { CitationNode } from '../../app/timelines/[timelineId]/_text/citationNode';
-import { EmbedNode } from '../../app/timelines/[timelineId]/_text/embedNode';
-import { ImageNode } from '../../app/timelines/[timelineId]/_text/imageNode';
-import { LinkMark } from '../../app/timelines/[timelineId]/_text/linkMark';
-import { LoweredMark, RaisedMark } from '../../app/timelines/[timelineId]/_text/raisedMarks';
-import { RoomText } from '../../app/timelines/[timelineId]/_text/roomText';
-import { Tables } from '../../app/timelines/[timelineId]/_text/tableNodes';
-import { textExtensions } from '../../app/timelines/[timelineId]/_text/textExtensions';
-import { ToToolbar } from '../../app/timelines/[timelineId]/_text/toToolbar';
 
 /** A way to bind the editor to a text: ours, and the one before it. */
 export interface Contender {

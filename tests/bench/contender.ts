@@ -5,7 +5,7 @@ import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import type pg from 'pg';
 import { decodeFrame } from '#core/sync/messages';
-import { freePort } from '#server/freePort';
+import { freePort } from '#server/base/freePort';
 import { builtNode, relayArgs } from '../support/builtNodes';
 import { insertStoredDoc } from '../support/postgres';
 import { roomRequest, upgradeRequest } from '../support/rawLine';

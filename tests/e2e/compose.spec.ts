@@ -1,7 +1,7 @@
 import type { CDPSession, Locator } from '@playwright/test';
-import { addEvent } from '#core/timeline/edits/event';
-import { findRichText, findTitle } from '#core/timeline/findText';
-import { paragraphs } from '#core/timeline/richText';
+import { addEvent } from '#core/edits/event';
+import { findRichText, findTitle } from '#core/model/findText';
+import { paragraphs } from '#core/model/richText';
 import { expect, openEvent, test } from '../support/browser';
 import { connect, signIn } from '../support/stockClient';
 

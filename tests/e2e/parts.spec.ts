@@ -2,9 +2,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
-import { rootsOf } from '#core/timeline/schema';
-import { startEmbeddedPostgres } from '#server/database/embedded';
-import { freePort } from '#server/freePort';
+import { rootsOf } from '#core/model/schema';
+import { startEmbeddedPostgres } from '#server/base/database/embedded';
+import { freePort } from '#server/base/freePort';
 import { Product } from '../support/product';
 import { connect, signIn } from '../support/stockClient';
 

@@ -1,5 +1,5 @@
 import type { WebsocketProvider } from 'y-websocket';
-import { rootsOf } from '#core/timeline/schema';
+import { rootsOf } from '#core/model/schema';
 import { expect, test } from '../support/browser';
 import { connect, signIn } from '../support/stockClient';
 

@@ -1,10 +1,10 @@
 import type { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
+import { addAccount, addEvent } from '#core/edits/event';
+import { findRichText } from '#core/model/findText';
+import { paragraphs } from '#core/model/richText';
 import { flatten } from '#core/text/flatten';
 import { insertFlat } from '#core/text/writeFlat';
-import { addAccount, addEvent } from '#core/timeline/edits/event';
-import { findRichText } from '#core/timeline/findText';
-import { paragraphs } from '#core/timeline/richText';
 import { expect, openEvent, test, violationsOn } from '../support/browser';
 import { foreignTexts, putForeign } from '../support/foreignTexts';
 import { connect, signIn } from '../support/stockClient';

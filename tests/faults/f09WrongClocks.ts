@@ -1,6 +1,6 @@
 import pg from 'pg';
+import type { Room } from '#app/_editor/room/joinRoom';
 import { closeEvents } from '#core/sync/closeEvents';
-import type { Room } from '../../app/_collab/joinRoom';
 import { insertDoc } from '../support/postgres';
 import { textOf, until } from '../support/relay';
 import { RelayProcess } from '../support/relayProcess';

@@ -1,8 +1,8 @@
 import pg from 'pg';
 import { pino } from 'pino';
 import * as Y from 'yjs';
-import { merge } from '#server/store/checkpoint';
-import { createPostgresStore } from '#server/store/postgresStore';
+import { merge } from '#server/log/checkpoint';
+import { createPostgresStore } from '#server/log/postgresStore';
 import { insertDoc } from '../support/postgres';
 import { type RawLine, rawLineTo } from '../support/rawLine';
 import { until } from '../support/relay';

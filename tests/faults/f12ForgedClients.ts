@@ -1,9 +1,9 @@
 import { once } from 'node:events';
 import * as encoding from 'lib0/encoding';
 import * as Y from 'yjs';
+import type { Room } from '#app/_editor/room/joinRoom';
 import { decodeFrame, encodeAwareness, encodeStep2, encodeUpdate } from '#core/sync/messages';
-import type { DocumentStore } from '#server/store/documentStore';
-import type { Room } from '../../app/_collab/joinRoom';
+import type { DocumentStore } from '#server/log/documentStore';
 import { forge } from '../support/forgedUpdate';
 import { insertDoc } from '../support/postgres';
 import { storedText, type TestRelay, textOf, until } from '../support/relay';

@@ -5,7 +5,7 @@ import * as Y from 'yjs';
 import { messageTypes } from '#core/sync/messages';
 import { readFlat } from '#core/text/readFlat';
 import { insertFlat } from '#core/text/writeFlat';
-import { createPostgresStore } from '#server/store/postgresStore';
+import { createPostgresStore } from '#server/log/postgresStore';
 import { rootText } from '../support/docs/putText';
 import { socketWith, until } from '../support/relay';
 import type { Fault, FaultContext } from './fault';

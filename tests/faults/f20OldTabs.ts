@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { Pool } from 'pg';
 import * as Y from 'yjs';
+import { paragraphs, plainText } from '#core/model/richText';
+import { schemaVersion } from '#core/model/schema';
 import { readFlat } from '#core/text/readFlat';
 import { insertFlat } from '#core/text/writeFlat';
-import { paragraphs, plainText } from '#core/timeline/richText';
-import { schemaVersion } from '#core/timeline/schema';
-import { merge } from '#server/store/checkpoint';
-import type { DocumentStore } from '#server/store/documentStore';
+import { merge } from '#server/log/checkpoint';
+import type { DocumentStore } from '#server/log/documentStore';
 import { rootText } from '../support/docs/putText';
 import { insertStoredDoc } from '../support/postgres';
 import { type TestRelay, until } from '../support/relay';

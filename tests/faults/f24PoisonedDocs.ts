@@ -1,10 +1,10 @@
 import { chromium, type Page } from '@playwright/test';
 import fc from 'fast-check';
 import * as Y from 'yjs';
-import { addEvent } from '#core/timeline/edits/event';
-import { freePort } from '#server/freePort';
+import { addEvent } from '#core/edits/event';
+import { freePort } from '#server/base/freePort';
+import { prescan } from '#server/relay/docs/prescan';
 import { limits } from '#server/relay/limits';
-import { prescan } from '#server/relay/prescan';
 import { requireChromium } from '../support/chromium.mjs';
 import { writePlan } from '../support/docs/plannedDoc';
 import { poisonedDocs } from '../support/docs/poisonedDocs';

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { WebsocketProvider } from 'y-websocket';
-import { addEvent } from '#core/timeline/edits/event';
-import { rootsOf } from '#core/timeline/schema';
+import { addEvent } from '#core/edits/event';
+import { rootsOf } from '#core/model/schema';
 import { Product } from '../support/product';
 import { until } from '../support/relay';
 import { connect, signIn } from '../support/stockClient';

@@ -1,9 +1,9 @@
 import pg from 'pg';
 import { pino } from 'pino';
-import type { Bus } from '#server/relay/bus';
-import { createRedisBus } from '#server/relay/redisBus';
-import type { DocumentStore } from '#server/store/documentStore';
-import { createPostgresStore } from '#server/store/postgresStore';
+import type { DocumentStore } from '#server/log/documentStore';
+import { createPostgresStore } from '#server/log/postgresStore';
+import type { Bus } from '#server/relay/nodes/bus';
+import { createRedisBus } from '#server/relay/nodes/redisBus';
 import { insertDoc } from '../support/postgres';
 import { storedText, TestRelay, textOf, until } from '../support/relay';
 import type { Fault, FaultContext } from './fault';

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type pg from 'pg';
 import * as Y from 'yjs';
-import type { DocumentStore } from '#server/store/documentStore';
-import { MemoryStore } from '#server/store/memoryStore';
+import type { DocumentStore } from '#server/log/documentStore';
+import { MemoryStore } from '#server/log/memoryStore';
 import { MemoryBusHub } from '../support/memoryBus';
 import { insertDoc } from '../support/postgres';
 import { TestRelay } from '../support/relay';

@@ -1,8 +1,8 @@
 import * as encoding from 'lib0/encoding';
 import * as Y from 'yjs';
+import type { RichNode } from '#core/model/richText';
 import { encodeAwareness, encodeStep1, encodeStep2, encodeUpdate, messageTypes } from '#core/sync/messages';
 import { writeFlat } from '#core/text/writeFlat';
-import type { RichNode } from '#core/timeline/richText';
 import wire from '../fixtures/y-websocket-wire.json' with { type: 'json' };
 import { firstBytes, maskedFrame } from '../support/rawLine';
 

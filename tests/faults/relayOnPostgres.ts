@@ -1,8 +1,8 @@
 import pg from 'pg';
 import { pino } from 'pino';
-import type { Bus } from '#server/relay/bus';
+import { createPostgresStore } from '#server/log/postgresStore';
 import type { Limits } from '#server/relay/limits';
-import { createPostgresStore } from '#server/store/postgresStore';
+import type { Bus } from '#server/relay/nodes/bus';
 import { TestRelay } from '../support/relay';
 import type { FaultContext } from './fault';
 

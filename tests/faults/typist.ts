@@ -2,7 +2,7 @@ import { pino } from 'pino';
 import type { WebSocket } from 'ws';
 import * as Y from 'yjs';
 import { decodeFrame, encodeStep1, encodeStep2, encodeUpdate } from '#core/sync/messages';
-import { createPostgresStore } from '#server/store/postgresStore';
+import { createPostgresStore } from '#server/log/postgresStore';
 
 /**
  * A bare client that types words of its own, and knows of each whether it was acknowledged: what a save state says of the

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { makeSignature } from 'better-auth/crypto';
-import { auth } from '#server/auth/session';
-import { db } from '#server/db';
-import { setEnv } from '#server/env';
+import { auth } from '#server/accounts/session';
+import { db } from '#server/base/db';
+import { setEnv } from '#server/base/env';
 import { createTestDatabase } from './postgres';
 
 export const origin = 'http://localhost:3000';

@@ -13,7 +13,7 @@ export async function builtNode(name: 'relay' | 'compactor'): Promise<string> {
     entryPoints: {
       relay: 'tests/support/relayNode.ts',
       compactor: 'tests/support/compactorNode.ts',
-      docThread: 'server/relay/docThread.ts',
+      docThread: 'server/relay/docs/docThread.ts',
     },
     outdir,
     bundle: true,

@@ -1,7 +1,7 @@
 // Compacts docs without end, in a process of its own that may be killed at any moment.
 import { pino } from 'pino';
-import { makeCheckpoint } from '#server/store/checkpoint';
-import { createPostgresStore } from '#server/store/postgresStore';
+import { makeCheckpoint } from '#server/log/checkpoint';
+import { createPostgresStore } from '#server/log/postgresStore';
 
 export interface CompactorOptions {
   connectionString: string;

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { brotliDecompressSync } from 'node:zlib';
 import pg from 'pg';
-import type { Timeline } from '#core/timeline/timeline';
-import { applyMigrations } from '#server/database/migrations';
+import type { Timeline } from '#core/model/timeline';
+import { applyMigrations } from '#server/base/database/migrations';
 import { databaseUrl } from './postgres';
 
 /** The first migration that the build before did not have. */

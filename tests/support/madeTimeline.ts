@@ -1,14 +1,14 @@
 import type * as Y from 'yjs';
-import { type Citation, citationToNode } from '#core/citations/citation';
-import { dayNumber, dayToIso } from '#core/dates/calendar';
-import { addEra } from '#core/timeline/edits/era';
-import { addAccount, addEvent, setEventLink } from '#core/timeline/edits/event';
-import { addSource } from '#core/timeline/edits/source';
-import { addActor, addTrack, createTimeline, setTimelineSummary } from '#core/timeline/edits/timeline';
-import { edit } from '#core/timeline/edits/transaction';
-import { paragraphs, type RichNode, type RichText } from '#core/timeline/richText';
-import { certainties, linkKinds, placePrecisions, stances, statuses } from '#core/timeline/schema';
-import type { ByLanguage, Place } from '#core/timeline/timeline';
+import { dayNumber, dayToIso } from '#core/dates/edtf/calendar';
+import { addEra } from '#core/edits/era';
+import { addAccount, addEvent, setEventLink } from '#core/edits/event';
+import { addSource } from '#core/edits/source';
+import { addActor, addTrack, createTimeline, setTimelineSummary } from '#core/edits/timeline';
+import { edit } from '#core/edits/transaction';
+import { type Citation, citationToNode } from '#core/model/nodes/citation';
+import { paragraphs, type RichNode, type RichText } from '#core/model/richText';
+import { certainties, linkKinds, placePrecisions, stances, statuses } from '#core/model/schema';
+import type { ByLanguage, Place } from '#core/model/timeline';
 import { randomOf } from '../faults/random';
 import { MadeWords } from './madeWords';
 

@@ -1,6 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import { SMTPServer } from 'smtp-server';
-import { setEnv } from '#server/env';
+import { setEnv } from '#server/base/env';
 
 export interface Received {
   to: string[];

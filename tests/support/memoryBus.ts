@@ -1,4 +1,4 @@
-import type { Bus } from '#server/relay/bus';
+import type { Bus } from '#server/relay/nodes/bus';
 
 type Listener = (message: Uint8Array) => void;
 

@@ -1,6 +1,6 @@
-import { citationToNode } from '#core/citations/citation';
-import { paragraphs, type RichText } from '#core/timeline/richText';
-import type { TimelineEvent } from '#core/timeline/timeline';
+import { citationToNode } from '#core/model/nodes/citation';
+import { paragraphs, type RichText } from '#core/model/richText';
+import type { TimelineEvent } from '#core/model/timeline';
 
 /** An event as plain values, with what a test says of it. */
 export function plainEvent(overrides: Partial<TimelineEvent> = {}): TimelineEvent {

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
 import * as Y from 'yjs';
-import { startEmbeddedPostgres } from '#server/database/embedded';
-import { applyMigrations } from '#server/database/migrations';
+import { startEmbeddedPostgres } from '#server/base/database/embedded';
+import { applyMigrations } from '#server/base/database/migrations';
 
 const template = 'annalist_template';
 

@@ -2,8 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { startEmbeddedPostgres } from '#server/database/embedded';
-import { freePort } from '#server/freePort';
+import { startEmbeddedPostgres } from '#server/base/database/embedded';
+import { freePort } from '#server/base/freePort';
 
 /** The whole product as `npm start` runs it, on a free port and a data folder of its own. */
 export class Product {

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { createServer, connect as dial, type Socket } from 'node:net';
-import { freePort } from '#server/freePort';
+import { freePort } from '#server/base/freePort';
 
 /** A Redis that a test may cut off. */
 export interface RedisServer {

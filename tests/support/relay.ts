@@ -4,15 +4,15 @@ import type { AddressInfo, Socket } from 'node:net';
 import { pino } from 'pino';
 import { WebSocket } from 'ws';
 import * as Y from 'yjs';
+import type { DeviceCopy } from '#app/_editor/room/deviceCopy';
+import { joinRoom, type Room } from '#app/_editor/room/joinRoom';
 import type { Role } from '#core/access';
-import type { Judgement } from '#server/relay/authorise';
-import type { Bus } from '#server/relay/bus';
+import type { DocumentStore } from '#server/log/documentStore';
+import { MemoryStore } from '#server/log/memoryStore';
+import type { Judgement } from '#server/relay/door/authorise';
 import type { Limits } from '#server/relay/limits';
+import type { Bus } from '#server/relay/nodes/bus';
 import { createRelay, type Relay } from '#server/relay/relay';
-import type { DocumentStore } from '#server/store/documentStore';
-import { MemoryStore } from '#server/store/memoryStore';
-import type { DeviceCopy } from '../../app/_collab/deviceCopy';
-import { joinRoom, type Room } from '../../app/_collab/joinRoom';
 
 /** A real relay on a port of its own, with people whose roles a test may change as it runs. */
 export class TestRelay {

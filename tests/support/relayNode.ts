@@ -5,10 +5,10 @@ import { BroadcastChannel } from 'node:worker_threads';
 import { pino } from 'pino';
 import { Registry } from 'prom-client';
 import { roles } from '#core/access';
+import { createPostgresStore } from '#server/log/postgresStore';
 import { createMetrics } from '#server/relay/metrics';
-import { createRedisBus } from '#server/relay/redisBus';
+import { createRedisBus } from '#server/relay/nodes/redisBus';
 import { createRelay } from '#server/relay/relay';
-import { createPostgresStore } from '#server/store/postgresStore';
 import type { NodeMessage, NodeOptions, NodeUsage } from './relayProcess';
 import { shiftClock } from './shiftedClock';
 

@@ -1,8 +1,8 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { WebSocket } from 'ws';
+import { joinRoom, type Room } from '#app/_editor/room/joinRoom';
 import type { Role } from '#core/access';
 import type { Limits } from '#server/relay/limits';
-import { joinRoom, type Room } from '../../app/_collab/joinRoom';
 import { builtNode, relayArgs } from './builtNodes';
 import { socketWith } from './relay';
 

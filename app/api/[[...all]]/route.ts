@@ -1,6 +1,6 @@
-import { Refusal } from '#server/errors';
-import { say } from '#server/say';
-import { respond } from '../respond';
+import { respond } from '#app/api/respond';
+import { Refusal } from '#server/base/errors';
+import { say } from '#server/base/say';
 
 /** What no route of ours has: a program hears it in the form of all other refusals, and not as a page. */
 function answer(request: Request): Promise<Response> {

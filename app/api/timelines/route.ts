@@ -1,8 +1,8 @@
-import { Refusal } from '#server/errors';
-import { say } from '#server/say';
+import { readJson, respond } from '#app/api/respond';
+import { Refusal } from '#server/base/errors';
+import { say } from '#server/base/say';
 import { createTimeline, newTimelineSchema } from '#server/timelines/commands';
 import { listTimelines } from '#server/timelines/queries';
-import { readJson, respond } from '../respond';
 
 export async function GET(request: Request): Promise<Response> {
   return respond(request, async (caller) => {

@@ -1,14 +1,14 @@
 import type { Metadata } from 'next';
 import { headers } from 'next/headers';
 import { createTranslator } from 'use-intl/core';
-import { findCaller } from '#server/auth/session';
+import { AcceptInvitation } from '#app/_editor/members/AcceptInvitation';
+import messages from '#app/_editor/messages/en.json';
+import { interfaceLanguage } from '#app/_editor/messages/interfaceLanguage';
+import { AppHeader } from '#app/_editor/navigation/AppHeader';
+import { ButtonLink } from '#app/_editor/ui/Button';
+import { EmptyState } from '#app/_editor/ui/EmptyState';
+import { findCaller } from '#server/accounts/session';
 import { findInvitation, type Offer } from '#server/invitations/commands';
-import messages from '../../_messages/en.json';
-import { interfaceLanguage } from '../../_messages/interfaceLanguage';
-import { AppHeader } from '../../_shell/AppHeader';
-import { ButtonLink } from '../../_ui/Button';
-import { EmptyState } from '../../_ui/EmptyState';
-import { AcceptInvitation } from './AcceptInvitation';
 
 export const metadata: Metadata = { title: messages.invitation.title, referrer: 'no-referrer' };
 

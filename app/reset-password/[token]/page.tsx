@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
-import messages from '../../_messages/en.json';
-import { ChoosePassword } from './ChoosePassword';
+import { ChoosePassword } from '#app/_editor/account/ChoosePassword';
+import messages from '#app/_editor/messages/en.json';
 
 export const metadata: Metadata = { title: messages.account.reset.title, referrer: 'no-referrer' };
 

@@ -1,4 +1,4 @@
-import { readForm, serveFrozen } from '../frozen';
+import { readForm, serveFrozen } from '#app/t/frozen';
 
 /** The latest edition, for everyone: /t/<slug>, and /t/<slug>.json. */
 export async function GET(request: Request, { params }: { params: Promise<{ slug: string }> }): Promise<Response> {

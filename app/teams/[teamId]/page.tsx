@@ -1,15 +1,15 @@
 import type { Metadata } from 'next';
 import { headers } from 'next/headers';
 import { notFound, redirect } from 'next/navigation';
+import messages from '#app/_editor/messages/en.json';
+import { AppHeader } from '#app/_editor/navigation/AppHeader';
+import { TeamInvitations } from '#app/_editor/teams/TeamInvitations';
+import { TeamMembers } from '#app/_editor/teams/TeamMembers';
+import { TeamSettings } from '#app/_editor/teams/TeamSettings';
 import { canInTeam } from '#core/access';
-import { findCaller } from '#server/auth/session';
+import { findCaller } from '#server/accounts/session';
 import { isMailConfigured } from '#server/mail/mail';
 import { listTeams } from '#server/teams/queries';
-import messages from '../../_messages/en.json';
-import { AppHeader } from '../../_shell/AppHeader';
-import { TeamInvitations } from './TeamInvitations';
-import { TeamMembers } from './TeamMembers';
-import { TeamSettings } from './TeamSettings';
 
 export const metadata: Metadata = { title: messages.timelines.team };
 

@@ -2,13 +2,13 @@ import type { Metadata } from 'next';
 import { headers } from 'next/headers';
 import { notFound, redirect } from 'next/navigation';
 import { cache, type ReactNode } from 'react';
+import { TimelineShell } from '#app/_editor/frame/TimelineShell';
+import messages from '#app/_editor/messages/en.json';
 import { roleInRoom } from '#core/access';
-import { findCaller } from '#server/auth/session';
+import { findCaller } from '#server/accounts/session';
 import { findExample } from '#server/editions/queries';
 import { findAccess } from '#server/timelines/access';
 import { findTimelineTitle, roomPath } from '#server/timelines/queries';
-import messages from '../../_messages/en.json';
-import { TimelineShell } from './_shell/TimelineShell';
 
 /** Asked once for the page and its title. */
 const findCallerAccess = cache(async (timelineId: string) => {

@@ -1,6 +1,6 @@
-import { formatDate } from '#core/dates/format';
+import { formatDate } from '#core/dates/edtf/format';
 import { namesDate } from '#core/dates/namesDate';
-import type { Question, Timeline } from '#core/timeline/timeline';
+import type { Question, Timeline } from '#core/model/timeline';
 import type { EventWriter } from '#server/editions/page/events';
 import { type Html, html } from '#server/editions/page/html';
 import type { Notes } from '#server/editions/page/notes';

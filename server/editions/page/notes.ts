@@ -1,6 +1,6 @@
-import type { Citation } from '#core/citations/citation';
-import { shortReference } from '#core/citations/reference';
-import type { CslItem } from '#core/citations/source';
+import type { Citation } from '#core/model/nodes/citation';
+import { shortReference } from '#core/sources/reference';
+import type { CslItem } from '#core/sources/source';
 import { type Html, html } from '#server/editions/page/html';
 import type { Words } from '#server/editions/page/words';
 

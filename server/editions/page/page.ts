@@ -1,7 +1,7 @@
-import { formatDate } from '#core/dates/format';
+import { formatDate } from '#core/dates/edtf/format';
 import type { Edition } from '#core/editions/edition';
-import { inFirstLanguage } from '#core/timeline/read';
-import { certainties } from '#core/timeline/schema';
+import { inFirstLanguage } from '#core/model/read';
+import { certainties } from '#core/model/schema';
 import { EventWriter, groupByMonth } from '#server/editions/page/events';
 import { Html, html } from '#server/editions/page/html';
 import { renderMatrix } from '#server/editions/page/matrix';

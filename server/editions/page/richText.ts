@@ -1,10 +1,10 @@
-import { readAddress } from '#core/citations/address';
-import { nodeToCitation } from '#core/citations/citation';
-import { nodeToEmbed } from '#core/embeds/embed';
-import { imageSources, nodeToImage } from '#core/images/image';
-import { type Direction, directionIn, directionOf } from '#core/timeline/direction';
-import { loweredMark, raisedMark } from '#core/timeline/raisedSigns';
-import { listType, type RichMark, type RichNode, type RichText } from '#core/timeline/richText';
+import { type Direction, directionIn, directionOf } from '#core/model/direction';
+import { nodeToCitation } from '#core/model/nodes/citation';
+import { nodeToEmbed } from '#core/model/nodes/embed';
+import { imageSources, nodeToImage } from '#core/model/nodes/image';
+import { loweredMark, raisedMark } from '#core/model/raisedSigns';
+import { listType, type RichMark, type RichNode, type RichText } from '#core/model/richText';
+import { readAddress } from '#core/sources/address';
 import { type Html, html } from '#server/editions/page/html';
 import type { Notes } from '#server/editions/page/notes';
 import type { Words } from '#server/editions/page/words';

@@ -1,9 +1,9 @@
-import { readAddress } from '#core/citations/address';
-import { referenceParts } from '#core/citations/reference';
-import type { CslItem } from '#core/citations/source';
-import { citedPlaces } from '#core/citations/usage';
-import { inFirstLanguage } from '#core/timeline/read';
-import type { Timeline } from '#core/timeline/timeline';
+import { inFirstLanguage } from '#core/model/read';
+import type { Timeline } from '#core/model/timeline';
+import { readAddress } from '#core/sources/address';
+import { referenceParts } from '#core/sources/reference';
+import type { CslItem } from '#core/sources/source';
+import { citedPlaces } from '#core/sources/usage';
 import { type Html, html } from '#server/editions/page/html';
 import { sourceAnchor } from '#server/editions/page/notes';
 import type { Words } from '#server/editions/page/words';

@@ -1,10 +1,10 @@
-import { calendarDay } from '#core/dates/calendar';
-import { monthHeading } from '#core/dates/format';
-import { sayYear } from '#core/dates/formatDay';
+import { calendarDay } from '#core/dates/edtf/calendar';
+import { monthHeading } from '#core/dates/edtf/format';
+import { sayYear } from '#core/dates/edtf/formatDay';
 import { sayDate } from '#core/dates/sayDate';
-import { layOutStrip, type Mark, tickPx } from '#core/strip/layout';
-import { inFirstLanguage } from '#core/timeline/read';
-import type { Timeline, TimelineEvent } from '#core/timeline/timeline';
+import { layOutStrip, type Mark, tickPx } from '#core/layout/strip';
+import { inFirstLanguage } from '#core/model/read';
+import type { Timeline, TimelineEvent } from '#core/model/timeline';
 import { type Html, html } from '#server/editions/page/html';
 import type { Words } from '#server/editions/page/words';
 

@@ -1,12 +1,12 @@
 import { beforeAll, expect, it } from 'vitest';
+import { GET as listTeamMembers } from '#app/api/teams/[teamId]/members/route';
+import { GET as listEditions } from '#app/api/timelines/[timelineId]/editions/route';
+import { GET as listMembers } from '#app/api/timelines/[timelineId]/members/route';
+import { GET as listThreads } from '#app/api/timelines/[timelineId]/threads/route';
+import { POST as createTimeline, GET as listTimelines } from '#app/api/timelines/route';
 import { roles } from '#core/access';
-import { db } from '#server/db';
-import { GET as listTeamMembers } from '../../../app/api/teams/[teamId]/members/route';
-import { GET as listEditions } from '../../../app/api/timelines/[timelineId]/editions/route';
-import { GET as listMembers } from '../../../app/api/timelines/[timelineId]/members/route';
-import { GET as listThreads } from '../../../app/api/timelines/[timelineId]/threads/route';
-import { POST as createTimeline, GET as listTimelines } from '../../../app/api/timelines/route';
-import { ask, prepareApi, request, signUp } from '../../support/api';
+import { db } from '#server/base/db';
+import { ask, prepareApi, request, signUp } from '#tests/support/api';
 
 beforeAll(async () => {
   await prepareApi();

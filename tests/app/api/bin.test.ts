@@ -1,20 +1,20 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type * as Y from 'yjs';
-import { addEvent } from '#core/timeline/edits/event';
-import { createTimeline } from '#core/timeline/edits/timeline';
+import { POST as publish } from '#app/api/timelines/[timelineId]/editions/route';
+import { GET as listMembers } from '#app/api/timelines/[timelineId]/members/route';
+import { POST as restore } from '#app/api/timelines/[timelineId]/restore/route';
+import { PATCH as change, DELETE as deleteTimeline } from '#app/api/timelines/[timelineId]/route';
+import { GET as listTimelines } from '#app/api/timelines/route';
+import { GET as readPage } from '#app/t/[slug]/route';
+import { addEvent } from '#core/edits/event';
+import { createTimeline } from '#core/edits/timeline';
+import { db } from '#server/base/db';
 import { listBin } from '#server/bin/queries';
-import { db } from '#server/db';
+import words from '#server/editions/messages/en.json' with { type: 'json' };
 import { removeForGood } from '#server/removal/commands';
 import { insertTeam } from '#server/teams/commands';
 import { insertTimeline } from '#server/timelines/commands';
-import { POST as publish } from '../../../app/api/timelines/[timelineId]/editions/route';
-import { GET as listMembers } from '../../../app/api/timelines/[timelineId]/members/route';
-import { POST as restore } from '../../../app/api/timelines/[timelineId]/restore/route';
-import { PATCH as change, DELETE as deleteTimeline } from '../../../app/api/timelines/[timelineId]/route';
-import { GET as listTimelines } from '../../../app/api/timelines/route';
-import { GET as readPage } from '../../../app/t/[slug]/route';
-import words from '../../../server/editions/messages/en.json' with { type: 'json' };
-import { ask, type Person, prepareApi, request, signUp } from '../../support/api';
+import { ask, type Person, prepareApi, request, signUp } from '#tests/support/api';
 
 let owner: Person;
 beforeAll(async () => {

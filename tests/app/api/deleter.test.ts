@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { DeletionsByOthers } from '#core/timeline/deletions';
-import { addEvent, deleteEvent } from '#core/timeline/edits/event';
-import { db } from '#server/db';
-import { GET as findDeleter } from '../../../app/api/timelines/[timelineId]/deleter/route';
-import { POST as createTimeline } from '../../../app/api/timelines/route';
-import { type Person, prepareApi, request, signUp } from '../../support/api';
+import { GET as findDeleter } from '#app/api/timelines/[timelineId]/deleter/route';
+import { POST as createTimeline } from '#app/api/timelines/route';
+import { addEvent, deleteEvent } from '#core/edits/event';
+import { DeletionsByOthers } from '#core/model/deletions';
+import { db } from '#server/base/db';
+import { type Person, prepareApi, request, signUp } from '#tests/support/api';
 
 beforeAll(async () => {
   await prepareApi();

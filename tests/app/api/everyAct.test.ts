@@ -2,9 +2,9 @@ import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { can, canInTeam } from '#core/access';
-import { db } from '#server/db';
-import { origin, prepareApi } from '../../support/api';
-import { type CallerName, callerNames, callers, type Desk, hireStaff, newDesk, type Staff } from '../../support/desk';
+import { db } from '#server/base/db';
+import { origin, prepareApi } from '#tests/support/api';
+import { type CallerName, callerNames, callers, type Desk, hireStaff, newDesk, type Staff } from '#tests/support/desk';
 import { everyAct, type HttpAct } from './everyAct';
 
 const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { TeamAct, Act as TeamlessAct } from '#core/access';
-import { db } from '#server/db';
-import type { CallerName, Desk, Staff } from '../../support/desk';
+import { db } from '#server/base/db';
+import type { CallerName, Desk, Staff } from '#tests/support/desk';
 
 /** Who may: the act that core/access is asked about, or everyone who is signed in, or everyone. */
 export type May = { timeline: TeamlessAct } | { team: TeamAct } | 'signed in' | 'everyone';

@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { POST as authPost } from '../../../app/api/auth/[...all]/route';
-import { POST as acceptInvitation } from '../../../app/api/invitations/[token]/accept/route';
-import { POST as createTeam } from '../../../app/api/teams/route';
-import { POST as startThread } from '../../../app/api/timelines/[timelineId]/threads/route';
-import { POST as createTimeline } from '../../../app/api/timelines/route';
-import { ask, type Person, password, prepareApi, request, signUp } from '../../support/api';
+import { POST as authPost } from '#app/api/auth/[...all]/route';
+import { POST as acceptInvitation } from '#app/api/invitations/[token]/accept/route';
+import { POST as createTeam } from '#app/api/teams/route';
+import { POST as startThread } from '#app/api/timelines/[timelineId]/threads/route';
+import { POST as createTimeline } from '#app/api/timelines/route';
+import { ask, type Person, password, prepareApi, request, signUp } from '#tests/support/api';
 
 let person: Person;
 let timelineId: string;

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, test } from 'vitest';
-import { request } from '../../../app/_http/request';
+import { request } from '#app/_editor/http/request';
 
 test('an answer that breaks off half way is a server that cannot be reached', async () => {
   const server = createServer((_request, response) => {

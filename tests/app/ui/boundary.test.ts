@@ -3,9 +3,9 @@ import { act, createElement, type ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { IntlProvider } from 'use-intl';
 import { expect, it, vi } from 'vitest';
-import messages from '../../../app/_messages/en.json';
-import { Boundary } from '../../../app/_ui/Boundary';
-import { hashOf } from '../../../app/_ui/hashOf';
+import messages from '#app/_editor/messages/en.json';
+import { Boundary } from '#app/_editor/ui/Boundary';
+import { hashOf } from '#app/_editor/ui/hashOf';
 
 Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true });
 

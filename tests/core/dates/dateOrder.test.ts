@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { sortByDate } from '#core/dates/dateOrder';
-import { parseDate } from '#core/dates/edtf';
-import { hourOf } from '#core/dates/hourOf';
-import { canChangePlaces, hourAgainst } from '#core/timeline/dayOrder';
-import { moveInDay } from '#core/timeline/edits/dayOrder';
-import { addEvent } from '#core/timeline/edits/event';
-import { readTimeline } from '#core/timeline/read';
-import { madeDates } from '../../support/madeDates';
+import { sortByDate } from '#core/dates/edtf/dateOrder';
+import { parseDate } from '#core/dates/edtf/edtf';
+import { hourOf } from '#core/dates/edtf/hourOf';
+import { moveInDay } from '#core/edits/dayOrder';
+import { addEvent } from '#core/edits/event';
+import { canChangePlaces, hourAgainst } from '#core/model/dayOrder';
+import { readTimeline } from '#core/model/read';
+import { madeDates } from '#tests/support/madeDates';
 
 const at = (time: string, offset = 'Z') => `2022-03-29T${time}:00${offset}`;
 

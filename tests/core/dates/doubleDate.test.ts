@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { listHeadings } from '#core/dates/listHeadings';
 import { sayDate } from '#core/dates/sayDate';
-import { isOfWordsAlone, readDateWords } from '#core/dates/words';
+import { isOfWordsAlone, readDateWords } from '#core/dates/typed/words';
 
 const context = { year: 2022, timeZone: '' };
 

@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { calendarDay, dayNumber, daysInMonth, dayToIso } from '#core/dates/calendar';
-import { parseDate } from '#core/dates/edtf';
-import { compareByDate, drawnSpan } from '#core/dates/span';
+import { calendarDay, dayNumber, daysInMonth, dayToIso } from '#core/dates/edtf/calendar';
+import { parseDate } from '#core/dates/edtf/edtf';
+import { compareByDate, drawnSpan } from '#core/dates/edtf/span';
 
 interface Example {
   input: string;

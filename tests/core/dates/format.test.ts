@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatDate, formatShortDate, htmlDatetime, monthHeading } from '#core/dates/format';
+import { formatDate, formatShortDate, htmlDatetime, monthHeading } from '#core/dates/edtf/format';
 
 describe('a date in words keeps its precision and its doubt', () => {
   const table: [string, string][] = [

@@ -1,6 +1,6 @@
 import { parse } from 'edtf';
 import { expect, it } from 'vitest';
-import { judgeEdtf } from '#core/dates/judgeEdtf';
+import { judgeEdtf } from '#core/dates/edtf/judgeEdtf';
 
 function judged(judge: (text: string) => { type: string; level: number }, text: string): string {
   try {

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { formatDate } from '#core/dates/format';
+import { formatDate } from '#core/dates/edtf/format';
 import { formatMoment } from '#core/dates/moment';
 
 it('says a moment as all dates are said, in the zone that is asked for', () => {

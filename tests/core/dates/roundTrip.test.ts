@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { calendarDay } from '#core/dates/calendar';
-import { parseDate } from '#core/dates/edtf';
-import { formatDate, formatShortDate } from '#core/dates/format';
+import { calendarDay } from '#core/dates/edtf/calendar';
+import { parseDate } from '#core/dates/edtf/edtf';
+import { formatDate, formatShortDate } from '#core/dates/edtf/format';
+import { listedDay } from '#core/dates/edtf/span';
 import { listHeadings } from '#core/dates/listHeadings';
-import { listedDay } from '#core/dates/span';
-import { readDateWords } from '#core/dates/words';
-import { madeDates } from '../../support/madeDates';
+import { readDateWords } from '#core/dates/typed/words';
+import { madeDates } from '#tests/support/madeDates';
 
 const languages = ['en', 'uk', 'ru'];
 function readings(typed: string, year = 1999): string[] {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { parseDate } from '#core/dates/edtf';
-import { readDateWords, saysMore, type WordsContext } from '#core/dates/words';
+import { parseDate } from '#core/dates/edtf/edtf';
+import { readDateWords, saysMore, type WordsContext } from '#core/dates/typed/words';
 
 const context: WordsContext = { year: 2022, timeZone: '' };
 

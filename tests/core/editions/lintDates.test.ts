@@ -3,8 +3,8 @@ import * as Y from 'yjs';
 import { listHeadings } from '#core/dates/listHeadings';
 import { sayDate } from '#core/dates/sayDate';
 import { lintTimeline } from '#core/editions/lint';
-import { addEvent, setEventLink, updateEvent } from '#core/timeline/edits/event';
-import { readTimeline } from '#core/timeline/read';
+import { addEvent, setEventLink, updateEvent } from '#core/edits/event';
+import { readTimeline } from '#core/model/read';
 
 function findings(date: string, dateTyped?: string): string[] {
   const doc = new Y.Doc();

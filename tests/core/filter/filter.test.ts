@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Filter, isEmptyFilter, noFilter, parseFilter, writeFilter } from '#core/filter/filter';
-import { certainties, statuses } from '#core/timeline/schema';
-import { randomOf } from '../../faults/random';
+import { certainties, statuses } from '#core/model/schema';
+import { randomOf } from '#tests/faults/random';
 
 const seed = Number(process.env.SEED ?? 20_220_329);
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { type Filter, noFilter } from '#core/filter/filter';
 import { matches } from '#core/filter/matches';
-import type { Account, TimelineEvent } from '#core/timeline/timeline';
-import { citing, plainEvent } from '../../support/plainEvent';
+import type { Account, TimelineEvent } from '#core/model/timeline';
+import { citing, plainEvent } from '#tests/support/plainEvent';
 
 const account: Account = { id: 'a', attributedTo: 'Davyd Arakhamia', saidOn: '', claim: {}, stance: null };
 

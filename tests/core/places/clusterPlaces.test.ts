@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { clusterPlaces, leastGap } from '#core/places/clusterPlaces';
 import type { MappedPlace } from '#core/places/groupPlaces';
-import { randomOf } from '../../faults/random';
+import { randomOf } from '#tests/faults/random';
 
 function placeAt(key: string, lat: number, lon: number, events: number): MappedPlace {
   return { key, name: key, precision: 'point', lat, lon, eventIds: Array.from({ length: events }, (_, at) => `${key} ${at}`) };

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
+import type { Place } from '#core/model/timeline';
 import { groupPlaces } from '#core/places/groupPlaces';
-import type { Place } from '#core/timeline/timeline';
 
 function at(id: string, place: Partial<Place>) {
   return { id, place: { name: '', lat: null, lon: null, precision: null, note: '', ...place } };

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { CslItem } from '#core/citations/source';
+import { paragraphs } from '#core/model/richText';
 import { EventSearch } from '#core/search/EventSearch';
 import { findExcerpt, markFound } from '#core/search/excerpt';
 import { fold } from '#core/search/fold';
 import { parseQuery } from '#core/search/query';
-import { paragraphs } from '#core/timeline/richText';
-import { citing, plainEvent } from '../../support/plainEvent';
+import type { CslItem } from '#core/sources/source';
+import { citing, plainEvent } from '#tests/support/plainEvent';
 
 function finds(text: string, query: string): boolean {
   return new EventSearch().matcher(parseQuery(query), [])(plainEvent({ title: { en: text } }));

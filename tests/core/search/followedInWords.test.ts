@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { followedInWords } from '#core/search/followedInWords';
-import { plainEvent } from '../../support/plainEvent';
+import { plainEvent } from '#tests/support/plainEvent';
 
 const events = [
   plainEvent({ id: 'istanbul', title: { en: 'Delegations meet in Istanbul' } }),

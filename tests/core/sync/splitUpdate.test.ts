@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
+import type { RichNode, RichText } from '#core/model/richText';
 import { splitUpdate } from '#core/sync/splitUpdate';
 import { flatten } from '#core/text/flatten';
 import { readRichText } from '#core/text/readRichText';
 import { insertFlat } from '#core/text/writeFlat';
-import type { RichNode, RichText } from '#core/timeline/richText';
-import { rootText } from '../../support/docs/putText';
+import { rootText } from '#tests/support/docs/putText';
 
 const most = { bytes: 4_000, structs: 200 };
 const paragraph = (text: string): RichNode => ({ type: 'paragraph', content: [{ type: 'text', text }] });

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
+import { readTimeline } from '#core/model/read';
+import { plainText, type RichText } from '#core/model/richText';
+import { rootsOf, schemaVersion } from '#core/model/schema';
 import { bringOver, hasFormerTexts } from '#core/text/bringOver';
-import { readTimeline } from '#core/timeline/read';
-import { plainText, type RichText } from '#core/timeline/richText';
-import { rootsOf, schemaVersion } from '#core/timeline/schema';
-import { writeFormer } from '../../support/docs/formerText';
-import { nestedTexts } from '../../support/docs/texts';
+import { writeFormer } from '#tests/support/docs/formerText';
+import { nestedTexts } from '#tests/support/docs/texts';
 
 type Letter = [letter: string, client: number];
 

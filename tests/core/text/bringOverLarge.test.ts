@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import { expect, it } from 'vitest';
 import * as Y from 'yjs';
+import { readTimeline } from '#core/model/read';
 import { bringOver, hasFormerTexts } from '#core/text/bringOver';
-import { readTimeline } from '#core/timeline/read';
-import { makeFormer } from '../../support/docs/formerText';
-import { fillMadeTimeline } from '../../support/madeTimeline';
+import { makeFormer } from '#tests/support/docs/formerText';
+import { fillMadeTimeline } from '#tests/support/madeTimeline';
 
 it('a timeline of 5,000 events of shape 2 is brought over, and reads the same', { timeout: 180_000 }, () => {
   const made = new Y.Doc();

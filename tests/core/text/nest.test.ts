@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { RichNode, RichText } from '#core/model/richText';
 import { flatten } from '#core/text/flatten';
 import { nest } from '#core/text/nest';
-import type { RichNode, RichText } from '#core/timeline/richText';
-import { flatTexts, nestedTexts } from '../../support/docs/texts';
+import { flatTexts, nestedTexts } from '#tests/support/docs/texts';
 
 const words = (nodes: RichText): string[] => nodes.flatMap(({ text, content }) => (text === undefined ? words(content ?? []) : [text]));
 const paragraph = (text: string): RichNode => ({ type: 'paragraph', content: [{ type: 'text', text }] });

@@ -1,9 +1,9 @@
 import { pino } from 'pino';
 import { beforeAll, expect, it } from 'vitest';
-import { auth } from '#server/auth/session';
-import { db } from '#server/db';
+import { auth } from '#server/accounts/session';
+import { db } from '#server/base/db';
 import { demoAccounts, seedDemo } from '#server/demo/seed';
-import { prepareApi, request, signUp } from '../../support/api';
+import { prepareApi, request, signUp } from '#tests/support/api';
 
 const seed = () => seedDemo({ log: pino({ level: 'silent' }), root: process.cwd() });
 

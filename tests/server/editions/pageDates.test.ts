@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { addAccount, addEvent, setEventTitle } from '#core/timeline/edits/event';
-import { addDocument, addParty, addQuestion } from '#core/timeline/edits/matrix';
-import { addSource } from '#core/timeline/edits/source';
-import { createTimeline } from '#core/timeline/edits/timeline';
-import { readTimeline } from '#core/timeline/read';
+import { addAccount, addEvent, setEventTitle } from '#core/edits/event';
+import { addDocument, addParty, addQuestion } from '#core/edits/matrix';
+import { addSource } from '#core/edits/source';
+import { createTimeline } from '#core/edits/timeline';
+import { readTimeline } from '#core/model/read';
 import { renderPage } from '#server/editions/page/page';
 
 /** With plain spaces, where Intl sets ones that no line breaks at. */

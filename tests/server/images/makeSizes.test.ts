@@ -1,6 +1,6 @@
 import sharp from 'sharp';
 import { expect, it } from 'vitest';
-import { Refusal } from '#server/errors';
+import { Refusal } from '#server/base/errors';
 import { makeSizesInTurn } from '#server/images/makeSizes';
 
 it('pictures are made two at a time, and of those that come in a crowd the last are told to try again', async () => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readEnv } from '#server/env';
+import { readEnv } from '#server/base/env';
 import { isMailConfigured, sendMail } from '#server/mail/mail';
-import { Mailbox } from '../../support/mailbox';
+import { Mailbox } from '#tests/support/mailbox';
 
 describe('mail', () => {
   let mailbox: Mailbox;

@@ -5,7 +5,7 @@ import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import type { Role } from '#core/access';
 import { decodeFrame, encodeAwareness, encodeUpdate, type Frame } from '#core/sync/messages';
-import { socketWith, storedText, TestRelay, textOf, until } from '../../support/relay';
+import { socketWith, storedText, TestRelay, textOf, until } from '#tests/support/relay';
 
 let relay: TestRelay;
 beforeEach(async () => {

@@ -3,9 +3,9 @@ import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import { readFlat } from '#core/text/readFlat';
 import { insertFlat } from '#core/text/writeFlat';
-import type { DocumentStore } from '#server/store/documentStore';
-import { rootText } from '../../support/docs/putText';
-import { socketWith, TestRelay, until } from '../../support/relay';
+import type { DocumentStore } from '#server/log/documentStore';
+import { rootText } from '#tests/support/docs/putText';
+import { socketWith, TestRelay, until } from '#tests/support/relay';
 
 let relay: TestRelay;
 afterEach(() => relay.stop());

@@ -2,8 +2,8 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { WebSocket } from 'ws';
 import * as Y from 'yjs';
 import { decodeFrame, encodeUpdate } from '#core/sync/messages';
-import type { DocumentStore } from '#server/store/documentStore';
-import { storedText, TestRelay, textOf, until } from '../../support/relay';
+import type { DocumentStore } from '#server/log/documentStore';
+import { storedText, TestRelay, textOf, until } from '#tests/support/relay';
 
 let relay: TestRelay;
 afterEach(() => relay.stop());

@@ -2,12 +2,12 @@ import { pino } from 'pino';
 import { Registry } from 'prom-client';
 import { afterEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import type { Verdict } from '#server/relay/docJobs';
-import { DocThreads } from '#server/relay/docThreads';
-import { HostedDoc } from '#server/relay/hostedDoc';
+import type { Verdict } from '#server/relay/docs/docJobs';
+import { DocThreads } from '#server/relay/docs/docThreads';
+import { HostedDoc } from '#server/relay/docs/hostedDoc';
 import { limits } from '#server/relay/limits';
 import { createMetrics } from '#server/relay/metrics';
-import { until } from '../../support/relay';
+import { until } from '#tests/support/relay';
 
 let threads: DocThreads;
 afterEach(() => threads.end());

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { WebSocket } from 'ws';
 import * as Y from 'yjs';
+import type { Room } from '#app/_editor/room/joinRoom';
 import { decodeFrame, encodeAwareness, encodeStep1, encodeStep2, encodeUpdate, type Frame } from '#core/sync/messages';
-import type { Room } from '../../../app/_collab/joinRoom';
-import { forge } from '../../support/forgedUpdate';
-import { storedText, TestRelay, textOf, until } from '../../support/relay';
+import { forge } from '#tests/support/forgedUpdate';
+import { storedText, TestRelay, textOf, until } from '#tests/support/relay';
 
 let relay: TestRelay;
 let docId: string;

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { reachOfLetters } from '#server/relay/letters';
+import { LiveDoc } from '#server/relay/docs/liveDoc';
 import { limits } from '#server/relay/limits';
-import { LiveDoc } from '#server/relay/liveDoc';
-import { randomOf } from '../../faults/random';
-import { rootText } from '../../support/docs/putText';
-import { forge } from '../../support/forgedUpdate';
+import { reachOfLetters } from '#server/relay/room/letters';
+import { randomOf } from '#tests/faults/random';
+import { rootText } from '#tests/support/docs/putText';
+import { forge } from '#tests/support/forgedUpdate';
 
 const ada = 1;
 const eve = 2;

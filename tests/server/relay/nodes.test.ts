@@ -1,11 +1,11 @@
 import pg from 'pg';
 import { pino } from 'pino';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { createRedisBus } from '#server/relay/redisBus';
-import { createPostgresStore } from '#server/store/postgresStore';
-import { createTestDatabase, insertDoc } from '../../support/postgres';
-import { hasRedis, type RedisServer, startRedis } from '../../support/redis';
-import { storedText, TestRelay, textOf, until } from '../../support/relay';
+import { createPostgresStore } from '#server/log/postgresStore';
+import { createRedisBus } from '#server/relay/nodes/redisBus';
+import { createTestDatabase, insertDoc } from '#tests/support/postgres';
+import { hasRedis, type RedisServer, startRedis } from '#tests/support/redis';
+import { storedText, TestRelay, textOf, until } from '#tests/support/relay';
 
 const log = pino({ level: 'silent' });
 

@@ -2,14 +2,14 @@ import type { IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { WebSocket, WebSocketServer } from 'ws';
-import { Bucket } from '#server/relay/bucket';
-import { decodeBusMessage, encodeBusMessage } from '#server/relay/busMessages';
+import { Bucket } from '#server/relay/door/bucket';
+import { Traffic } from '#server/relay/door/traffic';
+import { readAddress } from '#server/relay/door/upgrade';
+import { frameBinary } from '#server/relay/door/webSocketFrame';
 import { limits } from '#server/relay/limits';
-import { LogPosition } from '#server/relay/logPosition';
-import { Repeated } from '#server/relay/repeated';
-import { Traffic } from '#server/relay/traffic';
-import { readAddress } from '#server/relay/upgrade';
-import { frameBinary } from '#server/relay/webSocketFrame';
+import { decodeBusMessage, encodeBusMessage } from '#server/relay/nodes/busMessages';
+import { LogPosition } from '#server/relay/nodes/logPosition';
+import { Repeated } from '#server/relay/room/repeated';
 
 describe('the position in the log', () => {
   it('[R15] goes on over what is here without a gap, in whatever order it came', () => {

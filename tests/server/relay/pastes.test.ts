@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
+import { plainText, type RichNode, type RichText } from '#core/model/richText';
 import { flatten } from '#core/text/flatten';
 import { readRichText } from '#core/text/readRichText';
 import { insertFlat } from '#core/text/writeFlat';
-import { plainText, type RichNode, type RichText } from '#core/timeline/richText';
-import { rootText } from '../../support/docs/putText';
-import { TestRelay, until } from '../../support/relay';
+import { rootText } from '#tests/support/docs/putText';
+import { TestRelay, until } from '#tests/support/relay';
 
 let relay: TestRelay;
 afterEach(() => relay.stop());

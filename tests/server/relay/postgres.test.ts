@@ -1,10 +1,10 @@
 import pg from 'pg';
 import { pino } from 'pino';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { DocumentStore } from '#server/store/documentStore';
-import { createPostgresStore } from '#server/store/postgresStore';
-import { createTestDatabase, databaseUrl, insertDoc, testPostgres } from '../../support/postgres';
-import { storedText, TestRelay, textOf, until } from '../../support/relay';
+import type { DocumentStore } from '#server/log/documentStore';
+import { createPostgresStore } from '#server/log/postgresStore';
+import { createTestDatabase, databaseUrl, insertDoc, testPostgres } from '#tests/support/postgres';
+import { storedText, TestRelay, textOf, until } from '#tests/support/relay';
 
 let url: string;
 let pool: pg.Pool;

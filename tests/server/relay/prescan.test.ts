@@ -1,11 +1,11 @@
 import * as encoding from 'lib0/encoding';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { crowdAt } from '#server/relay/crowd';
+import { depthAt } from '#server/relay/docs/nesting';
+import { MalformedUpdateError, prescan, type Scan } from '#server/relay/docs/prescan';
 import { limits } from '#server/relay/limits';
-import { depthAt } from '#server/relay/nesting';
-import { MalformedUpdateError, prescan, type Scan } from '#server/relay/prescan';
-import { forge } from '../../support/forgedUpdate';
+import { crowdAt } from '#server/relay/room/crowd';
+import { forge } from '#tests/support/forgedUpdate';
 
 const ada = 1;
 const eve = 2;

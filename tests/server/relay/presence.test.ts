@@ -1,10 +1,10 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
+import type { Room } from '#app/_editor/room/joinRoom';
 import type { Role } from '#core/access';
 import { type AwarenessEntry, decodeFrame, encodeAwareness } from '#core/sync/messages';
-import type { Room } from '../../../app/_collab/joinRoom';
-import { MemoryBusHub } from '../../support/memoryBus';
-import { TestRelay, textOf, until } from '../../support/relay';
+import { MemoryBusHub } from '#tests/support/memoryBus';
+import { TestRelay, textOf, until } from '#tests/support/relay';
 
 /** Clients say their state again every 15 s, which would hide a state that was passed over. */
 const soonMs = 14_000;

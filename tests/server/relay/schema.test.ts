@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { WebSocket } from 'ws';
 import * as Y from 'yjs';
+import { schemaVersion } from '#core/model/schema';
 import { decodeFrame, encodeStep1, encodeUpdate, type Frame } from '#core/sync/messages';
-import { schemaVersion } from '#core/timeline/schema';
-import { readRoomRequest } from '#server/relay/upgrade';
-import { storedText, TestRelay, textOf, until } from '../../support/relay';
+import { readRoomRequest } from '#server/relay/door/upgrade';
+import { storedText, TestRelay, textOf, until } from '#tests/support/relay';
 
 let relay: TestRelay;
 beforeEach(async () => {

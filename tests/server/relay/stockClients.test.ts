@@ -3,7 +3,7 @@ import { WebsocketProvider as Provider3 } from 'y-websocket';
 import { WebsocketProvider as Provider1 } from 'y-websocket-1';
 import { WebsocketProvider as Provider2 } from 'y-websocket-2';
 import * as Y from 'yjs';
-import { socketWith, storedText, TestRelay, textOf, until } from '../../support/relay';
+import { socketWith, storedText, TestRelay, textOf, until } from '#tests/support/relay';
 
 let relay: TestRelay;
 const providers: { destroy(): void }[] = [];

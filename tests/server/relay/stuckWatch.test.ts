@@ -1,9 +1,9 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { describe, expect, it } from 'vitest';
-import { StuckWatch } from '#server/relay/stuckWatch';
-import { threadCpuMs } from '#server/relay/threadCpu';
-import { until } from '../../support/relay';
+import { StuckWatch } from '#server/relay/docs/stuckWatch';
+import { threadCpuMs } from '#server/relay/docs/threadCpu';
+import { until } from '#tests/support/relay';
 
 describe('the watch over a thread’s jobs', () => {
   it('[R17] does not count the time in which a job waits for a core', () => {

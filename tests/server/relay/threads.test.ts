@@ -4,9 +4,9 @@ import type { WebSocket } from 'ws';
 import * as Y from 'yjs';
 import { decodeFrame, encodeUpdate, type Frame } from '#core/sync/messages';
 import { limits as defaults } from '#server/relay/limits';
-import { forge } from '../../support/forgedUpdate';
-import { fillMadeTimeline } from '../../support/madeTimeline';
-import { storedText, TestRelay, textOf, until } from '../../support/relay';
+import { forge } from '#tests/support/forgedUpdate';
+import { fillMadeTimeline } from '#tests/support/madeTimeline';
+import { storedText, TestRelay, textOf, until } from '#tests/support/relay';
 
 let relay: TestRelay;
 afterEach(() => relay.stop());

@@ -1,8 +1,8 @@
 import * as Y from 'yjs';
+import { isMap, isRichText } from '#core/model/kinds';
+import type { RichNode, RichText } from '#core/model/richText';
+import { type Fields, rootsOf, textKeys } from '#core/model/schema';
 import { readRichText } from '#core/text/readRichText';
-import { isMap, isRichText } from '#core/timeline/kinds';
-import type { RichNode, RichText } from '#core/timeline/richText';
-import { type Fields, rootsOf, textKeys } from '#core/timeline/schema';
 
 /** A text as y-tiptap stored it in docs of shape 2: nested elements, and the letters of a line in texts of their own. */
 export function writeFormer(text: RichText): (Y.XmlElement | Y.XmlText)[] {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import type { Form, Kind } from '#core/timeline/kinds';
-import { model } from '#core/timeline/model';
+import type { Form, Kind } from '#core/model/kinds';
+import { model } from '#core/model/model';
 import type { Piece, Planned, PlannedDoc } from './plannedDoc';
 
 const value = (of: unknown): Planned => ({ is: 'value', value: of });

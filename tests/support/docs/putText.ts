@@ -1,8 +1,8 @@
 import * as Y from 'yjs';
+import { findRichText, type TextPlace } from '#core/model/findText';
+import type { RichText } from '#core/model/richText';
 import { flatten } from '#core/text/flatten';
 import { writeFlat } from '#core/text/writeFlat';
-import { findRichText, type TextPlace } from '#core/timeline/findText';
-import type { RichText } from '#core/timeline/richText';
 
 /** Puts a text in place of what a timeline has there. */
 export function putText(doc: Y.Doc, place: TextPlace, language: string, text: RichText): void {

@@ -1,4 +1,4 @@
-import type { RichNode, RichText } from '#core/timeline/richText';
+import type { RichNode, RichText } from '#core/model/richText';
 
 /**
  * A timeline, or any part of one, without what says the same in the nested texts of shape 2 and after: attributes that are

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
+import type { RichNode, RichText } from '#core/model/richText';
 import type { FlatText } from '#core/text/flatText';
-import type { RichNode, RichText } from '#core/timeline/richText';
 
 const marks = fc.constantFrom<RichNode['marks']>(
   undefined,

@@ -1,8 +1,8 @@
 import { Fragment, Slice } from '@tiptap/pm/model';
+import { indentItems, toggleKind, toggleQuote } from '#app/_editor/text/blockKinds';
+import { insertBlock } from '#app/_editor/text/insertBlock';
+import { insertTable, type TableCommand, tableCommands } from '#app/_editor/text/tableCommands';
 import type { BlockKind } from '#core/text/flatText';
-import { indentItems, toggleKind, toggleQuote } from '../../../app/timelines/[timelineId]/_text/blockKinds';
-import { insertBlock } from '../../../app/timelines/[timelineId]/_text/insertBlock';
-import { insertTable, type TableCommand, tableCommands } from '../../../app/timelines/[timelineId]/_text/tableCommands';
 import type { Ledger } from './ledger';
 import type { Writer } from './writer';
 

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
+import { readTimeline } from '#core/model/read';
 import { messageTypes } from '#core/sync/messages';
-import { readTimeline } from '#core/timeline/read';
 import { socketWith, type TestRelay, until } from '../relay';
 import { bagOf, Trial, type TrialOptions, type TrialResult } from './playTrial';
 

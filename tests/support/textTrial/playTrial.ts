@@ -1,8 +1,8 @@
 import * as Y from 'yjs';
+import { addEvent } from '#core/edits/event';
+import { findRichText, type TextPlace } from '#core/model/findText';
 import { readFlat } from '#core/text/readFlat';
-import { addEvent } from '#core/timeline/edits/event';
-import { findRichText, type TextPlace } from '#core/timeline/findText';
-import { randomOf } from '../../faults/random';
+import { randomOf } from '#tests/faults/random';
 import { acts, type Below } from './acts';
 import { type Anchor, anchorIn, lostBy } from './anchors';
 import { Ledger, livingLetters } from './ledger';

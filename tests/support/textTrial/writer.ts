@@ -1,12 +1,12 @@
 import { Editor } from '@tiptap/core';
 import { TextSelection } from '@tiptap/pm/state';
 import * as Y from 'yjs';
-import { findRichText, type TextPlace } from '#core/timeline/findText';
-import { createUndo } from '#core/timeline/undo';
-import { readBlocks } from '../../../app/timelines/[timelineId]/_text/binding/readBlocks';
-import { selectedBlocks } from '../../../app/timelines/[timelineId]/_text/blockKinds';
-import { RoomText } from '../../../app/timelines/[timelineId]/_text/roomText';
-import { textExtensions } from '../../../app/timelines/[timelineId]/_text/textExtensions';
+import { readBlocks } from '#app/_editor/text/binding/readBlocks';
+import { selectedBlocks } from '#app/_editor/text/blockKinds';
+import { RoomText } from '#app/_editor/text/roomText';
+import { textExtensions } from '#app/_editor/text/textExtensions';
+import { createUndo } from '#core/edits/undo';
+import { findRichText, type TextPlace } from '#core/model/findText';
 import { livingLetters } from './ledger';
 
 /** Somebody with the product's editor open on a text in a doc of their own. */

@@ -1,8 +1,8 @@
-import { auth } from '#server/auth/session';
-import { signUpInTurn } from '#server/auth/signUpTurns';
-import { Refusal } from '#server/errors';
-import { say } from '#server/say';
-import { respond, withLimitedBody } from '../../respond';
+import { respond, withLimitedBody } from '#app/api/respond';
+import { auth } from '#server/accounts/session';
+import { signUpInTurn } from '#server/accounts/signUpTurns';
+import { Refusal } from '#server/base/errors';
+import { say } from '#server/base/say';
 
 /** The endpoints of better-auth that the product uses. Others, and those that a later release brings, stay closed. */
 const open = {

@@ -1,5 +1,5 @@
+import { respond } from '#app/api/respond';
 import { requireInvitation } from '#server/invitations/commands';
-import { respond } from '../../respond';
 
 export async function GET(request: Request, { params }: { params: Promise<{ token: string }> }): Promise<Response> {
   const { token } = await params;

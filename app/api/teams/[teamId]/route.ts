@@ -1,5 +1,5 @@
+import { readJson, respond } from '#app/api/respond';
 import { deleteTeam, newTeamSchema, renameTeam } from '#server/teams/commands';
-import { readJson, respond } from '../../respond';
 
 type Context = { params: Promise<{ teamId: string }> };
 

@@ -1,9 +1,9 @@
 import { z } from 'zod';
+import { readJson, respond } from '#app/api/respond';
 import { deleteTimeline, setWithdrawn } from '#server/bin/commands';
 import { requireAct } from '#server/timelines/access';
 import { moveTimeline, setArchived } from '#server/timelines/commands';
 import { findSettings } from '#server/timelines/queries';
-import { readJson, respond } from '../../respond';
 
 type Context = { params: Promise<{ timelineId: string }> };
 

@@ -1,4 +1,4 @@
-import { notFound, readForm, serveFrozen } from '../../frozen';
+import { notFound, readForm, serveFrozen } from '#app/t/frozen';
 
 /** One edition, for ever: /t/<slug>/<number>, and /t/<slug>/<number>.json. */
 export async function GET(request: Request, { params }: { params: Promise<{ slug: string; number: string }> }): Promise<Response> {

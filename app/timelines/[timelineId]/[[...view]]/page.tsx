@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import messages from '../../../_messages/en.json';
-import { viewNamed } from '../_shell/views';
+import { viewNamed } from '#app/_editor/frame/views';
+import messages from '#app/_editor/messages/en.json';
 
 type Params = Promise<{ view?: string[] }>;
 

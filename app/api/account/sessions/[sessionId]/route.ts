@@ -1,5 +1,5 @@
-import { endSession } from '#server/account/commands';
-import { respond } from '../../../respond';
+import { respond } from '#app/api/respond';
+import { endSession } from '#server/accounts/commands';
 
 export async function DELETE(request: Request, { params }: { params: Promise<{ sessionId: string }> }): Promise<Response> {
   const { sessionId } = await params;

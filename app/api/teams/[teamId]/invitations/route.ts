@@ -1,7 +1,7 @@
-import { createTeamInvitation, newTeamInvitationSchema } from '#server/teamInvitations/commands';
+import { readJson, respond } from '#app/api/respond';
 import { requireTeamAct } from '#server/teams/commands';
+import { createTeamInvitation, newTeamInvitationSchema } from '#server/teams/invitations';
 import { listTeamInvitations } from '#server/teams/queries';
-import { readJson, respond } from '../../../respond';
 
 type Context = { params: Promise<{ teamId: string }> };
 

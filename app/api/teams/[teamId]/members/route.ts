@@ -1,6 +1,6 @@
+import { respond } from '#app/api/respond';
 import { requireTeamAct } from '#server/teams/commands';
 import { listTeamMembers } from '#server/teams/queries';
-import { respond } from '../../../respond';
 
 type Context = { params: Promise<{ teamId: string }> };
 

@@ -1,5 +1,5 @@
+import { respond } from '#app/api/respond';
 import { restoreTeam } from '#server/teams/commands';
-import { respond } from '../../../respond';
 
 /** Takes a team out of the bin. */
 export async function POST(request: Request, { params }: { params: Promise<{ teamId: string }> }): Promise<Response> {

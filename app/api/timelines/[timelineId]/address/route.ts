@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { respond } from '#app/api/respond';
 import { slugSchema } from '#server/editions/commands';
 import { findAddress, proposeAddress } from '#server/editions/queries';
 import { requireAct } from '#server/timelines/access';
-import { respond } from '../../../respond';
 
 const questionSchema = z.union([
   z.object({ wanted: slugSchema }),

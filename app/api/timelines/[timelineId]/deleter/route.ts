@@ -1,6 +1,6 @@
+import { respond } from '#app/api/respond';
 import { requireAct } from '#server/timelines/access';
 import { findDeleter, itemSchema } from '#server/timelines/deleter';
-import { respond } from '../../../respond';
 
 export async function GET(request: Request, { params }: { params: Promise<{ timelineId: string }> }): Promise<Response> {
   const { timelineId } = await params;

@@ -1,5 +1,5 @@
+import { readJson, respond } from '#app/api/respond';
 import { copySchema, duplicateTimeline } from '#server/timelines/commands';
-import { readJson, respond } from '../../../respond';
 
 export async function POST(request: Request, { params }: { params: Promise<{ timelineId: string }> }): Promise<Response> {
   const { timelineId } = await params;

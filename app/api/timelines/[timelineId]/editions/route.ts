@@ -1,7 +1,7 @@
+import { readJson, respond } from '#app/api/respond';
 import { newEditionSchema, publishEdition } from '#server/editions/commands';
 import { listEditions } from '#server/editions/queries';
 import { requireAct } from '#server/timelines/access';
-import { readJson, respond } from '../../../respond';
 
 type Context = { params: Promise<{ timelineId: string }> };
 

@@ -1,7 +1,7 @@
-import { maxImageBytes } from '#core/images/image';
+import { readBytes, respond } from '#app/api/respond';
+import { maxImageBytes } from '#core/model/nodes/image';
 import { addImage } from '#server/images/commands';
 import { requireAct } from '#server/timelines/access';
-import { readBytes, respond } from '../../../respond';
 
 /** Takes a picture: the body is the file itself. */
 export async function POST(request: Request, { params }: { params: Promise<{ timelineId: string }> }): Promise<Response> {

@@ -1,7 +1,7 @@
+import { readJson, respond } from '#app/api/respond';
 import { createInvitation, newInvitationSchema } from '#server/invitations/commands';
 import { listInvitations } from '#server/members/queries';
 import { requireAct } from '#server/timelines/access';
-import { readJson, respond } from '../../../respond';
 
 type Context = { params: Promise<{ timelineId: string }> };
 

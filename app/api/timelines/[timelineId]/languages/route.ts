@@ -1,6 +1,6 @@
+import { readJson, respond } from '#app/api/respond';
 import { requireAct } from '#server/timelines/access';
 import { addLanguage, languageSchema } from '#server/timelines/commands';
-import { readJson, respond } from '../../../respond';
 
 export async function POST(request: Request, { params }: { params: Promise<{ timelineId: string }> }): Promise<Response> {
   const { timelineId } = await params;

@@ -1,6 +1,6 @@
+import { respond } from '#app/api/respond';
 import { listMembers } from '#server/members/queries';
 import { requireAct } from '#server/timelines/access';
-import { respond } from '../../../respond';
 
 export async function GET(request: Request, { params }: { params: Promise<{ timelineId: string }> }): Promise<Response> {
   const { timelineId } = await params;

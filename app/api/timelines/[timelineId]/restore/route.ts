@@ -1,5 +1,5 @@
+import { respond } from '#app/api/respond';
 import { restoreTimeline } from '#server/bin/commands';
-import { respond } from '../../../respond';
 
 /** Takes a timeline out of the bin. */
 export async function POST(request: Request, { params }: { params: Promise<{ timelineId: string }> }): Promise<Response> {

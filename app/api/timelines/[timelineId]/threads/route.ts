@@ -1,7 +1,7 @@
+import { readJson, respond } from '#app/api/respond';
 import { newThreadSchema, startThread } from '#server/comments/commands';
 import { listThreads } from '#server/comments/queries';
 import { requireAct } from '#server/timelines/access';
-import { readJson, respond } from '../../../respond';
 
 type Context = { params: Promise<{ timelineId: string }> };
 

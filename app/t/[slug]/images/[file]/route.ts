@@ -1,7 +1,7 @@
-import { readImageFile } from '#core/images/image';
+import { serveImage } from '#app/api/serveImage';
+import { notFound } from '#app/t/frozen';
+import { readImageFile } from '#core/model/nodes/image';
 import { findPublishedImage } from '#server/images/queries';
-import { serveImage } from '../../../../api/serveImage';
-import { notFound } from '../../../frozen';
 
 /** One size of a picture that an edition shows, for everyone. */
 export async function GET(request: Request, { params }: { params: Promise<{ slug: string; file: string }> }): Promise<Response> {

@@ -1,5 +1,5 @@
-import { revokeTeamInvitation } from '#server/teamInvitations/commands';
-import { respond } from '../../../../respond';
+import { respond } from '#app/api/respond';
+import { revokeTeamInvitation } from '#server/teams/invitations';
 
 type Context = { params: Promise<{ teamId: string; invitationId: string }> };
 

@@ -1,11 +1,11 @@
-import { readImageFile } from '#core/images/image';
-import { Refusal } from '#server/errors';
+import { respond } from '#app/api/respond';
+import { serveImage } from '#app/api/serveImage';
+import { readImageFile } from '#core/model/nodes/image';
+import { Refusal } from '#server/base/errors';
+import { say } from '#server/base/say';
 import { adoptImage } from '#server/images/commands';
 import { findImageFile } from '#server/images/queries';
-import { say } from '#server/say';
 import { requireAct } from '#server/timelines/access';
-import { respond } from '../../../../respond';
-import { serveImage } from '../../../../serveImage';
 
 type Context = { params: Promise<{ timelineId: string; file: string }> };
 

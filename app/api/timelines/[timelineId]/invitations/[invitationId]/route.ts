@@ -1,5 +1,5 @@
+import { respond } from '#app/api/respond';
 import { revokeInvitation } from '#server/invitations/commands';
-import { respond } from '../../../../respond';
 
 type Context = { params: Promise<{ timelineId: string; invitationId: string }> };
 

@@ -1,5 +1,5 @@
+import { readJson, respond } from '#app/api/respond';
 import { memberRoleSchema, removeMember, setMemberRole } from '#server/members/commands';
-import { readJson, respond } from '../../../../respond';
 
 type Context = { params: Promise<{ timelineId: string; userId: string }> };
 

@@ -1,6 +1,6 @@
+import { readJson, respond } from '#app/api/respond';
 import { resolveSchema, setThreadResolved } from '#server/comments/commands';
 import { requireAct } from '#server/timelines/access';
-import { readJson, respond } from '../../../../respond';
 
 type Context = { params: Promise<{ timelineId: string; threadId: string }> };
 

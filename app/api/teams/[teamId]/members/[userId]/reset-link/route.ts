@@ -1,5 +1,5 @@
-import { createResetLink } from '#server/account/resetLinks';
-import { respond } from '../../../../../respond';
+import { respond } from '#app/api/respond';
+import { createResetLink } from '#server/accounts/resetLinks';
 
 type Context = { params: Promise<{ teamId: string; userId: string }> };
 

@@ -1,5 +1,5 @@
+import { respond } from '#app/api/respond';
 import { restoreTeamMember } from '#server/teams/commands';
-import { respond } from '../../../../../respond';
 
 /** Puts someone back whom an owner has removed. */
 export async function POST(request: Request, { params }: { params: Promise<{ teamId: string; userId: string }> }): Promise<Response> {

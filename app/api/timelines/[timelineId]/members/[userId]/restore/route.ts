@@ -1,5 +1,5 @@
+import { respond } from '#app/api/respond';
 import { restoreMember } from '#server/members/commands';
-import { respond } from '../../../../../respond';
 
 /** Puts someone back whom an owner has removed. */
 export async function POST(request: Request, { params }: { params: Promise<{ timelineId: string; userId: string }> }): Promise<Response> {

@@ -1,0 +1,30 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { request } from '#app/_editor/http/request';
+import { Field } from '#app/_editor/ui/Field';
+import { AccountFields, AccountSection } from './AccountSection';
+import { useAttempt } from './useAttempt';
+
+/** The name that the others see. */
+export function NameForm({ name }: { name: string }) {
+  const t = useTranslations('account');
+  const router = useRouter();
+  const { attempt, errorAt, isBusy } = useAttempt(['name']);
+  const [done, setDone] = useState<string | null>(null);
+  const handleSubmit = async (given: Record<string, string>) => {
+    setDone(null);
+    if (!(await attempt(() => request('POST', '/api/auth/update-user', { name: given.name })))) return;
+    setDone(t('page.saved'));
+    router.refresh();
+  };
+  return (
+    <AccountSection title={t('name')} what={t('page.nameWhat')}>
+      <AccountFields submit={t('page.save')} isBusy={isBusy} error={errorAt('form')} done={done} onSubmit={handleSubmit}>
+        <Field label={t('name')} isLabelHidden name="name" autoComplete="name" dir="auto" defaultValue={name} error={errorAt('name')} />
+      </AccountFields>
+    </AccountSection>
+  );
+}

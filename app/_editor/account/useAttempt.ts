@@ -1,0 +1,48 @@
+'use client';
+
+import { useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { HttpProblem } from '#app/_editor/http/request';
+
+interface Attempts {
+  isBusy: boolean;
+  /** Does it, and keeps what was wrong. Resolves with whether it worked. */
+  attempt: (act: () => Promise<unknown>) => Promise<boolean>;
+  /** What is wrong with a field of the form; `form`: with none of its fields. */
+  errorAt: (field: string) => string | null;
+}
+
+/** Sends a form whose refusals are said at the field at fault. */
+export function useAttempt(fields: readonly string[]): Attempts {
+  const t = useTranslations('account.problem');
+  const [problem, setProblem] = useState<{ field: string; text: string } | null>(null);
+  const [isBusy, setIsBusy] = useState(false);
+
+  const explain = (error: HttpProblem): { field: string; text: string } => {
+    if (error.status === 0) return { field: 'form', text: t('offline') };
+    if (error.status === 429) return { field: 'form', text: t('tooMany') };
+    if (error.code === 'INVALID_PASSWORD') return { field: 'password', text: t('notYours') };
+    if (error.code === 'PASSWORD_TOO_SHORT' || error.code === 'PASSWORD_TOO_LONG') return { field: 'newPassword', text: t('newPassword') };
+    if (error.code === 'INVALID_TOKEN') return { field: 'form', text: t('oldLink') };
+    return { field: error.field ?? 'form', text: error.message };
+  };
+  return {
+    isBusy,
+    attempt: async (act) => {
+      setIsBusy(true);
+      setProblem(null);
+      try {
+        await act();
+        return true;
+      } catch (error) {
+        if (!(error instanceof HttpProblem)) throw error;
+        const found = explain(error);
+        setProblem(fields.includes(found.field) ? found : { ...found, field: 'form' });
+        return false;
+      } finally {
+        setIsBusy(false);
+      }
+    },
+    errorAt: (field) => (problem?.field === field ? problem.text : null),
+  };
+}

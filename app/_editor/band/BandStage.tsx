@@ -1,0 +1,212 @@
+'use client';
+
+import { type FocusEvent, type KeyboardEvent, type MouseEvent, memo, useCallback, useEffect, useRef, useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { useCan, useRoom, useTimelineParts } from '#app/_editor/room/RoomProvider';
+import { sayStep } from '#app/_editor/room/sayStep';
+import { formatDate } from '#core/dates/edtf/format';
+import { updateEvent } from '#core/edits/event';
+import { shiftDate, unitAt } from '#core/layout/dragDate';
+import type { DatePart, UnitOfMove } from '#core/layout/moveDate';
+import type { Stop } from '#core/layout/stops';
+import { BandCard } from './BandCard';
+import { BandControls } from './BandControls';
+import { BandLegend } from './BandLegend';
+import { type BandHost, type BandParts, BandView } from './BandView';
+import './band.css';
+import { interfaceLanguage } from '#app/_editor/messages/interfaceLanguage';
+import { say } from '#app/_editor/ui/say';
+import type { BandContent } from './bandContent';
+import { handleBandKey } from './bandKeys';
+import { ClusterPopover } from './ClusterPopover';
+import type { BandAddress } from './useBandAddress';
+import { useBandLook } from './useBandLook';
+import { useHoverCard } from './useHoverCard';
+
+interface BandStageProps {
+  content: BandContent;
+  address: BandAddress;
+  selectedId: string | null;
+  onSelect: (eventId: string) => void;
+}
+
+/** The band with its buttons. The drawing is a `BandView`'s; here it is given what to draw, and what comes of it is done. */
+export const BandStage = memo(function BandStage({ content, address, selectedId, onSelect }: BandStageProps) {
+  const t = useTranslations('band');
+  const { joined, undo } = useRoom();
+  const { languages } = useTimelineParts('languages');
+  const mayEdit = useCan('editTimeline');
+  const stage = useRef<HTMLDivElement>(null);
+  const [view, setView] = useState<BandView | null>(null);
+  const [unit, setUnit] = useState<UnitOfMove>('day');
+  const [opened, setOpened] = useState<Stop | null>(null);
+  const { events } = content;
+  const look = useBandLook(events, address.grouping, selectedId);
+  const { hovered, card, handlers } = useHoverCard((target) => stopAt(target, view), content);
+
+  const move = useCallback(
+    (eventId: string, date: string) => {
+      sayStep(undo, () => updateEvent(joined.doc, eventId, { date }), {
+        words: () => t('moved', { date: formatDate(date, interfaceLanguage) }),
+        undo: t('undo'),
+        id: 'band-moved',
+      });
+    },
+    [joined, undo, t],
+  );
+  const refuse = useCallback(() => say(t('refused'), { id: 'band-moved' }), [t]);
+  const shift = (eventId: string, part: DatePart, steps: 1 | -1) => {
+    const date = mayEdit ? events.get(eventId)?.date : undefined;
+    if (date === undefined) return;
+    const next = shiftDate(date, part, steps, unit);
+    if (next) move(eventId, next);
+    else refuse();
+  };
+
+  // The view lives as long as its elements; what it asks back is read when it asks.
+  const host = useRef<BandHost>(null);
+  useEffect(() => {
+    host.current = {
+      dateOf: (eventId) => (mayEdit ? (events.get(eventId)?.date ?? null) : null),
+      dateInWords: (date) => formatDate(date, interfaceLanguage),
+      onMove: move,
+      onRefuse: refuse,
+      onScale: (pixelsPerDay) => setUnit(unitAt(pixelsPerDay)),
+    };
+  }, [mayEdit, events, move, refuse]);
+  useEffect(() => {
+    const parts = stage.current && partsOf(stage.current);
+    if (!parts) return;
+    const made = new BandView(parts, {
+      dateOf: (eventId) => host.current?.dateOf(eventId) ?? null,
+      dateInWords: (date) => host.current?.dateInWords(date) ?? date,
+      onMove: (eventId, date) => host.current?.onMove(eventId, date),
+      onRefuse: () => host.current?.onRefuse(),
+      onScale: (pixelsPerDay) => host.current?.onScale(pixelsPerDay),
+    });
+    setView(made);
+    return () => {
+      setView(null);
+      made.destroy();
+    };
+  }, []);
+  useEffect(() => view?.setContent(content), [view, content]);
+  useEffect(() => view?.setLook(look), [view, look]);
+  useEffect(() => {
+    if (view && selectedId) view.showEvent(selectedId);
+  }, [view, selectedId]);
+
+  const open = (stop: Stop) => {
+    const [first] = stop.eventIds;
+    if (stop.eventIds.length === 1 && first !== undefined) onSelect(first);
+    else setOpened(stop);
+  };
+  const handleKey = (event: KeyboardEvent) => {
+    if (view && handleBandKey(event.nativeEvent, view, { onOpen: open, onShift: shift })) event.preventDefault();
+  };
+  const handleClick = (event: MouseEvent) => {
+    const stop = stopAt(event.target, view);
+    if (!stop) return;
+    view?.activate(stop.key);
+    open(stop);
+  };
+  const handleFocus = (event: FocusEvent<HTMLElement>) => {
+    const key = keyAt(event.target);
+    if (key !== null) view?.activate(key);
+    handlers.onFocus(event);
+  };
+  const selectedDate = mayEdit && selectedId !== null ? events.get(selectedId)?.date : undefined;
+  const eraLines = content.eras.reduce((most, { line }) => Math.max(most, line + 1), 0);
+  const anchor = opened && stage.current?.querySelector<HTMLElement>(`[data-key="${CSS.escape(opened.key)}"]`);
+
+  return (
+    <>
+      <BandControls
+        address={address}
+        unit={unit}
+        onZoom={(factor) => view?.zoomBy(factor)}
+        onFit={() => view?.fit()}
+        onPan={(share) => view?.panByShare(share)}
+        onMove={selectedId !== null && selectedDate ? (steps) => shift(selectedId, 'whole', steps) : null}
+      />
+      <div ref={stage} className="band-stage border-t border-line">
+        <div className="band-head">
+          <div className="band-clip">
+            <div data-part="axis" aria-hidden className="band-axis" style={{ height: 38 + 20 * eraLines }} />
+          </div>
+        </div>
+        <div data-part="scroll" className="band-scroll">
+          <div data-part="body" className="band-body">
+            <div className="band-clip">
+              <div data-part="back" aria-hidden className="band-back" />
+              <div
+                data-part="list"
+                role="listbox"
+                aria-label={t('events')}
+                aria-orientation="horizontal"
+                tabIndex={-1}
+                className="band-list"
+                onKeyDown={handleKey}
+                onClick={handleClick}
+                {...handlers}
+                onFocus={handleFocus}
+              />
+            </div>
+            <div data-part="names" aria-hidden className="band-names" />
+          </div>
+        </div>
+        <div data-part="tip" aria-hidden hidden className="band-tip" />
+      </div>
+      <div data-part="map" aria-hidden className="band-map" />
+      <div className="border-t border-line px-3 py-1.5 text-xs text-ink-muted">
+        <BandLegend className="hidden sm:flex" />
+        <details>
+          <summary className="min-h-6 w-fit py-1">{t('help')}</summary>
+          <BandLegend className="flex pb-2 sm:hidden" />
+          <p className="max-w-prose pb-1">{t('pointer')}</p>
+          <p className="max-w-prose pb-1">{t('keys')}</p>
+          {mayEdit && <p className="max-w-prose pb-1">{t('keysEdit', { unit })}</p>}
+        </details>
+      </div>
+      {hovered && !opened && (
+        <BandCard card={card} anchor={hovered.anchor} events={hovered.stop.eventIds.flatMap((eventId) => events.get(eventId) ?? [])} />
+      )}
+      {opened && anchor && (
+        <ClusterPopover
+          events={opened.eventIds.flatMap((eventId) => events.get(eventId) ?? [])}
+          languages={languages}
+          anchor={anchor}
+          selectedId={selectedId}
+          onSelect={(eventId) => {
+            setOpened(null);
+            onSelect(eventId);
+          }}
+          onZoom={() => {
+            setOpened(null);
+            view?.zoomToStop(opened);
+          }}
+          onClose={() => setOpened(null)}
+        />
+      )}
+    </>
+  );
+});
+
+function keyAt(target: EventTarget): string | null {
+  const option = target instanceof Element ? target.closest<HTMLElement>('[data-key]') : null;
+  return option?.dataset.key ?? null;
+}
+
+function stopAt(target: EventTarget, view: BandView | null): Stop | null {
+  const key = keyAt(target);
+  return key === null ? null : (view?.stopOfKey(key) ?? null);
+}
+
+/** Null: an element is missing, which the markup above rules out. */
+function partsOf(stage: HTMLElement): BandParts | null {
+  const find = (name: string) => (stage.parentElement ?? stage).querySelector<HTMLElement>(`[data-part="${name}"]`);
+  const [axis, scroll, body, back] = [find('axis'), find('scroll'), find('body'), find('back')];
+  const [list, names, map, tip] = [find('list'), find('names'), find('map'), find('tip')];
+  if (!axis || !scroll || !body || !back || !list || !names || !map || !tip) return null;
+  return { stage, axis, scroll, body, back, list, names, map, tip };
+}

@@ -1,0 +1,86 @@
+import type { DatePart } from '#core/layout/moveDate';
+import { type Stop, stopInNextRow } from '#core/layout/stops';
+import type { BandView } from './BandView';
+
+/** What one press of a key or a button does: how much larger the days become, and which share of the view is passed. */
+export const zoomStep = 1.6;
+export const panShare = 0.6;
+
+/** What the keys do besides moving through the band. */
+export interface KeyActs {
+  onOpen: (stop: Stop) => void;
+  onShift: (eventId: string, part: DatePart, steps: 1 | -1) => void;
+}
+
+/** Answers a key on the band. Returns whether it was one of its own. */
+export function handleBandKey(event: KeyboardEvent, view: BandView, acts: KeyActs): boolean {
+  const active = view.activeStop();
+  if (event.altKey && !event.ctrlKey && !event.metaKey) return shiftActive(event, active, acts);
+  if (event.ctrlKey || event.metaKey || event.altKey) return false;
+  const stops = view.stops();
+  const goTo = (stop: Stop | null | undefined) => {
+    if (stop) view.focus(stop);
+    return true;
+  };
+  switch (event.key) {
+    case 'ArrowRight':
+      return goTo(neighbour(stops, active, 1));
+    case 'ArrowLeft':
+      return goTo(neighbour(stops, active, -1));
+    case 'ArrowDown':
+      return goTo(active && stopInNextRow(stops, active, 1));
+    case 'ArrowUp':
+      return goTo(active && stopInNextRow(stops, active, -1));
+    case 'Home':
+      return goTo(stops[0]);
+    case 'End':
+      return goTo(stops.at(-1));
+    case 'PageDown':
+      view.panByShare(panShare);
+      return true;
+    case 'PageUp':
+      view.panByShare(-panShare);
+      return true;
+    case '+':
+    case '=':
+      view.zoomBy(zoomStep);
+      return true;
+    case '-':
+    case '_':
+      view.zoomBy(1 / zoomStep);
+      return true;
+    case '0':
+      view.fit();
+      return true;
+    case 'Enter':
+    case ' ':
+      if (active) acts.onOpen(active);
+      return true;
+    default:
+      return false;
+  }
+}
+
+function shiftActive(event: KeyboardEvent, active: Stop | null, { onShift }: KeyActs): boolean {
+  const steps = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : null;
+  const [eventId] = active?.eventIds ?? [];
+  if (steps === null) return false;
+  // A count stands for several: which one is to be moved?
+  if (eventId !== undefined && active?.eventIds.length === 1) onShift(eventId, event.shiftKey ? 'end' : 'whole', steps);
+  return true;
+}
+
+/** The next event in the order of time: an event of two rows is passed once, in the row where the keyboard is if it stands there. */
+function neighbour(stops: readonly Stop[], active: Stop | null, direction: 1 | -1): Stop | null {
+  const at = active ? stops.findIndex(({ key }) => key === active.key) : -1;
+  if (!active || at < 0) return stops[0] ?? null;
+  let next = stops[at + direction];
+  for (let step = at + direction; next && isSameEvent(next, active); step += direction) next = stops[step + direction];
+  if (!next) return null;
+  const found = next;
+  return stops.find((stop) => stop.row === active.row && isSameEvent(stop, found)) ?? found;
+}
+
+function isSameEvent(a: Stop, b: Stop): boolean {
+  return a.eventIds.length === 1 && b.eventIds.length === 1 && a.eventIds[0] === b.eventIds[0];
+}

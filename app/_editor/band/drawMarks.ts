@@ -1,0 +1,130 @@
+import type { Person } from '#app/_editor/room/presence';
+import { barOf, coreOf, type PlacedItem } from '#core/layout/item';
+import type { Cluster } from '#core/layout/layOutBand';
+import type { TimelineEvent } from '#core/model/timeline';
+import { laneHeight } from './measures';
+
+/** What the drawing says and shows of an event. Words come from the catalogue, so the drawing is given them. */
+export interface MarkLook {
+  title: string;
+  label: string;
+  colour: string;
+}
+
+export interface DrawnMark {
+  element: HTMLElement;
+  left: number;
+  barWidth: number;
+  width: number;
+}
+
+const certainties = { established: 'established', reported: 'reported', contested: 'contested' } as const;
+
+/** Makes the element of a mark or a count. Its parts are two, so that hundreds are cheap: bars are drawn by its style. */
+export function makeOption(key: string, kind: 'mark' | 'count'): HTMLElement {
+  const element = document.createElement('div');
+  element.setAttribute('role', 'option');
+  element.dataset.key = key;
+  element.className = kind === 'mark' ? 'band-mark' : 'band-count';
+  element.tabIndex = -1;
+  const label = document.createElement('span');
+  label.className = 'band-label';
+  label.dir = 'auto';
+  element.append(label);
+  return element;
+}
+
+/** A title with less room says nothing. */
+const leastTitlePx = 36;
+
+/** Where the mark is now. `originPx` is the left edge of the view; its title has `roomPx`, and ends where the view does. */
+export function placeMark(
+  element: HTMLElement,
+  { item, roomPx, viewEndPx }: { item: PlacedItem; roomPx: number; viewEndPx: number },
+  top: number,
+  pixelsPerDay: number,
+  originPx: number,
+): DrawnMark {
+  const bar = barOf(item, pixelsPerDay);
+  const core = coreOf(item, bar, pixelsPerDay);
+  // A bar can be longer than a browser can draw: what is far outside the view is left out.
+  const left = Math.max(bar.left - originPx, -farPx);
+  const right = Math.min(bar.right - originPx, farPx);
+  const untilEnd = viewEndPx - left;
+  const titlePx = Math.min(item.titlePx, roomPx, untilEnd > leastTitlePx ? untilEnd : roomPx);
+  const width = Math.max(right - left, titlePx);
+  const { style } = element;
+  style.transform = `translate(${left.toFixed(1)}px,${top}px)`;
+  style.width = `${width.toFixed(1)}px`;
+  style.setProperty('--bar', `${(right - left).toFixed(1)}px`);
+  if (core) {
+    const coreLeft = Math.max(core.left - originPx, left);
+    style.setProperty('--core-left', `${(coreLeft - left).toFixed(1)}px`);
+    style.setProperty('--core', `${Math.max(Math.min(core.right - originPx, right) - coreLeft, 0).toFixed(1)}px`);
+  }
+  const isWhole = core && core.left <= bar.left && core.right >= bar.right;
+  setState(element, 'shape', isWhole ? 'whole' : core ? 'core' : 'faded');
+  setState(element, 'open', `${item.isOpenAtStart ? 'start' : ''}${item.isOpenAtEnd ? 'end' : ''}`);
+  const label = element.firstElementChild;
+  const isHidden = width < leastTitlePx;
+  if (label instanceof HTMLElement && label.hidden !== isHidden) label.hidden = isHidden;
+  return { element, left, barWidth: right - left, width };
+}
+
+const farPx = 20_000;
+
+/** Sets what styles go by only where it differs: each setting has the browser look for styles anew, in every frame. */
+export function setState(element: HTMLElement, name: string, value: string): void {
+  if (element.dataset[name] !== value) element.dataset[name] = value;
+}
+
+export function placeCluster(element: HTMLElement, cluster: Cluster, top: number, pixelsPerDay: number, originPx: number): void {
+  element.style.transform = `translate(${(cluster.at * pixelsPerDay - originPx).toFixed(1)}px,${top}px)`;
+  element.style.width = `${cluster.widthPx}px`;
+  element.style.height = `${laneHeight - 6}px`;
+}
+
+/** What the mark says: set only where it differs, since most draws change places alone. */
+export function dressMark(
+  element: HTMLElement,
+  event: TimelineEvent,
+  look: MarkLook,
+  people: readonly Person[],
+  isSelected: boolean,
+): void {
+  setState(element, 'certainty', certainties[event.certainty]);
+  if (element.style.getPropertyValue('--colour') !== look.colour) element.style.setProperty('--colour', look.colour);
+  dressOption(element, look.label, isSelected, people);
+  const label = element.firstElementChild;
+  if (label && label.textContent !== look.title) label.textContent = look.title;
+}
+
+export function dressCluster(element: HTMLElement, count: number, label: string, people: readonly Person[], isSelected: boolean): void {
+  dressOption(element, label, isSelected, people);
+  const text = element.firstElementChild;
+  if (text && text.textContent !== `+${count}`) text.textContent = `+${count}`;
+}
+
+function dressOption(element: HTMLElement, label: string, isSelected: boolean, people: readonly Person[]): void {
+  if (element.getAttribute('aria-label') !== label) element.setAttribute('aria-label', label);
+  if (element.ariaSelected !== String(isSelected)) element.ariaSelected = String(isSelected);
+  const names = people.map(({ userId }) => userId).join(' ');
+  if ((element.dataset.people ?? '') === names) return;
+  element.dataset.people = names;
+  element.querySelector('.band-people')?.remove();
+  if (people.length > 0) element.append(makePeople(people));
+}
+
+/** Initials on the colours of whoever is in the event; their names are part of the mark's own name. */
+function makePeople(people: readonly Person[]): HTMLElement {
+  const group = document.createElement('span');
+  group.className = 'band-people';
+  group.ariaHidden = 'true';
+  for (const person of people.slice(0, 3)) {
+    const dot = document.createElement('span');
+    dot.style.background = person.colour;
+    dot.dataset.drawn = ([...person.name][0] ?? '').toUpperCase();
+    group.append(dot);
+  }
+  return group;
+}

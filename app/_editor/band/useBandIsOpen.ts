@@ -1,0 +1,19 @@
+'use client';
+
+import { useState } from 'react';
+import { keepOnDevice, readFromDevice } from '#app/_editor/navigation/deviceStore';
+import { useRoom } from '#app/_editor/room/RoomProvider';
+import { useIsWide } from './useIsWide';
+
+/** Whether the band is shown in full, as this person chose it on this device; else where there is room for it. */
+export function useBandIsOpen(): [boolean, (isOpen: boolean) => void] {
+  const key = `annalist band ${useRoom().userId}`;
+  const isWide = useIsWide();
+  const [chosen, setChosen] = useState(() => readFromDevice(key));
+  const choose = (isOpen: boolean) => {
+    const next = isOpen ? 'open' : 'slim';
+    keepOnDevice(key, next);
+    setChosen(next);
+  };
+  return [chosen === null ? isWide : chosen === 'open', choose];
+}

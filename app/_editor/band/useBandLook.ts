@@ -1,0 +1,77 @@
+'use client';
+
+import { useMemo } from 'react';
+import { useTranslations } from 'use-intl';
+import { interfaceLanguage } from '#app/_editor/messages/interfaceLanguage';
+import type { Person } from '#app/_editor/room/presence';
+import { useTimelineParts } from '#app/_editor/room/RoomProvider';
+import { usePresence } from '#app/_editor/room/usePresence';
+import { sayDate } from '#core/dates/sayDate';
+import type { PlacedItem } from '#core/layout/item';
+import type { Grouping } from '#core/layout/rows';
+import { inFirstLanguage } from '#core/model/read';
+import type { TimelineEvent } from '#core/model/timeline';
+import type { BandLook } from './BandView';
+import type { MarkLook } from './drawMarks';
+
+const nobody: readonly Person[] = [];
+
+/** How events look on the band: words, colours, who is in them, which is selected. */
+export function useBandLook(events: ReadonlyMap<string, TimelineEvent>, grouping: Grouping, selectedId: string | null): BandLook {
+  const t = useTranslations('band');
+  const certainty = useTranslations('certainty');
+  const { tracks, languages } = useTimelineParts('tracks', 'languages');
+  const people = usePresence();
+  const places = useMemo(() => placesOf(people), [people]);
+  const lookOf = useMemo(() => {
+    // Words are made once: a frame of zooming has no time for hundreds of dates.
+    const known = new WeakMap<TimelineEvent, MarkLook>();
+    const make = (event: TimelineEvent, here: readonly Person[]): MarkLook => {
+      const title = inFirstLanguage(event.title, languages)?.value || t('untitled');
+      const said = { title, date: sayDate(event, interfaceLanguage), certainty: certainty(event.certainty) };
+      const track = tracks.find(({ id }) => event.tracks.includes(id));
+      return {
+        title,
+        label: here.length > 0 ? t('markWith', { ...said, names: here.map(({ name }) => name).join(', ') }) : t('mark', said),
+        colour: `var(--track-${track?.colour ?? 'slate'})`,
+      };
+    };
+    return (event: TimelineEvent, here: readonly Person[]): MarkLook => {
+      if (here.length > 0) return make(event, here);
+      const look = known.get(event) ?? make(event, here);
+      known.set(event, look);
+      return look;
+    };
+  }, [t, certainty, languages, tracks]);
+  const clusterLabel = useMemo(() => {
+    const known = new WeakMap<readonly PlacedItem[], string>();
+    return (items: readonly PlacedItem[], row: string): string => {
+      const date = () => sayDate(events.get(items[0]?.eventId ?? '') ?? { date: '' }, interfaceLanguage);
+      const label = known.get(items) ?? t('cluster', { count: items.length, date: date(), row });
+      known.set(items, label);
+      return label;
+    };
+  }, [t, events]);
+  return useMemo(
+    () => ({
+      selectedId,
+      rowName: (name, key) => (key === null ? t(`none.${grouping}`) : name || t(`none.${grouping}`)),
+      peopleAt: (eventId) => places.get(eventId) ?? nobody,
+      lookOf,
+      clusterLabel,
+    }),
+    [t, grouping, selectedId, places, lookOf, clusterLabel],
+  );
+}
+
+/** The others, by the event they are in. */
+function placesOf(people: readonly Person[]): Map<string, Person[]> {
+  const places = new Map<string, Person[]>();
+  for (const person of people) {
+    if (person.isSelf) continue;
+    for (const eventId of new Set(person.places.map((place) => place.eventId))) {
+      places.set(eventId, [...(places.get(eventId) ?? []), person]);
+    }
+  }
+  return places;
+}

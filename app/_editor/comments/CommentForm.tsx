@@ -1,0 +1,75 @@
+'use client';
+
+import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { HttpProblem } from '#app/_editor/http/request';
+import { useDraft } from '#app/_editor/room/useDraft';
+import { Button } from '#app/_editor/ui/Button';
+import { Textarea } from '#app/_editor/ui/Field';
+import { markFocus } from '#app/_editor/ui/focusSoon';
+
+interface CommentFormProps {
+  label: string;
+  submit: string;
+  /** It was asked for, and is written in now. */
+  isAtOnce?: boolean;
+  /** Unlike that of any other form of the timeline. */
+  draftKey: string;
+  eventId: string;
+  onSend: (body: string) => Promise<void>;
+}
+
+/** Words to be sent. They stay in the field, and on this device, until they have arrived. */
+export function CommentForm({ label, submit, isAtOnce, draftKey, eventId, onSend }: CommentFormProps) {
+  const field = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => {
+    if (isAtOnce) field.current?.focus();
+  }, [isAtOnce]);
+  // Only who writes a comment says when it is done.
+  const draft = useDraft({ key: draftKey, label, eventId, onCommit: () => false });
+  const body = draft.typed ?? '';
+  const [problem, setProblem] = useState<string | null>(null);
+  const [isBusy, setIsBusy] = useState(false);
+
+  const send = async () => {
+    if (body.trim() === '' || isBusy) return;
+    const isFocusHere = markFocus();
+    setIsBusy(true);
+    try {
+      await onSend(body);
+      draft.drop();
+      setProblem(null);
+      // Its button, which may have the focus, can do nothing now.
+      if (isFocusHere()) field.current?.focus();
+    } catch (error) {
+      if (!(error instanceof HttpProblem)) throw error;
+      setProblem(error.message);
+    } finally {
+      setIsBusy(false);
+    }
+  };
+  const handleSubmit = (event: FormEvent) => {
+    event.preventDefault();
+    void send();
+  };
+  const handleKey = (event: KeyboardEvent) => {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void send();
+  };
+
+  return (
+    <form onSubmit={handleSubmit} className="space-y-2">
+      <Textarea
+        ref={field}
+        label={label}
+        value={body}
+        rows={2}
+        dir="auto"
+        error={problem}
+        onChange={(event) => (event.target.value === '' ? draft.drop() : draft.type(event.target.value))}
+        onKeyDown={handleKey}
+      />
+      <Button type="submit" disabled={isBusy || body.trim() === ''}>
+        {submit}
+      </Button>
+    </form>
+  );
+}

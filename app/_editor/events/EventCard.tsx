@@ -1,0 +1,49 @@
+'use client';
+
+import { type KeyboardEvent, useRef } from 'react';
+import { useTranslations } from 'use-intl';
+import { CommentsPanel } from '#app/_editor/comments/CommentsPanel';
+import { DamageNotice } from '#app/_editor/frame/DamageNotice';
+import { useCan, useTimelinePart } from '#app/_editor/room/RoomProvider';
+import { useVanishing } from '#app/_editor/room/VanishedProvider';
+import { inFirstLanguage } from '#core/model/read';
+import type { TimelineEvent } from '#core/model/timeline';
+import { EventEditor } from './EventEditor';
+import { EventProperties } from './EventProperties';
+import { EventReading } from './EventReading';
+import { EventTools } from './EventTools';
+
+/** An event open in place: read or written as a document, with its properties and comments beside it. Escape closes it. */
+export function EventCard({ event, onClose }: { event: TimelineEvent; onClose: () => void }) {
+  const mayEdit = useCan('editTimeline');
+  const t = useTranslations('events');
+  const languages = useTimelinePart((timeline) => timeline.languages);
+  const card = useRef<HTMLDivElement>(null);
+  useVanishing(card, { id: event.id, kind: 'event', name: inFirstLanguage(event.title, languages)?.value || t('untitled') });
+
+  const handleKey = (key: KeyboardEvent) => {
+    if (key.key !== 'Escape' || !card.current?.contains(key.target as Node)) return;
+    key.stopPropagation();
+    onClose();
+    document.getElementById(`event-${event.id}`)?.querySelector('button')?.focus();
+  };
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: Escape is for whatever has the focus inside
+    <div
+      ref={card}
+      data-event-card={event.id}
+      onKeyDown={handleKey}
+      className="grid gap-x-10 gap-y-6 bg-surface px-4 pt-3 pb-4 sm:px-6 lg:grid-cols-[minmax(0,1fr)_17rem] lg:grid-rows-[auto_1fr]"
+    >
+      <div className="min-w-0">
+        <DamageNotice damage={event.damage} eventId={event.id} />
+        {mayEdit ? <EventEditor event={event} /> : <EventReading event={event} />}
+      </div>
+      <div className="min-w-0 space-y-6 lg:row-span-2 lg:pt-2">
+        {mayEdit && <EventProperties event={event} />}
+        <CommentsPanel eventId={event.id} />
+      </div>
+      {mayEdit && <EventTools event={event} />}
+    </div>
+  );
+}

@@ -1,0 +1,59 @@
+'use client';
+
+import { memo, useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { DraftField } from '#app/_editor/fields/DraftField';
+import { useCan, useRoom, useTimelineParts } from '#app/_editor/room/RoomProvider';
+import { RichTextEditor } from '#app/_editor/text/RichTextEditor';
+import { RichTextView } from '#app/_editor/text/RichTextView';
+import { setTimelineTitle } from '#core/edits/timeline';
+import { ErasEditor } from './ErasEditor';
+import { TracksEditor } from './TracksEditor';
+
+/** What the timeline is about; for editors, its title and summary to be written. */
+export const TimelineDetails = memo(function TimelineDetails() {
+  const t = useTranslations('details');
+  const { joined } = useRoom();
+  const { title, summary, languages } = useTimelineParts('title', 'summary', 'languages');
+  const mayEdit = useCan('editTimeline');
+  const [isOpen, setIsOpen] = useState(false);
+  const isEmpty = languages.every((language) => (summary[language] ?? []).length === 0);
+  return (
+    <div className="cited max-w-prose space-y-1">
+      {!isEmpty && languages.map((language) => <RichTextView key={language} text={summary[language] ?? []} language={language} />)}
+      {mayEdit && (
+        <details open={isOpen} onToggle={(toggle) => setIsOpen(toggle.currentTarget.open)}>
+          <summary className="min-h-6 py-1 text-sm text-ink-muted">{t('edit')}</summary>
+          {isOpen && (
+            <div className="mt-3 space-y-4">
+              {languages.map((language) => (
+                <div key={language} className="space-y-4">
+                  <DraftField
+                    label={languages.length > 1 ? t('titleIn', { language }) : t('title')}
+                    value={title[language] ?? ''}
+                    onCommit={(value) => setTimelineTitle(joined.doc, language, value.trim())}
+                    presenceAt={{ eventId: '', field: `title-${language}` }}
+                  />
+                  <div>
+                    <p className="mb-1 text-sm font-medium">{t('summary')}</p>
+                    <RichTextEditor
+                      place={{ of: 'summary' }}
+                      language={language}
+                      label={t('summary')}
+                      presenceAt={{ eventId: '', field: 'summary' }}
+                    />
+                  </div>
+                </div>
+              ))}
+              <div>
+                <p className="mb-1 text-sm font-medium">{t('tracks')}</p>
+                <TracksEditor />
+              </div>
+              <ErasEditor />
+            </div>
+          )}
+        </details>
+      )}
+    </div>
+  );
+});

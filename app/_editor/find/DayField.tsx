@@ -1,0 +1,33 @@
+'use client';
+
+import { useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { useDateWords } from '#app/_editor/fields/useDateWords';
+import { Field } from '#app/_editor/ui/Field';
+
+/** One end of a range of dates, in words: taken when the field is left or Enter pressed, and only if it is one. */
+export function DayField({ label, value, onChange }: { label: string; value: string; onChange: (value: string) => void }) {
+  const t = useTranslations('find');
+  const { words, shown, toEdtf } = useDateWords();
+  const [draft, setDraft] = useState(shown(value));
+  const [isWrong, setWrong] = useState(false);
+  const take = () => {
+    const typed = draft.trim();
+    const date = typed === shown(value) ? value : toEdtf(typed);
+    const isTaken = date === '' || date === value || words(typed) !== '';
+    setWrong(!isTaken);
+    if (isTaken && date !== value) onChange(date);
+  };
+  return (
+    <Field
+      label={label}
+      value={draft}
+      inputMode="text"
+      autoComplete="off"
+      error={isWrong ? t('notADate') : null}
+      onChange={(event) => setDraft(event.target.value)}
+      onBlur={take}
+      onKeyDown={(event) => event.key === 'Enter' && take()}
+    />
+  );
+}

@@ -1,0 +1,102 @@
+'use client';
+
+import { createContext, type ReactNode, useCallback, useContext, useDeferredValue, useEffect, useMemo, useReducer, useState } from 'react';
+import { useSearch, writeSearch } from '#app/_editor/navigation/useSearch';
+import { useTimeline } from '#app/_editor/room/RoomProvider';
+import { type Filter, type FilterProblem, isEmptyFilter, noFilter, parseFilter, writeFilter } from '#core/filter/filter';
+import { filterMatcher } from '#core/filter/matches';
+import type { TimelineEvent } from '#core/model/timeline';
+import { EventSearch } from '#core/search/EventSearch';
+import { type Needle, parseQuery } from '#core/search/query';
+
+/** So many events are made ready for a search at once; between the steps the page answers. */
+const eventsInStep = 400;
+
+interface Filtering {
+  filter: Filter;
+  /** What of the address said nothing here. */
+  problems: readonly FilterProblem[];
+  isActive: boolean;
+  /** The filter as the address has it, with its question mark; empty: none. */
+  query: string;
+  change: (patch: Partial<Filter>) => void;
+  clear: () => void;
+}
+
+interface Found {
+  /** False while events are being made ready for a search; those that have its words are not told from others yet. */
+  isReady: boolean;
+  /** The events that answer the filter, in their order. */
+  matched: readonly TimelineEvent[];
+}
+
+const FilterContext = createContext<Filtering | null>(null);
+/** Apart from the filter: it changes with every letter that is typed into an event. */
+const FoundContext = createContext<Found | null>(null);
+const NeedlesContext = createContext<readonly Needle[]>([]);
+
+/** What is filtered and searched for in this timeline: it lives in the address, and its views share it. */
+export function FindProvider({ children }: { children: ReactNode }) {
+  const { events, tracks, actors, sources } = useTimeline();
+  const address = useSearch();
+  const { filter, problems } = useMemo(() => parseFilter(new URLSearchParams(address), { tracks, actors }), [address, tracks, actors]);
+  const written = writeFilter(filter).toString();
+  // Typing goes before searching.
+  const text = useDeferredValue(filter.text);
+  const needles = useMemo(() => parseQuery(text), [text]);
+  const [search] = useState(() => new EventSearch());
+  const [, goOn] = useReducer((steps: number) => steps + 1, 0);
+  const left = needles.length > 0 ? search.prepare(events, eventsInStep) : 0;
+  useEffect(() => {
+    if (left === 0) return;
+    const timer = setTimeout(goOn);
+    return () => clearTimeout(timer);
+  }, [left]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the address stands for the filter, which is read anew with every track
+  const answers = useMemo(() => filterMatcher(filter), [written]);
+  const isFound = useMemo(() => search.matcher(needles, sources), [search, needles, sources]);
+  const isReady = left === 0;
+  const matched = useMemo(() => {
+    if (written === '') return events;
+    return events.filter((event) => answers(event) && (!isReady || isFound(event)));
+  }, [events, written, answers, isFound, isReady]);
+
+  const change = useCallback((patch: Partial<Filter>) => {
+    const others = new URLSearchParams(window.location.search);
+    const before = parseFilter(others).filter;
+    writeSearch(writeFilter({ ...before, ...patch }, others));
+  }, []);
+  const clear = useCallback(() => change(noFilter), [change]);
+  const filtering = useMemo(
+    () => ({ filter, problems, isActive: !isEmptyFilter(filter), query: written === '' ? '' : `?${written}`, change, clear }),
+    [filter, problems, written, change, clear],
+  );
+  const found = useMemo(() => ({ isReady, matched }), [isReady, matched]);
+  return (
+    <FilterContext value={filtering}>
+      <NeedlesContext value={needles}>
+        <FoundContext value={found}>{children}</FoundContext>
+      </NeedlesContext>
+    </FilterContext>
+  );
+}
+
+/** The filter, and how it is changed. */
+export function useFilter(): Filtering {
+  const filtering = useContext(FilterContext);
+  if (!filtering) throw new Error('useFilter is called outside FindProvider.');
+  return filtering;
+}
+
+/** What the filter lets through. */
+export function useFound(): Found {
+  const found = useContext(FoundContext);
+  if (!found) throw new Error('useFound is called outside FindProvider.');
+  return found;
+}
+
+/** What is searched for, for whoever marks it; the same until it changes. */
+export function useNeedles(): readonly Needle[] {
+  return useContext(NeedlesContext);
+}

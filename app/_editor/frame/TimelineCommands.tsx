@@ -1,0 +1,57 @@
+'use client';
+
+import { useTranslations } from 'use-intl';
+import { interfaceLanguage } from '#app/_editor/messages/interfaceLanguage';
+import type { Command } from '#app/_editor/navigation/commands';
+import { useCommands } from '#app/_editor/navigation/useCommands';
+import { useShortcut } from '#app/_editor/navigation/useShortcut';
+import { useCan, useRoom } from '#app/_editor/room/RoomProvider';
+import { useUndo } from '#app/_editor/room/useUndo';
+import { sayDate } from '#core/dates/sayDate';
+import { addEvent } from '#core/edits/event';
+import { inFirstLanguage } from '#core/model/read';
+import { useGoToEvent } from './useGoToEvent';
+import { pathOf, showView, views } from './views';
+
+/** What the palette and the keyboard can do with this timeline, from any of its views. */
+export function TimelineCommands() {
+  const t = useTranslations('shell');
+  const names = useTranslations('palette');
+  const { timelineId, timeline, joined } = useRoom();
+  const mayEdit = useCan('editTimeline');
+  const { canUndo, canRedo, undo, redo } = useUndo();
+  const goTo = useGoToEvent();
+  const create = () => goTo(addEvent(joined.doc, { date: '' }), { focus: 'first field' });
+
+  useShortcut('undo', mayEdit ? undo : null);
+  useShortcut('redo', mayEdit ? redo : null);
+  useShortcut('newEvent', mayEdit ? create : null);
+  useCommands(() => {
+    const { events, languages } = timeline.read();
+    const edits: Command[] = [
+      { id: 'new event', group: 'do', label: names('newEvent'), shortcut: 'newEvent', movesFocus: true, run: create },
+    ];
+    if (canUndo) edits.push({ id: 'undo', group: 'do', label: t('undo'), shortcut: 'undo', run: undo });
+    if (canRedo) edits.push({ id: 'redo', group: 'do', label: t('redo'), shortcut: 'redo', run: redo });
+    return [
+      ...(mayEdit ? edits : []),
+      ...views.map((view) => ({
+        id: `view ${view}`,
+        group: 'go' as const,
+        label: t(`view.${view}`),
+        run: () => showView(pathOf(timelineId, view)),
+      })),
+      ...events.map((event) => ({
+        id: `event ${event.id}`,
+        group: 'events' as const,
+        // Found by its title in any of the timeline's languages; shown in the first.
+        label: inFirstLanguage(event.title, languages)?.value || names('untitledEvent'),
+        alsoNamed: Object.values(event.title).join(' '),
+        detail: sayDate(event, interfaceLanguage) || undefined,
+        movesFocus: true,
+        run: () => goTo(event.id),
+      })),
+    ];
+  });
+  return null;
+}

@@ -1,0 +1,71 @@
+'use client';
+
+import { usePathname } from 'next/navigation';
+import { type ComponentType, useEffect, useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { EventsView } from '#app/_editor/events/EventsView';
+import { useTimelineParts } from '#app/_editor/room/RoomProvider';
+import { RichTextEditor } from '#app/_editor/text/RichTextEditor';
+import { Boundary } from '#app/_editor/ui/Boundary';
+import { later } from '#app/_editor/ui/later';
+import { NotFetched } from '#app/_editor/ui/NotFetched';
+import { useIsSettled } from '#app/_editor/ui/useIsSettled';
+import { inFirstLanguage } from '#core/model/read';
+import { DamageNotice } from './DamageNotice';
+import { ViewSkeleton } from './TimelineSkeleton';
+import { type View, viewNamed } from './views';
+
+const MapView = later(() => import('#app/_editor/map/MapView').then((module) => module.MapView), ViewAhead);
+const MatrixView = later(() => import('#app/_editor/positions/MatrixView').then((module) => module.MatrixView), ViewAhead);
+const SourcesView = later(() => import('#app/_editor/sources/SourcesView').then((module) => module.SourcesView), ViewAhead);
+const EditionsView = later(() => import('#app/_editor/editions/EditionsView').then((module) => module.EditionsView), ViewAhead);
+const MembersView = later(() => import('#app/_editor/members/MembersView').then((module) => module.MembersView), ViewAhead);
+const SettingsView = later(() => import('#app/_editor/settings/SettingsView').then((module) => module.SettingsView), ViewAhead);
+const components: Record<View, ComponentType> = {
+  events: EventsView,
+  map: MapView,
+  matrix: MatrixView,
+  sources: SourcesView,
+  editions: EditionsView,
+  members: MembersView,
+  settings: SettingsView,
+};
+
+/** The view that the address names. */
+export function TimelineView() {
+  const view = viewNamed(usePathname().split('/').slice(3)) ?? 'events';
+  const isSettled = useIsSettled();
+  const [areAllHere, setAreAllHere] = useState(false);
+  const { damage } = useTimelineParts('damage');
+  useTitle(view);
+  useEffect(() => {
+    if (!isSettled) return;
+    // The other views and the editor are fetched once this one is at rest: then they are there without the network too.
+    const all = [MapView, MatrixView, SourcesView, EditionsView, MembersView, SettingsView, RichTextEditor];
+    void Promise.all(all.map((each) => each.fetch())).then(() => setAreAllHere(true));
+  }, [isSettled]);
+  const Component = components[view];
+  return (
+    <div data-views={areAllHere ? 'here' : 'coming'}>
+      <Boundary key={view} of="view">
+        <DamageNotice damage={damage} />
+        <Component />
+      </Boundary>
+    </div>
+  );
+}
+
+function ViewAhead({ hasFailed }: { hasFailed: boolean }) {
+  return hasFailed ? <NotFetched /> : <ViewSkeleton />;
+}
+
+/** The window is named after the view and the timeline, as the server names it for who arrives there. */
+function useTitle(view: View): void {
+  const t = useTranslations('shell');
+  const { title, languages } = useTimelineParts('title', 'languages');
+  const name = inFirstLanguage(title, languages)?.value || t('untitled');
+  const words = [...(view === 'events' ? [] : [t(`view.${view}`)]), name, 'Annalist'].join(' · ');
+  useEffect(() => {
+    document.title = words;
+  }, [words]);
+}

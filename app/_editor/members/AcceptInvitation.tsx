@@ -1,0 +1,43 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { HttpProblem, request } from '#app/_editor/http/request';
+import { Button, ButtonLink } from '#app/_editor/ui/Button';
+
+/** Accepts under the account that is signed in, which it names: a browser is often shared. */
+export function AcceptInvitation({ token, name }: { token: string; name: string }) {
+  const t = useTranslations('invitation');
+  const router = useRouter();
+  const [problem, setProblem] = useState<string | null>(null);
+  const [isBusy, setIsBusy] = useState(false);
+  const handleAccept = async () => {
+    setIsBusy(true);
+    try {
+      const path = `/api/invitations/${token}/accept`;
+      const joined = await request<{ timelineId?: string; teamId?: string }>('POST', path);
+      router.push(joined.timelineId ? `/timelines/${joined.timelineId}` : `/teams/${joined.teamId}`);
+    } catch (error) {
+      if (!(error instanceof HttpProblem)) throw error;
+      setIsBusy(false);
+      setProblem(error.message);
+    }
+  };
+  return (
+    <>
+      <div className="flex flex-wrap items-center gap-3">
+        <Button variant="primary" disabled={isBusy} onClick={handleAccept}>
+          {t('accept')}
+        </Button>
+        <ButtonLink href="/timelines">{t('notNow')}</ButtonLink>
+      </div>
+      <p className="mt-3 text-sm text-ink-muted">{t('acceptAs', { name })}</p>
+      {problem && (
+        <p role="alert" className="mt-3 text-sm text-danger">
+          {problem}
+        </p>
+      )}
+    </>
+  );
+}

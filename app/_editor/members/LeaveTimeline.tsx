@@ -1,0 +1,39 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { request } from '#app/_editor/http/request';
+import { useRoom } from '#app/_editor/room/RoomProvider';
+import { Button } from '#app/_editor/ui/Button';
+import { ConfirmDialog } from '#app/_editor/ui/ConfirmDialog';
+
+/** Gives one's own role back. Asked once more, since only a new invitation undoes it. */
+export function LeaveTimeline() {
+  const t = useTranslations('leaving');
+  const { timelineId, userId } = useRoom();
+  const router = useRouter();
+  const [isAsking, setIsAsking] = useState(false);
+
+  const handleLeave = async () => {
+    await request('DELETE', `/api/timelines/${timelineId}/members/${userId}`);
+    router.push('/timelines');
+    router.refresh();
+  };
+  return (
+    <>
+      <Button onClick={() => setIsAsking(true)}>{t('leave')}</Button>
+      {isAsking && (
+        <ConfirmDialog
+          title={t('title')}
+          cancel={t('stay')}
+          confirm={t('leave')}
+          onConfirm={handleLeave}
+          onClose={() => setIsAsking(false)}
+        >
+          <p>{t('what')}</p>
+        </ConfirmDialog>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,101 @@
+'use client';
+
+import { type ReactNode, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { useTranslations } from 'use-intl';
+import { Dialog } from '#app/_editor/ui/Dialog';
+import { later } from '#app/_editor/ui/later';
+import { NotFetched } from '#app/_editor/ui/NotFetched';
+import { sayings } from '#app/_editor/ui/say';
+import { useIsSettled } from '#app/_editor/ui/useIsSettled';
+import type { Command } from './commands';
+import { ShortcutRegistry } from './ShortcutRegistry';
+import { applyTheme, type Theme } from './theme';
+import { type Shell, ShellContext } from './useShell';
+
+const CommandPalette = later(() => import('./CommandPalette').then((module) => module.CommandPalette), DialogAhead);
+const ShortcutsSheet = later(() => import('./ShortcutsSheet').then((module) => module.ShortcutsSheet), DialogAhead);
+const Sayings = later(() => import('#app/_editor/ui/Sayings').then((module) => module.Sayings), Nothing);
+
+/** What is at hand on every page: shortcuts, the palette of commands, the theme. */
+export function ShellProvider({ theme: given, children }: { theme: Theme; children: ReactNode }) {
+  const [shortcuts] = useState(() => new ShortcutRegistry());
+  const [commandSources] = useState(() => new Set<() => Command[]>());
+  const [theme, setTheme] = useState(given);
+  const [opened, setOpened] = useState<'palette' | 'shortcuts' | null>(null);
+
+  useEffect(() => {
+    const ways = [
+      shortcuts.register('palette', () => setOpened((before) => (before === 'palette' ? null : 'palette'))),
+      shortcuts.register('shortcuts', () => setOpened('shortcuts')),
+    ];
+    document.addEventListener('keydown', shortcuts.handleKeyFirst, true);
+    document.addEventListener('keydown', shortcuts.handleKey);
+    document.addEventListener('pointerdown', shortcuts.release, true);
+    return () => {
+      document.removeEventListener('keydown', shortcuts.handleKeyFirst, true);
+      document.removeEventListener('keydown', shortcuts.handleKey);
+      document.removeEventListener('pointerdown', shortcuts.release, true);
+      for (const leave of ways) leave();
+    };
+  }, [shortcuts]);
+
+  // What is typed before the palette has loaded is meant for it, and is no shortcut.
+  const typedAhead = useRef('');
+  useEffect(() => {
+    if (opened === null) return;
+    typedAhead.current = '';
+    const keep = (event: KeyboardEvent) => {
+      const isText = (event.key.length === 1 || event.key === 'Enter') && !event.ctrlKey && !event.metaKey && !event.altKey;
+      if (!isText || (event.target instanceof Element && event.target.closest('[role=dialog]'))) return;
+      event.preventDefault();
+      event.stopPropagation();
+      if (!typedAhead.current.endsWith('\n')) typedAhead.current += event.key === 'Enter' ? '\n' : event.key;
+    };
+    document.addEventListener('keydown', keep, true);
+    return () => document.removeEventListener('keydown', keep, true);
+  }, [opened]);
+
+  const isSettled = useIsSettled();
+  const isSaying = useSyncExternalStore(sayings.subscribe, sayings.areWanted, () => false);
+  useEffect(() => {
+    // So that they open without the network too.
+    if (isSettled) void Promise.all([CommandPalette.fetch(), ShortcutsSheet.fetch()]);
+  }, [isSettled]);
+
+  const shell = useMemo<Shell>(
+    () => ({
+      shortcuts,
+      commandSources,
+      theme,
+      setTheme: (next) => {
+        applyTheme(next);
+        setTheme(next);
+      },
+      open: setOpened,
+    }),
+    [shortcuts, commandSources, theme],
+  );
+  const close = () => setOpened(null);
+  return (
+    <ShellContext value={shell}>
+      {children}
+      {opened === 'palette' && <CommandPalette typedAhead={typedAhead} onClose={close} />}
+      {opened === 'shortcuts' && <ShortcutsSheet onClose={close} />}
+      {(isSaying || isSettled) && <Sayings theme={theme} />}
+    </ShellContext>
+  );
+}
+
+function DialogAhead({ hasFailed, onClose }: { hasFailed: boolean; onClose: () => void }) {
+  const t = useTranslations('failed');
+  if (!hasFailed) return null;
+  return (
+    <Dialog title={t('notFetchedTitle')} onClose={onClose}>
+      <NotFetched />
+    </Dialog>
+  );
+}
+
+function Nothing() {
+  return null;
+}

@@ -1,0 +1,173 @@
+'use client';
+
+import { useMemo, useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { ExampleLink } from '#app/_editor/frame/ExampleLink';
+import { ViewHeader } from '#app/_editor/frame/ViewHeader';
+import { interfaceLanguage } from '#app/_editor/messages/interfaceLanguage';
+import { useCan, useRoom, useTimelineParts } from '#app/_editor/room/RoomProvider';
+import { RichTextView } from '#app/_editor/text/RichTextView';
+import { EmptyState } from '#app/_editor/ui/EmptyState';
+import { formatDate } from '#core/dates/edtf/format';
+import { namesDate } from '#core/dates/namesDate';
+import { updatePosition } from '#core/edits/matrix';
+import { plainText } from '#core/model/richText';
+import { positionId } from '#core/model/schema';
+import type { Position } from '#core/model/timeline';
+import { MatrixTools } from './MatrixTools';
+import { PositionDialog } from './PositionDialog';
+
+/** Questions down, drafts and parties across; each cell what the party is recorded to have held. */
+export function MatrixView() {
+  const t = useTranslations('matrix');
+  const { joined } = useRoom();
+  const { questions, documents, parties, positions } = useTimelineParts('questions', 'documents', 'parties', 'positions');
+  const mayEdit = useCan('editTimeline');
+  const [openId, setOpenId] = useState<string | null>(null);
+  const byId = useMemo(
+    () => new Map(positions.map((each) => [positionId(each.questionId, each.documentId, each.partyId), each])),
+    [positions],
+  );
+  const open = openId ? byId.get(openId) : undefined;
+  const edit = (questionId: string, documentId: string, partyId: string) => {
+    const id = positionId(questionId, documentId, partyId);
+    // A row and a column that two people added at one moment have no position where they cross.
+    if (!byId.has(id)) updatePosition(joined.doc, questionId, documentId, partyId, {});
+    setOpenId(id);
+  };
+  const isEmpty = questions.length === 0 || documents.length === 0 || parties.length === 0;
+
+  return (
+    <div className="space-y-4">
+      <ViewHeader title={t('title')} hint={t('hint')}>
+        {mayEdit && <MatrixTools />}
+      </ViewHeader>
+      {isEmpty ? (
+        <EmptyState
+          title={t('emptyTitle')}
+          steps={mayEdit ? [t('emptySteps.questions'), t('emptySteps.documents'), t('emptySteps.parties')] : []}
+          actions={<ExampleLink />}
+        >
+          {t(mayEdit ? 'empty' : 'emptyRead')}
+        </EmptyState>
+      ) : (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached with the keyboard
+        <section className="max-h-[85svh] overflow-auto rounded-lg border border-line bg-surface" tabIndex={0} aria-label={t('title')}>
+          <table className="border-separate border-spacing-0 text-sm">
+            <caption className="sr-only">{t('caption')}</caption>
+            <thead className="sticky top-0 z-20">
+              <tr>
+                <th
+                  scope="col"
+                  rowSpan={2}
+                  className="sticky left-0 z-10 w-36 min-w-36 border-r border-b border-line bg-sunken p-2 text-start align-bottom sm:w-52 sm:min-w-52"
+                >
+                  {t('question')}
+                </th>
+                {documents.map((document) => (
+                  <th
+                    key={document.id}
+                    scope="colgroup"
+                    colSpan={parties.length}
+                    className="border-r border-b border-line bg-sunken p-2 text-start align-bottom"
+                    dir="auto"
+                  >
+                    {document.label}
+                    {document.date && !namesDate(document.label, document.date) && (
+                      <span className="block text-xs font-normal text-ink-muted">{formatDate(document.date, interfaceLanguage)}</span>
+                    )}
+                  </th>
+                ))}
+              </tr>
+              <tr>
+                {documents.flatMap((document) =>
+                  parties.map((party) => (
+                    <th
+                      key={`${document.id} ${party.id}`}
+                      scope="col"
+                      className="border-r border-b border-line bg-sunken p-2 text-start font-medium text-ink-muted"
+                      dir="auto"
+                    >
+                      {party.name}
+                    </th>
+                  )),
+                )}
+              </tr>
+            </thead>
+            <tbody>
+              {questions.map((question) => (
+                <tr key={question.id}>
+                  <th
+                    scope="row"
+                    className="sticky left-0 z-10 border-r border-b border-line bg-surface p-2 text-start align-top font-medium"
+                    dir="auto"
+                  >
+                    {question.label}
+                  </th>
+                  {documents.flatMap((document) =>
+                    parties.map((party) => {
+                      const id = positionId(question.id, document.id, party.id);
+                      return (
+                        <PositionCell
+                          key={id}
+                          position={byId.get(id)}
+                          onEdit={mayEdit ? () => edit(question.id, document.id, party.id) : null}
+                          name={`${question.label}, ${document.label}, ${party.name}`}
+                        />
+                      );
+                    }),
+                  )}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </section>
+      )}
+      {open && openId && <PositionDialog position={open} onClose={() => setOpenId(null)} />}
+    </div>
+  );
+}
+
+function PositionCell({ position, name, onEdit }: { position: Position | undefined; name: string; onEdit: (() => void) | null }) {
+  const t = useTranslations('matrix');
+  const states = useTranslations('state');
+  const bases = useTranslations('basis');
+  const { languages } = useTimelineParts('languages');
+  const isUnknown = !position || position.state === 'unknown';
+  const hasText = position !== undefined && Object.values(position.text).some((text) => plainText(text).trim() !== '');
+  return (
+    <td className="cited w-64 min-w-64 border-r border-b border-line p-2 align-top">
+      {isUnknown && <p className="text-ink-muted italic">{t('nothingFound')}</p>}
+      {position && (!isUnknown || hasText || position.note) && (
+        <>
+          {languages.map((language) => (
+            <div key={language} className="[&_.rich-text]:text-[0.9375rem] [&_.rich-text]:leading-snug">
+              <RichTextView text={position.text[language] ?? []} language={language} />
+            </div>
+          ))}
+          {!isUnknown && (
+            <p className="mt-1 text-xs text-ink-muted">
+              {position.state !== 'stated' && `${states(position.state)}, `}
+              {bases(position.basis)}
+            </p>
+          )}
+          {position.note && (
+            <p className="mt-1 text-xs text-ink-muted" dir="auto">
+              {position.note}
+            </p>
+          )}
+        </>
+      )}
+      {onEdit && (
+        <button
+          type="button"
+          className="mt-1 min-h-6 rounded text-xs font-medium text-accent underline"
+          aria-label={t('editCell', { name })}
+          onClick={onEdit}
+        >
+          {t('edit')}
+        </button>
+      )}
+    </td>
+  );
+}

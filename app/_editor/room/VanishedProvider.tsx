@@ -1,0 +1,99 @@
+'use client';
+
+import { createContext, type ReactNode, type RefObject, useContext, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { useShell } from '#app/_editor/navigation/useShell';
+import { say } from '#app/_editor/ui/say';
+import { DeletionsByOthers } from '#core/model/deletions';
+import { findDeleter } from './findDeleter';
+import { useRoom } from './RoomProvider';
+import { type Vanished, VanishedDialog } from './VanishedDialog';
+import { wordsIn } from './wordsIn';
+
+interface Vanishing {
+  deletions: DeletionsByOthers;
+  /** Who has deleted it, in words. */
+  nameDeleter: (id: string) => Promise<string>;
+  /** Somebody was in it. `words`: what stood in its fields. */
+  tell: (thing: Omit<Vanished, 'by'>) => void;
+}
+
+const VanishingContext = createContext<Vanishing | null>(null);
+
+/** Says what a colleague has deleted under the person here, and keeps its words until they are let go. */
+export function VanishedProvider({ children }: { children: ReactNode }) {
+  const t = useTranslations('vanished');
+  const { joined, timelineId, userId } = useRoom();
+  const { shortcuts } = useShell();
+  const [vanished, setVanished] = useState<Vanished | null>(null);
+  const deletions = useMemo(() => new DeletionsByOthers(joined.doc), [joined]);
+  useEffect(() => () => deletions.destroy(), [deletions]);
+
+  const vanishing = useMemo<Vanishing>(() => {
+    const nameDeleter = async (id: string) => {
+      const person = await findDeleter(timelineId, deletions.find(id));
+      if (!person) return t('colleague');
+      return person.id === userId ? t('yourself') : person.name;
+    };
+    const tell: Vanishing['tell'] = (thing) => {
+      shortcuts.swallow();
+      const by = nameDeleter(thing.id);
+      if (thing.words.length > 0) setVanished({ ...thing, by });
+      else void by.then((name) => say(t('said', { by: name, kind: thing.kind, name: thing.name })));
+    };
+    return { deletions, nameDeleter, tell };
+  }, [deletions, shortcuts, timelineId, userId, t]);
+  return (
+    <VanishingContext value={vanishing}>
+      {children}
+      {vanished && <VanishedDialog key={vanished.id} vanished={vanished} onClose={() => setVanished(null)} />}
+    </VanishingContext>
+  );
+}
+
+/** What colleagues have deleted since the room was joined. */
+export function useDeletions(): DeletionsByOthers {
+  return useVanishings().deletions;
+}
+
+/** Who has deleted a thing, in words; null for a thing that is there. */
+export function useDeleter(id: string | null): string {
+  const t = useTranslations('vanished');
+  const { nameDeleter } = useVanishings();
+  const [by, setBy] = useState(() => t('colleague'));
+  useEffect(() => {
+    if (id !== null) void nameDeleter(id).then(setBy);
+  }, [id, nameDeleter]);
+  return by;
+}
+
+function useVanishings(): Vanishing {
+  const vanishing = useContext(VanishingContext);
+  if (!vanishing) throw new Error('The page is outside VanishedProvider.');
+  return vanishing;
+}
+
+interface Watched {
+  id: string;
+  kind: Vanished['kind'];
+  name: string;
+}
+
+/** Watches over an element with the fields of a thing: if a colleague deletes the thing while the focus is in it, that is said. */
+export function useVanishing(element: RefObject<HTMLElement | null>, watched: Watched): void {
+  const vanishing = useVanishings();
+  const latest = useRef(watched);
+  useLayoutEffect(() => {
+    latest.current = watched;
+  });
+  const { id } = watched;
+  useLayoutEffect(() => {
+    // React runs this before it takes the element out of the page, with the focus and all words still in it.
+    return () => {
+      const node = element.current;
+      if (!node?.contains(document.activeElement) || !vanishing.deletions.find(id)) return;
+      const { kind, name } = latest.current;
+      vanishing.tell({ id, kind, name, words: wordsIn(node) });
+    };
+  }, [element, id, vanishing]);
+}

@@ -1,0 +1,17 @@
+import { HttpProblem, request } from '#app/_editor/http/request';
+import type { CloseEvent } from '#core/sync/closeEvents';
+
+const byStatus: Record<number, CloseEvent> = { 401: 'signedOut', 403: 'noAccess', 404: 'gone' };
+
+/** Why the relay lets nobody into this room, which a browser does not tell of a socket. Null: for no reason that would last. */
+export async function askWhy(timelineId: string, room: string): Promise<CloseEvent | null> {
+  try {
+    await request('GET', `/api/timelines/${timelineId}`);
+    const all = await request<{ id: string; room: string }[]>('GET', '/api/timelines');
+    const now = all.find(({ id }) => id === timelineId)?.room ?? room;
+    return now === room ? null : 'otherEpoch';
+  } catch (error) {
+    if (error instanceof HttpProblem) return byStatus[error.status] ?? null;
+    throw error;
+  }
+}

@@ -1,0 +1,14 @@
+import { HttpProblem, request } from '#app/_editor/http/request';
+import type { DeletedItem } from '#core/model/deletions';
+
+/** Who deleted a thing, as the server's log has it. Null: it does not say, or cannot be asked. */
+export async function findDeleter(timelineId: string, item: DeletedItem | null): Promise<{ id: string; name: string } | null> {
+  if (!item) return null;
+  try {
+    const path = `/api/timelines/${timelineId}/deleter?client=${item.client}&clock=${item.clock}`;
+    return (await request<{ by: { id: string; name: string } | null }>('GET', path)).by;
+  } catch (error) {
+    if (!(error instanceof HttpProblem)) throw error;
+    return null;
+  }
+}

@@ -1,0 +1,52 @@
+import type { LostText } from '#core/model/lostWords';
+import type { KeptWords } from './deviceCopy';
+import type { Draft } from './drafts';
+
+/** Fields that have a name in the catalogue (`saving.lost.field`). */
+const named = [
+  'title',
+  'summary',
+  'body',
+  'date',
+  'dateTyped',
+  'timeZone',
+  'place',
+  'tracks',
+  'actors',
+  'links',
+  'certainty',
+  'status',
+  'attributedTo',
+  'saidOn',
+  'claim',
+  'stance',
+  'languages',
+  'name',
+  'colour',
+  'label',
+  'text',
+  'state',
+  'basis',
+  'note',
+  'sources',
+] as const;
+export type NamedField = (typeof named)[number] | 'other';
+
+/** The field that a path leads to: the one named last, but of a source only that it is one. */
+export function fieldOf(path: readonly string[]): NamedField {
+  if (path[0] === 'sources') return 'sources';
+  if (path.includes('place')) return 'place';
+  return path.map((step) => named.find((each) => each === step)).findLast((each) => each !== undefined) ?? 'other';
+}
+
+/** All of it as one text, each with the line that says where it stood. */
+export function asText(
+  kept: readonly KeptWords[],
+  drafts: readonly Draft[],
+  say: { where: (field: NamedField, of: string) => string; draft: (draft: Draft) => string; deleted: string },
+): string {
+  const parts = kept
+    .flatMap(({ texts }) => texts)
+    .map(({ path, of, text }: LostText) => `${say.where(fieldOf(path), of)}\n${text ?? say.deleted}`);
+  return [...parts, ...drafts.map((draft) => `${say.draft(draft)}\n${draft.text}`)].join('\n\n');
+}

@@ -1,0 +1,25 @@
+import type { UndoManager } from 'yjs';
+import { say, unsay } from '#app/_editor/ui/say';
+import { asOneStep } from '#core/edits/undo';
+
+interface Told<T> {
+  words: (done: T) => string;
+  /** The label of the button that takes the step back. */
+  undo: string;
+  /** A message with the same id replaces this one. */
+  id?: string;
+}
+
+/** Runs one step and shows a message with a button that takes it back. The message goes once undo would take back another step. */
+export function sayStep<T>(undo: UndoManager, act: () => T, { words, undo: label, id }: Told<T>): T {
+  const { done, takeBack } = asOneStep(undo, act);
+  const said = say(words(done), { ...(id && { id }), action: { label, onClick: takeBack } });
+  const withdraw = () => {
+    undo.off('stack-item-added', withdraw);
+    undo.off('stack-item-popped', withdraw);
+    unsay(said);
+  };
+  undo.on('stack-item-added', withdraw);
+  undo.on('stack-item-popped', withdraw);
+  return done;
+}

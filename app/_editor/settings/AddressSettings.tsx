@@ -1,0 +1,65 @@
+'use client';
+
+import { useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { request } from '#app/_editor/http/request';
+import { useRoom } from '#app/_editor/room/RoomProvider';
+import { Button } from '#app/_editor/ui/Button';
+import { ConfirmDialog } from '#app/_editor/ui/ConfirmDialog';
+import { say } from '#app/_editor/ui/say';
+import { sayUndo } from '#app/_editor/ui/sayUndo';
+import { can } from '#core/access';
+import { SettingsSection } from './SettingsSection';
+import type { SettingsPart } from './SettingsView';
+
+/** The public address, and whether its pages are to be read. */
+export function AddressSettings({ settings, onChanged }: SettingsPart) {
+  const t = useTranslations('settings');
+  const { timelineId } = useRoom();
+  const [isAsking, setIsAsking] = useState(false);
+  const { slug, isWithdrawn, role } = settings;
+  const mayWithdraw = can(role, 'withdrawEditions');
+
+  const setWithdrawn = async (withdrawn: boolean) => {
+    await request('PATCH', `/api/timelines/${timelineId}`, { withdrawn });
+    await onChanged();
+  };
+  const handleWithdraw = async () => {
+    await setWithdrawn(true);
+    setIsAsking(false);
+    sayUndo(t('pagesWithdrawn'), t('undo'), () => setWithdrawn(false));
+  };
+  const handlePublish = async () => {
+    await setWithdrawn(false);
+    say(t('pagesBack'));
+  };
+
+  if (slug === null) {
+    return (
+      <SettingsSection title={t('address')}>
+        <p className="text-ink-muted">{t('noAddress')}</p>
+      </SettingsSection>
+    );
+  }
+  return (
+    <SettingsSection title={t('address')}>
+      <p className="[overflow-wrap:anywhere]">
+        {isWithdrawn ? (
+          `/t/${slug}`
+        ) : (
+          <a href={`/t/${slug}`} className="text-accent underline">
+            /t/{slug}
+          </a>
+        )}
+      </p>
+      <p className="text-sm text-ink-muted">{isWithdrawn ? t('areWithdrawn') : t('addressWhat')}</p>
+      {mayWithdraw && !isWithdrawn && <Button onClick={() => setIsAsking(true)}>{t('withdraw')}</Button>}
+      {mayWithdraw && isWithdrawn && <Button onClick={handlePublish}>{t('publishAgain')}</Button>}
+      {isAsking && (
+        <ConfirmDialog title={t('withdrawTitle')} confirm={t('withdraw')} onConfirm={handleWithdraw} onClose={() => setIsAsking(false)}>
+          <p>{t('withdrawWhat', { address: `/t/${slug}` })}</p>
+        </ConfirmDialog>
+      )}
+    </SettingsSection>
+  );
+}

@@ -1,0 +1,50 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { request } from '#app/_editor/http/request';
+import { useRoom } from '#app/_editor/room/RoomProvider';
+import { Button } from '#app/_editor/ui/Button';
+import { ConfirmDialog } from '#app/_editor/ui/ConfirmDialog';
+import { sayUndo } from '#app/_editor/ui/sayUndo';
+import { SettingsSection } from './SettingsSection';
+import type { SettingsPart } from './SettingsView';
+
+/** Puts the timeline into the bin. */
+export function DeleteTimeline({ settings: { slug, isWithdrawn }, title }: SettingsPart) {
+  const t = useTranslations('settings');
+  const { timelineId } = useRoom();
+  const router = useRouter();
+  const [isAsking, setIsAsking] = useState(false);
+  const path = `/api/timelines/${timelineId}`;
+
+  const handleDelete = async () => {
+    await request('DELETE', path);
+    router.push('/timelines');
+    router.refresh();
+    sayUndo(t('deleted', { title }), t('undo'), async () => {
+      await request('POST', `${path}/restore`);
+      router.refresh();
+    });
+  };
+  return (
+    <SettingsSection title={t('delete')}>
+      <p className="text-sm text-ink-muted">{t('deleteWhat')}</p>
+      <Button variant="danger" onClick={() => setIsAsking(true)}>
+        {t('deleteThis')}
+      </Button>
+      {isAsking && (
+        <ConfirmDialog
+          title={t('deleteTitle', { title })}
+          confirm={t('delete')}
+          onConfirm={handleDelete}
+          onClose={() => setIsAsking(false)}
+        >
+          <p>{t('deleteAsk')}</p>
+          {slug !== null && !isWithdrawn && <p>{t('pagesStay', { address: `/t/${slug}` })}</p>}
+        </ConfirmDialog>
+      )}
+    </SettingsSection>
+  );
+}

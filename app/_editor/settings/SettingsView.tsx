@@ -1,0 +1,69 @@
+'use client';
+
+import { useTranslations } from 'use-intl';
+import { ViewHeader } from '#app/_editor/frame/ViewHeader';
+import { useReading } from '#app/_editor/http/useReading';
+import { useRoom, useTimelineParts } from '#app/_editor/room/RoomProvider';
+import { Failed } from '#app/_editor/ui/Failed';
+import { RowsSkeleton } from '#app/_editor/ui/RowsSkeleton';
+import { can, type Role } from '#core/access';
+import { inFirstLanguage } from '#core/model/read';
+import { AddressSettings } from './AddressSettings';
+import { ArchiveTimeline } from './ArchiveTimeline';
+import { DeleteTimeline } from './DeleteTimeline';
+import { DuplicateTimeline } from './DuplicateTimeline';
+import { LanguageSettings } from './LanguageSettings';
+import { TeamSetting } from './TeamSetting';
+import { ZoneSetting } from './ZoneSetting';
+
+/** What the server knows of the timeline besides its doc. */
+export interface Settings {
+  /** The role that holds outside the room, where everyone reads an archived timeline only. */
+  role: Role;
+  teamId: string;
+  teamName: string;
+  isArchived: boolean;
+  slug: string | null;
+  isWithdrawn: boolean;
+}
+
+export interface SettingsPart {
+  settings: Settings;
+  title: string;
+  /** Reads the settings again. */
+  onChanged: () => Promise<void>;
+}
+
+/** Title, languages, time zone, address and team of the timeline; its copy, archive and end. */
+export function SettingsView() {
+  const t = useTranslations('settings');
+  const { timelineId } = useRoom();
+  const names = useTranslations('shell');
+  const { title: titles, languages } = useTimelineParts('title', 'languages');
+  const { value: settings, problem, refresh } = useReading<Settings>(`/api/timelines/${timelineId}`);
+  const title = inFirstLanguage(titles, languages)?.value || names('untitled');
+  const part = settings && { settings, title, onChanged: refresh };
+  return (
+    <div className="max-w-3xl space-y-10">
+      <ViewHeader title={t('title')} />
+      {settings?.isArchived && <p className="rounded-md bg-sunken p-3">{t('isArchived')}</p>}
+      <LanguageSettings />
+      <ZoneSetting />
+      {problem && <Failed onRetry={refresh}>{problem.message}</Failed>}
+      {!part && !problem && (
+        <ul aria-busy className="divide-y divide-line rounded-lg border border-line bg-surface">
+          <RowsSkeleton />
+        </ul>
+      )}
+      {part && (
+        <>
+          <AddressSettings {...part} />
+          <TeamSetting {...part} />
+          {can(part.settings.role, 'duplicateTimeline') && <DuplicateTimeline {...part} />}
+          {can(part.settings.role, 'archiveTimeline') && <ArchiveTimeline {...part} />}
+          {can(part.settings.role, 'deleteTimeline') && <DeleteTimeline {...part} />}
+        </>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,127 @@
+'use client';
+
+import { type FormEvent, useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { useRoom, useTimelinePart } from '#app/_editor/room/RoomProvider';
+import { sayStep } from '#app/_editor/room/sayStep';
+import { useDeleter } from '#app/_editor/room/VanishedProvider';
+import { Button } from '#app/_editor/ui/Button';
+import { Dialog } from '#app/_editor/ui/Dialog';
+import { Field, Textarea } from '#app/_editor/ui/Field';
+import { Select } from '#app/_editor/ui/Select';
+import { addSource, deleteSource, updateSource } from '#core/edits/source';
+import { rootsOf, verifications } from '#core/model/schema';
+import { type CslItem, sourceTypes } from '#core/sources/source';
+import { readSourceForm, type SourceField, sourceTexts } from './sourceForm';
+
+interface SourceDialogProps {
+  /** Null: a new one. */
+  source: CslItem | null;
+  timesCited: number;
+  onClose: () => void;
+}
+
+/** Adds or edits a source. What is wrong is said beside its field, and nothing is written until all of it is right. */
+export function SourceDialog({ source, timesCited, onClose }: SourceDialogProps) {
+  const t = useTranslations('sources');
+  const types = useTranslations('sourceType');
+  const names = useTranslations('verification');
+  const { joined, undo } = useRoom();
+  // As it stood when the dialog opened: what differs from this is what was typed here.
+  const [before] = useState(() => sourceTexts(source));
+  const [problems, setProblems] = useState<Partial<Record<SourceField, string>>>({});
+  // Asked for as a value that stays the same while the other sources change.
+  const isGone = useTimelinePart(({ sources }) => source !== null && !sources.some(({ id }) => id === source.id));
+  const by = useDeleter(isGone && source ? source.id : null);
+  const errorAt = (field: SourceField) => (problems[field] ? t(`problem.${problems[field]}` as Parameters<typeof t>[0]) : null);
+
+  const handleSubmit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const read = readSourceForm(new FormData(event.currentTarget), before);
+    if (!read.ok) return setProblems(read.problems);
+    if (!source) addSource(joined.doc, { type: 'webpage', title: '', ...read.change });
+    else if (rootsOf(joined.doc).sources.has(source.id)) updateSource(joined.doc, source.id, read.change);
+    else return;
+    onClose();
+  };
+  const handleDelete = () => {
+    if (!source) return;
+    const remove = () => {
+      if (rootsOf(joined.doc).sources.has(source.id)) deleteSource(joined.doc, source.id);
+    };
+    sayStep(undo, remove, { words: () => t('deleted', { title: source.title }), undo: t('undo') });
+    onClose();
+  };
+
+  return (
+    <Dialog title={t(source ? 'editTitle' : 'add')} onClose={onClose}>
+      <form onSubmit={handleSubmit} className="space-y-4" noValidate>
+        <Field label={t('field.title')} name="title" defaultValue={before.title} error={errorAt('title')} dir="auto" required />
+        <Textarea
+          label={t('field.authors')}
+          name="authors"
+          hint={t('field.authorsHint')}
+          rows={2}
+          dir="auto"
+          defaultValue={before.authors}
+        />
+        <div className="grid gap-4 sm:grid-cols-2">
+          <Select label={t('field.type')} name="type" defaultValue={before.type || 'webpage'}>
+            {[...new Set([...sourceTypes, ...(source ? [source.type] : [])])].map((type) => (
+              <option key={type} value={type}>
+                {types.has(type as never) ? types(type as never) : type}
+              </option>
+            ))}
+          </Select>
+          <Field label={t('field.container')} name="container" defaultValue={before.container} dir="auto" />
+          <Field label={t('field.publisher')} name="publisher" defaultValue={before.publisher} dir="auto" />
+          <Field
+            label={t('field.issued')}
+            name="issued"
+            hint={t('field.issuedHint')}
+            defaultValue={before.issued}
+            error={errorAt('issued')}
+          />
+          <Field
+            label={t('field.language')}
+            name="language"
+            defaultValue={before.language}
+            error={errorAt('language')}
+            hint={t('field.languageHint')}
+          />
+        </div>
+        <Field label={t('field.url')} name="url" inputMode="url" defaultValue={before.url} error={errorAt('url')} />
+        <Field label={t('field.archive')} name="archive" inputMode="url" defaultValue={before.archive} error={errorAt('archive')} />
+        <div className="grid gap-4 sm:grid-cols-2">
+          <Field label={t('field.reliability')} name="reliability" hint={t('field.reliabilityHint')} defaultValue={before.reliability} />
+          <Select label={t('field.verification')} name="verification" defaultValue={before.verification}>
+            <option value="">{t('notSaid')}</option>
+            {[...new Set([...verifications, ...(before.verification ? [before.verification] : [])])].map((each) => (
+              <option key={each} value={each}>
+                {names.has(each as never) ? names(each as never) : each}
+              </option>
+            ))}
+          </Select>
+        </div>
+        <Textarea label={t('field.note')} name="note" rows={2} defaultValue={before.note} dir="auto" />
+        {isGone && (
+          <p role="alert" className="text-sm text-danger">
+            {t('gone', { by })}
+          </p>
+        )}
+        <div className="flex flex-wrap items-center justify-between gap-3">
+          {source && !isGone && timesCited === 0 ? (
+            <Button variant="danger" onClick={handleDelete}>
+              {t('delete')}
+            </Button>
+          ) : (
+            <p className="text-sm text-ink-muted">{source && !isGone && t('cannotDelete', { count: timesCited })}</p>
+          )}
+          <Button type="submit" variant="primary" disabled={isGone}>
+            {t('save')}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

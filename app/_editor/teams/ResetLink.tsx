@@ -1,0 +1,38 @@
+'use client';
+
+import { useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { request } from '#app/_editor/http/request';
+import { Button } from '#app/_editor/ui/Button';
+import { ConfirmDialog } from '#app/_editor/ui/ConfirmDialog';
+import { LinkToCopy } from '#app/_editor/ui/LinkToCopy';
+
+interface ResetLinkProps {
+  teamId: string;
+  person: { userId: string; name: string };
+}
+
+/** Makes a link with which a member chooses a new password, for sites that send no mail. */
+export function ResetLink({ teamId, person: { userId, name } }: ResetLinkProps) {
+  const t = useTranslations('account.reset');
+  const [isAsking, setIsAsking] = useState(false);
+  const [url, setUrl] = useState<string | null>(null);
+  const handleMake = async () => {
+    const made = await request<{ url: string }>('POST', `/api/teams/${teamId}/members/${userId}/reset-link`);
+    setUrl(made.url);
+    setIsAsking(false);
+  };
+  return (
+    <>
+      <Button variant="quiet" aria-label={t('makeFor', { name })} onClick={() => setIsAsking(true)}>
+        {t('make')}
+      </Button>
+      {isAsking && (
+        <ConfirmDialog title={t('makeFor', { name })} confirm={t('makeNow')} onConfirm={handleMake} onClose={() => setIsAsking(false)}>
+          <p>{t('made', { name })}</p>
+        </ConfirmDialog>
+      )}
+      {url && <LinkToCopy url={url} hint={t('made', { name })} />}
+    </>
+  );
+}

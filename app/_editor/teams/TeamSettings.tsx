@@ -1,0 +1,93 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { type FormEvent, useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { HttpProblem, request } from '#app/_editor/http/request';
+import { Button } from '#app/_editor/ui/Button';
+import { ConfirmDialog } from '#app/_editor/ui/ConfirmDialog';
+import { Field } from '#app/_editor/ui/Field';
+import { say } from '#app/_editor/ui/say';
+import { sayUndo } from '#app/_editor/ui/sayUndo';
+import { canInTeam, type TeamRole } from '#core/access';
+
+interface TeamSettingsProps {
+  teamId: string;
+  name: string;
+  role: TeamRole;
+  ownId: string;
+}
+
+/** The team's name and end; and one's own way out. */
+export function TeamSettings({ teamId, name, role, ownId }: TeamSettingsProps) {
+  const t = useTranslations('team');
+  const router = useRouter();
+  const mayManage = canInTeam(role, 'manageTeam');
+  const [problem, setProblem] = useState<string | null>(null);
+  const [asking, setAsking] = useState<'delete' | 'leave' | null>(null);
+  const path = `/api/teams/${teamId}`;
+
+  const handleRename = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    try {
+      setProblem(null);
+      await request('PATCH', path, { name: new FormData(event.currentTarget).get('name') });
+      say(t('renamed'));
+      router.refresh();
+    } catch (error) {
+      if (!(error instanceof HttpProblem)) throw error;
+      setProblem(error.message);
+    }
+  };
+  const goToList = () => {
+    router.push('/timelines');
+    router.refresh();
+  };
+  const handleDelete = async () => {
+    await request('DELETE', path);
+    goToList();
+    sayUndo(t('deleted', { name }), t('undo'), async () => {
+      await request('POST', `${path}/restore`);
+      router.push(`/teams/${teamId}`);
+      router.refresh();
+    });
+  };
+  const handleLeave = async () => {
+    await request('DELETE', `${path}/members/${ownId}`);
+    goToList();
+  };
+
+  return (
+    <section aria-labelledby="team-settings" className="space-y-4">
+      <h2 id="team-settings" className="font-serif text-2xl font-semibold">
+        {t('settings')}
+      </h2>
+      {mayManage && (
+        <form onSubmit={handleRename} className="flex items-start gap-3" noValidate>
+          <Field className="min-w-0 flex-1" label={t('name')} name="name" defaultValue={name} dir="auto" error={problem} />
+          <Button type="submit" className="mt-6">
+            {t('rename')}
+          </Button>
+        </form>
+      )}
+      <div className="flex flex-wrap gap-3">
+        <Button onClick={() => setAsking('leave')}>{t('leave')}</Button>
+        {mayManage && (
+          <Button variant="danger" onClick={() => setAsking('delete')}>
+            {t('delete')}
+          </Button>
+        )}
+      </div>
+      {asking === 'leave' && (
+        <ConfirmDialog title={t('leaveTitle', { name })} confirm={t('leave')} onConfirm={handleLeave} onClose={() => setAsking(null)}>
+          <p>{t('leaveWhat')}</p>
+        </ConfirmDialog>
+      )}
+      {asking === 'delete' && (
+        <ConfirmDialog title={t('deleteTitle', { name })} confirm={t('delete')} onConfirm={handleDelete} onClose={() => setAsking(null)}>
+          <p>{t('deleteWhat')}</p>
+        </ConfirmDialog>
+      )}
+    </section>
+  );
+}

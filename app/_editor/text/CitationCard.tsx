@@ -1,0 +1,50 @@
+'use client';
+
+import { ExternalLink } from 'lucide-react';
+import { useTranslations } from 'use-intl';
+import { useTimelineParts } from '#app/_editor/room/RoomProvider';
+import type { Citation } from '#core/model/nodes/citation';
+import { readAddress } from '#core/sources/address';
+import { referenceParts } from '#core/sources/reference';
+import { useLocatorWords } from './useLocatorWords';
+
+/** What a citation points to and what it is there for; `isBrief` without what its fields say beside it. */
+export function CitationCard({ citation, isBrief }: { citation: Citation; isBrief?: boolean }) {
+  const t = useTranslations('editor.citation');
+  const { sources } = useTimelineParts('sources');
+  const locatorWords = useLocatorWords();
+  const source = sources.find((each) => each.id === citation.sourceId);
+  if (!source) return <p className="text-sm">{t('sourceGone', { id: citation.sourceId })}</p>;
+  const { authors, title, published } = referenceParts(source);
+  const address = readAddress(source.URL ?? '');
+  const where = locatorWords(citation);
+  return (
+    <div className="space-y-2 text-sm leading-snug">
+      <p dir="auto" lang={source.language}>
+        {citation.prefix && <>{citation.prefix} </>}
+        {authors && <>{authors}. </>}
+        <cite className="font-serif text-base">{title}</cite>
+        {published && <>. {published}</>}
+        {where && <>, {where}</>}
+        {citation.suffix && <> {citation.suffix}</>}
+      </p>
+      {!isBrief && citation.quote && (
+        <blockquote className="border-s-2 ps-3 font-serif italic" dir="auto">
+          {citation.quote}
+        </blockquote>
+      )}
+      {!isBrief && citation.supports && (
+        <p>
+          <span className="text-ink-muted">{t('supports')}: </span>
+          <span dir="auto">{citation.supports}</span>
+        </p>
+      )}
+      {address.ok && (
+        <a href={address.href} rel="noopener noreferrer" target="_blank" className="inline-flex items-center gap-1 underline">
+          <ExternalLink aria-hidden className="size-3.5" />
+          {t('openSource')}
+        </a>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,63 @@
+'use client';
+
+import type { Editor } from '@tiptap/react';
+import { Trash2 } from 'lucide-react';
+import { useTranslations } from 'use-intl';
+import { Button } from '#app/_editor/ui/Button';
+import { Select } from '#app/_editor/ui/Select';
+import { type Citation, locatorLabels } from '#core/model/nodes/citation';
+import { CitationCard } from './CitationCard';
+import { WordsField } from './WordsField';
+
+/** The citation that is selected in the text: what it points to, where in it, and what for. */
+export function CitationFields({ editor, citation, at }: { editor: Editor; citation: Citation; at: number }) {
+  const t = useTranslations('editor.citation');
+  const locators = useTranslations('editor.locators');
+
+  const set = (change: Partial<Citation>) => {
+    const node = editor.state.doc.nodeAt(at);
+    if (!node || node.attrs.sourceId !== citation.sourceId) return false;
+    const transaction = editor.state.tr;
+    for (const [name, value] of Object.entries(change)) transaction.setNodeAttribute(at, name, value === '' ? null : value);
+    editor.view.dispatch(transaction);
+    return true;
+  };
+  const text = (name: 'locator' | 'quote' | 'supports') => ({
+    draftKey: `${citation.id} ${name}`,
+    label: t(name),
+    value: citation[name],
+    onCommit: (words: string) => set({ [name]: words }),
+  });
+
+  return (
+    <section aria-label={t('selected')} className="citation-fields">
+      <CitationCard citation={citation} isBrief />
+      <div className="grid gap-3 sm:grid-cols-2">
+        <Select label={t('label')} value={citation.label ?? ''} onChange={(event) => set({ label: event.target.value || null })}>
+          <option value="">{t('noLabel')}</option>
+          {locatorLabels.map((label) => (
+            <option key={label} value={label}>
+              {locators(label)}
+            </option>
+          ))}
+        </Select>
+        <WordsField {...text('locator')} />
+        <WordsField {...text('quote')} />
+        <WordsField {...text('supports')} />
+      </div>
+      <Button
+        variant="quiet"
+        onClick={() =>
+          editor
+            .chain()
+            .focus()
+            .deleteRange({ from: at, to: at + 1 })
+            .run()
+        }
+      >
+        <Trash2 aria-hidden className="size-4" />
+        {t('remove')}
+      </Button>
+    </section>
+  );
+}

@@ -1,0 +1,27 @@
+'use client';
+
+import { Popover } from 'radix-ui';
+import { useRoom } from '#app/_editor/room/RoomProvider';
+import { carrySources } from '#core/edits/adoptSources';
+import type { Citation } from '#core/model/nodes/citation';
+import { CitationCard } from './CitationCard';
+import { copiedCitation } from './pastedCitations';
+import { useDescribeCitation } from './useDescribeCitation';
+
+/** A citation in a text that is read: its number, and its card on a click. */
+export function CitationMark({ citation }: { citation: Citation }) {
+  const { timelineId, joined } = useRoom();
+  const describe = useDescribeCitation();
+  return (
+    <Popover.Root>
+      <span className="citation-slot" {...copiedCitation(citation, carrySources(joined.doc, timelineId, citation.sourceId))}>
+        <Popover.Trigger className="citation" aria-label={describe(citation)} />
+      </span>
+      <Popover.Portal>
+        <Popover.Content className="popover w-80 p-4" aria-label={describe(citation)} sideOffset={4} collisionPadding={12}>
+          <CitationCard citation={citation} />
+        </Popover.Content>
+      </Popover.Portal>
+    </Popover.Root>
+  );
+}

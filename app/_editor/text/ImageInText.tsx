@@ -1,0 +1,29 @@
+'use client';
+
+import { NodeViewWrapper, type ReactNodeViewProps } from '@tiptap/react';
+import { HttpProblem, request } from '#app/_editor/http/request';
+import { useRoom } from '#app/_editor/room/RoomProvider';
+import { nodeToImage } from '#core/model/nodes/image';
+import { ImageFigure } from './ImageFigure';
+
+/** A picture in a text that is edited. One that was copied from another timeline is asked for there. */
+export function ImageInText({ node, selected }: ReactNodeViewProps) {
+  const { timelineId } = useRoom();
+  const image = nodeToImage({ type: node.type.name, attrs: node.attrs });
+
+  const handleMissing = async () => {
+    try {
+      await request('PUT', `/api/timelines/${timelineId}/images/${image?.hash}`);
+      return true;
+    } catch (error) {
+      if (!(error instanceof HttpProblem)) throw error;
+      return false;
+    }
+  };
+
+  return (
+    <NodeViewWrapper className={selected ? 'block-slot is-selected' : 'block-slot'} data-drag-handle>
+      {image && <ImageFigure image={image} onMissing={handleMissing} />}
+    </NodeViewWrapper>
+  );
+}

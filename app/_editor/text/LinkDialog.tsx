@@ -1,0 +1,54 @@
+'use client';
+
+import type { Editor } from '@tiptap/react';
+import { type FormEvent, useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { Button } from '#app/_editor/ui/Button';
+import { Dialog } from '#app/_editor/ui/Dialog';
+import { Field } from '#app/_editor/ui/Field';
+import { readAddress } from '#core/sources/address';
+
+/** Links the selected words, or puts the address itself where none are selected. An empty address takes the link away. */
+export function LinkDialog({ editor, onClose }: { editor: Editor; onClose: () => void }) {
+  const t = useTranslations('editor.link');
+  const [typed, setTyped] = useState(String(editor.getAttributes('link').href ?? ''));
+  const [problem, setProblem] = useState<string | null>(null);
+
+  const handleSubmit = (event: FormEvent) => {
+    event.preventDefault();
+    // A form inside the editor's own form must not submit that one too.
+    event.stopPropagation();
+    const address = readAddress(typed);
+    if (!address.ok && address.problem !== 'empty') return setProblem(t(address.problem));
+    const chain = editor.chain().focus().extendMarkRange('link');
+    if (!address.ok) chain.unsetMark('link').run();
+    else if (editor.state.selection.empty && !editor.isActive('link')) {
+      chain.insertContent({ type: 'text', text: typed.trim(), marks: [{ type: 'link', attrs: { href: address.href } }] }).run();
+    } else chain.setMark('link', { href: address.href }).run();
+    onClose();
+  };
+
+  return (
+    <Dialog title={t('title')} onClose={onClose}>
+      <form onSubmit={handleSubmit} className="space-y-4" noValidate>
+        <Field
+          label={t('address')}
+          hint={t('hint')}
+          error={problem}
+          value={typed}
+          onChange={(event) => setTyped(event.target.value)}
+          inputMode="url"
+          autoFocus
+        />
+        <div className="flex justify-end gap-2">
+          <Button variant="quiet" onClick={onClose}>
+            {t('cancel')}
+          </Button>
+          <Button type="submit" variant="primary">
+            {t('set')}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,121 @@
+'use client';
+
+import { EditorContent, useEditor } from '@tiptap/react';
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { useTranslations } from 'use-intl';
+import type * as Y from 'yjs';
+import { useRoom, useTimelineParts } from '#app/_editor/room/RoomProvider';
+import { adoptSources, carrySources } from '#core/edits/adoptSources';
+import { findRichText } from '#core/model/findText';
+import { CutText } from './CutText';
+import { cleanPastedHtml } from './cleanPaste';
+import { flattenHtml } from './flatHtml';
+import { ImageDialog } from './ImageDialog';
+import type { RichTextEditorProps } from './RichTextEditor';
+import { RoomText } from './roomText';
+import { SelectedFields } from './SelectedFields';
+import { TextToolbar } from './TextToolbar';
+import { droppedFiles, pastedFiles } from './takeImages';
+import { textExtensions } from './textExtensions';
+import { useDescribeCitation } from './useDescribeCitation';
+import { useImageDraft } from './useImageDraft';
+
+/** The page's bar lies over the top of the window: what is written into stays below it. */
+const caretRoom = { top: 64, bottom: 16, left: 0, right: 0 };
+
+/** The editor itself, loaded when the first text is opened for editing. Nothing where there is no text: it is made with what it is of. */
+export function LiveText(props: RichTextEditorProps) {
+  const { joined, timeline } = useRoom();
+  const { place, language } = props;
+  const key = JSON.stringify(place);
+  const find = () => findRichText(joined.doc, place, language);
+  const text = useSyncExternalStore(timeline.subscribe, find, find);
+  return text && <GuardedText key={`${key} ${language}`} text={text} {...props} />;
+}
+
+interface BoundTextProps extends RichTextEditorProps {
+  text: Y.XmlText;
+}
+
+function GuardedText(props: BoundTextProps) {
+  const { text, language } = props;
+  const [isCut, setIsCut] = useState(false);
+  return isCut ? (
+    <CutText text={text} language={language} onReopen={() => setIsCut(false)} />
+  ) : (
+    <BoundText {...props} onCut={() => setIsCut(true)} />
+  );
+}
+
+function BoundText({ text, language, label, presenceAt, onCut }: BoundTextProps & { onCut: () => void }) {
+  const t = useTranslations('editor.text');
+  const { timelineId, joined, undo, presence } = useRoom();
+  const { sources } = useTimelineParts('sources');
+  const describe = useDescribeCitation();
+  const describeNow = useRef(describe);
+  const redraw = useRef(new Set<() => void>());
+  const drafting = useImageDraft();
+  const takeNow = useRef(drafting.take);
+
+  useEffect(() => {
+    describeNow.current = describe;
+    takeNow.current = drafting.take;
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: marks are named anew when the sources change
+  useEffect(() => {
+    for (const draw of redraw.current) draw();
+  }, [sources]);
+
+  const take = (files: File[]) => {
+    if (files.length > 0) takeNow.current(files);
+    return files.length > 0;
+  };
+
+  const editor = useEditor(
+    {
+      immediatelyRender: false,
+      extensions: [
+        ...textExtensions(
+          {
+            describe: (citation) => describeNow.current(citation),
+            onSourcesChanged: (listener) => {
+              redraw.current.add(listener);
+              return () => redraw.current.delete(listener);
+            },
+            carry: (sourceId) => carrySources(joined.doc, timelineId, sourceId),
+            adopt: (carried, cited) => adoptSources(joined.doc, timelineId, carried, cited),
+          },
+          { describe: (name) => t('unknownPart', { name }) },
+        ),
+        RoomText.configure({ text, undo, awareness: joined.awareness, onCut }),
+      ],
+      editorProps: {
+        attributes: attributesOf(label, language),
+        transformPastedHTML: (html) => flattenHtml(cleanPastedHtml(html)),
+        scrollMargin: caretRoom,
+        scrollThreshold: caretRoom,
+        handlePaste: (_view, event) => take(pastedFiles(event.clipboardData)),
+        handleDrop: (view, event, _slice, isMove) => !isMove && take(droppedFiles(view, event)),
+      },
+      onFocus: () => presenceAt && presence.setPlace(presenceAt),
+      onBlur: () => presence.setPlace(presenceAt ? { eventId: presenceAt.eventId, field: '' } : null),
+    },
+    [text, language],
+  );
+  // A label can change while somebody writes, as that of an account with its attribution: an editor made anew would lose the caret.
+  useEffect(() => {
+    editor?.setOptions({ editorProps: { ...editor.options.editorProps, attributes: attributesOf(label, language) } });
+  }, [editor, label, language]);
+  return (
+    <div className="text-editor">
+      {editor && <TextToolbar editor={editor} label={label} onImage={drafting.take} />}
+      <EditorContent editor={editor} />
+      {editor && <SelectedFields editor={editor} />}
+      {editor && drafting.isOpen && <ImageDialog editor={editor} drafting={drafting} />}
+    </div>
+  );
+}
+
+function attributesOf(label: string, language: string): Record<string, string> {
+  return { role: 'textbox', 'aria-multiline': 'true', 'aria-label': label, lang: language, class: 'rich-text' };
+}

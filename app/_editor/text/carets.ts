@@ -1,0 +1,106 @@
+import { Plugin, PluginKey } from '@tiptap/pm/state';
+import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view';
+import type { Awareness } from 'y-protocols/awareness';
+import { createRelativePositionFromJSON } from 'yjs';
+import { colourOf, readUser } from '#app/_editor/room/presence';
+import { takeCaret } from './binding/takeCaret';
+import type { PlacedSelection, TextBinding } from './binding/textBinding';
+
+const field = 'cursor';
+const key = new PluginKey<DecorationSet>('carets');
+
+/** Draws the carets of the other users, and sends them the caret of this user. */
+export function carets(awareness: Awareness, bound: () => TextBinding | null): Plugin {
+  return new Plugin<DecorationSet>({
+    key,
+    state: {
+      init: () => DecorationSet.empty,
+      apply: (transaction, drawn) => transaction.getMeta(key) ?? drawn.map(transaction.mapping, transaction.doc),
+    },
+    props: { decorations: (state) => key.getState(state) },
+    view: (view) => {
+      let isTold = false;
+      let isAsked = false;
+      const tell = () => {
+        const at = view.hasFocus() ? (bound()?.placeSelection(view.state.selection) ?? null) : null;
+        if (!at && !isTold) return;
+        const said = awareness.getLocalState()?.[field];
+        if (JSON.stringify(said ?? null) !== JSON.stringify(at)) awareness.setLocalStateField(field, at);
+        isTold = at !== null;
+      };
+      const draw = () => {
+        isAsked = false;
+        const binding = bound();
+        // A word must not be touched while the user composes it. The end of the composition draws again.
+        if (!binding || view.isDestroyed || view.composing || binding.isBehind) return;
+        takeCaret(view);
+        view.dispatch(view.state.tr.setMeta(key, caretsIn(view, binding, awareness)));
+      };
+      const drawSoon = (_change: unknown, origin: unknown) => {
+        if (isAsked || origin === 'local') return;
+        isAsked = true;
+        setTimeout(draw);
+      };
+      awareness.on('change', drawSoon);
+      view.dom.addEventListener('focusin', tell);
+      view.dom.addEventListener('focusout', tell);
+      view.dom.addEventListener('compositionend', drawLater);
+      function drawLater() {
+        setTimeout(draw, 100);
+      }
+      drawSoon(null, null);
+      return {
+        update: (_, previous) => {
+          if (view.state.doc !== previous.doc || !view.state.selection.eq(previous.selection)) tell();
+        },
+        destroy: () => {
+          awareness.off('change', drawSoon);
+          view.dom.removeEventListener('focusin', tell);
+          view.dom.removeEventListener('focusout', tell);
+          view.dom.removeEventListener('compositionend', drawLater);
+          if (isTold) awareness.setLocalStateField(field, null);
+        },
+      };
+    },
+  });
+}
+
+function caretsIn(view: EditorView, binding: TextBinding, awareness: Awareness): DecorationSet {
+  const drawn: Decoration[] = [];
+  for (const [clientId, state] of awareness.getStates()) {
+    // Draws only the carets of users whom the relay has named.
+    const user = clientId === awareness.clientID ? null : readUser(state);
+    const at = user && readSelection(state[field]);
+    const [anchor, head] = at ? [binding.positionOf(at.anchor), binding.positionOf(at.head)] : [null, null];
+    if (!user || anchor === null || head === null) continue;
+    drawn.push(Decoration.widget(head, () => caretOf(user), { key: `${clientId} ${user.id} ${user.name}`, side: 10 }));
+    const style = `--colleague: ${colourOf(user.id)}`;
+    if (anchor !== head) {
+      drawn.push(Decoration.inline(Math.min(anchor, head), Math.max(anchor, head), { class: 'colleague-selection', style }));
+    }
+  }
+  return DecorationSet.create(view.state.doc, drawn);
+}
+
+/** Null: the awareness state holds no valid selection. */
+function readSelection(given: unknown): PlacedSelection | null {
+  if (typeof given !== 'object' || given === null || !('anchor' in given) || !('head' in given)) return null;
+  const [anchor, head] = [given.anchor, given.head].map((place) =>
+    typeof place === 'object' && place ? createRelativePositionFromJSON(place) : null,
+  );
+  return anchor && head ? { anchor, head } : null;
+}
+
+/** A caret with its owner's name. Hidden from assistive technology: the page says elsewhere, once, who is in which field. */
+function caretOf({ id, name }: { id: string; name: string }): HTMLElement {
+  const caret = document.createElement('span');
+  caret.className = 'colleague-caret';
+  caret.style.setProperty('--colleague', colourOf(id));
+  caret.setAttribute('aria-hidden', 'true');
+  const label = document.createElement('span');
+  label.className = 'colleague-name';
+  label.textContent = name;
+  // Word joiners keep the caret from allowing a line break.
+  caret.append('\u2060', label, '\u2060');
+  return caret;
+}

@@ -1,0 +1,94 @@
+import { mergeAttributes, Node } from '@tiptap/core';
+import type { CarriedSources } from '#core/edits/adoptSources';
+import { type Citation, citationNode, nodeToCitation } from '#core/model/nodes/citation';
+import { type AdoptSources, copiedCitation, pastedCitations } from './pastedCitations';
+
+const names = ['id', 'sourceId', 'label', 'locator', 'prefix', 'suffix', 'quote', 'supports'] as const satisfies (keyof Citation)[];
+
+export interface CitationNodeOptions {
+  /** What a citation points to, in a few words: the name of its mark for those who do not see the number. */
+  describe: (citation: Citation | null) => string;
+  /** Calls back when descriptions may have changed. */
+  onSourcesChanged: (listener: () => void) => () => void;
+  /** The sources that a citation takes along when it is copied. */
+  carry: (sourceId: string) => CarriedSources | null;
+  adopt: AdoptSources;
+}
+
+/** An inline citation. Its number is drawn by a style sheet's counter, so that it is never stored and always in order. */
+export const CitationNode = Node.create<CitationNodeOptions>({
+  name: citationNode,
+  group: 'inline',
+  inline: true,
+  atom: true,
+  selectable: true,
+
+  addOptions() {
+    return { describe: () => '', onSourcesChanged: () => () => undefined, carry: () => null, adopt: () => new Map() };
+  },
+
+  addAttributes() {
+    // Null and not '': what the doc does not hold is not written back to it.
+    return Object.fromEntries(names.map((name) => [name, { default: null, rendered: false }]));
+  },
+
+  parseHTML() {
+    return [{ tag: 'span[data-citation]', getAttrs: (element) => readAttributes(element.getAttribute('data-citation') ?? '') }];
+  },
+
+  renderHTML({ node, HTMLAttributes }) {
+    const carried = this.options.carry(String(node.attrs.sourceId));
+    return ['span', mergeAttributes(HTMLAttributes, copiedCitation(node.attrs, carried))];
+  },
+
+  renderText: () => '',
+
+  addNodeView() {
+    const { describe, onSourcesChanged } = this.options;
+    return ({ node }) => {
+      let shown = node;
+      const dom = document.createElement('span');
+      dom.contentEditable = 'false';
+      dom.className = 'citation-slot';
+      const mark = document.createElement('button');
+      mark.type = 'button';
+      // Reached with the arrow keys, as a letter is; a text full of citations is not a row of tab stops.
+      mark.tabIndex = -1;
+      mark.className = 'citation';
+      dom.append(mark);
+      const draw = () => mark.setAttribute('aria-label', describe(nodeToCitation({ type: citationNode, attrs: shown.attrs })));
+      draw();
+      const stop = onSourcesChanged(draw);
+      return {
+        dom,
+        update: (next) => {
+          if (next.type !== shown.type) return false;
+          shown = next;
+          draw();
+          return true;
+        },
+        selectNode: () => dom.classList.add('is-selected'),
+        deselectNode: () => dom.classList.remove('is-selected'),
+        stopEvent: () => false,
+        ignoreMutation: () => true,
+        destroy: stop,
+      };
+    };
+  },
+
+  addProseMirrorPlugins() {
+    return [pastedCitations((carried, cited) => this.options.adopt(carried, cited))];
+  },
+});
+
+/** Attributes of a pasted citation, ours or not: only known names, only strings. */
+function readAttributes(json: string): Record<string, string> | false {
+  try {
+    const read: unknown = JSON.parse(json);
+    if (typeof read !== 'object' || read === null || !('sourceId' in read) || typeof read.sourceId !== 'string') return false;
+    const given = read as Record<string, unknown>;
+    return Object.fromEntries(names.flatMap((name) => (typeof given[name] === 'string' ? [[name, given[name]]] : [])));
+  } catch {
+    return false;
+  }
+}

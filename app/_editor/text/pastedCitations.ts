@@ -1,0 +1,57 @@
+import type { Slice } from '@tiptap/pm/model';
+import { Plugin, PluginKey } from '@tiptap/pm/state';
+import { type CarriedSources, readCarriedSources } from '#core/edits/adoptSources';
+import { createId } from '#core/edits/transaction';
+import { changeCitations } from './changeCitations';
+import { readJson } from './readJson';
+
+const carriedAttribute = 'data-carried';
+
+/** The attributes by which a copied citation is known again where it is pasted. */
+export function copiedCitation(citation: object, carried: CarriedSources | null): Record<string, string> {
+  return { 'data-citation': JSON.stringify(citation), ...(carried && { [carriedAttribute]: JSON.stringify(carried) }) };
+}
+
+/** Finds or adds the sources of pasted citations; returns the id of each here, by the one it came with. */
+export type AdoptSources = (carried: CarriedSources, cited: ReadonlySet<string>) => ReadonlyMap<string, string>;
+
+/** A pasted citation is one of its own, since two with one id could not be told apart later, and brings its source along. */
+export function pastedCitations(adopt: AdoptSources): Plugin {
+  let carried: CarriedSources[] = [];
+  return new Plugin({
+    key: new PluginKey('pastedCitations'),
+    props: {
+      transformPastedHTML: (html) => {
+        carried = html.includes(carriedAttribute) ? readCarried(html) : [];
+        return html;
+      },
+      transformPasted: (slice) => {
+        const cited = citedIn(slice);
+        const ids = new Map(carried.flatMap((each) => [...adopt(each, cited)]));
+        carried = [];
+        return changeCitations(slice, (attrs) => ({ ...attrs, id: createId(), sourceId: ids.get(attrs.sourceId) ?? attrs.sourceId }));
+      },
+    },
+  });
+}
+
+/** What the citations of a clipboard carry, together for each timeline that they come from. */
+function readCarried(html: string): CarriedSources[] {
+  const { body } = new DOMParser().parseFromString(html, 'text/html');
+  const found = new Map<string, CarriedSources>();
+  for (const element of body.querySelectorAll(`[${carriedAttribute}]`)) {
+    const each = readCarriedSources(readJson(element.getAttribute(carriedAttribute)));
+    if (!each) continue;
+    const { timelineId } = each;
+    found.set(timelineId, { timelineId, sources: [...(found.get(timelineId)?.sources ?? []), ...each.sources] });
+  }
+  return [...found.values()];
+}
+
+function citedIn(slice: Slice): Set<string> {
+  const cited = new Set<string>();
+  slice.content.descendants((node) => {
+    if (typeof node.attrs.sourceId === 'string') cited.add(node.attrs.sourceId);
+  });
+  return cited;
+}

@@ -1,0 +1,52 @@
+'use client';
+
+import { type ReactNode, useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { HttpProblem } from '#app/_editor/http/request';
+import { Button } from './Button';
+import { Dialog } from './Dialog';
+
+interface ConfirmDialogProps {
+  title: string;
+  /** What it does, and whether it can be undone. */
+  children: ReactNode;
+  confirm: string;
+  cancel?: string;
+  /** A refusal of it is said in the dialog, which stays. */
+  onConfirm: () => Promise<unknown>;
+  onClose: () => void;
+}
+
+/** Asks before something is taken away. The caller closes it, or leaves the page, when that is done. */
+export function ConfirmDialog({ title, children, confirm, cancel, onConfirm, onClose }: ConfirmDialogProps) {
+  const t = useTranslations('common');
+  const [problem, setProblem] = useState<string | null>(null);
+  const [isBusy, setIsBusy] = useState(false);
+  const handleConfirm = async () => {
+    setIsBusy(true);
+    setProblem(null);
+    try {
+      await onConfirm();
+    } catch (error) {
+      if (!(error instanceof HttpProblem)) throw error;
+      setProblem(error.message);
+      setIsBusy(false);
+    }
+  };
+  return (
+    <Dialog title={title} onClose={onClose}>
+      <div className="space-y-3 [overflow-wrap:anywhere]">{children}</div>
+      {problem && (
+        <p role="alert" className="mt-3 text-sm text-danger">
+          {problem}
+        </p>
+      )}
+      <div className="mt-5 flex flex-wrap justify-end gap-3">
+        <Button onClick={onClose}>{cancel ?? t('cancel')}</Button>
+        <Button variant="danger" disabled={isBusy} onClick={handleConfirm}>
+          {confirm}
+        </Button>
+      </div>
+    </Dialog>
+  );
+}

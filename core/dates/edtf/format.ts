@@ -1,0 +1,99 @@
+import { calendarDay, dayToIso, yearToIso } from '#core/dates/edtf/calendar';
+import { centuryOf } from '#core/dates/edtf/century';
+import { parseDate } from '#core/dates/edtf/edtf';
+import { sayDay, sayDayRange, sayRangeEnds } from '#core/dates/edtf/formatDay';
+import { type Saying, sayOne } from '#core/dates/edtf/formatOne';
+import { phrasesOf } from '#core/dates/phrases';
+
+/**
+ * A date in words, with every doubt that it carries: `c. 29 March 2022`, `6 April 2022 (?)`, `15 March 44 BC`, `1960s`.
+ * `readDateWords` reads them back as the same date. What cannot be read comes back as typed.
+ */
+export function formatDate(edtf: string, locale: string): string {
+  return say(edtf, { locale, day: 'day' });
+}
+
+/** A date for narrow places, as in `29 Mar` or `between 3 and 9 May`, with its doubt; days are without their year, where it is one. */
+export function formatShortDate(edtf: string, locale: string): string {
+  const years = new Set(edtf.match(/(?<![\dT:+-])Y?-?[\dX]{4,}(?![\d:])/g));
+  return say(edtf, { locale, day: years.size === 1 ? 'short' : 'day' });
+}
+
+function say(edtf: string, saying: Saying): string {
+  const text = edtf.trim();
+  const parsed = parseDate(text);
+  if (!parsed.ok) return text;
+  const { precision } = parsed.date;
+  if (precision === 'interval') return sayInterval(text, saying);
+  if (precision !== 'one-of' && precision !== 'all-of') return sayOne(text, saying);
+  const phrases = phrasesOf(saying.locale);
+  const members = text.slice(1, -1).split(',');
+  const [only = ''] = members;
+  if (precision === 'one-of' && members.length === 1 && only.includes('..')) return sayStretch(only.trim(), saying);
+  return phrases[precision === 'one-of' ? 'oneOf' : 'allOf'](members.map((member) => sayMember(member.trim(), saying)).join(', '));
+}
+
+function sayInterval(text: string, saying: Saying): string {
+  const phrases = phrasesOf(saying.locale);
+  const [from = '', to = ''] = text.split('/');
+  const isClosed = (end: string) => end !== '' && end !== '..';
+  if (!isClosed(from) && !isClosed(to)) return phrases.openOnBothSides;
+  if (from === '') return phrases.unknownBegin(sayOne(to, saying));
+  if (to === '') return phrases.unknownEnd(sayOne(from, saying));
+  if (from === '..') return phrases.until(sayOne(to, saying));
+  if (to === '..') return phrases.from(sayOne(from, saying));
+  return sayRange(from, to, saying);
+}
+
+function sayRange(from: string, to: string, saying: Saying): string {
+  const [first, last] = [plainDay(from), plainDay(to)];
+  if (first !== null && last !== null && first < last) return sayDayRange(first, last, saying.day, saying.locale);
+  return `${sayOne(from, saying)} – ${sayOne(to, saying)}`;
+}
+
+/** `between 21 and 31 March 2022`: one of several days in a row. */
+function sayStretch(member: string, saying: Saying): string {
+  const phrases = phrasesOf(saying.locale);
+  const [from = '', to = ''] = member.split('..');
+  if (from === '') return phrases.orEarlier(sayOne(to, saying));
+  if (to === '') return phrases.orLater(sayOne(from, saying));
+  const century = centuryOf(from, to);
+  if (century) return phrases.century(century.number, century.isBeforeChrist);
+  const [first, last] = [plainDay(from), plainDay(to)];
+  if (first !== null && last !== null) return phrases.between(...sayRangeEnds(first, last, saying.day, saying.locale));
+  return phrases.between(sayOne(from, saying), sayOne(to, saying));
+}
+
+function sayMember(member: string, saying: Saying): string {
+  const phrases = phrasesOf(saying.locale);
+  const [from = '', to] = member.split('..');
+  if (to === undefined) return sayOne(member, saying);
+  if (from === '') return phrases.until(sayOne(to, saying));
+  if (to === '') return phrases.from(sayOne(from, saying));
+  return sayRange(from, to, saying);
+}
+
+/** The heading of a month in a list, as in `March 2022`. */
+export function monthHeading(day: number, locale: string): string {
+  return sayDay(day, 'month', locale);
+}
+
+/** The value of an HTML `datetime` attribute; null where HTML has none that says what the date says. */
+export function htmlDatetime(edtf: string): string | null {
+  const parsed = parseDate(edtf);
+  if (!parsed.ok || parsed.date.uncertain || parsed.date.approximate || parsed.date.unspecified) return null;
+  const { span, precision } = parsed.date;
+  if (span.minDay === null) return null;
+  const { year, month } = calendarDay(span.minDay);
+  // HTML has years from 1 on, of four digits or more.
+  if (year < 1 || year > 9999) return null;
+  if (precision === 'day' || precision === 'time') return dayToIso(span.minDay);
+  if (precision === 'month') return `${yearToIso(year)}-${String(month).padStart(2, '0')}`;
+  return precision === 'year' ? yearToIso(year) : null;
+}
+
+function plainDay(text: string): number | null {
+  const parsed = parseDate(text);
+  if (!parsed.ok || parsed.date.precision !== 'day' || /[?~%X]/.test(text)) return null;
+  return parsed.date.span.minDay;
+}

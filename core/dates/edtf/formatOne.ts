@@ -1,0 +1,117 @@
+import { rangeOfDigits } from '#core/dates/digits';
+import { dayNumber } from '#core/dates/edtf/calendar';
+import { type DayStyle, sayDay, sayYear } from '#core/dates/edtf/formatDay';
+import { type Phrases, phrasesOf, type Unit } from '#core/dates/phrases';
+
+export interface Saying {
+  locale: string;
+  /** How a whole day is said. */
+  day: Extract<DayStyle, 'day' | 'short'>;
+}
+
+/** One date of any form but an interval or a set, with its qualifiers. What no word tells is shown as it stands, with what X means. */
+export function sayOne(edtf: string, saying: Saying): string {
+  const phrases = phrasesOf(saying.locale);
+  const doubts = doubtsOf(edtf);
+  const said = sayBare(edtf.replace(/[?~%]/g, ''), saying, phrases);
+  if (doubts === null) return said;
+  const { uncertain, approximate } = doubts;
+  const approximately = approximate === 'all' ? phrases.approximately(said) : said;
+  return [
+    approximately,
+    Array.isArray(approximate) && approximate.length > 0 ? phrases.approximateIn(approximate) : '',
+    uncertain === 'all' ? phrases.uncertain : uncertain.length > 0 ? phrases.uncertainIn(uncertain) : '',
+  ]
+    .filter(Boolean)
+    .join(' ');
+}
+
+interface Doubts {
+  uncertain: 'all' | Unit[];
+  approximate: 'all' | Unit[];
+}
+
+const units = ['year', 'month', 'day'] as const;
+
+/** Which units are doubted: a qualifier behind one holds for all up to it, one before it for it alone. Null: none. */
+function doubtsOf(edtf: string): Doubts | null {
+  if (!/[?~%]/.test(edtf)) return null;
+  const found = /^([?~%]?)(-?[\dXYES-]{4}|[^?~%]*?)([?~%]?)(?:-([?~%]?)([\dX]{2})([?~%]?))?(?:-([?~%]?)([\dX]{2})([?~%]?))?$/.exec(edtf);
+  if (!found) return { uncertain: /[?%]/.test(edtf) ? 'all' : [], approximate: /[~%]/.test(edtf) ? 'all' : [] };
+  const present = units.filter((_unit, at) => at === 0 || found[3 * at + 2] !== undefined);
+  const doubted = (signs: string) =>
+    present.filter((_unit, at) => {
+      const before = found[3 * at + 1] ?? '';
+      const behind = units.slice(at).map((_each, further) => found[3 * (at + further) + 3] ?? '');
+      return [before, ...behind].some((sign) => sign !== '' && signs.includes(sign));
+    });
+  const named = (some: Unit[]) => (some.length === present.length ? 'all' : some);
+  return { uncertain: named(doubted('?%')), approximate: named(doubted('~%')) };
+}
+
+function sayBare(bare: string, saying: Saying, phrases: Phrases): string {
+  const { locale } = saying;
+  const [datePart = '', time] = bare.split('T');
+  const significant = /^(.*)S(\d+)$/.exec(datePart);
+  if (significant) return phrases.significant(sayNamedYear(significant[1] ?? '', locale), Number(significant[2]));
+  const parts = /^(-?[\dX]{4})(?:-([\dX]{2})(?:-([\dX]{2}))?)?$/.exec(datePart);
+  if (!parts) return sayNamedYear(datePart, locale);
+  const [, year = '', month, day] = parts;
+  if (datePart.includes('X')) return sayUnspecified(year, month, day, locale, phrases) ?? `${datePart} ${phrases.unknownDigits}`;
+  if (month === undefined) return sayYear(Number(year), locale);
+  if (Number(month) > 12) return phrases.division(Number(month), sayYear(Number(year), locale));
+  const number = dayNumber(Number(year), Number(month), Number(day ?? 1));
+  const said = sayDay(number, day === undefined ? 'month' : saying.day, locale);
+  return time ? `${said}, ${sayTimes(time)}` : said;
+}
+
+/**
+ * A time of day of EDTF as people write it, with its zone: `10:00 UTC+3`, `10:00:30 UTC`, `10:00 UTC−3:30`; or from one to another,
+ * with a zone that they share said once: `10:00–12:00 UTC+3`.
+ */
+export function sayTimes(from: string, to?: string): string {
+  const [first, last] = [partsOf(from), to === undefined ? null : partsOf(to)];
+  if (!last) return first.hour + first.zone;
+  return first.zone === last.zone ? `${first.hour}–${last.hour}${last.zone}` : `${first.hour}${first.zone} – ${last.hour}${last.zone}`;
+}
+
+function partsOf(time: string): { hour: string; zone: string } {
+  const [, hour = time, seconds = '', offset = ''] = /^(\d\d:\d\d)(:[\d.]+)?(.*)$/.exec(time) ?? [];
+  const [, sign = '', hours = '', minutes = '00'] = /^([+-])(\d\d):?(\d\d)?$/.exec(offset) ?? [];
+  const isUtc = offset === 'Z' || `${hours}${minutes}` === '0000';
+  // With a true minus, which no hyphen of a range is taken for.
+  const away = `${sign === '-' ? '−' : '+'}${Number(hours)}${minutes === '00' ? '' : `:${minutes}`}`;
+  return { hour: hour + (seconds === ':00' ? '' : seconds), zone: offset === '' ? '' : isUtc ? ' UTC' : ` UTC${away}` };
+}
+
+/** `2022`, `Y17000`, `Y-17E7`. */
+function sayNamedYear(text: string, locale: string): string {
+  const [, base = '', exponent = '0'] = /^Y?(-?\d+)(?:E(\d+))?$/.exec(text) ?? [];
+  const year = Number(base) * 10 ** Number(exponent);
+  return Number.isSafeInteger(year) ? sayYear(year, locale) : text;
+}
+
+/** Stands for a unit that is not there, or of which nothing is known. */
+const anyOf = [0, 0] as const;
+
+/** `1960s`; `March 2022 (day unknown)`; `1900–1999 (year unknown)`. Null: digits are missing that are not the last ones. */
+function sayUnspecified(year: string, month: string | undefined, day: string | undefined, locale: string, phrases: Phrases): string | null {
+  const years = rangeOfDigits(year.replace('-', ''), 0, 9999);
+  const months = month === undefined || month === 'XX' ? anyOf : rangeOfDigits(month, 1, 12);
+  const days = day === undefined || day === 'XX' ? anyOf : rangeOfDigits(day, 1, 31);
+  if (!years || !months || !days || year === '-XXXX') return null;
+  // A day of no month, and a few of several months, would be read as something else.
+  if (days !== anyOf && (months === anyOf || months[0] !== months[1])) return null;
+  const decade = /^(?!.*0X$)[1-9]\d\dX$/.test(year) ? Number(year.slice(0, 3)) * 10 : null;
+  if (decade !== null && month === undefined) return phrases.decade(decade);
+  const yearSaid = year === 'XXXX' ? '' : joined(year.startsWith('-') ? [-years[1], -years[0]] : years, (each) => sayYear(each, locale));
+  const monthSaid = months === anyOf ? '' : joined(months, (each) => sayDay(dayNumber(2000, each, 1), 'monthOfAnyYear', locale));
+  // The name of the month as it stands beside a day, and the days before it.
+  const dayMonth = days === anyOf ? '' : sayDay(dayNumber(2000, months[0], 1), 'dayOfAnyYear', locale).replace(/^1/, joined(days, String));
+  const missing = units.filter((_unit, at) => [year, month, day][at]?.includes('X'));
+  return [dayMonth || monthSaid, yearSaid, phrases.unknown(missing)].filter(Boolean).join(' ');
+}
+
+function joined([first, last]: readonly [number, number], say: (value: number) => string): string {
+  return first === last ? say(first) : `${say(first)} – ${say(last)}`.replace(/^(\d+) – (?=\d+$)/, '$1–');
+}

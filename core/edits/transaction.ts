@@ -1,0 +1,63 @@
+import * as Y from 'yjs';
+import { Reading } from '#core/model/reading';
+import { readPlain } from '#core/model/readPlain';
+import { type Fields, type RootName, rootsOf } from '#core/model/schema';
+
+/** The origin of every edit made here; undo tracks it, so that it never takes back a colleague's work. */
+export const localEdit = { kind: 'local' } as const;
+
+/** Asked to edit something that is not there, or no longer: a colleague may have deleted it a moment ago. */
+export class UnknownIdError extends Error {
+  constructor(
+    readonly kind: string,
+    readonly id: string,
+  ) {
+    super(`There is no ${kind} with the id ${id}.`);
+    this.name = 'UnknownIdError';
+  }
+}
+
+/** Runs an edit as one transaction: one update on the wire, one row of the log, one step of undo. */
+export function edit<T>(doc: Y.Doc, change: (roots: ReturnType<typeof rootsOf>) => T): T {
+  return doc.transact(() => change(rootsOf(doc)), localEdit);
+}
+
+/** The fields of a thing. Throws `UnknownIdError`. */
+export function requireFields(roots: ReturnType<typeof rootsOf>, root: Exclude<RootName, 'timeline'>, id: string): Fields {
+  const fields = roots[root].get(id);
+  if (!(fields instanceof Y.Map)) throw new UnknownIdError(root, id);
+  return fields;
+}
+
+/** Sets a key only when its value changes, so that opening and leaving a field writes nothing. */
+export function setField(fields: Fields, name: string, value: unknown): void {
+  if (!isSame(fields.get(name), value)) fields.set(name, value);
+}
+
+/** Of equal content. What no JSON can hold, as a faulty program may have written it, is like nothing. */
+function isSame(before: unknown, value: unknown): boolean {
+  if (before === value) return true;
+  const reading = new Reading();
+  const plain = readPlain(before, reading);
+  return reading.damage.length === 0 && JSON.stringify(plain) === JSON.stringify(value);
+}
+
+/** As `setField` for each key; an undefined value leaves its field as it is. */
+export function setFields(fields: Fields, change: object): void {
+  for (const [name, value] of Object.entries(change)) if (value !== undefined) setField(fields, name, value);
+}
+
+/** A new, random id. Never reused, never changed: addresses are made of it. */
+export function createId(): string {
+  return globalThis.crypto.randomUUID();
+}
+
+/** The rank that puts a new thing last. */
+export function nextRank(map: Y.Map<Fields>): number {
+  let last = 0;
+  for (const fields of map.values()) {
+    const rank = fields instanceof Y.Map ? fields.get('rank') : null;
+    if (typeof rank === 'number' && rank > last) last = rank;
+  }
+  return last + 1;
+}

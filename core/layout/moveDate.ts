@@ -1,0 +1,160 @@
+import { calendarDay, dayNumber, daysInMonth } from '#core/dates/edtf/calendar';
+import { parseDate } from '#core/dates/edtf/edtf';
+
+/** All of a date, or one end of an interval. */
+export type DatePart = 'whole' | 'start' | 'end';
+
+export const unitsOfMove = ['day', 'month', 'season', 'year', 'decade', 'century'] as const;
+export type UnitOfMove = (typeof unitsOfMove)[number];
+
+/** A date after a move, with the day that was moved. */
+export interface Move {
+  edtf: string;
+  day: number;
+}
+
+export interface Moves {
+  /** The day that moves, as it stands: the first, or of an end the last. */
+  day: number;
+  /** About how long a unit is. */
+  unitDays: number;
+  at: (steps: number) => Move | null;
+}
+
+const daysOf = { day: 1, month: 30.44, season: 91.3, year: 365.2425, decade: 3652.425, century: 36_524.25 } as const;
+const yearsOf = { day: 0, month: 0, season: 0, year: 1, decade: 10, century: 100 } as const;
+
+/** How a date can be moved: by the coarser of the unit asked for and of how exact the date is. Null: not without loss. */
+export function movesOf(edtf: string, part: DatePart, unit: UnitOfMove): Moves | null {
+  const text = edtf.trim();
+  if (/^[[{]/.test(text)) return null;
+  const ends = text.split('/');
+  if (ends.length > 2 || (ends.length === 1 && part !== 'whole')) return null;
+  const [first = '', last] = ends;
+  const moved = (part === 'start' ? [first] : part === 'end' ? [last ?? ''] : ends).filter((end) => !isOpen(end));
+  const parsed = moved.map(readForm);
+  const forms = parsed.filter((form) => form !== null);
+  const [lead] = forms;
+  if (!lead || forms.length < parsed.length) return null;
+  const by = coarsest([unit, ...forms.map((form) => form.unit)]);
+  // Seasons turn within their own round, which other dates do not have.
+  if (by === 'season' && forms.some((form) => form.unit !== 'season')) return movesOf(edtf, part, 'year');
+  const shiftEnd = (end: string, steps: number): string | null => {
+    if (isOpen(end)) return end;
+    const form = readForm(end);
+    return form && shift(form, steps, by);
+  };
+  const isMoved = (at: number) => part === 'whole' || (part === 'start') === (at === 0);
+  return {
+    day: dayOf(moved[0] ?? '', part) ?? 0,
+    unitDays: daysOf[by],
+    at: (steps) => {
+      const texts = ends.map((end, at) => (isMoved(at) ? shiftEnd(end, steps) : end));
+      if (texts.some((each) => each === null)) return null;
+      const day = dayOf(texts.find((each, at) => isMoved(at) && each !== null && !isOpen(each)) ?? '', part);
+      return day === null ? null : { edtf: texts.join('/'), day };
+    },
+  };
+}
+
+function isOpen(end: string): boolean {
+  return end === '' || end === '..';
+}
+
+function dayOf(edtf: string, part: DatePart): number | null {
+  const parsed = parseDate(edtf);
+  return parsed.ok ? parsed.date.span[part === 'end' ? 'maxDay' : 'minDay'] : null;
+}
+
+function coarsest(units: readonly UnitOfMove[]): UnitOfMove {
+  return unitsOfMove[Math.max(...units.map((unit) => unitsOfMove.indexOf(unit)))] ?? 'day';
+}
+
+/** One date taken apart, with what stands around its numbers kept as it is. */
+interface DateForm {
+  unit: UnitOfMove;
+  year: number;
+  month: number | null;
+  day: number | null;
+  write: (year: number, month: number | null, day: number | null) => string | null;
+}
+
+/** Null: a form whose numbers cannot be changed without changing what else it says. */
+function readForm(text: string): DateForm | null {
+  const found = /^([?~%]?)(Y?)(-?[\dX]{4,})([?~%]?)(?:(-[?~%]?)([\dX]{2})([?~%]?))?(?:(-[?~%]?)([\dX]{2})([?~%]?))?(T[\d:Z+.-]+)?$/.exec(
+    text,
+  );
+  if (!found) return null;
+  const [, before = '', letter = '', years = '', afterYear = '', toMonth, months, afterMonth = '', toDay, days, afterDay = '', time = ''] =
+    found;
+  const unknown = /X*$/.exec(years)?.[0] ?? '';
+  const known = years.slice(0, years.length - unknown.length);
+  // Digits that are not known may stand at the end only: before a known one, a move would change what is known.
+  if (/X/.test(known) || !/\d/.test(known) || unknown.length > 2) return null;
+  const monthText = months ?? '';
+  const dayText = days ?? '';
+  if (/X/.test(monthText) && monthText !== 'XX') return null;
+  if (/X/.test(dayText) && dayText !== 'XX') return null;
+  const hasMonth = months !== undefined && months !== 'XX';
+  const hasDay = days !== undefined && days !== 'XX';
+  if ((hasDay && !hasMonth) || ((unknown || letter) && hasMonth)) return null;
+  const scale = 10 ** unknown.length;
+  const month = hasMonth ? Number(months) : null;
+  return {
+    unit: unitOf(unknown.length, month, hasDay),
+    year: Number(known) * scale,
+    month,
+    day: hasDay ? Number(days) : null,
+    write: (year, newMonth, newDay) => {
+      const digits = String(Math.abs(Math.trunc(year / scale))).padStart(4 - unknown.length, '0');
+      // Another form would be needed: a letter Y from five digits on, and none before.
+      if (letter ? digits.length < 5 : digits.length + unknown.length !== 4) return null;
+      // "-199X" and "000X" on the two sides of year 0 are not neighbours.
+      if (unknown && year < 0 !== Number(known) < 0) return null;
+      const parts = `${before}${letter}${year < 0 ? '-' : ''}${digits}${unknown}${afterYear}`;
+      const written = (lead: string | undefined, as: string | undefined, value: number | null, after: string) =>
+        as === undefined ? '' : `${lead}${value === null ? as : String(value).padStart(2, '0')}${after}`;
+      return `${parts}${written(toMonth, months, newMonth, afterMonth)}${written(toDay, days, newDay, afterDay)}${time}`;
+    },
+  };
+}
+
+function unitOf(unknownDigits: number, month: number | null, hasDay: boolean): UnitOfMove {
+  if (unknownDigits > 0) return unknownDigits === 1 ? 'decade' : 'century';
+  if (month === null) return 'year';
+  if (month > 12) return 'season';
+  return hasDay ? 'day' : 'month';
+}
+
+function shift({ year, month, day, write }: DateForm, steps: number, by: UnitOfMove): string | null {
+  if (by === 'day' && month !== null && day !== null) {
+    const moved = calendarDay(dayNumber(year, month, day) + steps);
+    return write(moved.year, moved.month, moved.day);
+  }
+  if (by === 'month' && month !== null) {
+    const index = year * 12 + month - 1 + steps;
+    return write(Math.floor(index / 12), modulo(index, 12) + 1, within(day, Math.floor(index / 12), modulo(index, 12) + 1));
+  }
+  if (by === 'season' && month !== null) {
+    const [first, count] = roundOf(month);
+    const index = month - first + steps;
+    return write(year + Math.floor(index / count), first + modulo(index, count), null);
+  }
+  const years = yearsOf[by] * steps;
+  return years === 0 && steps !== 0 ? null : write(year + years, month, within(day, year + years, month));
+}
+
+/** 31 January a month later is the last of February. */
+function within(day: number | null, year: number, month: number | null): number | null {
+  return day === null || month === null ? day : Math.min(day, daysInMonth(year, month));
+}
+
+/** The first and the number of the divisions that follow one another through a year: EDTF's 21 to 41. */
+function roundOf(division: number): readonly [number, number] {
+  if (division <= 36) return [division - ((division - 21) % 4), 4];
+  return division <= 39 ? [37, 3] : [40, 2];
+}
+
+function modulo(value: number, by: number): number {
+  return ((value % by) + by) % by;
+}

@@ -1,0 +1,45 @@
+import { compareForPeople } from '#core/collation';
+import { type BandItem, readItem } from '#core/layout/item';
+import { inFirstLanguage } from '#core/model/read';
+import type { Timeline, TimelineEvent } from '#core/model/timeline';
+
+/** What the rows of the band stand for. */
+export const groupings = ['track', 'actor', 'place'] as const;
+export type Grouping = (typeof groupings)[number];
+
+export interface BandRow {
+  /** Of a track or actor its id, of a place its name; null: events that have none. */
+  key: string | null;
+  name: string;
+  items: BandItem[];
+}
+
+/**
+ * Sorts events into rows; one with two actors stands in the rows of both. Tracks are in their own order; actors and places
+ * those with most events first. Rows without a drawable event are left out. Pure.
+ */
+export function groupRows(timeline: Pick<Timeline, 'events' | 'tracks' | 'actors' | 'languages'>, grouping: Grouping): BandRow[] {
+  const rows = new Map<string | null, BandRow>();
+  if (grouping !== 'place') {
+    for (const { id, name } of grouping === 'track' ? timeline.tracks : timeline.actors) rows.set(id, { key: id, name, items: [] });
+  }
+  const rest: BandRow = { key: null, name: '', items: [] };
+  for (const event of timeline.events) {
+    const item = readItem(event.id, event.date, inFirstLanguage(event.title, timeline.languages)?.value ?? '');
+    if (!item) continue;
+    const keys = keysOf(event, grouping);
+    if (grouping === 'place') for (const key of keys) if (!rows.has(key)) rows.set(key, { key, name: key, items: [] });
+    const known = keys.flatMap((key) => rows.get(key) ?? []);
+    for (const row of known.length > 0 ? known : [rest]) row.items.push(item);
+  }
+  const used = [...rows.values()].filter(({ items }) => items.length > 0);
+  if (grouping !== 'track') used.sort((a, b) => b.items.length - a.items.length || compareForPeople(a.name, b.name));
+  return rest.items.length > 0 ? [...used, rest] : used;
+}
+
+function keysOf(event: TimelineEvent, grouping: Grouping): string[] {
+  if (grouping === 'track') return event.tracks;
+  if (grouping === 'actor') return event.actors;
+  const name = event.place.name.trim();
+  return name ? [name] : [];
+}

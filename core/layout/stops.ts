@@ -1,0 +1,39 @@
+import type { BandLayout, LaidRow } from '#core/layout/layOutBand';
+
+/** Where the keyboard can stand: a mark, or a count. */
+export interface Stop {
+  key: string;
+  row: number;
+  /** The events it stands for; of a mark the one. */
+  eventIds: string[];
+  from: number;
+  to: number;
+}
+
+/** Everything the arrows go through, in the order of time, then from row to row. Pure. */
+export function stopsOf({ rows }: BandLayout): Stop[] {
+  return rows.flatMap((row, at) => stopsOfRow(row, at)).sort((a, b) => a.from - b.from || a.row - b.row || (a.key < b.key ? -1 : 1));
+}
+
+function stopsOfRow({ lanes, crowded }: LaidRow, row: number): Stop[] {
+  const marks = [...lanes.flat(), ...crowded.marks].map(
+    ({ key, item }): Stop => ({ key, row, eventIds: [item.eventId], from: item.from, to: item.to }),
+  );
+  const clusters = crowded.clusters.map(({ key, items, at }): Stop => {
+    const last = Math.max(...items.map(({ from }) => from));
+    return { key, row, eventIds: items.map(({ eventId }) => eventId), from: Math.max(at, items[0]?.from ?? at), to: last + 1 };
+  });
+  return [...marks, ...clusters];
+}
+
+/** The stop in the next row up or down that is nearest in time. Null: there is none. */
+export function stopInNextRow(stops: readonly Stop[], from: Stop, direction: 1 | -1): Stop | null {
+  let best: Stop | null = null;
+  for (const stop of stops) {
+    if (Math.sign(stop.row - from.row) !== direction) continue;
+    const isNearer = !best || Math.abs(stop.from - from.from) < Math.abs(best.from - from.from);
+    const rows = best ? Math.abs(stop.row - from.row) - Math.abs(best.row - from.row) : -1;
+    if (rows < 0 || (rows === 0 && isNearer)) best = stop;
+  }
+  return best;
+}

@@ -1,0 +1,29 @@
+import { calendarDay } from '#core/dates/edtf/calendar';
+import { monthHeading } from '#core/dates/edtf/format';
+import { sayYear } from '#core/dates/edtf/formatDay';
+import type { TickUnit } from '#core/layout/ticks';
+
+/** What stands above ticks of a unit: months over days, years over months. Null: years say it themselves. */
+export function tickUnitAbove({ kind }: TickUnit): TickUnit | null {
+  if (kind === 'day') return { kind: 'month', every: 1 };
+  return kind === 'month' ? { kind: 'year', every: 1 } : null;
+}
+
+const shortMonths = new Map<string, Intl.DateTimeFormat>();
+
+/** A tick in words, as short as its neighbours allow: `29`, `Mar`, `2022`; above days, `March 2022`. */
+export function tickLabel(day: number, unit: TickUnit, locale: string, isAbove = false): string {
+  const { year, month, day: ofMonth } = calendarDay(day);
+  if (unit.kind === 'day') return String(ofMonth);
+  if (unit.kind === 'year') return sayYear(year, locale);
+  return isAbove ? monthHeading(day, locale) : monthName(month, locale);
+}
+
+function monthName(month: number, locale: string): string {
+  let format = shortMonths.get(locale);
+  if (!format) {
+    format = new Intl.DateTimeFormat(locale, { month: 'short', timeZone: 'UTC' });
+    shortMonths.set(locale, format);
+  }
+  return format.format(Date.UTC(2001, month - 1, 15));
+}

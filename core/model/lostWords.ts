@@ -1,0 +1,128 @@
+import * as Y from 'yjs';
+import { readTimeline } from '#core/model/read';
+import { plainText, type RichText } from '#core/model/richText';
+import type { Timeline } from '#core/model/timeline';
+import { bringOver, hasFormerTexts } from '#core/text/bringOver';
+
+/** Words of one field that were written here and that the server does not have. */
+export interface LostText {
+  /** Where they stood: field names and ids, from the root of the timeline, as in `['events', '<id>', 'title', 'en']`. */
+  path: string[];
+  /** The name of the event or other record that the field belongs to. */
+  of: string;
+  /** The lines that differ. Null: the field was emptied, or its record was deleted. */
+  text: string | null;
+}
+
+/**
+ * The words that edits have changed: compares the doc with these edits to the doc without them. `confirmed` are updates that the
+ * server has, `lost` are updates that it will not take. Total, as `readTimeline` is: updates that are damaged are left out.
+ */
+export function lostWords(confirmed: readonly Uint8Array[], lost: readonly Uint8Array[]): LostText[] {
+  const theirs = wordsOf(confirmed);
+  const mine = wordsOf([...confirmed, ...lost]);
+  const found: LostText[] = [];
+  for (const [key, { path, of, text }] of mine) {
+    const before = theirs.get(key)?.text ?? '';
+    if (text !== before) found.push({ path, of, text: changedLines(text, before) || null });
+  }
+  for (const [key, { path, of }] of theirs) if (!mine.has(key)) found.push({ path, of, text: null });
+  return found;
+}
+
+/**
+ * The words of one doc that differ from another doc of the same timeline. These docs
+ * cannot be merged. Total, as `readTimeline` is.
+ */
+export function differingWords(theirs: readonly Uint8Array[], mine: readonly Uint8Array[]): LostText[] {
+  const known = wordsOf(theirs);
+  return [...wordsOf(mine)].flatMap(([key, { path, of, text }]) => {
+    const before = known.get(key)?.text ?? '';
+    const words = text === before ? '' : changedLines(text, before);
+    return words === '' ? [] : [{ path, of, text: words }];
+  });
+}
+
+/** Whether the bytes are an update of Yjs. A device can damage them. */
+export function isReadable(update: Uint8Array): boolean {
+  try {
+    Y.decodeUpdate(update);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Updates that an earlier build has left on a device are of an older shape. */
+function wordsOf(updates: readonly Uint8Array[]): Map<string, Placed> {
+  const doc = new Y.Doc();
+  for (const update of updates) if (isReadable(update)) Y.applyUpdate(doc, update);
+  if (hasFormerTexts(doc)) bringOver(doc);
+  const words = textsOf(readTimeline(doc));
+  doc.destroy();
+  return words;
+}
+
+/** Whether a field of the timeline holds exactly this text. */
+export function hasText(timeline: Timeline, text: string): boolean {
+  return [...textsOf(timeline).values()].some((each) => each.text === text);
+}
+
+interface Placed {
+  path: string[];
+  of: string;
+  text: string;
+}
+
+function textsOf(timeline: Timeline): Map<string, Placed> {
+  const found = new Map<string, Placed>();
+  walk(timeline, [], '', found);
+  return found;
+}
+
+function walk(value: unknown, path: string[], of: string, found: Map<string, Placed>): void {
+  if (value === null || value === undefined || value === '') return;
+  if (isRichText(value)) {
+    found.set(JSON.stringify(path), { path, of, text: plainText(value) });
+  } else if (Array.isArray(value)) {
+    for (const [at, item] of value.entries()) walk(item, [...path, idOf(item) ?? String(at)], nameOf(item) || of, found);
+  } else if (typeof value === 'object') {
+    for (const [name, item] of Object.entries(value)) if (!silent.has(name)) walk(item, [...path, name], of, found);
+  } else {
+    found.set(JSON.stringify(path), { path, of, text: String(value) });
+  }
+}
+
+/** Ids and order numbers, which nobody has written. */
+const silent = new Set(['id', 'dayOrder', 'questionId', 'documentId', 'partyId']);
+
+function isRichText(value: unknown): value is RichText {
+  return (
+    Array.isArray(value) &&
+    value.length > 0 &&
+    value.every((node) => typeof node === 'object' && node !== null && 'type' in node && !('id' in node))
+  );
+}
+
+function idOf(item: unknown): string | null {
+  if (typeof item === 'string') return item;
+  const { id, questionId, documentId, partyId } = (item ?? {}) as Record<string, unknown>;
+  return typeof id === 'string' ? id : questionId ? `${questionId}/${documentId}/${partyId}` : null;
+}
+
+function nameOf(item: unknown): string {
+  const { title, name, label } = (item ?? {}) as Record<string, unknown>;
+  const own = title ?? name ?? label;
+  if (typeof own === 'string') return own;
+  return Object.values(own ?? {}).find((each) => typeof each === 'string' && each !== '') ?? '';
+}
+
+/** The lines of `text` without those that both texts begin and end with. */
+function changedLines(text: string, before: string): string {
+  const [now, then] = [text.split('\n'), before.split('\n')];
+  let start = 0;
+  while (start < now.length && start < then.length && now[start] === then[start]) start += 1;
+  let end = 0;
+  while (end < now.length - start && end < then.length - start && now.at(-1 - end) === then.at(-1 - end)) end += 1;
+  return now.slice(start, now.length - end).join('\n');
+}

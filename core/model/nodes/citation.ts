@@ -1,0 +1,86 @@
+import type { RichNode, RichText } from '#core/model/richText';
+
+/** A pointer from a claim to a source: the attributes of an inline citation node. */
+export interface Citation {
+  id: string;
+  sourceId: string;
+  /** A CSL locator term (page, paragraph, timestamp ...), or null where none fits: the locator then speaks for itself. */
+  label: string | null;
+  locator: string;
+  prefix: string;
+  suffix: string;
+  /** The words of the source. */
+  quote: string;
+  /** What the citation supports, in the editors' words. */
+  supports: string;
+}
+
+/** CSL 1.0.2, terms.locator. */
+export const locatorLabels = [
+  'page',
+  'paragraph',
+  'section',
+  'chapter',
+  'article-locator',
+  'timestamp',
+  'line',
+  'verse',
+  'volume',
+  'part',
+  'note',
+  'appendix',
+  'column',
+  'figure',
+  'folio',
+  'table',
+  'title-locator',
+  'rule',
+  'issue',
+  'book',
+  'act',
+  'scene',
+  'canon',
+  'elocation',
+  'equation',
+  'opus',
+  'sub-verbo',
+  'supplement',
+  'version',
+] as const;
+
+/** The name of the node in rich text. */
+export const citationNode = 'citation';
+
+export function citationToNode(citation: Citation): RichNode {
+  return { type: citationNode, attrs: { ...citation } };
+}
+
+/** Reads a node's attributes; what is missing or of a wrong type becomes empty. Null: it points to no source. */
+export function nodeToCitation(node: RichNode): Citation | null {
+  if (node.type !== citationNode) return null;
+  const text = (name: string) => (typeof node.attrs?.[name] === 'string' ? (node.attrs[name] as string) : '');
+  const sourceId = text('sourceId');
+  if (sourceId === '') return null;
+  return {
+    id: text('id'),
+    sourceId,
+    label: text('label') || null,
+    locator: text('locator'),
+    prefix: text('prefix'),
+    suffix: text('suffix'),
+    quote: text('quote'),
+    supports: text('supports'),
+  };
+}
+
+/** All citations of a text, in reading order. */
+export function citationsIn(text: RichText): Citation[] {
+  const found: Citation[] = [];
+  const visit = (node: RichNode) => {
+    const citation = nodeToCitation(node);
+    if (citation) found.push(citation);
+    for (const child of node.content ?? []) visit(child);
+  };
+  for (const node of text) visit(node);
+  return found;
+}

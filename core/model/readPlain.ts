@@ -1,0 +1,46 @@
+import { type Reading, readString } from '#core/model/reading';
+
+const longestString = 20_000;
+const mostItems = 1_000;
+const mostDepth = 8;
+
+/**
+ * Reads a value that JSON can hold. Total: undefined stands for what it cannot, such as bytes, Yjs types and numbers without
+ * end, which is reported; of what is too long or too deep the beginning is read.
+ */
+export function readPlain(value: unknown, reading: Reading, depth = 0): unknown {
+  if (value === null || typeof value === 'boolean' || value === undefined) return value;
+  if (typeof value === 'string') return readString(value, longestString, reading);
+  if (typeof value === 'number' && Number.isFinite(value)) return value;
+  if (depth === mostDepth && typeof value === 'object') {
+    reading.report('too-deep');
+    return undefined;
+  }
+  if (Array.isArray(value)) {
+    // What JSON cannot hold keeps its place in a list.
+    return firstOf(value, reading).map((item) => readPlain(item, reading, depth + 1) ?? null);
+  }
+  if (!isPlainObject(value)) {
+    reading.report('wrong-kind');
+    return undefined;
+  }
+  const read: [string, unknown][] = [];
+  for (const [name, item] of firstOf(Object.entries(value), reading)) {
+    const plain = readPlain(item, reading, depth + 1);
+    // Over the wire this name would become the prototype of what arrives.
+    if (name === '__proto__') reading.report('not-allowed');
+    else if (plain !== undefined) read.push([name, plain]);
+  }
+  return Object.fromEntries(read);
+}
+
+function firstOf<T>(items: readonly T[], reading: Reading): readonly T[] {
+  if (items.length > mostItems) reading.report('too-many', mostItems);
+  return items.slice(0, mostItems);
+}
+
+export function isPlainObject(value: unknown): value is Record<string, unknown> {
+  if (typeof value !== 'object' || value === null) return false;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === Object.prototype || prototype === null;
+}

@@ -1,0 +1,115 @@
+import { betterAuth } from 'better-auth';
+import { prismaAdapter } from 'better-auth/adapters/prisma';
+import { after, before, usableName } from '#server/accounts/guards';
+import { writeAboutAccount } from '#server/accounts/mails';
+import { resetLink, resetSeconds } from '#server/accounts/resetLink';
+import { forgetAttempts } from '#server/accounts/signInLimits';
+import { db } from '#server/base/db';
+import { allowedOrigins, currentEnv, publicOrigin } from '#server/base/env';
+import { createLog } from '#server/base/log';
+import { addressHeader } from '#server/http/address';
+import { sendNotice } from '#server/notices/notices';
+
+/** Who makes a request, as the session says. */
+export interface Caller {
+  userId: string;
+  name: string;
+  email: string;
+}
+
+export const shortestPassword = 10;
+
+function createAuth() {
+  const env = currentEnv();
+  const sendsMail = env.mail !== null;
+  const origin = publicOrigin();
+  return betterAuth({
+    appName: 'Annalist',
+    baseURL: origin,
+    secret: env.authSecret ?? undefined,
+    trustedOrigins: allowedOrigins(env),
+    database: prismaAdapter(db(), { provider: 'postgresql', transaction: true }),
+    account: { modelName: 'credential' },
+    emailAndPassword: {
+      enabled: true,
+      minPasswordLength: shortestPassword,
+      maxPasswordLength: 128,
+      requireEmailVerification: sendsMail,
+      // Whoever signs in to an account that is just made shows that it is theirs. The answer to signing up says nothing of others'.
+      autoSignIn: false,
+      revokeSessionsOnPasswordReset: true,
+      resetPasswordTokenExpiresIn: resetSeconds,
+      ...(sendsMail && {
+        sendResetPassword: ({ user, token }) => writeAboutAccount('reset', user.email, { link: resetLink(token) }),
+        onExistingUserSignUp: ({ user }) => writeAboutAccount('exists', user.email, { link: `${origin}/reset-password` }),
+      }),
+      onPasswordReset: ({ user }) => forgetAttempts(user.email),
+    },
+    ...(sendsMail && {
+      emailVerification: {
+        sendOnSignUp: true,
+        sendOnSignIn: true,
+        expiresIn: resetSeconds,
+        sendVerificationEmail: ({ user, url }) => writeAboutAccount('verify', user.email, { link: url }),
+      },
+    }),
+    user: { changeEmail: { enabled: true } },
+    verification: { storeIdentifier: 'hashed' },
+    session: { expiresIn: 60 * 60 * 24 * 30, updateAge: 60 * 60 * 24 },
+    advanced: { ipAddress: { ipAddressHeaders: [addressHeader] } },
+    // Ours (signInLimits.ts) hold for all processes together, and per account.
+    rateLimit: { enabled: false },
+    // The address changes by a route of ours, which asks for the password first.
+    disabledPaths: [
+      ...['/change-email', '/sign-in/social', '/link-social', '/update-session'],
+      // Each question would be an error in the log.
+      ...(sendsMail ? [] : ['/request-password-reset', '/send-verification-email']),
+    ],
+    hooks: { before, after },
+    databaseHooks: {
+      user: {
+        create: { before: async (user) => ({ data: { ...user, name: usableName(user.name), image: null } }) },
+        update: {
+          before: async ({ image: _image, ...user }) => ({
+            data: { ...user, ...(user.name !== undefined && { name: usableName(user.name) }) },
+          }),
+          after: async (user) => sendNotice(db(), { userId: user.id }),
+        },
+      },
+      session: { delete: { after: async (session) => sendNotice(db(), { userId: session.userId }) } },
+    },
+    // What people get wrong is answered to them, and is no line of the log.
+    logger: {
+      log: (level, message, ...more) => {
+        if (level === 'error') createLog(env.logLevel).error({ more: more.map(String) }, message);
+      },
+    },
+    telemetry: { enabled: false },
+  });
+}
+
+// Made at the first request, when main.ts has put a database and a secret into the environment.
+let made: ReturnType<typeof createAuth> | null = null;
+
+/** The one better-auth instance of this process. */
+export function auth(): ReturnType<typeof createAuth> {
+  made ??= createAuth();
+  return made;
+}
+
+/** The caller of a request; null: nobody is signed in, or the session has ended. */
+export async function findCaller(headers: Headers): Promise<Caller | null> {
+  if (!headers.has('cookie')) return null;
+  const session = await auth().api.getSession({ headers });
+  return session && { userId: session.user.id, name: session.user.name, email: session.user.email };
+}
+
+/** The id of the session that a request comes with. */
+export async function findSessionId(headers: Headers): Promise<string | null> {
+  return (await auth().api.getSession({ headers }))?.session.id ?? null;
+}
+
+/** As `findCaller`, from a Cookie header alone; for the relay's upgrade. */
+export async function findSession(cookie: string | undefined): Promise<Caller | null> {
+  return cookie ? findCaller(new Headers({ cookie })) : null;
+}

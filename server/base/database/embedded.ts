@@ -1,0 +1,140 @@
+import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { findPrograms, type PostgresPrograms, programTimeoutSeconds } from '#server/base/database/postgresPrograms';
+import { freePort } from '#server/base/freePort';
+import { loadSecret } from '#server/base/secret';
+
+/** How often a server is looked for that may have ended by itself. */
+const watchMs = 500;
+/** Its own processes may take a moment to see that it has gone, and keep its memory until then. */
+const restartTries = 10;
+const restartPauseMs = 1_000;
+
+export interface EmbeddedPostgres {
+  url: string;
+  /** Another process, or an earlier one that was killed, had started it. */
+  wasRunning: boolean;
+  /** Starts it again on the same port whenever it ends by itself. Calls `onLost` when that is in vain. Ends with `stop`. */
+  watch(events: { onRestarted: () => void; onLost: (error: unknown) => void }): void;
+  /** `immediate` is a crash: what it had committed is recovered at the next start. */
+  stop(mode?: 'fast' | 'immediate'): Promise<void>;
+}
+
+/**
+ * Starts a real PostgreSQL of our own in `directory`, made at the first call, on a free loopback port or the one given.
+ * A server that an earlier, killed process left running there is taken over instead. Throws, and changes nothing, where
+ * the folder of the cluster holds something else than a whole cluster.
+ */
+export async function startEmbeddedPostgres(directory: string, wantedPort?: number): Promise<EmbeddedPostgres> {
+  const programs = await findPrograms(directory);
+  const cluster = path.join(directory, 'postgres');
+  const passwordFile = path.join(directory, 'postgres-password');
+  if (!(await isCluster(cluster))) await makeCluster(cluster, passwordFile, programs);
+  else if (!existsSync(passwordFile)) throw new Error(`${passwordFile} is missing: bring it back from a backup. Nothing was changed.`);
+
+  const password = await loadSecret(passwordFile);
+  const runningAt = await runningPort(cluster);
+  const port = runningAt ?? wantedPort ?? (await freePort());
+  if (runningAt === null) await startServer(cluster, port, programs);
+  let timer: NodeJS.Timeout | null = null;
+  return {
+    url: `postgresql://annalist:${password}@127.0.0.1:${port}/postgres`,
+    wasRunning: runningAt !== null,
+    watch({ onRestarted, onLost }) {
+      const look = async () => {
+        if ((await runningPort(cluster)) === null && timer) {
+          await restart(cluster, port, programs, () => timer !== null);
+          onRestarted();
+        }
+        timer &&= setTimeout(lookSafely, watchMs);
+      };
+      const lookSafely = () => void look().catch(onLost);
+      timer = setTimeout(lookSafely, watchMs);
+    },
+    async stop(mode = 'fast') {
+      if (timer) clearTimeout(timer);
+      timer = null;
+      if ((await runningPort(cluster)) === null) return;
+      await programs.pgCtl(['stop', '--wait', `--mode=${mode}`, `--pgdata=${cluster}`]);
+    },
+  };
+}
+
+/** False: there is nothing yet. Throws for a folder that holds something and is no cluster, as after half a restore. */
+async function isCluster(cluster: string): Promise<boolean> {
+  if (existsSync(path.join(cluster, 'PG_VERSION'))) return true;
+  const found = existsSync(cluster) ? await readdir(cluster) : [];
+  if (found.length === 0) return false;
+  throw new Error(
+    `${cluster} is no whole PostgreSQL cluster: its PG_VERSION is missing. Nothing was changed. Bring the folder back from a backup, or move it away to begin with an empty database.`,
+  );
+}
+
+/** Made beside its place and put there whole: what a start that is killed leaves behind is no cluster to anyone. */
+async function makeCluster(cluster: string, passwordFile: string, programs: PostgresPrograms): Promise<void> {
+  await loadSecret(passwordFile, 24);
+  await programs.giveTo(passwordFile);
+  const draft = `${cluster}-new-${randomUUID()}`;
+  await mkdir(draft, { mode: 0o700 });
+  await programs.giveTo(draft);
+  try {
+    await programs.initdb([
+      `--pgdata=${draft}`,
+      '--username=annalist',
+      `--pwfile=${passwordFile}`,
+      '--auth=scram-sha-256',
+      '--encoding=UTF8',
+      // The same sorting and case rules on every machine, whatever locales it has.
+      '--locale-provider=builtin',
+      '--builtin-locale=C.UTF-8',
+      '--locale=C',
+    ]);
+    await rename(draft, cluster);
+  } catch (error) {
+    await rm(draft, { recursive: true, force: true });
+    // Another process has made it meanwhile, with the same password.
+    if (!existsSync(path.join(cluster, 'PG_VERSION'))) throw error;
+  }
+}
+
+async function startServer(cluster: string, port: number, programs: PostgresPrograms): Promise<void> {
+  const options = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories=`;
+  const log = path.join(cluster, 'server.log');
+  await programs.pgCtl(['start', '--wait', `--timeout=${programTimeoutSeconds}`, `--pgdata=${cluster}`, `--log=${log}`, '-o', options]);
+}
+
+/** Throws what the last try said. */
+async function restart(cluster: string, port: number, programs: PostgresPrograms, isWanted: () => boolean): Promise<void> {
+  for (let left = restartTries; ; left -= 1) {
+    try {
+      return await startServer(cluster, port, programs);
+    } catch (error) {
+      if (left <= 1) throw error;
+      await new Promise((resolve) => setTimeout(resolve, restartPauseMs));
+      if (!isWanted()) return;
+    }
+  }
+}
+
+/** The port of the server that runs in this cluster, or null. The file's first line is its process, the fourth its port. */
+async function runningPort(cluster: string): Promise<number | null> {
+  const file = path.join(cluster, 'postmaster.pid');
+  if (!existsSync(file)) return null;
+  const lines = (await readFile(file, 'utf8')).split('\n');
+  const [pid, port] = [Number(lines[0]), Number(lines[3])];
+  if (!pid || !port || !(await isPostgres(pid))) return null;
+  return port;
+}
+
+async function isPostgres(pid: number): Promise<boolean> {
+  try {
+    process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+  // After a reboot the number may belong to another program.
+  const commandLine = `/proc/${pid}/cmdline`;
+  return !existsSync(commandLine) || (await readFile(commandLine, 'utf8')).includes('postgres');
+}

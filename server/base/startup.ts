@@ -1,0 +1,53 @@
+import path from 'node:path';
+import type { Logger } from 'pino';
+import { type Claim, claimDatabase } from '#server/base/database/claim';
+import { type EmbeddedPostgres, startEmbeddedPostgres } from '#server/base/database/embedded';
+import { applyMigrations } from '#server/base/database/migrations';
+import { currentEnv, type Env, publicOrigin, setEnv } from '#server/base/env';
+import { loadSecret } from '#server/base/secret';
+import { bringAllOver } from '#server/timelines/bringOver';
+
+export interface Prepared {
+  /** The environment with what was started or found: a database and a secret are set. */
+  env: Env & { databaseUrl: string; authSecret: string };
+  stopDatabase(): Promise<void>;
+}
+
+/**
+ * Prepares what every process needs before it can serve: a secret, a database, and the database's newest shape. An embedded
+ * database is watched; `onLost` is called when it has ended and cannot be started again. Throws where another product runs on it.
+ */
+export async function prepare(root: string, log: Logger, onLost: (error: unknown) => void): Promise<Prepared> {
+  const given = currentEnv();
+  const dataDir = path.resolve(root, given.dataDir);
+  const authSecret = given.authSecret ?? (await loadSecret(path.join(dataDir, 'auth-secret')));
+  const embedded = given.databaseUrl ? null : await startEmbeddedPostgres(dataDir);
+  const stopDatabase = embedded ? await own(embedded, log, onLost) : async () => undefined;
+  const databaseUrl = given.databaseUrl ?? embedded?.url ?? '';
+  setEnv('AUTH_SECRET', authSecret);
+  setEnv('DATABASE_URL', databaseUrl);
+  // The demo's default looks at whether a database was given; now there is one either way.
+  setEnv('DEMO', given.demo ? '1' : '0');
+  const applied = await applyMigrations(databaseUrl, path.join(root, 'prisma'));
+  if (applied.length > 0) log.info({ applied }, 'database migrated');
+  await bringAllOver(log);
+  return { env: { ...currentEnv(), databaseUrl, authSecret }, stopDatabase };
+}
+
+/** Claims an embedded database, so that no second product stops it, and keeps it running. Returns how to stop it. */
+async function own(embedded: EmbeddedPostgres, log: Logger, onLost: (error: unknown) => void): Promise<() => Promise<void>> {
+  let claim: Claim = await claimDatabase(embedded.url, publicOrigin());
+  embedded.watch({
+    onRestarted: () => {
+      log.error('the embedded PostgreSQL had ended by itself and was started again');
+      claimDatabase(embedded.url, publicOrigin()).then((renewed) => {
+        claim = renewed;
+      }, onLost);
+    },
+    onLost,
+  });
+  return async () => {
+    await claim.release();
+    await embedded.stop();
+  };
+}

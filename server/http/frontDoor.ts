@@ -1,0 +1,123 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { parseAndValidateFlightRouterState } from 'next/dist/server/app-render/parse-and-validate-flight-router-state.js';
+import { addressHeader } from '#server/http/address';
+import { readAddress } from '#server/relay/door/upgrade';
+
+type Respond = (request: IncomingMessage, response: ServerResponse) => unknown;
+type Upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => unknown;
+
+/** Next answers others with 500. */
+const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
+
+export interface Health {
+  status: 'ok' | 'starting' | 'unavailable' | 'draining';
+  version: string;
+  database: 'ok' | 'unavailable';
+  relay: 'ok' | 'unavailable' | 'elsewhere';
+}
+
+/**
+ * The one port. It opens before anything else is there, so that a port in use is known at once and whoever asks
+ * meanwhile hears 503 rather than nothing.
+ */
+export class FrontDoor {
+  private respond: Respond | null = null;
+  private upgrades: { prefix: string; upgrade: Upgrade }[] = [];
+  private readonly server = createServer((request, response) => void this.answer(request, response));
+
+  constructor(
+    private readonly health: () => Promise<Health>,
+    private readonly site: { trustedProxies: number; isHttps: boolean },
+  ) {
+    this.server.on('upgrade', (request, socket, head) => {
+      // Before anything that can fail: a socket without a listener takes the process down.
+      socket.on('error', () => socket.destroy());
+      if (!isReadable(request)) return void socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n');
+      const match = this.upgrades.find(({ prefix }) => request.url?.startsWith(prefix));
+      if (match) match.upgrade(request, socket, head);
+      else socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n');
+    });
+  }
+
+  /** Resolves with the port that was opened. Throws a sentence when it is taken. */
+  open(port: number, host: string): Promise<number> {
+    return new Promise((resolve, reject) => {
+      this.server.once('error', (error: NodeJS.ErrnoException) => {
+        const isTaken = error.code === 'EADDRINUSE';
+        reject(isTaken ? new Error(`Port ${port} is in use. Stop what uses it, or choose another: PORT=3001 npm start`) : error);
+      });
+      this.server.listen(port, host, () => {
+        const address = this.server.address();
+        resolve(address && typeof address === 'object' ? address.port : port);
+      });
+    });
+  }
+
+  servePages(respond: Respond): void {
+    this.respond = respond;
+  }
+
+  serveSockets(prefix: string, upgrade: Upgrade): void {
+    this.upgrades.push({ prefix, upgrade });
+  }
+
+  /** Takes no new connection and ends the idle ones; sockets are ended by those who hold them. */
+  close(): Promise<void> {
+    return new Promise((resolve) => {
+      this.server.close(() => resolve());
+      this.server.closeIdleConnections();
+      setTimeout(() => this.server.closeAllConnections(), 2_000).unref();
+    });
+  }
+
+  private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (this.site.isHttps) response.setHeader('strict-transport-security', 'max-age=31536000');
+    // Over what the client may have said of itself.
+    request.headers[addressHeader] = readAddress(request, this.site.trustedProxies) ?? '127.0.0.1';
+    if (!methods.includes(request.method ?? '')) {
+      response.setHeader('allow', methods.join(', '));
+      refuse(response, 405, 'This site does not know the method of the request.');
+    } else if (!isReadable(request)) {
+      refuse(response, 400, 'The address, a cookie or the router’s state is not readable.');
+    } else if (request.url?.split('?')[0] === '/api/health') {
+      const health = await this.health();
+      response.writeHead(health.status === 'ok' ? 200 : 503, { 'content-type': 'application/json', 'cache-control': 'no-store' });
+      response.end(JSON.stringify(health));
+    } else if (this.respond) {
+      await this.respond(request, response);
+    } else {
+      response.writeHead(503, { 'content-type': 'text/plain; charset=utf-8', 'retry-after': '2' });
+      response.end('Annalist is starting.\n');
+    }
+  }
+}
+
+function refuse(response: ServerResponse, status: number, message: string): void {
+  response.writeHead(status, { 'content-type': 'application/json', 'cache-control': 'no-store' });
+  response.end(JSON.stringify({ error: { code: 'invalid', message } }));
+}
+
+/** Whether Next's pages can read what its own router sends along: what they cannot read, they answer with 500. */
+function isRouterState(state: string | string[] | undefined): boolean {
+  try {
+    parseAndValidateFlightRouterState(state);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Whether the address and our own cookies can be decoded, and hold no NUL: what comes later trusts that. Cookies of others are theirs. */
+function isReadable({ url = '', headers: { cookie = '', 'next-router-state-tree': state } }: IncomingMessage): boolean {
+  if (!isRouterState(state)) return false;
+  const ours = cookie.split(';').filter((each) => /^\s*(__Secure-)?(better-auth|annalist)[.-]/.test(each));
+  const [path = '', ...query] = url.split('?');
+  return [path, query.join('?').replaceAll('+', ' '), ...ours].every((text) => {
+    try {
+      return !decodeURIComponent(text).includes('\0');
+    } catch {
+      return false;
+    }
+  });
+}

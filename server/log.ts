@@ -1,7 +1,0 @@
-import { type Logger, pino } from 'pino';
-import type { Env } from '#server/env';
-
-/** Structured lines on standard error, so that standard output stays for what a person reads at the start. */
-export function createLog(level: Env['logLevel']): Logger {
-  return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination(2));
-}

@@ -1,0 +1,34 @@
+// The projector as a program of its own, in a thread that the server starts.
+import { parentPort } from 'node:worker_threads';
+import { db } from '#server/base/db';
+import { currentEnv } from '#server/base/env';
+import { createLog } from '#server/base/log';
+import { createPostgresStore } from '#server/log/postgresStore';
+import { createProjector, type ProjectorCount } from '#server/records/projector';
+
+/** What the thread is told: of which docs the log has more, or to stop. */
+export type ProjectorWord = { wake: string[] } | 'stop';
+
+/** What the thread tells: something to be counted. */
+export interface ProjectorNews {
+  what: ProjectorCount;
+  by: number;
+}
+
+const { databaseUrl, logLevel } = currentEnv();
+if (!databaseUrl) throw new Error('DATABASE_URL is not set: the server starts this thread.');
+const log = createLog(logLevel);
+const store = createPostgresStore({ connectionString: databaseUrl, log });
+const projector = createProjector({ store, log, count: (what, by) => parentPort?.postMessage({ what, by } satisfies ProjectorNews) });
+projector.start();
+
+parentPort?.on('message', (word: ProjectorWord) => {
+  if (word === 'stop') void stop();
+  else for (const docId of word.wake) projector.wake(docId);
+});
+
+async function stop(): Promise<void> {
+  await projector.stop();
+  await Promise.all([store.close(), db().$disconnect()]);
+  parentPort?.close();
+}

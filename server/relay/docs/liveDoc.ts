@@ -1,0 +1,93 @@
+import * as Y from 'yjs';
+import { merge, storeOrigin } from '#server/log/checkpoint';
+import type { DocState, Verdict } from '#server/relay/docs/docJobs';
+import { depthAt } from '#server/relay/docs/nesting';
+import { MalformedUpdateError, type PrescanLimits, prescan } from '#server/relay/docs/prescan';
+import { crowdAt } from '#server/relay/room/crowd';
+
+/** A doc in memory with the owners of its client ids. An update is judged before it touches the doc. */
+export class LiveDoc {
+  private readonly doc: Y.Doc;
+  private emitted: Uint8Array[] = [];
+
+  /** Throws when a part rests on something that is in none of them. */
+  constructor(
+    parts: readonly Uint8Array[],
+    private readonly clients: Map<number, string | null>,
+    /** Of those that nobody has written under yet. */
+    private readonly reserved: Map<number, string>,
+    private readonly limits: PrescanLimits,
+  ) {
+    this.doc = merge(parts);
+    this.doc.on('update', (update: Uint8Array) => this.emitted.push(update));
+  }
+
+  write(update: Uint8Array, userId: string): Verdict {
+    try {
+      const scan = prescan(
+        update,
+        (clientId) => Y.getState(this.doc.store, clientId),
+        (clientId) => this.ownerFor(clientId, userId),
+        userId,
+        this.limits,
+        (item, most) => crowdAt(this.doc, item, most),
+        (id) => depthAt(this.doc, id),
+      );
+      if (!scan.ok) return { kind: 'refused', code: scan.code };
+      const changed = this.apply(update);
+      if (typeof changed === 'string') return { kind: 'broken', reason: changed };
+      if (!changed) return { kind: 'nothing' };
+      for (const clientId of scan.newClients) this.clients.set(clientId, userId);
+      const isSame = Buffer.compare(changed, update) === 0;
+      return { kind: 'accepted', update: isSame ? null : changed, newClients: scan.newClients, reaches: scan.reaches };
+    } catch (error) {
+      if (error instanceof MalformedUpdateError) return { kind: 'malformed', reason: error.message };
+      return { kind: 'broken', reason: String(error) };
+    }
+  }
+
+  reserve(clientId: number, userId: string): void {
+    this.reserved.set(clientId, userId);
+  }
+
+  /** Whose a client id is; one that is reserved for somebody else is theirs, and one's own is nobody's until it is written under. */
+  private ownerFor(clientId: number, userId: string): string | null | undefined {
+    const owner = this.clients.get(clientId);
+    if (owner !== undefined) return owner;
+    const reservedFor = this.reserved.get(clientId);
+    return reservedFor === userId ? undefined : reservedFor;
+  }
+
+  /** Takes rows of the log. Throws when one rests on something that is not here. */
+  merge(updates: readonly Uint8Array[], newClients: readonly [number, string | null][]): void {
+    for (const [clientId, userId] of newClients) this.clients.set(clientId, userId);
+    // As one transaction: what Yjs does after each costs more than a letter.
+    this.doc.transact(() => {
+      for (const update of updates) {
+        const changed = this.apply(update);
+        if (typeof changed === 'string') throw new Error(changed);
+      }
+    }, storeOrigin);
+  }
+
+  /** What a client with this state vector lacks. */
+  difference(stateVector: Uint8Array): Uint8Array {
+    return Y.encodeStateAsUpdate(this.doc, stateVector);
+  }
+
+  state(): DocState {
+    return { update: Y.encodeStateAsUpdate(this.doc), stateVector: [...Y.decodeStateVector(Y.encodeStateVector(this.doc))] };
+  }
+
+  /** What the update changed; null: nothing; a sentence: it did not fit, and half of it may be in the doc. */
+  private apply(update: Uint8Array): Uint8Array | null | string {
+    this.emitted = [];
+    try {
+      Y.applyUpdate(this.doc, update, storeOrigin);
+    } catch (error) {
+      return String(error);
+    }
+    if (this.doc.store.pendingStructs || this.doc.store.pendingDs) return 'An update that was judged whole had a gap.';
+    return this.emitted.length > 0 ? Y.mergeUpdates(this.emitted) : null;
+  }
+}

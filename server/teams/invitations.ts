@@ -1,0 +1,83 @@
+import { z } from 'zod';
+import { type TeamRole, teamRoles } from '#core/access';
+import type { Caller } from '#server/accounts/session';
+import { db } from '#server/base/db';
+import { Refusal } from '#server/base/errors';
+import { say } from '#server/base/say';
+import { mailLink, recipientSchema } from '#server/invitations/recipient';
+import { createToken, hashOf, invitationUrl } from '#server/invitations/token';
+import { changeTeam, requireTeamAct } from '#server/teams/commands';
+
+const dayMs = 24 * 60 * 60 * 1000;
+const lastsDays = 14;
+
+export const newTeamInvitationSchema = z.object({
+  role: z.enum(teamRoles).default('member'),
+  /** Whom it is for. The link is mailed there where the site sends mail. */
+  email: recipientSchema,
+});
+
+export interface NewTeamInvitation {
+  id: string;
+  /** The address to pass on, shown this once. */
+  url: string;
+  /** RFC 3339. */
+  expiresAt: string;
+  /** It was handed to the mail server. */
+  isMailed: boolean;
+}
+
+/**
+ * Makes a link that the first person who accepts it joins the team by. Never looks for an account: the answer is the same
+ * whether the address has one.
+ */
+export async function createTeamInvitation(
+  caller: Caller | null,
+  teamId: string,
+  { role, email }: z.infer<typeof newTeamInvitationSchema>,
+): Promise<NewTeamInvitation> {
+  const { userId } = await requireTeamAct(caller, teamId, 'manageTeam');
+  const { token, tokenHash } = createToken();
+  const { id, expiresAt, team, createdBy } = await db().teamInvitation.create({
+    data: { teamId, role, recipient: email, tokenHash, createdById: userId, expiresAt: new Date(Date.now() + lastsDays * dayMs) },
+    include: { team: { select: { name: true } }, createdBy: { select: { name: true } } },
+  });
+  const url = invitationUrl(token);
+  const isMailed = await mailLink('teamInvitation', email, { link: url, inviter: createdBy.name, team: team.name });
+  return { id, url, expiresAt: expiresAt.toISOString(), isMailed };
+}
+
+/** The link leads nowhere from now on. Revoking twice changes nothing. */
+export async function revokeTeamInvitation(caller: Caller | null, teamId: string, id: string): Promise<void> {
+  await requireTeamAct(caller, teamId, 'manageTeam');
+  const isThere = z.uuid().safeParse(id).success && (await db().teamInvitation.count({ where: { id, teamId } })) > 0;
+  if (!isThere) throw new Refusal('not-found', say('invitation.notThere'));
+  await db().teamInvitation.updateMany({ where: { id, endedAt: null }, data: { endedAt: new Date() } });
+}
+
+/** What a token offers; null: it is of no team, has expired, was accepted or was revoked. */
+export async function findTeamInvitation(
+  token: string,
+): Promise<{ teamId: string; teamName: string; role: TeamRole; invitedBy: string } | null> {
+  const found = await db().teamInvitation.findFirst({
+    where: { tokenHash: hashOf(token), endedAt: null, expiresAt: { gt: new Date() }, team: { deletedAt: null } },
+    select: { teamId: true, role: true, team: { select: { name: true } }, createdBy: { select: { name: true } } },
+  });
+  return found && { teamId: found.teamId, teamName: found.team.name, role: found.role, invitedBy: found.createdBy.name };
+}
+
+/** Makes someone a member of the team, or leaves them the greater role that they have. False: it was used or revoked meanwhile. */
+export async function acceptTeamInvitation(userId: string, teamId: string, token: string): Promise<boolean> {
+  return changeTeam(teamId, async (tx) => {
+    const where = { tokenHash: hashOf(token), endedAt: null, expiresAt: { gt: new Date() } };
+    const invitation = await tx.teamInvitation.findFirst({ where, select: { id: true, role: true } });
+    if (!invitation) return false;
+    await tx.teamInvitation.update({ where: { id: invitation.id }, data: { endedAt: new Date() } });
+    await tx.teamMember.upsert({
+      where: { teamId_userId: { teamId, userId } },
+      create: { teamId, userId, role: invitation.role },
+      update: invitation.role === 'owner' ? { role: 'owner' } : {},
+    });
+    return true;
+  });
+}

@@ -1,0 +1,64 @@
+// @vitest-environment happy-dom
+import { beforeEach, describe, expect, it } from 'vitest';
+import { Drafts } from '#app/_editor/room/drafts';
+
+let counts: [count: number, areKept: boolean][];
+const open = (storage: Storage | null = localStorage) => new Drafts(storage, 'annalist draft t u ', (...told) => counts.push(told));
+const draft = { text: 'Istanb', label: 'Place', of: 'Talks' };
+beforeEach(() => {
+  counts = [];
+  localStorage.clear();
+});
+
+describe('drafts', () => {
+  it('of an earlier window are there again, and count as not saved until a field has written or dropped them', () => {
+    open().set('e place', draft);
+    localStorage.setItem('annalist draft t other e place', JSON.stringify(draft));
+    const later = open();
+    expect(later.readLeft()).toEqual([{ ...draft, key: 'e place', isCommitted: false }]);
+    const release = later.hold('e place');
+    expect([later.readLeft(), counts.at(-1)]).toEqual([[], [1, true]]);
+    release();
+    later.drop('e place');
+    expect([later.readLeft(), counts.at(-1), open().readLeft()]).toEqual([[], [0, true], []]);
+  });
+
+  it('that were written to the doc are dropped once that is saved, and not before', () => {
+    const first = open();
+    first.set('e place', draft);
+    first.commit('e place');
+    expect(counts.at(-1)).toEqual([0, true]);
+    const [gone, arrived] = [open(), open()];
+    gone.sort(() => false);
+    expect(gone.readLeft()).toHaveLength(1);
+    arrived.sort((text) => text === 'Istanb');
+    expect([arrived.readLeft(), open().readLeft()]).toEqual([[], []]);
+    first.set('e place', draft);
+    first.commit('e place');
+    first.saved();
+    expect(open().find('e place')).toBeNull();
+  });
+
+  it('are in this window alone where the device keeps nothing or is full', () => {
+    open(null).set('e place', draft);
+    expect(counts.at(-1)).toEqual([1, false]);
+    const full = {
+      ...localStorage,
+      length: 0,
+      key: () => null,
+      setItem: () => {
+        throw new DOMException('full', 'QuotaExceededError');
+      },
+    };
+    const drafts = open(full as unknown as Storage);
+    drafts.set('e place', draft);
+    expect([counts.at(-1), drafts.find('e place')?.text]).toEqual([[1, false], 'Istanb']);
+  });
+
+  it('that are no drafts are passed over', () => {
+    localStorage.setItem('annalist draft t u a', '{');
+    localStorage.setItem('annalist draft t u b', 'null');
+    localStorage.setItem('annalist draft t u c', '{"text":1}');
+    expect(open().readLeft()).toEqual([]);
+  });
+});

@@ -1,0 +1,44 @@
+import { afterEach, expect, test, vi } from 'vitest';
+import { type DeviceCopy, MemoryCopy } from '#app/_editor/room/deviceCopy';
+import { joinRoom } from '#app/_editor/room/joinRoom';
+
+afterEach(() => vi.useRealTimers());
+
+/** Joins while the clock stands still: waiting for it is what must not happen. Returns how often the server was asked. */
+async function askedWith(device: DeviceCopy): Promise<number> {
+  vi.useFakeTimers();
+  const asked = vi.fn();
+  class NotedSocket extends EventTarget {
+    constructor(address: string) {
+      super();
+      asked(address);
+    }
+    close() {
+      // Nothing was opened.
+    }
+  }
+  const room = joinRoom({
+    origin: 'http://localhost:1',
+    room: '/collab/v1/0b7a6b0e-5a5c-4a5e-9a53-1d7f6a7d0c11.2',
+    userId: 'somebody',
+    socket: NotedSocket as unknown as typeof WebSocket,
+    device,
+  });
+  for (let turn = 0; turn < 40; turn += 1) await Promise.resolve();
+  room.leave();
+  return asked.mock.calls.length;
+}
+
+test('a timeline that this device keeps nothing of is asked for as soon as that is known', async () => {
+  expect(await askedWith(new MemoryCopy())).toBe(1);
+});
+
+test.each(['1', '2'])('a damaged copy of epoch %s on this device holds nobody up', async (epoch) => {
+  const damaged = Uint8Array.of(1, 200, 255, 7, 3, 99);
+  const device = new MemoryCopy();
+  await device.belongTo(epoch);
+  device.addConfirmed(damaged);
+  device.addPending({ key: 'a', update: damaged });
+  expect(await askedWith(device)).toBe(1);
+  expect(await device.open()).toMatchObject({ epoch: '2', pending: [] });
+});

@@ -1,0 +1,216 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { PendingEdit } from '#app/_editor/room/deviceCopy';
+import { SaveTracker } from '#app/_editor/room/saveTracker';
+
+let tracker: SaveTracker;
+beforeEach(() => {
+  tracker = new SaveTracker();
+});
+
+let made = 0;
+
+function edit(): PendingEdit {
+  made += 1;
+  return { key: String(made), update: Uint8Array.of(0, 0) };
+}
+
+/** A socket that is open, asked for what the client has, and synced. */
+function connect(): void {
+  tracker.connected();
+  tracker.frameSent('step2');
+  tracker.synced(true);
+}
+
+describe('what is said of the edits made here', () => {
+  it('[R2] is "saved" only once every frame of this socket is acknowledged', () => {
+    expect(tracker.get().kind).toBe('connecting');
+    connect();
+    expect(tracker.get().kind).toBe('saving');
+    tracker.frameAcked(1);
+    expect(tracker.get().kind).toBe('saved');
+    for (let edits = 0; edits < 2; edits += 1) {
+      tracker.frameSent('update');
+      tracker.edited(edit());
+    }
+    tracker.frameAcked(2);
+    expect([tracker.get().kind, tracker.isAtRisk]).toEqual(['saving', true]);
+    tracker.frameAcked(3);
+    expect([tracker.get().kind, tracker.isAtRisk]).toEqual(['saved', false]);
+  });
+
+  it('[R2] starts anew on each socket: acks of an older one count for nothing', () => {
+    connect();
+    tracker.frameAcked(1);
+    tracker.disconnected();
+    tracker.edited(edit());
+    expect(tracker.get()).toEqual({ kind: 'offline', kept: false, hasEdits: true });
+    tracker.keptOnDevice(true);
+    expect(tracker.get()).toEqual({ kind: 'offline', kept: true, hasEdits: true });
+    connect();
+    expect([tracker.get().kind, tracker.isAtRisk]).toEqual(['saving', true]);
+    tracker.frameAcked(1);
+    expect(tracker.get().kind).toBe('saved');
+  });
+
+  it('[R2] is not "saved" when an edit met a socket that was closing and was not sent', () => {
+    connect();
+    tracker.frameAcked(1);
+    tracker.edited(edit());
+    expect([tracker.get().kind, tracker.isAtRisk]).toEqual(['saving', true]);
+    tracker.disconnected();
+    expect(tracker.isAtRisk).toBe(true);
+    connect();
+    tracker.frameAcked(1);
+    expect([tracker.get().kind, tracker.isAtRisk]).toEqual(['saved', false]);
+  });
+
+  it('[R3] is "failing" while the store fails and something waits', () => {
+    connect();
+    tracker.frameAcked(1);
+    tracker.storeFailing(true);
+    expect(tracker.get().kind).toBe('saved');
+    tracker.frameSent('update');
+    expect(tracker.get().kind).toBe('failing');
+    tracker.frameAcked(2);
+    tracker.storeFailing(false);
+    expect(tracker.get().kind).toBe('saved');
+  });
+
+  it('[R11] is not "saved" after a gap until the full answer that heals it is acknowledged', () => {
+    connect();
+    tracker.frameAcked(1);
+    tracker.frameSent('update');
+    tracker.frameRefused(2, 'gap');
+    tracker.frameAcked(2);
+    expect(tracker.get().kind).toBe('saving');
+    tracker.frameSent('step2');
+    expect(tracker.get().kind).toBe('saving');
+    tracker.frameAcked(3);
+    expect(tracker.get().kind).toBe('saved');
+  });
+
+  it('[R11] is "refused" when the full answer has a gap itself', () => {
+    connect();
+    tracker.frameRefused(1, 'gap');
+    tracker.frameAcked(1);
+    expect(tracker.get()).toEqual({ kind: 'refused', code: 'gap' });
+  });
+
+  it('[R5] stays "refused" after later frames are taken, and is so no more when a later full answer is', () => {
+    connect();
+    tracker.frameAcked(1);
+    tracker.frameSent('update');
+    tracker.edited(edit());
+    tracker.frameRefused(2, 'read-only');
+    tracker.frameSent('update');
+    tracker.frameAcked(3);
+    expect([tracker.get(), tracker.isAtRisk]).toEqual([{ kind: 'refused', code: 'read-only' }, true]);
+    tracker.frameSent('step2');
+    tracker.frameAcked(4);
+    expect([tracker.get().kind, tracker.isAtRisk]).toEqual(['saved', false]);
+  });
+
+  it('[R8] names the way in which the relay closed, for good', () => {
+    connect();
+    tracker.edited(edit());
+    tracker.disconnected();
+    tracker.closed('noAccess');
+    expect(tracker.get()).toEqual({ kind: 'closed', event: 'noAccess', hasEdits: true });
+  });
+
+  it('tells its listeners of changes, and of nothing else', () => {
+    const seen: string[] = [];
+    const stop = tracker.subscribe(() => seen.push(tracker.get().kind));
+    connect();
+    tracker.frameAcked(1);
+    tracker.frameAcked(1);
+    stop();
+    tracker.disconnected();
+    expect(seen).toEqual(['saving', 'saved']);
+  });
+});
+
+describe('how many edits wait', () => {
+  it('[R2] counts each from its typing to its acknowledgement, across sockets', () => {
+    connect();
+    tracker.frameAcked(1);
+    expect(tracker.waiting()).toBe(0);
+    for (let edits = 0; edits < 3; edits += 1) {
+      tracker.frameSent('update');
+      tracker.edited(edit());
+    }
+    expect(tracker.waiting()).toBe(3);
+    tracker.frameAcked(2);
+    expect(tracker.waiting()).toBe(2);
+    tracker.disconnected();
+    tracker.edited(edit());
+    tracker.edited(edit());
+    expect(tracker.waiting()).toBe(4);
+    expect(tracker.get()).toEqual({ kind: 'offline', kept: false, hasEdits: true });
+    // The answer to the new socket has all of them; half-way acks of the old one are void.
+    connect();
+    expect(tracker.waiting()).toBe(4);
+    tracker.frameAcked(1);
+    expect([tracker.waiting(), tracker.get().kind]).toEqual([0, 'saved']);
+  });
+
+  it('tells those who listen of each that is added, though the state is the same', () => {
+    connect();
+    tracker.frameAcked(1);
+    tracker.disconnected();
+    const heard: number[] = [];
+    tracker.subscribe(() => heard.push(tracker.waiting()));
+    for (let edits = 0; edits < 3; edits += 1) tracker.edited(edit());
+    expect(heard).toEqual([1, 2, 3]);
+  });
+
+  it('[R18] leaves them waiting on a page that is too old to send them', () => {
+    tracker.keptOnDevice(true);
+    connect();
+    tracker.frameAcked(1);
+    tracker.disconnected();
+    tracker.edited(edit());
+    tracker.connected();
+    tracker.outdated(true);
+    tracker.synced(true);
+    expect([tracker.waiting(), tracker.get(), tracker.isAtRisk]).toEqual([1, { kind: 'outdated', kept: true, hasEdits: true }, false]);
+  });
+
+  it('leaves them waiting, and not saved, where the role no longer lets them be sent', () => {
+    connect();
+    tracker.frameAcked(1);
+    tracker.frameSent('update');
+    tracker.edited(edit());
+    tracker.disconnected();
+    // Not asked for what it has, as one who only reads.
+    tracker.connected();
+    tracker.synced(true);
+    expect([tracker.waiting(), tracker.get().kind, tracker.isAtRisk]).toEqual([1, 'saving', true]);
+  });
+
+  it('is not "saved" while a field is being written, and at risk only where the device does not keep that', () => {
+    connect();
+    tracker.frameAcked(1);
+    tracker.drafted(1, true);
+    expect([tracker.get(), tracker.isAtRisk]).toEqual([{ kind: 'draft', kept: true }, false]);
+    tracker.drafted(1, false);
+    expect([tracker.get(), tracker.isAtRisk]).toEqual([{ kind: 'draft', kept: false }, true]);
+    tracker.drafted(0, true);
+    expect(tracker.get().kind).toBe('saved');
+  });
+
+  it('is not "saved" of edits that an earlier window has left until a full answer with them is acknowledged', () => {
+    const durable: PendingEdit[] = [];
+    tracker = new SaveTracker((edits) => durable.push(...edits));
+    const left = [edit(), edit()];
+    tracker.found(left);
+    // Not asked for what it has, as one who only reads.
+    tracker.connected();
+    tracker.synced(true);
+    expect([tracker.get().kind, tracker.waiting()]).toEqual(['saving', 2]);
+    tracker.frameSent('step2');
+    expect(durable).toEqual([]);
+    tracker.frameAcked(1);
+    expect([tracker.get().kind, durable]).toEqual(['saved', left]);
+  });
+});

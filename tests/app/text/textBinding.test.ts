@@ -1,0 +1,90 @@
+// @vitest-environment happy-dom
+import { AddNodeMarkStep } from '@tiptap/pm/transform';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import * as Y from 'yjs';
+import { addEvent } from '#core/edits/event';
+import { findRichText, type TextPlace } from '#core/model/findText';
+import type { FlatText } from '#core/text/flatText';
+import { readFlat } from '#core/text/readFlat';
+import { writeFlat } from '#core/text/writeFlat';
+import { foreignTexts, putForeign } from '#tests/support/foreignTexts';
+import { Writer } from '#tests/support/textTrial/writer';
+
+const open: Writer[] = [];
+afterEach(() => {
+  for (const writer of open.splice(0)) writer.close();
+});
+
+function openWith(fill: (text: Y.XmlText) => void): Writer {
+  const doc = new Y.Doc();
+  const place: TextPlace = { of: 'event', eventId: addEvent(doc, { date: '2022-03-29' }) };
+  const text = findRichText(doc, place, 'en');
+  if (!text) throw new Error('There is no text.');
+  text.delete(0, text.length);
+  fill(text);
+  const writer = new Writer(7, Y.encodeStateAsUpdate(doc), place);
+  open.push(writer);
+  return writer;
+}
+
+const words = (text: string): FlatText => [{ type: 'paragraph', content: [{ type: 'text', text }] }];
+
+describe('an editor on a stored text', () => {
+  it.each(Object.entries(foreignTexts))('leaves %s as it is, in opening it and in writing beside it', (_, { make, unknown }) => {
+    const writer = openWith((text) => putForeign(text, make));
+    const before = JSON.stringify(readFlat(writer.text));
+    expect(Y.decodeStateVector(Y.encodeStateVector(writer.doc)).has(7)).toBe(false);
+    expect(writer.shown).toContain(unknown);
+    writer.select(1);
+    writer.type('x');
+    expect(writer.difference(() => false)).toBeNull();
+    expect(JSON.stringify(readFlat(writer.text))).toContain('x');
+    writer.undo.undo();
+    expect(JSON.stringify(readFlat(writer.text))).toBe(before);
+  });
+
+  it('gives letters that stand before any marker a marker when somebody splits them, and not before', () => {
+    const writer = openWith((text) => text.insert(0, 'abcd'));
+    writer.select(3);
+    writer.type('X');
+    expect(writer.text.toString()).toBe('abXcd');
+    writer.press('Enter');
+    expect(writer.text.toString()).toBe('<paragraph></paragraph>abX<paragraph></paragraph>cd');
+    expect(writer.difference(() => true)).toBeNull();
+  });
+
+  it('takes back what it cannot write, and writes none of it', () => {
+    const citation = { type: 'citation', attrs: { id: 'c', sourceId: 's' } };
+    const writer = openWith((text) => writeFlat(text, [{ type: 'paragraph', content: [citation, { type: 'text', text: 'as it was' }] }]));
+    vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    const stored = writer.text.toString();
+    const bold = writer.state.schema.marks.bold?.create();
+    if (bold) writer.editor.view.dispatch(writer.state.tr.insertText('Typed ', 2).step(new AddNodeMarkStep(1, bold)));
+    expect(console.error).toHaveBeenCalled();
+    expect(writer.difference(() => true)).toBeNull();
+    expect(writer.isCut).toBe(false);
+    // The step before it was written.
+    expect(writer.text.toString()).toBe(stored.replace('as it was', 'Typed as it was'));
+    vi.restoreAllMocks();
+  });
+
+  it('keeps half a pair with its other half when an emoji takes the place of another', () => {
+    const writer = openWith((text) => writeFlat(text, words('a😀b')));
+    writer.select(2, 4);
+    writer.type('😁');
+    expect(writer.text.toString()).toContain('a😁b');
+    expect(writer.difference(() => true)).toBeNull();
+  });
+
+  it('puts the caret where it was before what undo takes back', () => {
+    const writer = openWith((text) => writeFlat(text, words('abcdef')));
+    vi.spyOn(writer.editor.view, 'hasFocus').mockReturnValue(true);
+    writer.select(3);
+    writer.type('X');
+    writer.undo.stopCapturing();
+    writer.select(7);
+    writer.undo.undo();
+    expect(writer.state.selection.head).toBe(3);
+    vi.restoreAllMocks();
+  });
+});

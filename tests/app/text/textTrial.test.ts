@@ -1,0 +1,21 @@
+// @vitest-environment happy-dom
+import { describe, expect, it } from 'vitest';
+import { playTrial } from '#tests/support/textTrial/playTrial';
+
+const seeds = 200;
+const inOneTest = 20;
+
+describe('three people with the editor in one text: no letter is lost, doubled, moved or given to another', () => {
+  it.each(Array.from({ length: seeds / inOneTest }, (_, at) => 1 + at * inOneTest))('seeds from %d', (first) => {
+    let letters = 0;
+    let anchors = 0;
+    for (let seed = first; seed < first + inOneTest; seed += 1) {
+      const played = playTrial(seed, { acts: 20 });
+      expect(played.faults).toEqual([]);
+      letters += played.letters;
+      anchors += played.anchors;
+    }
+    expect(letters).toBeGreaterThan(inOneTest * 90);
+    expect(anchors).toBeGreaterThan(0);
+  });
+});

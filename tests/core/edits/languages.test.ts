@@ -1,0 +1,67 @@
+import { expect, it } from 'vitest';
+import * as Y from 'yjs';
+import { addAccount, addEvent, setEventTitle } from '#core/edits/event';
+import { addLanguage, countTexts, removeLanguage, setMainLanguage } from '#core/edits/languages';
+import { createTimeline, languagesOf, setTimeZone } from '#core/edits/timeline';
+import { createUndo } from '#core/edits/undo';
+import { findRichText } from '#core/model/findText';
+import { readTimeline } from '#core/model/read';
+
+function newDoc(): Y.Doc {
+  const doc = new Y.Doc();
+  createTimeline(doc, { title: 'Talks', languages: ['en'], timeZone: 'UTC' });
+  addEvent(doc, { id: 'e1', date: '2022', title: { en: 'One' }, body: { en: [paragraph('Text.')] } });
+  addAccount(doc, 'e1', { id: 'a1', attributedTo: 'A', claim: { en: [paragraph('Claim.')] } });
+  return doc;
+}
+
+function paragraph(text: string) {
+  return { type: 'paragraph', content: [{ type: 'text', text }] };
+}
+
+it('a language that is added has an empty text in every place, so that no two browsers make one', () => {
+  const doc = newDoc();
+  addLanguage(doc, 'uk');
+  expect(languagesOf(doc)).toEqual(['en', 'uk']);
+  const before = Y.encodeStateVector(doc);
+  setEventTitle(doc, 'e1', 'uk', '');
+  for (const place of [{ of: 'summary' }, { of: 'event', eventId: 'e1' }, { of: 'account', eventId: 'e1', accountId: 'a1' }] as const) {
+    expect(findRichText(doc, place, 'uk')?.length, place.of).toBe(1);
+  }
+  expect(Y.encodeStateVector(doc)).toEqual(before);
+  addLanguage(doc, 'uk');
+  expect(Y.encodeStateVector(doc)).toEqual(before);
+});
+
+it('the main language changes, and the others keep their order', () => {
+  const doc = newDoc();
+  addLanguage(doc, 'uk');
+  addLanguage(doc, 'ru');
+  setMainLanguage(doc, 'ru');
+  expect(languagesOf(doc)).toEqual(['ru', 'en', 'uk']);
+  setMainLanguage(doc, 'uk');
+  expect(languagesOf(doc)).toEqual(['uk', 'ru', 'en']);
+  setMainLanguage(doc, 'fr');
+  expect(languagesOf(doc)).toEqual(['uk', 'ru', 'en']);
+});
+
+it('a language that is removed takes its texts along, and undo brings all of it back', () => {
+  const doc = newDoc();
+  addLanguage(doc, 'uk');
+  const whole = readTimeline(doc);
+  expect([countTexts(doc, 'en'), countTexts(doc, 'uk')]).toEqual([4, 0]);
+  const undo = createUndo(doc);
+  removeLanguage(doc, 'en');
+  expect(languagesOf(doc)).toEqual(['uk']);
+  expect(JSON.stringify(readTimeline(doc))).not.toMatch(/Talks|One|Text\.|Claim\./);
+  removeLanguage(doc, 'uk');
+  expect(languagesOf(doc)).toEqual(['uk']);
+  undo.undo();
+  expect(readTimeline(doc)).toEqual(whole);
+});
+
+it('the time zone is set', () => {
+  const doc = newDoc();
+  setTimeZone(doc, 'Europe/Kyiv');
+  expect(readTimeline(doc).timeZone).toBe('Europe/Kyiv');
+});

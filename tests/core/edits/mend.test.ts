@@ -1,0 +1,51 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { mend } from '#core/edits/mend';
+import { createUndo } from '#core/edits/undo';
+import { readTimeline } from '#core/model/read';
+import { plainText } from '#core/model/richText';
+import type { Timeline } from '#core/model/timeline';
+import { receive } from '#tests/support/docs/plannedDoc';
+import { poisonedDocs } from '#tests/support/docs/poisonedDocs';
+
+const damageOf = ({ damage = [], events }: Timeline) => [...damage, ...events.flatMap((event) => event.damage ?? [])];
+
+/** What is shown of a timeline; of rich texts the words, which may stand in fewer pieces than before. */
+function shown(timeline: Timeline): string {
+  const words = (texts: object) => Object.entries(texts).map(([language, text]) => [language, plainText(text).replace(/\s/g, '')]);
+  return JSON.stringify(timeline, (key, value) => {
+    if (key === 'damage') return undefined;
+    const isRich = ['body', 'summary', 'claim'].includes(key) || (key === 'text' && typeof value === 'object');
+    return isRich ? words(value) : value;
+  });
+}
+
+it('whatever a doc holds, mending it leaves no damage and changes nothing that is shown', { timeout: 60_000 }, () => {
+  fc.assert(
+    fc.property(poisonedDocs, (plan) => {
+      const doc = receive(plan);
+      const before = shown(readTimeline(doc));
+      // Of very many, the first are reported, and the others when those are mended.
+      for (let round = 0; round < 20 && damageOf(readTimeline(doc)).length > 0; round += 1) mend(doc, damageOf(readTimeline(doc)));
+      expect([damageOf(readTimeline(doc)), shown(readTimeline(doc))]).toEqual([[], before]);
+    }),
+    { numRuns: 500, interruptAfterTimeLimit: 10_000 },
+  );
+});
+
+it('is one step of undo', () => {
+  const doc = receive({
+    events: {
+      is: 'map',
+      entries: [
+        ['e1', { is: 'value', value: 5 }],
+        ['e2', { is: 'value', value: 6 }],
+      ],
+    },
+  });
+  const undo = createUndo(doc);
+  mend(doc, damageOf(readTimeline(doc)));
+  expect(doc.getMap('events').size).toBe(0);
+  undo.undo();
+  expect(doc.getMap('events').toJSON()).toEqual({ e1: 5, e2: 6 });
+});

@@ -1,0 +1,70 @@
+import { expect, it } from 'vitest';
+import { layOutStrip } from '#core/layout/strip';
+
+const tracks = ['a', 'b'];
+const event = (id: string, date: string, ...on: string[]) => ({ id, date, tracks: on });
+
+it('puts each event on its track, in the order of time, at the width of its span', () => {
+  const { rows, days } = layOutStrip([event('1', '2022-03-01', 'a'), event('2', '2022-03-11/2022-03-20', 'b')], tracks, 1000);
+  expect(rows.map(({ trackId, marks }) => [trackId, marks.map(({ eventId }) => eventId)])).toEqual([
+    ['a', ['1']],
+    ['b', ['2']],
+  ]);
+  expect((days?.last ?? 0) - (days?.first ?? 0)).toBe(21);
+  const [mark] = rows[1]?.marks ?? [];
+  expect(mark?.width).toBeCloseTo((10 / 22) * 1000);
+  expect(mark?.core).toEqual({ left: mark?.left, width: mark?.width });
+});
+
+it('stacks what would overlap, and gives every mark room for a finger inside the drawing', () => {
+  const events = Array.from({ length: 12 }, (_, at) => event(String(at), '2022-03-01', 'a'));
+  const { rows } = layOutStrip([...events, event('last', '2032-01-01', 'a')], tracks, 600);
+  const marks = rows[0]?.marks ?? [];
+  expect(rows[0]?.lanes).toBe(12);
+  for (const a of marks) {
+    expect(a.width).toBeGreaterThanOrEqual(24);
+    expect(a.left).toBeGreaterThanOrEqual(0);
+    expect(a.left + a.width).toBeLessThanOrEqual(600);
+    for (const b of marks) if (a !== b && a.lane === b.lane) expect(a.left + a.width <= b.left || b.left + b.width <= a.left).toBe(true);
+  }
+});
+
+it('shows where a date is open, and where nothing of it is certain', () => {
+  const { rows } = layOutStrip(
+    [event('1', '2022-03-01/..', 'a'), event('2', '2022-03-05?', 'a'), event('3', '2022-04', 'a')],
+    tracks,
+    1000,
+  );
+  const byId = new Map(rows[0]?.marks.map((mark) => [mark.eventId, mark]));
+  expect(byId.get('1')).toMatchObject({ isOpenAtStart: false, isOpenAtEnd: true });
+  expect([byId.get('2')?.core, byId.get('3')?.core]).toEqual([null, null]);
+});
+
+it('keeps what has no date apart, and gives events of no track a row of their own', () => {
+  expect(layOutStrip([event('1', ''), event('2', 'soon', 'a')], tracks, 1000)).toMatchObject({ days: null, undated: ['1', '2'] });
+  const { rows, undated } = layOutStrip([event('1', '2022', 'gone'), event('2', '')], tracks, 1000);
+  expect([rows.at(-1)?.trackId, undated]).toEqual([null, ['2']]);
+});
+
+it('marks months, or years where months are too narrow, also before year 0', () => {
+  expect(layOutStrip([event('1', '2022-01-15'), event('2', '2022-05-15')], tracks, 1000).ticks.length).toBe(4);
+  const { ticks } = layOutStrip([event('1', '-0500'), event('2', '0500')], tracks, 1000);
+  expect(ticks.length).toBeGreaterThan(4);
+  expect(ticks.length).toBeLessThan(25);
+});
+
+it('marks of time stay few and apart, however far away a date lies', () => {
+  for (const date of ['2022-09-15/2024-02', '1400', 'Y170000', '-9999', 'Y1000000000000']) {
+    const { ticks } = layOutStrip([event('1', date), event('2', '2022-03-01')], tracks, 760);
+    expect(ticks.length, date).toBeGreaterThan(0);
+    expect(ticks.length, date).toBeLessThan(9);
+    ticks.forEach((tick, at) => {
+      if (at > 0) expect(tick.left - (ticks[at - 1]?.left ?? 0), date).toBeGreaterThan(90);
+    });
+  }
+});
+
+it('a few days within one month stand under the name of that month', () => {
+  const { ticks, days } = layOutStrip([event('1', '2022-03-10'), event('2', '2022-03-20')], tracks, 760);
+  expect(ticks).toEqual([{ day: days?.first, left: 0 }]);
+});

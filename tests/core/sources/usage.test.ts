@@ -1,0 +1,48 @@
+import { expect, it } from 'vitest';
+import * as Y from 'yjs';
+import { addAccount, addEvent } from '#core/edits/event';
+import { addDocument, addParty, addQuestion, fillPosition } from '#core/edits/matrix';
+import { createTimeline } from '#core/edits/timeline';
+import { citationToNode } from '#core/model/nodes/citation';
+import { readTimeline } from '#core/model/read';
+import type { RichText } from '#core/model/richText';
+import { citedPlaces } from '#core/sources/usage';
+import { putText } from '#tests/support/docs/putText';
+
+/** A paragraph that cites the sources, inside a list, as an editor may have put it. */
+function citing(...sourceIds: string[]): RichText {
+  const nodes = sourceIds.map((sourceId) =>
+    citationToNode({ id: sourceId, sourceId, label: null, locator: '', prefix: '', suffix: '', quote: '', supports: '' }),
+  );
+  return [{ type: 'bulletList', content: [{ type: 'listItem', content: [{ type: 'paragraph', content: nodes }] }] }];
+}
+
+function buildDoc(): Y.Doc {
+  const doc = new Y.Doc();
+  createTimeline(doc, { title: 'Talks', languages: ['en', 'uk'], timeZone: 'UTC' });
+  return doc;
+}
+
+it('a source is cited where a body, an account, a position or the summary points to it, each place once', () => {
+  const doc = buildDoc();
+  addEvent(doc, { id: 'late', date: '2022-03-02', body: { en: citing('s1', 's1'), uk: citing('s1') } });
+  addEvent(doc, { id: 'early', date: '2022-03-01' });
+  addAccount(doc, 'early', { attributedTo: 'Kyiv', claim: { uk: citing('s1', 's2') } });
+  addQuestion(doc, { id: 'q', label: 'Neutrality' });
+  addDocument(doc, { id: 'd', label: 'Draft', date: '2022-03' });
+  addParty(doc, { id: 'p', name: 'Kyiv' });
+  fillPosition(doc, 'q/d/p', { text: { en: citing('s2') } });
+  putText(doc, { of: 'summary' }, 'en', citing('s3'));
+  const [early, late] = ['early', 'late'].map((eventId) => ({ of: 'event', eventId }));
+  expect([...citedPlaces(readTimeline(doc))]).toEqual([
+    ['s3', [{ of: 'summary' }]],
+    ['s1', [early, late]],
+    ['s2', [early, { of: 'position', positionId: 'q/d/p' }]],
+  ]);
+});
+
+it('a timeline that cites nothing has no places', () => {
+  const doc = buildDoc();
+  addEvent(doc, { date: '', body: { en: [{ type: 'paragraph' }] } });
+  expect(citedPlaces(readTimeline(doc)).size).toBe(0);
+});
