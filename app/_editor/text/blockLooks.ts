@@ -7,8 +7,8 @@ import { isContainer } from './binding/units';
 import { listNumbers } from './listNumbers';
 
 /**
- * Decorates each block with the looks that depend on its surroundings: an item's number and the direction. A block has the
- * direction of its first letter. An empty block has the direction of the block before it.
+ * Decorates each block with the looks that depend on its surroundings: an item's number, the direction, and the place of a
+ * picture, an embed or a table. A block has the direction of its first letter, an empty one that of the block before it.
  */
 export const BlockLooks = Extension.create({
   name: 'blockLooks',
@@ -40,14 +40,20 @@ function looksOf(doc: Node): DecorationSet {
       const from = start + offset;
       const number = numbers[at] ?? 1;
       last = directionOf(node) ?? last;
-      // Decorates only blocks whose direction differs from their surroundings, and items that are not the first.
-      const looks = { ...(last !== around && { dir: last }), ...(number !== 1 && { start: String(number) }) };
+      // Decorates only blocks whose direction differs from their surroundings, items that are not the first, and placed blocks.
+      const looks = { ...(last !== around && { dir: last }), ...(number !== 1 && { start: String(number) }), ...placeOf(node) };
       if (Object.keys(looks).length > 0) found.push(Decoration.node(from, from + node.nodeSize, looks));
       if (!node.isTextblock) visit(node, from + 1, last);
     });
   };
   visit(doc, 0, directionOf(doc) ?? 'ltr');
   return DecorationSet.create(doc, found);
+}
+
+/** A paragraph draws its place itself. */
+function placeOf({ isTextblock, attrs }: Node): Record<string, string> {
+  if (isTextblock) return {};
+  return { ...(attrs.quote === true && { class: 'quoted' }), ...(attrs.indent && { 'data-indent': String(attrs.indent) }) };
 }
 
 function directionOf(node: Node): Direction | null {

@@ -1,9 +1,4 @@
-/** Where a picture, an embed or a table stands among the paragraphs: in an item of a list, in a quotation. */
-export const blockPlace = {
-  quote: { default: null, rendered: false },
-  indent: {
-    default: null,
-    renderHTML: ({ indent }: Record<string, unknown>) => (typeof indent === 'number' ? { 'data-indent': String(indent) } : {}),
-    parseHTML: () => null,
-  },
-};
+const unseen = { default: null, rendered: false, parseHTML: () => null };
+
+/** Where a picture, an embed or a table stands among the paragraphs: in an item of a list, in a quotation. `blockLooks` draws it. */
+export const blockPlace = { quote: unseen, indent: unseen };

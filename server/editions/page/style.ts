@@ -51,6 +51,7 @@ article:target{box-shadow:-.75rem 0 0 var(--page),-1rem 0 0 var(--accent)}
 .anchor{text-decoration:none;color:var(--muted);font-weight:400;display:inline-block;min-width:1.5rem;text-align:center}
 .text p:first-child{margin-top:0}
 .text [dir]{text-align:start}
+.text li li li li :is(ul,ol){padding-inline-start:1rem}
 .text li[dir]{margin-inline-start:2.5rem}
 blockquote{margin:.75rem 0;padding-inline-start:1rem;border-inline-start:3px solid var(--line);font-style:italic}
 figure{margin:1rem 0}

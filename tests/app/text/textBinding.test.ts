@@ -53,6 +53,18 @@ describe('an editor on a stored text', () => {
     expect(writer.difference(() => true)).toBeNull();
   });
 
+  it('writes behind a pasted copy of letters that stood before any marker where they are typed', () => {
+    const writer = openWith((text) => text.insert(0, 'abcd'));
+    const copy = writer.state.doc.content;
+    writer.select(3);
+    writer.press('Enter');
+    writer.editor.view.dispatch(writer.state.tr.insert(0, copy));
+    writer.select(writer.state.doc.content.size - 2);
+    writer.type('X');
+    expect(writer.text.toString()).toBe('<paragraph></paragraph>abcd<paragraph></paragraph>ab<paragraph></paragraph>cXd');
+    expect(writer.difference(() => true)).toBeNull();
+  });
+
   it('takes back what it cannot write, and writes none of it', () => {
     const citation = { type: 'citation', attrs: { id: 'c', sourceId: 's' } };
     const writer = openWith((text) => writeFlat(text, [{ type: 'paragraph', content: [citation, { type: 'text', text: 'as it was' }] }]));
@@ -86,5 +98,19 @@ describe('an editor on a stored text', () => {
     writer.undo.undo();
     expect(writer.state.selection.head).toBe(3);
     vi.restoreAllMocks();
+  });
+
+  it('draws a picture, an embed and a table in an item or a quotation where they stand', () => {
+    const cell = { type: 'tableCell', content: [{ type: 'paragraph' }] };
+    const table = { type: 'table', attrs: { indent: 2 }, content: [{ type: 'tableRow', content: [cell] }] };
+    const picture = { type: 'image', attrs: { indent: 1 } };
+    const embed = { type: 'embed', attrs: { quote: true, href: 'https://example.org/' } };
+    const writer = openWith((text) => writeFlat(text, [...words('x'), picture, embed, table]));
+    const drawn = [...writer.editor.view.dom.children].slice(1) as HTMLElement[];
+    expect(drawn.map(({ dataset, className }) => [dataset.indent, className])).toEqual([
+      ['1', ''],
+      [undefined, 'quoted'],
+      ['2', 'table-scroll'],
+    ]);
   });
 });
