@@ -82,7 +82,7 @@ function caretsIn(view: EditorView, binding: TextBinding, awareness: Awareness):
   return DecorationSet.create(view.state.doc, drawn);
 }
 
-/** Null: the awareness state holds no valid selection. */
+/** Returns null if the awareness state holds no valid selection. */
 function readSelection(given: unknown): PlacedSelection | null {
   if (typeof given !== 'object' || given === null || !('anchor' in given) || !('head' in given)) return null;
   const [anchor, head] = [given.anchor, given.head].map((place) =>

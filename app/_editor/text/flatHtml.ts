@@ -36,7 +36,7 @@ function flattenIn(parent: Element, place: BlockAttributes, wrapsLines = true): 
   return flat;
 }
 
-/** Null: it is no block. */
+/** Returns null if it is no block. */
 function flattenBlock(element: Element, place: BlockAttributes): Node[] | null {
   const tag = element.tagName.toLowerCase();
   if (tag === 'ul' || tag === 'ol') return flattenList(element, tag, place);

@@ -4,8 +4,8 @@ import { isHeading } from '#core/text/flatText';
 import type { Lag } from './lag';
 import { type Container, embedAt, GoneError } from './places';
 import type { TextWriter } from './textWriter';
-import { isHeaderCell, isTable, unitsOf } from './units';
-import { cellOf, rowOf, unitsIn } from './writeUnits';
+import { isTable, unitsOf } from './units';
+import { cellOf, headingsOf, rowOf, setHeading, unitsIn } from './writeUnits';
 
 /** Writes the difference between two states of a container after steps that changed the structure of a table. */
 export function compareContainers(before: Container, after: Node, writer: TextWriter, lag: Lag): void {
@@ -35,17 +35,12 @@ function compareTables(table: Y.XmlElement, before: Node, after: Node, writer: T
   });
 }
 
-/** A row of header cells carries the attribute `header` itself. In any other row, each header cell carries it. */
 function writeHeadings(row: Y.XmlElement, after: Node): void {
-  const isAll = after.childCount > 0 && after.children.every(isHeaderCell);
-  setHeading(row, isAll);
-  for (const [at, cell] of after.children.entries()) setHeading(row.get(at) as Y.XmlElement, !isAll && isHeaderCell(cell));
-}
-
-function setHeading(part: Y.XmlElement, isOne: boolean): void {
-  if (isHeading(part.getAttributes()) === isOne) return;
-  if (isOne) part.setAttribute('header', true as unknown as string);
-  else part.removeAttribute('header');
+  const headings = headingsOf(after);
+  setHeading(row, headings.isHeading, isHeading(row.getAttributes()));
+  for (const [at, cell] of (row.toArray() as Y.XmlElement[]).entries()) {
+    setHeading(cell, headings.cells[at] === true, isHeading(cell.getAttributes()));
+  }
 }
 
 /**

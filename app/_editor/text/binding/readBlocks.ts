@@ -70,7 +70,7 @@ function paragraph(schema: Schema, { attrs, content }: OpenParagraph): Node {
   return schema.nodes.paragraph?.create(attrs, Fragment.fromArray(content)) as Node;
 }
 
-/** Null: it is no block. A cell holds no table. */
+/** Reads an embed as a block, or null if it is none. A cell holds no table. */
 function readBlock(element: Y.XmlElement, schema: Schema, isInCell: boolean): Node | null {
   const { nodeName } = element;
   const type = isBlockName(nodeName, isInCell) ? schema.nodes[nodeName] : undefined;
@@ -92,7 +92,7 @@ function readRow(row: Y.XmlElement, schema: Schema): Node | null {
   return cells && (schema.nodes.tableRow?.create(null, cells) ?? null);
 }
 
-/** Null: there are no such children, or others are among them. */
+/** Reads all children, or null if there are none or others are among them. */
 function readAll(parent: Y.XmlElement, name: string, read: (child: Y.XmlElement) => Node | null): Node[] | null {
   const nodes: Node[] = [];
   for (const child of parent.toArray() as unknown[]) {

@@ -126,7 +126,7 @@ export class TextBinding {
     return found && Y.createRelativePositionFromTypeIndex(found.text, this.lag.place(found.text, found.unit), -1);
   }
 
-  /** Null: the place is not, or no longer, in this text. */
+  /** The position of a place, or null if it is not, or no longer, in this text. */
   positionOf(place: Place): number | null {
     const { doc } = this.text;
     const found = doc && Y.createAbsolutePositionFromRelativePosition(place, doc);

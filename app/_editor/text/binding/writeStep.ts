@@ -39,7 +39,7 @@ interface Place {
   lag: Lag;
 }
 
-/** False: the step reaches from one container into another, or changes the structure of a table. */
+/** Returns false if the step reaches from one container into another, or changes the structure of a table. */
 function writeReplace({ root, doc, writer, lag }: Place, { from, to, slice }: ReplaceStep): boolean {
   if (slice.openStart > 1 || slice.openEnd > 1 || isInStructure(doc, from) || isInStructure(doc, to)) return false;
   const container = containerAt(root, doc, from, lag);

@@ -74,22 +74,33 @@ function elementOf(node: Node): Y.XmlElement {
 
 export function rowOf(row: Node): Y.XmlElement {
   const element = new Y.XmlElement('tableRow');
-  const isHeader = row.children.every(isHeaderCell);
-  if (isHeader) element.setAttribute('header', true as unknown as string);
+  const { isHeading, cells } = headingsOf(row);
+  setHeading(element, isHeading);
   element.insert(
     0,
-    row.children.map((cell) => cellOf(cell, !isHeader && isHeaderCell(cell))),
+    row.children.map((cell, at) => cellOf(cell, cells[at])),
   );
   return element;
 }
 
-export function cellOf(cell: Node, isHeader = false): Y.XmlElement {
+export function cellOf(cell: Node, isHeading = false): Y.XmlElement {
   const element = new Y.XmlElement('tableCell');
-  if (isHeader) element.setAttribute('header', true as unknown as string);
+  setHeading(element, isHeading);
   const text = new Y.XmlText();
   writeUnits(text, 0, unitsIn(cell.children).filter(isWritten));
   element.insert(0, [text]);
   return element;
+}
+
+/** A row of header cells is a heading itself. In any other row, each header cell is one. */
+export function headingsOf({ children }: Node): { isHeading: boolean; cells: boolean[] } {
+  const isHeading = children.length > 0 && children.every(isHeaderCell);
+  return { isHeading, cells: children.map((cell) => !isHeading && isHeaderCell(cell)) };
+}
+
+/** Makes a row or a cell a heading, or no longer one. */
+export function setHeading(part: Y.XmlElement, isHeading: boolean, was = false): void {
+  setAttributes(part, { header: was || null }, { header: isHeading || null });
 }
 
 type Attributes = Readonly<Record<string, unknown>>;
