@@ -6,7 +6,7 @@ import { expect, it } from 'vitest';
 async function run(fault: string): Promise<{ code: number; said: string }> {
   const program = `
     import { pino } from 'pino';
-    import { handleFaults } from '#server/processFaults';
+    import { handleFaults } from '#server/base/processFaults';
     handleFaults(pino(pino.destination({ dest: 1, sync: true })), (reason) => { console.log('stopped: ' + reason); process.exit(1); });
     setTimeout(() => console.log('still serving'), 200);
     ${fault}`;
