@@ -132,6 +132,61 @@ test('what is typed into a form with a button is there again after a reload, and
   await saved(page);
 });
 
+test('what is typed into the forms of an actor, a link, a picture and a source is there again after a reload', async ({ openAs }) => {
+  test.setTimeout(120_000);
+  const page = await openAs('editor');
+  await saved(page);
+  const isKept = async () => {
+    await expect(saveState(page)).toHaveAttribute('data-save-state', 'draft');
+    await page.reload();
+    await expect(saveState(page)).toHaveAttribute('data-save-state', 'draft', { timeout: 30_000 });
+  };
+  await openEvent(page, /provisional deal/);
+  const actor = page.getByLabel('Actors');
+  const other = page.getByLabel('Link to another event');
+  await actor.fill('The Vatican');
+  await other.fill('Nowhere yet');
+  await isKept();
+  await expect(actor).toHaveValue('The Vatican');
+  await expect(other).toHaveValue('Nowhere yet');
+  await actor.fill('');
+  await other.fill('');
+  await saved(page);
+
+  const dialogs = [
+    { open: 'Link', field: 'Address', button: 'Cancel' },
+    { open: 'Insert image', field: 'Credit', button: 'Cancel' },
+  ];
+  for (const { open, field, button } of dialogs) {
+    const opener = page.getByRole('button', { name: open, exact: true });
+    const typed = page.getByRole('dialog').getByLabel(field, { exact: true });
+    await page.getByRole('textbox', { name: 'What happened' }).click();
+    await opener.click();
+    await typed.fill('https://ft.example/15-points');
+    await isKept();
+    await expect(banner(page)).toContainText('1 change of yours was not saved');
+    await page.getByRole('textbox', { name: 'What happened' }).click();
+    await opener.click();
+    await expect(typed).toHaveValue('https://ft.example/15-points');
+    await page.getByRole('dialog').getByRole('button', { name: button }).click();
+    await saved(page);
+  }
+
+  await page.getByRole('navigation').getByRole('link', { name: 'Sources' }).click();
+  const title = page.getByRole('dialog').getByLabel('Title', { exact: true });
+  await page.getByRole('button', { name: 'Add source' }).first().click();
+  await title.fill('Minutes of the third round');
+  await page.getByRole('dialog').getByLabel('Note', { exact: true }).fill('Seen in print.');
+  await isKept();
+  await expect(banner(page)).toContainText('2 changes of yours were not saved');
+  await page.getByRole('button', { name: 'Add source' }).first().click();
+  await expect(title).toHaveValue('Minutes of the third round');
+  await page.getByRole('dialog').getByRole('button', { name: 'Save source' }).click();
+  await saved(page);
+  await expect(page.getByText('Minutes of the third round')).toBeVisible();
+  await expect(banner(page)).not.toContainText('not saved');
+});
+
 test('a text of 3,000 paragraphs is pasted, saved and there after a reload', async ({ openAs, product }) => {
   test.setTimeout(180_000);
   const page = await openAs('owner');

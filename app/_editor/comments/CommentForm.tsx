@@ -2,7 +2,7 @@
 
 import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { HttpProblem } from '#app/_editor/http/request';
-import { useDraft } from '#app/_editor/room/useDraft';
+import { useFormDraft } from '#app/_editor/room/useFormDraft';
 import { Button } from '#app/_editor/ui/Button';
 import { Textarea } from '#app/_editor/ui/Field';
 import { markFocus } from '#app/_editor/ui/focusSoon';
@@ -24,9 +24,8 @@ export function CommentForm({ label, submit, isAtOnce, draftKey, eventId, onSend
   useEffect(() => {
     if (isAtOnce) field.current?.focus();
   }, [isAtOnce]);
-  // Only who writes a comment says when it is done.
-  const draft = useDraft({ key: draftKey, label, eventId, onCommit: () => false });
-  const body = draft.typed ?? '';
+  const draft = useFormDraft({ key: draftKey, label, eventId });
+  const body = draft.value;
   const [problem, setProblem] = useState<string | null>(null);
   const [isBusy, setIsBusy] = useState(false);
 
@@ -64,7 +63,7 @@ export function CommentForm({ label, submit, isAtOnce, draftKey, eventId, onSend
         rows={2}
         dir="auto"
         error={problem}
-        onChange={(event) => (event.target.value === '' ? draft.drop() : draft.type(event.target.value))}
+        onChange={(event) => draft.type(event.target.value)}
         onKeyDown={handleKey}
       />
       <Button type="submit" disabled={isBusy || body.trim() === ''}>

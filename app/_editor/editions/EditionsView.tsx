@@ -8,7 +8,7 @@ import { HttpProblem, request } from '#app/_editor/http/request';
 import { useReading } from '#app/_editor/http/useReading';
 import { interfaceLanguage } from '#app/_editor/messages/interfaceLanguage';
 import { useCan, useRoom, useTimeline } from '#app/_editor/room/RoomProvider';
-import { useDraft } from '#app/_editor/room/useDraft';
+import { useFormDraft } from '#app/_editor/room/useFormDraft';
 import { Button } from '#app/_editor/ui/Button';
 import { EmptyState } from '#app/_editor/ui/EmptyState';
 import { Failed } from '#app/_editor/ui/Failed';
@@ -96,8 +96,7 @@ function PublishForm({ next, isFirst, onPublished }: { next: number; isFirst: bo
   const [problem, setProblem] = useState<{ field: string | null; text: string } | null>(null);
   const [done, setDone] = useState<number | null>(null);
   const [isBusy, setIsBusy] = useState(false);
-  // Only who publishes says when it is done.
-  const note = useDraft({ key: 'edition note', label: t('note'), eventId: '', onCommit: () => false });
+  const note = useFormDraft({ key: 'edition note', label: t('note'), eventId: '' });
   const findings = lintTimeline(timeline);
   const errors = findings.filter(({ severity }) => severity === 'error');
   const inWords = findings.filter(({ code }) => code === 'date-in-words');
@@ -115,7 +114,7 @@ function PublishForm({ next, isFirst, onPublished }: { next: number; isFirst: bo
     setProblem(null);
     try {
       const { number } = await request<{ number: number }>('POST', `/api/timelines/${timelineId}/editions`, {
-        note: note.typed ?? '',
+        note: note.value,
         ...(slug && { slug }),
       });
       note.drop();
@@ -132,13 +131,7 @@ function PublishForm({ next, isFirst, onPublished }: { next: number; isFirst: bo
   return (
     <form onSubmit={handleSubmit} className="space-y-3 self-start rounded-lg border border-line bg-surface p-4">
       {isFirst && <AddressField error={problem?.field === 'slug' ? problem.text : null} />}
-      <Textarea
-        label={t('note')}
-        rows={2}
-        dir="auto"
-        value={note.typed ?? ''}
-        onChange={(event) => (event.target.value === '' ? note.drop() : note.type(event.target.value))}
-      />
+      <Textarea label={t('note')} rows={2} dir="auto" value={note.value} onChange={(event) => note.type(event.target.value)} />
       {errors.length > 0 && (
         <ul className="list-disc space-y-1 ps-5 text-sm text-danger">
           {errors.map(({ code, place, detail }) => (

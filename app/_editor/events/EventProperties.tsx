@@ -88,6 +88,8 @@ function Properties({ event }: { event: TimelineEvent }) {
         <PlaceCoordinates event={event} />
       </div>
       <MemberField
+        eventId={id}
+        part="tracks"
         label={t('tracks')}
         addLabel={t('addTrack')}
         all={tracks}
@@ -96,6 +98,8 @@ function Properties({ event }: { event: TimelineEvent }) {
         onCreate={(name) => setEventTrack(doc, id, addTrack(doc, { name }), true)}
       />
       <MemberField
+        eventId={id}
+        part="actors"
         label={t('actors')}
         addLabel={t('addActor')}
         all={actors}

@@ -5,6 +5,7 @@ import { type FormEvent, useId, useMemo, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { interfaceLanguage } from '#app/_editor/messages/interfaceLanguage';
 import { useRoom, useTimelinePart } from '#app/_editor/room/RoomProvider';
+import { useFormDraft } from '#app/_editor/room/useFormDraft';
 import { Button } from '#app/_editor/ui/Button';
 import { Select } from '#app/_editor/ui/Select';
 import { sayDate } from '#core/dates/sayDate';
@@ -21,7 +22,8 @@ export function LinksField({ event }: { event: TimelineEvent }) {
   const { joined, timeline } = useRoom();
   const languages = useTimelinePart((whole) => whole.languages);
   const [kind, setKind] = useState<(typeof linkKinds)[number]>('follows');
-  const [typed, setTyped] = useState('');
+  const draft = useFormDraft({ key: `${event.id} link`, label: t('linkTo'), eventId: event.id });
+  const typed = draft.value;
   const [isChoosing, setIsChoosing] = useState(false);
   const input = useRef<HTMLInputElement>(null);
   const id = useId();
@@ -41,7 +43,7 @@ export function LinksField({ event }: { event: TimelineEvent }) {
     const other = found.find((each) => nameOf(each) === typed) ?? found[0];
     if (!other || typed.trim() === '') return;
     setEventLink(joined.doc, event.id, kind, other.id, true);
-    setTyped('');
+    draft.drop();
   };
 
   return (
@@ -81,7 +83,7 @@ export function LinksField({ event }: { event: TimelineEvent }) {
         autoComplete="off"
         onFocus={() => setIsChoosing(true)}
         onBlur={() => setIsChoosing(false)}
-        onChange={(change) => setTyped(change.target.value)}
+        onChange={(change) => draft.type(change.target.value)}
       />
       <datalist id={`${id}-events`}>
         {offered.map((each) => (

@@ -1,11 +1,14 @@
 'use client';
 
 import { X } from 'lucide-react';
-import { type FormEvent, useId, useRef, useState } from 'react';
+import { type FormEvent, useId, useRef } from 'react';
 import { useTranslations } from 'use-intl';
+import { useFormDraft } from '#app/_editor/room/useFormDraft';
 import { Button } from '#app/_editor/ui/Button';
 
 interface MemberFieldProps {
+  eventId: string;
+  part: 'tracks' | 'actors';
   label: string;
   addLabel: string;
   all: readonly { id: string; name: string }[];
@@ -15,11 +18,12 @@ interface MemberFieldProps {
 }
 
 /** What an event belongs to: those it has, each to be taken away, and a field that adds a known one or makes a new one. */
-export function MemberField({ label, addLabel, all, chosen, onSet, onCreate }: MemberFieldProps) {
+export function MemberField({ eventId, part, label, addLabel, all, chosen, onSet, onCreate }: MemberFieldProps) {
   const t = useTranslations('events');
   const words = useTranslations('list');
   const id = useId();
-  const [name, setName] = useState('');
+  const draft = useFormDraft({ key: `${eventId} ${part}`, label: addLabel, eventId });
+  const name = draft.value;
   const input = useRef<HTMLInputElement>(null);
   const isChosen = new Set(chosen);
 
@@ -31,7 +35,7 @@ export function MemberField({ label, addLabel, all, chosen, onSet, onCreate }: M
     const known = all.find((each) => each.name.toLocaleLowerCase() === typed.toLocaleLowerCase());
     if (known) onSet(known.id, true);
     else onCreate(typed);
-    setName('');
+    draft.drop();
   };
 
   return (
@@ -69,7 +73,7 @@ export function MemberField({ label, addLabel, all, chosen, onSet, onCreate }: M
           value={name}
           dir="auto"
           autoComplete="off"
-          onChange={(event) => setName(event.target.value)}
+          onChange={(event) => draft.type(event.target.value)}
         />
         <datalist id={`${id}-list`}>
           {all

@@ -6,6 +6,7 @@ import { useTranslations } from 'use-intl';
 import { DraftField } from '#app/_editor/fields/DraftField';
 import { useDateWords } from '#app/_editor/fields/useDateWords';
 import { useRoom, useTimeline } from '#app/_editor/room/RoomProvider';
+import { useFormDraft } from '#app/_editor/room/useFormDraft';
 import { useVanishing } from '#app/_editor/room/VanishedProvider';
 import { Button, IconButton } from '#app/_editor/ui/Button';
 import { Dialog } from '#app/_editor/ui/Dialog';
@@ -40,6 +41,7 @@ function PartDialog({ part, onClose }: { part: Part; onClose: () => void }) {
   const { doc } = joined;
   const status = useRef<HTMLDivElement>(null);
   const field = useRef<HTMLInputElement>(null);
+  const added = useFormDraft({ key: `matrix add ${part}`, label: t(`add.${part}`), eventId: '' });
   const [deleted, setDeleted] = useState<{ name: string; step: Step<unknown> } | null>(null);
   const items = {
     questions: timeline.questions.map(({ id, label }) => ({ id, name: label, date: null })),
@@ -56,14 +58,14 @@ function PartDialog({ part, onClose }: { part: Part; onClose: () => void }) {
     setDeleted(null);
     field.current?.focus();
   };
-  const handleAdd = (event: FormEvent<HTMLFormElement>) => {
+  const handleAdd = (event: FormEvent) => {
     event.preventDefault();
-    const name = String(new FormData(event.currentTarget).get('name') ?? '').trim();
+    const name = added.value.trim();
     if (name === '') return;
     if (part === 'questions') addQuestion(doc, { label: name });
     else if (part === 'documents') addDocument(doc, { label: name, date: '' });
     else addParty(doc, { name });
-    event.currentTarget.reset();
+    added.drop();
     field.current?.focus();
   };
 
@@ -84,7 +86,15 @@ function PartDialog({ part, onClose }: { part: Part; onClose: () => void }) {
         )}
       </div>
       <form onSubmit={handleAdd} className="mt-4 flex items-end gap-2">
-        <Field ref={field} className="flex-1" label={t(`add.${part}`)} name="name" dir="auto" autoComplete="off" />
+        <Field
+          ref={field}
+          className="flex-1"
+          label={t(`add.${part}`)}
+          value={added.value}
+          onChange={(event) => added.type(event.target.value)}
+          dir="auto"
+          autoComplete="off"
+        />
         <Button type="submit">{t('addButton')}</Button>
       </form>
     </Dialog>

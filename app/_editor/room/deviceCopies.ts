@@ -1,4 +1,5 @@
 import { openDB } from 'idb';
+import { openStorage } from './drafts';
 
 /** The databases in which this device keeps copies of timelines are named `annalist <timeline> <user>`. */
 const prefix = 'annalist ';
@@ -8,11 +9,13 @@ const prefix = 'annalist ';
  * gone, or when a window does not let go: it goes with that window then.
  */
 export async function deleteDeviceCopies(userId: string): Promise<void> {
+  for (const name of draftsOf(userId)) openStorage()?.removeItem(name);
   await Promise.all((await namesOf(userId)).map(deleteDatabase));
 }
 
 /** Whether this device holds words of this person that the server has not taken. A copy that cannot be read may hold some. */
 export async function hasUnsentWords(userId: string): Promise<boolean> {
+  if (draftsOf(userId).length > 0) return true;
   try {
     return (await Promise.all((await namesOf(userId)).map(holdsWords))).includes(true);
   } catch {
@@ -28,6 +31,11 @@ async function holdsWords(name: string): Promise<boolean> {
   } finally {
     copy.close();
   }
+}
+
+/** The names of drafts are `annalist draft <timeline> <user> <field>`. */
+function draftsOf(userId: string): string[] {
+  return Object.keys(openStorage() ?? {}).filter((name) => name.startsWith('annalist draft ') && name.split(' ')[3] === userId);
 }
 
 async function namesOf(userId: string): Promise<string[]> {

@@ -65,6 +65,11 @@ export class Drafts {
     this.tell();
   }
 
+  /** Drops those of one form. */
+  dropUnder(prefix: string): void {
+    for (const key of [...this.drafts.keys()]) if (key.startsWith(prefix)) this.drop(key);
+  }
+
   /** It has been written to the doc: it is dropped once that is saved. */
   commit(key: string): void {
     const draft = this.drafts.get(key);

@@ -5,9 +5,9 @@ import { useTranslations } from 'use-intl';
 import { useRoom, useTimelinePart } from '#app/_editor/room/RoomProvider';
 import { sayStep } from '#app/_editor/room/sayStep';
 import { useDeleter } from '#app/_editor/room/VanishedProvider';
+import { SourceText } from '#app/_editor/sources/SourceText';
 import { Button } from '#app/_editor/ui/Button';
 import { Dialog } from '#app/_editor/ui/Dialog';
-import { Field, Textarea } from '#app/_editor/ui/Field';
 import { Select } from '#app/_editor/ui/Select';
 import { addSource, deleteSource, updateSource } from '#core/edits/source';
 import { rootsOf, verifications } from '#core/model/schema';
@@ -26,15 +26,20 @@ export function SourceDialog({ source, timesCited, onClose }: SourceDialogProps)
   const t = useTranslations('sources');
   const types = useTranslations('sourceType');
   const names = useTranslations('verification');
-  const { joined, undo } = useRoom();
+  const { joined, undo, drafts } = useRoom();
   // As it stood when the dialog opened: what differs from this is what was typed here.
   const [before] = useState(() => sourceTexts(source));
+  const texts = { before, form: `source ${source?.id ?? 'new'}` };
   const [problems, setProblems] = useState<Partial<Record<SourceField, string>>>({});
   // Asked for as a value that stays the same while the other sources change.
   const isGone = useTimelinePart(({ sources }) => source !== null && !sources.some(({ id }) => id === source.id));
   const by = useDeleter(isGone && source ? source.id : null);
   const errorAt = (field: SourceField) => (problems[field] ? t(`problem.${problems[field]}` as Parameters<typeof t>[0]) : null);
 
+  const close = () => {
+    drafts.dropUnder(`${texts.form} `);
+    onClose();
+  };
   const handleSubmit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const read = readSourceForm(new FormData(event.currentTarget), before);
@@ -42,7 +47,7 @@ export function SourceDialog({ source, timesCited, onClose }: SourceDialogProps)
     if (!source) addSource(joined.doc, { type: 'webpage', title: '', ...read.change });
     else if (rootsOf(joined.doc).sources.has(source.id)) updateSource(joined.doc, source.id, read.change);
     else return;
-    onClose();
+    close();
   };
   const handleDelete = () => {
     if (!source) return;
@@ -50,21 +55,14 @@ export function SourceDialog({ source, timesCited, onClose }: SourceDialogProps)
       if (rootsOf(joined.doc).sources.has(source.id)) deleteSource(joined.doc, source.id);
     };
     sayStep(undo, remove, { words: () => t('deleted', { title: source.title }), undo: t('undo') });
-    onClose();
+    close();
   };
 
   return (
-    <Dialog title={t(source ? 'editTitle' : 'add')} onClose={onClose}>
+    <Dialog title={t(source ? 'editTitle' : 'add')} onClose={close}>
       <form onSubmit={handleSubmit} className="space-y-4" noValidate>
-        <Field label={t('field.title')} name="title" defaultValue={before.title} error={errorAt('title')} dir="auto" required />
-        <Textarea
-          label={t('field.authors')}
-          name="authors"
-          hint={t('field.authorsHint')}
-          rows={2}
-          dir="auto"
-          defaultValue={before.authors}
-        />
+        <SourceText {...texts} name="title" error={errorAt('title')} required />
+        <SourceText {...texts} name="authors" hint={t('field.authorsHint')} isLong />
         <div className="grid gap-4 sm:grid-cols-2">
           <Select label={t('field.type')} name="type" defaultValue={before.type || 'webpage'}>
             {[...new Set([...sourceTypes, ...(source ? [source.type] : [])])].map((type) => (
@@ -73,27 +71,15 @@ export function SourceDialog({ source, timesCited, onClose }: SourceDialogProps)
               </option>
             ))}
           </Select>
-          <Field label={t('field.container')} name="container" defaultValue={before.container} dir="auto" />
-          <Field label={t('field.publisher')} name="publisher" defaultValue={before.publisher} dir="auto" />
-          <Field
-            label={t('field.issued')}
-            name="issued"
-            hint={t('field.issuedHint')}
-            defaultValue={before.issued}
-            error={errorAt('issued')}
-          />
-          <Field
-            label={t('field.language')}
-            name="language"
-            defaultValue={before.language}
-            error={errorAt('language')}
-            hint={t('field.languageHint')}
-          />
+          <SourceText {...texts} name="container" />
+          <SourceText {...texts} name="publisher" />
+          <SourceText {...texts} name="issued" hint={t('field.issuedHint')} error={errorAt('issued')} />
+          <SourceText {...texts} name="language" hint={t('field.languageHint')} error={errorAt('language')} />
         </div>
-        <Field label={t('field.url')} name="url" inputMode="url" defaultValue={before.url} error={errorAt('url')} />
-        <Field label={t('field.archive')} name="archive" inputMode="url" defaultValue={before.archive} error={errorAt('archive')} />
+        <SourceText {...texts} name="url" inputMode="url" error={errorAt('url')} />
+        <SourceText {...texts} name="archive" inputMode="url" error={errorAt('archive')} />
         <div className="grid gap-4 sm:grid-cols-2">
-          <Field label={t('field.reliability')} name="reliability" hint={t('field.reliabilityHint')} defaultValue={before.reliability} />
+          <SourceText {...texts} name="reliability" hint={t('field.reliabilityHint')} />
           <Select label={t('field.verification')} name="verification" defaultValue={before.verification}>
             <option value="">{t('notSaid')}</option>
             {[...new Set([...verifications, ...(before.verification ? [before.verification] : [])])].map((each) => (
@@ -103,7 +89,7 @@ export function SourceDialog({ source, timesCited, onClose }: SourceDialogProps)
             ))}
           </Select>
         </div>
-        <Textarea label={t('field.note')} name="note" rows={2} defaultValue={before.note} dir="auto" />
+        <SourceText {...texts} name="note" isLong />
         {isGone && (
           <p role="alert" className="text-sm text-danger">
             {t('gone', { by })}

@@ -5,6 +5,8 @@ import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { HttpProblem } from '#app/_editor/http/request';
 import { useRoom } from '#app/_editor/room/RoomProvider';
+import { useFormDraft } from '#app/_editor/room/useFormDraft';
+import type { DraftOf } from '#app/_editor/text/draftOf';
 import { Button } from '#app/_editor/ui/Button';
 import { Dialog } from '#app/_editor/ui/Dialog';
 import { Field, Labelled } from '#app/_editor/ui/Field';
@@ -21,10 +23,12 @@ type Problem = { of: (typeof problems)[number] } | { of: 'failed'; reason: strin
  * Puts a picture into the text, with the words without which none goes in. Nothing is sent before the person says so, and
  * what was picked and written stays until it is in the text.
  */
-export function ImageDialog({ editor, drafting }: { editor: Editor; drafting: ImageDrafting }) {
+export function ImageDialog({ editor, drafting, draftOf }: { editor: Editor; drafting: ImageDrafting; draftOf: DraftOf }) {
   const t = useTranslations('richText.image');
   const { timelineId } = useRoom();
-  const { draft, change, next, close } = drafting;
+  const { draft, change, next } = drafting;
+  const alt = useFormDraft({ key: `${draftOf.key} alt`, label: t('alt'), eventId: draftOf.eventId, before: draft.alt });
+  const credit = useFormDraft({ key: `${draftOf.key} credit`, label: t('credit'), eventId: draftOf.eventId, before: draft.credit });
   const [file] = draft.files;
   const [found, setFound] = useState<Problem[]>([]);
   const [sent, setSent] = useState<number | null>(null);
@@ -37,14 +41,23 @@ export function ImageDialog({ editor, drafting }: { editor: Editor; drafting: Im
     setFound(file ? misfits(file) : []);
   }, [file]);
 
+  const keep = () => {
+    change({ alt: alt.value, credit: credit.value });
+    alt.drop();
+    credit.drop();
+  };
+  const close = () => {
+    keep();
+    drafting.close();
+  };
   const handleSubmit = async (event: FormEvent) => {
     event.preventDefault();
     event.stopPropagation();
-    const [alt, credit] = [draft.alt.trim(), draft.credit.trim()];
+    const words = { alt: alt.value.trim(), credit: credit.value.trim() };
     const missing: Problem[] = [
       ...(file ? misfits(file) : [{ of: 'file' } as const]),
-      ...(alt ? [] : [{ of: 'alt' } as const]),
-      ...(credit ? [] : [{ of: 'credit' } as const]),
+      ...(words.alt ? [] : [{ of: 'alt' } as const]),
+      ...(words.credit ? [] : [{ of: 'credit' } as const]),
     ];
     setFound(missing);
     if (!file || missing.length > 0) return;
@@ -52,7 +65,8 @@ export function ImageDialog({ editor, drafting }: { editor: Editor; drafting: Im
     setSent(0);
     try {
       const image = await uploadImage(timelineId, file, setSent, upload.current.signal);
-      const node = editor.schema.nodes[imageNode]?.create({ hash: image.hash, width: image.width, height: image.height, alt, credit });
+      const node = editor.schema.nodes[imageNode]?.create({ hash: image.hash, width: image.width, height: image.height, ...words });
+      keep();
       next();
       if (node) insertBlock(editor, node);
     } catch (error) {
@@ -99,8 +113,8 @@ export function ImageDialog({ editor, drafting }: { editor: Editor; drafting: Im
           required
           dir="auto"
           maxLength={1_000}
-          value={draft.alt}
-          onChange={(event) => change({ alt: event.target.value })}
+          value={alt.value}
+          onChange={(event) => alt.type(event.target.value)}
         />
         <Field
           label={t('credit')}
@@ -109,8 +123,8 @@ export function ImageDialog({ editor, drafting }: { editor: Editor; drafting: Im
           required
           dir="auto"
           maxLength={300}
-          value={draft.credit}
-          onChange={(event) => change({ credit: event.target.value })}
+          value={credit.value}
+          onChange={(event) => credit.type(event.target.value)}
         />
         <div className="flex flex-wrap items-center justify-end gap-2">
           {sent !== null && (sent < 1 ? <Progress label={t('uploading')} value={sent} /> : <Progress label={t('preparing')} />)}

@@ -3,17 +3,25 @@
 import type { Editor } from '@tiptap/react';
 import { type FormEvent, useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { useFormDraft } from '#app/_editor/room/useFormDraft';
+import type { DraftOf } from '#app/_editor/text/draftOf';
 import { Button } from '#app/_editor/ui/Button';
 import { Dialog } from '#app/_editor/ui/Dialog';
 import { Field } from '#app/_editor/ui/Field';
 import { readAddress } from '#core/sources/address';
 
 /** Links the selected words, or puts the address itself where none are selected. An empty address takes the link away. */
-export function LinkDialog({ editor, onClose }: { editor: Editor; onClose: () => void }) {
+export function LinkDialog({ editor, draftOf, onClose }: { editor: Editor; draftOf: DraftOf; onClose: () => void }) {
   const t = useTranslations('editor.link');
-  const [typed, setTyped] = useState(String(editor.getAttributes('link').href ?? ''));
+  const [before] = useState(() => String(editor.getAttributes('link').href ?? ''));
+  const draft = useFormDraft({ key: `${draftOf.key} link ${before}`, label: t('address'), eventId: draftOf.eventId, before });
+  const typed = draft.value;
   const [problem, setProblem] = useState<string | null>(null);
 
+  const close = () => {
+    draft.drop();
+    onClose();
+  };
   const handleSubmit = (event: FormEvent) => {
     event.preventDefault();
     // A form inside the editor's own form must not submit that one too.
@@ -25,23 +33,23 @@ export function LinkDialog({ editor, onClose }: { editor: Editor; onClose: () =>
     else if (editor.state.selection.empty && !editor.isActive('link')) {
       chain.insertContent({ type: 'text', text: typed.trim(), marks: [{ type: 'link', attrs: { href: address.href } }] }).run();
     } else chain.setMark('link', { href: address.href }).run();
-    onClose();
+    close();
   };
 
   return (
-    <Dialog title={t('title')} onClose={onClose}>
+    <Dialog title={t('title')} onClose={close}>
       <form onSubmit={handleSubmit} className="space-y-4" noValidate>
         <Field
           label={t('address')}
           hint={t('hint')}
           error={problem}
           value={typed}
-          onChange={(event) => setTyped(event.target.value)}
+          onChange={(event) => draft.type(event.target.value)}
           inputMode="url"
           autoFocus
         />
         <div className="flex justify-end gap-2">
-          <Button variant="quiet" onClick={onClose}>
+          <Button variant="quiet" onClick={close}>
             {t('cancel')}
           </Button>
           <Button type="submit" variant="primary">

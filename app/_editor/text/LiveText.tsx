@@ -9,6 +9,7 @@ import { adoptSources, carrySources } from '#core/edits/adoptSources';
 import { findRichText } from '#core/model/findText';
 import { CutText } from './CutText';
 import { cleanPastedHtml } from './cleanPaste';
+import { draftOf } from './draftOf';
 import { flattenHtml } from './flatHtml';
 import { ImageDialog } from './ImageDialog';
 import type { RichTextEditorProps } from './RichTextEditor';
@@ -47,7 +48,7 @@ function GuardedText(props: BoundTextProps) {
   );
 }
 
-function BoundText({ text, language, label, presenceAt, onCut }: BoundTextProps & { onCut: () => void }) {
+function BoundText({ text, place, language, label, presenceAt, onCut }: BoundTextProps & { onCut: () => void }) {
   const t = useTranslations('editor.text');
   const { timelineId, joined, undo, presence } = useRoom();
   const { sources } = useTimelineParts('sources');
@@ -108,10 +109,10 @@ function BoundText({ text, language, label, presenceAt, onCut }: BoundTextProps 
   }, [editor, label, language]);
   return (
     <div className="text-editor">
-      {editor && <TextToolbar editor={editor} label={label} onImage={drafting.take} />}
+      {editor && <TextToolbar editor={editor} label={label} draftOf={draftOf(place, language)} onImage={drafting.take} />}
       <EditorContent editor={editor} />
       {editor && <SelectedFields editor={editor} />}
-      {editor && drafting.isOpen && <ImageDialog editor={editor} drafting={drafting} />}
+      {editor && drafting.isOpen && <ImageDialog editor={editor} drafting={drafting} draftOf={draftOf(place, language)} />}
     </div>
   );
 }

@@ -24,6 +24,7 @@ import { useTranslations } from 'use-intl';
 import { loweredMark, raisedMark } from '#core/model/raisedSigns';
 import { isKind, isQuoted, toggleKind, toggleQuote } from './blockKinds';
 import { CitationPicker } from './CitationPicker';
+import type { DraftOf } from './draftOf';
 import { LinkDialog } from './LinkDialog';
 import { TableToolbar } from './TableToolbar';
 import { TextHelp } from './TextHelp';
@@ -58,8 +59,15 @@ function mark(name: MarkName, icon: LucideIcon): Button {
   return { name, icon, isActive: (state) => isMarkActive(state, name), command: toggle };
 }
 
+interface TextToolbarProps {
+  editor: Editor;
+  label: string;
+  draftOf: DraftOf;
+  onImage: () => void;
+}
+
 /** Marks, lists, link, table, picture and citation of the text it stands over. One tab stop; arrows move inside. */
-export function TextToolbar({ editor, label, onImage }: { editor: Editor; label: string; onImage: () => void }) {
+export function TextToolbar({ editor, label, draftOf, onImage }: TextToolbarProps) {
   const t = useTranslations('editor.toolbar');
   const words = useTranslations('richText');
   const [isLinking, setIsLinking] = useState(false);
@@ -115,7 +123,7 @@ export function TextToolbar({ editor, label, onImage }: { editor: Editor; label:
         </Toolbar.Button>
         <CitationPicker editor={editor} />
         <TextHelp />
-        {isLinking && <LinkDialog editor={editor} onClose={() => setIsLinking(false)} />}
+        {isLinking && <LinkDialog editor={editor} draftOf={draftOf} onClose={() => setIsLinking(false)} />}
       </Toolbar.Root>
       {active.table && <TableToolbar editor={editor} label={label} />}
     </>

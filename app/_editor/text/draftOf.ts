@@ -1,0 +1,11 @@
+import type { TextPlace } from '#core/model/findText';
+
+/** What the drafts of the dialogs beside one text are kept under. */
+export interface DraftOf {
+  key: string;
+  eventId: string;
+}
+
+export function draftOf(place: TextPlace, language: string): DraftOf {
+  return { key: `${JSON.stringify(place)} ${language}`, eventId: 'eventId' in place ? place.eventId : '' };
+}
