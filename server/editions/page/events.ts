@@ -15,8 +15,6 @@ import type { Words } from '#server/editions/page/words';
 export interface Month {
   anchor: string;
   heading: string;
-  /** The attribute for the heading's language; null: that of the page. */
-  lang: Html | null;
   events: TimelineEvent[];
 }
 
@@ -25,12 +23,12 @@ export function groupByMonth(events: readonly TimelineEvent[], words: Words): Mo
   const months: Month[] = [];
   const used = new Set<string>();
   for (const event of events) {
-    const { month } = listHeadings(event, words.datesIn);
+    const { month } = listHeadings(event, words.language);
     const isDate = month.kind === 'month';
     const heading = isDate ? month.label : words.page(headingNames[month.kind]);
     const last = months.at(-1);
     if (last?.heading === heading) last.events.push(event);
-    else months.push({ anchor: anchorOf(listedDay(event.date), used), heading, lang: isDate ? words.datesLang : null, events: [event] });
+    else months.push({ anchor: anchorOf(listedDay(event.date), used), heading, events: [event] });
   }
   return months;
 }
@@ -56,19 +54,19 @@ export class EventWriter {
     readonly images: string,
   ) {}
 
-  month({ anchor, heading, lang, events }: Month): Html {
-    return html`<section aria-labelledby="${anchor}"><h3 class="month" id="${anchor}"${lang}>${heading}</h3>${events.map((event) => this.event(event))}</section>`;
+  month({ anchor, heading, events }: Month): Html {
+    return html`<section aria-labelledby="${anchor}"><h3 class="month" id="${anchor}">${heading}</h3>${events.map((event) => this.event(event))}</section>`;
   }
 
   private event(event: TimelineEvent): Html {
     const { words, timeline } = this;
-    const date = sayDate(event, words.datesIn);
+    const date = sayDate(event, words.language);
     const datetime = htmlDatetime(event.date);
     const title = inFirstLanguage(event.title, timeline.languages);
     const body = this.text(event.body);
     const accounts = this.accounts(event.accounts);
     return html`<article id="${event.id}" aria-labelledby="x-h-${event.id}">
-<p class="when">${datetime ? html`<time datetime="${datetime}"${words.datesLang}>${date}</time>` : html`<span${date && words.datesLang}>${date || words.page('undated')}</span>`} <span class="certainty ${event.certainty}">${words.name('certainty', event.certainty)}</span></p>
+<p class="when">${datetime ? html`<time datetime="${datetime}">${date}</time>` : html`<span>${date || words.page('undated')}</span>`} <span class="certainty ${event.certainty}">${words.name('certainty', event.certainty)}</span></p>
 <h4 id="x-h-${event.id}"><span lang="${title?.language ?? 'und'}" dir="auto">${title?.value}</span> <a class="anchor" href="#${event.id}" aria-label="${words.page('linkTo')}">#</a></h4>
 ${body}
 ${accounts}

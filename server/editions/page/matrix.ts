@@ -27,7 +27,7 @@ function renderQuestion(question: Question, timeline: Timeline, writer: EventWri
   };
   const rows = documents.map(
     ({ id, label, date }) =>
-      html`<tr><th scope="row"><span dir="auto">${label}</span>${date && !namesDate(label, date) && html`<span class="stage-date"${words.datesLang}>${formatDate(date, words.datesIn)}</span>`}</th>${parties.map((party) => cell(id, party.id))}</tr>`,
+      html`<tr><th scope="row"><span dir="auto">${label}</span>${date && !namesDate(label, date) && html`<span class="stage-date">${formatDate(date, words.language)}</span>`}</th>${parties.map((party) => cell(id, party.id))}</tr>`,
   );
   return html`<div class="question" id="x-question-${question.id}"><div class="scroll" role="region" tabindex="0" aria-label="${question.label}"><table><caption dir="auto">${question.label}</caption><thead><tr><th scope="col">${words.page('question')}</th>${parties.map(({ name }) => html`<th scope="col" dir="auto">${name}</th>`)}</tr></thead><tbody>${rows}</tbody></table></div>${notes.list()}</div>`;
 }

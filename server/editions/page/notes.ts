@@ -42,7 +42,7 @@ export class Notes {
     const source = this.sources.get(citation.sourceId);
     const label = citation.label ? `${words.name('locator', citation.label)} ` : '';
     const reference = source
-      ? html`<a href="#${sourceAnchor(source.id)}" lang="${source.language ?? 'und'}" dir="auto">${shortReference(source, this.words.datesIn)}</a>`
+      ? html`<a href="#${sourceAnchor(source.id)}" lang="${source.language ?? 'und'}" dir="auto">${shortReference(source, this.words.language)}</a>`
       : words.page('sourceGone');
     return html`<li id="x-note-${number}" value="${number}"><span dir="auto">${citation.prefix && `${citation.prefix} `}</span>${reference}${
       citation.locator && html`, <span dir="auto">${label}${citation.locator}</span>`

@@ -27,9 +27,9 @@ export function renderPage(edition: Edition): string {
   const matrix = renderMatrix(timeline, writer, notes, words);
   const sources = renderSources(timeline, words);
   const contents = [
-    ...months.map(({ anchor, heading, lang }) => ({ anchor, heading, lang })),
-    ...(matrix ? [{ anchor: 'x-matrix', heading: words.page('matrix'), lang: null }] : []),
-    ...(sources ? [{ anchor: 'x-sources', heading: words.page('sources'), lang: null }] : []),
+    ...months.map(({ anchor, heading }) => ({ anchor, heading })),
+    ...(matrix ? [{ anchor: 'x-matrix', heading: words.page('matrix') }] : []),
+    ...(sources ? [{ anchor: 'x-sources', heading: words.page('sources') }] : []),
   ];
   return html`<!doctype html>
 <html lang="${words.language}">
@@ -50,7 +50,7 @@ ${note && html`<p class="edition" dir="auto">${note}</p>`}
 ${summary}${summaryNotes}
 <p class="edition"><a href="/t/${slug}/${number}">${words.page('permalink')}</a> <a href="/t/${slug}/${number}.json">${words.page('json')}</a></p>
 </header>
-<nav aria-label="${words.page('contents')}"><ul>${contents.map(({ anchor, heading, lang }) => html`<li><a href="#${anchor}"${lang}>${heading}</a></li>`)}</ul></nav>
+<nav aria-label="${words.page('contents')}"><ul>${contents.map(({ anchor, heading }) => html`<li><a href="#${anchor}">${heading}</a></li>`)}</ul></nav>
 <main>
 ${strip && html`<section class="strip" aria-labelledby="x-strip"><h2 id="x-strip">${words.page('timeline')}</h2><p class="hint">${words.page('timelineHint')}</p><div class="scroll" role="region" tabindex="0" aria-label="${words.page('timeline')}">${strip}</div></section>`}
 <section aria-labelledby="x-events"><h2 id="x-events">${words.page('events')}</h2>

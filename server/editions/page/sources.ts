@@ -29,7 +29,7 @@ export function renderSources(timeline: Timeline, words: Words): Html | null {
 }
 
 function renderSource(source: CslItem, citedIn: readonly { href: string; label: string }[], words: Words): Html {
-  const { authors, title, published } = referenceParts(source, words.datesIn);
+  const { authors, title, published } = referenceParts(source, words.language);
   const address = readAddress(source.URL ?? '');
   const archive = readAddress(source.annalist.archiveUrl ?? '');
   const { reliability, verification, titleBasis, urlBasis } = source.annalist;

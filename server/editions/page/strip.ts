@@ -39,10 +39,10 @@ export function renderStrip(timeline: Timeline, words: Words): Html | null {
   });
   // Years apart, each is a year: its January says nothing.
   const areYears = layout.ticks.length > 1 && layout.ticks.every(({ day }) => calendarDay(day).month === 1);
-  const nameOf = (day: number) => (areYears ? sayYear(calendarDay(day).year, words.datesIn) : monthHeading(day, words.datesIn));
+  const nameOf = (day: number) => (areYears ? sayYear(calendarDay(day).year, words.language) : monthHeading(day, words.language));
   const ticks = layout.ticks.map(
     ({ day, left }) =>
-      html`<line x1="${px(labelWidth + left)}" x2="${px(labelWidth + left)}" y1="${axisHeight - 8}" y2="${top}" class="rule"/><text x="${px(labelWidth + left + 4)}" y="14" class="tick"${words.datesLang}>${nameOf(day)}</text>`,
+      html`<line x1="${px(labelWidth + left)}" x2="${px(labelWidth + left)}" y1="${axisHeight - 8}" y2="${top}" class="rule"/><text x="${px(labelWidth + left + 4)}" y="14" class="tick">${nameOf(day)}</text>`,
   );
   // The name of a month that begins near the end reaches beyond it.
   const beyond = Math.max(0, (layout.ticks.at(-1)?.left ?? 0) + tickPx - chartWidth);
@@ -54,10 +54,10 @@ function renderMark(mark: Mark, event: TimelineEvent, timeline: Timeline, top: n
   const y = top + mark.lane * laneHeight + (laneHeight - barHeight) / 2;
   const left = labelWidth + mark.left;
   const title = inFirstLanguage(event.title, timeline.languages)?.value ?? '';
-  const label = `${sayDate(event, words.datesIn)}: ${title} (${words.name('certainty', event.certainty)})`;
+  const label = `${sayDate(event, words.language)}: ${title} (${words.name('certainty', event.certainty)})`;
   const bar = (x: number, width: number, kind: string) =>
     html`<rect x="${px(x)}" y="${y}" width="${px(width)}" height="${barHeight}" rx="3" class="${kind} c-${event.certainty}"/>`;
-  return html`<a href="#${event.id}"${words.datesLang} aria-label="${label}"><title>${label}</title><rect x="${px(left)}" y="${top + mark.lane * laneHeight}" width="${px(mark.width)}" height="${laneHeight}" class="hit"/>${bar(left, mark.width, 'faded')}${
+  return html`<a href="#${event.id}" aria-label="${label}"><title>${label}</title><rect x="${px(left)}" y="${top + mark.lane * laneHeight}" width="${px(mark.width)}" height="${laneHeight}" class="hit"/>${bar(left, mark.width, 'faded')}${
     mark.core && bar(labelWidth + mark.core.left, mark.core.width, 'core')
   }</a>`;
 }
