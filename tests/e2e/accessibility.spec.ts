@@ -92,3 +92,25 @@ test('the strip is one tab stop: arrows move between events, Enter opens one', a
   await expect(page.locator('[id^="event-"]').getByRole('button', { expanded: true })).toHaveCount(1);
   await expect(page.locator('[role=option][tabindex="0"]')).toHaveCount(1);
 });
+
+test('each text of a timeline in two languages says which it is in, and no empty strip is above that of an account', async ({
+  openAs,
+  product,
+}) => {
+  const page = await openAs('owner');
+  const headers = { origin: product.url };
+  const made = await page.request.post('/api/timelines', { headers, data: { title: 'Two', language: 'en', teamName: 'Desk of two' } });
+  const { id } = (await made.json()) as { id: string };
+  const added = await page.request.post(`/api/timelines/${id}/languages`, { headers, data: { language: 'uk' } });
+  expect(added.ok(), await added.text()).toBe(true);
+  await page.goto(`/timelines/${id}`);
+  await page.getByRole('button', { name: 'Add event' }).first().click();
+  await page.getByRole('button', { name: 'Add account' }).click();
+  await page.getByRole('textbox', { name: 'Attributed to' }).fill('Kyiv');
+  await page.keyboard.press('Enter');
+  for (const name of ['What happened (en)', 'What happened (uk)', 'Account of Kyiv (en)', 'Account of Kyiv (uk)'])
+    await expect(page.getByRole('textbox', { name, exact: true })).toHaveCount(1);
+  const stance = await page.getByLabel('Stance').boundingBox();
+  const claim = await page.getByRole('textbox', { name: 'Account of Kyiv (en)' }).boundingBox();
+  expect((claim?.y ?? 0) - ((stance?.y ?? 0) + (stance?.height ?? 0))).toBeLessThan(12);
+});

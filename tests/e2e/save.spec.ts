@@ -158,7 +158,7 @@ test('what is typed into the forms of an actor, a link, a picture and a source i
     { open: 'Insert image', field: 'Credit', button: 'Cancel' },
   ];
   for (const { open, field, button } of dialogs) {
-    const opener = page.getByRole('button', { name: open, exact: true });
+    const opener = page.getByRole('toolbar', { name: /What happened$/ }).getByRole('button', { name: open, exact: true });
     const typed = page.getByRole('dialog').getByLabel(field, { exact: true });
     await page.getByRole('textbox', { name: 'What happened' }).click();
     await opener.click();

@@ -61,6 +61,10 @@ function AccountFields({ eventId, account, onDelete }: AccountFieldsProps) {
   const { doc } = joined;
   const item = useRef<HTMLLIElement>(null);
   useVanishing(item, { id: account.id, kind: 'account', name: account.attributedTo });
+  const claimLabel = (language: string) => {
+    const label = account.attributedTo ? t('claimOf', { name: account.attributedTo }) : t('claim');
+    return languages.length > 1 ? t('claimIn', { label, language }) : label;
+  };
   const at = (field: string) => ({ eventId, field: `account ${account.id} ${field}` });
   return (
     <li ref={item} data-account={account.id} className="space-y-1 rounded-lg border border-line p-3">
@@ -106,7 +110,7 @@ function AccountFields({ eventId, account, onDelete }: AccountFieldsProps) {
           key={language}
           place={{ of: 'account', eventId: eventId, accountId: account.id }}
           language={language}
-          label={t('claimOf', { name: account.attributedTo })}
+          label={claimLabel(language)}
           presenceAt={at('claim')}
         />
       ))}

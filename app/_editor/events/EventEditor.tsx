@@ -51,7 +51,12 @@ function Fields({ event }: { event: TimelineEvent }) {
       {languages.map((language) => (
         <div key={language}>
           {!isOne && <p className="text-sm font-medium text-ink-muted">{t('bodyIn', { language })}</p>}
-          <RichTextEditor place={{ of: 'event', eventId: id }} language={language} label={t('body')} presenceAt={at('body')} />
+          <RichTextEditor
+            place={{ of: 'event', eventId: id }}
+            language={language}
+            label={isOne ? t('body') : t('bodyIn', { language })}
+            presenceAt={at('body')}
+          />
         </div>
       ))}
       <AccountsEditor event={event} />

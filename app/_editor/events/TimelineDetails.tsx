@@ -17,6 +17,7 @@ export const TimelineDetails = memo(function TimelineDetails() {
   const { title, summary, languages } = useTimelineParts('title', 'summary', 'languages');
   const mayEdit = useCan('editTimeline');
   const [isOpen, setIsOpen] = useState(false);
+  const summaryLabel = (language: string) => (languages.length > 1 ? t('summaryIn', { language }) : t('summary'));
   const isEmpty = languages.every((language) => (summary[language] ?? []).length === 0);
   return (
     <div className="cited max-w-prose space-y-1">
@@ -35,11 +36,11 @@ export const TimelineDetails = memo(function TimelineDetails() {
                     presenceAt={{ eventId: '', field: `title-${language}` }}
                   />
                   <div>
-                    <p className="mb-1 text-sm font-medium">{t('summary')}</p>
+                    <p className="mb-1 text-sm font-medium">{summaryLabel(language)}</p>
                     <RichTextEditor
                       place={{ of: 'summary' }}
                       language={language}
-                      label={t('summary')}
+                      label={summaryLabel(language)}
                       presenceAt={{ eventId: '', field: 'summary' }}
                     />
                   </div>
