@@ -21,10 +21,10 @@ import {
 import { Toolbar } from 'radix-ui';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
+import type { DraftOf } from '#app/_editor/text/draftOf';
 import { loweredMark, raisedMark } from '#core/model/raisedSigns';
 import { isKind, isQuoted, toggleKind, toggleQuote } from './blockKinds';
 import { CitationPicker } from './CitationPicker';
-import type { DraftOf } from './draftOf';
 import { LinkDialog } from './LinkDialog';
 import { TableToolbar } from './TableToolbar';
 import { TextHelp } from './TextHelp';
