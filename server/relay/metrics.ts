@@ -21,7 +21,7 @@ export function createMetrics(registry: Registry) {
     liveDocs: gauge('live_docs', 'Docs that a thread holds because somebody writes.'),
     pendingBytes: gauge('pending_bytes', 'Edits that are not durable yet.'),
     storeFailingSeconds: gauge('store_failing_seconds', 'For how long nothing could be committed; 0: all is well.'),
-    upgrades: counter('upgrades_total', 'Answers to those who want in: 101 let in, or the status of the refusal.', ['status']),
+    upgrades: counter('upgrades_total', 'Sync2Replies to those who want in: 101 let in, or the status of the refusal.', ['status']),
     frames: counter('frames_total', 'Frames of clients.', ['type']),
     refusals: counter('refusals_total', 'Writing frames that were not taken.', ['code']),
     pauses: counter('pauses_total', 'Times that a socket was read from more slowly: frames, bytes, or time of a thread.'),

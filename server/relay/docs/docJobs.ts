@@ -1,6 +1,7 @@
 import type { RefusalCode } from '#core/sync/messages';
 import type { Checkpoint } from '#server/log/checkpoint';
 import type { PrescanLimits } from '#server/relay/docs/prescan';
+import type { StateVectorEntry } from '#server/relay/docs/stateVectorEntry';
 
 /**
  * What the relay's main thread asks of a thread that holds docs. Jobs are done, and answered, in the order in which they
@@ -27,17 +28,14 @@ export type DocJob =
   | { kind: 'drop'; doc: number }
   | { kind: 'checkpoint'; parts: Uint8Array[] };
 
-/** Of a client id, the clock that it has reached. */
-export type Reach = [clientId: number, clock: number];
-
 export interface DocState {
   update: Uint8Array;
-  stateVector: Reach[];
+  stateVector: StateVectorEntry[];
 }
 
-export type Verdict =
+export type CheckResult =
   /** What it changed; null: exactly what was sent. */
-  | { kind: 'accepted'; update: Uint8Array | null; newClients: number[]; reaches: Reach[] }
+  | { kind: 'accepted'; update: Uint8Array | null; newClients: number[]; reaches: StateVectorEntry[] }
   /** All of it was here already. */
   | { kind: 'nothing' }
   | { kind: 'refused'; code: RefusalCode }
@@ -48,7 +46,7 @@ export type Verdict =
 
 export interface DocAnswers {
   open: DocState;
-  write: Verdict;
+  write: CheckResult;
   reserve: null;
   merge: null;
   difference: Uint8Array;

@@ -1,5 +1,5 @@
 import type { StoredDoc } from '#server/log/documentStore';
-import type { DocJob, DocState, Verdict } from '#server/relay/docs/docJobs';
+import type { CheckResult, DocJob, DocState } from '#server/relay/docs/docJobs';
 import type { DocThread, DocThreads, Done } from '#server/relay/docs/docThreads';
 import { Bucket } from '#server/relay/door/bucket';
 import { Reservations } from '#server/relay/door/reservations';
@@ -80,10 +80,10 @@ export class HostedDoc {
     this.use(false, () => undefined);
   }
 
-  write(update: Uint8Array, userId: string, done: Outcome<Verdict>): void {
+  write(update: Uint8Array, userId: string, done: Outcome<CheckResult>): void {
     this.revision += 1;
     const isHeavy = this.isShareSpent || update.byteLength > this.limits.heavyUpdateBytes;
-    const spending: Outcome<Verdict> = (verdict, problem, ms) => {
+    const spending: Outcome<CheckResult> = (verdict, problem, ms) => {
       this.isShareSpent = this.shared.spend(ms) > 0;
       done(verdict, problem, ms);
     };

@@ -1,9 +1,9 @@
 import * as Y from 'yjs';
 import { merge, storeOrigin } from '#server/log/checkpoint';
-import type { DocState, Verdict } from '#server/relay/docs/docJobs';
+import type { CheckResult, DocState } from '#server/relay/docs/docJobs';
 import { depthAt } from '#server/relay/docs/nesting';
 import { MalformedUpdateError, type PrescanLimits, prescan } from '#server/relay/docs/prescan';
-import { crowdAt } from '#server/relay/room/crowd';
+import { siblingCount } from '#server/relay/docs/siblingCount';
 
 /** A doc in memory with the owners of its client ids. An update is judged before it touches the doc. */
 export class LiveDoc {
@@ -22,7 +22,7 @@ export class LiveDoc {
     this.doc.on('update', (update: Uint8Array) => this.emitted.push(update));
   }
 
-  write(update: Uint8Array, userId: string): Verdict {
+  write(update: Uint8Array, userId: string): CheckResult {
     try {
       const scan = prescan(
         update,
@@ -30,7 +30,7 @@ export class LiveDoc {
         (clientId) => this.ownerFor(clientId, userId),
         userId,
         this.limits,
-        (item, most) => crowdAt(this.doc, item, most),
+        (item, most) => siblingCount(this.doc, item, most),
         (id) => depthAt(this.doc, id),
       );
       if (!scan.ok) return { kind: 'refused', code: scan.code };

@@ -1,7 +1,7 @@
 import * as Y from 'yjs';
 import type { RefusalCode } from '#core/sync/messages';
-import type { Reach } from '#server/relay/docs/docJobs';
 import { type DepthAt, isTooMuch, Nesting } from '#server/relay/docs/nesting';
+import type { StateVectorEntry } from '#server/relay/docs/stateVectorEntry';
 
 export class MalformedUpdateError extends Error {
   override name = 'MalformedUpdateError';
@@ -22,9 +22,9 @@ export interface PrescanLimits {
 }
 
 /** How many items the doc has in the place of this one; counted up to `most`. */
-type CrowdAt = (item: Y.Item, most: number) => number;
+type SiblingCount = (item: Y.Item, most: number) => number;
 
-export type Scan = { ok: true; newClients: number[]; reaches: Reach[] } | { ok: false; code: RefusalCode };
+export type Scan = { ok: true; newClients: number[]; reaches: StateVectorEntry[] } | { ok: false; code: RefusalCode };
 
 /**
  * Judges an update before it touches the doc. Throws `MalformedUpdateError` for bytes that are no V1 update, or none that
@@ -38,7 +38,7 @@ export function prescan(
   ownerOf: (clientId: number) => string | null | undefined,
   userId: string,
   limits: PrescanLimits,
-  crowdAt: CrowdAt,
+  siblingCount: SiblingCount,
   depthAt: DepthAt,
 ): Scan {
   const { structs, ds } = decode(update);
@@ -61,7 +61,7 @@ export function prescan(
     if (end - known(client) > limits.maxClockJump) return { ok: false, code: 'too-large' };
     if (isTooMuch(struct, limits.maxKeyLength, limits.maxValueDepth)) return { ok: false, code: 'too-deep' };
   }
-  if (hasCrowd(structs, known, limits.maxSiblings, crowdAt)) return { ok: false, code: 'too-many' };
+  if (hasTooManySiblings(structs, known, limits.maxSiblings, siblingCount)) return { ok: false, code: 'too-many' };
   const nesting = structs.some(isType) ? new Nesting(depthAt) : null;
   // As Yjs integrates: each client's structs in order, a struct only once all that it rests on is there. Clients may wait
   // for each other; when none can go on, something is missing, or they rest on each other in a circle.
@@ -100,14 +100,19 @@ function isNext(struct: Struct, have: (clientId: number) => number): boolean {
 }
 
 /** Whether very many structs want the same place: Yjs compares each with each, so that their time grows with the square. */
-function hasCrowd(structs: readonly Struct[], known: (clientId: number) => number, most: number, crowdAt: CrowdAt): boolean {
+function hasTooManySiblings(
+  structs: readonly Struct[],
+  known: (clientId: number) => number,
+  most: number,
+  siblingCount: SiblingCount,
+): boolean {
   const counts = new Map<string, number>();
   for (const struct of structs) {
     if (!(struct instanceof Y.Item) || struct.id.clock + struct.length <= known(struct.id.client)) continue;
     const { origin, rightOrigin, parent, parentSub } = struct;
     const place = [origin, rightOrigin, parent].map((id) => (id instanceof Y.ID ? `${id.client}:${id.clock}` : String(id)));
     const key = JSON.stringify([...place, parentSub]);
-    const count = (counts.get(key) ?? crowdAt(struct, most)) + 1;
+    const count = (counts.get(key) ?? siblingCount(struct, most)) + 1;
     if (count > most) return true;
     counts.set(key, count);
   }

@@ -2,14 +2,14 @@ import type { Logger } from 'pino';
 import type { Batch, DocumentStore, Outcome } from '#server/log/documentStore';
 import type { Limits } from '#server/relay/limits';
 import type { RelayMetrics } from '#server/relay/metrics';
-import type { Flight } from '#server/relay/room/editQueue';
+import type { InFlightBatch } from '#server/relay/room/editQueue';
 import type { Room } from '#server/relay/room/room';
 
 /** Rooms that are committed in one transaction; more wait for the next, a moment later. */
 const mostTogether = 200;
 
 export interface CommitterEvents {
-  onCommitted: (room: Room, flight: Flight, head: number) => void;
+  onCommitted: (room: Room, flight: InFlightBatch, head: number) => void;
   /** The store did not take a batch as it stands: roles have changed, or a client id is somebody else's. */
   onRefused: (room: Room, outcome: Exclude<Outcome, { kind: 'committed' }>) => Promise<void>;
   /** The store refuses this room's batch each time, by itself. */
@@ -26,7 +26,7 @@ interface Taken {
 
 interface Committed {
   room: Room;
-  flight: Flight;
+  flight: InFlightBatch;
   head: number;
 }
 

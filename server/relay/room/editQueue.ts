@@ -2,11 +2,12 @@ import { randomUUID } from 'node:crypto';
 import * as Y from 'yjs';
 import type { RefusalCode } from '#core/sync/messages';
 import type { Batch } from '#server/log/documentStore';
-import type { DocJob, Reach, Verdict } from '#server/relay/docs/docJobs';
+import type { CheckResult, DocJob } from '#server/relay/docs/docJobs';
 import type { HostedDoc } from '#server/relay/docs/hostedDoc';
+import type { StateVectorEntry } from '#server/relay/docs/stateVectorEntry';
 import type { Connection } from '#server/relay/door/connection';
 import type { RelayMetrics } from '#server/relay/metrics';
-import { reachOfLetters } from '#server/relay/room/letters';
+import { typedInsert } from '#server/relay/room/typedInsert';
 
 /** A writing frame of a client, from its arrival until it is decided. */
 export interface Edit {
@@ -17,7 +18,7 @@ export interface Edit {
   update: Uint8Array;
   /** Client ids that it uses for the first time. */
   newClients: number[];
-  reaches: Reach[];
+  reaches: StateVectorEntry[];
   /** Its place among all that the doc has taken. */
   order: number;
   /** It was judged before, and the log has been read since. */
@@ -28,7 +29,7 @@ export interface Edit {
 }
 
 /** What is being committed together. */
-export interface Flight {
+export interface InFlightBatch {
   batch: Batch;
   edits: Edit[];
 }
@@ -62,7 +63,7 @@ export class EditQueue {
   private suspects: Edit[] = [];
   /** Edits that change nothing beyond what others have brought, and are as durable as that: once all up to `after` is decided. */
   private repeated: { edit: Edit; after: number }[] = [];
-  private inFlight: Flight | null = null;
+  private inFlight: InFlightBatch | null = null;
   /** Nothing is committed until the doc in memory has been mended. */
   private isSuspended = false;
   /** How far each client has got in the doc with all that was taken; not known while the doc is loaded anew. */
@@ -80,13 +81,13 @@ export class EditQueue {
   ) {}
 
   /** What the doc is loaded with. */
-  start(stateVector: readonly Reach[]): void {
+  start(stateVector: readonly StateVectorEntry[]): void {
     this.learn(stateVector);
     this.areClocksKnown = true;
   }
 
   /** What has come into the doc by another way. */
-  learn(reaches: readonly Reach[]): void {
+  learn(reaches: readonly StateVectorEntry[]): void {
     for (const [clientId, clock] of reaches) this.clocks.set(clientId, Math.max(clock, this.clocks.get(clientId) ?? 0));
   }
 
@@ -161,10 +162,10 @@ export class EditQueue {
   }
 
   /** Null: the doc is to say. */
-  private judgeHere({ update, connection }: Edit): Reach | null {
+  private judgeHere({ update, connection }: Edit): StateVectorEntry | null {
     if (!this.areClocksKnown || this.isSuspended || !this.doc.isAtHand) return null;
     const { userId } = connection.person;
-    return reachOfLetters(
+    return typedInsert(
       update,
       (clientId) => this.clocks.get(clientId) ?? 0,
       (clientId) => this.owners.get(clientId),
@@ -172,7 +173,7 @@ export class EditQueue {
     );
   }
 
-  private decide(edit: Edit, verdict: Verdict): void {
+  private decide(edit: Edit, verdict: CheckResult): void {
     const { connection, frame } = edit;
     switch (verdict.kind) {
       case 'accepted': {
@@ -232,14 +233,14 @@ export class EditQueue {
   }
 
   /** The batch is in the log, and the next may follow. Its senders have not heard of it yet. Null: nobody asked for one. */
-  takeCommitted(): Flight | null {
+  takeCommitted(): InFlightBatch | null {
     const flight = this.inFlight;
     this.inFlight = null;
     return flight;
   }
 
   /** Tells the senders of what is in the log. */
-  acknowledge({ edits }: Flight): void {
+  acknowledge({ edits }: InFlightBatch): void {
     this.decided = Math.max(this.decided, edits.at(-1)?.order ?? 0);
     const frames = new Map<Connection, number[]>();
     for (const { connection, frame, arrivedAt } of edits) {

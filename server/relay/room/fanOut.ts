@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
 import { encodeUpdate } from '#core/sync/messages';
-import type { Reach } from '#server/relay/docs/docJobs';
+import type { StateVectorEntry } from '#server/relay/docs/stateVectorEntry';
 import type { Connection } from '#server/relay/door/connection';
 import type { Traffic } from '#server/relay/door/traffic';
 import { frameBinary } from '#server/relay/door/webSocketFrame';
@@ -10,7 +10,7 @@ import type { RelayMetrics } from '#server/relay/metrics';
 /** An update that is in the log. */
 export interface Committed {
   update: Uint8Array;
-  reaches: readonly Reach[];
+  reaches: readonly StateVectorEntry[];
   /** Null: it came through another relay. */
   from: Connection | null;
 }
@@ -37,7 +37,7 @@ export class FanOut {
   ) {}
 
   /** What the room is loaded with. */
-  start(stateVector: readonly Reach[]): void {
+  start(stateVector: readonly StateVectorEntry[]): void {
     for (const [clientId, clock] of stateVector) this.sent.set(clientId, clock);
   }
 

@@ -2,19 +2,20 @@ import type { Logger } from 'pino';
 import * as Y from 'yjs';
 import { type AwarenessEntry, encodeAwareness, encodeStep1, type Frame, type Notice } from '#core/sync/messages';
 import type { LoggedUpdate, StoredDoc } from '#server/log/documentStore';
-import type { DocJob, Reach } from '#server/relay/docs/docJobs';
+import type { DocJob } from '#server/relay/docs/docJobs';
 import type { DocThreads } from '#server/relay/docs/docThreads';
 import { HostedDoc } from '#server/relay/docs/hostedDoc';
 import { isEmptyUpdate, MalformedUpdateError } from '#server/relay/docs/prescan';
+import type { StateVectorEntry } from '#server/relay/docs/stateVectorEntry';
 import type { Connection } from '#server/relay/door/connection';
 import type { Traffic } from '#server/relay/door/traffic';
 import type { Limits } from '#server/relay/limits';
 import type { RelayMetrics } from '#server/relay/metrics';
 import { LogPosition } from '#server/relay/nodes/logPosition';
-import { Answers } from '#server/relay/room/answers';
-import { type Edit, EditQueue, type Flight } from '#server/relay/room/editQueue';
+import { type Edit, EditQueue, type InFlightBatch } from '#server/relay/room/editQueue';
 import { type Committed, FanOut } from '#server/relay/room/fanOut';
 import { Presence, type RemoteEntry } from '#server/relay/room/presence';
+import { Sync2Replies } from '#server/relay/room/sync2Replies';
 
 export interface RoomEvents {
   /** There is something to commit. */
@@ -58,7 +59,7 @@ export class Room {
   readonly edits: EditQueue;
   private readonly doc: HostedDoc;
   private readonly fanOut: FanOut;
-  private readonly answers: Answers;
+  private readonly answers: Sync2Replies;
   private readonly presence: Presence;
   /** Whose each client id is; null: nobody's. */
   private readonly owners: Map<number, string | null>;
@@ -106,7 +107,7 @@ export class Room {
       ...events,
       onGap: (connection) => this.askForState(connection),
     });
-    this.answers = new Answers(this.doc, this.edits, this.fanOut, events.onBroken);
+    this.answers = new Sync2Replies(this.doc, this.edits, this.fanOut, events.onBroken);
   }
 
   get connections(): ReadonlySet<Connection> {
@@ -202,7 +203,7 @@ export class Room {
   }
 
   /** What was in flight is in the log, and the last of its rows has this sequence: now the others may see it. Returns the first. */
-  handleCommitted(flight: Flight, head: number): number {
+  handleCommitted(flight: InFlightBatch, head: number): number {
     const { updates: rows } = flight.batch;
     this.edits.acknowledge(flight);
     const from = head - rows.length + 1;
@@ -233,7 +234,7 @@ export class Room {
   }
 
   /** Client ids that another relay has given to somebody. */
-  private claim(reaches: readonly Reach[], userId: string | null): [number, string | null][] {
+  private claim(reaches: readonly StateVectorEntry[], userId: string | null): [number, string | null][] {
     const claimed = reaches.map(([clientId]) => clientId).filter((clientId) => !this.owners.has(clientId));
     for (const clientId of claimed) this.owners.set(clientId, userId);
     return claimed.map((clientId) => [clientId, userId]);

@@ -8,9 +8,9 @@ import type { Limits } from '#server/relay/limits';
 import type { RelayMetrics } from '#server/relay/metrics';
 import type { Bus } from '#server/relay/nodes/bus';
 import { type BusMessage, decodeBusMessage, encodeBusMessage } from '#server/relay/nodes/busMessages';
+import { CoalescedRunner } from '#server/relay/room/coalescedRunner';
 import { Committer } from '#server/relay/room/committer';
-import type { Edit, Flight } from '#server/relay/room/editQueue';
-import { Repeated } from '#server/relay/room/repeated';
+import type { Edit, InFlightBatch } from '#server/relay/room/editQueue';
 import { Room, type RoomEvents } from '#server/relay/room/room';
 
 const closeByStatus = { 401: 'signedOut', 403: 'noAccess', 404: 'gone' } as const;
@@ -43,8 +43,8 @@ export class Rooms {
   private readonly gapTimers = new Map<Room, NodeJS.Timeout>();
   private readonly unsubscribe = new Map<Room, () => void>();
   private readonly judgedAt = new Map<Room, number>();
-  private readonly judging = new Repeated<Room>((room) => this.judgeNow(room));
-  private readonly reading = new Repeated<Room>((room) => this.readLogNow(room));
+  private readonly judging = new CoalescedRunner<Room>((room) => this.judgeNow(room));
+  private readonly reading = new CoalescedRunner<Room>((room) => this.readLogNow(room));
   private compacting: Promise<void> = Promise.resolve();
   private presenceSaidAt = performance.now();
 
@@ -161,7 +161,7 @@ export class Rooms {
     if (entries.length > 0) this.publish(room, { kind: 'presence', entries });
   }
 
-  private handleCommitted(room: Room, flight: Flight, head: number): void {
+  private handleCommitted(room: Room, flight: InFlightBatch, head: number): void {
     const { onCommitted, bus, limits } = this.options;
     const from = room.handleCommitted(flight, head);
     onCommitted(room.docId);

@@ -2,7 +2,7 @@ import { pino } from 'pino';
 import { Registry } from 'prom-client';
 import { afterEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import type { Verdict } from '#server/relay/docs/docJobs';
+import type { CheckResult } from '#server/relay/docs/docJobs';
 import { DocThreads } from '#server/relay/docs/docThreads';
 import { HostedDoc } from '#server/relay/docs/hostedDoc';
 import { limits } from '#server/relay/limits';
@@ -24,7 +24,7 @@ async function hosted(sharedCpuMs: number) {
   );
   const client = new Y.Doc();
   await doc.load({ epoch: 1, permVersion: 1, head: 1, checkpoint: Y.encodeStateAsUpdate(client), updates: [], clients: new Map() });
-  const verdicts: (Verdict | null)[] = [];
+  const verdicts: (CheckResult | null)[] = [];
   client.on('update', (update: Uint8Array) => doc.write(update, 'ada', (verdict) => verdicts.push(verdict)));
   const type = async (word: string) => {
     client.getText('text').insert(0, word);

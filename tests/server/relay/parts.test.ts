@@ -9,7 +9,7 @@ import { frameBinary } from '#server/relay/door/webSocketFrame';
 import { limits } from '#server/relay/limits';
 import { decodeBusMessage, encodeBusMessage } from '#server/relay/nodes/busMessages';
 import { LogPosition } from '#server/relay/nodes/logPosition';
-import { Repeated } from '#server/relay/room/repeated';
+import { CoalescedRunner } from '#server/relay/room/coalescedRunner';
 
 describe('the position in the log', () => {
   it('[R15] goes on over what is here without a gap, in whatever order it came', () => {
@@ -104,7 +104,7 @@ describe('a task that is asked for again while it runs', () => {
   it('runs once more for all who asked meanwhile, and not beside itself', async () => {
     let [runs, beside] = [0, 0];
     let end: () => void = () => undefined;
-    const repeated = new Repeated<string>(async () => {
+    const repeated = new CoalescedRunner<string>(async () => {
       runs += 1;
       beside += 1;
       expect(beside).toBe(1);

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { depthAt } from '#server/relay/docs/nesting';
 import { MalformedUpdateError, prescan, type Scan } from '#server/relay/docs/prescan';
+import { siblingCount } from '#server/relay/docs/siblingCount';
 import { limits } from '#server/relay/limits';
-import { crowdAt } from '#server/relay/room/crowd';
 import { forge } from '#tests/support/forgedUpdate';
 
 const ada = 1;
@@ -30,7 +30,7 @@ function judge(doc: Y.Doc, update: Uint8Array): Scan {
     (clientId) => owners.get(clientId),
     'eve',
     limits,
-    (item, most) => crowdAt(doc, item, most),
+    (item, most) => siblingCount(doc, item, most),
     (id) => depthAt(doc, id),
   );
 }

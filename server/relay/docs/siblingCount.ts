@@ -1,7 +1,7 @@
 import * as Y from 'yjs';
 
 /** How many items of the doc already want the place of this one, between the same two neighbours. Stops counting at `most`. */
-export function crowdAt(doc: Y.Doc, item: Y.Item, most: number): number {
+export function siblingCount(doc: Y.Doc, item: Y.Item, most: number): number {
   const { origin, rightOrigin } = item;
   const left = standing(doc, origin);
   const right = standing(doc, rightOrigin);

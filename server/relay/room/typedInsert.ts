@@ -1,5 +1,5 @@
 import * as decoding from 'lib0/decoding';
-import type { Reach } from '#server/relay/docs/docJobs';
+import type { StateVectorEntry } from '#server/relay/docs/stateVectorEntry';
 
 /** Of typing; what is longer is a paste. */
 const mostBytes = 256;
@@ -12,20 +12,20 @@ const textBetween = 0xc4;
  * neighbour that is there. They fit whatever else the doc holds, and no two can want the same place. Returns how far their
  * client has got with them; null: the update holds something else, or is malformed, and the doc is to say.
  */
-export function reachOfLetters(
+export function typedInsert(
   update: Uint8Array,
   known: (clientId: number) => number,
   ownerOf: (clientId: number) => string | null | undefined,
   userId: string,
-): Reach | null {
-  const letters = readLetters(update);
+): StateVectorEntry | null {
+  const letters = readTypedInsert(update);
   if (!letters) return null;
   const { client, clock, length, right } = letters;
   if (known(client) !== clock || ownerOf(client) !== userId) return null;
   return right && right.clock >= known(right.client) ? null : [client, clock + length];
 }
 
-function readLetters(update: Uint8Array) {
+function readTypedInsert(update: Uint8Array) {
   if (update.byteLength > mostBytes) return null;
   try {
     const decoder = decoding.createDecoder(update);

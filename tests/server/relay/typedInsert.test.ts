@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { LiveDoc } from '#server/relay/docs/liveDoc';
 import { limits } from '#server/relay/limits';
-import { reachOfLetters } from '#server/relay/room/letters';
+import { typedInsert } from '#server/relay/room/typedInsert';
 import { randomOf } from '#tests/faults/random';
 import { rootText } from '#tests/support/docs/putText';
 import { forge } from '#tests/support/forgedUpdate';
@@ -19,7 +19,7 @@ const owners = new Map<number, string | null>([
 ]);
 
 function judge(update: Uint8Array, userId = 'ada') {
-  return reachOfLetters(
+  return typedInsert(
     update,
     (clientId) => clocks.get(clientId) ?? 0,
     (clientId) => owners.get(clientId),
@@ -73,7 +73,7 @@ describe('whatever is taken without asking the doc', () => {
     let taken = 0;
     let tampered = 0;
     const judgeNow = (update: Uint8Array, userId: string) =>
-      reachOfLetters(
+      typedInsert(
         update,
         (clientId) => Y.getState(relay.store, clientId),
         (clientId) => owned.get(clientId),

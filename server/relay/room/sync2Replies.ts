@@ -15,7 +15,7 @@ interface Ask {
 }
 
 /** The answers to step 1: what a client lacks, sent when all that it shows is durable. The last that each asked for. */
-export class Answers {
+export class Sync2Replies {
   private readonly asks = new Map<Connection, Ask>();
 
   constructor(

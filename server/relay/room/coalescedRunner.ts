@@ -1,7 +1,7 @@
 /**
  * Runs a task one at a time for each key. Who asks while it runs shares the one run after it, which sees what they ask about.
  */
-export class Repeated<Key> {
+export class CoalescedRunner<Key> {
   private readonly running = new Map<Key, { now: Promise<void>; next: Promise<void> | null }>();
 
   constructor(private readonly task: (key: Key) => Promise<void>) {}
