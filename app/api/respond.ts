@@ -1,5 +1,6 @@
 import { ZodError, type z } from 'zod';
-import { type Caller, findCaller } from '#server/accounts/session';
+import type { Caller } from '#server/accounts/caller';
+import { findCaller } from '#server/accounts/session';
 import { allowedOrigins, currentEnv } from '#server/base/env';
 import { Refusal } from '#server/base/errors';
 import { createLog } from '#server/base/log';

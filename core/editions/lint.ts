@@ -1,5 +1,6 @@
 import { parseDate } from '#core/dates/edtf/edtf';
 import { isOfWordsAlone, readDateWords } from '#core/dates/typed/words';
+import type { Finding, FoundIn } from '#core/editions/finding';
 import { lintDamage, lintSize } from '#core/editions/lintDamage';
 import { everyText, type PlacedText } from '#core/model/everyText';
 import { citationsIn } from '#core/model/nodes/citation';
@@ -7,29 +8,6 @@ import { imagesIn } from '#core/model/nodes/image';
 import type { RichText } from '#core/model/richText';
 import type { Timeline, TimelineEvent } from '#core/model/timeline';
 import { sourcesCitedIn } from '#core/sources/usage';
-
-export type FoundIn = { of: 'event'; eventId: string } | { of: 'summary' } | { of: 'matrix' };
-
-/** Something that a reader of the edition would stumble over. */
-export interface Finding {
-  code:
-    | 'no-events'
-    | 'too-large'
-    | 'damaged'
-    | 'unreadable-date'
-    | 'date-in-words'
-    | 'source-gone'
-    | 'no-title'
-    | 'no-citation'
-    | 'image-without-words'
-    | 'image-gone';
-  /** An error stops the publishing; a warning is told. */
-  severity: 'error' | 'warning';
-  /** Where it is; null: in the timeline as a whole. */
-  place: FoundIn | null;
-  /** What it is about: the date as typed, the id of the source, what the picture shows. */
-  detail: string;
-}
 
 /** Judges whether a timeline can be published, and what is missing. `images`: hashes of the pictures that it has; null: not known here. */
 export function lintTimeline(timeline: Timeline, images: ReadonlySet<string> | null = null): Finding[] {

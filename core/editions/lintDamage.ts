@@ -1,4 +1,4 @@
-import type { Finding, FoundIn } from '#core/editions/lint';
+import type { Finding, FoundIn } from '#core/editions/finding';
 import type { Damage } from '#core/model/reading';
 import type { Timeline } from '#core/model/timeline';
 

@@ -1,9 +1,10 @@
 import { APIError } from 'better-auth/api';
 import { z } from 'zod';
 import { readPersonName } from '#core/people/personName';
+import type { Caller } from '#server/accounts/caller';
 import { writeAboutAccount } from '#server/accounts/mails';
 import { listTeamsInTheirHands } from '#server/accounts/queries';
-import { auth, type Caller } from '#server/accounts/session';
+import { auth } from '#server/accounts/session';
 import { limitPassword } from '#server/accounts/signInLimits';
 import { type Db, db } from '#server/base/db';
 import { publicOrigin } from '#server/base/env';

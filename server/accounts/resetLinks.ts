@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import type { Caller } from '#server/accounts/caller';
 import { resetLink, resetSeconds } from '#server/accounts/resetLink';
-import { auth, type Caller } from '#server/accounts/session';
+import { auth } from '#server/accounts/session';
 import { db } from '#server/base/db';
 import { Refusal } from '#server/base/errors';
 import { say } from '#server/base/say';

@@ -1,5 +1,6 @@
 import { betterAuth } from 'better-auth';
 import { prismaAdapter } from 'better-auth/adapters/prisma';
+import type { Caller } from '#server/accounts/caller';
 import { after, before, usableName } from '#server/accounts/guards';
 import { writeAboutAccount } from '#server/accounts/mails';
 import { resetLink, resetSeconds } from '#server/accounts/resetLink';
@@ -9,13 +10,6 @@ import { allowedOrigins, currentEnv, publicOrigin } from '#server/base/env';
 import { createLog } from '#server/base/log';
 import { addressHeader } from '#server/http/address';
 import { sendNotice } from '#server/notices/notices';
-
-/** Who makes a request, as the session says. */
-export interface Caller {
-  userId: string;
-  name: string;
-  email: string;
-}
 
 export const shortestPassword = 10;
 

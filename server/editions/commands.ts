@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { canonicalJson, type Edition, slugPattern } from '#core/editions/edition';
-import { type Finding, lintTimeline } from '#core/editions/lint';
+import type { Finding } from '#core/editions/finding';
+import { lintTimeline } from '#core/editions/lint';
 import { everyText } from '#core/model/everyText';
 import { type Image, imagesIn } from '#core/model/nodes/image';
 import { inFirstLanguage, readTimeline } from '#core/model/read';
 import type { Timeline } from '#core/model/timeline';
-import type { Caller } from '#server/accounts/session';
+import type { Caller } from '#server/accounts/caller';
 import { type Db, db } from '#server/base/db';
 import { Refusal } from '#server/base/errors';
 import { say } from '#server/base/say';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Caller } from '#server/accounts/session';
+import type { Caller } from '#server/accounts/caller';
 import { type Db, db } from '#server/base/db';
 import { Refusal } from '#server/base/errors';
 import { say } from '#server/base/say';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Role, roles } from '#core/access';
-import type { Caller } from '#server/accounts/session';
+import type { Caller } from '#server/accounts/caller';
 import { type Db, db } from '#server/base/db';
 import { Refusal } from '#server/base/errors';
 import { say } from '#server/base/say';

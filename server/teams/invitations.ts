@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type TeamRole, teamRoles } from '#core/access';
-import type { Caller } from '#server/accounts/session';
+import type { Caller } from '#server/accounts/caller';
 import { db } from '#server/base/db';
 import { Refusal } from '#server/base/errors';
 import { say } from '#server/base/say';

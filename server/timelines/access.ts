@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Act, can, greaterRole, type Role, type TeamRole } from '#core/access';
 import { schemaVersion } from '#core/model/schema';
-import type { Caller } from '#server/accounts/session';
+import type { Caller } from '#server/accounts/caller';
 import { type Db, db } from '#server/base/db';
 import { Refusal } from '#server/base/errors';
 import { say } from '#server/base/say';

@@ -5,7 +5,7 @@ import type { Role } from '#core/access';
 import { addLanguage as addLanguageToDoc } from '#core/edits/languages';
 import { addTrack, createTimeline as createTimelineDoc, languagesOf, setTimelineTitle } from '#core/edits/timeline';
 import { minSchemaOfNewDocs, schemaVersion } from '#core/model/schema';
-import type { Caller } from '#server/accounts/session';
+import type { Caller } from '#server/accounts/caller';
 import { type Db, db } from '#server/base/db';
 import { Refusal } from '#server/base/errors';
 import { say } from '#server/base/say';

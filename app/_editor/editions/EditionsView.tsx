@@ -16,7 +16,8 @@ import { Textarea } from '#app/_editor/ui/Field';
 import { Progress } from '#app/_editor/ui/Progress';
 import { RowsSkeleton } from '#app/_editor/ui/RowsSkeleton';
 import { formatMoment } from '#core/dates/moment';
-import { type FoundIn, lintTimeline } from '#core/editions/lint';
+import type { FoundIn } from '#core/editions/finding';
+import { lintTimeline } from '#core/editions/lint';
 import { inFirstLanguage } from '#core/model/read';
 import { AddressField } from './AddressField';
 

@@ -10,7 +10,7 @@ import { say } from '#app/_editor/ui/say';
 import { sayUndo } from '#app/_editor/ui/sayUndo';
 import { can } from '#core/access';
 import { SettingsSection } from './SettingsSection';
-import type { SettingsPart } from './SettingsView';
+import type { SettingsPart } from './settings';
 
 /** The public address, and whether its pages are to be read. */
 export function AddressSettings({ settings, onChanged }: SettingsPart) {

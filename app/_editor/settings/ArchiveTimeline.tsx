@@ -7,7 +7,7 @@ import { useRoom } from '#app/_editor/room/RoomProvider';
 import { Button } from '#app/_editor/ui/Button';
 import { sayUndo } from '#app/_editor/ui/sayUndo';
 import { SettingsSection } from './SettingsSection';
-import type { SettingsPart } from './SettingsView';
+import type { SettingsPart } from './settings';
 
 /** Makes the timeline one that everyone only reads, or takes it back. */
 export function ArchiveTimeline({ settings: { isArchived }, onChanged }: SettingsPart) {

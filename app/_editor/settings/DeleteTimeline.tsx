@@ -9,7 +9,7 @@ import { Button } from '#app/_editor/ui/Button';
 import { ConfirmDialog } from '#app/_editor/ui/ConfirmDialog';
 import { sayUndo } from '#app/_editor/ui/sayUndo';
 import { SettingsSection } from './SettingsSection';
-import type { SettingsPart } from './SettingsView';
+import type { SettingsPart } from './settings';
 
 /** Puts the timeline into the bin. */
 export function DeleteTimeline({ settings: { slug, isWithdrawn }, title }: SettingsPart) {

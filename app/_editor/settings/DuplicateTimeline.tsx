@@ -10,7 +10,7 @@ import { Dialog } from '#app/_editor/ui/Dialog';
 import { Field } from '#app/_editor/ui/Field';
 import { Select } from '#app/_editor/ui/Select';
 import { SettingsSection } from './SettingsSection';
-import type { SettingsPart } from './SettingsView';
+import type { SettingsPart } from './settings';
 import { useTeams } from './useTeams';
 
 /** Makes a timeline of one's own with the same content, and opens it. */

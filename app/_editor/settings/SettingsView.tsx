@@ -6,33 +6,16 @@ import { useReading } from '#app/_editor/http/useReading';
 import { useRoom, useTimelineParts } from '#app/_editor/room/RoomProvider';
 import { Failed } from '#app/_editor/ui/Failed';
 import { RowsSkeleton } from '#app/_editor/ui/RowsSkeleton';
-import { can, type Role } from '#core/access';
+import { can } from '#core/access';
 import { inFirstLanguage } from '#core/model/read';
 import { AddressSettings } from './AddressSettings';
 import { ArchiveTimeline } from './ArchiveTimeline';
 import { DeleteTimeline } from './DeleteTimeline';
 import { DuplicateTimeline } from './DuplicateTimeline';
 import { LanguageSettings } from './LanguageSettings';
+import type { Settings } from './settings';
 import { TeamSetting } from './TeamSetting';
 import { ZoneSetting } from './ZoneSetting';
-
-/** What the server knows of the timeline besides its doc. */
-export interface Settings {
-  /** The role that holds outside the room, where everyone reads an archived timeline only. */
-  role: Role;
-  teamId: string;
-  teamName: string;
-  isArchived: boolean;
-  slug: string | null;
-  isWithdrawn: boolean;
-}
-
-export interface SettingsPart {
-  settings: Settings;
-  title: string;
-  /** Reads the settings again. */
-  onChanged: () => Promise<void>;
-}
 
 /** Title, languages, time zone, address and team of the timeline; its copy, archive and end. */
 export function SettingsView() {

@@ -9,7 +9,7 @@ import { Select } from '#app/_editor/ui/Select';
 import { sayUndo } from '#app/_editor/ui/sayUndo';
 import { can } from '#core/access';
 import { SettingsSection } from './SettingsSection';
-import type { SettingsPart } from './SettingsView';
+import type { SettingsPart } from './settings';
 import { useTeams } from './useTeams';
 
 /** The team whose owners own the timeline; it moves to another one of the caller's. */

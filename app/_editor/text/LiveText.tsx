@@ -7,12 +7,11 @@ import type * as Y from 'yjs';
 import { useRoom, useTimelineParts } from '#app/_editor/room/RoomProvider';
 import { draftOf } from '#app/_editor/text/draftOf';
 import { adoptSources, carrySources } from '#core/edits/adoptSources';
-import { findRichText } from '#core/model/findText';
+import { findRichText, type TextPlace } from '#core/model/findText';
 import { CutText } from './CutText';
 import { cleanPastedHtml } from './cleanPaste';
 import { flattenHtml } from './flatHtml';
 import { ImageDialog } from './ImageDialog';
-import type { RichTextEditorProps } from './RichTextEditor';
 import { RoomText } from './roomText';
 import { SelectedFields } from './SelectedFields';
 import { TextToolbar } from './TextToolbar';
@@ -20,6 +19,14 @@ import { droppedFiles, pastedFiles } from './takeImages';
 import { textExtensions } from './textExtensions';
 import { useDescribeCitation } from './useDescribeCitation';
 import { useImageDraft } from './useImageDraft';
+
+export interface RichTextEditorProps {
+  place: TextPlace;
+  language: string;
+  label: string;
+  /** Where the others see the person here while the caret is in this text. */
+  presenceAt?: { eventId: string; field: string };
+}
 
 /** The page's bar lies over the top of the window: what is written into stays below it. */
 const caretRoom = { top: 64, bottom: 16, left: 0, right: 0 };

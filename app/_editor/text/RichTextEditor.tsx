@@ -3,17 +3,10 @@
 import { useRoom } from '#app/_editor/room/RoomProvider';
 import { later } from '#app/_editor/ui/later';
 import { NotFetched } from '#app/_editor/ui/NotFetched';
-import { findRichText, type TextPlace } from '#core/model/findText';
+import { findRichText } from '#core/model/findText';
 import { readRichText } from '#core/text/readRichText';
+import type { RichTextEditorProps } from './LiveText';
 import { RichTextView } from './RichTextView';
-
-export interface RichTextEditorProps {
-  place: TextPlace;
-  language: string;
-  label: string;
-  /** Where the others see the person here while the caret is in this text. */
-  presenceAt?: { eventId: string; field: string };
-}
 
 /** A rich text of the timeline, edited live. For those who may edit; others read a `RichTextView`. No page needs it before a text is written in. */
 export const RichTextEditor = later(() => import('./LiveText').then(({ LiveText }) => LiveText), TextAhead);

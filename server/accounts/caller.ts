@@ -1,0 +1,6 @@
+/** The person who makes a request, as their session names them. */
+export interface Caller {
+  userId: string;
+  name: string;
+  email: string;
+}
