@@ -1,12 +1,12 @@
 import type { Metadata } from 'next';
 import { headers } from 'next/headers';
-import Link from 'next/link';
 import { redirect } from 'next/navigation';
 import { createTranslator } from 'use-intl/core';
 import messages from '#app/_editor/messages/en.json';
 import { interfaceLanguage } from '#app/_editor/messages/interfaceLanguage';
 import { AppHeader } from '#app/_editor/navigation/AppHeader';
 import { Bin } from '#app/_editor/timelines/Bin';
+import { EmptyTeams } from '#app/_editor/timelines/EmptyTeams';
 import { NewTimeline } from '#app/_editor/timelines/NewTimeline';
 import { TimelinesList } from '#app/_editor/timelines/TimelinesList';
 import { EmptyState } from '#app/_editor/ui/EmptyState';
@@ -23,12 +23,8 @@ export default async function TimelinesPage() {
   if (!caller) redirect('/sign-in?next=/timelines');
   const t = createTranslator({ locale: interfaceLanguage, messages, namespace: 'timelines' });
   const { userId } = caller;
-  const [timelines, teams, bin, deletedTeams] = await Promise.all([
-    listTimelines(userId),
-    listTeams(userId),
-    listBin(userId),
-    listDeletedTeams(userId),
-  ]);
+  const lists = [listTimelines(userId), listTeams(userId), listBin(userId), listDeletedTeams(userId)] as const;
+  const [timelines, teams, bin, deletedTeams] = await Promise.all(lists);
   return (
     <>
       <AppHeader user={caller} />
@@ -43,25 +39,5 @@ export default async function TimelinesPage() {
         <EmptyTeams teams={teams.filter(({ id }) => !timelines.some(({ teamId, archivedAt }) => teamId === id && !archivedAt))} />
       </main>
     </>
-  );
-}
-
-/** Teams that have no timeline yet are to be found as well. */
-function EmptyTeams({ teams }: { teams: readonly { id: string; name: string }[] }) {
-  const t = createTranslator({ locale: interfaceLanguage, messages, namespace: 'timelines' });
-  if (teams.length === 0) return null;
-  return (
-    <section className="mt-8">
-      <h2 className="mb-2 text-sm font-medium text-ink-muted">{t('emptyTeams')}</h2>
-      <ul className="space-y-1">
-        {teams.map(({ id, name }) => (
-          <li key={id}>
-            <Link href={`/teams/${id}`} className="inline-block min-h-6 [overflow-wrap:anywhere] underline" dir="auto">
-              {name}
-            </Link>
-          </li>
-        ))}
-      </ul>
-    </section>
   );
 }

@@ -1,4 +1,4 @@
-import { readForm, serveFrozen } from '#app/t/frozen';
+import { readForm, serveFrozen } from '#server/editions/serveFrozen';
 
 /** The latest edition, for everyone: /t/<slug>, and /t/<slug>.json. */
 export async function GET(request: Request, { params }: { params: Promise<{ slug: string }> }): Promise<Response> {

@@ -1,4 +1,4 @@
-import { notFound, readForm, serveFrozen } from '#app/t/frozen';
+import { notFound, readForm, serveFrozen } from '#server/editions/serveFrozen';
 
 /** One edition, for ever: /t/<slug>/<number>, and /t/<slug>/<number>.json. */
 export async function GET(request: Request, { params }: { params: Promise<{ slug: string; number: string }> }): Promise<Response> {

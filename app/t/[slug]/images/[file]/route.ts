@@ -1,6 +1,6 @@
 import { serveImage } from '#app/api/serveImage';
-import { notFound } from '#app/t/frozen';
 import { readImageFile } from '#core/model/nodes/image';
+import { notFound } from '#server/editions/serveFrozen';
 import { findPublishedImage } from '#server/images/queries';
 
 /** One size of a picture that an edition shows, for everyone. */
