@@ -28,7 +28,7 @@ export function followedBy({ links }: Pick<Placed, 'links'>): string {
 /**
  * The order of a timeline: by the date (`sortByDate`). What has no date that can be read comes last: in the order of the events that it follows, then as editors have put it. Sorts in place.
  */
-export function putInOrder<T extends Placed>(events: T[]): T[] {
+export function sortEvents<T extends Placed>(events: T[]): T[] {
   sortByDate(events);
   const dated = events.filter(({ date }) => hasBounds(date));
   const undated = events.slice(dated.length);

@@ -1,6 +1,6 @@
 import type * as Y from 'yjs';
 import { compareForPeople } from '#core/collation';
-import { putInOrder } from '#core/model/eventOrder';
+import { sortEvents } from '#core/model/eventOrder';
 import { compareText, each, entriesOf, isMap, type Kind } from '#core/model/kinds';
 import { model, mostThings, readLink } from '#core/model/model';
 import { Reading } from '#core/model/reading';
@@ -16,7 +16,7 @@ export function readTimeline(doc: Y.Doc): Timeline {
   // Entries that are no events are reported with all else that is not of one event.
   const entries = entriesOf(rootsOf(doc).events, mostThings.events, new Reading());
   const events = entries.flatMap(([id, fields]) => (isMap(fields) ? [readEvent(id, fields)] : []));
-  return { ...readAllButEvents(doc), events: putInOrder(events) };
+  return { ...readAllButEvents(doc), events: sortEvents(events) };
 }
 
 const lists = {

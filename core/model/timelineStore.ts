@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
 import { hasBounds } from '#core/dates/edtf/span';
-import { followedBy, putInOrder } from '#core/model/eventOrder';
+import { followedBy, sortEvents } from '#core/model/eventOrder';
 import { isMap } from '#core/model/kinds';
 import { readAllButEvents, readEvent, readTimeline } from '#core/model/read';
 import { isName } from '#core/model/reading';
@@ -107,7 +107,7 @@ export class TimelineStore {
     }
     this.staleEvents.clear();
     if (isOrderStale) {
-      const sorted = putInOrder([...this.events.values()]);
+      const sorted = sortEvents([...this.events.values()]);
       this.places = placesOf(sorted);
       return sorted;
     }

@@ -5,7 +5,7 @@ import { useMemo } from 'react';
 import { useTranslations } from 'use-intl';
 import { useRoom, useTimelinePart } from '#app/_editor/room/RoomProvider';
 import { Button, IconButton } from '#app/_editor/ui/Button';
-import { setEventsStatus, setEventsTrack } from '#core/edits/manyEvents';
+import { setEventsStatus, setEventsTrack } from '#core/edits/bulkEdits';
 import { asOneStep } from '#core/edits/undo';
 import { statuses } from '#core/model/schema';
 import type { TimelineEvent } from '#core/model/timeline';

@@ -7,7 +7,7 @@ import { sayStep } from '#app/_editor/room/sayStep';
 import { sayProblem } from '#app/_editor/ui/say';
 import { addEventAfter, moveInDay } from '#core/edits/dayOrder';
 import { duplicateEvent } from '#core/edits/duplicateEvent';
-import { deleteEvents } from '#core/edits/manyEvents';
+import { deleteEvents } from '#core/edits/bulkEdits';
 import { asOneStep } from '#core/edits/undo';
 import { hourAgainst, sameDay } from '#core/model/dayOrder';
 import type { TimelineEvent } from '#core/model/timeline';

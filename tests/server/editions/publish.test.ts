@@ -10,7 +10,7 @@ import type { Edition } from '#core/editions/edition';
 import { lintTimeline } from '#core/editions/lint';
 import { addAccount, addEvent, setEventTitle, updateEvent } from '#core/edits/event';
 import { addLanguage } from '#core/edits/languages';
-import { deleteEvents } from '#core/edits/manyEvents';
+import { deleteEvents } from '#core/edits/bulkEdits';
 import { addDocument, addParty, addQuestion, fillPosition } from '#core/edits/matrix';
 import { mend } from '#core/edits/mend';
 import { addSource } from '#core/edits/source';
