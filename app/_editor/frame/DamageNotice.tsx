@@ -4,7 +4,7 @@ import { useTranslations } from 'use-intl';
 import { useCan, useRoom } from '#app/_editor/room/RoomProvider';
 import { Button } from '#app/_editor/ui/Button';
 import { lintDamage } from '#core/editions/lintDamage';
-import { mend } from '#core/edits/mend';
+import { repair } from '#core/edits/repair';
 import type { Damage } from '#core/model/reading';
 
 /** Says which parts cannot be read, of an event or of all else, and offers to take them out. */
@@ -21,7 +21,7 @@ export function DamageNotice({ damage, eventId }: { damage: Damage[] | undefined
       </p>
       {mayEdit && (
         <p className="flex flex-wrap items-center gap-3">
-          <Button onClick={() => mend(joined.doc, damage)}>{t('mend')}</Button>
+          <Button onClick={() => repair(joined.doc, damage)}>{t('mend')}</Button>
           <span className="text-ink-muted">{t('mendHint')}</span>
         </p>
       )}

@@ -12,7 +12,7 @@ import { addAccount, addEvent, setEventTitle, updateEvent } from '#core/edits/ev
 import { addLanguage } from '#core/edits/languages';
 import { deleteEvents } from '#core/edits/bulkEdits';
 import { addDocument, addParty, addQuestion, fillPosition } from '#core/edits/matrix';
-import { mend } from '#core/edits/mend';
+import { repair } from '#core/edits/repair';
 import { addSource } from '#core/edits/source';
 import { createTimeline } from '#core/edits/timeline';
 import { readTimeline } from '#core/model/read';
@@ -258,7 +258,7 @@ describe('an edition', () => {
         expect([201, 400], body.error?.message).toContain(status);
         if (status === 201) return;
         await edit(timelineId, (doc) => {
-          for (let round = 0; round < 20 && damageOf(doc).length > 0; round += 1) mend(doc, damageOf(doc));
+          for (let round = 0; round < 20 && damageOf(doc).length > 0; round += 1) repair(doc, damageOf(doc));
           // What is left to editors: what they wrote is wrong, and not what holds it.
           const errors = lintTimeline(readTimeline(doc)).filter(({ severity }) => severity === 'error');
           deleteEvents(
@@ -289,7 +289,7 @@ describe('an edition', () => {
       'It cannot be published yet. Event e2 holds what cannot be read: place. Event e1 holds what cannot be read: date. Event e3 has a date that cannot be read: 2022-02-30.',
     ]);
     await edit(timelineId, (doc) => {
-      mend(doc, damageOf(doc));
+      repair(doc, damageOf(doc));
       updateEvent(doc, 'e3', { date: '2022-03-01' });
     });
     expect((await publishAs(owner, timelineId)).status).toBe(201);

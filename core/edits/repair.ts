@@ -8,13 +8,13 @@ import { readFlat } from '#core/text/readFlat';
 import { writeFlat } from '#core/text/writeFlat';
 
 /** Takes out of the doc what cannot be shown, so that it holds what it is read as. One transaction, so one step of undo. */
-export function mend(doc: Y.Doc, damage: readonly Damage[]): void {
+export function repair(doc: Y.Doc, damage: readonly Damage[]): void {
   edit(doc, () => {
-    for (const each of damage) mendOne(doc, each);
+    for (const each of damage) repairOne(doc, each);
   });
 }
 
-function mendOne(doc: Y.Doc, { path, kind: what, most = 0 }: Damage): void {
+function repairOne(doc: Y.Doc, { path, kind: what, most = 0 }: Damage): void {
   const [root = '', ...keys] = path;
   const last = keys.pop();
   let holder: unknown = Object.entries(rootsOf(doc)).find(([name]) => name === root)?.[1];

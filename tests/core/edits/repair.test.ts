@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { mend } from '#core/edits/mend';
+import { repair } from '#core/edits/repair';
 import { createUndo } from '#core/edits/undo';
 import { readTimeline } from '#core/model/read';
 import { plainText } from '#core/model/richText';
@@ -26,7 +26,7 @@ it('whatever a doc holds, mending it leaves no damage and changes nothing that i
       const doc = receive(plan);
       const before = shown(readTimeline(doc));
       // Of very many, the first are reported, and the others when those are mended.
-      for (let round = 0; round < 20 && damageOf(readTimeline(doc)).length > 0; round += 1) mend(doc, damageOf(readTimeline(doc)));
+      for (let round = 0; round < 20 && damageOf(readTimeline(doc)).length > 0; round += 1) repair(doc, damageOf(readTimeline(doc)));
       expect([damageOf(readTimeline(doc)), shown(readTimeline(doc))]).toEqual([[], before]);
     }),
     { numRuns: 500, interruptAfterTimeLimit: 10_000 },
@@ -44,7 +44,7 @@ it('is one step of undo', () => {
     },
   });
   const undo = createUndo(doc);
-  mend(doc, damageOf(readTimeline(doc)));
+  repair(doc, damageOf(readTimeline(doc)));
   expect(doc.getMap('events').size).toBe(0);
   undo.undo();
   expect(doc.getMap('events').toJSON()).toEqual({ e1: 5, e2: 6 });
