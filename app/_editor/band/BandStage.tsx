@@ -8,7 +8,7 @@ import { formatDate } from '#core/dates/edtf/format';
 import { updateEvent } from '#core/edits/event';
 import { shiftDate, unitAt } from '#core/layout/dragDate';
 import type { DatePart, UnitOfMove } from '#core/layout/moveDate';
-import type { Stop } from '#core/layout/stops';
+import type { FocusStop } from '#core/layout/focusStops';
 import { BandCard } from './BandCard';
 import { BandControls } from './BandControls';
 import { BandLegend } from './BandLegend';
@@ -39,7 +39,7 @@ export const BandStage = memo(function BandStage({ content, address, selectedId,
   const stage = useRef<HTMLDivElement>(null);
   const [view, setView] = useState<BandView | null>(null);
   const [unit, setUnit] = useState<UnitOfMove>('day');
-  const [opened, setOpened] = useState<Stop | null>(null);
+  const [opened, setOpened] = useState<FocusStop | null>(null);
   const { events } = content;
   const look = useBandLook(events, address.grouping, selectedId);
   const { hovered, card, handlers } = useHoverCard((target) => stopAt(target, view), content);
@@ -96,7 +96,7 @@ export const BandStage = memo(function BandStage({ content, address, selectedId,
     if (view && selectedId) view.showEvent(selectedId);
   }, [view, selectedId]);
 
-  const open = (stop: Stop) => {
+  const open = (stop: FocusStop) => {
     const [first] = stop.eventIds;
     if (stop.eventIds.length === 1 && first !== undefined) onSelect(first);
     else setOpened(stop);
@@ -197,7 +197,7 @@ function keyAt(target: EventTarget): string | null {
   return option?.dataset.key ?? null;
 }
 
-function stopAt(target: EventTarget, view: BandView | null): Stop | null {
+function stopAt(target: EventTarget, view: BandView | null): FocusStop | null {
   const key = keyAt(target);
   return key === null ? null : (view?.stopOfKey(key) ?? null);
 }

@@ -1,6 +1,6 @@
 import { type PlacedItem, placeItem, readItem } from '#core/layout/item';
 import { type BandLayout, layOutBand, layoutScale } from '#core/layout/layOutBand';
-import { type Stop, stopsOf } from '#core/layout/stops';
+import { type FocusStop, stopsOf } from '#core/layout/focusStops';
 import { fitAll, isInView, panBy, reveal, type Viewport, zoomAround } from '#core/layout/viewport';
 import { BandRows, type RowsLook } from './BandRows';
 import { BandZoom } from './BandZoom';
@@ -58,9 +58,9 @@ export class BandView {
   /** Nothing moves by itself under a pointer: what is due waits until it has gone. */
   private readonly pointer: PointerWatch;
   private isFitDue = false;
-  private allStops: Stop[] | null = null;
+  private allStops: FocusStop[] | null = null;
   /** Where the keyboard is. */
-  private active: Stop | null = null;
+  private active: FocusStop | null = null;
 
   constructor(
     private readonly parts: BandParts,
@@ -161,20 +161,20 @@ export class BandView {
   }
 
   /** Shows a stretch as large as it goes. */
-  zoomToStop({ from, to }: Stop): void {
+  zoomToStop({ from, to }: FocusStop): void {
     this.zoom.choose(fitAll({ from, to: Math.max(to, from + 1) }, this.widthPx), true);
   }
 
-  stops(): Stop[] {
+  stops(): FocusStop[] {
     if (!this.allStops && this.layout) this.allStops = stopsOf(this.layout);
     return this.allStops ?? [];
   }
 
-  stopOfKey(key: string): Stop | null {
+  stopOfKey(key: string): FocusStop | null {
     return this.stops().find((stop) => stop.key === key) ?? null;
   }
 
-  activeStop(): Stop | null {
+  activeStop(): FocusStop | null {
     return this.active;
   }
 
@@ -187,7 +187,7 @@ export class BandView {
   }
 
   /** Brings a stop into view and the focus onto it. */
-  focus(stop: Stop): void {
+  focus(stop: FocusStop): void {
     this.active = stop;
     this.show(stop, false);
     this.drawn = null;
@@ -204,7 +204,7 @@ export class BandView {
     if (!isSeen) this.show(first, true);
   }
 
-  private show(stop: Stop, isSmooth: boolean): void {
+  private show(stop: FocusStop, isSmooth: boolean): void {
     const next = reveal(this.zoom.target, stop.from, stop.to, this.widthPx - 40);
     if (next !== this.zoom.target) this.zoom.moveTo(next, isSmooth);
     const top = this.rows.topOf(stop.row);

@@ -1,5 +1,5 @@
 import type { DatePart } from '#core/layout/moveDate';
-import { type Stop, stopInNextRow } from '#core/layout/stops';
+import { type FocusStop, stopInNextRow } from '#core/layout/focusStops';
 import type { BandView } from './BandView';
 
 /** What one press of a key or a button does: how much larger the days become, and which share of the view is passed. */
@@ -8,7 +8,7 @@ export const panShare = 0.6;
 
 /** What the keys do besides moving through the band. */
 export interface KeyActs {
-  onOpen: (stop: Stop) => void;
+  onOpen: (stop: FocusStop) => void;
   onShift: (eventId: string, part: DatePart, steps: 1 | -1) => void;
 }
 
@@ -18,7 +18,7 @@ export function handleBandKey(event: KeyboardEvent, view: BandView, acts: KeyAct
   if (event.altKey && !event.ctrlKey && !event.metaKey) return shiftActive(event, active, acts);
   if (event.ctrlKey || event.metaKey || event.altKey) return false;
   const stops = view.stops();
-  const goTo = (stop: Stop | null | undefined) => {
+  const goTo = (stop: FocusStop | null | undefined) => {
     if (stop) view.focus(stop);
     return true;
   };
@@ -61,7 +61,7 @@ export function handleBandKey(event: KeyboardEvent, view: BandView, acts: KeyAct
   }
 }
 
-function shiftActive(event: KeyboardEvent, active: Stop | null, { onShift }: KeyActs): boolean {
+function shiftActive(event: KeyboardEvent, active: FocusStop | null, { onShift }: KeyActs): boolean {
   const steps = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : null;
   const [eventId] = active?.eventIds ?? [];
   if (steps === null) return false;
@@ -71,7 +71,7 @@ function shiftActive(event: KeyboardEvent, active: Stop | null, { onShift }: Key
 }
 
 /** The next event in the order of time: an event of two rows is passed once, in the row where the keyboard is if it stands there. */
-function neighbour(stops: readonly Stop[], active: Stop | null, direction: 1 | -1): Stop | null {
+function neighbour(stops: readonly FocusStop[], active: FocusStop | null, direction: 1 | -1): FocusStop | null {
   const at = active ? stops.findIndex(({ key }) => key === active.key) : -1;
   if (!active || at < 0) return stops[0] ?? null;
   let next = stops[at + direction];
@@ -81,6 +81,6 @@ function neighbour(stops: readonly Stop[], active: Stop | null, direction: 1 | -
   return stops.find((stop) => stop.row === active.row && isSameEvent(stop, found)) ?? found;
 }
 
-function isSameEvent(a: Stop, b: Stop): boolean {
+function isSameEvent(a: FocusStop, b: FocusStop): boolean {
   return a.eventIds.length === 1 && b.eventIds.length === 1 && a.eventIds[0] === b.eventIds[0];
 }

@@ -1,11 +1,11 @@
 'use client';
 
 import { type FocusEvent, type KeyboardEvent, type PointerEvent, useCallback, useEffect, useRef, useState } from 'react';
-import type { Stop } from '#core/layout/stops';
+import type { FocusStop } from '#core/layout/focusStops';
 import type { BandContent } from './bandContent';
 
 export interface Hovered {
-  stop: Stop;
+  stop: FocusStop;
   anchor: HTMLElement;
   /** Shown for the pointer; else for the focus, which no pointer ends. */
   isPointed: boolean;
@@ -17,7 +17,7 @@ const restMs = 350;
 const graceMs = 150;
 
 /** What the pointer rests on or the keyboard has reached on the band. Any press, scroll or change ends it. */
-export function useHoverCard(stopAt: (target: EventTarget) => Stop | null, content: BandContent) {
+export function useHoverCard(stopAt: (target: EventTarget) => FocusStop | null, content: BandContent) {
   const [hovered, setHovered] = useState<Hovered | null>(null);
   const card = useRef<HTMLDivElement>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);

@@ -1,7 +1,7 @@
 import type { BandLayout, LaidRow } from '#core/layout/layOutBand';
 
 /** Where the keyboard can stand: a mark, or a count. */
-export interface Stop {
+export interface FocusStop {
   key: string;
   row: number;
   /** The events it stands for; of a mark the one. */
@@ -11,15 +11,15 @@ export interface Stop {
 }
 
 /** Everything the arrows go through, in the order of time, then from row to row. Pure. */
-export function stopsOf({ rows }: BandLayout): Stop[] {
+export function stopsOf({ rows }: BandLayout): FocusStop[] {
   return rows.flatMap((row, at) => stopsOfRow(row, at)).sort((a, b) => a.from - b.from || a.row - b.row || (a.key < b.key ? -1 : 1));
 }
 
-function stopsOfRow({ lanes, crowded }: LaidRow, row: number): Stop[] {
+function stopsOfRow({ lanes, crowded }: LaidRow, row: number): FocusStop[] {
   const marks = [...lanes.flat(), ...crowded.marks].map(
-    ({ key, item }): Stop => ({ key, row, eventIds: [item.eventId], from: item.from, to: item.to }),
+    ({ key, item }): FocusStop => ({ key, row, eventIds: [item.eventId], from: item.from, to: item.to }),
   );
-  const clusters = crowded.clusters.map(({ key, items, at }): Stop => {
+  const clusters = crowded.clusters.map(({ key, items, at }): FocusStop => {
     const last = Math.max(...items.map(({ from }) => from));
     return { key, row, eventIds: items.map(({ eventId }) => eventId), from: Math.max(at, items[0]?.from ?? at), to: last + 1 };
   });
@@ -27,8 +27,8 @@ function stopsOfRow({ lanes, crowded }: LaidRow, row: number): Stop[] {
 }
 
 /** The stop in the next row up or down that is nearest in time. Null: there is none. */
-export function stopInNextRow(stops: readonly Stop[], from: Stop, direction: 1 | -1): Stop | null {
-  let best: Stop | null = null;
+export function stopInNextRow(stops: readonly FocusStop[], from: FocusStop, direction: 1 | -1): FocusStop | null {
+  let best: FocusStop | null = null;
   for (const stop of stops) {
     if (Math.sign(stop.row - from.row) !== direction) continue;
     const isNearer = !best || Math.abs(stop.from - from.from) < Math.abs(best.from - from.from);
