@@ -7,7 +7,7 @@ import { Html, html } from '#server/editions/page/html';
 import { renderMatrix } from '#server/editions/page/matrix';
 import { Notes } from '#server/editions/page/notes';
 import { renderSources } from '#server/editions/page/sources';
-import { renderStrip } from '#server/editions/page/strip';
+import { renderPageBand } from '#server/editions/page/pageBand';
 import { style } from '#server/editions/page/style';
 import { createWords } from '#server/editions/page/words';
 
@@ -22,7 +22,7 @@ export function renderPage(edition: Edition): string {
   // In the order of the page, since notes are numbered as they are read.
   const summary = writer.text(timeline.summary);
   const summaryNotes = notes.list();
-  const strip = renderStrip(timeline, words);
+  const band = renderPageBand(timeline, words);
   const events = months.map((month) => writer.month(month));
   const matrix = renderMatrix(timeline, writer, notes, words);
   const sources = renderSources(timeline, words);
@@ -52,7 +52,7 @@ ${summary}${summaryNotes}
 </header>
 <nav aria-label="${words.page('contents')}"><ul>${contents.map(({ anchor, heading }) => html`<li><a href="#${anchor}">${heading}</a></li>`)}</ul></nav>
 <main>
-${strip && html`<section class="strip" aria-labelledby="x-strip"><h2 id="x-strip">${words.page('timeline')}</h2><p class="hint">${words.page('timelineHint')}</p><div class="scroll" role="region" tabindex="0" aria-label="${words.page('timeline')}">${strip}</div></section>`}
+${band && html`<section class="strip" aria-labelledby="x-strip"><h2 id="x-strip">${words.page('timeline')}</h2><p class="hint">${words.page('timelineHint')}</p><div class="scroll" role="region" tabindex="0" aria-label="${words.page('timeline')}">${band}</div></section>`}
 <section aria-labelledby="x-events"><h2 id="x-events">${words.page('events')}</h2>
 <dl class="legend">${certainties.map((each) => html`<div><dt class="certainty ${each}">${words.name('certainty', each)}</dt><dd>${words.name('certaintyHint', each)}</dd></div>`)}</dl>
 ${events}</section>

@@ -2,7 +2,7 @@ import { calendarDay } from '#core/dates/edtf/calendar';
 import { monthHeading } from '#core/dates/edtf/format';
 import { sayYear } from '#core/dates/edtf/formatDay';
 import { sayDate } from '#core/dates/sayDate';
-import { layOutStrip, type Mark, tickPx } from '#core/layout/strip';
+import { layOutPageBand, type Mark, tickPx } from '#core/layout/pageBand';
 import { inFirstLanguage } from '#core/model/read';
 import type { Timeline, TimelineEvent } from '#core/model/timeline';
 import { type Html, html } from '#server/editions/page/html';
@@ -17,8 +17,8 @@ const rowPadding = 8;
 const axisHeight = 28;
 
 /** The tracks over time, each event a link to its article. Null: nothing has a date. */
-export function renderStrip(timeline: Timeline, words: Words): Html | null {
-  const layout = layOutStrip(
+export function renderPageBand(timeline: Timeline, words: Words): Html | null {
+  const layout = layOutPageBand(
     timeline.events,
     timeline.tracks.map(({ id }) => id),
     chartWidth,

@@ -1,7 +1,7 @@
 import { calendarDay, dayNumber } from '#core/dates/edtf/calendar';
 import { drawnSpan } from '#core/dates/edtf/span';
 
-export interface StripEvent {
+export interface PageBandEvent {
   id: string;
   date: string;
   tracks: readonly string[];
@@ -19,7 +19,7 @@ export interface Mark {
   isOpenAtEnd: boolean;
 }
 
-export interface StripRow {
+export interface PageBandRow {
   /** Null: events on no track. */
   trackId: string | null;
   lanes: number;
@@ -31,8 +31,8 @@ export interface Tick {
   left: number;
 }
 
-export interface StripLayout {
-  rows: StripRow[];
+export interface PageBandLayout {
+  rows: PageBandRow[];
   /** First days of months; of every so many where months stand too close. */
   ticks: Tick[];
   /** Null: nothing has a date. */
@@ -48,7 +48,7 @@ export const tickPx = 96;
 const noDays = { rows: [], ticks: [], days: null };
 
 /** Lays events out on rows of tracks over time. An event of several tracks is drawn on the first of them. Pure. */
-export function layOutStrip(events: readonly StripEvent[], trackIds: readonly string[], widthPx: number): StripLayout {
+export function layOutPageBand(events: readonly PageBandEvent[], trackIds: readonly string[], widthPx: number): PageBandLayout {
   const drawn = events.flatMap((event) => {
     const span = drawnSpan(event.date);
     return span && (span.minDay !== null || span.maxDay !== null) ? [{ event, span }] : [];
