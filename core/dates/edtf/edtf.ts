@@ -1,5 +1,5 @@
 import { dateBounds, ImpossibleDateError, type Span } from '#core/dates/edtf/bounds';
-import { isOpen, judgeEdtf } from '#core/dates/edtf/judgeEdtf';
+import { isOpen, checkEdtf } from '#core/dates/edtf/checkEdtf';
 
 /** How fine a date is; for a set or interval, that it is one. */
 export const precisions = ['time', 'day', 'month', 'season', 'year', 'years', 'interval', 'one-of', 'all-of'] as const;
@@ -70,7 +70,7 @@ function readDate(edtf: string): DateResult {
 
 function readParts(edtf: string): DateResult {
   // The library judges the grammar and the level. Bounds are ours: it takes spring for January to March, and knows no far year.
-  const { type, level } = judgeEdtf(edtf);
+  const { type, level } = checkEdtf(edtf);
   const bare = edtf.replace(/[?~%]/g, '');
   const span = boundsOf(bare);
   if (!span) return problem('not-a-date');

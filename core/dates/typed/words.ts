@@ -73,9 +73,9 @@ export function readDateWords(typed: string, context: WordsContext): TypedDate {
     if (phrases.length > 0) return choose(phrases.flatMap((each) => write(each, context)));
   } catch (error) {
     if (!(error instanceof UnknownWordError)) throw error;
-    return plain.ok || isTold(plain.problem) ? asProblem(plain) : problem('unknown-word', { word: error.word });
+    return plain.ok || isSpecific(plain.problem) ? asProblem(plain) : problem('unknown-word', { word: error.word });
   }
-  return plain.ok || isTold(plain.problem) ? asProblem(plain) : problem('not-understood');
+  return plain.ok || isSpecific(plain.problem) ? asProblem(plain) : problem('not-understood');
 }
 
 /** "2021-22" is the summer of 2021 to the standard, and two years to most people. */
@@ -146,7 +146,7 @@ function lackOf(written: Exclude<Written, { edtf: string }>): WordsProblem {
 }
 
 /** What EDTF's own grammar can say better about a text that is meant to be EDTF. */
-function isTold({ code }: DateProblem): boolean {
+function isSpecific({ code }: DateProblem): boolean {
   return code !== 'not-a-date' && code !== 'not-year-first';
 }
 
@@ -167,32 +167,32 @@ function problem(code: WordsProblem['code'], values: WordsProblem['values'] = {}
 }
 
 /** How much of a typed date EDTF holds: all, not all, or one of the two days of a double date, which say it all. */
-type Told = 'all of it' | 'not all' | 'one of two';
-const told = new Map<string, Told>();
-const mostTold = 5_000;
+type Coverage = 'all' | 'part' | 'one of two';
+const coverages = new Map<string, Coverage>();
+const mostCoverages = 5_000;
 
 /** Whether a typed date says more than EDTF can hold of it: a night, a part of the day, the old style. Total. */
 export function saysMore(typed: string): boolean {
-  return toldOf(typed) !== 'all of it';
+  return coverageOf(typed) !== 'all';
 }
 
 /** Whether what was typed names a day in both calendars, so that nothing need stand beside it: "25 October (7 November) 1917". Total. */
 export function isDoubleDate(typed: string, edtf: string): boolean {
-  if (toldOf(typed) !== 'one of two') return false;
+  if (coverageOf(typed) !== 'one of two') return false;
   const found = readDateWords(typed, { year: null, timeZone: '' });
   return found.kind === 'date' && found.reading.edtf === edtf.trim();
 }
 
-function toldOf(typed: string): Told {
-  const known = told.get(typed);
+function coverageOf(typed: string): Coverage {
+  const known = coverages.get(typed);
   if (known !== undefined) return known;
-  if (told.size >= mostTold) told.clear();
-  const answer = typed.length <= longestText ? judge(typed) : 'all of it';
-  told.set(typed, answer);
+  if (coverages.size >= mostCoverages) coverages.clear();
+  const answer = typed.length <= longestText ? readCoverage(typed) : 'all';
+  coverages.set(typed, answer);
   return answer;
 }
 
-function judge(typed: string): Told {
+function readCoverage(typed: string): Coverage {
   try {
     const tokens = dateTokens(typed);
     const hasSign = (sign: '(' | '/') => tokens.some((each) => each.kind === 'sign' && each.sign === sign);
@@ -200,9 +200,9 @@ function judge(typed: string): Told {
     const isMore = tokens.some(
       (each) => each.kind === 'day part' || (each.kind === 'relation' && ['night', 'nightTo', 'oldStyle'].includes(each.relation)),
     );
-    return isMore ? 'not all' : 'all of it';
+    return isMore ? 'part' : 'all';
   } catch (error) {
-    if (error instanceof UnknownWordError) return 'all of it';
+    if (error instanceof UnknownWordError) return 'all';
     throw error;
   }
 }

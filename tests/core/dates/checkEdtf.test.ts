@@ -1,10 +1,10 @@
 import { parse } from 'edtf';
 import { expect, it } from 'vitest';
-import { judgeEdtf } from '#core/dates/edtf/judgeEdtf';
+import { checkEdtf } from '#core/dates/edtf/checkEdtf';
 
-function judged(judge: (text: string) => { type: string; level: number }, text: string): string {
+function formOf(read: (text: string) => { type: string; level: number }, text: string): string {
   try {
-    const { type, level } = judge(text);
+    const { type, level } = read(text);
     return `${type} ${level}`;
   } catch {
     return 'refused';
@@ -17,20 +17,20 @@ const dates = ['2022', '0000', '2022-03', '2022-12', '2022-00', '2022-13', '2022
 );
 const qualified = dates.flatMap((date) => ['', '?', '~', '%'].map((qualifier) => `${date}${qualifier}`));
 
-it('a plain date is judged as the grammar judges it', () => {
+it('a plain date is formOf as the grammar judges it', () => {
   for (const date of qualified) {
     // What the grammar lacks: seasons, and digits that are not known, qualified.
     if (/(21|XX.*)[?~%]$/.test(date)) continue;
-    expect(judged(judgeEdtf, date), date).toBe(judged(parse, date));
+    expect(formOf(checkEdtf, date), date).toBe(formOf(parse, date));
   }
 });
 
-it('a stretch from one plain date to another is judged as the grammar judges it', () => {
+it('a stretch from one plain date to another is formOf as the grammar judges it', () => {
   const ends = [...qualified.filter((date) => !/-21|[TX]/.test(date)), '', '..'];
   for (const from of ends) {
     for (const to of ends) {
       const text = `${from}/${to}`;
-      expect(judged(judgeEdtf, text), text).toBe(judged(parse, text));
+      expect(formOf(checkEdtf, text), text).toBe(formOf(parse, text));
     }
   }
 });

@@ -1,7 +1,7 @@
 import { parse } from 'edtf';
 import { daysInMonth } from '#core/dates/edtf/calendar';
 
-interface Judged {
+interface EdtfForm {
   type: string;
   level: number;
 }
@@ -11,13 +11,13 @@ interface Judged {
  * expect. The library judges; it lacks qualified seasons, decades and far years (`2022-21~`, `199X?`), and seasons, far years
  * and qualified dates as the ends of an interval or the members of a set. The standard builds all of those from dates alike.
  */
-export function judgeEdtf(edtf: string): Judged {
+export function checkEdtf(edtf: string): EdtfForm {
   try {
-    return judgePlain(edtf) ?? parse(edtf);
+    return checkPlain(edtf) ?? parse(edtf);
   } catch (error) {
-    const judged = judgeMembers(edtf) ?? judgeQualified(edtf);
-    if (!judged) throw error;
-    return judged;
+    const form = checkMembers(edtf) ?? checkQualified(edtf);
+    if (!form) throw error;
+    return form;
   }
 }
 
@@ -25,13 +25,13 @@ export function judgeEdtf(edtf: string): Judged {
  * What most dates are: a year, a month, a day, with a time or qualified as a whole, and from one of those to another. Thousands
  * of them need no grammar, which takes a tenth of a millisecond for each. Null: another form, or none.
  */
-function judgePlain(edtf: string): Judged | null {
-  return judgePlainDate(edtf) ?? judgeStretch(edtf, (end) => (/[TX]/.test(end) ? null : judgePlainDate(end)));
+function checkPlain(edtf: string): EdtfForm | null {
+  return checkPlainDate(edtf) ?? checkInterval(edtf, (end) => (/[TX]/.test(end) ? null : checkPlainDate(end)));
 }
 
 const plainDate = /^(\d{4})(?:-(\d\d|XX)(?:-(\d\d|XX))?)?(?:(T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d)|([?~%]))?$/;
 
-function judgePlainDate(text: string): Judged | null {
+function checkPlainDate(text: string): EdtfForm | null {
   const [found, year, month, day, time, qualifier] = plainDate.exec(text) ?? [];
   if (found === undefined || (month === 'XX' && day !== undefined) || (time !== undefined && !Number(day))) return null;
   const isUnspecified = month === 'XX' || day === 'XX';
@@ -46,7 +46,7 @@ export function isOpen(end: string): boolean {
   return end === '' || end === '..';
 }
 
-function judgeMembers(edtf: string): Judged | null {
+function checkMembers(edtf: string): EdtfForm | null {
   const inBrackets = /^(?:\[(.+)\]|\{(.+)\})$/.exec(edtf);
   if (inBrackets) {
     const members = (inBrackets[1] ?? inBrackets[2] ?? '').split(',').map((member) => member.trim().split('..'));
@@ -56,35 +56,35 @@ function judgeMembers(edtf: string): Judged | null {
       ? { type: inBrackets[1] === undefined ? 'List' : 'Set', level: 2 }
       : null;
   }
-  const stretch = judgeStretch(edtf, judgeDate);
-  return stretch && { ...stretch, level: Math.max(1, stretch.level) };
+  const interval = checkInterval(edtf, checkDate);
+  return interval && { ...interval, level: Math.max(1, interval.level) };
 }
 
 /** From one date to another, of which one may be open; of the higher level of the two. */
-function judgeStretch(edtf: string, judgeEnd: (end: string) => Judged | null): Judged | null {
+function checkInterval(edtf: string, checkEnd: (end: string) => EdtfForm | null): EdtfForm | null {
   const ends = edtf.split('/');
   if (ends.length !== 2 || ends.every(isOpen)) return null;
-  const levels = ends.map((end) => (isOpen(end) ? 1 : judgeEnd(end)?.level));
+  const levels = ends.map((end) => (isOpen(end) ? 1 : checkEnd(end)?.level));
   return levels.every((level) => level !== undefined) ? { type: 'Interval', level: Math.max(...levels) } : null;
 }
 
 function isEnd(end: string): boolean {
-  return end === '' || judgeDate(end) !== null;
+  return end === '' || checkDate(end) !== null;
 }
 
 /** One date, qualified or not; no interval, no set. */
-function judgeDate(text: string): Judged | null {
+function checkDate(text: string): EdtfForm | null {
   if (/[/[\]{}]|\.\./.test(text)) return null;
   try {
     const { type, level } = parse(text);
     return { type, level };
   } catch {
-    return judgeQualified(text);
+    return checkQualified(text);
   }
 }
 
 /** A qualifier at the end holds for all before it, whatever form that has. */
-function judgeQualified(text: string): Judged | null {
+function checkQualified(text: string): EdtfForm | null {
   const bare = /^([^?~%/[\]{}T]+)[?~%]$/.exec(text)?.[1];
   if (bare === undefined) return null;
   try {
