@@ -2,8 +2,8 @@ import type { Span } from '#core/dates/edtf/bounds';
 import { calendarDay, dayNumber } from '#core/dates/edtf/calendar';
 import { type ParsedDate, parseDate } from '#core/dates/edtf/edtf';
 import { formatDate, formatShortDate, monthHeading } from '#core/dates/edtf/format';
-import { sayDay, sayDayRange, sayYear } from '#core/dates/edtf/formatDay';
-import { sayTimes } from '#core/dates/edtf/formatOne';
+import { formatDay, formatDayRange, formatYear } from '#core/dates/edtf/formatDay';
+import { formatTimes } from '#core/dates/edtf/formatOne';
 import { phrasesOf } from '#core/dates/phrases';
 import { saysMore } from '#core/dates/typed/words';
 
@@ -53,7 +53,7 @@ function make(edtf: string, typed: string, locale: string): ListHeadings {
   const hours = hoursOf(parsed.date);
   const isPlainDay = parsed.date.precision === 'day' && !parsed.date.uncertain && !parsed.date.approximate && !parsed.date.unspecified;
   const isOnOneDay = minDay !== null && (isPlainDay || hours !== '');
-  const day = isOnOneDay ? sayDay(minDay, 'weekday', locale) : formatShortDate(edtf, locale);
+  const day = isOnOneDay ? formatDay(minDay, 'weekday', locale) : formatShortDate(edtf, locale);
   return { month, day, date: [hours, more].filter(Boolean).join(' · ') };
 }
 
@@ -62,8 +62,8 @@ function hoursOf({ edtf }: ParsedDate): string {
   const ends = edtf.split('/').map((end) => end.split('T'));
   const [[day = '', from] = [], [lastDay, to] = []] = ends;
   if (from === undefined || ends.length > 2) return '';
-  if (lastDay === undefined) return sayTimes(from);
-  return lastDay === day && to !== undefined ? sayTimes(from, to) : '';
+  if (lastDay === undefined) return formatTimes(from);
+  return lastDay === day && to !== undefined ? formatTimes(from, to) : '';
 }
 
 function headingOf(date: ParsedDate, locale: string): ListHeadings['month'] {
@@ -76,8 +76,8 @@ function headingOf(date: ParsedDate, locale: string): ListHeadings['month'] {
   if (from.year === to.year && from.month === to.month) return label(monthHeading(minDay, locale));
   if (begin.isNamed) return label(formatDate(begin.edtf, locale));
   const isOfYears = minDay === dayNumber(from.year, 1, 1) && maxDay === dayNumber(to.year, 12, 31);
-  if (!isOfYears) return label(sayDayRange(minDay, maxDay, 'month', locale));
-  const [first, last] = [sayYear(from.year, locale), sayYear(to.year, locale)];
+  if (!isOfYears) return label(formatDayRange(minDay, maxDay, 'month', locale));
+  const [first, last] = [formatYear(from.year, locale), formatYear(to.year, locale)];
   return label(first === last ? first : `${first} – ${last}`.replace(/^(\d+) – (?=\d+$)/, '$1–'));
 }
 

@@ -1,6 +1,6 @@
 import { calendarDay } from '#core/dates/edtf/calendar';
 import { monthHeading } from '#core/dates/edtf/format';
-import { sayYear } from '#core/dates/edtf/formatDay';
+import { formatYear } from '#core/dates/edtf/formatDay';
 import type { TickUnit } from '#core/layout/ticks';
 
 /** What stands above ticks of a unit: months over days, years over months. Null: years say it themselves. */
@@ -15,7 +15,7 @@ const shortMonths = new Map<string, Intl.DateTimeFormat>();
 export function tickLabel(day: number, unit: TickUnit, locale: string, isAbove = false): string {
   const { year, month, day: ofMonth } = calendarDay(day);
   if (unit.kind === 'day') return String(ofMonth);
-  if (unit.kind === 'year') return sayYear(year, locale);
+  if (unit.kind === 'year') return formatYear(year, locale);
   return isAbove ? monthHeading(day, locale) : monthName(month, locale);
 }
 

@@ -7,7 +7,7 @@ import { useThreads } from '#app/_editor/comments/ThreadsProvider';
 import { CertaintyBadge } from '#app/_editor/events/CertaintyBadge';
 import { interfaceLanguage } from '#app/_editor/messages/interfaceLanguage';
 import { useTimelineParts } from '#app/_editor/room/RoomProvider';
-import { sayDate } from '#core/dates/sayDate';
+import { formatWordedDate } from '#core/dates/formatWordedDate';
 import { inFirstLanguage } from '#core/model/read';
 import type { TimelineEvent } from '#core/model/timeline';
 import { sourcesCitedIn } from '#core/sources/usage';
@@ -64,7 +64,7 @@ function OneEvent({ event, detailsId }: { event: TimelineEvent; detailsId: strin
   return (
     <>
       <p className="flex items-center justify-between gap-2 text-ink-muted tabular-nums">
-        {sayDate(event, interfaceLanguage)} <CertaintyBadge certainty={event.certainty} />
+        {formatWordedDate(event, interfaceLanguage)} <CertaintyBadge certainty={event.certainty} />
       </p>
       <p className="mt-1 font-serif text-base leading-snug font-semibold [overflow-wrap:anywhere]" dir="auto">
         {inFirstLanguage(event.title, languages)?.value || t('untitled')}
@@ -103,7 +103,7 @@ function SeveralEvents({ events, listId }: { events: readonly TimelineEvent[]; l
       <div id={listId} role="tooltip" className="mt-1.5 space-y-1">
         {events.slice(0, mostListed).map((event) => (
           <p key={event.id} className="leading-snug">
-            <span className="text-ink-muted tabular-nums">{sayDate(event, interfaceLanguage)}</span>{' '}
+            <span className="text-ink-muted tabular-nums">{formatWordedDate(event, interfaceLanguage)}</span>{' '}
             <bdi className="font-serif">{inFirstLanguage(event.title, languages)?.value || t('untitled')}</bdi>
           </p>
         ))}

@@ -1,6 +1,6 @@
+import { type FocusStop, stopsOf } from '#core/layout/focusStops';
 import { type PlacedItem, placeItem, readItem } from '#core/layout/item';
 import { type BandLayout, layOutBand, layoutScale } from '#core/layout/layOutBand';
-import { type FocusStop, stopsOf } from '#core/layout/focusStops';
 import { fitAll, isInView, panBy, reveal, type Viewport, zoomAround } from '#core/layout/viewport';
 import { BandRows, type RowsLook } from './BandRows';
 import { BandZoom } from './BandZoom';

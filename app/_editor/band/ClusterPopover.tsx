@@ -4,7 +4,7 @@ import { Popover } from 'radix-ui';
 import { useTranslations } from 'use-intl';
 import { interfaceLanguage } from '#app/_editor/messages/interfaceLanguage';
 import { Button } from '#app/_editor/ui/Button';
-import { sayDate } from '#core/dates/sayDate';
+import { formatWordedDate } from '#core/dates/formatWordedDate';
 import { inFirstLanguage } from '#core/model/read';
 import type { TimelineEvent } from '#core/model/timeline';
 
@@ -51,7 +51,7 @@ export function ClusterPopover({ events, languages, anchor, selectedId, onSelect
                   aria-current={event.id === selectedId || undefined}
                   onClick={() => onSelect(event.id)}
                 >
-                  <span className="block text-xs text-ink-muted">{sayDate(event, interfaceLanguage)}</span>
+                  <span className="block text-xs text-ink-muted">{formatWordedDate(event, interfaceLanguage)}</span>
                   <span className="block font-serif leading-snug" dir="auto">
                     {inFirstLanguage(event.title, languages)?.value || t('untitled')}
                   </span>

@@ -1,5 +1,5 @@
-import type { DatePart } from '#core/layout/moveDate';
 import { type FocusStop, stopInNextRow } from '#core/layout/focusStops';
+import type { DatePart } from '#core/layout/moveDate';
 import type { BandView } from './BandView';
 
 /** What one press of a key or a button does: how much larger the days become, and which share of the view is passed. */

@@ -6,7 +6,7 @@ import { interfaceLanguage } from '#app/_editor/messages/interfaceLanguage';
 import type { Person } from '#app/_editor/room/presence';
 import { useTimelineParts } from '#app/_editor/room/RoomProvider';
 import { usePresence } from '#app/_editor/room/usePresence';
-import { sayDate } from '#core/dates/sayDate';
+import { formatWordedDate } from '#core/dates/formatWordedDate';
 import type { PlacedItem } from '#core/layout/item';
 import type { Grouping } from '#core/layout/rows';
 import { inFirstLanguage } from '#core/model/read';
@@ -28,7 +28,7 @@ export function useBandLook(events: ReadonlyMap<string, TimelineEvent>, grouping
     const known = new WeakMap<TimelineEvent, MarkLook>();
     const make = (event: TimelineEvent, here: readonly Person[]): MarkLook => {
       const title = inFirstLanguage(event.title, languages)?.value || t('untitled');
-      const said = { title, date: sayDate(event, interfaceLanguage), certainty: certainty(event.certainty) };
+      const said = { title, date: formatWordedDate(event, interfaceLanguage), certainty: certainty(event.certainty) };
       const track = tracks.find(({ id }) => event.tracks.includes(id));
       return {
         title,
@@ -46,7 +46,7 @@ export function useBandLook(events: ReadonlyMap<string, TimelineEvent>, grouping
   const clusterLabel = useMemo(() => {
     const known = new WeakMap<readonly PlacedItem[], string>();
     return (items: readonly PlacedItem[], row: string): string => {
-      const date = () => sayDate(events.get(items[0]?.eventId ?? '') ?? { date: '' }, interfaceLanguage);
+      const date = () => formatWordedDate(events.get(items[0]?.eventId ?? '') ?? { date: '' }, interfaceLanguage);
       const label = known.get(items) ?? t('cluster', { count: items.length, date: date(), row });
       known.set(items, label);
       return label;

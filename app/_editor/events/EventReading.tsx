@@ -5,7 +5,7 @@ import { interfaceLanguage } from '#app/_editor/messages/interfaceLanguage';
 import { useTimeline } from '#app/_editor/room/RoomProvider';
 import { RichTextView } from '#app/_editor/text/RichTextView';
 import { formatDate } from '#core/dates/edtf/format';
-import { sayDate } from '#core/dates/sayDate';
+import { formatWordedDate } from '#core/dates/formatWordedDate';
 import { inFirstLanguage } from '#core/model/read';
 import type { TimelineEvent } from '#core/model/timeline';
 import { CertaintyBadge } from './CertaintyBadge';
@@ -39,7 +39,7 @@ export function EventReading({ event }: { event: TimelineEvent }) {
         </p>
       ))}
       <p className="flex flex-wrap items-center gap-3 text-lg text-ink-muted">
-        {sayDate(event, interfaceLanguage) || t('undated')} <CertaintyBadge certainty={event.certainty} />
+        {formatWordedDate(event, interfaceLanguage) || t('undated')} <CertaintyBadge certainty={event.certainty} />
       </p>
       {languages.map((language) => (
         <RichTextView key={language} text={event.body[language] ?? []} language={language} />

@@ -45,7 +45,7 @@ export const EventRow = memo(function EventRow(row: EventRowProps) {
   const tracks = useTimelinePart((timeline) => timeline.tracks);
   const mayEdit = useCan('editTimeline');
   const people = usePeopleAt(event.id);
-  const { sayAfter } = useComesAfter();
+  const { describeAfter } = useComesAfter();
   const { open, select } = useListActions();
   const isWithShift = useRef(false);
   const openThreads =
@@ -55,7 +55,7 @@ export const EventRow = memo(function EventRow(row: EventRowProps) {
   const title = inFirstLanguage(event.title, languages);
   const track = tracks.find(({ id }) => event.tracks.includes(id));
   const name = title?.value || t('untitled');
-  const after = sayAfter(event);
+  const after = describeAfter(event);
   const line = useRef<HTMLDivElement>(null);
   useVanishing(line, { id: event.id, kind: 'event', name });
   useLayoutEffect(() => {

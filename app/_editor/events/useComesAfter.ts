@@ -7,15 +7,15 @@ import { inFirstLanguage } from '#core/model/read';
 import type { TimelineEvent } from '#core/model/timeline';
 
 /** Says after which others an undated event comes; null: it has a date, or nobody has said. */
-export function useComesAfter(): { nameOf: (eventId: string) => string; sayAfter: (event: TimelineEvent) => string | null } {
+export function useComesAfter(): { nameOf: (eventId: string) => string; describeAfter: (event: TimelineEvent) => string | null } {
   const t = useTranslations('events');
   const { timeline } = useRoom();
   const languages = useTimelinePart((whole) => whole.languages);
   const nameOf = (eventId: string) => inFirstLanguage(timeline.event(eventId)?.title ?? {}, languages)?.value || t('untitled');
-  const sayAfter = ({ date, links }: TimelineEvent) => {
+  const describeAfter = ({ date, links }: TimelineEvent) => {
     if (hasBounds(date)) return null;
     const names = links.filter(({ kind, eventId }) => kind === 'follows' && timeline.event(eventId)).map(({ eventId }) => nameOf(eventId));
     return names.length > 0 ? t('comesAfter', { names: names.map((name) => `“${name}”`).join(', ') }) : null;
   };
-  return { nameOf, sayAfter };
+  return { nameOf, describeAfter };
 }

@@ -28,7 +28,7 @@ export function DateField({ event }: { event: TimelineEvent }) {
   const problems = useTranslations('dates');
   const { joined, timeline } = useRoom();
   const year = useTimelinePart(({ events }) => yearAround(event, events));
-  const { nameOf, sayAfter } = useComesAfter();
+  const { nameOf, describeAfter } = useComesAfter();
   const [draft, setDraft] = useState<string | null>(null);
   const kept = event.dateTyped ?? formatDate(event.date, interfaceLanguage);
   const shown = draft ?? kept;
@@ -38,7 +38,7 @@ export function DateField({ event }: { event: TimelineEvent }) {
       ? { kind: 'date', reading: { edtf: event.date, timeZone: event.timeZone, assumedYear: null } }
       : readDateWords(typed, { year, timeZone });
   const found = read(shown);
-  const after = sayAfter(event);
+  const after = describeAfter(event);
   // Undated, and said after what: the words need be no date.
   const isPlaced = found.kind === 'problem' && shown === kept && event.date === '' && after !== null;
   const followed =
@@ -84,7 +84,7 @@ export function DateField({ event }: { event: TimelineEvent }) {
         }
         hintOf={() =>
           found.kind === 'date'
-            ? sayReading(t, shown, found.reading)
+            ? describeReading(t, shown, found.reading)
             : found.kind === 'problem' && isInWords
               ? t('asWords', { problem: problems(found.problem.code, found.problem.values) })
               : isPlaced
@@ -168,7 +168,7 @@ export function DateField({ event }: { event: TimelineEvent }) {
 type Translate = ReturnType<typeof useTranslations<'dateField'>>;
 
 /** Null: it is what is typed. */
-function sayReading(t: Translate, typed: string, { edtf, assumedYear }: Reading): string | null {
+function describeReading(t: Translate, typed: string, { edtf, assumedYear }: Reading): string | null {
   const words = formatDate(edtf, interfaceLanguage);
   if (assumedYear !== null) return t('assumed', { words });
   return typed.trim() === words ? null : words;

@@ -8,7 +8,7 @@ import { useRoom, useTimelinePart } from '#app/_editor/room/RoomProvider';
 import { useFormDraft } from '#app/_editor/room/useFormDraft';
 import { Button } from '#app/_editor/ui/Button';
 import { Select } from '#app/_editor/ui/Select';
-import { sayDate } from '#core/dates/sayDate';
+import { formatWordedDate } from '#core/dates/formatWordedDate';
 import { setEventLink } from '#core/edits/event';
 import { inFirstLanguage } from '#core/model/read';
 import { linkKinds } from '#core/model/schema';
@@ -121,7 +121,7 @@ function findByName(events: readonly TimelineEvent[], exceptId: string, typed: s
   for (const event of events) {
     if (event.id === exceptId) continue;
     const names = Object.values(event.title).map((title) =>
-      `${event.date} ${sayDate(event, interfaceLanguage)} ${title}`.toLocaleLowerCase(),
+      `${event.date} ${formatWordedDate(event, interfaceLanguage)} ${title}`.toLocaleLowerCase(),
     );
     if (sought === '' || names.some((name) => name.includes(sought))) found.push(event);
     if (found.length === mostOffered) break;

@@ -7,7 +7,7 @@ import { useCommands } from '#app/_editor/navigation/useCommands';
 import { useShortcut } from '#app/_editor/navigation/useShortcut';
 import { useCan, useRoom } from '#app/_editor/room/RoomProvider';
 import { useUndo } from '#app/_editor/room/useUndo';
-import { sayDate } from '#core/dates/sayDate';
+import { formatWordedDate } from '#core/dates/formatWordedDate';
 import { addEvent } from '#core/edits/event';
 import { inFirstLanguage } from '#core/model/read';
 import { useGoToEvent } from './useGoToEvent';
@@ -47,7 +47,7 @@ export function TimelineCommands() {
         // Found by its title in any of the timeline's languages; shown in the first.
         label: inFirstLanguage(event.title, languages)?.value || names('untitledEvent'),
         alsoNamed: Object.values(event.title).join(' '),
-        detail: sayDate(event, interfaceLanguage) || undefined,
+        detail: formatWordedDate(event, interfaceLanguage) || undefined,
         movesFocus: true,
         run: () => goTo(event.id),
       })),

@@ -5,7 +5,7 @@ import { ViewLink } from '#app/_editor/frame/ViewLink';
 import { pathOf } from '#app/_editor/frame/views';
 import { interfaceLanguage } from '#app/_editor/messages/interfaceLanguage';
 import { useRoom, useTimeline } from '#app/_editor/room/RoomProvider';
-import { sayDate } from '#core/dates/sayDate';
+import { formatWordedDate } from '#core/dates/formatWordedDate';
 import { inFirstLanguage } from '#core/model/read';
 import type { TimelineEvent } from '#core/model/timeline';
 
@@ -54,7 +54,7 @@ function EventDate({ event, colour, place }: { event: TimelineEvent; colour: str
   return (
     <span className="flex items-baseline gap-2 text-sm text-ink-muted tabular-nums">
       <span aria-hidden className="size-2 shrink-0 self-center rounded-full" style={{ background: `var(--track-${colour})` }} />
-      <span>{sayDate(event, interfaceLanguage) || t('undated')}</span>
+      <span>{formatWordedDate(event, interfaceLanguage) || t('undated')}</span>
       {place && (
         <span className="min-w-0 truncate" dir="auto">
           {place}

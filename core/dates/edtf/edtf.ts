@@ -1,5 +1,5 @@
 import { dateBounds, ImpossibleDateError, type Span } from '#core/dates/edtf/bounds';
-import { isOpen, checkEdtf } from '#core/dates/edtf/checkEdtf';
+import { checkEdtf, isOpen } from '#core/dates/edtf/checkEdtf';
 
 /** How fine a date is; for a set or interval, that it is one. */
 export const precisions = ['time', 'day', 'month', 'season', 'year', 'years', 'interval', 'one-of', 'all-of'] as const;

@@ -1,8 +1,8 @@
 import { calendarDay, dayToIso, yearToIso } from '#core/dates/edtf/calendar';
 import { centuryOf } from '#core/dates/edtf/century';
 import { parseDate } from '#core/dates/edtf/edtf';
-import { sayDay, sayDayRange, sayRangeEnds } from '#core/dates/edtf/formatDay';
-import { type Saying, sayOne } from '#core/dates/edtf/formatOne';
+import { formatDay, formatDayRange, formatRangeEnds } from '#core/dates/edtf/formatDay';
+import { type DateStyle, formatOne } from '#core/dates/edtf/formatOne';
 import { phrasesOf } from '#core/dates/phrases';
 
 /**
@@ -10,72 +10,72 @@ import { phrasesOf } from '#core/dates/phrases';
  * `readDateWords` reads them back as the same date. What cannot be read comes back as typed.
  */
 export function formatDate(edtf: string, locale: string): string {
-  return say(edtf, { locale, day: 'day' });
+  return formatAny(edtf, { locale, day: 'day' });
 }
 
 /** A date for narrow places, as in `29 Mar` or `between 3 and 9 May`, with its doubt; days are without their year, where it is one. */
 export function formatShortDate(edtf: string, locale: string): string {
   const years = new Set(edtf.match(/(?<![\dT:+-])Y?-?[\dX]{4,}(?![\d:])/g));
-  return say(edtf, { locale, day: years.size === 1 ? 'short' : 'day' });
+  return formatAny(edtf, { locale, day: years.size === 1 ? 'short' : 'day' });
 }
 
-function say(edtf: string, saying: Saying): string {
+function formatAny(edtf: string, style: DateStyle): string {
   const text = edtf.trim();
   const parsed = parseDate(text);
   if (!parsed.ok) return text;
   const { precision } = parsed.date;
-  if (precision === 'interval') return sayInterval(text, saying);
-  if (precision !== 'one-of' && precision !== 'all-of') return sayOne(text, saying);
-  const phrases = phrasesOf(saying.locale);
+  if (precision === 'interval') return formatInterval(text, style);
+  if (precision !== 'one-of' && precision !== 'all-of') return formatOne(text, style);
+  const phrases = phrasesOf(style.locale);
   const members = text.slice(1, -1).split(',');
   const [only = ''] = members;
-  if (precision === 'one-of' && members.length === 1 && only.includes('..')) return sayStretch(only.trim(), saying);
-  return phrases[precision === 'one-of' ? 'oneOf' : 'allOf'](members.map((member) => sayMember(member.trim(), saying)).join(', '));
+  if (precision === 'one-of' && members.length === 1 && only.includes('..')) return formatChoice(only.trim(), style);
+  return phrases[precision === 'one-of' ? 'oneOf' : 'allOf'](members.map((member) => formatMember(member.trim(), style)).join(', '));
 }
 
-function sayInterval(text: string, saying: Saying): string {
-  const phrases = phrasesOf(saying.locale);
+function formatInterval(text: string, style: DateStyle): string {
+  const phrases = phrasesOf(style.locale);
   const [from = '', to = ''] = text.split('/');
   const isClosed = (end: string) => end !== '' && end !== '..';
   if (!isClosed(from) && !isClosed(to)) return phrases.openOnBothSides;
-  if (from === '') return phrases.unknownBegin(sayOne(to, saying));
-  if (to === '') return phrases.unknownEnd(sayOne(from, saying));
-  if (from === '..') return phrases.until(sayOne(to, saying));
-  if (to === '..') return phrases.from(sayOne(from, saying));
-  return sayRange(from, to, saying);
+  if (from === '') return phrases.unknownBegin(formatOne(to, style));
+  if (to === '') return phrases.unknownEnd(formatOne(from, style));
+  if (from === '..') return phrases.until(formatOne(to, style));
+  if (to === '..') return phrases.from(formatOne(from, style));
+  return formatRange(from, to, style);
 }
 
-function sayRange(from: string, to: string, saying: Saying): string {
+function formatRange(from: string, to: string, style: DateStyle): string {
   const [first, last] = [plainDay(from), plainDay(to)];
-  if (first !== null && last !== null && first < last) return sayDayRange(first, last, saying.day, saying.locale);
-  return `${sayOne(from, saying)} – ${sayOne(to, saying)}`;
+  if (first !== null && last !== null && first < last) return formatDayRange(first, last, style.day, style.locale);
+  return `${formatOne(from, style)} – ${formatOne(to, style)}`;
 }
 
 /** `between 21 and 31 March 2022`: one of several days in a row. */
-function sayStretch(member: string, saying: Saying): string {
-  const phrases = phrasesOf(saying.locale);
+function formatChoice(member: string, style: DateStyle): string {
+  const phrases = phrasesOf(style.locale);
   const [from = '', to = ''] = member.split('..');
-  if (from === '') return phrases.orEarlier(sayOne(to, saying));
-  if (to === '') return phrases.orLater(sayOne(from, saying));
+  if (from === '') return phrases.orEarlier(formatOne(to, style));
+  if (to === '') return phrases.orLater(formatOne(from, style));
   const century = centuryOf(from, to);
   if (century) return phrases.century(century.number, century.isBeforeChrist);
   const [first, last] = [plainDay(from), plainDay(to)];
-  if (first !== null && last !== null) return phrases.between(...sayRangeEnds(first, last, saying.day, saying.locale));
-  return phrases.between(sayOne(from, saying), sayOne(to, saying));
+  if (first !== null && last !== null) return phrases.between(...formatRangeEnds(first, last, style.day, style.locale));
+  return phrases.between(formatOne(from, style), formatOne(to, style));
 }
 
-function sayMember(member: string, saying: Saying): string {
-  const phrases = phrasesOf(saying.locale);
+function formatMember(member: string, style: DateStyle): string {
+  const phrases = phrasesOf(style.locale);
   const [from = '', to] = member.split('..');
-  if (to === undefined) return sayOne(member, saying);
-  if (from === '') return phrases.until(sayOne(to, saying));
-  if (to === '') return phrases.from(sayOne(from, saying));
-  return sayRange(from, to, saying);
+  if (to === undefined) return formatOne(member, style);
+  if (from === '') return phrases.until(formatOne(to, style));
+  if (to === '') return phrases.from(formatOne(from, style));
+  return formatRange(from, to, style);
 }
 
 /** The heading of a month in a list, as in `March 2022`. */
 export function monthHeading(day: number, locale: string): string {
-  return sayDay(day, 'month', locale);
+  return formatDay(day, 'month', locale);
 }
 
 /** The value of an HTML `datetime` attribute; null where HTML has none that says what the date says. */

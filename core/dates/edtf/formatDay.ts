@@ -12,29 +12,29 @@ const formatOptions = {
 export type DayStyle = keyof typeof formatOptions;
 
 /** A day number in words, in one of these styles: `29 March 2022`, `29 Mar`, `March 2022`, `Tue 29 Mar`, `29 March`, `March`. */
-export function sayDay(day: number, style: DayStyle, locale: string): string {
+export function formatDay(day: number, style: DayStyle, locale: string): string {
   const { year } = calendarDay(day);
   const parts = formatIn(locale, style).formatToParts(utcMs(day));
   const said = isPlainYear(year)
     ? join(parts)
     : parts
         .filter(({ type, value }, at) => !(type === 'literal' && parts[at - 1]?.type === 'year' && value.trim() !== ''))
-        .map(({ type, value }) => (type === 'year' ? sayYear(year, locale) : value))
+        .map(({ type, value }) => (type === 'year' ? formatYear(year, locale) : value))
         .join('');
   return style === 'weekday' ? said.replace(',', '') : said;
 }
 
 /** A year in words: `2022`, `988`, `AD 79`, `44 BC`; years of the calendar with a year 0, which is 1 BC. */
-export function sayYear(year: number, locale: string): string {
+export function formatYear(year: number, locale: string): string {
   const phrases = phrasesOf(locale);
   if (year < 1) return phrases.beforeChrist(1 - year);
   return isPlainYear(year) ? String(year) : phrases.afterChrist(year);
 }
 
 /** From one day to another, with what they have in common said once, the way the language does it. */
-export function sayDayRange(first: number, last: number, style: 'day' | 'short' | 'month', locale: string): string {
+export function formatDayRange(first: number, last: number, style: 'day' | 'short' | 'month', locale: string): string {
   const years = [calendarDay(first).year, calendarDay(last).year];
-  if (!years.every(isPlainYear)) return `${sayDay(first, style, locale)} – ${sayDay(last, style, locale)}`;
+  if (!years.every(isPlainYear)) return `${formatDay(first, style, locale)} – ${formatDay(last, style, locale)}`;
   // Two bare days stand close, as in `29–30 March`; whether Intl sets spaces there depends on its version.
   return formatIn(locale, style)
     .formatRange(utcMs(first), utcMs(last))
@@ -43,9 +43,9 @@ export function sayDayRange(first: number, last: number, style: 'day' | 'short' 
 }
 
 /** Both ends of a range of days, with what they have in common said by the last alone. */
-export function sayRangeEnds(first: number, last: number, style: 'day' | 'short', locale: string): [string, string] {
+export function formatRangeEnds(first: number, last: number, style: 'day' | 'short', locale: string): [string, string] {
   const years = [calendarDay(first).year, calendarDay(last).year];
-  if (first === last || !years.every(isPlainYear)) return [sayDay(first, style, locale), sayDay(last, style, locale)];
+  if (first === last || !years.every(isPlainYear)) return [formatDay(first, style, locale), formatDay(last, style, locale)];
   const parts = formatIn(locale, style).formatRangeToParts(utcMs(first), utcMs(last));
   const end = parts.findIndex(({ source }) => source === 'endRange');
   return [join(parts.filter(({ source }) => source === 'startRange')), join(parts.slice(end))];

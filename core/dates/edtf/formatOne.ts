@@ -1,19 +1,19 @@
 import { rangeOfDigits } from '#core/dates/digits';
 import { dayNumber } from '#core/dates/edtf/calendar';
-import { type DayStyle, sayDay, sayYear } from '#core/dates/edtf/formatDay';
+import { type DayStyle, formatDay, formatYear } from '#core/dates/edtf/formatDay';
 import { type Phrases, phrasesOf, type Unit } from '#core/dates/phrases';
 
-export interface Saying {
+export interface DateStyle {
   locale: string;
   /** How a whole day is said. */
   day: Extract<DayStyle, 'day' | 'short'>;
 }
 
 /** One date of any form but an interval or a set, with its qualifiers. What no word tells is shown as it stands, with what X means. */
-export function sayOne(edtf: string, saying: Saying): string {
-  const phrases = phrasesOf(saying.locale);
+export function formatOne(edtf: string, style: DateStyle): string {
+  const phrases = phrasesOf(style.locale);
   const doubts = doubtsOf(edtf);
-  const said = sayBare(edtf.replace(/[?~%]/g, ''), saying, phrases);
+  const said = formatBare(edtf.replace(/[?~%]/g, ''), style, phrases);
   if (doubts === null) return said;
   const { uncertain, approximate } = doubts;
   const approximately = approximate === 'all' ? phrases.approximately(said) : said;
@@ -49,27 +49,27 @@ function doubtsOf(edtf: string): Doubts | null {
   return { uncertain: named(doubted('?%')), approximate: named(doubted('~%')) };
 }
 
-function sayBare(bare: string, saying: Saying, phrases: Phrases): string {
-  const { locale } = saying;
+function formatBare(bare: string, style: DateStyle, phrases: Phrases): string {
+  const { locale } = style;
   const [datePart = '', time] = bare.split('T');
   const significant = /^(.*)S(\d+)$/.exec(datePart);
-  if (significant) return phrases.significant(sayNamedYear(significant[1] ?? '', locale), Number(significant[2]));
+  if (significant) return phrases.significant(formatNamedYear(significant[1] ?? '', locale), Number(significant[2]));
   const parts = /^(-?[\dX]{4})(?:-([\dX]{2})(?:-([\dX]{2}))?)?$/.exec(datePart);
-  if (!parts) return sayNamedYear(datePart, locale);
+  if (!parts) return formatNamedYear(datePart, locale);
   const [, year = '', month, day] = parts;
-  if (datePart.includes('X')) return sayUnspecified(year, month, day, locale, phrases) ?? `${datePart} ${phrases.unknownDigits}`;
-  if (month === undefined) return sayYear(Number(year), locale);
-  if (Number(month) > 12) return phrases.division(Number(month), sayYear(Number(year), locale));
+  if (datePart.includes('X')) return formatUnspecified(year, month, day, locale, phrases) ?? `${datePart} ${phrases.unknownDigits}`;
+  if (month === undefined) return formatYear(Number(year), locale);
+  if (Number(month) > 12) return phrases.division(Number(month), formatYear(Number(year), locale));
   const number = dayNumber(Number(year), Number(month), Number(day ?? 1));
-  const said = sayDay(number, day === undefined ? 'month' : saying.day, locale);
-  return time ? `${said}, ${sayTimes(time)}` : said;
+  const said = formatDay(number, day === undefined ? 'month' : style.day, locale);
+  return time ? `${said}, ${formatTimes(time)}` : said;
 }
 
 /**
  * A time of day of EDTF as people write it, with its zone: `10:00 UTC+3`, `10:00:30 UTC`, `10:00 UTC−3:30`; or from one to another,
  * with a zone that they share said once: `10:00–12:00 UTC+3`.
  */
-export function sayTimes(from: string, to?: string): string {
+export function formatTimes(from: string, to?: string): string {
   const [first, last] = [partsOf(from), to === undefined ? null : partsOf(to)];
   if (!last) return first.hour + first.zone;
   return first.zone === last.zone ? `${first.hour}–${last.hour}${last.zone}` : `${first.hour}${first.zone} – ${last.hour}${last.zone}`;
@@ -85,17 +85,23 @@ function partsOf(time: string): { hour: string; zone: string } {
 }
 
 /** `2022`, `Y17000`, `Y-17E7`. */
-function sayNamedYear(text: string, locale: string): string {
+function formatNamedYear(text: string, locale: string): string {
   const [, base = '', exponent = '0'] = /^Y?(-?\d+)(?:E(\d+))?$/.exec(text) ?? [];
   const year = Number(base) * 10 ** Number(exponent);
-  return Number.isSafeInteger(year) ? sayYear(year, locale) : text;
+  return Number.isSafeInteger(year) ? formatYear(year, locale) : text;
 }
 
 /** Stands for a unit that is not there, or of which nothing is known. */
 const anyOf = [0, 0] as const;
 
 /** `1960s`; `March 2022 (day unknown)`; `1900–1999 (year unknown)`. Null: digits are missing that are not the last ones. */
-function sayUnspecified(year: string, month: string | undefined, day: string | undefined, locale: string, phrases: Phrases): string | null {
+function formatUnspecified(
+  year: string,
+  month: string | undefined,
+  day: string | undefined,
+  locale: string,
+  phrases: Phrases,
+): string | null {
   const years = rangeOfDigits(year.replace('-', ''), 0, 9999);
   const months = month === undefined || month === 'XX' ? anyOf : rangeOfDigits(month, 1, 12);
   const days = day === undefined || day === 'XX' ? anyOf : rangeOfDigits(day, 1, 31);
@@ -104,10 +110,11 @@ function sayUnspecified(year: string, month: string | undefined, day: string | u
   if (days !== anyOf && (months === anyOf || months[0] !== months[1])) return null;
   const decade = /^(?!.*0X$)[1-9]\d\dX$/.test(year) ? Number(year.slice(0, 3)) * 10 : null;
   if (decade !== null && month === undefined) return phrases.decade(decade);
-  const yearSaid = year === 'XXXX' ? '' : joined(year.startsWith('-') ? [-years[1], -years[0]] : years, (each) => sayYear(each, locale));
-  const monthSaid = months === anyOf ? '' : joined(months, (each) => sayDay(dayNumber(2000, each, 1), 'monthOfAnyYear', locale));
+  const yearSaid = year === 'XXXX' ? '' : joined(year.startsWith('-') ? [-years[1], -years[0]] : years, (each) => formatYear(each, locale));
+  const monthSaid = months === anyOf ? '' : joined(months, (each) => formatDay(dayNumber(2000, each, 1), 'monthOfAnyYear', locale));
   // The name of the month as it stands beside a day, and the days before it.
-  const dayMonth = days === anyOf ? '' : sayDay(dayNumber(2000, months[0], 1), 'dayOfAnyYear', locale).replace(/^1/, joined(days, String));
+  const dayMonth =
+    days === anyOf ? '' : formatDay(dayNumber(2000, months[0], 1), 'dayOfAnyYear', locale).replace(/^1/, joined(days, String));
   const missing = units.filter((_unit, at) => [year, month, day][at]?.includes('X'));
   return [dayMonth || monthSaid, yearSaid, phrases.unknown(missing)].filter(Boolean).join(' ');
 }

@@ -1,8 +1,8 @@
 import { calendarDay } from '#core/dates/edtf/calendar';
 import { formatDate, htmlDatetime } from '#core/dates/edtf/format';
 import { listedDay } from '#core/dates/edtf/span';
+import { formatWordedDate } from '#core/dates/formatWordedDate';
 import { listHeadings } from '#core/dates/listHeadings';
-import { sayDate } from '#core/dates/sayDate';
 import { directionIn } from '#core/model/direction';
 import { inFirstLanguage } from '#core/model/read';
 import type { RichText } from '#core/model/richText';
@@ -60,7 +60,7 @@ export class EventWriter {
 
   private event(event: TimelineEvent): Html {
     const { words, timeline } = this;
-    const date = sayDate(event, words.language);
+    const date = formatWordedDate(event, words.language);
     const datetime = htmlDatetime(event.date);
     const title = inFirstLanguage(event.title, timeline.languages);
     const body = this.text(event.body);

@@ -6,8 +6,8 @@ import { EventWriter, groupByMonth } from '#server/editions/page/events';
 import { Html, html } from '#server/editions/page/html';
 import { renderMatrix } from '#server/editions/page/matrix';
 import { Notes } from '#server/editions/page/notes';
-import { renderSources } from '#server/editions/page/sources';
 import { renderPageBand } from '#server/editions/page/pageBand';
+import { renderSources } from '#server/editions/page/sources';
 import { style } from '#server/editions/page/style';
 import { createWords } from '#server/editions/page/words';
 

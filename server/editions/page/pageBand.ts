@@ -1,7 +1,7 @@
 import { calendarDay } from '#core/dates/edtf/calendar';
 import { monthHeading } from '#core/dates/edtf/format';
-import { sayYear } from '#core/dates/edtf/formatDay';
-import { sayDate } from '#core/dates/sayDate';
+import { formatYear } from '#core/dates/edtf/formatDay';
+import { formatWordedDate } from '#core/dates/formatWordedDate';
 import { layOutPageBand, type Mark, tickPx } from '#core/layout/pageBand';
 import { inFirstLanguage } from '#core/model/read';
 import type { Timeline, TimelineEvent } from '#core/model/timeline';
@@ -39,7 +39,7 @@ export function renderPageBand(timeline: Timeline, words: Words): Html | null {
   });
   // Years apart, each is a year: its January says nothing.
   const areYears = layout.ticks.length > 1 && layout.ticks.every(({ day }) => calendarDay(day).month === 1);
-  const nameOf = (day: number) => (areYears ? sayYear(calendarDay(day).year, words.language) : monthHeading(day, words.language));
+  const nameOf = (day: number) => (areYears ? formatYear(calendarDay(day).year, words.language) : monthHeading(day, words.language));
   const ticks = layout.ticks.map(
     ({ day, left }) =>
       html`<line x1="${px(labelWidth + left)}" x2="${px(labelWidth + left)}" y1="${axisHeight - 8}" y2="${top}" class="rule"/><text x="${px(labelWidth + left + 4)}" y="14" class="tick">${nameOf(day)}</text>`,
@@ -54,7 +54,7 @@ function renderMark(mark: Mark, event: TimelineEvent, timeline: Timeline, top: n
   const y = top + mark.lane * laneHeight + (laneHeight - barHeight) / 2;
   const left = labelWidth + mark.left;
   const title = inFirstLanguage(event.title, timeline.languages)?.value ?? '';
-  const label = `${sayDate(event, words.language)}: ${title} (${words.name('certainty', event.certainty)})`;
+  const label = `${formatWordedDate(event, words.language)}: ${title} (${words.name('certainty', event.certainty)})`;
   const bar = (x: number, width: number, kind: string) =>
     html`<rect x="${px(x)}" y="${y}" width="${px(width)}" height="${barHeight}" rx="3" class="${kind} c-${event.certainty}"/>`;
   return html`<a href="#${event.id}" aria-label="${label}"><title>${label}</title><rect x="${px(left)}" y="${top + mark.lane * laneHeight}" width="${px(mark.width)}" height="${laneHeight}" class="hit"/>${bar(left, mark.width, 'faded')}${

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { formatWordedDate } from '#core/dates/formatWordedDate';
 import { listHeadings } from '#core/dates/listHeadings';
-import { sayDate } from '#core/dates/sayDate';
 import { isOfWordsAlone, readDateWords } from '#core/dates/typed/words';
 
 const context = { year: 2022, timeZone: '' };
@@ -50,14 +50,14 @@ it('two days that are not one are words, and no mistake that stops a publishing'
 });
 
 it('a date that was changed since is said, whatever had been typed', () => {
-  expect(sayDate({ date: '1917-11-08', dateTyped: '25 October (7 November) 1917' }, 'en')).toBe(
+  expect(formatWordedDate({ date: '1917-11-08', dateTyped: '25 October (7 November) 1917' }, 'en')).toBe(
     '8 November 1917 (25 October (7 November) 1917)',
   );
 });
 
 it('both of its days are shown, and neither twice', () => {
   for (const dateTyped of ['25 October (7 November) 1917', '25 October / 7 November 1917']) {
-    expect(sayDate({ date: '1917-11-07', dateTyped }, 'en')).toBe(dateTyped);
+    expect(formatWordedDate({ date: '1917-11-07', dateTyped }, 'en')).toBe(dateTyped);
     expect(listHeadings({ date: '1917-11-07', dateTyped }, 'en')).toMatchObject({ day: 'Wed 7 Nov', date: dateTyped });
   }
 });

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import * as Y from 'yjs';
+import { formatWordedDate } from '#core/dates/formatWordedDate';
 import { listHeadings } from '#core/dates/listHeadings';
-import { sayDate } from '#core/dates/sayDate';
 import { lintTimeline } from '#core/editions/lint';
 import { addEvent, setEventLink, updateEvent } from '#core/edits/event';
 import { readTimeline } from '#core/model/read';
@@ -38,10 +38,10 @@ it('words that say after which event it comes are answered by the link', () => {
 });
 
 it('people see the words, and with a date the part of them that EDTF cannot hold', () => {
-  expect(sayDate({ date: '', dateTyped: 'on the eve of the talks' }, 'en')).toBe('on the eve of the talks');
-  expect(sayDate({ date: '30 February 2022' }, 'en')).toBe('30 February 2022');
-  expect(sayDate({ date: '1917-11-07', dateTyped: '25 October 1917 O.S.' }, 'en')).toBe('7 November 1917 (25 October 1917 O.S.)');
-  expect(sayDate({ date: '2022-03-29', dateTyped: '29 березня 2022' }, 'en')).toBe('29 March 2022');
-  expect(sayDate({ date: '' }, 'en')).toBe('');
+  expect(formatWordedDate({ date: '', dateTyped: 'on the eve of the talks' }, 'en')).toBe('on the eve of the talks');
+  expect(formatWordedDate({ date: '30 February 2022' }, 'en')).toBe('30 February 2022');
+  expect(formatWordedDate({ date: '1917-11-07', dateTyped: '25 October 1917 O.S.' }, 'en')).toBe('7 November 1917 (25 October 1917 O.S.)');
+  expect(formatWordedDate({ date: '2022-03-29', dateTyped: '29 березня 2022' }, 'en')).toBe('29 March 2022');
+  expect(formatWordedDate({ date: '' }, 'en')).toBe('');
   expect(listHeadings({ date: '', dateTyped: 'on the eve' }, 'en').day).toBe('on the eve');
 });

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
+import { deleteEvents, setEventsStatus, setEventsTrack } from '#core/edits/bulkEdits';
 import { addEventAfter, moveInDay } from '#core/edits/dayOrder';
 import { duplicateEvent } from '#core/edits/duplicateEvent';
 import { addAccount, addEvent, comeAfter, setEventLink, setEventTitle, updateEvent } from '#core/edits/event';
-import { deleteEvents, setEventsStatus, setEventsTrack } from '#core/edits/bulkEdits';
 import { addTrack, createTimeline } from '#core/edits/timeline';
 import { createUndo } from '#core/edits/undo';
 import { placeInDay, sameDay } from '#core/model/dayOrder';

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import { dayNumber } from '#core/dates/edtf/calendar';
 import { createAxis } from '#core/layout/axis';
+import { stopInNextRow, stopsOf } from '#core/layout/focusStops';
 import { type PlacedItem, placeItem, readItem } from '#core/layout/item';
 import { layOutBand } from '#core/layout/layOutBand';
-import { stopInNextRow, stopsOf } from '#core/layout/focusStops';
 
 const axis = createAxis(dayNumber(2022, 1, 1));
 const items = (...dates: [id: string, date: string][]): PlacedItem[] =>

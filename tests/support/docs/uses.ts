@@ -13,7 +13,7 @@ import { noFilter } from '#core/filter/filter';
 import { matches } from '#core/filter/matches';
 import { layOutBand } from '#core/layout/layOutBand';
 import { groupings } from '#core/layout/rows';
-import { stopsOf } from '#core/layout/stops';
+import { stopsOf } from '#core/layout/focusStops';
 import { ticksBetween } from '#core/layout/ticks';
 import { fitAll } from '#core/layout/viewport';
 import { sameDay } from '#core/model/dayOrder';
