@@ -1,4 +1,4 @@
-/** The first and last number that a pattern of digits and X allows, where it allows all between. Null: it leaves some out. */
+/** Returns the first and last number that fits a pattern of digits and X. Null: the numbers that fit are not consecutive. */
 export function rangeOfDigits(pattern: string, least: number, most: number): readonly [number, number] | null {
   if (!/^\d*X*$/.test(pattern)) return null;
   const first = Math.max(Number(pattern.replaceAll('X', '0')), least);
@@ -6,7 +6,10 @@ export function rangeOfDigits(pattern: string, least: number, most: number): rea
   return first <= last ? [first, last] : null;
 }
 
-/** The pattern of so many digits, one X or more, that allows the numbers from the first to the last and no other. Null: none does. */
+/**
+ * Returns the pattern of `width` digits, with one X or more, that fits exactly the numbers from `first` to `last`. Null: no pattern
+ * does.
+ */
 export function digitsOfRange(first: number, last: number, width: number, least: number, most: number): string | null {
   const [a, b] = [first, last].map((each) => String(each).padStart(width, '0'));
   for (let known = width - 1; known >= 0; known -= 1) {

@@ -4,8 +4,8 @@ import type { WordedDate } from '#core/dates/listHeadings';
 import { isDoubleDate, saysMore } from '#core/dates/typed/words';
 
 /**
- * All that a date of the document says, for people: in words of the language, with what was typed where EDTF cannot hold all of
- * it, and as it was typed where EDTF holds none of it, or where it names the day in both calendars. Empty: there is no date.
+ * Formats a date of the doc for readers. Adds the typed words if EDTF cannot hold all of them. Returns only the typed words if EDTF
+ * holds none of them, or if they name the day in both calendars. Empty: there is no date.
  */
 export function formatWordedDate({ date, dateTyped = '' }: WordedDate, locale: string): string {
   if (!parseDate(date).ok) return dateTyped.trim() || date.trim();

@@ -7,30 +7,30 @@ import { formatTimes } from '#core/dates/edtf/formatOne';
 import { phrasesOf } from '#core/dates/phrases';
 import { saysMore } from '#core/dates/typed/words';
 
-/** A date of the document: EDTF, and the words that it was typed in. */
+/** A date of the doc: EDTF and the words that the editor typed. */
 export interface WordedDate {
   date: string;
   dateTyped?: string;
 }
 
-/** Under which headings an event stands in a list by date, and what they leave unsaid of it. */
+/** The headings of an event in a list by date, and the parts of its date that they omit. */
 export interface ListHeadings {
   /**
-   * As wide as the date may mean: `May 2024`, `autumn 1914`, `1960s`. `open`: it has no begin, and stands before all that have
-   * one. `in-words`: the standard cannot hold it, and it stands among the undated.
+   * As precise as the date: `May 2024`, `autumn 1914`, `1960s`. `open`: the date has no begin, and comes before all that have one.
+   * `in-words`: EDTF cannot hold the date, and it stands with the undated.
    */
   month: { kind: 'month'; label: string } | { kind: 'open' | 'undated' | 'in-words' };
-  /** The date in short, for a column beside the event; a plain day with its weekday; empty for what is undated. */
+  /** The short date for a column beside the event. A single day has its weekday. Empty: undated. */
   day: string;
-  /** What more there is to say below the event's title: hours, or words that EDTF cannot hold; empty: nothing. */
+  /** Text below the event's title: hours, or words that EDTF cannot hold. Empty: the headings are complete. */
   date: string;
 }
 
-/** As many as the largest timelines have; then it begins anew. */
+/** Enough for the largest timeline. A full cache is emptied. */
 const mostRemembered = 20_000;
 const remembered = new Map<string, ListHeadings>();
 
-/** The headings for a date. Dates that say the same have the same ones. */
+/** Returns the headings of a date. Equal dates share one result. */
 export function listHeadings({ date, dateTyped = '' }: WordedDate, locale: string): ListHeadings {
   const key = `${locale} ${date}\n${dateTyped}`;
   const known = remembered.get(key);
@@ -57,7 +57,7 @@ function make(edtf: string, typed: string, locale: string): ListHeadings {
   return { month, day, date: [hours, more].filter(Boolean).join(' · ') };
 }
 
-/** The hours of what happened on one day; empty: the date has none, or is of several days. */
+/** Returns the hours of an event of one day. Empty: the date has no hours or spans several days. */
 function hoursOf({ edtf }: ParsedDate): string {
   const ends = edtf.split('/').map((end) => end.split('T'));
   const [[day = '', from] = [], [lastDay, to] = []] = ends;
@@ -81,7 +81,7 @@ function headingOf(date: ParsedDate, locale: string): ListHeadings['month'] {
   return label(first === last ? first : `${first} – ${last}`.replace(/^(\d+) – (?=\d+$)/, '$1–'));
 }
 
-/** The days on which it may have begun, and whether they have a name. */
+/** Returns the days on which the date may begin, and whether EDTF has a name for them. */
 function beginOf({ edtf, precision, span }: ParsedDate): { edtf: string; span: Span; isNamed: boolean } {
   const first = precision === 'interval' ? edtf.split('/')[0] : precision === 'all-of' ? edtf.slice(1).split(/,|\.\.|\}/)[0] : edtf;
   const bare = (first ?? '').replace(/[?~%]/g, '').trim();

@@ -1,8 +1,8 @@
 import { formatDate } from '#core/dates/edtf/format';
 
 /**
- * A moment that was recorded (RFC 3339) as a day in words, the way all dates are: `28 November 2026`, with its time
- * `28 November 2026, 15:42`. In the time zone that is named; without one, in that of whoever reads. Unreadable: as it is.
+ * Formats a recorded moment (RFC 3339) in the style of all dates: `28 November 2026`, or with time `28 November 2026, 15:42`. Uses
+ * the given time zone, or the reader's. An unreadable moment returns unchanged.
  */
 export function formatMoment(moment: string, locale: string, form: { withTime?: boolean; timeZone?: string } = {}): string {
   const date = new Date(moment);

@@ -1,37 +1,37 @@
-/** What a date does not say: the units that are not known, or are doubted, in the order of a date. */
+/** The units that are unknown or qualified, in the order of a date. */
 export type Unit = 'year' | 'month' | 'day';
 
-/** The words of dates that Intl does not have. Dates that they are given are in the nominative, so that no language declines them. */
+/** The words of dates that Intl lacks. All dates inserted into them are in the nominative, so that no language has to decline them. */
 export interface Phrases {
   approximately: (date: string) => string;
   uncertain: string;
-  /** Of some units alone, as in `(uncertain: year, month)`. */
+  /** The qualifier of some units, as in `(uncertain: year, month)`. */
   uncertainIn: (units: readonly Unit[]) => string;
   approximateIn: (units: readonly Unit[]) => string;
   until: (date: string) => string;
   from: (date: string) => string;
-  /** The other end is not known, rather than open. */
+  /** The other end is unknown, not open. */
   unknownBegin: (date: string) => string;
   unknownEnd: (date: string) => string;
   openOnBothSides: string;
   oneOf: (dates: string) => string;
-  /** One day of a stretch, and nobody knows which. */
+  /** One unknown day of a range. */
   orEarlier: (date: string) => string;
   orLater: (date: string) => string;
   between: (from: string, to: string) => string;
   allOf: (dates: string) => string;
-  /** A season or other division of a year, by its number in EDTF. */
+  /** A season or other division of a year, by its EDTF number. */
   division: (number: number, year: string) => string;
   significant: (year: string, digits: number) => string;
   decade: (firstYear: number) => string;
-  /** By its number; from the first: BC. */
+  /** By its number. */
   century: (number: number, isBeforeChrist: boolean) => string;
   beforeChrist: (year: number) => string;
-  /** Of a year that is too short or too long to be seen as one without it. */
+  /** For years too short or too long to be recognised as a year. */
   afterChrist: (year: number) => string;
-  /** What follows the date whose units are not known. */
+  /** The note behind a date with unknown units. */
   unknown: (units: readonly Unit[]) => string;
-  /** What follows a date with an X for a digit in a place that no word tells. */
+  /** The note behind a date with an X that has no words. */
   unknownDigits: string;
 }
 
@@ -67,7 +67,7 @@ const numerals = [
   ['I', 1],
 ] as const;
 
-/** Of 1 to 99. */
+/** From 1 to 99. */
 function romanNumeral(number: number): string {
   let [said, rest] = ['', number];
   for (const [numeral, value] of numerals) {
@@ -187,13 +187,13 @@ const russian: Phrases = {
 const byLanguage: Readonly<Record<string, Phrases>> = { en: english, uk: ukrainian, ru: russian };
 export const languagesOfDates: readonly string[] = Object.keys(byLanguage);
 
-/** The language that dates are said in for a BCP 47 language: its own where it has phrases, else English. */
+/** Returns the language of dates for a BCP 47 tag: the tag's language if it has phrases, else English. */
 export function languageOfDates(locale = ''): string {
   const language = locale.split('-')[0] ?? '';
   return Object.hasOwn(byLanguage, language) ? language : 'en';
 }
 
-/** The phrases of a BCP 47 language; English where there are none of its own. */
+/** Returns the phrases for a BCP 47 tag, or the English ones. */
 export function phrasesOf(locale: string): Phrases {
   return byLanguage[languageOfDates(locale)] ?? english;
 }

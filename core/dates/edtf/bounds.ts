@@ -1,6 +1,6 @@
 import { dayNumber, daysInMonth } from '#core/dates/edtf/calendar';
 
-/** The days that a date may mean, both ends included. Null: open, or unknown. */
+/** The days that a date can mean, both ends included. Null: the end is open or unknown. */
 export interface Span {
   minDay: number | null;
   maxDay: number | null;
@@ -11,7 +11,7 @@ export interface ClosedSpan {
   maxDay: number;
 }
 
-/** A day that no calendar has: month 13, or 30 February. */
+/** A day that does not exist, such as month 13 or 30 February. */
 export class ImpossibleDateError extends Error {
   constructor(
     readonly kind: 'impossible-month' | 'impossible-day' | 'year-too-far',
@@ -22,13 +22,12 @@ export class ImpossibleDateError extends Error {
   }
 }
 
-/** Days of years further away are no longer exact integers once hours are counted; nobody has dated anything there. */
+/** Beyond this year, a day multiplied into hours is no longer an exact integer. Nobody dates anything there. */
 const farthestYear = 1e12;
 
 /**
- * First and last month of the seasons and other divisions of a year, EDTF level 1 (21 to 24) and 2 (25 to 41). Months over
- * 12 are of the next year. The standard gives seasons no bounds: these are the meteorological ones, the northern where the
- * hemisphere is not said.
+ * First and last month of the divisions of a year, EDTF level 1 (21 to 24) and level 2 (25 to 41). Months above 12 belong to the
+ * next year. The standard gives seasons no bounds; these are the meteorological seasons, northern if no hemisphere is given.
  */
 const divisions: Readonly<Record<number, readonly [number, number]>> = {
   21: [3, 5],
@@ -55,8 +54,8 @@ const divisions: Readonly<Record<number, readonly [number, number]>> = {
 };
 
 /**
- * The bounds of one date without its qualifiers: year, month, day, season, with X for digits that are not known; a year
- * with Y, E or S; the day of a date with a time. Null: not of this form.
+ * Returns the bounds of one date without qualifiers: a year, month, day or season, with X for unknown digits; a year with Y, E or
+ * S; the day of a date with a time. Null: the text has another form.
  */
 export function dateBounds(text: string): ClosedSpan | null {
   const [datePart = ''] = text.split('T');
@@ -87,12 +86,12 @@ function divisionBounds(year: number, [from, to]: readonly [number, number]): Cl
   return { minDay: dayNumber(year, from, 1), maxDay: dayNumber(lastYear, lastMonth, daysInMonth(lastYear, lastMonth)) };
 }
 
-/** The first or last real day that the digits allow; `XXXX-02-29` begins in a leap year. */
+/** Returns the first or last real day that the digits allow. `XXXX-02-29` begins in a leap year. */
 function extreme(isBefore0: boolean, years: string, month: string | undefined, day: string | undefined, end: 'first' | 'last'): number {
   const inOrder = <T>(values: T[]) => (end === 'first' ? values : values.reverse());
   const months = matching(month ?? 'XX', 1, 12);
   if (months.length === 0) throw new ImpossibleDateError('impossible-month', { month: Number(month) });
-  // Years before 0 run backwards: the greatest number is the earliest.
+  // Years before 0 run backwards: the largest number is the earliest year.
   const magnitudes = matching(years, 0, 9999);
   for (const year of inOrder(isBefore0 ? magnitudes.reverse().map((each) => -each) : magnitudes)) {
     for (const each of inOrder([...months])) {
@@ -109,7 +108,7 @@ function extreme(isBefore0: boolean, years: string, month: string | undefined, d
   });
 }
 
-/** The whole numbers from `least` to `most` whose digits fit the pattern, in which X is any digit. */
+/** Returns the integers from `least` to `most` whose digits fit the pattern. X fits any digit. */
 function matching(pattern: string, least: number, most: number): number[] {
   if (!pattern.includes('X')) {
     const value = Number(pattern);

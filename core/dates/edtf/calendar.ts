@@ -1,4 +1,4 @@
-/** Days are counted from 1970-01-01 in the proleptic Gregorian calendar with a year 0, as ISO 8601 has it. No zone, no Date. */
+/** Days count from 1970-01-01 in the proleptic Gregorian calendar with a year 0 (ISO 8601). They have no time zone and use no `Date`. */
 
 export interface CalendarDay {
   year: number;
@@ -9,7 +9,7 @@ export interface CalendarDay {
 
 const monthLengths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const;
 const daysIn400Years = 146_097;
-/** From 0000-03-01 to 1970-01-01. */
+/** Days from 0000-03-01 to 1970-01-01. */
 const epochOffset = 719_468;
 
 export function isLeapYear(year: number): boolean {
@@ -20,7 +20,7 @@ export function daysInMonth(year: number, month: number): number {
   return month === 2 && isLeapYear(year) ? 29 : (monthLengths[month - 1] ?? 0);
 }
 
-/** After Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms": exact as far as safe integers reach. */
+/** Howard Hinnant's "chrono-Compatible Low-Level Date Algorithms". Exact for all safe integers. */
 export function dayNumber(year: number, month: number, day: number): number {
   const y = month <= 2 ? year - 1 : year;
   const era = Math.floor(y / 400);
@@ -44,7 +44,7 @@ export function calendarDay(number: number): CalendarDay {
   return { year: yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, day: dayOfYear - Math.floor((153 * shiftedMonth + 2) / 5) + 1 };
 }
 
-/** As EDTF writes it: `2022-03-29`, `-0043-03-15`, `Y12345`-years without the letter, since days of those are only shown. */
+/** Formats a day in EDTF: `2022-03-29`, `-0043-03-15`. Years of five digits lack the letter Y, because such days are only displayed. */
 export function dayToIso(number: number): string {
   const { year, month, day } = calendarDay(number);
   return `${yearToIso(year)}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;

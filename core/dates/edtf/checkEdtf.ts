@@ -7,9 +7,9 @@ interface EdtfForm {
 }
 
 /**
- * Whether a text is EDTF, and of which type and level. Throws what the library throws, with the `offset` of what it did not
- * expect. The library judges; it lacks qualified seasons, decades and far years (`2022-21~`, `199X?`), and seasons, far years
- * and qualified dates as the ends of an interval or the members of a set. The standard builds all of those from dates alike.
+ * Checks that a text is EDTF and returns its type and level. Throws the library's error, which has the `offset` of the first
+ * unexpected character. The `edtf` library lacks qualified seasons, decades and far years (`2022-21~`, `199X?`). It also lacks
+ * seasons, far years and qualified dates as ends of an interval or members of a set. The standard allows all of these.
  */
 export function checkEdtf(edtf: string): EdtfForm {
   try {
@@ -22,8 +22,9 @@ export function checkEdtf(edtf: string): EdtfForm {
 }
 
 /**
- * What most dates are: a year, a month, a day, with a time or qualified as a whole, and from one of those to another. Thousands
- * of them need no grammar, which takes a tenth of a millisecond for each. Null: another form, or none.
+ * Recognises the most common forms without the grammar: a year, month or day, with a time or a qualifier of the whole date, and an
+ * interval of two such dates. The grammar takes 0.1 ms for each date, and a timeline has thousands. Null: the text has another
+ * form.
  */
 function checkPlain(edtf: string): EdtfForm | null {
   return checkPlainDate(edtf) ?? checkInterval(edtf, (end) => (/[TX]/.test(end) ? null : checkPlainDate(end)));
@@ -41,7 +42,7 @@ function checkPlainDate(text: string): EdtfForm | null {
   return { type: 'Date', level: isUnspecified || qualifier !== undefined ? 1 : 0 };
 }
 
-/** Whether an end of an interval says that it goes on, or is not known. */
+/** Returns whether an end of an interval is open or unknown. */
 export function isOpen(end: string): boolean {
   return end === '' || end === '..';
 }
@@ -51,7 +52,7 @@ function checkMembers(edtf: string): EdtfForm | null {
   if (inBrackets) {
     const members = (inBrackets[1] ?? inBrackets[2] ?? '').split(',').map((member) => member.trim().split('..'));
     const isRight = members.every((ends) => ends.length <= 2 && ends.some((end) => end !== '') && ends.every(isEnd));
-    // A member that is one date has no empty end.
+    // A member that is a single date has no empty end.
     return isRight && !members.some(([only, other]) => only === '' && other === undefined)
       ? { type: inBrackets[1] === undefined ? 'List' : 'Set', level: 2 }
       : null;
@@ -60,7 +61,7 @@ function checkMembers(edtf: string): EdtfForm | null {
   return interval && { ...interval, level: Math.max(1, interval.level) };
 }
 
-/** From one date to another, of which one may be open; of the higher level of the two. */
+/** Checks an interval, of which one end may be open. Its level is the higher level of the two ends. */
 function checkInterval(edtf: string, checkEnd: (end: string) => EdtfForm | null): EdtfForm | null {
   const ends = edtf.split('/');
   if (ends.length !== 2 || ends.every(isOpen)) return null;
@@ -72,7 +73,7 @@ function isEnd(end: string): boolean {
   return end === '' || checkDate(end) !== null;
 }
 
-/** One date, qualified or not; no interval, no set. */
+/** Checks one date, qualified or not, that is no interval and no set. */
 function checkDate(text: string): EdtfForm | null {
   if (/[/[\]{}]|\.\./.test(text)) return null;
   try {
@@ -83,7 +84,7 @@ function checkDate(text: string): EdtfForm | null {
   }
 }
 
-/** A qualifier at the end holds for all before it, whatever form that has. */
+/** Checks a date with a qualifier at its end, which applies to the whole date. */
 function checkQualified(text: string): EdtfForm | null {
   const bare = /^([^?~%/[\]{}T]+)[?~%]$/.exec(text)?.[1];
   if (bare === undefined) return null;

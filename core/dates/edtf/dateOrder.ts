@@ -2,10 +2,9 @@ import { hourOf } from '#core/dates/edtf/hourOf';
 import { compareBounds, compareByDate, type Dated } from '#core/dates/edtf/span';
 
 /**
- * Sorts by the earliest day, then the latest. Within a day, hours decide before anything else, whatever the ends of what
- * begins at them; what is of the day and has no hour stands where editors have put it among the others, and behind them all where
- * nobody has; what may be of later days too, or lasts into them, comes after. What is still equal is in the order of its ids:
- * the same order for everyone. Sorts in place.
+ * Sorts in place by the earliest day, then the latest. Within a day, events with an hour are in the order of their hours, whatever
+ * their end. An event without an hour keeps the place that editors gave it among them, or follows them. Events that may be on later
+ * days too, or that last into them, come last. Equal events sort by id, so that everyone sees the same order.
  */
 export function sortByDate<T extends Dated>(events: T[]): T[] {
   events.sort(compareByDate);
@@ -19,7 +18,7 @@ export function sortByDate<T extends Dated>(events: T[]): T[] {
   return events;
 }
 
-/** Puts the events of one day, which are in the editors' order, in the order of their hours. */
+/** Sorts the events of one day by their hours. They come in the editors' order. */
 function arrange<T extends Dated>(events: T[], from: number, to: number): void {
   const day = events.slice(from, to);
   const timed = day.flatMap((event) => {

@@ -1,22 +1,22 @@
 import { dateBounds, ImpossibleDateError, type Span } from '#core/dates/edtf/bounds';
 import { checkEdtf, isOpen } from '#core/dates/edtf/checkEdtf';
 
-/** How fine a date is; for a set or interval, that it is one. */
+/** The precision of a date, or its kind if it is a set or an interval. */
 export const precisions = ['time', 'day', 'month', 'season', 'year', 'years', 'interval', 'one-of', 'all-of'] as const;
 export type Precision = (typeof precisions)[number];
 
-/** A date of the Extended Date/Time Format, Library of Congress, 4 February 2019 (ISO 8601-2:2019). */
+/** A date in the Extended Date/Time Format, Library of Congress, 4 February 2019 (ISO 8601-2:2019). */
 export interface ParsedDate {
-  /** As given, without the spaces around it. */
+  /** The text as given, without surrounding spaces. */
   edtf: string;
   level: 0 | 1 | 2;
-  /** Every day that the date may mean. */
+  /** All days that the date can mean. */
   span: Span;
   precision: Precision;
-  /** Qualified by `?`, `~`, or `%` for both, as a whole or in a part. */
+  /** The date, or a part of it, has the qualifier `?`, or `%` for both qualifiers. */
   uncertain: boolean;
   approximate: boolean;
-  /** Holds digits that are not known. */
+  /** The date has unknown digits. */
   unspecified: boolean;
 }
 
@@ -31,22 +31,22 @@ export const dateProblems = [
 ] as const;
 
 export interface DateProblem {
-  /** Names the sentence of the message catalogue that says it. */
+  /** The key of its message in the catalogue. */
   code: (typeof dateProblems)[number];
   values: Record<string, string | number>;
-  /** Where in the text it begins. */
+  /** The offset in the text at which the problem begins. */
   at: number;
 }
 
 export type DateResult = { ok: true; date: ParsedDate } | { ok: false; problem: DateProblem };
 
-/** Longer texts are no dates, and the parser's work grows with them. */
+/** A longer text is never a date, and the parser's work grows with its length. */
 const longestText = 200;
-/** What was read before: the same dates are read again at every drawing, and the grammar takes its time. */
+/** A cache: every drawing reads the same dates again, and the grammar is slow. */
 const known = new Map<string, DateResult>();
 const mostKnown = 20_000;
 
-/** Reads a date. Total: never throws, whatever the text. The same result for the same text: not to be changed. */
+/** Parses a date. Total: never throws. Equal texts share one result, so callers must not change it. */
 export function parseDate(text: string): DateResult {
   const edtf = text.trim();
   if (edtf === '') return problem('empty');
@@ -69,7 +69,8 @@ function readDate(edtf: string): DateResult {
 }
 
 function readParts(edtf: string): DateResult {
-  // The library judges the grammar and the level. Bounds are ours: it takes spring for January to March, and knows no far year.
+  // The library checks the grammar and gives the level. It is not used for bounds: it counts spring as January to March and fails
+  // on far years.
   const { type, level } = checkEdtf(edtf);
   const bare = edtf.replace(/[?~%]/g, '');
   const span = boundsOf(bare);
@@ -80,7 +81,7 @@ function readParts(edtf: string): DateResult {
     ok: true,
     date: {
       edtf,
-      // Years before 0 are level 1 in the standard of 2019; the library follows an older draft.
+      // The standard of 2019 puts years before 0 in level 1. The library follows an older draft.
       level: Math.max(level, /(^|[/.,[{])-\d/.test(bare) ? 1 : 0) as 0 | 1 | 2,
       span,
       precision: precisionOf(type, bare),
@@ -91,7 +92,7 @@ function readParts(edtf: string): DateResult {
   };
 }
 
-/** The bounds of a date, interval, list or set without qualifiers. Null: not of a form that the standard of 2019 has. */
+/** Returns the bounds of a date, interval, list or set without qualifiers. Null: the standard of 2019 has no such form. */
 function boundsOf(bare: string): Span | null {
   if (/^[[{]/.test(bare)) return boundsOfMembers(bare.slice(1, -1).split(','));
   const ends = bare.split('/');
@@ -113,7 +114,7 @@ function boundsOfMembers(members: string[]): Span | null {
   const all = spans.filter((span) => span !== null);
   if (all.length < spans.length || all.length === 0) return null;
   const [first, ...rest] = all;
-  // Hidden among others, a range that ends before it begins would not show in the bounds of all.
+  // The common bounds of all members would hide a range that ends before it begins.
   const reversed = all.find(({ minDay, maxDay }) => minDay !== null && maxDay !== null && minDay > maxDay);
   if (reversed) return reversed;
   return rest.reduce<Span>(
@@ -137,7 +138,7 @@ function precisionOf(type: string, bare: string): Precision {
   return /[XS]/.test(years) ? 'years' : 'year';
 }
 
-/** What is wrong with a text that the grammar does not take, as well as can be told. */
+/** Returns the most specific problem of a text that the grammar refuses. */
 function explain(edtf: string, error: unknown): DateResult {
   if (/^\d{1,2}[./-]\d{1,2}[./-]\d{2,4}/.test(edtf)) return problem('not-year-first');
   const typed = /^-?\d{4}-(\d{2})(?:-(\d{2}))?(?=$|[?~%/T])/.exec(edtf);

@@ -6,14 +6,17 @@ import { type DateStyle, formatOne } from '#core/dates/edtf/formatOne';
 import { phrasesOf } from '#core/dates/phrases';
 
 /**
- * A date in words, with every doubt that it carries: `c. 29 March 2022`, `6 April 2022 (?)`, `15 March 44 BC`, `1960s`.
- * `readDateWords` reads them back as the same date. What cannot be read comes back as typed.
+ * Formats a date in words with all its qualifiers: `c. 29 March 2022`, `6 April 2022 (?)`, `15 March 44 BC`, `1960s`.
+ * `readDateWords` reads the result back as the same date. A text that is not EDTF returns unchanged.
  */
 export function formatDate(edtf: string, locale: string): string {
   return formatAny(edtf, { locale, day: 'day' });
 }
 
-/** A date for narrow places, as in `29 Mar` or `between 3 and 9 May`, with its doubt; days are without their year, where it is one. */
+/**
+ * Formats a date for narrow places, with its qualifiers: `29 Mar`, `between 3 and 9 May`. Omits the year if all its days are in one
+ * year.
+ */
 export function formatShortDate(edtf: string, locale: string): string {
   const years = new Set(edtf.match(/(?<![\dT:+-])Y?-?[\dX]{4,}(?![\d:])/g));
   return formatAny(edtf, { locale, day: years.size === 1 ? 'short' : 'day' });
@@ -51,7 +54,7 @@ function formatRange(from: string, to: string, style: DateStyle): string {
   return `${formatOne(from, style)} – ${formatOne(to, style)}`;
 }
 
-/** `between 21 and 31 March 2022`: one of several days in a row. */
+/** Formats one of several consecutive days: `between 21 and 31 March 2022`. */
 function formatChoice(member: string, style: DateStyle): string {
   const phrases = phrasesOf(style.locale);
   const [from = '', to = ''] = member.split('..');
@@ -73,19 +76,19 @@ function formatMember(member: string, style: DateStyle): string {
   return formatRange(from, to, style);
 }
 
-/** The heading of a month in a list, as in `March 2022`. */
+/** Returns the heading of a month in a list, such as `March 2022`. */
 export function monthHeading(day: number, locale: string): string {
   return formatDay(day, 'month', locale);
 }
 
-/** The value of an HTML `datetime` attribute; null where HTML has none that says what the date says. */
+/** Returns the value of an HTML `datetime` attribute. Null: HTML cannot express the date. */
 export function htmlDatetime(edtf: string): string | null {
   const parsed = parseDate(edtf);
   if (!parsed.ok || parsed.date.uncertain || parsed.date.approximate || parsed.date.unspecified) return null;
   const { span, precision } = parsed.date;
   if (span.minDay === null) return null;
   const { year, month } = calendarDay(span.minDay);
-  // HTML has years from 1 on, of four digits or more.
+  // HTML has years from 1, with at least four digits.
   if (year < 1 || year > 9999) return null;
   if (precision === 'day' || precision === 'time') return dayToIso(span.minDay);
   if (precision === 'month') return `${yearToIso(year)}-${String(month).padStart(2, '0')}`;

@@ -11,7 +11,7 @@ const formatOptions = {
 } satisfies Record<string, Intl.DateTimeFormatOptions>;
 export type DayStyle = keyof typeof formatOptions;
 
-/** A day number in words, in one of these styles: `29 March 2022`, `29 Mar`, `March 2022`, `Tue 29 Mar`, `29 March`, `March`. */
+/** Formats a day number in one of these styles: `29 March 2022`, `29 Mar`, `March 2022`, `Tue 29 Mar`, `29 March`, `March`. */
 export function formatDay(day: number, style: DayStyle, locale: string): string {
   const { year } = calendarDay(day);
   const parts = formatIn(locale, style).formatToParts(utcMs(day));
@@ -24,25 +24,25 @@ export function formatDay(day: number, style: DayStyle, locale: string): string 
   return style === 'weekday' ? said.replace(',', '') : said;
 }
 
-/** A year in words: `2022`, `988`, `AD 79`, `44 BC`; years of the calendar with a year 0, which is 1 BC. */
+/** Formats a year: `2022`, `988`, `AD 79`, `44 BC`. The input has a year 0, which is 1 BC. */
 export function formatYear(year: number, locale: string): string {
   const phrases = phrasesOf(locale);
   if (year < 1) return phrases.beforeChrist(1 - year);
   return isPlainYear(year) ? String(year) : phrases.afterChrist(year);
 }
 
-/** From one day to another, with what they have in common said once, the way the language does it. */
+/** Formats a range of days the way the language does, without repeating the parts that both ends share. */
 export function formatDayRange(first: number, last: number, style: 'day' | 'short' | 'month', locale: string): string {
   const years = [calendarDay(first).year, calendarDay(last).year];
   if (!years.every(isPlainYear)) return `${formatDay(first, style, locale)} – ${formatDay(last, style, locale)}`;
-  // Two bare days stand close, as in `29–30 March`; whether Intl sets spaces there depends on its version.
+  // Two bare days have no space between them, as in `29–30 March`. Versions of Intl differ in this.
   return formatIn(locale, style)
     .formatRange(utcMs(first), utcMs(last))
     .replace(/^(\d+)\s–\s(?=\d)/u, '$1–')
     .replace(/[\u2009\u202f]/gu, ' ');
 }
 
-/** Both ends of a range of days, with what they have in common said by the last alone. */
+/** Formats both ends of a range of days. Only the last end has the parts that both share. */
 export function formatRangeEnds(first: number, last: number, style: 'day' | 'short', locale: string): [string, string] {
   const years = [calendarDay(first).year, calendarDay(last).year];
   if (first === last || !years.every(isPlainYear)) return [formatDay(first, style, locale), formatDay(last, style, locale)];
@@ -51,7 +51,7 @@ export function formatRangeEnds(first: number, last: number, style: 'day' | 'sho
   return [join(parts.filter(({ source }) => source === 'startRange')), join(parts.slice(end))];
 }
 
-/** Years of three or four digits are seen to be years, and their days are exact in Intl. */
+/** Readers recognise a number of three or four digits as a year, and Intl is exact for its days. */
 function isPlainYear(year: number): boolean {
   return year >= 100 && year <= 9999;
 }
@@ -62,18 +62,21 @@ function join(parts: readonly { value: string }[]): string {
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-/** Made once for a locale: to make one takes as long as to write a hundred dates with it. */
+/** One formatter per locale: creating one takes as long as formatting a hundred dates. */
 function formatIn(locale: string, style: DayStyle): Intl.DateTimeFormat {
   const key = `${style} ${locale}`;
   const known = formats.get(key);
   if (known) return known;
-  // Day before month, as the field writes: the bare "en" is American.
+  // The day comes before the month. Intl takes the bare "en" as American.
   const made = new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, { ...formatOptions[style], timeZone: 'UTC' });
   formats.set(key, made);
   return made;
 }
 
-/** Noon of the same day in UTC: no zone comes into it. Of a year that Intl cannot say, the same day of one that has the same calendar. */
+/**
+ * Returns noon of the day in UTC, so that no time zone shifts it. For a year outside the range of Intl, returns the same day of a
+ * year with the same calendar.
+ */
 function utcMs(day: number): number {
   const { year, month, day: ofMonth } = calendarDay(day);
   const shown = isPlainYear(year) ? day : dayNumber(2000 + (((year % 400) + 400) % 400), month, ofMonth);

@@ -5,11 +5,14 @@ import { type Phrases, phrasesOf, type Unit } from '#core/dates/phrases';
 
 export interface DateStyle {
   locale: string;
-  /** How a whole day is said. */
+  /** The style of a whole day. */
   day: Extract<DayStyle, 'day' | 'short'>;
 }
 
-/** One date of any form but an interval or a set, with its qualifiers. What no word tells is shown as it stands, with what X means. */
+/**
+ * Formats one date with its qualifiers, in any form except an interval or a set. A date without words for it stays EDTF, with a
+ * note on the meaning of X.
+ */
 export function formatOne(edtf: string, style: DateStyle): string {
   const phrases = phrasesOf(style.locale);
   const doubts = doubtsOf(edtf);
@@ -33,7 +36,10 @@ interface Doubts {
 
 const units = ['year', 'month', 'day'] as const;
 
-/** Which units are doubted: a qualifier behind one holds for all up to it, one before it for it alone. Null: none. */
+/**
+ * Returns the qualified units. A qualifier behind a unit applies to all units up to it; one before a unit applies to that unit.
+ * Null: no qualifier.
+ */
 function doubtsOf(edtf: string): Doubts | null {
   if (!/[?~%]/.test(edtf)) return null;
   const found = /^([?~%]?)(-?[\dXYES-]{4}|[^?~%]*?)([?~%]?)(?:-([?~%]?)([\dX]{2})([?~%]?))?(?:-([?~%]?)([\dX]{2})([?~%]?))?$/.exec(edtf);
@@ -66,8 +72,8 @@ function formatBare(bare: string, style: DateStyle, phrases: Phrases): string {
 }
 
 /**
- * A time of day of EDTF as people write it, with its zone: `10:00 UTC+3`, `10:00:30 UTC`, `10:00 UTC−3:30`; or from one to another,
- * with a zone that they share said once: `10:00–12:00 UTC+3`.
+ * Formats the time of an EDTF date with its zone: `10:00 UTC+3`, `10:00:30 UTC`, `10:00 UTC−3:30`. A range names a shared zone
+ * once: `10:00–12:00 UTC+3`.
  */
 export function formatTimes(from: string, to?: string): string {
   const [first, last] = [partsOf(from), to === undefined ? null : partsOf(to)];
@@ -79,7 +85,7 @@ function partsOf(time: string): { hour: string; zone: string } {
   const [, hour = time, seconds = '', offset = ''] = /^(\d\d:\d\d)(:[\d.]+)?(.*)$/.exec(time) ?? [];
   const [, sign = '', hours = '', minutes = '00'] = /^([+-])(\d\d):?(\d\d)?$/.exec(offset) ?? [];
   const isUtc = offset === 'Z' || `${hours}${minutes}` === '0000';
-  // With a true minus, which no hyphen of a range is taken for.
+  // A true minus sign, which cannot be confused with the hyphen of a range.
   const away = `${sign === '-' ? '−' : '+'}${Number(hours)}${minutes === '00' ? '' : `:${minutes}`}`;
   return { hour: hour + (seconds === ':00' ? '' : seconds), zone: offset === '' ? '' : isUtc ? ' UTC' : ` UTC${away}` };
 }
@@ -91,10 +97,13 @@ function formatNamedYear(text: string, locale: string): string {
   return Number.isSafeInteger(year) ? formatYear(year, locale) : text;
 }
 
-/** Stands for a unit that is not there, or of which nothing is known. */
+/** The range of a unit that is absent or fully unknown. */
 const anyOf = [0, 0] as const;
 
-/** `1960s`; `March 2022 (day unknown)`; `1900–1999 (year unknown)`. Null: digits are missing that are not the last ones. */
+/**
+ * Formats a date with unknown digits: `1960s`; `March 2022 (day unknown)`; `1900–1999 (year unknown)`. Null: the unknown digits are
+ * not the last ones.
+ */
 function formatUnspecified(
   year: string,
   month: string | undefined,
@@ -106,13 +115,13 @@ function formatUnspecified(
   const months = month === undefined || month === 'XX' ? anyOf : rangeOfDigits(month, 1, 12);
   const days = day === undefined || day === 'XX' ? anyOf : rangeOfDigits(day, 1, 31);
   if (!years || !months || !days || year === '-XXXX') return null;
-  // A day of no month, and a few of several months, would be read as something else.
+  // A day without a month, or a range of days over several months, would read as another date.
   if (days !== anyOf && (months === anyOf || months[0] !== months[1])) return null;
   const decade = /^(?!.*0X$)[1-9]\d\dX$/.test(year) ? Number(year.slice(0, 3)) * 10 : null;
   if (decade !== null && month === undefined) return phrases.decade(decade);
   const yearSaid = year === 'XXXX' ? '' : joined(year.startsWith('-') ? [-years[1], -years[0]] : years, (each) => formatYear(each, locale));
   const monthSaid = months === anyOf ? '' : joined(months, (each) => formatDay(dayNumber(2000, each, 1), 'monthOfAnyYear', locale));
-  // The name of the month as it stands beside a day, and the days before it.
+  // The month's name in the form it has beside a day, with the days before it.
   const dayMonth =
     days === anyOf ? '' : formatDay(dayNumber(2000, months[0], 1), 'dayOfAnyYear', locale).replace(/^1/, joined(days, String));
   const missing = units.filter((_unit, at) => [year, month, day][at]?.includes('X'));

@@ -1,8 +1,8 @@
 const secondMs = 1000;
 
 /**
- * When in its day a date begins, in milliseconds of UTC from the begin of the day that it names, whatever its end. Null: its begin
- * has no hour.
+ * Returns the hour at which a date begins, in milliseconds of UTC after the begin of its named day. Ignores the date's end. Null:
+ * the begin has no hour.
  */
 export function hourOf(edtf: string): number | null {
   const found = /^-?\d{4}-\d\d-\d\dT(\d\d):(\d\d)(?::(\d\d))?(?:Z|([+-])(\d\d)(?::?(\d\d))?)?/.exec(edtf.trim());

@@ -2,16 +2,16 @@ import type { Span } from '#core/dates/edtf/bounds';
 import { parseDate } from '#core/dates/edtf/edtf';
 import { hourOf } from '#core/dates/edtf/hourOf';
 
-/** How a date is drawn on a line of days: solid where it is known to lie or to last, fading where it may. */
+/** The drawing of a date on a line of days: solid over the days that are certain, fading over the days that are possible. */
 export interface DrawnSpan {
-  /** The outer ends; null: open, the line goes on. */
+  /** The outer ends. Null: the end is open, and the line continues. */
   minDay: number | null;
   maxDay: number | null;
-  /** The solid part; null: nothing of it is certain to the day. */
+  /** The solid part. Null: no day is certain. */
   core: { minDay: number; maxDay: number } | null;
 }
 
-/** What takes its place among others by its date. */
+/** An event with the fields that decide its place in the order. */
 export interface Dated {
   id: string;
   /** EDTF. */
@@ -19,7 +19,7 @@ export interface Dated {
   dayOrder?: number;
 }
 
-/** Null: no date, or one that cannot be read. */
+/** Null: the date is empty or unreadable. */
 export function drawnSpan(edtf: string): DrawnSpan | null {
   const parsed = parseDate(edtf);
   if (!parsed.ok) return null;
@@ -33,7 +33,7 @@ export function drawnSpan(edtf: string): DrawnSpan | null {
   return { minDay, maxDay, core };
 }
 
-/** An interval is solid from the latest day on which it may have begun to the earliest on which it may have ended. */
+/** An interval is solid from the latest possible begin to the earliest possible end. */
 function drawnInterval(edtf: string, span: Span): DrawnSpan {
   const [from = '', to = ''] = edtf.split('/');
   const first = parseDate(from);
@@ -42,14 +42,14 @@ function drawnInterval(edtf: string, span: Span): DrawnSpan {
   const ends = last.ok ? faded(to, last.date.span) : { minDay: null, maxDay: null };
   const minDay = first.ok ? begins.minDay : null;
   const maxDay = last.ok ? ends.maxDay : null;
-  // An end that is open or unknown begins to fade at the other one.
+  // An open or unknown end begins to fade at the other end.
   const solidFrom = begins.maxDay ?? ends.minDay ?? span.maxDay;
   const solidTo = ends.minDay ?? begins.maxDay ?? span.minDay;
   const core = solidFrom !== null && solidTo !== null && solidFrom <= solidTo ? { minDay: solidFrom, maxDay: solidTo } : null;
   return { minDay, maxDay, core };
 }
 
-/** What is uncertain or approximate may lie a little outside of what is written: a day, or a tenth of a longer span. */
+/** Extends the span of an uncertain or approximate date on both sides, by a day or by a tenth of a longer span. */
 function faded(edtf: string, { minDay, maxDay }: Span): Span {
   if (!/[?~%]/.test(edtf)) return { minDay, maxDay };
   const length = minDay === null || maxDay === null ? 0 : maxDay - minDay;
@@ -57,13 +57,13 @@ function faded(edtf: string, { minDay, maxDay }: Span): Span {
   return { minDay: minDay === null ? null : minDay - margin, maxDay: maxDay === null ? null : maxDay + margin };
 }
 
-/** Enough for the largest timeline; then it begins anew rather than grow with all that was ever typed. */
+/** Enough for the largest timeline. A full cache is emptied, so that it does not grow with all dates ever typed. */
 const mostRemembered = 20_000;
 const remembered = new Map<string, { min: number; max: number } | null>();
 
 /**
- * Bounds for sorting: an open begin is earlier than any day, an open end later. A date that begins at an hour is sorted as of that
- * day alone, whatever its end, so that hours decide within the day. Null: no day at all.
+ * Returns the bounds for sorting: an open begin sorts before all days, an open end after all. A date that begins at an hour sorts
+ * as that day alone, so that hours decide within the day. Null: the date names no day.
  */
 function sortBounds(edtf: string): { min: number; max: number } | null {
   const known = remembered.get(edtf);
@@ -80,12 +80,12 @@ function boundsOf({ minDay, maxDay }: Span, hasHour: boolean): { min: number; ma
   return { min, max: hasHour ? min : (maxDay ?? Number.POSITIVE_INFINITY) };
 }
 
-/** Whether a date says of any day that it lies before or after; not: it is missing, or cannot be read. */
+/** Returns whether other days can be compared with the date. False: the date is empty or unreadable. */
 export function hasBounds(edtf: string): boolean {
   return sortBounds(edtf) !== null;
 }
 
-/** By the earliest day, then the latest. What has no readable date comes last. 0: nothing in the dates puts one first. */
+/** Compares by the earliest day, then the latest. Unreadable dates come last. 0: the dates give no order. */
 export function compareBounds(a: string, b: string): number {
   const [first, second] = [sortBounds(a), sortBounds(b)];
   if (first && second) {
@@ -95,7 +95,7 @@ export function compareBounds(a: string, b: string): number {
   return 0;
 }
 
-/** By the bounds of the date, then in the order that editors gave (`core/model/dayOrder.ts`), then by the id. */
+/** Compares by the bounds of the date, then by the editors' order (`core/model/dayOrder.ts`), then by id. */
 export function compareByDate(a: Dated, b: Dated): number {
   const byBounds = compareBounds(a.date, b.date);
   if (byBounds !== 0) return byBounds;
@@ -104,7 +104,7 @@ export function compareByDate(a: Dated, b: Dated): number {
   return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
 }
 
-/** The day by which an event stands in a list: its earliest, or its latest where it has no begin. Null: undated. */
+/** Returns the day under which a list shows an event: its earliest day, or its latest if the begin is open. Null: undated. */
 export function listedDay(edtf: string): number | null {
   const parsed = parseDate(edtf);
   return parsed.ok ? (parsed.date.span.minDay ?? parsed.date.span.maxDay) : null;

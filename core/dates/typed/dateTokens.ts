@@ -17,11 +17,11 @@ import {
 } from '#core/dates/typed/dateWords';
 import { findZone } from '#core/dates/typed/timeZones';
 
-/** A piece of a typed date. */
+/** A lexical token of a typed date. */
 export type Token =
   | { kind: 'number'; value: number; digits: number }
   | { kind: 'month'; month: number }
-  /** A season or quarter by its number in EDTF. */
+  /** A season or quarter, by its EDTF number. */
   | { kind: 'division'; number: number }
   /** Monday is 1. */
   | { kind: 'weekday'; weekday: number }
@@ -29,23 +29,23 @@ export type Token =
   | { kind: 'relation'; relation: Relation }
   | { kind: 'sign'; sign: '-' | '/' | '.' | ',' | '(' | ')' }
   | { kind: 'edtf'; edtf: string }
-  /** What a name of ten or a hundred years may mean, in EDTF. */
+  /** The possible meanings, in EDTF, of a decade's or century's name. */
   | { kind: 'years'; edtf: readonly string[] }
   | { kind: 'time'; hour: number; minute: number; second: number; offset: string }
   | { kind: 'zone'; zone: string }
-  /** From one to another, by their numbers. */
+  /** A range of centuries. */
   | { kind: 'century'; first: number; last: number }
-  /** A week by its number in a year, as ISO 8601 counts. */
+  /** An ISO 8601 week. */
   | { kind: 'week'; year: number; week: number }
-  /** What it adds to the number of a season. */
+  /** The hemisphere as an offset to the season's number. */
   | { kind: 'hemisphere'; adds: number }
   | { kind: 'unknown'; units: readonly Unit[] }
   | { kind: 'doubt'; doubt: '?' | '~'; units: readonly Unit[] }
   | { kind: 'significant'; digits: number }
-  /** A part of the day, which no grammar sees. */
+  /** A part of the day. The grammar ignores it. */
   | { kind: 'day part' };
 
-/** The first word that says nothing about a date, as it was typed. */
+/** The first unknown word, as typed. */
 export class UnknownWordError extends Error {
   constructor(
     readonly word: string,
@@ -56,9 +56,9 @@ export class UnknownWordError extends Error {
   }
 }
 
-/** Takes a text apart. Throws `UnknownWordError`. */
+/** Splits a text into tokens. Throws `UnknownWordError`. */
 export function dateTokens(text: string): Token[] {
-  // One character for one, so that places in it are places in the text.
+  // Replaces characters one for one, so that offsets stay valid in the original text.
   const plain = text
     .replace(/[\u00a0\u2009\u202f\s]/gu, ' ')
     .replace(/[−‐‑]/gu, '-')
@@ -98,19 +98,19 @@ function tokenAt(text: string, at: number, before: readonly Token[]): Found {
 }
 
 function edtfAt(text: string, at: number, before: readonly Token[]): Found {
-  // The year of 29.03.2022, which goes on with "-02.04.2022", begins no other date.
+  // The year of 29.03.2022 in "29.03.2022-02.04.2022" does not begin another date.
   const sign = before.at(-1);
   if (sign?.kind === 'sign' && (sign.sign === '.' || sign.sign === '/') && before.at(-2)?.kind === 'number') return null;
   const found = matchAt(/-?\d{4}-\d{2}(?:-\d{2})?(?:t\d{2}:\d{2}(?::\d{2})?(?:z|[+-]\d{2}(?::\d{2})?)?)?[?~%]?(?![\d-])/y, text, at)?.[0];
   if (!found) return null;
   const edtf = found.toUpperCase();
-  // It may be two years, too.
+  // The text may also mean two years.
   if (/^\d{4}-[2-9]\d$/.test(edtf)) return null;
   return parseDate(edtf).ok && !edtf.includes('T') ? { token: { kind: 'edtf', edtf }, length: found.length } : dateTimeAt(edtf);
 }
 
 function dateTimeAt(edtf: string): Found {
-  // The day of a date with a time; the time is read next.
+  // The day of a date with a time. The time is the next token.
   const day = edtf.split('T')[0] ?? '';
   return edtf.includes('T') && parseDate(edtf).ok ? { token: { kind: 'edtf', edtf: day }, length: day.length + 1 } : null;
 }
@@ -118,7 +118,7 @@ function dateTimeAt(edtf: string): Found {
 const timePattern =
   /(\d{1,2})(?::(\d{2})(?::(\d{2}))?)? ?(?:(a\.?m\.?|p\.?m\.?)(?!\p{L}))?(?: ?((?:utc|gmt) ?[+-] ?\d{1,2}(?::?\d{2})?|[+-]\d{2}:?\d{2}(?!\d)))?/uy;
 
-/** A date with digits that are not known, as the standard writes it. */
+/** Reads a date with unknown digits in EDTF. */
 function digitsAt(text: string, at: number): Found {
   const found = matchAt(/-?(?=[\dx-]*x)[\dx]{4}(?:-[\dx]{2}){0,2}(?![\p{L}\d-])/uy, text, at)?.[0];
   return found && parseDate(found.toUpperCase()).ok ? { token: { kind: 'edtf', edtf: found.toUpperCase() }, length: found.length } : null;
@@ -140,7 +140,7 @@ function centuryAt(text: string, at: number): Found {
   return found && first && last && first <= last ? { token: { kind: 'century', first, last }, length: found[0].length } : null;
 }
 
-/** A number in digits or as the Romans wrote it, in Latin or Cyrillic letters that look like theirs. Null: neither. */
+/** Reads a number in digits or in Roman numerals, of Latin letters or similar Cyrillic ones. Null: no number. */
 function numeral(text: string): number | null {
   if (/^\d+$/.test(text)) return Number(text);
   const found = /^(x[cl]|l)?(x{0,4})(i[xv]|v?i{0,3})$/.exec(text.replaceAll('і', 'i').replaceAll('х', 'x'));
@@ -155,7 +155,7 @@ const unitWords: Readonly<Record<string, Unit>> = {
   ...{ рік: 'year', місяць: 'month', день: 'day', год: 'year', месяц: 'month' },
 };
 
-/** What our own phrases say in brackets behind a date. */
+/** Reads a note in brackets that `formatDate` writes behind a date. */
 function bracketAt(text: string, at: number): Found {
   const [all = '', inside = ''] = matchAt(/\(([^()]*)\)/y, text, at) ?? [];
   const digits = /^(?:to (\d+) significant digits?|знач(?:ущ|ащ)их цифр: (\d+))$/.exec(inside);
@@ -199,7 +199,7 @@ function yearsAt(text: string, at: number): Found {
   const digits = found?.[1] ?? '';
   if (!found || !digits.endsWith('0')) return null;
   const decade = `${digits.slice(0, 3)}X`;
-  // "The 1900s" are ten years to some and a hundred to others.
+  // "The 1900s" can mean ten years or a hundred.
   const edtf = digits.endsWith('00') ? [decade, `${digits.slice(0, 2)}XX`] : [decade];
   return { token: { kind: 'years', edtf }, length: found[0].length };
 }
@@ -215,12 +215,12 @@ function signAt(text: string, at: number, before: Token | undefined): Found {
   if (sign === '–' || sign === '—') return { token: { kind: 'sign', sign: '-' }, length: 1 };
   if (sign === '-' || sign === '/' || sign === ',') return { token: { kind: 'sign', sign }, length: 1 };
   if (sign !== '.' || !before) return null;
-  // A full stop is one of a numeric date only before its next number; else it ends a shortened word.
+  // A full stop is part of a numeric date only before another number. Elsewhere it ends an abbreviation.
   const isNumeric = before.kind === 'number' && matchAt(/\. *\d/y, text, at) !== null;
   return { token: isNumeric ? { kind: 'sign', sign } : null, length: 1 };
 }
 
-/** What stands around the second of two days, as in "25 October (7 November) 1917". */
+/** Reads the signs around the second of two days, as in "25 October (7 November) 1917". */
 function aroundAt(text: string, at: number, before: readonly Token[]): Found {
   const last = before.findLast((each) => each.kind === 'sign' && (each.sign === '(' || each.sign === ')'));
   if (last?.kind === 'sign' && last.sign === '(') return matchAt(/[)\]]/y, text, at) && { token: { kind: 'sign', sign: ')' }, length: 1 };
@@ -237,7 +237,7 @@ function zoneAt(text: string, at: number): Found {
   return null;
 }
 
-/** All phrases by their text; a null is read over. */
+/** All phrases by their text. Null: the phrase adds nothing to the date. */
 const phrases = new Map<string, Token | null>();
 const longestPhrase = 32;
 
@@ -247,7 +247,7 @@ function phraseAt(text: string, at: number): Found {
     const phrase = text.slice(at, at + length);
     if (!phrases.has(phrase)) continue;
     const next = text[at + length] ?? ' ';
-    // Not the beginning of a longer word.
+    // The phrase is only the begin of a longer word.
     if (/[\p{L}\p{M}']$/u.test(phrase) && /[\p{L}\p{M}']/u.test(next)) continue;
     return { token: phrases.get(phrase) ?? null, length };
   }
@@ -282,7 +282,7 @@ function fillPhrases(): void {
   add(silentWords, null);
 }
 
-/** `Object.entries` with the names that the object has. */
+/** `Object.entries`, typed with the object's keys. */
 function entriesOf<T extends Record<string, readonly string[]>>(record: T): [keyof T & string, readonly string[]][] {
   return Object.entries(record);
 }

@@ -1,6 +1,6 @@
-/** The words that dates are written in, English, Ukrainian and Russian, in the cases that follow a preposition too. All in lower case. */
+/** The English, Ukrainian and Russian words of dates, in lower case, with the grammatical cases that prepositions require. */
 
-/** Of month 1 to 12. */
+/** For months 1 to 12. */
 export const monthWords: readonly string[] = [
   'january jan січень січня січні січ январь января январе янв',
   'february feb лютий лютого лютому лют февраль февраля феврале февр фев',
@@ -16,7 +16,7 @@ export const monthWords: readonly string[] = [
   'december dec грудень грудня грудні груд гру декабрь декабря декабре дек',
 ];
 
-/** Of EDTF's seasons 21 to 24. */
+/** For EDTF's seasons 21 to 24. */
 export const seasonWords: readonly string[] = [
   'spring весна весни весні весною навесні весны весне весной',
   'summer літо літа літі влітку літом лето лета лете летом',
@@ -24,7 +24,7 @@ export const seasonWords: readonly string[] = [
   'winter зима зими зимі взимку зимою зимы зиме зимой',
 ];
 
-/** Of Monday to Sunday. */
+/** From Monday to Sunday. */
 export const weekdayWords: readonly string[] = [
   'monday mon понеділок понеділка понеділком пн понедельник понедельника',
   'tuesday tue tues вівторок вівторка вівторком вт вторник вторника',
@@ -40,7 +40,7 @@ export const relations = {
   after: ['after', 'later than', 'після', 'после', 'пізніше', 'позже', 'позднее'],
   by: ['by', 'no later than', 'not later than', 'not after', 'не пізніше', 'не позже', 'не позднее'],
   notBefore: ['no earlier than', 'not earlier than', 'not before', 'не раніше', 'не раньше', 'не ранее'],
-  /** In Ukrainian and Russian both "before" and "until". */
+  /** In Ukrainian and Russian this word means both "before" and "until". */
   do: ['до'],
   until: ['until', 'till', 'up to'],
   from: ['from', 'since', 'від', 'з', 'із', 'зі', 'с', 'со', 'от', 'починаючи з', 'начиная с'],
@@ -81,13 +81,13 @@ export const relations = {
   endUnknown: ['(end unknown)', '(кінець невідомий)', '(конец неизвестен)'],
   oneOf: ['one of:', 'one of', 'одне з:', 'одно из:'],
   allOf: ['all of:', 'all of', 'усі:', 'все:'],
-  /** Before the first and last of the days of which one is meant. */
+  /** Stands before a range of days, one of which is meant. */
   stretch: ['у проміжку', 'в промежутке'],
   week: [
     ...['week of', 'week', 'week commencing', 'week beginning', 'week from', 'w/c'],
     ...['тиждень', 'тижня', 'тижні', 'тиждень від', 'неделя', 'неделю', 'недели', 'неделе'],
   ],
-  /** The night that ends on the day, or begins on it: English has one word for both. */
+  /** The night that begins or ends on the day. English has one word for both. */
   night: ['night of', 'the night of', 'overnight', 'overnight on', 'at night', 'вночі', 'уночі', 'ніч', 'ночью', 'ночь'],
   nightTo: ['night to', 'ніч на', 'ночь на'],
   oldStyle: [
@@ -175,13 +175,13 @@ export const thirdWords: readonly (readonly string[])[] = [
   ['third 3 of', 'last third of', '3-тя третина', 'остання третина', '3-я треть', 'последняя треть'],
 ];
 
-/** The hemisphere of a season that is named, by what it adds to the season's number in EDTF. */
+/** The hemisphere of a season, keyed by its offset to the season's EDTF number. */
 export const hemisphereWords = {
   4: ['(northern)', '(північна півкуля)', '(северное полушарие)'],
   8: ['(southern)', '(південна півкуля)', '(южное полушарие)'],
 } as const;
 
-/** Parts of the day. EDTF has none, so they are read over, and shown as they were typed. */
+/** Parts of the day. EDTF has none: the grammar ignores them, and readers see them as typed. */
 export const dayPartWords: readonly string[] = [
   ...['morning', 'morning of', 'in the morning', 'afternoon', 'afternoon of', 'evening', 'evening of', 'dawn', 'at dawn', 'dusk'],
   ...['вранці', 'уранці', 'ранок', 'ранку', 'ввечері', 'увечері', 'вечір', 'вечора', 'вдень', 'удень', 'світанку'],
@@ -244,7 +244,7 @@ export const quarterWords: readonly (readonly string[])[] = [
   ],
 ];
 
-/** What cities are called whose time is written, where it is not the end of the zone's name. */
+/** Names of cities in phrases for their time, where the zone's IANA name ends differently. */
 export const zoneWords: Readonly<Record<string, readonly string[]>> = {
   'Europe/Kyiv': [
     'kyiv',
@@ -279,11 +279,11 @@ export const zoneWords: Readonly<Record<string, readonly string[]>> = {
   UTC: ['utc', 'gmt', 'z'],
 };
 
-/** Words that a date is read the same without. */
+/** Words that do not change the date. */
 export const silentWords: readonly string[] = [
-  // The sign that an X stands for a digit, which the date itself shows.
+  // The note that X stands for an unknown digit. The date itself contains the X.
   ...['(x: unknown)', '(x: невідомо)', '(x: неизвестно)'],
-  // Dates are in the new style unless they say that they are not.
+  // A date is in the new style by default.
   ...['n.s.', '(n.s.)', 'new style', '(new style)', 'н. ст.', '(н. ст.)', 'нового стилю', 'новим стилем', 'нового стиля', 'новому стилю'],
   ...['the', 'of', 'in', 'on', 'at', 'year', 'time', "o'clock"],
   ...[

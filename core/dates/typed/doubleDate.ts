@@ -2,7 +2,7 @@ import { dayNumber, daysInMonth, dayToIso } from '#core/dates/edtf/calendar';
 import { julianDayNumber } from '#core/dates/typed/calendars';
 import { either, inTurn, inTurn3, map, maybe, type Rule, sign, spread, word } from '#core/dates/typed/rule';
 
-/** A day as it was typed; what it leaves to the other one, or to what stands behind both, is null. */
+/** A day as typed. Null: the part stands with the other day, or behind both. */
 interface TypedDay {
   year: number | null;
   month: number | null;
@@ -12,8 +12,8 @@ interface TypedDay {
 type MarkedDay = TypedDay & { isMarkedOld: boolean };
 
 /**
- * "25 October (7 November) 1917", "1/14 February 1918": one day in the old calendar and in ours, in either order, as the day of ours
- * in EDTF. Nothing where the two are not the same day. `rest`: a month, a year or both behind the two.
+ * Reads one day in both calendars, in either order, as a new-style day in EDTF: "25 October (7 November) 1917", "1/14 February
+ * 1918". Gives no reading if the two are different days. `rest`: a month, a year or both behind the two days.
  */
 export function doubleDate(day: Rule<TypedDay>, rest: Rule<TypedDay>): Rule<string> {
   const old = maybe(word('oldStyle'));
@@ -31,7 +31,7 @@ export function doubleDate(day: Rule<TypedDay>, rest: Rule<TypedDay>): Rule<stri
       const year = first.year ?? other.year ?? behind.year;
       if (year === null) return [];
       const pairs = yearsNear(first.year, year).flatMap((a) => yearsNear(other.year, year).map((b) => [a, b] as const));
-      // Around a new year the two have years of their own, and one that stands behind both may be of either.
+      // Around the new year the two days have different years, and one year behind both can belong to either.
       const days = pairs.filter(([a, b]) => a === year || b === year).map(([a, b]) => sameDay({ ...one, year: a }, { ...two, year: b }));
       return [...new Set(days.filter((each) => each !== null))];
     },
@@ -46,7 +46,7 @@ function yearsNear(own: number | null, year: number): readonly number[] {
   return own === null ? [year - 1, year, year + 1] : [own];
 }
 
-/** The day of our calendar that one of the two is; null: they are two days. */
+/** Returns the new-style day of a double date. Null: the two are different days. */
 function sameDay(one: MarkedDay, two: MarkedDay): string | null {
   const inOrder = (old: MarkedDay, ours: MarkedDay) => {
     const day = ours.isMarkedOld ? null : gregorianDay(ours);

@@ -6,23 +6,23 @@ import { doubleDate } from '#core/dates/typed/doubleDate';
 import { either, inTurn, inTurn3, map, maybe, once, type Rule, sign, spread, token, word } from '#core/dates/typed/rule';
 import { unknownParts } from '#core/dates/typed/writeUnknown';
 
-/** One date as typed; what was not typed is null. */
+/** One date as typed. Null: the part was not typed. */
 export interface Moment {
   year: number | null;
-  /** 1 to 12, or a season, quarter or half of a year by its number in EDTF. */
+  /** 1 to 12, or the EDTF number of a season, quarter or half of a year. */
   month: number | null;
   day: number | null;
-  /** Instead of those, a date that was typed in EDTF, or ten or a hundred years. */
+  /** A date typed in EDTF, a decade or a century. The units are then null. */
   edtf: string | null;
   part: Part | null;
-  /** Centuries, from one to another; with them, the year is the first of the first. */
+  /** A range of centuries. `year` is then the first year of the first century. */
   centuries: { first: number; last: number; isBeforeChrist: boolean } | null;
-  /** Days around the one that is named: its week, from it or with it, or the night that ends or begins on it. */
+  /** The days around the named day: its week, from it or with it, or the night that begins or ends on it. */
   around: 'week from' | 'week with' | 'night to' | 'night from' | null;
-  /** In the calendar of before 1918, or 1923, or 1752. */
+  /** In the Julian calendar, in use until 1918, 1923 or 1752. */
   isOldStyle: boolean;
   doubt: '' | '?' | '~' | '%';
-  /** Doubts about some units alone. */
+  /** Qualifiers of some units only. */
   doubts: readonly { doubt: '?' | '~'; units: readonly Unit[] }[];
   /** Monday is 1. */
   weekday: number | null;
@@ -33,9 +33,9 @@ export interface TypedTime {
   hour: number;
   minute: number;
   second: number;
-  /** As `+03:00`; empty: a zone says it. */
+  /** Such as `+03:00`. Empty: the zone decides. */
   offset: string;
-  /** IANA name; empty: not typed. */
+  /** An IANA name. Empty: none was typed. */
   zone: string;
 }
 
@@ -54,7 +54,7 @@ const month = token('month', (found) => found.month);
 
 const dayNumber = token('number', ({ value, digits }) => (digits <= 2 && value > 0 ? value : null));
 const fourDigits = token('number', ({ value, digits }) => (digits === 4 ? value : null));
-/** A year without its century may be of the last or of this one. */
+/** A year without a century belongs to this century or the last. */
 const twoDigitYear = spread(
   token('number', ({ value, digits }) => (digits === 2 ? value : null)),
   (value) => [2000 + value, 1900 + value],
@@ -62,7 +62,7 @@ const twoDigitYear = spread(
 const year: Rule<number> = either(
   fourDigits,
   token('number', ({ value, digits }) => (digits === 3 && value >= 100 ? value : null)),
-  // 1 BC is the year 0.
+  // 1 BC is year 0.
   inTurn(number, word('bc'), ({ value }) => (value > 0 ? 1 - value : null)),
   inTurn(number, word('ad'), ({ value }) => (value > 0 ? value : null)),
   inTurn(word('ad'), number, (_ad, { value }) => (value > 0 ? value : null)),
@@ -86,7 +86,7 @@ const numericDate: Rule<Moment> = spread(
     if (!isShort(a) || !isShort(b) || (c.digits !== 4 && c.digits !== 2)) return [];
     const years = c.digits === 4 ? [c.value] : [2000 + c.value, 1900 + c.value];
     const readings = years.flatMap((each) => [dayOf(each, b.value, a.value), dayOf(each, a.value, b.value)]);
-    // 22-03-29 may be in the order of the standard, shortened.
+    // 22-03-29 can also be a shortened ISO date.
     if (separator === '-' && c.digits === 2 && a.digits === 2) readings.push(dayOf(2000 + a.value, b.value, c.value));
     return readings;
   },
@@ -106,7 +106,7 @@ function dayOf(inYear: number, inMonth: number, day: number): Moment {
   return made({ year: inYear, month: monthOf(inMonth), day });
 }
 
-/** What is no month must not become a season: it becomes one that is refused. */
+/** An invalid month becomes 13, which is refused. It must not become a season's number. */
 function monthOf(value: number): number {
   return value >= 1 && value <= 12 ? value : 13;
 }
@@ -123,7 +123,7 @@ const wordedDay: Rule<Moment> = either(
 
 const division = token('division', (found) => found.number);
 const halfOfYear: Rule<number> = token('part', ({ part }) => (part === 'firstHalf' ? 40 : part === 'secondHalf' ? 41 : null));
-/** The winter of 2021/22, which begins in the year that is named first. */
+/** The winter of 2021/22 begins in the first of its two years. */
 const winterYears: Rule<number> = either(
   inTurn3(fourDigits, either(sign('-'), sign('/')), number, (first, _sign, { value, digits }) =>
     (digits === 4 && value === first + 1) || (digits === 2 && value === (first + 1) % 100) ? first : null,
@@ -145,7 +145,7 @@ function oneOrTwo(rule: Rule<number>): Rule<readonly [number, number]> {
   );
 }
 
-/** "March 2022 (day unknown)", "25 December 1560–1569 (year unknown)": as our own phrases say it. */
+/** Reads unknown units as `formatDate` writes them: "March 2022 (day unknown)", "25 December 1560–1569 (year unknown)". */
 const unspecified: Rule<Moment> = inTurn3(
   maybe(someDays),
   maybe(someMonths),
@@ -196,7 +196,7 @@ const coarse: Rule<Moment> = either(
   inTurn(division, winterYears, (inSeason, inYear) => (inSeason === 24 ? made({ year: inYear, month: 24 }) : null)),
   inTurn(halfOfYear, year, (half, inYear) => made({ year: inYear, month: half })),
   map(year, (inYear) => made({ year: inYear })),
-  // A season by its number in EDTF, where it may be two years as well.
+  // A season by its EDTF number that can also mean two years.
   inTurn3(
     fourDigits,
     sign('-'),
@@ -211,7 +211,7 @@ const coarse: Rule<Moment> = either(
 
 export const written: Rule<Moment> = token('edtf', ({ edtf }) => readEdtf(edtf));
 
-/** A day typed in EDTF is taken apart, so that it can have a time, or lend its year to another. */
+/** Splits a day typed in EDTF, so that it can take a time or give its year to another date. */
 function readEdtf(edtf: string): Moment {
   const day = /^(-?\d{4})-(\d{2})-(\d{2})$/.exec(edtf);
   return day ? made({ year: Number(day[1]), month: Number(day[2]), day: Number(day[3]) }) : made({ edtf });
@@ -219,7 +219,7 @@ function readEdtf(edtf: string): Moment {
 
 const dayDate: Rule<Moment> = once(either(wordedDay, numericDate, numericPart, written));
 const weekday = token('weekday', (found) => found.weekday);
-/** A day that has its month and year from the date it stands beside: the 29 of "29-30 March", with its weekday or without. */
+/** A day that takes its month and year from the next date, with or without a weekday: the 29 of "29-30 March". */
 export const bareDay: Rule<Moment> = inTurn3(maybe(weekday), maybe(comma), dayNumber, (on, separator, day) =>
   on === null && separator !== null ? null : made({ day, weekday: on }),
 );
@@ -261,7 +261,7 @@ const qualified: Rule<Moment> = once(
 function addDoubt(moment: Moment, ...doubts: Moment['doubt'][]): Moment | null {
   const all = doubts.join('');
   if (all === '') return moment;
-  // A date typed in EDTF has said its doubt itself.
+  // A date typed in EDTF has its own qualifiers.
   if (moment.edtf && /[?~%]/.test(moment.edtf)) return null;
   const isBoth = all.includes('%') || (all.includes('~') && all.includes('?'));
   return { ...moment, doubt: isBoth ? '%' : all.includes('~') ? '~' : '?' };
@@ -277,7 +277,7 @@ const parted: Rule<Moment> = inTurn3(
   ),
   coarse,
   (before, part, moment) =>
-    // Half a year has a form of its own in the standard.
+    // EDTF has its own form for half a year.
     isHalf(part) && moment.month === null && moment.edtf === null && !moment.centuries ? null : addDoubt({ ...moment, part }, before ?? ''),
 );
 
@@ -285,13 +285,13 @@ const time: Rule<TypedTime> = inTurn(
   token('time', ({ hour, minute, second, offset }) => ({ hour, minute, second, offset })),
   maybe(
     inTurn(
-      // "По" of Moscow time stands here, which elsewhere is "to".
+      // "По" introduces Moscow time here. Elsewhere it means "to".
       maybe(either(comma, word('to'))),
       token('zone', ({ zone }) => zone),
       (_comma, zone) => zone,
     ),
   ),
-  // A zone beside an offset would be two words on one thing.
+  // A zone and an offset together could contradict each other.
   (typed, zone) => (typed.offset && zone ? null : { ...typed, zone: zone ?? '' }),
 );
 

@@ -11,7 +11,7 @@ import {
 } from '#core/dates/typed/momentGrammar';
 import { either, inTurn, inTurn3, map, maybe, once, type Rule, sign, spread, word } from '#core/dates/typed/rule';
 
-/** What was typed, before years are filled in. */
+/** A typed date before missing years are filled in. */
 export type Phrase = PhraseOfMoments | { shape: 'one of these' | 'all of these'; members: readonly Phrase[] };
 
 export type PhraseOfMoments =
@@ -30,7 +30,7 @@ const one = (shape: Relative, ...words: Parameters<typeof word>): Rule<Phrase> =
 const oneBehind = (shape: Relative, ...words: Parameters<typeof word>): Rule<Phrase> =>
   inTurn(moment, word(...words), (found) => ({ shape, moments: [found] }));
 
-/** The first of two or more may be a bare day. */
+/** The first of several days can be a bare day. */
 const first: Rule<Moment> = either(moment, bareDay);
 const to: Rule<unknown> = either(sign('-'), word('to', 'until', 'do'));
 
@@ -41,7 +41,7 @@ const interval: Rule<Phrase> = either(
     inTurn3(first, to, moment, (from, _to, until) => [from, until] as const),
     (_from, moments) => ({ shape: 'interval', moments }),
   ),
-  // EDTF's own sign, with spaces around it.
+  // The interval sign of EDTF, with spaces around it.
   inTurn3(written, sign('/'), written, (from, _to, until) => ({ shape: 'interval', moments: [from, until] })),
   map(either(shortenedYears, yearsBeforeChrist), (moments) => ({ shape: 'interval', moments })),
 );
@@ -100,7 +100,7 @@ function list(rule: Rule<Moment>): Rule<readonly Moment[]> {
   return either<readonly Moment[]>(alone, two, three);
 }
 
-/** "March 29-30, 2022": the month first, for both days. */
+/** "March 29-30, 2022": one month before both days. */
 const monthFirst: Rule<Phrase> = inTurn3(
   month,
   inTurn3(bareDay, either<unknown>(sign('-'), word('and', 'or', 'to')), bareDay, (a, link, b) => ({ a, link, b })),
@@ -128,7 +128,7 @@ export const phrase: Rule<Phrase> = either(
   one('not-before', 'notBefore'),
   one('until', 'until'),
   one('since', 'from'),
-  // Whether the day itself is meant, the word does not say.
+  // The word does not tell whether the day itself is included.
   one('before', 'do'),
   one('by', 'do'),
   unknownEnds,

@@ -1,12 +1,12 @@
 import type { Token } from '#core/dates/typed/dateTokens';
 
 /**
- * A rule of a grammar: every way to read what begins at a place, each with the place after it. What can be read in two ways
- * gives both, so that whoever typed it can be asked.
+ * A grammar rule. Returns all readings of the tokens from an index on, each with the index behind it. An ambiguous text has several
+ * readings, and the editor chooses one.
  */
 export type Rule<T> = (tokens: readonly Token[], at: number) => (readonly [T, number])[];
 
-/** One token of a kind, as the value that is made of it. Null: not this one. */
+/** Matches one token of a kind and maps it to a value. Null: no match. */
 export function token<K extends Token['kind'], T>(kind: K, make: (token: Extract<Token, { kind: K }>) => T | null): Rule<T> {
   return (tokens, at) => {
     const found = tokens[at];
@@ -32,7 +32,7 @@ export function either<T>(...rules: Rule<T>[]): Rule<T> {
   return (tokens, at) => rules.flatMap((rule) => rule(tokens, at));
 }
 
-/** One rule after another. A null is no reading. (Not called `then`: a module that exports one is taken for a promise.) */
+/** Matches one rule after another. `make` returns null for no match. (A module that exports `then` counts as a promise.) */
 export function inTurn<A, B, T>(first: Rule<A>, second: Rule<B>, make: (a: A, b: B) => T | null): Rule<T> {
   return (tokens, at) =>
     first(tokens, at).flatMap(([a, afterFirst]) =>
@@ -51,12 +51,12 @@ export function inTurn3<A, B, C, T>(first: Rule<A>, second: Rule<B>, third: Rule
   );
 }
 
-/** With or without: null where it is not there. */
+/** Makes a rule optional. Its value is null if the rule does not match. */
 export function maybe<T>(rule: Rule<T>): Rule<T | null> {
   return (tokens, at) => [...rule(tokens, at), [null, at]];
 }
 
-/** The same rule, which reads each place of a text once, and gives what can be read in two ways to the same end once. */
+/** Memoises a rule: it reads each index once, and returns equal readings once. */
 export function once<T>(rule: Rule<T>): Rule<T> {
   const known = new WeakMap<readonly Token[], Map<number, ReturnType<Rule<T>>>>();
   return (tokens, at) => {
@@ -70,7 +70,7 @@ export function once<T>(rule: Rule<T>): Rule<T> {
   };
 }
 
-/** Several made into several: each value of a rule becomes as many as it may mean. */
+/** Maps each value of a rule to all its possible meanings. */
 export function spread<A, T>(rule: Rule<A>, make: (value: A) => readonly T[]): Rule<T> {
   return (tokens, at) => rule(tokens, at).flatMap(([value, end]) => make(value).map((each) => [each, end] as const));
 }
@@ -79,7 +79,7 @@ export function map<A, T>(rule: Rule<A>, make: (value: A) => T): Rule<T> {
   return spread(rule, (value) => [make(value)]);
 }
 
-/** The values of the readings that take in all. */
+/** Returns the readings that cover all tokens. */
 export function readAll<T>(rule: Rule<T>, tokens: readonly Token[]): T[] {
   return rule(tokens, 0)
     .filter(([, end]) => end === tokens.length)

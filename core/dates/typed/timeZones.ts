@@ -1,11 +1,11 @@
 import { dayNumber } from '#core/dates/edtf/calendar';
 
-/** The zones that those who write on this subject need first. */
+/** The zones that this product's first writers need most. */
 export const suggestedZones = ['Europe/Kyiv', 'UTC', 'Europe/Moscow', 'Europe/Istanbul'] as const;
 
 let known: readonly string[] | null = null;
 
-/** Every IANA zone that this machine knows, in order of their names, with Kyiv spelt as the database spells it today. */
+/** Returns all IANA zones of this runtime in alphabetical order. Kyiv has its present spelling. */
 export function allZones(): readonly string[] {
   known ??= [
     ...new Set(['UTC', ...Intl.supportedValuesOf('timeZone').map((zone) => (zone === 'Europe/Kiev' ? 'Europe/Kyiv' : zone))]),
@@ -15,7 +15,7 @@ export function allZones(): readonly string[] {
 
 const byLowerCase = new Map<string, string>();
 
-/** The zone of an IANA name in any case, or of the city that it ends in. Null: none. */
+/** Finds a zone by its IANA name in any case, or by the city at the end of that name. Null: none. */
 export function findZone(name: string): string | null {
   if (byLowerCase.size === 0) {
     for (const zone of allZones()) {
@@ -40,8 +40,8 @@ export interface WallTime {
 const dayMs = 86_400_000;
 
 /**
- * Minutes east of UTC that clocks in a zone may have been when they showed a time: none when the clocks were set forward over
- * it, two when they were set back over it. Null: the zone had no whole minutes then, as before there were zones, or is not known.
+ * Returns the possible UTC offsets, in minutes east, of a local time in a zone. Empty: clocks were set forward over this time. Two:
+ * clocks were set back over it. Null: the zone is unknown, or its offset was no whole minute, as before standard time.
  */
 export function offsetsAt(zone: string, wall: WallTime): number[] | null {
   const format = zoneFormat(zone);
@@ -49,12 +49,12 @@ export function offsetsAt(zone: string, wall: WallTime): number[] | null {
   const wallMs = msOf(wall);
   const near = [-dayMs, 0, dayMs].map((shift) => offsetMs(format, wallMs + shift));
   const offsets = [...new Set(near)].filter((offset) => offsetMs(format, wallMs - offset) === offset);
-  // The earlier of two moments is the one with the greater offset.
+  // The earlier of two moments has the larger offset.
   const minutes = offsets.map((offset) => offset / 60_000).sort((a, b) => b - a);
   return minutes.every(Number.isInteger) ? minutes : null;
 }
 
-/** As ISO 8601 writes it: `+03:00`, or `Z` for UTC. */
+/** Formats an offset as ISO 8601 does: `+03:00`, or `Z` for UTC. */
 export function offsetToIso(minutes: number): string {
   if (minutes === 0) return 'Z';
   const magnitude = Math.abs(minutes);
@@ -81,7 +81,7 @@ function zoneFormat(zone: string): Intl.DateTimeFormat | null {
       second: 'numeric',
     });
   } catch (error) {
-    // A name that no zone has, which a faulty client may have written.
+    // The zone does not exist. A faulty client may have written it.
     if (!(error instanceof RangeError)) throw error;
   }
   formats.set(zone, format);

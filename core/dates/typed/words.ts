@@ -6,22 +6,22 @@ import { readAll } from '#core/dates/typed/rule';
 import { offsetsAt, offsetToIso } from '#core/dates/typed/timeZones';
 import { type Written, writePhrase } from '#core/dates/typed/writePhrase';
 
-/** What whoever asks knows, and what was typed need not say. */
+/** Context for the parts that the editor may omit. */
 export interface WordsContext {
-  /** For dates without a year. Null: they are asked for theirs. */
+  /** The year of dates without a year. Null: the editor has to type it. */
   year: number | null;
-  /** IANA name, for a time without a zone; empty: it is asked for. */
+  /** The IANA zone of a time without a zone. Empty: the editor has to choose one. */
   timeZone: string;
 }
 
-/** One way to read what was typed. */
+/** One reading of a typed date. */
 export interface Reading {
   edtf: string;
-  /** IANA name of the zone of a time of day; empty: there is no time, or its offset was typed. */
+  /** The IANA zone of a time of day. Empty: there is no time, or its offset was typed. */
   timeZone: string;
-  /** The year that was not typed and comes from around. */
+  /** The year from the context, if none was typed. */
   assumedYear: number | null;
-  /** It was typed in the old style, and is said in the new one: nobody's word before it was agreed to. */
+  /** The date was converted from the old style, so the editor has to confirm it. */
   isConverted?: boolean;
 }
 
@@ -36,29 +36,26 @@ export const wordsProblems = [
 ] as const;
 
 export interface WordsProblem {
-  /** Names the sentence of the message catalogue that says it. */
+  /** The key of its message in the catalogue. */
   code: (typeof wordsProblems)[number];
   values: DateProblem['values'];
 }
 
 export type TypedDate =
   | { kind: 'date'; reading: Reading }
-  /** More than one reading is possible: nothing is guessed, whoever typed it is asked. */
+  /** The date is ambiguous: the editor chooses a reading. */
   | { kind: 'choice'; readings: readonly Reading[] }
-  /** A time of day without a zone, which says nothing yet. */
+  /** The time of day has no zone. */
   | { kind: 'zone-needed' }
   | { kind: 'problem'; problem: WordsProblem };
 
-/** Longer texts are no dates; the work grows with them. */
+/** A longer text is never a date, and the work grows with its length. */
 const longestText = 300;
 const mostTokens = 48;
-/** More readings than can be asked for are not understood. */
+/** Texts with more readings count as not understood. */
 const mostReadings = 4;
 
-/**
- * Reads a date as people type it, in English, Ukrainian or Russian words, in numbers, or in EDTF. Total: never throws,
- * whatever the text.
- */
+/** Reads a date typed in English, Ukrainian or Russian words, in numbers, or in EDTF. Total: never throws. */
 export function readDateWords(typed: string, context: WordsContext): TypedDate {
   const text = typed.trim();
   const plain = parseDate(text);
@@ -78,13 +75,13 @@ export function readDateWords(typed: string, context: WordsContext): TypedDate {
   return plain.ok || isSpecific(plain.problem) ? asProblem(plain) : problem('not-understood');
 }
 
-/** "2021-22" is the summer of 2021 to the standard, and two years to most people. */
+/** "2021-22" is the summer of 2021 in EDTF, and two years to most people. */
 function isSeasonOrYears(text: string): boolean {
   const [, first, last] = /^\d\d(\d\d)-(\d\d)$/.exec(text) ?? [];
   return Number(last) > 12 && Number(last) > Number(first);
 }
 
-/** A time typed with its offset keeps the zone it was in before, where clocks there showed that time. */
+/** A time typed with an offset keeps its former zone if clocks there showed that time. */
 function zoneOf(edtf: string, { timeZone }: WordsContext): string {
   const found = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2})(?::(\d{2}))?(.+)$/.exec(edtf);
   if (!found) return '';
@@ -145,15 +142,15 @@ function lackOf(written: Exclude<Written, { edtf: string }>): WordsProblem {
   return { code, values: {} };
 }
 
-/** What EDTF's own grammar can say better about a text that is meant to be EDTF. */
+/** Returns whether the problem of EDTF's grammar says more than that the text is no date. */
 function isSpecific({ code }: DateProblem): boolean {
   return code !== 'not-a-date' && code !== 'not-year-first';
 }
 
-/** Problems of words that say something which EDTF has no form for, rather than something wrong or unfinished. */
+/** Problems of texts that EDTF cannot express. All other problems are mistakes or unfinished dates. */
 const ofWordsAlone: readonly WordsProblem['code'][] = ['not-a-date', 'unknown-word', 'not-understood', 'year-needed', 'no-such-form'];
 
-/** Whether what was typed can be kept in its own words: neither a date, nor a mistake in one, nor a question to answer. */
+/** Returns whether a typed date is kept in its words: it is no date, no mistake in a date, and not ambiguous. */
 export function isOfWordsAlone(typed: TypedDate): boolean {
   return typed.kind === 'problem' && ofWordsAlone.includes(typed.problem.code);
 }
@@ -166,17 +163,20 @@ function problem(code: WordsProblem['code'], values: WordsProblem['values'] = {}
   return { kind: 'problem', problem: { code, values } };
 }
 
-/** How much of a typed date EDTF holds: all, not all, or one of the two days of a double date, which say it all. */
+/** The share of a typed date that EDTF holds: all, a part, or one of the two days of a double date. */
 type Coverage = 'all' | 'part' | 'one of two';
 const coverages = new Map<string, Coverage>();
 const mostCoverages = 5_000;
 
-/** Whether a typed date says more than EDTF can hold of it: a night, a part of the day, the old style. Total. */
+/** Returns whether a typed date says more than EDTF can hold: a night, a part of the day, the old style. Total. */
 export function saysMore(typed: string): boolean {
   return coverageOf(typed) !== 'all';
 }
 
-/** Whether what was typed names a day in both calendars, so that nothing need stand beside it: "25 October (7 November) 1917". Total. */
+/**
+ * Returns whether the typed text names the day in both calendars, as "25 October (7 November) 1917" does. It then needs no other
+ * form beside it. Total.
+ */
 export function isDoubleDate(typed: string, edtf: string): boolean {
   if (coverageOf(typed) !== 'one of two') return false;
   const found = readDateWords(typed, { year: null, timeZone: '' });

@@ -5,12 +5,12 @@ import { julianDayNumber, weekWith } from '#core/dates/typed/calendars';
 import type { Part } from '#core/dates/typed/dateWords';
 import type { Moment } from '#core/dates/typed/momentGrammar';
 
-/** A moment whose year is known, or that is EDTF already. */
+/** A moment with a known year, or one in EDTF. */
 export type DatedMoment = Moment & ({ year: number } | { edtf: string });
 
-/** The first and last that a moment may be, in EDTF; the same, where it is not a part of something. */
+/** Returns the first and last date, in EDTF, that a moment can mean. Both are equal unless it is a part of a longer time. */
 export function edtfEnds(moment: DatedMoment): readonly [string, string] | null {
-  // A day of no month, as the first of "11 and 2022".
+  // A day without a month, such as the first of "11 and 2022".
   if (moment.day !== null && moment.month === null) return null;
   if (moment.doubts.length > 0) return both(writeDoubted(moment));
   if (moment.centuries) return endsOfCenturies(moment, moment.part);
@@ -25,7 +25,7 @@ function both(edtf: string | null): readonly [string, string] | null {
   return edtf === null ? null : [edtf, edtf];
 }
 
-/** Each unit with its own doubt, as level 2 has it: `?2004-06-~11`. */
+/** Writes each unit with its own qualifier (EDTF level 2): `?2004-06-~11`. */
 function writeDoubted({ year, month, day, doubt, doubts }: DatedMoment): string | null {
   const bare = year === null ? null : writeDate(year, month, day);
   if (bare === null) return null;
@@ -37,7 +37,7 @@ function writeDoubted({ year, month, day, doubt, doubts }: DatedMoment): string 
   return parts.flatMap((part, at) => (part === undefined ? [] : `${marks[at]}${part}`)).join('-');
 }
 
-/** Centuries have thirds and halves, as decades have. */
+/** Centuries have thirds and halves, as decades do. */
 function endsOfCenturies({ centuries, doubt }: DatedMoment, part: Part | null): readonly [string, string] | null {
   if (!centuries) return null;
   const [first, last] = yearsOfCenturies(centuries);
@@ -50,7 +50,7 @@ function endsOfCenturies({ centuries, doubt }: DatedMoment, part: Part | null): 
   return written[0] === null || written[1] === null ? null : [written[0] + doubt, written[1] + doubt];
 }
 
-/** A day of the Julian calendar is one of ours; a month of it lies in two of ours. */
+/** A Julian day is one Gregorian day. A Julian month overlaps two Gregorian ones. */
 function endsInOldStyle({ year, month, day, doubt }: DatedMoment): readonly [string, string] | null {
   if (year === null || month === null || month > 12) return null;
   const first = julianDayNumber(year, month, day ?? 1);
@@ -72,7 +72,7 @@ function endsAround({ year, month, day, doubt }: DatedMoment, around: NonNullabl
   return [dayToIso(from) + doubt, dayToIso(to) + doubt];
 }
 
-/** `2022`, `2022-03-29`, `-0043`, `Y17000`. Null: a day or month of a year of five digits, which EDTF does not have. */
+/** Formats `2022`, `2022-03-29`, `-0043`, `Y17000`. Null: a day or month in a year of five digits, which EDTF lacks. */
 export function writeDate(year: number, month: number | null, day: number | null): string | null {
   const digits = String(Math.abs(year)).padStart(4, '0');
   const isFar = digits.length > 4;
@@ -81,7 +81,7 @@ export function writeDate(year: number, month: number | null, day: number | null
   return `${isFar ? 'Y' : ''}${year < 0 ? '-' : ''}${digits}${two(month)}${two(day)}`;
 }
 
-/** Thirds of a month are of ten days, as the Ukrainian and Russian "декада" are; what a writer calls late is as wide. */
+/** A third of a month is ten days, like the Ukrainian and Russian "декада". "Late" has the same length. */
 function endsOfPart(moment: DatedMoment, part: Part): readonly [string, string] | null {
   const { year, month, edtf, doubt } = moment;
   const pair = (from: string | null, to: string | null) => (from === null || to === null ? null : ([from + doubt, to + doubt] as const));
@@ -102,7 +102,7 @@ function endsOfPart(moment: DatedMoment, part: Part): readonly [string, string] 
     const [from, to] = endOf(part, { early: [1, 10], mid: [11, 20], late: [21, last], firstHalf: [1, 15], secondHalf: [16, last] });
     return pair(writeDate(year, month, from), writeDate(year, month, to));
   }
-  // Of a season of three months, a third is one of them.
+  // A third of a season of three months is one month.
   const third = part === 'early' ? 0 : part === 'mid' ? 1 : part === 'late' ? 2 : null;
   const written = writeDate(year, month, null);
   const season = written === null ? null : parseDate(written);
@@ -113,7 +113,7 @@ function endsOfPart(moment: DatedMoment, part: Part): readonly [string, string] 
   return pair(only, only);
 }
 
-/** The last date before, or the first after, as exact as a date is. Null: nothing is on that side. */
+/** Returns the nearest date before or after, in the same precision. Null: there is none. */
 export function neighbour(edtf: string, side: 'before' | 'after'): string | null {
   const [, bare = '', doubt = ''] = /^(.*?)([?~%]?)$/.exec(edtf) ?? [];
   const parsed = parseDate(bare);

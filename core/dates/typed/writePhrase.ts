@@ -4,13 +4,13 @@ import type { Phrase, PhraseOfMoments } from '#core/dates/typed/phraseGrammar';
 import { offsetsAt, offsetToIso } from '#core/dates/typed/timeZones';
 import { type DatedMoment, edtfEnds, neighbour } from '#core/dates/typed/writeMoment';
 
-/** What one reading of a typed date comes to, or lacks. */
+/** The EDTF of one reading, or the part that it lacks. */
 export type Written =
   | { edtf: string; timeZone: string; lacks?: undefined }
   | { lacks: 'year' | 'zone' | 'such-time' | 'form'; edtf?: undefined }
   | { lacks: 'weekday'; weekday: number; edtf?: undefined };
 
-/** Writes a phrase in EDTF, in each way that it may mean: of an hour that the clocks showed twice, there are two. */
+/** Writes a phrase in EDTF, once for each meaning. An hour that clocks showed twice has two. */
 export function writePhrase(phrase: Phrase, defaultYear: number | null, defaultZone: string): Written[] {
   if ('members' in phrase) return [writeSet(phrase.shape, phrase.members, defaultYear)];
   const { shape, moments } = phrase;
@@ -27,7 +27,7 @@ export function writePhrase(phrase: Phrase, defaultYear: number | null, defaultZ
   });
 }
 
-/** Dates side by side lend each other their months and years: "29-30 March", "29 March to 2 April 2022". */
+/** Dates in a row share their month and year: "29-30 March", "29 March to 2 April 2022". */
 function fillIn(moments: readonly Moment[], defaultYear: number | null): DatedMoment[][] {
   const last = moments.at(-1);
   if (!last) return [];
@@ -41,7 +41,7 @@ function fillIn(moments: readonly Moment[], defaultYear: number | null): DatedMo
   const isBackwards = moments.length === 2 && positionIn(withMonths[0]) > positionIn(withMonths[1]);
   const put = (years: readonly [number, number]) =>
     withMonths.map((each, at): DatedMoment => (isDated(each) ? each : { ...each, year: at === 0 ? years[0] : years[1] }));
-  // From December to January: the year that was typed is that of the end it stands at.
+  // From December to January: the typed year belongs to the date beside it.
   if (!isBackwards) return [put([year, year])];
   if (typedYear === null) return [put([year - 1, year]), put([year, year + 1])];
   return [withMonths[0]?.year === null ? put([year - 1, year]) : put([year, year + 1])];
@@ -51,12 +51,12 @@ function isDated(moment: Moment): moment is DatedMoment {
   return moment.edtf !== null || moment.year !== null;
 }
 
-/** Where in its year a date is, roughly; seasons are compared among themselves. */
+/** The rough position of a date in its year. Comparable between seasons, or between other dates. */
 function positionIn(moment: Moment | undefined): number {
   return (moment?.month ?? 0) * 32 + (moment?.day ?? 0);
 }
 
-/** An interval of which one end has a time of day, or both. */
+/** Writes an interval with a time of day at one or both ends. */
 function writeTimedInterval(moments: readonly DatedMoment[], defaultZone: string): Written[] {
   const ends = moments.map((each): Written[] => (each.time ? writeTimed(each, defaultZone) : [dated(edtfEnds(each)?.[0] ?? null)]));
   const [[from] = [], [to] = []] = ends;
@@ -118,7 +118,7 @@ function writeDated(shape: PhraseOfMoments['shape'], moments: readonly DatedMome
   }
 }
 
-/** Where an end is only a part of something, its day is approximate. */
+/** An end that is a part of a longer time makes an approximate day. */
 function intervalOf(moments: readonly DatedMoment[], ends: readonly (readonly [string, string])[]): string {
   const [from, to] = [ends[0]?.[0] ?? '', ends.at(-1)?.[1] ?? ''];
   const vague = (edtf: string, at: number) => (moments.at(at)?.part && !/[?~%]$/.test(edtf) ? `${edtf}~` : edtf);
@@ -138,7 +138,7 @@ function wrongWeekday(moment: DatedMoment): number | null {
 function writeTimed(moment: DatedMoment, defaultZone: string): Written[] {
   const { time, year, month, day } = moment;
   const [date] = edtfEnds({ ...moment, doubt: '' }) ?? [];
-  // The standard has no doubt about a date with a time.
+  // EDTF has no qualifier for a date with a time.
   if (!time || date === undefined || moment.doubt !== '' || moment.doubts.length > 0 || year === null || month === null || day === null)
     return [{ lacks: 'form' }];
   if (!parseDate(date).ok) return [{ edtf: date, timeZone: '' }];
@@ -147,14 +147,14 @@ function writeTimed(moment: DatedMoment, defaultZone: string): Written[] {
   const wall = { year, month, day, hour: time.hour, minute: time.minute, second: time.second };
   if (time.offset) {
     const offset = time.offset === '+00:00' ? 'Z' : time.offset;
-    // A time with the offset of the zone that it was in before is still of that zone.
+    // A time typed with an offset belongs to its former zone if that zone had this offset.
     const isOfZone = defaultZone !== '' && offsetsAt(defaultZone, wall)?.some((minutes) => offsetToIso(minutes) === offset);
     return [{ edtf: local + offset, timeZone: isOfZone ? defaultZone : '' }];
   }
   const zone = time.zone || defaultZone;
   if (!zone) return [{ lacks: 'zone' }];
   const offsets = offsetsAt(zone, wall);
-  // Where a zone had no whole minutes yet, its name alone says what the clocks showed.
+  // Before a zone had whole minutes, only its name tells the clock's meaning.
   if (!offsets) return [{ edtf: local, timeZone: zone }];
   if (offsets.length === 0) return [{ lacks: 'such-time' }];
   return offsets.map((offset) => ({ edtf: local + offsetToIso(offset), timeZone: zone }));
