@@ -1,14 +1,14 @@
-/** Days in which nothing begins or ends, drawn shorter than they are. */
+/** Days in which nothing begins or ends. They are drawn shorter. */
 export interface Gap {
   fromDay: number;
   toDay: number;
-  /** How many days' room it is given. */
+  /** The width, in days, of the drawn gap. */
   drawnDays: number;
 }
 
 /**
- * Days as positions on a line, and back. Positions count drawn days from the axis' first: where nothing is shortened they
- * run as days do. Rising everywhere, so that no two days change places, and each way is the other's inverse.
+ * Maps days to positions on a line, and back. A position counts drawn days from the first day of the axis; without gaps it is the
+ * day. Both functions rise strictly, and each is the inverse of the other.
  */
 export interface Axis {
   toPosition: (day: number) => number;
@@ -16,7 +16,7 @@ export interface Axis {
   gaps: readonly Gap[];
 }
 
-/** `gaps` in order of time, apart from each other. Pure. */
+/** `gaps` are sorted and disjoint. Pure. */
 export function createAxis(firstDay: number, gaps: readonly Gap[] = []): Axis {
   const days = [firstDay];
   const positions = [0];
@@ -32,7 +32,7 @@ export function createAxis(firstDay: number, gaps: readonly Gap[] = []): Axis {
   };
 }
 
-/** Outside the knots, and before and after every gap, a day is a day. */
+/** Outside all knots and gaps, one day is one unit. */
 function interpolate(from: readonly number[], to: readonly number[], value: number): number {
   const at = lastNotAfter(from, value);
   const [start, end] = [from[at], from[at + 1]];
@@ -42,7 +42,7 @@ function interpolate(from: readonly number[], to: readonly number[], value: numb
   return toStart + ((value - start) * (toEnd - toStart)) / (end - start);
 }
 
-/** The index of the last of the rising `values` that is not greater; -1: all are. */
+/** Returns the index of the last of the rising `values` that is at most `value`. -1: all are greater. */
 export function lastNotAfter(values: readonly number[], value: number): number {
   let low = 0;
   let high = values.length;
@@ -54,12 +54,12 @@ export function lastNotAfter(values: readonly number[], value: number): number {
   return low - 1;
 }
 
-/** A week of silence is part of every chronology. */
+/** Every chronology has weeks without events. */
 const leastGapDays = 7;
 
 /**
- * The stretches of silence worth shortening: those over four times as long as is usual between one beginning or end and the
- * next. Each is drawn as long as the shortest of them, so that a longer one never looks shorter than a short one. Pure.
+ * Returns the gaps worth shortening: those more than four times as long as the usual time between two begins or ends. All are drawn
+ * as long as the shortest of them, so that a longer gap never looks shorter. Pure.
  */
 export function findGaps(anchorDays: readonly number[]): Gap[] {
   const days = [...new Set(anchorDays)].sort((a, b) => a - b);
@@ -69,7 +69,7 @@ export function findGaps(anchorDays: readonly number[]): Gap[] {
   const drawnDays = Math.max(leastGapDays, usual * 4);
   return steps.flatMap((step, at) => {
     const day = days[at] ?? 0;
-    // The days at both ends belong to what begins and ends there.
+    // The days at both ends of a gap have an event.
     return step - 1 > drawnDays ? [{ fromDay: day + 1, toDay: day + step, drawnDays }] : [];
   });
 }

@@ -1,4 +1,4 @@
-/** How many of the positions fall into each of equal parts of a stretch. Pure; for the minimap. */
+/** Counts the positions in each of `parts` equal parts of a range, for the minimap. Pure. */
 export function densityOf(positions: readonly number[], from: number, to: number, parts: number): number[] {
   const counts = new Array<number>(parts).fill(0);
   const length = Math.max(to - from, Number.MIN_VALUE);
@@ -9,9 +9,9 @@ export function densityOf(positions: readonly number[], from: number, to: number
   return counts;
 }
 
-/** Counts as bars of an SVG path: one unit wide each, between 1 at the foot and 0 at the top. Pure. */
+/** Draws counts as bars in an SVG path. Each is one unit wide and stands between 1 (bottom) and 0 (top). Pure. */
 export function densityPath(counts: readonly number[]): string {
   const most = Math.max(...counts, 1);
-  // By root: one event is to be seen beside a hundred.
+  // Heights grow with the square root, so that one event is visible beside a hundred.
   return counts.flatMap((count, at) => (count === 0 ? [] : [`M${at} 1v-${Math.sqrt(count / most).toFixed(3)}h.8V1z`])).join('');
 }

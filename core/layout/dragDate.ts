@@ -1,10 +1,10 @@
 import { parseDate } from '#core/dates/edtf/edtf';
 import { type DatePart, type Move, movesOf, type UnitOfMove } from '#core/layout/moveDate';
 
-/** Below this width a unit is too narrow to be aimed at. */
+/** A narrower unit is too hard to aim at. */
 const leastUnitPx = 3;
 
-/** What a drag moves by at a scale: days where a day can be aimed at, else months, years, tens and hundreds of years. */
+/** Returns the unit of a drag at a scale: days if a day is wide enough, else months, years, decades or centuries. */
 export function unitAt(pixelsPerDay: number): UnitOfMove {
   if (pixelsPerDay >= leastUnitPx) return 'day';
   if (pixelsPerDay * 30 >= leastUnitPx) return 'month';
@@ -13,9 +13,9 @@ export function unitAt(pixelsPerDay: number): UnitOfMove {
 }
 
 /**
- * A date with one of its parts moved as near to a day as whole units allow. `toDay` is where the first day of the date (or of
- * its start, or the last day of its end) is wanted. The form stays: how exact the date is, its doubts, its open ends. Null: it
- * cannot be moved without loss (a set, digits that are not known before some that are), or its end would come before its begin.
+ * Moves a part of a date as close to a day as whole units allow. `toDay` is the target of the date's first day, of its start, or of
+ * the last day of its end. The precision, the qualifiers and open ends stay. Null: the date would lose meaning (a set, or an
+ * unknown digit before a known one), or its end would precede its begin.
  */
 export function dragDate(edtf: string, part: DatePart, toDay: number, unit: UnitOfMove): string | null {
   const moves = movesOf(edtf, part, unit);
@@ -30,7 +30,7 @@ export function dragDate(edtf: string, part: DatePart, toDay: number, unit: Unit
   return best && isDate(best.edtf) ? best.edtf : null;
 }
 
-/** A date with one of its parts moved by a number of units: what the keyboard does. Null as in `dragDate`. */
+/** Moves a part of a date by a number of units, for the keyboard. Null: as in `dragDate`. */
 export function shiftDate(edtf: string, part: DatePart, steps: number, unit: UnitOfMove): string | null {
   const moved = movesOf(edtf, part, unit)?.at(steps) ?? null;
   return moved && isDate(moved.edtf) ? moved.edtf : null;

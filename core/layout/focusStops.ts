@@ -1,16 +1,16 @@
 import type { BandLayout, LaidRow } from '#core/layout/layOutBand';
 
-/** Where the keyboard can stand: a mark, or a count. */
+/** A target of the band's arrow keys: a mark or a cluster. */
 export interface FocusStop {
   key: string;
   row: number;
-  /** The events it stands for; of a mark the one. */
+  /** Its events. A mark has one. */
   eventIds: string[];
   from: number;
   to: number;
 }
 
-/** Everything the arrows go through, in the order of time, then from row to row. Pure. */
+/** Returns all stops in the order of time, then of rows. Pure. */
 export function stopsOf({ rows }: BandLayout): FocusStop[] {
   return rows.flatMap((row, at) => stopsOfRow(row, at)).sort((a, b) => a.from - b.from || a.row - b.row || (a.key < b.key ? -1 : 1));
 }
@@ -26,7 +26,7 @@ function stopsOfRow({ lanes, crowded }: LaidRow, row: number): FocusStop[] {
   return [...marks, ...clusters];
 }
 
-/** The stop in the next row up or down that is nearest in time. Null: there is none. */
+/** Returns the stop nearest in time in the next row up or down. Null: there is none. */
 export function stopInNextRow(stops: readonly FocusStop[], from: FocusStop, direction: 1 | -1): FocusStop | null {
   let best: FocusStop | null = null;
   for (const stop of stops) {

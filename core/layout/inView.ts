@@ -1,7 +1,7 @@
 import { barOf, minBarPx, openEndPx } from '#core/layout/item';
 import { type Cluster, gapPx, type LaidRow, type Mark } from '#core/layout/layOutBand';
 
-/** A mark in view, with the room that its title has before the next on its lane. */
+/** A mark in view, and the width for its title before the next mark on its lane. */
 export interface MarkInView {
   mark: Mark;
   lane: number;
@@ -13,7 +13,10 @@ export interface InView {
   clusters: { cluster: Cluster; lane: number }[];
 }
 
-/** What of a row lies between two pixels from position 0. Pure; found by halving, since lanes run from left to right. */
+/**
+ * Returns the marks and clusters of a row between two pixels from position 0. Uses a binary search, since lanes run from left to
+ * right. Pure.
+ */
 export function findInView(row: LaidRow, fromPx: number, toPx: number, pixelsPerDay: number): InView {
   const { clusters, marks: alone } = row.crowded;
   const leftOf = (at: number) => (clusters[at]?.at ?? Number.POSITIVE_INFINITY) * pixelsPerDay;
@@ -44,7 +47,7 @@ function* marksBetween(
     return mark ? barOf(mark.item, pixelsPerDay).left : Number.POSITIVE_INFINITY;
   };
   const roomOf = (at: number) => leftOf(at + 1) - gapPx - leftOf(at);
-  // A title ends before the next begins, so that ends rise along a lane.
+  // A title ends before the next begins, so ends rise along a lane.
   const isReached = (at: number) => {
     const mark = marks[at];
     return (
@@ -59,7 +62,7 @@ function* marksBetween(
   }
 }
 
-/** The first of so many indices for which `isReached` holds, where it holds for all that follow. */
+/** Returns the first index below `count` for which `isReached` holds. It must then hold for all later ones. */
 function firstFrom(count: number, isReached: (at: number) => boolean): number {
   let low = 0;
   let high = count;

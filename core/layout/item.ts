@@ -1,21 +1,21 @@
 import { type DrawnSpan, drawnSpan } from '#core/dates/edtf/span';
 import type { Axis } from '#core/layout/axis';
 
-/** What an event's place on the band follows from. */
+/** The inputs of an event's place on the band. */
 export interface BandItem {
   eventId: string;
   span: DrawnSpan;
-  /** The room for which others on its lane make way. */
+  /** The width that other labels on the lane leave free. */
   labelPx: number;
-  /** The room that its title fills where nothing is in its way. */
+  /** The width of the whole title, used if nothing is in its way. */
   titlePx: number;
 }
 
-/** Enough for the largest timeline; then it begins anew rather than grow with all that was ever typed. */
+/** Enough for the largest timeline. A full cache is emptied, so that it does not grow with all dates ever typed. */
 const mostRemembered = 20_000;
 const remembered = new Map<string, DrawnSpan | null>();
 
-/** Null: nothing to draw, since the date is missing, unreadable or open on both sides. */
+/** Null: the date is missing, unreadable or open on both sides, so nothing is drawn. */
 export function readItem(eventId: string, date: string, title: string): BandItem | null {
   let span = remembered.get(date);
   if (span === undefined) {
@@ -30,11 +30,11 @@ export function readItem(eventId: string, date: string, title: string): BandItem
 
 const longestLabelPx = 168;
 const longestTitlePx = 480;
-/** Of a letter at 12 px, on the generous side; a label that is wider still ends in an ellipsis. */
+/** The width of a letter at 12 px, rounded up. A wider label ends in an ellipsis. */
 const letterPx = 6.4;
 const wideLetterPx = 12.5;
 
-/** About how wide a title is, up to a bound. Pure and rough: it only decides who makes room for whom. */
+/** Estimates the width of a title, up to a limit. The estimate only decides the layout. Pure. */
 export function labelWidth(title: string, mostPx = longestLabelPx): number {
   let px = 6;
   for (const letter of title) {
@@ -47,7 +47,7 @@ export function labelWidth(title: string, mostPx = longestLabelPx): number {
 /** An item with its positions on an axis. */
 export interface PlacedItem {
   eventId: string;
-  /** The outer ends; where the date is open, the one that is known. */
+  /** The outer ends. Of an open date, the known end. */
   from: number;
   to: number;
   coreFrom: number;
@@ -78,9 +78,9 @@ export function placeItem({ eventId, span, labelPx, titlePx }: BandItem, axis: A
   };
 }
 
-/** A bar is at least this wide, so that a finger finds it (WCAG 2.2, 2.5.8). */
+/** The least width of a bar, for fingers (WCAG 2.2, 2.5.8). */
 export const minBarPx = 24;
-/** How far an open end runs out. */
+/** The length of an open end. */
 export const openEndPx = 44;
 
 /** In pixels from position 0 of the axis. */
@@ -90,8 +90,8 @@ export interface Bar {
 }
 
 /**
- * The whole bar with what fades of it. Its room beside its positions never grows faster than the scale: what has room at one
- * scale has it at every finer one, which the layout rests on.
+ * Returns the whole bar with its fading ends. The bar's margin beyond its positions never grows faster than the scale. A bar that
+ * fits at one scale therefore fits at all finer scales; the layout depends on that.
  */
 export function barOf(item: PlacedItem, pixelsPerDay: number, leastPx = minBarPx): Bar {
   const left = item.from * pixelsPerDay - (item.isOpenAtStart ? openEndPx : 0);
@@ -100,11 +100,11 @@ export function barOf(item: PlacedItem, pixelsPerDay: number, leastPx = minBarPx
   return missing > 0 ? { left: left - missing / 2, right: right + missing / 2 } : { left, right };
 }
 
-/** The solid part of a bar. One that is the whole of its date fills the widened bar too. */
+/** Returns the solid part of a bar. If it covers the whole date, it also fills a widened bar. */
 export function coreOf(item: PlacedItem, bar: Bar, pixelsPerDay: number): Bar | null {
   if (!item.hasCore) return null;
   const left = item.coreFrom <= item.from && !item.isOpenAtStart ? bar.left : Math.max(item.coreFrom * pixelsPerDay, bar.left);
   const right = item.coreTo >= item.to && !item.isOpenAtEnd ? bar.right : Math.min(item.coreTo * pixelsPerDay, bar.right);
-  // What is certain of a long doubt is still to be seen.
+  // A short certain part of a long uncertain date stays visible.
   return right - left >= 4 ? { left, right } : { left, right: left + 4 };
 }

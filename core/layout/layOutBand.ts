@@ -6,39 +6,39 @@ export interface Mark {
   item: PlacedItem;
 }
 
-/** Events of a dense stretch that share one place. */
+/** Events in a dense place that share one mark. */
 export interface Cluster {
   key: string;
   items: PlacedItem[];
-  /** The position on the axis at which it is drawn. */
+  /** The centre, as a position on the axis. */
   at: number;
   widthPx: number;
 }
 
 export interface LaidRow {
   key: string | null;
-  /** What is in a lane runs from left to right and overlaps nothing. */
+  /** The marks of a lane run from left to right and do not overlap. */
   lanes: Mark[][];
-  /** On a lane of their own, below the others; with events that are alone there. */
+  /** An extra lane below the others, with clusters and single events. */
   crowded: { marks: Mark[]; clusters: Cluster[] };
   laneCount: number;
 }
 
 export interface BandLayout {
-  /** The scale it was made for; it holds for every finer one. */
+  /** The scale of the layout. It is also valid for all finer scales. */
   pixelsPerDay: number;
   rows: LaidRow[];
 }
 
-/** A layout is kept until the scale has changed by this factor, so that lanes are calm while one zooms. */
+/** A layout is kept until the scale changes by this factor, so that lanes are stable during a zoom. */
 const stepOfScale = Math.SQRT2;
 
-/** The scale for which a layout is made that is to be drawn at `pixelsPerDay`: the next coarser step. */
+/** Returns the scale to lay out for: the next coarser step. */
 export function layoutScale(pixelsPerDay: number): number {
   return stepOfScale ** Math.floor(Math.log(pixelsPerDay) / Math.log(stepOfScale) + 1e-9);
 }
 
-/** How dense a row may be, from the most generous on. */
+/** The densities of a row, from sparse to dense. */
 const densities = [
   { lanes: 4, leastPx: minBarPx },
   { lanes: 3, leastPx: minBarPx },
@@ -48,12 +48,12 @@ const densities = [
   { lanes: 1, leastPx: 96 },
 ] as const;
 
-/** More marks than this in view are neither read nor drawn in the time of a frame. */
+/** More marks in view cannot be read, nor drawn within a frame. */
 export const mostInView = 240;
 
 /**
- * Lays rows out at a scale: in the most generous density at which no `widthPx` of the rows holds too much. The layout is of the
- * whole axis and not of a view, so that nothing jumps while one pans. Pure; `rows` hold items on one axis.
+ * Lays rows out at a scale, in the sparsest density at which no view of `widthPx` holds too many marks. Covers the whole axis, so
+ * that nothing jumps during a pan. All items in `rows` are on one axis. Pure.
  */
 export function layOutBand(
   rows: readonly { key: string | null; items: readonly PlacedItem[] }[],
@@ -86,7 +86,7 @@ interface PlacedBar {
   right: number;
 }
 
-/** Each into the first lane that has room for it and its title; then where it costs another title the least. */
+/** Puts each bar into the first lane with room for it and its title, else into the lane where it cuts another title the least. */
 function fillLanes(key: string | null, sorted: readonly PlacedBar[], mostLanes: number): { lanes: Mark[][]; left: PlacedBar[] } {
   const lanes: Mark[][] = [];
   const ends: { left: number; bar: number; label: number }[] = [];
@@ -118,7 +118,7 @@ function fillLanes(key: string | null, sorted: readonly PlacedBar[], mostLanes: 
 
 const clusterPx = 34;
 
-/** What found no lane: those close to each other become one count; one alone is drawn, where it has room. */
+/** Groups the bars without a lane into clusters. A bar without a neighbour keeps its own mark. */
 function gatherCrowded(key: string | null, bars: readonly PlacedBar[], pixelsPerDay: number, leastPx: number): LaidRow['crowded'] {
   const widthPx = Math.max(clusterPx, leastPx);
   const marks: Mark[] = [];
@@ -139,12 +139,12 @@ function gatherCrowded(key: string | null, bars: readonly PlacedBar[], pixelsPer
   return { marks, clusters };
 }
 
-/** An event can stand in several rows; in each it is one mark. */
+/** An event can be in several rows, with one mark in each. */
 function keyOf(row: string | null, { eventId }: PlacedItem): string {
   return `${row ?? ''} ${eventId}`;
 }
 
-/** The most marks and clusters that one view can hold. */
+/** Returns the largest number of marks and clusters in any one view. */
 function mostAtOnce(rows: readonly LaidRow[], pixelsPerDay: number, widthPx: number): number {
   const width = widthPx / pixelsPerDay;
   const lefts: number[] = [];

@@ -1,22 +1,22 @@
 import { calendarDay, dayNumber, daysInMonth } from '#core/dates/edtf/calendar';
 import { parseDate } from '#core/dates/edtf/edtf';
 
-/** All of a date, or one end of an interval. */
+/** The whole date, or one end of an interval. */
 export type DatePart = 'whole' | 'start' | 'end';
 
 export const unitsOfMove = ['day', 'month', 'season', 'year', 'decade', 'century'] as const;
 export type UnitOfMove = (typeof unitsOfMove)[number];
 
-/** A date after a move, with the day that was moved. */
+/** A moved date and its moved day. */
 export interface Move {
   edtf: string;
   day: number;
 }
 
 export interface Moves {
-  /** The day that moves, as it stands: the first, or of an end the last. */
+  /** The day that moves, before the move: the first day, or the last day of an end. */
   day: number;
-  /** About how long a unit is. */
+  /** The approximate length of a unit. */
   unitDays: number;
   at: (steps: number) => Move | null;
 }
@@ -24,7 +24,7 @@ export interface Moves {
 const daysOf = { day: 1, month: 30.44, season: 91.3, year: 365.2425, decade: 3652.425, century: 36_524.25 } as const;
 const yearsOf = { day: 0, month: 0, season: 0, year: 1, decade: 10, century: 100 } as const;
 
-/** How a date can be moved: by the coarser of the unit asked for and of how exact the date is. Null: not without loss. */
+/** Returns the moves of a date. Its unit is `unit`, or the date's own precision if that is coarser. Null: a move would lose meaning. */
 export function movesOf(edtf: string, part: DatePart, unit: UnitOfMove): Moves | null {
   const text = edtf.trim();
   if (/^[[{]/.test(text)) return null;
@@ -37,7 +37,7 @@ export function movesOf(edtf: string, part: DatePart, unit: UnitOfMove): Moves |
   const [lead] = forms;
   if (!lead || forms.length < parsed.length) return null;
   const by = coarsest([unit, ...forms.map((form) => form.unit)]);
-  // Seasons turn within their own round, which other dates do not have.
+  // Seasons move within their own cycle, which other dates do not have.
   if (by === 'season' && forms.some((form) => form.unit !== 'season')) return movesOf(edtf, part, 'year');
   const shiftEnd = (end: string, steps: number): string | null => {
     if (isOpen(end)) return end;
@@ -70,7 +70,7 @@ function coarsest(units: readonly UnitOfMove[]): UnitOfMove {
   return unitsOfMove[Math.max(...units.map((unit) => unitsOfMove.indexOf(unit)))] ?? 'day';
 }
 
-/** One date taken apart, with what stands around its numbers kept as it is. */
+/** A date split into its numbers and the text around them, which a move keeps. */
 interface DateForm {
   unit: UnitOfMove;
   year: number;
@@ -79,7 +79,7 @@ interface DateForm {
   write: (year: number, month: number | null, day: number | null) => string | null;
 }
 
-/** Null: a form whose numbers cannot be changed without changing what else it says. */
+/** Null: changing the numbers would change other parts of the meaning. */
 function readForm(text: string): DateForm | null {
   const found = /^([?~%]?)(Y?)(-?[\dX]{4,})([?~%]?)(?:(-[?~%]?)([\dX]{2})([?~%]?))?(?:(-[?~%]?)([\dX]{2})([?~%]?))?(T[\d:Z+.-]+)?$/.exec(
     text,
@@ -89,7 +89,7 @@ function readForm(text: string): DateForm | null {
     found;
   const unknown = /X*$/.exec(years)?.[0] ?? '';
   const known = years.slice(0, years.length - unknown.length);
-  // Digits that are not known may stand at the end only: before a known one, a move would change what is known.
+  // Unknown digits may stand only at the end. Before a known digit, a move would change the known part.
   if (/X/.test(known) || !/\d/.test(known) || unknown.length > 2) return null;
   const monthText = months ?? '';
   const dayText = days ?? '';
@@ -107,9 +107,9 @@ function readForm(text: string): DateForm | null {
     day: hasDay ? Number(days) : null,
     write: (year, newMonth, newDay) => {
       const digits = String(Math.abs(Math.trunc(year / scale))).padStart(4 - unknown.length, '0');
-      // Another form would be needed: a letter Y from five digits on, and none before.
+      // The result would need another form: years have a letter Y exactly if they have five digits or more.
       if (letter ? digits.length < 5 : digits.length + unknown.length !== 4) return null;
-      // "-199X" and "000X" on the two sides of year 0 are not neighbours.
+      // "-199X" and "000X", on the two sides of year 0, are not adjacent.
       if (unknown && year < 0 !== Number(known) < 0) return null;
       const parts = `${before}${letter}${year < 0 ? '-' : ''}${digits}${unknown}${afterYear}`;
       const written = (lead: string | undefined, as: string | undefined, value: number | null, after: string) =>
@@ -144,12 +144,12 @@ function shift({ year, month, day, write }: DateForm, steps: number, by: UnitOfM
   return years === 0 && steps !== 0 ? null : write(year + years, month, within(day, year + years, month));
 }
 
-/** 31 January a month later is the last of February. */
+/** A month after 31 January is the last day of February. */
 function within(day: number | null, year: number, month: number | null): number | null {
   return day === null || month === null ? day : Math.min(day, daysInMonth(year, month));
 }
 
-/** The first and the number of the divisions that follow one another through a year: EDTF's 21 to 41. */
+/** Returns the first division of a cycle through the year, and their number. EDTF has 21 to 41. */
 function roundOf(division: number): readonly [number, number] {
   if (division <= 36) return [division - ((division - 21) % 4), 4];
   return division <= 39 ? [37, 3] : [40, 2];

@@ -7,12 +7,12 @@ export interface PageBandEvent {
   tracks: readonly string[];
 }
 
-/** Where an event is drawn, in pixels from the left of the drawing and the top of its row. */
+/** The drawing of an event, in pixels from the left of the drawing and the top of its row. */
 export interface Mark {
   eventId: string;
   left: number;
   width: number;
-  /** The solid part; null: nothing is certain to the day, and all of it fades. */
+  /** The solid part. Null: no day is certain, and the whole mark fades. */
   core: { left: number; width: number } | null;
   lane: number;
   isOpenAtStart: boolean;
@@ -33,21 +33,21 @@ export interface Tick {
 
 export interface PageBandLayout {
   rows: PageBandRow[];
-  /** First days of months; of every so many where months stand too close. */
+  /** The first days of months, or of every nth month if they are too close. */
   ticks: Tick[];
-  /** Null: nothing has a date. */
+  /** Null: no event has a date. */
   days: { first: number; last: number } | null;
   undated: string[];
 }
 
-/** A mark is at least this wide, so that a finger finds it (WCAG 2.2, 2.5.8). */
+/** The least width of a mark, for fingers (WCAG 2.2, 2.5.8). */
 const minMarkPx = 24;
 const gapPx = 2;
-/** The longest label of a tick is "September 2022". */
+/** The longest tick label is "September 2022". */
 export const tickPx = 96;
 const noDays = { rows: [], ticks: [], days: null };
 
-/** Lays events out on rows of tracks over time. An event of several tracks is drawn on the first of them. Pure. */
+/** Lays events out on rows of tracks over time. Draws an event of several tracks on the first of them. Pure. */
 export function layOutPageBand(events: readonly PageBandEvent[], trackIds: readonly string[], widthPx: number): PageBandLayout {
   const drawn = events.flatMap((event) => {
     const span = drawnSpan(event.date);
@@ -84,21 +84,21 @@ export function layOutPageBand(events: readonly PageBandEvent[], trackIds: reado
   };
 }
 
-/** At least as wide as a finger needs, around its middle, inside the drawing. */
+/** Widens a mark around its middle to the least width, within the drawing. */
 function widen(from: number, to: number, widthPx: number): { left: number; width: number } {
   const width = Math.min(Math.max(to - from, minMarkPx), widthPx);
   const left = Math.min(Math.max((from + to - width) / 2, 0), widthPx - width);
   return { left, width };
 }
 
-/** A core that fills its span fills the widened mark too; another keeps its share of it. */
+/** A core that fills its span also fills the widened mark. Another core keeps its size. */
 function widenWithin(from: number, to: number, place: { left: number; width: number }, isWhole: boolean): { left: number; width: number } {
   if (isWhole) return place;
   const left = Math.max(from, place.left);
   return { left, width: Math.max(Math.min(to, place.left + place.width) - left, 2) };
 }
 
-/** Puts marks that would overlap into lanes, each into the first that is free. Returns the number of lanes. */
+/** Puts overlapping marks into lanes, each into the first free one. Returns the number of lanes. */
 function stack(marks: Mark[]): number {
   const ends: number[] = [];
   marks.sort((a, b) => a.left - b.left || b.width - a.width || (a.eventId < b.eventId ? -1 : 1));
@@ -112,7 +112,7 @@ function stack(marks: Mark[]): number {
 
 function monthTicks(first: number, last: number, pxPerDay: number): Tick[] {
   const { year, month } = calendarDay(first);
-  // Months, quarters, years, then five of them, ten, fifty and so on, whichever is the first that leaves room for its label.
+  // Months, quarters, years, then 5, 10, 50 years and so on: the first step with room for its labels.
   const hasRoom = (each: number) => each * 30 * pxPerDay >= tickPx;
   let months = [1, 3, 12].find(hasRoom) ?? 60;
   for (let factor = 2; !hasRoom(months); factor = 7 - factor) months *= factor;
@@ -120,7 +120,7 @@ function monthTicks(first: number, last: number, pxPerDay: number): Tick[] {
   let index = Math.ceil((year * 12 + month - 1) / months) * months;
   for (;;) {
     const day = dayNumber(Math.floor(index / 12), (((index % 12) + 12) % 12) + 1, 1);
-    // A few days within one month: its name stands at the start.
+    // All events are within a few days: the month's name stands at the left edge.
     if (day > last) return ticks.length > 0 ? ticks : [{ day: first, left: 0 }];
     if (day >= first) ticks.push({ day, left: (day - first) * pxPerDay });
     index += months;

@@ -3,20 +3,20 @@ import { type BandItem, readItem } from '#core/layout/item';
 import { inFirstLanguage } from '#core/model/read';
 import type { Timeline, TimelineEvent } from '#core/model/timeline';
 
-/** What the rows of the band stand for. */
+/** The meanings of the band's rows. */
 export const groupings = ['track', 'actor', 'place'] as const;
 export type Grouping = (typeof groupings)[number];
 
 export interface BandRow {
-  /** Of a track or actor its id, of a place its name; null: events that have none. */
+  /** The id of a track or actor, the name of a place. Null: the row of events without one. */
   key: string | null;
   name: string;
   items: BandItem[];
 }
 
 /**
- * Sorts events into rows; one with two actors stands in the rows of both. Tracks are in their own order; actors and places
- * those with most events first. Rows without a drawable event are left out. Pure.
+ * Groups events into rows. An event with two actors is in both rows. Tracks keep their order; actors and places sort by their
+ * number of events. Omits rows without a drawable event. Pure.
  */
 export function groupRows(timeline: Pick<Timeline, 'events' | 'tracks' | 'actors' | 'languages'>, grouping: Grouping): BandRow[] {
   const rows = new Map<string | null, BandRow>();

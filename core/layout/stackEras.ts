@@ -1,7 +1,7 @@
-/** The most lines of names; what would need more shares the last. */
+/** The most lines of era names. Further eras share the last line. */
 const mostLines = 3;
 
-/** Puts eras that overlap under each other: a line for each, in their order, counted from 0. Pure. */
+/** Returns a line number from 0 for each era, in their order, so that overlapping eras have different lines. Pure. */
 export function stackEras(eras: readonly { from: number; to: number }[]): number[] {
   const ends: number[] = [];
   const lines = new Array<number>(eras.length).fill(0);

@@ -3,7 +3,7 @@ import { monthHeading } from '#core/dates/edtf/format';
 import { formatYear } from '#core/dates/edtf/formatDay';
 import type { TickUnit } from '#core/layout/ticks';
 
-/** What stands above ticks of a unit: months over days, years over months. Null: years say it themselves. */
+/** Returns the unit of the upper ticks: months over days, years over months. Null: years need none. */
 export function tickUnitAbove({ kind }: TickUnit): TickUnit | null {
   if (kind === 'day') return { kind: 'month', every: 1 };
   return kind === 'month' ? { kind: 'year', every: 1 } : null;
@@ -11,7 +11,7 @@ export function tickUnitAbove({ kind }: TickUnit): TickUnit | null {
 
 const shortMonths = new Map<string, Intl.DateTimeFormat>();
 
-/** A tick in words, as short as its neighbours allow: `29`, `Mar`, `2022`; above days, `March 2022`. */
+/** Formats a tick as briefly as its neighbours allow: `29`, `Mar`, `2022`; above days, `March 2022`. */
 export function tickLabel(day: number, unit: TickUnit, locale: string, isAbove = false): string {
   const { year, month, day: ofMonth } = calendarDay(day);
   if (unit.kind === 'day') return String(ofMonth);

@@ -14,11 +14,11 @@ export interface Ticks {
   ticks: Tick[];
 }
 
-/** The room that the label of a tick takes, at the least. */
+/** The least width of a tick's label. */
 const labelPx = { day: 26, month: 44, year: 56 } as const;
 const usualDays = { day: 1, month: 28, year: 365 } as const;
 
-/** The finest unit of which each has room for its label. */
+/** Returns the finest unit whose labels have room. */
 export function tickUnit(pixelsPerDay: number): TickUnit {
   const hasRoom = (kind: TickUnit['kind'], every: number) => usualDays[kind] * every * pixelsPerDay >= labelPx[kind];
   if (hasRoom('day', 1)) return { kind: 'day', every: 1 };
@@ -31,7 +31,7 @@ export function tickUnit(pixelsPerDay: number): TickUnit {
   }
 }
 
-/** The ticks between two positions. In shortened gaps only those are left that have room. Pure. */
+/** Returns the ticks between two positions. Omits ticks without room in shortened gaps. Pure. */
 export function ticksBetween(axis: Axis, from: number, to: number, pixelsPerDay: number, unit = tickUnit(pixelsPerDay)): Ticks {
   const least = labelPx[unit.kind] / pixelsPerDay;
   const ticks: Tick[] = [];
@@ -40,7 +40,7 @@ export function ticksBetween(axis: Axis, from: number, to: number, pixelsPerDay:
     const position = axis.toPosition(day);
     if (position > to) return { unit, ticks };
     const last = ticks.at(-1);
-    // Past the crowd at once: a gap can be of many thousand units.
+    // Skips the crowded ticks in one step: a gap can span thousands of units.
     if (last && position - last.position < least * 0.99) {
       day = tickAfter(Math.max(Math.ceil(axis.toDay(last.position + least)) - 1, day), unit);
       continue;
@@ -50,7 +50,7 @@ export function ticksBetween(axis: Axis, from: number, to: number, pixelsPerDay:
   }
 }
 
-/** The first tick after a day. Weeks begin on Mondays. */
+/** Returns the first tick after a day. Weeks begin on Mondays. */
 export function tickAfter(day: number, { kind, every }: TickUnit): number {
   if (kind === 'day') return every === 7 ? day + 7 - modulo(day + 3, 7) : day + 1;
   const { year, month } = calendarDay(day);

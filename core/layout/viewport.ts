@@ -1,51 +1,51 @@
-/** What of the axis is in view. Positions are those of the axis: days, where nothing is shortened. */
+/** The visible part of the axis. Positions are those of the axis; without gaps they are days. */
 export interface Viewport {
   /** The position at the left edge. */
   from: number;
   pixelsPerDay: number;
 }
 
-/** The positions that hold everything. */
+/** The range of all positions. */
 export interface Extent {
   from: number;
   to: number;
 }
 
-/** A day wider than this shows nothing more. */
+/** A wider day shows nothing more. */
 export const mostPixelsPerDay = 240;
-/** What is left free before the first event, and beside what is brought into view. */
+/** The margin before the first event, and beside a revealed range. */
 const marginPx = 24;
-/** What is left free after the last event: its title runs to the right. A narrow view has less to give. */
+/** The margin after the last event, for its title. A narrow view has a smaller one. */
 const lastTitlePx = 150;
 
-/** Everything in view. */
+/** Fits everything into the view. */
 export function fitAll(extent: Extent, widthPx: number): Viewport {
   const days = Math.max(extent.to - extent.from, 1);
   const freePx = [marginPx, Math.min(lastTitlePx, Math.max(widthPx / 6, marginPx))] as const;
   const pixelsPerDay = Math.min(Math.max(widthPx - freePx[0] - freePx[1], 1) / days, mostPixelsPerDay);
-  // What is too short to fill the view stands in its middle.
+  // A range too short to fill the view is centred.
   const leftPx = (widthPx - freePx[0] - freePx[1] - days * pixelsPerDay) / 2 + freePx[0];
   return { from: extent.from - leftPx / pixelsPerDay, pixelsPerDay };
 }
 
-/** Whether a stretch is in view, if only in part. */
+/** Returns whether a range is at least partly in view. */
 export function isInView({ from, pixelsPerDay }: Viewport, stretch: Extent, widthPx: number): boolean {
   return stretch.to >= from && stretch.from <= from + widthPx / pixelsPerDay;
 }
 
-/** How far out one can zoom: everything takes half of the room. */
+/** The coarsest scale: everything takes half of the view. */
 export function leastPixelsPerDay(extent: Extent, widthPx: number): number {
   return fitAll(extent, widthPx).pixelsPerDay / 2;
 }
 
-/** Never so far away that nothing is in view: the middle of the view stays within the extent. */
+/** Keeps the middle of the view within the extent, so that the view is never empty. */
 export function clampViewport(viewport: Viewport, extent: Extent, widthPx: number): Viewport {
   const pixelsPerDay = Math.min(Math.max(viewport.pixelsPerDay, leastPixelsPerDay(extent, widthPx)), mostPixelsPerDay);
   const half = widthPx / 2 / pixelsPerDay;
   return { from: Math.min(Math.max(viewport.from, extent.from - half), extent.to - half), pixelsPerDay };
 }
 
-/** Zooms by a factor; what is at `x` pixels stays there. */
+/** Zooms by a factor around pixel `x`, which keeps its position. */
 export function zoomAround(viewport: Viewport, x: number, factor: number): Viewport {
   const pixelsPerDay = viewport.pixelsPerDay * factor;
   return { from: viewport.from + x / viewport.pixelsPerDay - x / pixelsPerDay, pixelsPerDay };
@@ -55,7 +55,7 @@ export function panBy({ from, pixelsPerDay }: Viewport, px: number): Viewport {
   return { from: from + px / pixelsPerDay, pixelsPerDay };
 }
 
-/** Moves as little as brings the stretch into view; what is longer than the view is shown from its begin. */
+/** Moves the view as little as possible to show a range. A range longer than the view is shown from its begin. */
 export function reveal(viewport: Viewport, from: number, to: number, widthPx: number): Viewport {
   const { pixelsPerDay } = viewport;
   const margin = Math.min(marginPx * 2, widthPx / 4) / pixelsPerDay;
@@ -66,7 +66,7 @@ export function reveal(viewport: Viewport, from: number, to: number, widthPx: nu
   return { from: to + margin - width, pixelsPerDay };
 }
 
-/** Between two viewports, by share of the way: zoom runs evenly in factors, and the middle moves with it. */
+/** Interpolates between two viewports. The zoom is exponential, and the middle moves with it. */
 export function between(a: Viewport, b: Viewport, share: number, widthPx: number): Viewport {
   const pixelsPerDay = a.pixelsPerDay * (b.pixelsPerDay / a.pixelsPerDay) ** share;
   const middleOf = ({ from, pixelsPerDay: scale }: Viewport) => from + widthPx / 2 / scale;
