@@ -12,20 +12,20 @@ interface Searchable {
 }
 
 /**
- * Full-text search over a timeline's events and the sources they cite. What it keeps is each event's texts as they are
- * searched, by the event's identity, which `TimelineStore` changes with the event and not otherwise: an edit costs the
- * folding of one event, and a search reads along some megabytes, which takes milliseconds and needs no index to keep true.
+ * Full-text search over a timeline's events and their cited sources. Caches the folded texts by the event object, which
+ * `TimelineStore` replaces exactly when the event changes. An edit therefore folds one event. A search scans some megabytes in
+ * milliseconds, so no index has to be maintained.
  */
 export class EventSearch {
   private readonly texts = new WeakMap<TimelineEvent, Searchable>();
   private foldings = 0;
 
-  /** How many events have been folded: what an edit costs. */
+  /** The number of events folded so far: the cost of edits. */
   get eventsFolded(): number {
     return this.foldings;
   }
 
-  /** Makes events ready, at most this many, so that a large timeline can be taken in steps. Returns how many are left. */
+  /** Folds at most `most` events, so that a large timeline can be prepared in steps. Returns the number of events left. */
   prepare(events: readonly TimelineEvent[], most: number): number {
     let left = 0;
     let taken = 0;
@@ -40,7 +40,7 @@ export class EventSearch {
     return left;
   }
 
-  /** Whether an event holds all that is looked for, in its own texts or in its sources. Asked again of the same event, it remembers. */
+  /** Returns a function that matches an event if its own texts and its sources hold all needles. Caches the result per event. */
   matcher(needles: readonly Needle[], sources: readonly CslItem[]): (event: TimelineEvent) => boolean {
     if (needles.length === 0) return () => true;
     const foldedSources = sources.map((source) => ({ id: source.id, folded: fold(sourceText(source)) }));

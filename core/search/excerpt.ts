@@ -5,13 +5,13 @@ import { type SearchedField, searchedTexts, sourceText } from '#core/search/sear
 import type { CslItem } from '#core/sources/source';
 import { sourcesCitedIn } from '#core/sources/usage';
 
-/** A piece of text, found or around it. */
+/** A matched part of a text, or the text between two matches. */
 export interface Piece {
   text: string;
   isFound: boolean;
 }
 
-/** Some words around the first that was found outside of an event's title. */
+/** The words around the first match outside the title. */
 export interface Excerpt {
   field: SearchedField;
   pieces: Piece[];
@@ -20,7 +20,7 @@ export interface Excerpt {
 const charactersBefore = 40;
 const charactersOfExcerpt = 160;
 
-/** The text in pieces: what was looked for, and what stands between. Together they are the text. */
+/** Splits a text into matches and the text between them. Joined, the pieces are the text. */
 export function markFound(text: string, needles: readonly Needle[]): Piece[] {
   const ranges = foundRanges(text, needles);
   const pieces: Piece[] = [];
@@ -34,7 +34,7 @@ export function markFound(text: string, needles: readonly Needle[]): Piece[] {
   return pieces;
 }
 
-/** Null: all that was looked for is in the title, or nothing of it is anywhere. */
+/** Null: the title holds all needles, or no text holds any. */
 export function findExcerpt(event: TimelineEvent, needles: readonly Needle[], sources: readonly CslItem[]): Excerpt | null {
   const own = searchedTexts(event);
   const titles = own.filter(({ field }) => field === 'title').map(({ text }) => foldWithPlaces(text).folded);
@@ -62,13 +62,13 @@ function cutAround(text: string, at: number): string {
   return `${from > 0 ? '… ' : ''}${text.slice(from, to).replace(/\s+/g, ' ')}${to < text.length ? ' …' : ''}`;
 }
 
-/** Ranges of the text that were found, in order, none touching another. */
+/** Returns the matched ranges of a text, in order and without contact. */
 function foundRanges(text: string, needles: readonly Needle[]): [number, number][] {
   const { folded, at } = foldWithPlaces(text);
   const found: [number, number][] = [];
   for (const needle of needles) {
     for (let from = indexOfNeedle(folded, needle); from >= 0; from = indexOfNeedle(folded, needle, from + 1)) {
-      // Behind the space that the word begins with; up to the character after, less what parts them.
+      // The range begins behind the word's leading space. It ends before the separators of the next character.
       const first = at[from + 1] ?? 0;
       const last = at[from + needle.folded.length - 1] ?? first;
       found.push([first, endOfCharacter(text, last)]);
@@ -84,7 +84,7 @@ function foundRanges(text: string, needles: readonly Needle[]): [number, number]
   return merged;
 }
 
-/** With the marks that follow it. */
+/** The offset behind a character and its combining marks. */
 function endOfCharacter(text: string, at: number): number {
   const [whole = ''] = /^.\p{M}*/su.exec(text.slice(at, at + 20)) ?? [];
   return at + Math.max(whole.length, 1);

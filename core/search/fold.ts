@@ -1,10 +1,10 @@
-/** Text as it is searched: its words in a row, each behind one space. `at` says where in the text each character came from. */
+/** A text as it is searched: its words, each with one leading space. `at` maps each character to its offset in the text. */
 export interface FoldedText {
   folded: string;
   at: Uint32Array;
 }
 
-/** Letters that no decomposition takes apart, and that people without that keyboard type in this way. */
+/** Letters without a decomposition, and their usual spelling on other keyboards. */
 const plainer: Readonly<Record<string, string>> = {
   ß: 'ss',
   ı: 'i',
@@ -16,18 +16,18 @@ const plainer: Readonly<Record<string, string>> = {
   æ: 'ae',
   œ: 'oe',
   ς: 'σ',
-  // Stretches an Arabic word, and means nothing.
+  // It stretches an Arabic word and has no meaning.
   ـ: '',
 };
 
-/** Letters of their own and no accents: a search for "мий" is none for "мии". All other accents, and that of ё, fall. */
+/** Separate letters, not accents: a search for "мий" must not find "мии". All other accents are dropped, also that of ё. */
 const kept: Readonly<Record<string, string>> = { 'и\u0306': 'й', 'у\u0306': 'ў', 'і\u0308': 'ї' };
 
 const accent = /[\u0300-\u036f]/;
-/** Vowel signs of Arabic and Hebrew, which few write and fewer type. Those of other scripts are part of the word. */
+/** Optional vowel signs of Arabic and Hebrew. The marks of other scripts are part of the word. */
 const optionalMark = /[\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed]/;
 const wordPart = /[\p{L}\p{N}\p{M}]/u;
-/** Written without spaces between words: each letter begins one, and a search for several finds them side by side. */
+/** Scripts without spaces between words. Each letter begins a word, and a search for several letters finds them side by side. */
 const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 const letter = /[\p{L}\p{N}]/u;
 const raisedDigit = /[²³¹⁰⁴-⁹₀-₉]/;
@@ -35,15 +35,15 @@ const raisedDigit = /[²³¹⁰⁴-⁹₀-₉]/;
 type Kind = 'accent' | 'nothing' | 'gap' | 'word' | 'single';
 
 const knownParts = new Map<string, readonly (readonly [string, Kind])[]>();
-/** The characters of a few scripts; then it begins anew. */
+/** The characters of a few scripts. A full cache is emptied. */
 const mostKnown = 20_000;
 
-/** Without case, accents and signs, the same in every script; what parts words becomes one space. */
+/** Removes case, accents and signs, the same for every script. Word separators become one space. */
 export function fold(text: string): string {
   return foldInto(text, null);
 }
 
-/** As `fold`, with the way back to the text. For what is shown: it costs more. */
+/** As `fold`, with offsets into the text. Slower, so only for displayed texts. */
 export function foldWithPlaces(text: string): FoldedText {
   const places: number[] = [];
   const folded = foldInto(text, places);
@@ -62,7 +62,7 @@ function foldInto(text: string, places: number[] | null): string {
   for (const character of text) {
     const wasRaised = isRaised;
     isRaised = raisedDigit.test(character);
-    // The 1 of 1944¹ and the 6 of 10⁶ are no digits of the number before them; the 2 of km² belongs to its word.
+    // The 1 of 1944¹ and the 6 of 10⁶ are separate from the number before them. The 2 of km² is part of its word.
     if (isRaised && !wasRaised && /\d$/.test(folded)) isInWord = false;
     for (const [part, kind] of partsOf(character)) {
       if (kind === 'gap') isInWord = false;

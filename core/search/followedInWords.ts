@@ -2,16 +2,16 @@ import type { TimelineEvent } from '#core/model/timeline';
 import { fold } from '#core/search/fold';
 import { indexOfNeedle, parseQuery } from '#core/search/query';
 
-/** "After" in the languages in which dates are typed, and an English article behind it. */
+/** "After" in the languages of dates, with an optional English article behind it. */
 const afterWords =
   /^\s*(?:(?:soon|shortly|just|right|directly)\s+)?(?:after|following|since|після|невдовзі після|после|вскоре после)\s+(?:the\s+|a\s+|an\s+)?/i;
 
-/** More would be a list to search in, for which there is the field of links. */
+/** A longer list would need a search, which the field of links has. */
 const mostOffered = 4;
 
 /**
- * The events that "after the Bucha reports" can mean: those with most of the words in a title, in the order of the list. None
- * where the text does not begin so, or no title has any of the words.
+ * Returns the events that "after the Bucha reports" can mean: those with the most words in a title, in list order. Empty: the text
+ * does not begin with "after", or no title has a word.
  */
 export function followedInWords(typed: string, events: readonly TimelineEvent[]): TimelineEvent[] {
   const named = typed.replace(afterWords, '');

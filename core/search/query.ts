@@ -1,15 +1,15 @@
 import { fold } from '#core/search/fold';
 
-/** What is looked for, folded: each of it must be there. `isWhole`: the last word ends where the needle does. */
+/** A folded search term. An event has to hold all of them. `isWhole`: the match must end at the end of a word. */
 export interface Needle {
   folded: string;
   isWhole: boolean;
 }
 
-/** Longer is no question, and the work grows with it. */
+/** A longer query is no real query, and the work grows with its length. */
 const mostNeedles = 20;
 
-/** Words, of which the beginning is enough, and "phrases in quotation marks", which stand as they are. */
+/** Parses words, which match by prefix, and "phrases in quotation marks", which match exactly. */
 export function parseQuery(text: string): Needle[] {
   const needles = new Map<string, Needle>();
   for (const [, phrase, word] of text.matchAll(/["“”„«»]([^"“”„«»]+)["“”„«»]|([^\s"“”„«»]+)/g)) {
@@ -20,7 +20,7 @@ export function parseQuery(text: string): Needle[] {
   return [...needles.values()];
 }
 
-/** Where in a folded text the needle is, from a place on; -1: nowhere. */
+/** Returns the index of a needle in a folded text from an offset on. -1: not found. */
 export function indexOfNeedle(folded: string, { folded: wanted, isWhole }: Needle, from = 0): number {
   for (let at = folded.indexOf(wanted, from); at >= 0; at = folded.indexOf(wanted, at + 1)) {
     const next = folded[at + wanted.length];

@@ -3,7 +3,7 @@ import { plainText } from '#core/model/richText';
 import type { TimelineEvent } from '#core/model/timeline';
 import type { CslItem } from '#core/sources/source';
 
-/** Where words can be found, what says most about an event first. */
+/** The searched fields, in order of relevance. */
 export const searchedFields = ['title', 'body', 'account', 'place', 'source'] as const;
 export type SearchedField = (typeof searchedFields)[number];
 
@@ -12,7 +12,7 @@ export interface SearchedText {
   text: string;
 }
 
-/** An event's own texts in all its languages. Of its citations: the words of the source, and what they support. */
+/** Returns an event's own texts in all its languages. Of a citation: its quotation and the statement it supports. */
 export function searchedTexts({ title, body, accounts, place }: TimelineEvent): SearchedText[] {
   const bodies = Object.values(body);
   const claims = accounts.flatMap(({ claim }) => Object.values(claim));
@@ -31,7 +31,7 @@ export function searchedTexts({ title, body, accounts, place }: TimelineEvent): 
   return texts.filter(({ text }) => text.trim() !== '');
 }
 
-/** What a source is known by, as one line; its address too, which is what people paste. */
+/** Returns the searchable text of a source in one line. It has the address too, because people paste addresses. */
 export function sourceText({ title, author = [], publisher = '', URL: address = '', ...source }: CslItem): string {
   const names = author.map(({ literal, given = '', family = '' }) => literal ?? `${given} ${family}`.trim());
   return [title, ...names, source['container-title'] ?? '', publisher, address].filter((part) => part !== '').join(' · ');
