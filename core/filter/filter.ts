@@ -2,11 +2,11 @@ import { parseDate } from '#core/dates/edtf/edtf';
 import { type Certainty, certainties, type Status, statuses } from '#core/model/schema';
 
 /**
- * What of a timeline's events is shown: those that answer every field that is set; in a list, any of its values. Empty
- * fields let everything through.
+ * Selects events: an event has to match every field that is set. A list matches if one of its values does. An empty field matches
+ * all events.
  */
 export interface Filter {
-  /** Words that are searched for, as typed; see `core/search`. */
+  /** Search words, as typed. See `core/search`. */
   text: string;
   /** Ids. */
   tracks: readonly string[];
@@ -14,14 +14,14 @@ export interface Filter {
   certainties: readonly Certainty[];
   statuses: readonly Status[];
   /**
-   * Names of whoever has an account in the event, as the account attributes it. The doc knows no authors (the log has
-   * them), so a person is one whose word the chronology records.
+   * Names of people with an account in the event, as attributed there. The doc does not hold its writers (the log does), so a
+   * person here is a person quoted in the chronology.
    */
   people: readonly string[];
-  /** EDTF, as typed: the event may lie on or after the first day of one, on or before the last day of the other. */
+  /** EDTF, as typed. The event may lie on or after the first day of `from`, and on or before the last day of `to`. */
   from: string;
   to: string;
-  /** Only events that cite nothing at all. */
+  /** Only events without any citation. */
   isUnsourced: boolean;
 }
 
@@ -37,13 +37,13 @@ export const noFilter: Filter = {
   isUnsourced: false,
 };
 
-/** A value of the address that says nothing here, and was passed over. */
+/** A value in the address that was not understood and is ignored. */
 export interface FilterProblem {
   param: string;
   value: string;
 }
 
-/** Ids that there are: others, as of a track that was deleted after the link was sent, are passed over. */
+/** The existing ids. Other ids in the address are ignored, such as that of a track deleted after the link was shared. */
 export interface KnownIds {
   tracks: readonly { id: string }[];
   actors: readonly { id: string }[];
@@ -61,7 +61,7 @@ const paramOf = {
   isUnsourced: 'unsourced',
 } as const satisfies Record<keyof Filter, string>;
 
-/** Reads the filter that an address holds. Total: what cannot be read is passed over, and said. */
+/** Reads the filter in an address. Total: ignores and reports unreadable values. */
 export function parseFilter(params: URLSearchParams, known: KnownIds | null = null): { filter: Filter; problems: FilterProblem[] } {
   const problems: FilterProblem[] = [];
   const read = <T extends string>(param: string, accept: (value: string) => value is T): T[] => {
@@ -91,7 +91,7 @@ export function parseFilter(params: URLSearchParams, known: KnownIds | null = nu
   return { filter, problems };
 }
 
-/** The address's parameters with this filter in them, always in the same order; those of others stay as they are. */
+/** Writes the filter into the address's parameters, always in the same order. Keeps all other parameters. */
 export function writeFilter(filter: Filter, others = new URLSearchParams()): URLSearchParams {
   const params = new URLSearchParams(others);
   for (const param of Object.values(paramOf)) params.delete(param);
@@ -104,7 +104,7 @@ export function writeFilter(filter: Filter, others = new URLSearchParams()): URL
   return params;
 }
 
-/** Whether it lets everything through. */
+/** Returns whether the filter matches all events. */
 export function isEmptyFilter(filter: Filter): boolean {
   return writeFilter(filter).size === 0;
 }

@@ -4,7 +4,7 @@ import type { Filter } from '#core/filter/filter';
 import type { TimelineEvent } from '#core/model/timeline';
 import { sourcesCitedIn } from '#core/sources/usage';
 
-/** Whether an event answers the filter, but for its text, which is `EventSearch`'s. */
+/** Returns whether an event matches the filter without its text, which `EventSearch` matches. */
 export function matches(event: TimelineEvent, filter: Filter): boolean {
   return (
     isAmong(event.tracks, filter.tracks) &&
@@ -20,7 +20,7 @@ export function matches(event: TimelineEvent, filter: Filter): boolean {
   );
 }
 
-/** As `matches`, and remembers: of events that did not change, none is asked twice. */
+/** As `matches`, with a cache: an unchanged event is matched once. */
 export function filterMatcher(filter: Filter): (event: TimelineEvent) => boolean {
   const known = new WeakMap<TimelineEvent, boolean>();
   return (event) => {
@@ -34,7 +34,7 @@ function isAmong(values: readonly string[], wanted: readonly string[]): boolean 
   return wanted.length === 0 || values.some((value) => wanted.includes(value));
 }
 
-/** By bounds: an uncertain date is within whenever one of the days that it may mean is. What has no date never is. */
+/** Compares bounds: an uncertain date matches if one of its possible days does. An undated event never matches. */
 function isWithin(date: string, from: string, to: string): boolean {
   if (from === '' && to === '') return true;
   const span = spanOf(date);
