@@ -1,21 +1,21 @@
 import type { MappedPlace } from '#core/places/groupPlaces';
 import { type Point, projectPoint } from '#core/places/projection';
 
-/** Places that would touch at this zoom, drawn as one. */
+/** Places drawn as one mark, because they would touch at this zoom. */
 export interface PlaceCluster extends Point {
   /** The key of its first place. */
   key: string;
-  /** Most events first. */
+  /** Sorted by the number of events, most first. */
   places: MappedPlace[];
   events: number;
 }
 
-/** Nearer than this, two markers of the least size that a finger needs would overlap (WCAG 2.2, 2.5.8). */
+/** At a smaller distance, two markers of the least size for fingers overlap (WCAG 2.2, 2.5.8). */
 export const leastGap = 30;
 
 /**
- * Gathers places that are nearer to each other than `gap` pixels at zoom `k`. The places with most events gather the
- * others, so that a capital is not drawn under the name of its suburb. The same places give the same clusters in any order.
+ * Clusters places that are less than `gap` pixels apart at zoom `k`. Places with the most events collect the others, so that a
+ * capital is not drawn under the name of its suburb. The result does not depend on the order of the places.
  */
 export function clusterPlaces(places: readonly MappedPlace[], k: number, gap = leastGap): PlaceCluster[] {
   const reach = gap / k;
@@ -39,7 +39,7 @@ export function clusterPlaces(places: readonly MappedPlace[], k: number, gap = l
   return clusters;
 }
 
-/** Clusters of a cell and the eight around it: nothing further away can be within reach. */
+/** Returns the clusters of a cell and its eight neighbours. All others are out of reach. */
 function neighbours(cells: ReadonlyMap<string, PlaceCluster[]>, column: number, row: number): PlaceCluster[] {
   const steps = [-1, 0, 1];
   return steps.flatMap((across) => steps.flatMap((down) => cells.get(`${column + across} ${row + down}`) ?? []));

@@ -11,7 +11,7 @@ export type Parsed<T> = { value: T } | { problem: CoordinatesProblem };
 
 const furthest: Record<Axis, number> = { lat: 90, lon: 180 };
 
-/** Letters of the sky in Ukrainian and Russian ("пн. ш.", "с. ш."), beside the international ones. */
+/** The Ukrainian and Russian abbreviations of directions ("пн. ш.", "с. ш."). */
 const directions: readonly (readonly [RegExp, string])[] = [
   [/(?:пн|с(?:ев)?)\.?\s*ш\.?/giu, 'N'],
   [/(?:пд|ю(?:ж)?)\.?\s*ш\.?/giu, 'S'],
@@ -22,7 +22,10 @@ const directions: readonly (readonly [RegExp, string])[] = [
 const one =
   /^([NSEW])?\s*([+-])?(\d+(?:\.\d+)?)\s*(?:[°\s]\s*(?:(\d+(?:\.\d+)?)\s*(?:['\s]\s*|$)(?:(\d+(?:\.\d+)?)\s*"?)?)?)?\s*([NSEW])?$/;
 
-/** Two coordinates in one text, as maps and encyclopaedias give them: "41.01, 28.97" or "55°45′N 37°37′E". Latitude first unless letters say otherwise. */
+/**
+ * Reads two coordinates as maps and encyclopaedias give them: "41.01, 28.97" or "55°45′N 37°37′E". Latitude comes first unless
+ * letters say otherwise.
+ */
 export function parseCoordinates(text: string): Parsed<Coordinates> {
   const plain = normalise(text);
   if (hasDecimalComma(plain)) return { problem: 'decimal-comma' };
@@ -35,7 +38,7 @@ export function parseCoordinates(text: string): Parsed<Coordinates> {
   return isOnEarth(lat, lon) ? { value: { lat, lon } } : { problem: 'out-of-range' };
 }
 
-/** One coordinate: decimal degrees, or degrees and minutes with a letter. */
+/** Reads one coordinate: decimal degrees, or degrees and minutes with a letter. */
 export function parseDegrees(text: string, axis: Axis): Parsed<number> {
   const plain = normalise(text);
   if (/\d,\d/.test(plain)) return { problem: 'decimal-comma' };
@@ -60,7 +63,7 @@ function normalise(text: string): string {
   return plain.toUpperCase().replace(/\s+/g, ' ');
 }
 
-/** A comma between digits parts two numbers only where points show that it is not the decimal sign: "41,01" could be either. */
+/** "41,01" is ambiguous. A comma between digits separates two numbers only if points show that it is not the decimal sign. */
 function hasDecimalComma(plain: string): boolean {
   return /\d,\d/.test(plain) && !(plain.includes('.') && plain.split(',').length === 2);
 }
@@ -76,12 +79,12 @@ function readOne(part: string): { degrees: number; axis: Axis | null } | null {
   if (!found) return null;
   const [, before, sign, whole, minutes, seconds, after] = found;
   const letter = before ?? after;
-  // "N 41 S", "-41 N" and "55.5°30'" say two things at once.
+  // "N 41 S", "-41 N" and "55.5°30'" contradict themselves.
   if ((before && after) || (sign && letter) || (minutes && whole?.includes('.')) || (seconds && minutes?.includes('.'))) return null;
   if (Number(minutes ?? 0) >= 60 || Number(seconds ?? 0) >= 60) return null;
   const size = Number(whole) + Number(minutes ?? 0) / 60 + Number(seconds ?? 0) / 3600;
   const isNegative = sign === '-' || letter === 'S' || letter === 'W';
   const axis = letter === undefined ? null : letter === 'N' || letter === 'S' ? 'lat' : 'lon';
-  // A metre is the fifth decimal; more would claim what nobody measured. Adding 0 takes the sign from minus zero.
+  // The fifth decimal is a metre; more digits would claim a precision nobody measured. Adding 0 turns minus zero into zero.
   return { degrees: Number((isNegative ? -size : size).toFixed(6)) + 0, axis };
 }

@@ -2,13 +2,13 @@ import type { PlacePrecision } from '#core/model/schema';
 import type { Place } from '#core/model/timeline';
 import { isOnEarth } from '#core/places/coordinates';
 
-/** Events that name one place. */
+/** The events of one place. */
 export interface EventsPlace {
-  /** The same for the same name and coordinates. */
+  /** Equal for equal names and coordinates. */
   key: string;
   name: string;
   precision: PlacePrecision | null;
-  /** In the order of the events that were given. */
+  /** In the order of the given events. */
   eventIds: string[];
 }
 
@@ -19,13 +19,13 @@ export interface MappedPlace extends EventsPlace {
 
 export interface GroupedPlaces {
   mapped: MappedPlace[];
-  /** Without coordinates, or of no physical place. */
+  /** Places without coordinates, and places that are not physical. */
   unmapped: EventsPlace[];
-  /** Events that name no place. */
+  /** Events without a place. */
   placeless: string[];
 }
 
-/** Gathers events by place, places in the order of their first event. Where something was is never guessed: what has no coordinates has no point. */
+/** Groups events by place, in the order of each place's first event. Never guesses: a place without coordinates has no point. */
 export function groupPlaces(events: readonly { id: string; place: Place }[]): GroupedPlaces {
   const mapped = new Map<string, MappedPlace>();
   const unmapped = new Map<string, EventsPlace>();
@@ -48,7 +48,7 @@ export function groupPlaces(events: readonly { id: string; place: Place }[]): Gr
   return { mapped: [...mapped.values()], unmapped: [...unmapped.values()], placeless };
 }
 
-/** Whether a place is somewhere around its coordinates and not at them. */
+/** Returns whether a place lies somewhere around its coordinates, not exactly there. */
 export function isSoft(precision: PlacePrecision | null): boolean {
   return precision === 'region' || precision === 'country' || precision === 'approximate' || precision === 'multiple';
 }

@@ -3,12 +3,12 @@ import { type GeoProjection, geoMercator } from 'd3-geo';
 /** The world's width before any zoom, in pixels. */
 export const worldWidth = 1024;
 
-/** Mercator ends here; what lies further towards a pole is drawn on the edge. */
+/** The northern and southern edge of the Mercator map. Points nearer to a pole are drawn on the edge. */
 const lastLatitude = 85.05;
 
 /**
- * The map's projection, before pan and zoom. Mercator, because zooming and panning it is a plain scaling and shifting of
- * what is drawn, and because a town keeps its shape at any latitude.
+ * The map's projection before pan and zoom. In Mercator both only scale and shift the drawing, and a town keeps its shape at every
+ * latitude.
  */
 export function createProjection(): GeoProjection {
   return geoMercator()
@@ -23,7 +23,7 @@ export interface Point {
   y: number;
 }
 
-/** Pan and zoom: a point of the world is drawn at `x * k + view.x`. */
+/** Pan and zoom. A point of the world is drawn at `x * k + view.x`. */
 export interface MapView extends Point {
   k: number;
 }
@@ -40,13 +40,13 @@ export function onScreen(point: Point, view: MapView): Point {
 export interface Frame {
   width: number;
   height: number;
-  /** Room to keep free on each side. */
+  /** The margin on each side. */
   padding: number;
-  /** The zoom that is not gone beyond, for a single point has no extent. */
+  /** The largest zoom. A single point has no extent to fit. */
   mostZoom: number;
 }
 
-/** The view that shows all of these points, as near as it can. */
+/** Returns the view that fits all points as closely as possible. */
 export function fitView(points: readonly Point[], { width, height, padding, mostZoom }: Frame): MapView {
   const [left, right] = extent(points.map(({ x }) => x));
   const [top, bottom] = extent(points.map(({ y }) => y));
