@@ -6,7 +6,7 @@ import type { CslDate, CslName } from '#core/sources/source';
 const mostNames = 500;
 const nameParts = ['family', 'given', 'literal'] as const;
 
-/** A list of names. What else of CSL a name holds stays as it is. */
+/** A list of names. Unknown fields of a name are kept. */
 export const cslNames: Kind<CslName[] | undefined> = {
   form: { is: 'names' },
   read(value, reading) {
@@ -23,7 +23,7 @@ export const cslNames: Kind<CslName[] | undefined> = {
   },
 };
 
-/** One day or two, in numbers, or words. What else of CSL a date holds stays as it is. */
+/** One day or a range, in numbers or in words. Unknown fields of a date are kept. */
 export const cslDate: Kind<CslDate | undefined> = {
   form: { is: 'day' },
   read(value, reading) {
@@ -46,13 +46,13 @@ function readDays(days: unknown, reading: Reading): number[][] | undefined {
   return undefined;
 }
 
-/** CSL allows numbers to be written as strings. Null: it is no whole number. */
+/** CSL allows numbers as strings. Null: not an integer. */
 function toNumber(part: unknown): number | null {
   const number = typeof part === 'string' && /^-?\d{1,6}$/.test(part) ? Number(part) : part;
   return isFiniteNumber(number) && Number.isInteger(number) && Math.abs(number) < 1e6 ? number : null;
 }
 
-/** An object's strings, numbers and booleans; of the named fields, strings alone. Null: it is no object. */
+/** Reads an object's strings, numbers and booleans. The fields in `strings` must be strings. Null: not an object. */
 function readScalars(value: unknown, reading: Reading, strings: readonly string[], passed?: string): Record<string, unknown> | null {
   if (!isPlainObject(value)) {
     reading.report('wrong-kind');

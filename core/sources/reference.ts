@@ -2,7 +2,7 @@ import { formatDate } from '#core/dates/edtf/format';
 import { cslToEdtf } from '#core/sources/cslDate';
 import type { CslItem, CslName } from '#core/sources/source';
 
-/** A source in a few words, as in "Charap and Radchenko, 2024", with its date in the words of a language. */
+/** Formats a source in a few words: "Charap and Radchenko, 2024". The date is in the given language. */
 export function shortReference(source: CslItem, locale = 'en'): string {
   const [first, second, ...rest] = source.author ?? [];
   const names = [first, second].flatMap((name) => (name ? [familyName(name)] : []));
@@ -11,24 +11,24 @@ export function shortReference(source: CslItem, locale = 'en'): string {
   return [who || source['container-title'] || source.publisher || source.title || source.id, year].filter(Boolean).join(', ');
 }
 
-/** The parts of a source's reference, in order; the title is set apart by whoever draws it. */
+/** Returns the parts of a reference in order. The caller sets off the title. */
 export function referenceParts(source: CslItem, locale = 'en'): { authors: string; title: string; published: string } {
   const authors = (source.author ?? []).map((name) => name.literal ?? wholeName(name)).join(', ');
   const published = [source['container-title'], source.publisher, source.number, issuedInWords(source, locale)].filter(Boolean).join(', ');
   return { authors, title: source.title || source.id, published };
 }
 
-/** The date of a source as EDTF; a date in words as it stands; empty: none. */
+/** Returns the date of a source as EDTF, or its words. Empty: no date. */
 export function issuedOn({ issued }: CslItem): string {
   return cslToEdtf(issued) ?? issued?.literal ?? issued?.raw ?? '';
 }
 
-/** The same in words: `29 March 2022`, `43 BC`, `c. 1890`. */
+/** Formats the date of a source: `29 March 2022`, `43 BC`, `c. 1890`. */
 export function issuedInWords(source: CslItem, locale: string): string {
   return formatDate(issuedOn(source), locale);
 }
 
-/** The sources that hold every word of the query, in any script, in title, authors, container or id. */
+/** Returns the sources that hold every word of the query, in any script, in title, authors, container or id. */
 export function searchSources(sources: readonly CslItem[], query: string): CslItem[] {
   const words = fold(query).split(/\s+/).filter(Boolean);
   return sources.filter((source) => {
@@ -50,7 +50,7 @@ function familyName(name: CslName): string {
   return [name['non-dropping-particle'], name.family].filter(Boolean).join(' ') || (name.literal ?? name.given ?? '');
 }
 
-/** The year or years alone, with their doubt. */
+/** Returns the year or years with their qualifiers. */
 function yearOf(source: CslItem, locale: string): string {
   const edtf = cslToEdtf(source.issued);
   if (edtf === null) return issuedOn(source).match(/\d{4}/)?.[0] ?? '';

@@ -4,21 +4,21 @@ import { issuedOn, referenceParts } from '#core/sources/reference';
 import type { CslItem } from '#core/sources/source';
 
 /**
- * Whether two sources of two timelines are one and the same. Two that are taken for one would put words into the mouth of
- * the wrong source, two for one are only a line too many in a list: where there is doubt they are two.
+ * Returns whether two sources of two timelines are the same. If unsure they are two: a wrong match would attribute words to the
+ * wrong source, while a duplicate is only an extra line in a list.
  */
 export function areSameSource(one: CslItem, other: CslItem): boolean {
   const [address, otherAddress] = [addressKey(one.URL), addressKey(other.URL)];
   if (address && otherAddress) {
     if (address !== otherAddress) return false;
-    // One address can show another page each day: a live report, a home page.
+    // The page at an address can change every day, such as a live report or a home page.
     return address.startsWith('doi:') || areDatesAtPeace(issuedOn(one), issuedOn(other));
   }
   const [words, otherWords] = [referenceWords(one), referenceWords(other)];
   return words !== null && words === otherWords;
 }
 
-/** Of a web address what says which page it is; a DOI for those that lead to one. Empty: it is no address. */
+/** Returns the part of a web address that identifies the page, or its DOI. Empty: not an address. */
 function addressKey(typed = ''): string {
   const address = readAddress(typed);
   if (!address.ok || !/^https?:/i.test(address.href)) return '';
@@ -41,12 +41,12 @@ function decoded(path: string): string {
   }
 }
 
-/** One date may say less than the other, but nothing else. */
+/** One date may be less precise than the other. Any other difference counts. */
 function areDatesAtPeace(one: string, other: string): boolean {
   return one.startsWith(other) || other.startsWith(one);
 }
 
-/** All that a reference says, without case and signs; null: too little to know a source by. */
+/** Returns the words of a reference without case and signs. Null: too few words to identify a source. */
 function referenceWords(source: CslItem): string | null {
   const { authors, title, published } = referenceParts(source);
   if (!source.title || !authors || !issuedOn(source)) return null;

@@ -1,6 +1,6 @@
 /**
- * A source: one CSL-JSON item (Citation Style Language 1.0.2, csl-data.json), whose fields keep CSL's spelling, and our
- * own fields under `annalist`.
+ * A source: a CSL-JSON item (Citation Style Language 1.0.2, csl-data.json). Its fields keep CSL's names. Our own fields are under
+ * `annalist`.
  */
 export interface CslItem {
   id: string;
@@ -21,7 +21,7 @@ export interface CslItem {
 export interface CslName {
   family?: string;
   given?: string;
-  /** As the "van" of Vincent van Gogh, and the "de" of Alexis de Tocqueville. */
+  /** Such as the "van" of Vincent van Gogh and the "de" of Alexis de Tocqueville. */
   'non-dropping-particle'?: string;
   'dropping-particle'?: string;
   suffix?: string;
@@ -29,7 +29,7 @@ export interface CslName {
 }
 
 export interface CslDate {
-  /** One date or the ends of a range; [0, 0, 0]: it goes on. */
+  /** One date, or both ends of a range. [0, 0, 0]: the range is open. */
   'date-parts'?: number[][];
   /** 1 to 4, spring to winter. */
   season?: number | string;
@@ -38,21 +38,21 @@ export interface CslDate {
   raw?: string;
 }
 
-/** What we know of a source beyond its reference. */
+/** Our assessment of a source, beyond its reference. */
 export interface SourceAssessment {
-  /** Its kind and weight in words: news, state media, official ... */
+  /** Its kind and weight in words: news, state media, official. */
   reliability?: string;
-  /** What was done to see that it says it; see `verifications` in the schema. */
+  /** The check that the source supports its citation; see `verifications` in the schema. */
   verification?: string;
-  /** Set where the title or the address is not the publisher's own: descriptive, reconstructed ... */
+  /** Set if the title or address is not the publisher's: descriptive, reconstructed. */
   titleBasis?: string;
   urlBasis?: string;
-  /** Id of the source that this one repeats. */
+  /** The id of the source that this one repeats. */
   derivedFrom?: string;
   archiveUrl?: string;
 }
 
-/** The fields of a source that the doc keeps as CSL has them. */
+/** The fields of a source that the doc stores under CSL's names. */
 export const cslFields = [
   'type',
   'title',
