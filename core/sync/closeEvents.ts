@@ -1,6 +1,6 @@
 /**
- * Why a socket was closed. Stock providers give up on 4400 to 4499 and come back after the others
- * (y-websocket 3.1; older ones come back always, and meet the refusal of the upgrade).
+ * The reasons of closed sockets. Stock providers (y-websocket 3.1) stop at 4400 to 4499 and reconnect after the others. Older
+ * providers always reconnect, and the upgrade refuses them.
  */
 export const closeEvents = {
   malformed: { code: 4400, reason: 'The frame is not understood.' },
@@ -15,7 +15,7 @@ export const closeEvents = {
 
 export type CloseEvent = keyof typeof closeEvents;
 
-/** The name of a close code of ours; null: someone else's. */
+/** Returns the name of one of our close codes. Null: another code. */
 export function readCloseCode(code: number): CloseEvent | null {
   for (const [name, event] of Object.entries(closeEvents)) if (event.code === code) return name as CloseEvent;
   return null;

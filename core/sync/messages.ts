@@ -2,8 +2,8 @@ import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 
 /**
- * The frames of the y-websocket protocol (y-protocols, PROTOCOL.md) and our three, which only sockets that ask for them
- * with `ack=1` ever see. The one place that knows the numbers.
+ * The frames of the y-websocket protocol (y-protocols, PROTOCOL.md) and our three, which only sockets with `ack=1` receive. No
+ * other module knows the numbers.
  */
 const types = { sync: 0, awareness: 1, auth: 2, queryAwareness: 3, ack: 100, refusal: 101, notice: 103 } as const;
 const syncSteps = { step1: 0, step2: 1, update: 2 } as const;
@@ -11,14 +11,14 @@ const permissionDenied = 0;
 
 export const messageTypes = types;
 
-/** A state of awareness on the wire. A null state says that the client has gone. */
+/** An awareness state on the wire. A null state removes the client. */
 export interface AwarenessEntry {
   clientId: number;
   clock: number;
   state: unknown;
 }
 
-/** Why a frame was not taken. */
+/** The reasons of refused frames. */
 export const refusalCodes = [
   'read-only',
   'schema',
@@ -55,7 +55,7 @@ export class MalformedFrameError extends Error {
   }
 }
 
-/** Reads one binary message. Throws `MalformedFrameError`, and nothing else, for what is not exactly one frame. */
+/** Decodes one binary message. Throws only `MalformedFrameError`, for anything that is not exactly one frame. */
 export function decodeFrame(bytes: Uint8Array): Frame {
   try {
     const decoder = decoding.createDecoder(bytes);
@@ -105,7 +105,7 @@ function readSync(decoder: decoding.Decoder): Frame {
   }
 }
 
-/** A copy: the decoder's own is a view of memory that the socket uses again. */
+/** Copies the bytes: the decoder returns a view of memory that the socket reuses. */
 function readBytes(decoder: decoding.Decoder): Uint8Array {
   return decoding.readVarUint8Array(decoder).slice();
 }
@@ -131,7 +131,7 @@ export function encodeStep2(update: Uint8Array): Uint8Array {
   return encodeSync(syncSteps.step2, update);
 }
 
-/** What comes before an update of so many bytes in a frame of step 2, for answers that are not copied for each who gets them. */
+/** Returns the bytes before an update of `length` bytes in a frame of step 2, so that one reply can be sent to many without copies. */
 export function step2Head(length: number): Uint8Array {
   return encode(types.sync, (encoder) => {
     encoding.writeVarUint(encoder, syncSteps.step2);
@@ -150,7 +150,7 @@ function encodeSync(step: number, bytes: Uint8Array): Uint8Array {
   });
 }
 
-/** No entries make the frame that keeps a silent connection alive. */
+/** A frame without entries keeps an idle connection alive. */
 export function encodeAwareness(entries: readonly AwarenessEntry[]): Uint8Array {
   const body = encoding.createEncoder();
   encoding.writeVarUint(body, entries.length);
@@ -162,7 +162,7 @@ export function encodeAwareness(entries: readonly AwarenessEntry[]): Uint8Array 
   return encode(types.awareness, (encoder) => encoding.writeVarUint8Array(encoder, encoding.toUint8Array(body)));
 }
 
-/** What a stock client is told where ours gets a refusal; it writes the reason to its console. */
+/** A refusal for stock clients, which log the reason to the console. */
 export function encodeDenied(reason: string): Uint8Array {
   return encode(types.auth, (encoder) => {
     encoding.writeVarUint(encoder, permissionDenied);
@@ -170,12 +170,12 @@ export function encodeDenied(reason: string): Uint8Array {
   });
 }
 
-/** The first `count` writing frames of this socket are durable. */
+/** Acknowledges the first `count` writing frames of this socket as durable. */
 export function encodeAck(count: number): Uint8Array {
   return encode(types.ack, (encoder) => encoding.writeVarUint(encoder, count));
 }
 
-/** The writing frame with this number was not taken. */
+/** Refuses the writing frame with this number. */
 export function encodeRefusal(frame: number, code: RefusalCode): Uint8Array {
   return encode(types.refusal, (encoder) => {
     encoding.writeVarUint(encoder, frame);
@@ -194,7 +194,7 @@ function encode(type: number, write: (encoder: encoding.Encoder) => void): Uint8
   return encoding.toUint8Array(encoder);
 }
 
-/** Which of the frames that are counted for acks this one is; null: none of them. */
+/** Returns the kind of a frame that counts for acks. Null: another frame. */
 export function readWritingFrame(bytes: Uint8Array): 'step2' | 'update' | null {
   if (bytes[0] !== types.sync) return null;
   return bytes[1] === syncSteps.step2 ? 'step2' : bytes[1] === syncSteps.update ? 'update' : null;

@@ -1,6 +1,6 @@
 const longestName = 300;
 
-/** A relative position of Yjs as JSON (yjs, RelativePosition): it names a letter, or the type in which the place is. */
+/** A relative position of Yjs as JSON (yjs, RelativePosition). It names a letter, or the type that contains it. */
 export interface Position {
   type?: { client: number; clock: number } | null;
   tname?: string | null;
@@ -8,21 +8,21 @@ export interface Position {
   assoc?: number | null;
 }
 
-/** The event and the field where somebody works; an empty field: the event as a whole. */
+/** The event and field in which somebody works. Empty field: the whole event. */
 export interface PlaceOfWork {
   eventId: string;
   field: string;
 }
 
-/** What a client may say of itself. The relay says who it is. */
+/** The part of the awareness state that the client sets. The relay sets the identity. */
 export interface Presence {
   cursor?: { anchor: Position; head: Position };
   place?: PlaceOfWork;
 }
 
 /**
- * Reads an awareness state that anybody may have written. Keeps a cursor of two relative positions and a place, and
- * nothing else; a part of another shape is left out. Written by hand, because browsers load it with every timeline.
+ * Reads an untrusted awareness state. Keeps a cursor of two relative positions and a place of work; omits all else. Written without
+ * a schema library, because browsers load it with every timeline.
  */
 export function readPresence(state: unknown): Presence {
   const { cursor, place } = fieldsOf(state);

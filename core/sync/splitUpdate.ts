@@ -6,14 +6,14 @@ type Decoded = ReturnType<typeof Y.decodeUpdate>;
 type Struct = Decoded['structs'][number];
 
 /**
- * Cuts a large update into several, each to be taken after the ones before it. A cut is made only where nothing is half made: before
- * a paragraph, a row, an event, and not within one, so that a part can be shown as it is. Within a line it is made only where a part
- * would be twice as large as `most` without; a part is larger still only where there is no such place either. Deletions come last.
+ * Splits a large update into parts, each applied after the ones before it. A split comes before a whole event, paragraph or row, so
+ * that each part can be displayed. It comes within a line only if a part would otherwise be twice as large as `most`. A part is
+ * larger only if it has no other place to split. Deletions come last.
  */
 export function splitUpdate(update: Uint8Array, most: { bytes: number; structs: number }): Uint8Array[] {
   const { structs, ds } = Y.decodeUpdate(update);
   if (update.byteLength <= most.bytes && structs.length <= most.structs) return [update];
-  // Bytes of a struct are not known before it is written: the same for each is near enough.
+  // The size of a struct is unknown before it is written, so all count as equally large.
   const perPart = Math.max(1, Math.min(most.structs, Math.floor((most.bytes / update.byteLength) * structs.length)));
   const depth = new Depths(structs);
   const parts: Struct[][] = [[]];
@@ -26,7 +26,7 @@ export function splitUpdate(update: Uint8Array, most: { bytes: number; structs: 
   return parts.map((part, at) => encode(part, at === parts.length - 1 ? ds : null));
 }
 
-/** How far below what was there before the update each of its items is. */
+/** The depth of each item of the update below the doc's existing content. */
 class Depths {
   private readonly byItem = new Map<string, number>();
 
@@ -36,14 +36,17 @@ class Depths {
     for (const struct of structs) if (struct instanceof Y.Item) this.measure(struct, items);
   }
 
-  /** Before this one all is whole: it is a new neighbour of something, in what was there before or in the outermost of what is new. */
+  /**
+   * Returns whether a part can begin here: all content before this struct is complete. Its item is a direct child of existing
+   * content, or of the outermost new type.
+   */
   isBetween(struct: Struct): boolean {
     if (!(struct instanceof Y.Item)) return true;
     const depth = this.byItem.get(idOf(struct.id)) ?? 0;
     return depth === 0 || (depth === 1 && struct.content instanceof Y.ContentType && struct.origin !== null && struct.parentSub === null);
   }
 
-  /** An item that names a neighbour does not name its parent: it is where the neighbour is. Without recursion, for long texts. */
+  /** An item that names a neighbour omits its parent, which is the neighbour's. Iterative, because long texts would overflow the stack. */
   private measure(struct: Y.Item, items: ReadonlyMap<string, Y.Item>): void {
     const way: { item: Y.Item; isBelow: boolean }[] = [];
     let depth = 0;
@@ -67,7 +70,7 @@ class Depths {
   }
 }
 
-/** Letters, their marks, and what stands among them. All of a text has one parent; a line begins with a marker. */
+/** Returns whether a struct is a letter, a mark or an inline embed. All of a text has one parent, and a line begins with a marker. */
 function isWithinLine(struct: Struct): boolean {
   if (!(struct instanceof Y.Item) || struct.parentSub !== null) return false;
   const { content } = struct;
@@ -79,12 +82,12 @@ function idOf({ client, clock }: Y.ID): string {
   return `${client}:${clock}`;
 }
 
-/** A neighbour is named by its last letter or its first. */
+/** A reference to a neighbour names its first or last letter. */
 function edgesOf({ id, length }: Y.Item): string[] {
   return length === 1 ? [idOf(id)] : [idOf(id), `${id.client}:${id.clock + length - 1}`];
 }
 
-/** Each struct after all that it rests on, as far as that is in the update: the rest is where the update goes. */
+/** Sorts structs behind those of the update that they depend on. Other dependencies are in the doc. */
 function inOrder(structs: readonly Struct[]): Struct[] {
   const queues = [...byClient(structs).values()].map((queue) => ({ queue, at: 0 }));
   const reached = new Map(queues.map(({ queue }) => [queue[0]?.id.client ?? 0, queue[0]?.id.clock ?? 0]));
@@ -115,7 +118,7 @@ function byClient(structs: readonly Struct[]): Map<number, Struct[]> {
   return found;
 }
 
-/** Writes structs as a V1 update, as Yjs does (`writeClientsStructs`, `writeDeleteSet`), which exports no function for it. */
+/** Encodes structs as a V1 update like Yjs's `writeClientsStructs` and `writeDeleteSet`, which are not exported. */
 function encode(structs: readonly Struct[], deletions: Decoded['ds'] | null): Uint8Array {
   const encoder = new Y.UpdateEncoderV1();
   const { restEncoder } = encoder;
