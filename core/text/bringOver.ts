@@ -10,12 +10,12 @@ import { createText } from '#core/text/writeFlat';
 const formerKeys = { body: 'body', claim: 'claim', position: 'text', summary: 'summary' } as const;
 type TextName = keyof typeof formerKeys;
 
-/** Whether a doc holds texts of shape 2. */
+/** Returns whether a doc holds texts of shape 2. */
 export function hasFormerTexts(doc: Y.Doc): boolean {
   return [...carriersIn(doc)].some(({ fields, name }) => fields.has(formerKeys[name]));
 }
 
-/** Whether an event's own texts are still of shape 2. */
+/** Returns whether an event's own texts have shape 2. */
 export function isOfFormerShape(event: Fields): boolean {
   return event.has(formerKeys.body);
 }
@@ -65,7 +65,7 @@ function bringText(texts: Fields, language: string, fragment: Y.XmlFragment, aut
   writeAuthored(text, blocks.length > 0 ? blocks : [{ type: 'paragraph' }], by);
 }
 
-/** Every record that can hold a rich text, even if it holds none yet. */
+/** Yields every record that can hold a rich text, even if it holds none yet. */
 function* carriersIn(doc: Y.Doc): Generator<{ fields: Fields; name: TextName }> {
   const { timeline, events, positions } = rootsOf(doc);
   if (timeline.size > 0) yield { fields: timeline, name: 'summary' };

@@ -19,7 +19,7 @@ export type BlockKind = (typeof blockKinds)[number];
 export const deepestIndent = 8;
 const largestStart = 1_000_000;
 
-/** Where a block stands among the others. */
+/** The place of a block among the others. */
 export interface BlockPlace {
   quote?: true;
   /**
@@ -40,17 +40,17 @@ export interface BlockAttributes extends BlockPlace {
   dir?: Direction;
 }
 
-/** Whether an embed of this name is inline. */
+/** Returns whether an embed of this name is inline. */
 export function isInlineName(name: string): boolean {
   return name === 'citation' || name === 'hardBreak';
 }
 
-/** Whether an embed of this name is a block. A cell holds no table. */
+/** Returns whether an embed of this name is a block. A cell holds no table. */
 export function isBlockName(name: string, isInCell: boolean): boolean {
   return name === 'image' || name === 'embed' || (name === 'table' && !isInCell);
 }
 
-/** Whether the attributes of a row or of a cell make it a heading. */
+/** Returns whether the attributes of a row or cell make it a heading. */
 export function isHeading(attrs: Given): boolean {
   return attrs.header === true;
 }
@@ -81,7 +81,7 @@ export function readBlockAttributes(given: Given): BlockAttributes {
   };
 }
 
-/** The `attrs` of a node; no field at all if there are no attributes. */
+/** Returns the `attrs` of a node, or no field if there are none. */
 export function withAttributes(attrs: object): { attrs?: Given } {
   return Object.keys(attrs).length > 0 ? { attrs: attrs as Given } : {};
 }
