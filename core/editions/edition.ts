@@ -1,7 +1,7 @@
 import canonicalize from 'canonicalize';
 import type { Timeline } from '#core/model/timeline';
 
-/** A published, numbered, frozen form of a timeline. */
+/** A published edition: a numbered, frozen form of a timeline. */
 export interface Edition {
   format: 'annalist-edition';
   version: 1;
@@ -14,13 +14,13 @@ export interface Edition {
   timeline: Timeline;
 }
 
-/** The bytes that stand for an edition: JSON in the canonical form of RFC 8785, so that equal content has one hash. */
+/** Returns an edition in the canonical JSON of RFC 8785, so that equal content has equal bytes and one hash. */
 export function canonicalJson(edition: Edition): string {
-  // Undefined fields and non-finite numbers have no JSON; a round trip leaves what has.
+  // JSON has no undefined fields and no non-finite numbers. The round trip removes them.
   const json = canonicalize(JSON.parse(JSON.stringify(edition)));
   if (json === undefined) throw new Error('An edition has a canonical form.');
   return json;
 }
 
-/** What a slug may be: part of an address that nobody has to escape. */
+/** A slug needs no escaping in an address. */
 export const slugPattern = /^[a-z0-9](?:[a-z0-9-]{0,78}[a-z0-9])?$/;

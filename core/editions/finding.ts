@@ -1,6 +1,6 @@
 export type FoundIn = { of: 'event'; eventId: string } | { of: 'summary' } | { of: 'matrix' };
 
-/** Something that a reader of the edition would stumble over. */
+/** A problem that a reader of the edition would notice. */
 export interface Finding {
   code:
     | 'no-events'
@@ -13,10 +13,10 @@ export interface Finding {
     | 'no-citation'
     | 'image-without-words'
     | 'image-gone';
-  /** An error stops the publishing; a warning is told. */
+  /** An error prevents publishing. A warning does not. */
   severity: 'error' | 'warning';
-  /** Where it is; null: in the timeline as a whole. */
+  /** The place of the problem. Null: the whole timeline. */
   place: FoundIn | null;
-  /** What it is about: the date as typed, the id of the source, what the picture shows. */
+  /** The date as typed, the id of the source or the alternative text of the picture. */
   detail: string;
 }

@@ -9,7 +9,7 @@ import type { RichText } from '#core/model/richText';
 import type { Timeline, TimelineEvent } from '#core/model/timeline';
 import { sourcesCitedIn } from '#core/sources/usage';
 
-/** Judges whether a timeline can be published, and what is missing. `images`: hashes of the pictures that it has; null: not known here. */
+/** Returns the problems of a timeline before publishing. `images`: the hashes of its pictures. Null: they are unknown. */
 export function lintTimeline(timeline: Timeline, images: ReadonlySet<string> | null = null): Finding[] {
   const damage = lintDamage(timeline, null);
   if (timeline.events.length === 0) return [...damage, { code: 'no-events', severity: 'error', place: null, detail: '' }];
@@ -43,11 +43,11 @@ function keyOf(place: FoundIn): string {
   return place.of === 'event' ? `event ${place.eventId}` : place.of;
 }
 
-/** Words that EDTF cannot hold are published as they are; a mistake or an open question in them is mended first. */
+/** Words that EDTF cannot hold are published unchanged. A mistake or an ambiguous date has to be corrected first. */
 function lintDate({ date, dateTyped = '', links }: TimelineEvent, place: FoundIn): Finding[] {
   if (parseDate(date).ok) return [];
   const detail = date.trim() || dateTyped.trim();
-  // Words that say after which event it comes are answered by its link.
+  // A link "follows" replaces words such as "after the meeting".
   if (detail === '' || (date.trim() === '' && links.some(({ kind }) => kind === 'follows'))) return [];
   const isKept = date.trim() === '' || isOfWordsAlone(readDateWords(date, { year: null, timeZone: '' }));
   return [

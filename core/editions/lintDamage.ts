@@ -2,11 +2,11 @@ import type { Finding, FoundIn } from '#core/editions/finding';
 import type { Damage } from '#core/model/reading';
 import type { Timeline } from '#core/model/timeline';
 
-/** Where more than a few parts are damaged, the first say enough. */
+/** The first few damaged parts are enough for a message. */
 const mostNamed = 3;
 const longestPart = 40;
 
-/** What cannot be shown as it stands: of an event, or of all else that the timeline holds. */
+/** Returns the content that cannot be displayed, of one event or of the rest of the timeline. */
 export function lintDamage({ damage = [] }: { damage?: readonly Damage[] }, place: FoundIn | null): Finding[] {
   if (damage.length === 0) return [];
   const inside = place === null ? 0 : 2;
@@ -20,7 +20,7 @@ export function lintDamage({ damage = [] }: { damage?: readonly Damage[] }, plac
   return [{ code: 'damaged', severity: 'error', place, detail: `${[...new Set(named)].join(', ')}${more}` }];
 }
 
-/** A page that nobody could open is not made. */
+/** A larger page would not open in a browser. */
 const mostEvents = 10_000;
 const mostCells = 20_000;
 
