@@ -1,12 +1,12 @@
-/** Names are shown to everybody: what the eye cannot see, or what turns the text around it, could pass one person off as another. */
+/** Everybody sees names. Invisible characters, and those that change the text direction, could imitate another person's name. */
 const unseen = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u061C\u200B\u200E\u200F\u202A-\u202E\u2060-\u206F\uFEFF\uFFF9-\uFFFB]/u;
 const longestName = 100;
 
 export type NameProblem = 'empty' | 'tooLong' | 'unseen';
 
 /**
- * Reads a name as a person typed it: composed, without space at its ends and with single spaces inside. A name has 1 to
- * 100 characters, one of them a letter, a number or a sign, and no control or direction characters.
+ * Reads a typed name. The result is in NFC, without outer spaces and with single inner spaces. A name has 1 to 100 characters, one
+ * of them a letter, number or symbol, and no control or direction characters.
  */
 export function readPersonName(typed: string): { name: string } | { problem: NameProblem } {
   const name = typed.normalize('NFC').trim().replace(/ {2,}/g, ' ');
