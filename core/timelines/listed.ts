@@ -1,39 +1,39 @@
 import type { Role } from '#core/access';
 
-/** A timeline as its list shows it. */
+/** A timeline in the list. */
 export interface TimelineItem {
   id: string;
   title: string;
   role: Role;
-  /** The path of its room on the relay, on the same origin. */
+  /** The path of its room on the relay, same origin. */
   room: string;
   teamId: string;
   teamName: string;
-  /** The public address of its latest edition; null: never published, or withdrawn. */
+  /** The public address of its latest edition. Null: never published, or withdrawn. */
   slug: string | null;
-  /** RFC 3339; null: it is not in the archive. */
+  /** RFC 3339. Null: not archived. */
   archivedAt: string | null;
   lastChange: LastChange | null;
 }
 
-/** When a timeline's content was last edited. */
+/** The last edit of a timeline's content. */
 export interface LastChange {
   /** RFC 3339. */
   at: string;
-  /** Null: the server made it, or the person's account is gone. */
+  /** Null: the server made the edit, or the account is deleted. */
   by: string | null;
 }
 
-/** A deleted timeline that someone may restore, or whose public pages they may withdraw. */
+/** A deleted timeline in the bin. The user may restore it, or withdraw its public pages. */
 export interface BinItem {
   id: string;
   title: string;
   teamName: string;
   /** RFC 3339. */
   deletedAt: string;
-  /** It is removed for good, and only its public pages are left. */
+  /** The timeline is removed for good. Only its public pages remain. */
   isRemoved: boolean;
-  /** The public address; null: never published. */
+  /** The public address. Null: never published. */
   slug: string | null;
   isWithdrawn: boolean;
 }
