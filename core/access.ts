@@ -1,8 +1,8 @@
-/** Roles on one timeline, from least to most: each may do all that the ones before it may. */
+/** The roles on a timeline, in rising order. Each may do everything that the ones before it may. */
 export const roles = ['viewer', 'commenter', 'editor', 'owner'] as const;
 export type Role = (typeof roles)[number];
 
-/** What can be asked for, with the least role that may do it. */
+/** All acts, with the lowest role that may do each. */
 const leastRole = {
   readTimeline: 'viewer',
   readComments: 'viewer',
@@ -23,21 +23,21 @@ const leastRole = {
 export type Act = keyof typeof leastRole;
 export const acts = Object.keys(leastRole) as Act[];
 
-/** Nobody does these on an archived timeline, whatever their role. */
+/** Nobody may do these on an archived timeline. */
 export const actsOfWriting: readonly Act[] = ['comment', 'resolveThread', 'editTimeline', 'publishEdition'];
 
-/** The one place that says who may. `null` is someone without a role on the timeline, signed in or not: they may nothing. */
+/** The only place that decides access to a timeline. `null`: no role on it, signed in or not, so no act is allowed. */
 export function can(role: Role | null, act: Act, isArchived = false): boolean {
   if (isArchived && actsOfWriting.includes(act)) return false;
   return role !== null && roles.indexOf(role) >= roles.indexOf(leastRole[act]);
 }
 
-/** The role that someone has in a timeline's room: everyone only reads in an archived one. */
+/** Returns someone's role in a timeline's room. In an archived timeline everyone is a viewer. */
 export function roleInRoom(role: Role, isArchived: boolean): Role {
   return isArchived ? 'viewer' : role;
 }
 
-/** Roles in a team: an owner owns every timeline of the team and may make new ones; so may a member make new ones. */
+/** The roles in a team. Members may create timelines. Owners own every timeline of the team. */
 export const teamRoles = ['member', 'owner'] as const;
 export type TeamRole = (typeof teamRoles)[number];
 
@@ -55,7 +55,7 @@ export function canInTeam(role: TeamRole | null, act: TeamAct): boolean {
   return role !== null && teamRoles.indexOf(role) >= teamRoles.indexOf(leastTeamRole[act]);
 }
 
-/** The greater of two roles: a team's owner who is also a viewer of a timeline is its owner. */
+/** Returns the higher role. A team's owner who is a viewer of one timeline owns it. */
 export function greaterRole(a: Role | null, b: Role | null): Role | null {
   if (a === null || b === null) return a ?? b;
   return roles.indexOf(a) >= roles.indexOf(b) ? a : b;

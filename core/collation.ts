@@ -1,22 +1,22 @@
 /**
- * The order of every list that people look something up in: that of Unicode (CLDR's root), which English adds nothing to. One
- * for all, whatever the language of a browser or a server, so that the frozen page has the order of the editor.
+ * The order of all alphabetical lists: that of Unicode (CLDR root), to which English adds nothing. It does not depend on the
+ * language of the browser or server, so the frozen page has the order of the editor.
  */
 const collator = new Intl.Collator('en', { numeric: true });
 
 /**
- * Read over: brackets, quotation marks and apostrophes wherever they stand, and any punctuation before the first word. The option
- * `ignorePunctuation` would read over spaces and hyphens too, and put "New York" behind "Newark".
+ * Ignored characters: brackets, quotation marks and apostrophes anywhere, and all punctuation before the first word. The option
+ * `ignorePunctuation` also ignores spaces and hyphens, and sorts "New York" behind "Newark".
  */
 const silent = /[\p{Ps}\p{Pe}\p{Pi}\p{Pf}"'`´ʼ′]/gu;
 const beforeTheFirstWord = /^[\p{P}\s]+/u;
 
-/** Compares two names or titles for people. Equal ones, to the eye, by their code units, so that the order is one. */
+/** Compares two names or titles. Equal ones sort by code units, so that the order is total. */
 export function compareForPeople(one: string, other: string): number {
   return collator.compare(keyOf(one), keyOf(other)) || collator.compare(one, other) || (one < other ? -1 : one > other ? 1 : 0);
 }
 
-/** As many as the largest timelines have; then it begins anew. */
+/** Enough for the largest timelines. A full cache is emptied. */
 const mostRemembered = 20_000;
 const remembered = new Map<string, string>();
 

@@ -1,13 +1,13 @@
 import { compareForPeople } from '#core/collation';
 
-/** A language as people choose it. */
+/** A language in the list of choices. */
 export interface Language {
-  /** BCP 47, in its canonical form. */
+  /** BCP 47, canonical. */
   tag: string;
   name: string;
 }
 
-/** A language's name in the reader's language (CLDR); the tag itself where it has none. */
+/** Returns a language's name in the reader's language (CLDR), or its tag. */
 export function languageName(tag: string, locale: string): string {
   try {
     return namesIn(locale).of(tag) ?? tag;
@@ -18,7 +18,7 @@ export function languageName(tag: string, locale: string): string {
 
 const lists = new Map<string, readonly Language[]>();
 
-/** Every language of two or three letters that CLDR names in the reader's language, by name. */
+/** Returns all languages of two or three letters that CLDR names in the reader's language, sorted by name. */
 export function allLanguages(locale: string): readonly Language[] {
   const known = lists.get(locale);
   if (known) return known;
@@ -27,7 +27,7 @@ export function allLanguages(locale: string): readonly Language[] {
   const names = namesIn(locale);
   for (const tag of lettersOf(2, 3)) {
     const name = names.of(tag);
-    // Not offered are the old tag of a language that has another now (`iw` is `he`), and a second tag of the same name.
+    // Omits old tags of a language (`iw` is now `he`), and a second tag with the same name.
     if (name === undefined || Intl.getCanonicalLocales(tag)[0] !== tag || notLanguages.has(tag) || taken.has(name)) continue;
     taken.add(name);
     found.push({ tag, name });
@@ -37,7 +37,10 @@ export function allLanguages(locale: string): readonly Language[] {
   return found;
 }
 
-/** The canonical tag of what somebody typed or chose: a name in their language, or any well-formed BCP 47 tag. Null: neither. */
+/**
+ * Returns the canonical tag of a typed or chosen language: its name in the reader's language, or a well-formed BCP 47 tag. Null:
+ * neither.
+ */
 export function readLanguage(typed: string, locale: string): string | null {
   const words = typed.trim().toLowerCase();
   const named = allLanguages(locale).find(({ name }) => name.toLowerCase() === words);
@@ -49,7 +52,7 @@ export function readLanguage(typed: string, locale: string): string | null {
   }
 }
 
-/** Codes of ISO 639 that stand for no language in particular. */
+/** Codes of ISO 639 that name no particular language. */
 const notLanguages = new Set(['mul', 'und', 'zxx', 'mis']);
 
 function namesIn(locale: string): Intl.DisplayNames {
