@@ -56,7 +56,18 @@ function placeOf({ isTextblock, attrs }: Node): Record<string, string> {
   return { ...(attrs.quote === true && { class: 'quoted' }), ...(attrs.indent && { 'data-indent': String(attrs.indent) }) };
 }
 
+/** Nodes never change, so each is read once. */
+const directions = new WeakMap<Node, Direction | null>();
+
 function directionOf(node: Node): Direction | null {
+  const known = directions.get(node);
+  if (known !== undefined) return known;
+  const found = readDirection(node);
+  directions.set(node, found);
+  return found;
+}
+
+function readDirection(node: Node): Direction | null {
   if (node.isText) return firstStrong(node.text ?? '');
   if (node.attrs.dir === 'ltr' || node.attrs.dir === 'rtl') return node.attrs.dir;
   for (const child of node.children) {

@@ -34,7 +34,9 @@ export function carets(awareness: Awareness, bound: () => TextBinding | null): P
         // A word must not be touched while the user composes it. The end of the composition draws again.
         if (!binding || view.isDestroyed || view.composing || binding.isBehind) return;
         takeCaret(view);
-        view.dispatch(view.state.tr.setMeta(key, caretsIn(view, binding, awareness)));
+        const next = caretsIn(view, binding, awareness);
+        // A letter has already moved the caret of the colleague who typed it.
+        if (!areSame(key.getState(view.state), next)) view.dispatch(view.state.tr.setMeta(key, next));
       };
       const drawSoon = (_change: unknown, origin: unknown) => {
         if (isAsked || origin === 'local') return;
@@ -76,10 +78,18 @@ function caretsIn(view: EditorView, binding: TextBinding, awareness: Awareness):
     drawn.push(Decoration.widget(head, () => caretOf(user), { key: `${clientId} ${user.id} ${user.name}`, side: 10 }));
     const style = `--colleague: ${colourOf(user.id)}`;
     if (anchor !== head) {
-      drawn.push(Decoration.inline(Math.min(anchor, head), Math.max(anchor, head), { class: 'colleague-selection', style }));
+      const looks = { class: 'colleague-selection', style };
+      drawn.push(Decoration.inline(Math.min(anchor, head), Math.max(anchor, head), looks, { key: String(clientId) }));
     }
   }
   return DecorationSet.create(view.state.doc, drawn);
+}
+
+function areSame(one: DecorationSet | undefined, other: DecorationSet): boolean {
+  const [drawn, wanted] = [one?.find() ?? [], other.find()];
+  const isDrawn = ({ from, to, spec }: Decoration) =>
+    drawn.some((each) => each.from === from && each.to === to && each.spec.key === spec.key);
+  return drawn.length === wanted.length && wanted.every(isDrawn);
 }
 
 /** Returns null if the awareness state holds no valid selection. */
