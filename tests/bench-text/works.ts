@@ -68,16 +68,19 @@ export function bytes(name: ContenderName): Record<string, number> {
   return found;
 }
 
-/** By how many bytes a doc grows when three people split, join, turn and cite at random. */
-export function growth(name: ContenderName, edits: number, seed: number): number {
+/** By how many bytes a doc grows when three people split, join, turn and cite at random, and how many are sent for it. */
+export function growth(name: ContenderName, edits: number, seed: number): { grown: number; sent: number } {
   const contender = contenders[name];
   const random = randomOf(seed);
   const below = (most: number) => Math.floor(random() * most);
   const first = filled(contender, 20);
   const docs = Array.from({ length: people }, (_, at) => copyOf(first, 2 + at));
+  let sent = 0;
   for (const doc of docs) {
     doc.on('update', (update: Uint8Array, origin: unknown) => {
-      if (origin !== 'network') for (const other of docs) if (other !== doc) Y.applyUpdate(other, update, 'network');
+      if (origin === 'network') return;
+      sent += update.length;
+      for (const other of docs) if (other !== doc) Y.applyUpdate(other, update, 'network');
     });
   }
   const editors = docs.map((doc) => contender.open(doc, document.createElement('div')));
@@ -101,41 +104,52 @@ export function growth(name: ContenderName, edits: number, seed: number): number
   }
   const grown = Y.encodeStateAsUpdate(docs[0] as Y.Doc).length - Y.encodeStateAsUpdate(first).length;
   for (const editor of editors) editor.destroy();
-  return grown;
+  return { grown, sent };
 }
 
-/** Milliseconds of the page's main thread for each letter that a colleague types into a text of 200 paragraphs. */
-export function remoteLetters(name: ContenderName, letters: number): number {
+interface Opened {
+  doc: Y.Doc;
+  editor: Editor | null;
+  updates: Uint8Array[];
+}
+
+let opened: Opened | null = null;
+
+/** Makes a doc with a text of 200 paragraphs, and letters that a colleague types into its middle. */
+export function prepare(name: ContenderName, letters: number): void {
   const contender = contenders[name];
   const theirs = filled(contender, 200);
-  const mine = copyOf(theirs);
-  const editor = contender.open(mine, elementOnPage());
-  const updates: Uint8Array[] = [];
-  theirs.on('update', (update: Uint8Array) => updates.push(update));
+  opened = { doc: copyOf(theirs), editor: null, updates: [] };
+  theirs.on('update', (update: Uint8Array) => opened?.updates.push(update));
   for (let at = 0; at < letters; at += 1) contender.type(theirs, 100);
-  // Laid out, as it would be for the next frame.
-  const draw = (update: Uint8Array) => {
-    Y.applyUpdate(mine, update, 'network');
-    return editor.view.dom.getBoundingClientRect().height;
-  };
-  const unmeasured = updates.splice(0, Math.floor(letters / 4));
-  unmeasured.forEach(draw);
-  const begin = performance.now();
-  updates.forEach(draw);
-  const spent = (performance.now() - begin) / updates.length;
-  editor.destroy();
-  return spent;
 }
 
-/** Milliseconds until a text of 200 paragraphs is in the page and laid out. */
-export function opening(name: ContenderName): number {
-  const contender = contenders[name];
-  const doc = copyOf(filled(contender, 200));
-  const element = elementOnPage();
-  const begin = performance.now();
-  const editor = contender.open(doc, element);
-  element.getBoundingClientRect();
-  const spent = performance.now() - begin;
-  editor.destroy();
-  return spent;
+/** Opens the text, until it is painted. */
+export async function open(name: ContenderName): Promise<void> {
+  if (!opened) return;
+  opened.editor = contenders[name].open(opened.doc, elementOnPage());
+  await painted();
+}
+
+/** Receives the next letters of the colleague one by one, each until it is painted. */
+export async function receive(letters: number): Promise<void> {
+  for (const update of opened?.updates.splice(0, letters) ?? []) {
+    if (opened) Y.applyUpdate(opened.doc, update, 'network');
+    await painted();
+  }
+}
+
+export function close(): void {
+  opened?.editor?.destroy();
+  opened = null;
+}
+
+function painted(): Promise<void> {
+  return new Promise((resolve) => {
+    requestAnimationFrame(() => {
+      const channel = new MessageChannel();
+      channel.port1.onmessage = () => resolve();
+      channel.port2.postMessage(null);
+    });
+  });
 }
