@@ -141,7 +141,7 @@ describe('the days that a date may mean', () => {
     const typed = ['29 March 2022', 'late March 2022', '15.04.2022', '31 грудня 2021', '29 March 2022 23:30 EEST', '1 January 44 BC'];
     const code = `
       const [{ parseDate }, { formatDate }, { readDateWords }, { compareByDate, drawnSpan, listedDay }] = await Promise.all(
-        ['edtf', 'format', 'words', 'span'].map((name) => import('#core/dates/' + name)));
+        ['edtf/edtf', 'edtf/format', 'typed/words', 'edtf/span'].map((name) => import('#core/dates/' + name)));
       const dates = ${JSON.stringify(dates)};
       console.log(JSON.stringify([
         dates.map((text) => [parseDate(text), formatDate(text, 'en'), drawnSpan(text), listedDay(text)]),
