@@ -10,15 +10,15 @@ import { Field } from '#app/_editor/ui/Field';
 
 interface AccountFormProps {
   kind: 'signIn' | 'signUp';
-  /** The path to go to afterwards; an invitation's is what lets somebody in where that takes one. */
+  /** The path to open after signing in. A site with sign-up by invitation reads the invitation from it. */
   next: string;
   isDemo: boolean;
   sendsMail: boolean;
-  /** Whether an account can be made here at all. */
+  /** Whether the site accepts new accounts. */
   takesNew: boolean;
 }
 
-/** Signing in and signing up: the same fields, and a name for those who are new. */
+/** The form to sign in or sign up. Signing up has one more field, the name. */
 export function AccountForm({ kind, next, isDemo, sendsMail, takesNew }: AccountFormProps) {
   const t = useTranslations('account');
   const router = useRouter();
@@ -59,7 +59,7 @@ export function AccountForm({ kind, next, isDemo, sendsMail, takesNew }: Account
   };
 
   const explain = (error: HttpProblem) => {
-    // The answer to signing up does not say whether there was an account; the password shows whose it is.
+    // Signing up does not reveal whether the address has an account. A wrong password proves that it does.
     if (error.status === 401)
       return isNew ? { field: 'email', text: t('problem.exists') } : { field: 'password', text: t('problem.wrong') };
     if (error.code === 'EMAIL_NOT_VERIFIED') return { field: 'form', text: t('problem.notVerified') };
@@ -77,7 +77,7 @@ export function AccountForm({ kind, next, isDemo, sendsMail, takesNew }: Account
       </p>
     );
   return (
-    // By POST: whatever sends this form, a password never stands in an address.
+    // POST, so that a password never appears in an address, whatever submits the form.
     <form method="post" onSubmit={handleSubmit} noValidate className="space-y-4">
       {isNew && <Field label={t('name')} name="name" autoComplete="name" error={errorAt('name')} required />}
       <Field label={t('email')} name="email" type="email" autoComplete="username" error={errorAt('email')} required />

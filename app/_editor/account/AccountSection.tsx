@@ -7,7 +7,7 @@ interface SectionProps {
   children: ReactNode;
 }
 
-/** A part of the account page. */
+/** A section of the account page. */
 export function AccountSection({ title, what, children }: SectionProps) {
   const id = useId();
   return (
@@ -24,16 +24,16 @@ export function AccountSection({ title, what, children }: SectionProps) {
 interface FormProps {
   submit: string;
   isBusy: boolean;
-  /** What is wrong with none of the fields alone. */
+  /** A problem that belongs to no single field. */
   error: string | null;
-  /** What was done. */
+  /** The message of success. */
   done: string | null;
-  /** Given the form's values by name. */
+  /** Receives the form's values by name. */
   onSubmit: (given: Record<string, string>, form: HTMLFormElement) => void;
   children: ReactNode;
 }
 
-/** The form of such a part: its fields below each other, one button, and what came of it. */
+/** The form of a section: its fields, one button and the result. */
 export function AccountFields({ submit, isBusy, error, done, onSubmit, children }: FormProps) {
   const handleSubmit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -42,7 +42,7 @@ export function AccountFields({ submit, isBusy, error, done, onSubmit, children 
     onSubmit(given, form);
   };
   return (
-    // By POST: whatever sends this form, a password never stands in an address.
+    // POST, so that a password never appears in an address, whatever submits the form.
     <form method="post" onSubmit={handleSubmit} noValidate className="max-w-sm space-y-4">
       {children}
       {error && (

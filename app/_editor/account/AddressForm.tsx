@@ -8,7 +8,7 @@ import { Field } from '#app/_editor/ui/Field';
 import { AccountFields, AccountSection } from './AccountSection';
 import { useAttempt } from './useAttempt';
 
-/** The address that one signs in with. It changes at once, or when it is confirmed where the site sends mail. */
+/** The form to change the e-mail address. On a site that sends mail, the new address has to be confirmed first. */
 export function AddressForm({ email }: { email: string }) {
   const t = useTranslations('account');
   const router = useRouter();

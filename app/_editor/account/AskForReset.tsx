@@ -7,7 +7,7 @@ import { Field } from '#app/_editor/ui/Field';
 import { AccountFields } from './AccountSection';
 import { useAttempt } from './useAttempt';
 
-/** Asks for the mail with the link. The answer is the same for every address. */
+/** The form to request a reset link by mail. The answer is the same for every address. */
 export function AskForReset() {
   const t = useTranslations('account');
   const { attempt, errorAt, isBusy } = useAttempt(['email']);

@@ -13,11 +13,11 @@ import { useAttempt } from './useAttempt';
 interface DeleteAccountProps {
   userId: string;
   name: string;
-  /** Teams that would be left without an owner. */
+  /** The teams whose only owner is this user. */
   teams: readonly { id: string; name: string }[];
 }
 
-/** Deletes the account, after its password and the name that stays with what was written. */
+/** The form to delete the account. It requires the password and the name that stays with the user's texts. */
 export function DeleteAccount({ userId, name, teams }: DeleteAccountProps) {
   const t = useTranslations('account.page');
   const [isAsking, setIsAsking] = useState(false);

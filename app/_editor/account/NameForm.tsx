@@ -8,7 +8,7 @@ import { Field } from '#app/_editor/ui/Field';
 import { AccountFields, AccountSection } from './AccountSection';
 import { useAttempt } from './useAttempt';
 
-/** The name that the others see. */
+/** The form to change the user's displayed name. */
 export function NameForm({ name }: { name: string }) {
   const t = useTranslations('account');
   const router = useRouter();

@@ -3,7 +3,7 @@
 import { useTranslations } from 'use-intl';
 import { Field } from '#app/_editor/ui/Field';
 
-/** Where a new password is chosen, under the name `newPassword`. */
+/** The field for a new password, named `newPassword`. */
 export function NewPasswordField({ error }: { error: string | null }) {
   const t = useTranslations('account');
   return (

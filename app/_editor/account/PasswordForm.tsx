@@ -9,7 +9,7 @@ import { AccountFields, AccountSection } from './AccountSection';
 import { NewPasswordField } from './NewPasswordField';
 import { useAttempt } from './useAttempt';
 
-/** A new password; all other sessions end. */
+/** The form to change the password. A new password ends all other sessions. */
 export function PasswordForm() {
   const t = useTranslations('account');
   const router = useRouter();

@@ -19,7 +19,7 @@ interface Session {
   isThisOne: boolean;
 }
 
-/** Where one is signed in. What is ended there stops at once. */
+/** The user's sessions, each with a button to end it at once. */
 export function SessionList({ sessions }: { sessions: readonly Session[] }) {
   const t = useTranslations('account.page');
   const router = useRouter();

@@ -1,10 +1,10 @@
 const start = '/timelines';
 
-/** Where to go after signing in: a path of this site, whatever the address bar asks for. */
+/** Returns the path to open after signing in. Always a path of this site. */
 export function readNextPath(given: string | string[] | null | undefined): string {
-  // Browsers read "\" as "/", and drop tabs and line ends before they read: "/\t/host" is an address on another site to them.
+  // Browsers read "\" as "/", and remove tabs and line breaks first: "/\t/host" is the address of another site.
   if (typeof given !== 'string' || !/^\/(?![/\\])[^\\\p{Cc}]*$/u.test(given)) return start;
-  // Judged once more by what browsers follow, so that nothing rests on the rule above having thought of everything.
+  // A second check by the rules that browsers follow, in case the pattern above misses a case.
   const site = 'http://site.invalid';
   return URL.canParse(given, site) && new URL(given, site).origin === site ? given : start;
 }

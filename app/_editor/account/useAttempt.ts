@@ -6,13 +6,13 @@ import { HttpProblem } from '#app/_editor/http/request';
 
 interface Attempts {
   isBusy: boolean;
-  /** Does it, and keeps what was wrong. Resolves with whether it worked. */
+  /** Runs the act and keeps its refusal. Resolves with whether it succeeded. */
   attempt: (act: () => Promise<unknown>) => Promise<boolean>;
-  /** What is wrong with a field of the form; `form`: with none of its fields. */
+  /** The problem of a field. `form`: a problem of no single field. */
   errorAt: (field: string) => string | null;
 }
 
-/** Sends a form whose refusals are said at the field at fault. */
+/** Submits a form and shows a refusal at the field that caused it. */
 export function useAttempt(fields: readonly string[]): Attempts {
   const t = useTranslations('account.problem');
   const [problem, setProblem] = useState<{ field: string; text: string } | null>(null);
