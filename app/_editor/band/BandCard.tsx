@@ -15,7 +15,7 @@ import { sourcesCitedIn } from '#core/sources/usage';
 interface BandCardProps {
   card: RefObject<HTMLDivElement | null>;
   anchor: HTMLElement;
-  /** One, or those of a count. */
+  /** One event, or those of a cluster. */
   events: readonly TimelineEvent[];
 }
 
@@ -23,7 +23,7 @@ const gapPx = 6;
 const edgePx = 8;
 const mostListed = 5;
 
-/** What stands behind a mark, beside it. It takes neither focus nor presses. */
+/** The card beside a mark. It takes neither focus nor pointer events. */
 export function BandCard({ card, anchor, events }: BandCardProps) {
   const id = useId();
   useEffect(() => {

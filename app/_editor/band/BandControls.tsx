@@ -15,11 +15,11 @@ interface BandControlsProps {
   onZoom: (factor: number) => void;
   onFit: () => void;
   onPan: (share: number) => void;
-  /** Null: nothing is selected that could be moved. */
+  /** Null: no movable event is selected. */
   onMove: ((steps: 1 | -1) => void) | null;
 }
 
-/** What wheel, pinch and drag do, as buttons; and how the rows are made. */
+/** The buttons for everything that wheel, pinch and drag do, and the menu of groupings. */
 export function BandControls({ address, unit, onZoom, onFit, onPan, onMove }: BandControlsProps) {
   const t = useTranslations('band');
   const rowsId = useId();

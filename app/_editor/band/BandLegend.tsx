@@ -12,13 +12,13 @@ const samples = [
   { key: 'contested', shape: 'whole', certainty: 'contested', open: '', core: [0, 36] },
 ] as const;
 
-/** How dates are drawn, each beside a bar that is drawn so. */
+/** The legend of dates, each beside a sample bar. */
 export function BandLegend({ className }: { className: string }) {
   const t = useTranslations('band.legend');
   return (
     <ul aria-label={t('title')} className={`flex-wrap gap-x-5 gap-y-1 py-1 ${className}`}>
       {samples.map(({ key, shape, certainty, open, core: [coreLeft, core] }) => {
-        // What `placeMark` sets of an event.
+        // The properties that `placeMark` sets.
         const style: CSSProperties & Record<`--${string}`, string> = {
           '--bar': '36px',
           '--core-left': `${coreLeft}px`,

@@ -7,7 +7,7 @@ import type { TimelineEvent } from '#core/model/timeline';
 import { type DrawnMark, dressCluster, dressMark, type MarkLook, makeOption, placeCluster, placeMark, setState } from './drawMarks';
 import { laneHeight, leastRowHeight, nameHeight, rowPadding } from './measures';
 
-/** Everything beside the layout that the rows show. */
+/** The state of the rows beside their layout. */
 export interface RowsLook {
   events: ReadonlyMap<string, TimelineEvent>;
   rowName: (at: number) => string;
@@ -15,16 +15,16 @@ export interface RowsLook {
   clusterLabel: (items: readonly PlacedItem[], row: string) => string;
   peopleAt: (eventId: string) => readonly Person[];
   selectedId: string | null;
-  /** An event as it is being dragged, in place of how the doc has it. */
+  /** The dragged event, drawn instead of its version in the doc. */
   dragged: PlacedItem | null;
 }
 
 export interface View {
   viewport: Viewport;
   widthPx: number;
-  /** How far to both sides of the view it is drawn. */
+  /** The width drawn on both sides of the view. */
   extraPx: number;
-  /** What is scrolled into view of the rows' height. */
+  /** The scrolled range of the rows' height. */
   top: number;
   bottom: number;
   isWide: boolean;
@@ -35,7 +35,7 @@ interface DrawnRow {
   name: HTMLElement;
 }
 
-/** Draws of the rows what is in view, and nothing else: elements come and go with it, keyed by row and mark. */
+/** Draws only the visible part of the rows. Reuses elements by row and mark. */
 export class BandRows {
   private readonly groups = new Map<string, DrawnRow>();
   private options = new Map<string, HTMLElement>();
@@ -114,7 +114,7 @@ export class BandRows {
     this.shift(0);
   }
 
-  /** While one pans between two draws: titles of long bars stay in view. */
+  /** Keeps the titles of long bars in view during a pan, between two draws. */
   shift(dx: number): void {
     for (const { element, left, barWidth, width } of this.longMarks) {
       const label = element.firstElementChild;
@@ -164,7 +164,7 @@ export class BandRows {
   }
 }
 
-/** What has the focus stays drawn, however far it is moved out of view. */
+/** Keeps the focused element drawn when it is out of view. */
 function keepOne(found: ReturnType<typeof findInView>, row: LaidRow, key: string): void {
   if (found.marks.some(({ mark }) => mark.key === key) || found.clusters.some(({ cluster }) => cluster.key === key)) return;
   row.lanes.forEach((marks, lane) => {

@@ -30,7 +30,7 @@ interface BandStageProps {
   onSelect: (eventId: string) => void;
 }
 
-/** The band with its buttons. The drawing is a `BandView`'s; here it is given what to draw, and what comes of it is done. */
+/** The band with its buttons. Connects the `BandView`, which draws, to the app. */
 export const BandStage = memo(function BandStage({ content, address, selectedId, onSelect }: BandStageProps) {
   const t = useTranslations('band');
   const { joined, undo } = useRoom();
@@ -63,7 +63,7 @@ export const BandStage = memo(function BandStage({ content, address, selectedId,
     else refuse();
   };
 
-  // The view lives as long as its elements; what it asks back is read when it asks.
+  // The view lives as long as its elements and reads its callbacks from this ref.
   const host = useRef<BandHost>(null);
   useEffect(() => {
     host.current = {

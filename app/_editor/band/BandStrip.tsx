@@ -7,7 +7,7 @@ import type { BandContent } from './bandContent';
 
 const parts = 160;
 
-/** The band in its slim form: how many events stand where, between the months of the first and the last. */
+/** The folded band: the density of events between the first and last month. */
 export function BandStrip({ content: { axis, extent, anchors } }: { content: BandContent }) {
   const monthAt = (position: number) => monthHeading(Math.floor(axis.toDay(position)), interfaceLanguage);
   return (

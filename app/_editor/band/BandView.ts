@@ -11,7 +11,7 @@ import { Minimap } from './Minimap';
 import { gutterPx, overscan, settleMs, wideFromPx } from './measures';
 import { PointerWatch } from './PointerWatch';
 
-/** The elements that React gives; what is in them is the band's own. */
+/** The elements that React creates. The band owns their content. */
 export interface BandParts {
   stage: HTMLElement;
   axis: HTMLElement;
@@ -25,7 +25,7 @@ export interface BandParts {
 }
 
 export interface BandHost {
-  /** The date of an event that the person here may move; null: they may not. */
+  /** The date of a movable event. Null: the user may not move it. */
   dateOf: (eventId: string) => string | null;
   dateInWords: (date: string) => string;
   onMove: (eventId: string, date: string) => void;
@@ -36,8 +36,8 @@ export interface BandHost {
 export type BandLook = Omit<RowsLook, 'events' | 'dragged' | 'rowName'> & { rowName: (name: string, key: string | null) => string };
 
 /**
- * Draws the band. React gives it content and looks; from there on it works by itself, since a frame of panning or zooming
- * has no time for React: a pan is a shift of what is drawn, a zoom sets the places of what is in view.
+ * Draws the band. React sets the content and the looks; the view then works alone, because React is too slow for the frames of a
+ * pan or zoom. A pan shifts the drawing; a zoom repositions the visible elements.
  */
 export class BandView {
   readonly zoom: BandZoom;
@@ -48,18 +48,18 @@ export class BandView {
   private content: BandContent | null = null;
   private look: BandLook | null = null;
   private layout: BandLayout | null = null;
-  /** By their scales, for as long as the content and the width are the same: one zooms in and out again. */
+  /** By scale, valid for one content and width. Users zoom in and out of the same scales. */
   private readonly layouts = new Map<number, BandLayout>();
   private drawn: (Viewport & { extraPx: number }) | null = null;
   private settling: ReturnType<typeof setTimeout> | undefined;
   private dragged: PlacedItem | null = null;
   private widthPx = 0;
   private frame = 0;
-  /** Nothing moves by itself under a pointer: what is due waits until it has gone. */
+  /** Changes of the view wait until the pointer has left, so that nothing moves under it. */
   private readonly pointer: PointerWatch;
   private isFitDue = false;
   private allStops: FocusStop[] | null = null;
-  /** Where the keyboard is. */
+  /** The stop with the keyboard's focus. */
   private active: FocusStop | null = null;
 
   constructor(
@@ -104,7 +104,7 @@ export class BandView {
     this.content = content;
     this.forgetLayouts();
     this.map.setContent(content.extent, content.anchors);
-    // The first time, rather than a frame later when the observer would.
+    // Measures now, because the observer would report one frame later.
     if (this.widthPx === 0) this.measure();
     else {
       this.zoom.setBounds(content.extent, this.gutter(), this.widthPx);
@@ -114,7 +114,10 @@ export class BandView {
     this.ask();
   }
 
-  /** After a change: everything stays in view until somebody looks closer; then never nothing, and the selected event. */
+  /**
+   * Adjusts the view after a change. Everything stays in view until the user zooms or pans. After that, the view is never empty and
+   * keeps the selected event.
+   */
   private follow(before: BandContent, after: BandContent): void {
     this.isFitDue = this.pointer.isOver;
     if (this.isFitDue) return;
@@ -122,7 +125,7 @@ export class BandView {
     const id = this.look?.selectedId ?? '';
     const date = after.events.get(id)?.date;
     if (date === before.events.get(id)?.date) return;
-    // Its place is known once it is laid out.
+    // The layout knows its place.
     this.render();
     this.showEvent(id);
   }
@@ -145,7 +148,7 @@ export class BandView {
     this.zoom.choose(zoomAround(this.zoom.target, this.widthPx / 2, factor), true);
   }
 
-  /** By a share of the view. */
+  /** Pans by a share of the view. */
   panByShare(share: number): void {
     this.zoom.choose(panBy(this.zoom.target, this.widthPx * share), true);
   }
@@ -155,12 +158,12 @@ export class BandView {
     this.zoom.isChosen = false;
     const all = fitAll(this.content.extent, this.widthPx);
     const { from, pixelsPerDay } = this.zoom.target;
-    // No motion to where it is.
+    // Skips the animation if the view is already there.
     if (Math.abs(all.from - from) * pixelsPerDay > 0.5 || Math.abs(all.pixelsPerDay / pixelsPerDay - 1) > 0.001)
       this.zoom.moveTo(all, true);
   }
 
-  /** Shows a stretch as large as it goes. */
+  /** Zooms to the events of a stop. */
   zoomToStop({ from, to }: FocusStop): void {
     this.zoom.choose(fitAll({ from, to: Math.max(to, from + 1) }, this.widthPx), true);
   }
@@ -178,7 +181,7 @@ export class BandView {
     return this.active;
   }
 
-  /** Makes a stop the tab stop, for instance since it was clicked. */
+  /** Makes a stop the tab stop, for example after a click. */
   activate(key: string): void {
     const stop = this.stopOfKey(key);
     if (!stop || stop.key === this.active?.key) return;
@@ -186,7 +189,7 @@ export class BandView {
     this.setTabStop();
   }
 
-  /** Brings a stop into view and the focus onto it. */
+  /** Reveals a stop and focuses it. */
   focus(stop: FocusStop): void {
     this.active = stop;
     this.show(stop, false);
@@ -195,7 +198,7 @@ export class BandView {
     this.rows.optionOf(stop.key)?.focus({ preventScroll: true });
   }
 
-  /** Brings an event into view, unless some place of it is. */
+  /** Reveals an event, unless one of its marks is in view. */
   showEvent(eventId: string): void {
     const places = this.stops().filter(({ eventIds }) => eventIds.includes(eventId));
     const [first] = places;
@@ -219,7 +222,7 @@ export class BandView {
   }
 
   private readonly handleScroll = (): void => {
-    // A browser that brings a focused mark into view may scroll sideways, where only the viewport moves.
+    // A browser that reveals a focused mark may scroll sideways. Only the viewport may do that.
     if (this.parts.scroll.scrollLeft !== 0) this.parts.scroll.scrollLeft = 0;
     this.drawAnew();
   };
@@ -298,7 +301,7 @@ export class BandView {
     const dx = canShift ? shiftPx : 0;
     for (const part of [parts.list, parts.axis, parts.back]) part.style.transform = `translate3d(${dx.toFixed(1)}px,0,0)`;
     if (canShift) this.rows.shift(dx);
-    // Titles take the room of the new view once it has come to rest.
+    // Titles are fitted to the new view when it rests.
     if (dx !== 0) this.settle();
     this.map.setView(viewport, this.widthPx);
     this.host.onScale(viewport.pixelsPerDay);
@@ -323,7 +326,7 @@ export class BandView {
     this.parts.body.style.height = `${height}px`;
     const { active } = this;
     if (!active) return;
-    // Where the keyboard was may have become part of a count, or have come out of one.
+    // The focused event may have joined or left a cluster.
     const places = this.stops().filter(({ eventIds }) => eventIds.includes(active.eventIds[0] ?? ''));
     this.active = places.find(({ key }) => key === active.key) ?? places.find(({ row }) => row === active.row) ?? places[0] ?? null;
   }
@@ -331,7 +334,7 @@ export class BandView {
   private draw(content: BandContent, layout: BandLayout, look: BandLook, viewport: Viewport, isZooming: boolean): void {
     const { scroll, list, stage } = this.parts;
     const hadFocus = list.contains(document.activeElement);
-    // What is beside the view is for panning: in the frames of a zoom it is left out, and drawn when that has come to rest.
+    // The margins beside the view are for panning. Zooming omits them and draws them afterwards.
     const extraPx = isZooming ? 0 : this.widthPx * overscan;
     clearTimeout(this.settling);
     if (isZooming) this.settle();
@@ -355,7 +358,7 @@ export class BandView {
     }
   }
 
-  /** One option can be reached by Tab: where the keyboard was last, or else the first. */
+  /** Only one option is in the tab order: the last focused one, or else the first. */
   private setTabStop(): void {
     const { list } = this.parts;
     const before = list.querySelector<HTMLElement>('[tabindex="0"]');

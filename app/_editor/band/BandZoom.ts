@@ -7,8 +7,8 @@ const lineOfWheelPx = 16;
 const mostWheelPx = 60;
 
 /**
- * Wheel, pinch and drag as viewports. Over the dates the wheel zooms; over the events, where it would keep a page from being
- * scrolled past the band, with Ctrl or Cmd. With Shift or sideways it pans.
+ * Turns wheel, pinch and drag into viewports. The wheel zooms over the dates. Over the events it zooms only with Ctrl or Cmd, so
+ * that the page still scrolls. With Shift or sideways it pans.
  */
 export class BandZoom {
   private readonly behavior: ZoomBehavior<HTMLElement, unknown>;
@@ -18,7 +18,7 @@ export class BandZoom {
   private leftPx = 0;
   private motion = 0;
   viewport: Viewport = { from: 0, pixelsPerDay: 1 };
-  /** Somebody has zoomed or panned to where they want to look; until then the view is to hold everything. */
+  /** The user has zoomed or panned. Until then the view holds everything. */
   isChosen = false;
 
   constructor(
@@ -51,7 +51,7 @@ export class BandZoom {
     element.addEventListener('wheel', this.handleWheel, { passive: false });
   }
 
-  /** The view begins `leftPx` from the left of the element: names stand there. */
+  /** The view begins `leftPx` from the left edge, beside the names. */
   setBounds(extent: Extent, leftPx: number, widthPx: number): void {
     this.extent = extent;
     this.leftPx = leftPx;
@@ -59,13 +59,13 @@ export class BandZoom {
     this.behavior.scaleExtent([leastPixelsPerDay(extent, widthPx), mostPixelsPerDay]);
   }
 
-  /** Goes where somebody wants to look, and where the view then stays. */
+  /** Moves the view for the user, and keeps it there. */
   choose(target: Viewport, isSmooth = false): void {
     this.isChosen = true;
     this.moveTo(target, isSmooth);
   }
 
-  /** At once, or in a short motion where motion is welcome. */
+  /** Moves the view, smoothly unless reduced motion is set. */
   moveTo(target: Viewport, isSmooth = false): void {
     this.stopMotion();
     const to = clampViewport(target, this.extent, this.widthPx);
@@ -84,7 +84,7 @@ export class BandZoom {
     this.goal = to;
   }
 
-  /** Where a motion under way ends, so that a second press adds to the first. */
+  /** The end of the current animation, so that a second press adds to the first. */
   private goal: Viewport | null = null;
 
   get target(): Viewport {
@@ -130,7 +130,7 @@ function zooms(event: WheelEvent): boolean {
   return isOverDates && !event.shiftKey && Math.abs(event.deltaY) > Math.abs(event.deltaX);
 }
 
-/** As a power of two. A notch of a wheel is about a half as much again; a pinch on a touchpad comes in many small steps. */
+/** Returns a power of two. A notch of a wheel zooms by about 1.5; a pinch on a touchpad consists of many small steps. */
 function factorOfWheel({ deltaY, deltaMode }: WheelEvent): number {
   const px = deltaY * (deltaMode === WheelEvent.DOM_DELTA_LINE ? lineOfWheelPx : 1);
   return -Math.min(Math.max(px, -mostWheelPx), mostWheelPx) * 0.01;

@@ -11,7 +11,7 @@ import type { TimelineEvent } from '#core/model/timeline';
 interface ClusterPopoverProps {
   events: readonly TimelineEvent[];
   languages: readonly string[];
-  /** The count that was opened. */
+  /** The mark of the opened cluster. */
   anchor: HTMLElement;
   selectedId: string | null;
   onSelect: (eventId: string) => void;
@@ -19,7 +19,7 @@ interface ClusterPopoverProps {
   onClose: () => void;
 }
 
-/** The events of a count, each to be opened; or the time they are in, as large as it goes. */
+/** The list of a cluster's events, with a button to zoom to them. */
 export function ClusterPopover({ events, languages, anchor, selectedId, onSelect, onZoom, onClose }: ClusterPopoverProps) {
   const t = useTranslations('band');
   return (

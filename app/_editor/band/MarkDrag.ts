@@ -2,13 +2,13 @@ import type { Axis } from '#core/layout/axis';
 import { dragDate, unitAt } from '#core/layout/dragDate';
 import { type DatePart, movesOf } from '#core/layout/moveDate';
 
-/** What a drag needs to know and to tell. */
+/** The callbacks of a drag. */
 export interface DragHost {
   axis: () => Axis;
   pixelsPerDay: () => number;
-  /** The date of the event that a mark stands for; null: not to be dragged by whoever is here. */
+  /** The event and date of a mark. Null: the user may not move it. */
   dateOf: (mark: HTMLElement) => { eventId: string; date: string } | null;
-  /** While it moves: how it would be. Null: as it was. */
+  /** Called during the drag with the new date. Null: the old date is restored. */
   onPreview: (preview: { eventId: string; date: string } | null, x: number) => void;
   onDrop: (eventId: string, date: string) => void;
   /** This date cannot be moved. */
@@ -19,7 +19,7 @@ const leastMovePx = 4;
 const edgePx = 8;
 const leastEdgedPx = 36;
 
-/** Dragging a mark moves its date, dragging an edge of an interval that end of it. Nothing is written before the drop. */
+/** Dragging a mark moves its date. Dragging an edge of an interval moves that end. Writes only on drop. */
 export class MarkDrag {
   private readonly leaving = new AbortController();
   private stopDrag: (() => void) | null = null;
@@ -45,7 +45,7 @@ export class MarkDrag {
   private begin(down: PointerEvent): void {
     const mark = markAt(down);
     const found = mark && down.button === 0 && !down.ctrlKey ? this.host.dateOf(mark) : null;
-    // A finger pans; it moves only what is selected.
+    // Touch pans, and moves only a selected mark.
     if (!mark || !found || (down.pointerType === 'touch' && mark.ariaSelected !== 'true')) return;
     const part = partAt(mark, down.clientX, found.date);
     const unit = unitAt(this.host.pixelsPerDay());
@@ -76,7 +76,7 @@ export class MarkDrag {
       if (event.pointerId !== down.pointerId) return;
       stop();
       if (!isMoving) return;
-      // The click that ends a drag selects nothing.
+      // The click that ends a drag must not select.
       const swallow = (click: Event) => click.stopPropagation();
       this.list.addEventListener('click', swallow, { capture: true, once: true });
       setTimeout(() => this.list.removeEventListener('click', swallow, { capture: true }));
@@ -93,7 +93,7 @@ export class MarkDrag {
       (event) => {
         if (event.key !== 'Escape') return;
         event.stopPropagation();
-        // It lasts until the button is let go, or that would be a click.
+        // The drag lasts until the button is released, which would otherwise be a click.
         isGivenUp = true;
         this.host.onPreview(null, 0);
       },
@@ -114,7 +114,7 @@ function markAt(event: PointerEvent): HTMLElement | null {
   return mark instanceof HTMLElement ? mark : null;
 }
 
-/** The edges of an interval's bar, where it is long enough to have a middle too. */
+/** Returns the part under the pointer. An interval has draggable edges if its bar is long enough. */
 function partAt(mark: HTMLElement, clientX: number, date: string): DatePart {
   const width = Number.parseFloat(mark.style.getPropertyValue('--bar'));
   if (!date.includes('/') || width < leastEdgedPx) return 'whole';

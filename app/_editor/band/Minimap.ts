@@ -3,7 +3,7 @@ import type { Extent, Viewport } from '#core/layout/viewport';
 
 const parts = 160;
 
-/** All of the time in one line, with what is in view as a window that can be dragged. For pointers alone: keys have the buttons. */
+/** The whole time span in one line, with the view as a draggable window. Only for pointers; the keyboard has the buttons. */
 export class Minimap {
   private extent: Extent = { from: 0, to: 1 };
   private readonly path: SVGPathElement;
@@ -12,7 +12,7 @@ export class Minimap {
 
   constructor(
     private readonly root: HTMLElement,
-    /** The middle of the view is to be at this position. */
+    /** Called with the position to centre. */
     onAim: (position: number) => void,
   ) {
     const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');

@@ -1,4 +1,4 @@
-/** Whether a pointer is over an element, or was pressed there and is still down. */
+/** Tracks whether a pointer is over an element, or was pressed there and is still down. */
 export class PointerWatch {
   private readonly leaving = new AbortController();
   isOver = false;

@@ -15,13 +15,13 @@ import { useBandContent } from './useBandContent';
 import { useBandIsOpen } from './useBandIsOpen';
 
 interface TimelineBandProps {
-  /** Those that are shown. */
+  /** The displayed events. */
   events: readonly TimelineEvent[];
   selectedId: string | null;
   onSelect: (eventId: string) => void;
 }
 
-/** The events over time: in full, or as a slim strip; on a phone as that, since the list comes first there. */
+/** The events over time, in full or folded. On phones it is folded by default, because the list comes first there. */
 export function TimelineBand({ events, selectedId, onSelect }: TimelineBandProps) {
   const t = useTranslations('band');
   const { eras } = useTimelineParts('eras');

@@ -11,20 +11,20 @@ export interface ContentRow {
   items: PlacedItem[];
 }
 
-/** What the band draws, with its places on the axis. */
+/** The band's content with positions on the axis. */
 export interface BandContent {
   rows: ContentRow[];
   axis: Axis;
   extent: Extent;
   eras: { id: string; name: string; colour: string; from: number; to: number; line: number }[];
   events: ReadonlyMap<string, TimelineEvent>;
-  /** One position for each event that is drawn. */
+  /** One position for each drawn event. */
   anchors: number[];
 }
 
 type Drawn = Pick<Timeline, 'events' | 'tracks' | 'actors' | 'eras' | 'languages'>;
 
-/** Null: nothing has a date that can be drawn. */
+/** Null: no event has a drawable date. */
 export function makeContent(timeline: Drawn, grouping: Grouping, areGapsShort: boolean): BandContent | null {
   const rows = groupRows(timeline, grouping);
   const spans = new Map(rows.flatMap(({ items }) => items.map(({ eventId, span }) => [eventId, span])));
@@ -51,7 +51,7 @@ export function makeContent(timeline: Drawn, grouping: Grouping, areGapsShort: b
   };
 }
 
-/** Whether two readings of the events look the same on the band. Typing into a text changes none of it. */
+/** Returns whether two versions of the events look the same on the band. Typing in a text changes nothing here. */
 export function lookTheSame(before: readonly TimelineEvent[], after: readonly TimelineEvent[]): boolean {
   return before.length === after.length && before.every((event, at) => looksTheSame(event, after[at]));
 }

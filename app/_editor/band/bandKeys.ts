@@ -2,17 +2,17 @@ import { type FocusStop, stopInNextRow } from '#core/layout/focusStops';
 import type { DatePart } from '#core/layout/moveDate';
 import type { BandView } from './BandView';
 
-/** What one press of a key or a button does: how much larger the days become, and which share of the view is passed. */
+/** One press zooms by this factor, and pans by this share of the view. */
 export const zoomStep = 1.6;
 export const panShare = 0.6;
 
-/** What the keys do besides moving through the band. */
+/** The keys' acts beside moving the focus. */
 export interface KeyActs {
   onOpen: (stop: FocusStop) => void;
   onShift: (eventId: string, part: DatePart, steps: 1 | -1) => void;
 }
 
-/** Answers a key on the band. Returns whether it was one of its own. */
+/** Handles a key on the band. Returns whether it did. */
 export function handleBandKey(event: KeyboardEvent, view: BandView, acts: KeyActs): boolean {
   const active = view.activeStop();
   if (event.altKey && !event.ctrlKey && !event.metaKey) return shiftActive(event, active, acts);
@@ -65,12 +65,12 @@ function shiftActive(event: KeyboardEvent, active: FocusStop | null, { onShift }
   const steps = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : null;
   const [eventId] = active?.eventIds ?? [];
   if (steps === null) return false;
-  // A count stands for several: which one is to be moved?
+  // A cluster has several events, so it is unclear which to move.
   if (eventId !== undefined && active?.eventIds.length === 1) onShift(eventId, event.shiftKey ? 'end' : 'whole', steps);
   return true;
 }
 
-/** The next event in the order of time: an event of two rows is passed once, in the row where the keyboard is if it stands there. */
+/** Returns the next event in time. An event in two rows counts once, preferably in the focused row. */
 function neighbour(stops: readonly FocusStop[], active: FocusStop | null, direction: 1 | -1): FocusStop | null {
   const at = active ? stops.findIndex(({ key }) => key === active.key) : -1;
   if (!active || at < 0) return stops[0] ?? null;

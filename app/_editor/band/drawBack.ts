@@ -9,7 +9,7 @@ interface BackParts {
   back: HTMLElement;
 }
 
-/** What stands still in a view: marks of time, eras, shortened gaps. Redrawn whole: it is a few dozen elements. */
+/** Draws the static parts of a view: ticks, eras, shortened gaps. Redraws them all, since they are a few dozen elements. */
 export function drawBack({ axis, back }: BackParts, content: BandContent, viewport: Viewport, widthPx: number, extraPx: number): void {
   const { pixelsPerDay, from } = viewport;
   const extra = extraPx / pixelsPerDay;
@@ -47,12 +47,12 @@ export function drawBack({ axis, back }: BackParts, content: BandContent, viewpo
   if (above) {
     const before = content.axis.toPosition(Math.floor(content.axis.toDay(start)) - (above.kind === 'year' ? 366 : 31));
     const all = ticksBetween(content.axis, before, end, pixelsPerDay, above).ticks;
-    // The one that the view begins in is written at its edge.
+    // The label of the first unit stands at the view's edge.
     const first = all.findLastIndex(({ position }) => position <= from);
     all.forEach(({ day, position }, at) => {
       if (at < first) return;
       const room = (all[at + 1]?.position ?? Number.POSITIVE_INFINITY) - Math.max(position, from);
-      // Half a month's name says nothing.
+      // A cut-off name of a month is useless.
       if (room * pixelsPerDay < leastContextPx[above.kind]) return;
       const label = piece('band-context', x(Math.max(position, from)), undefined, tickLabel(day, above, interfaceLanguage, true));
       const next = all[at + 1];
@@ -64,7 +64,7 @@ export function drawBack({ axis, back }: BackParts, content: BandContent, viewpo
   back.replaceChildren(...behind);
 }
 
-/** Where the names of eras begin below the ticks, and how high each line of them is. */
+/** The top of the eras' names below the ticks, and the height of each line. */
 const eraTop = 38;
 const eraLine = 20;
 const leastContextPx = { day: 0, month: 110, year: 40 } as const;

@@ -4,7 +4,7 @@ import type { Cluster } from '#core/layout/layOutBand';
 import type { TimelineEvent } from '#core/model/timeline';
 import { laneHeight } from './measures';
 
-/** What the drawing says and shows of an event. Words come from the catalogue, so the drawing is given them. */
+/** The texts and looks of an event. Its words come from the message catalogue. */
 export interface MarkLook {
   title: string;
   label: string;
@@ -20,7 +20,7 @@ export interface DrawnMark {
 
 const certainties = { established: 'established', reported: 'reported', contested: 'contested' } as const;
 
-/** Makes the element of a mark or a count. Its parts are two, so that hundreds are cheap: bars are drawn by its style. */
+/** Creates the element of a mark or cluster. It has only two children, so that hundreds are cheap; its style draws the bar. */
 export function makeOption(key: string, kind: 'mark' | 'count'): HTMLElement {
   const element = document.createElement('div');
   element.setAttribute('role', 'option');
@@ -34,10 +34,10 @@ export function makeOption(key: string, kind: 'mark' | 'count'): HTMLElement {
   return element;
 }
 
-/** A title with less room says nothing. */
+/** A narrower title is unreadable. */
 const leastTitlePx = 36;
 
-/** Where the mark is now. `originPx` is the left edge of the view; its title has `roomPx`, and ends where the view does. */
+/** Positions a mark. `originPx` is the left edge of the view. The title has `roomPx` and ends at the view's edge. */
 export function placeMark(
   element: HTMLElement,
   { item, roomPx, viewEndPx }: { item: PlacedItem; roomPx: number; viewEndPx: number },
@@ -47,7 +47,7 @@ export function placeMark(
 ): DrawnMark {
   const bar = barOf(item, pixelsPerDay);
   const core = coreOf(item, bar, pixelsPerDay);
-  // A bar can be longer than a browser can draw: what is far outside the view is left out.
+  // A bar can be longer than a browser can draw, so the parts far outside the view are cut.
   const left = Math.max(bar.left - originPx, -farPx);
   const right = Math.min(bar.right - originPx, farPx);
   const untilEnd = viewEndPx - left;
@@ -73,7 +73,7 @@ export function placeMark(
 
 const farPx = 20_000;
 
-/** Sets what styles go by only where it differs: each setting has the browser look for styles anew, in every frame. */
+/** Sets an attribute only if it changes: each write makes the browser recalculate styles in every frame. */
 export function setState(element: HTMLElement, name: string, value: string): void {
   if (element.dataset[name] !== value) element.dataset[name] = value;
 }
@@ -84,7 +84,7 @@ export function placeCluster(element: HTMLElement, cluster: Cluster, top: number
   element.style.height = `${laneHeight - 6}px`;
 }
 
-/** What the mark says: set only where it differs, since most draws change places alone. */
+/** Sets a mark's texts only if they change, since most draws only move marks. */
 export function dressMark(
   element: HTMLElement,
   event: TimelineEvent,
@@ -115,7 +115,7 @@ function dressOption(element: HTMLElement, label: string, isSelected: boolean, p
   if (people.length > 0) element.append(makePeople(people));
 }
 
-/** Initials on the colours of whoever is in the event; their names are part of the mark's own name. */
+/** Initials in the colours of the people in the event. The mark's own name contains their names. */
 function makePeople(people: readonly Person[]): HTMLElement {
   const group = document.createElement('span');
   group.className = 'band-people';

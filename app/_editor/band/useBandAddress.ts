@@ -11,7 +11,7 @@ export interface BandAddress {
   setGapsShort: (areShort: boolean) => void;
 }
 
-/** How the band is arranged, as the address says it: whoever gets the link sees the same. What is usual is not written. */
+/** The band's settings in the address, so that a shared link shows the same. Omits default values. */
 export function useBandAddress(): BandAddress {
   const params = new URLSearchParams(useSearch());
   const grouping = groupings.find((each) => each === params.get('rows')) ?? 'track';

@@ -6,7 +6,7 @@ import type { TimelineEvent } from '#core/model/timeline';
 import { type BandContent, lookTheSame, makeContent } from './bandContent';
 import type { BandAddress } from './useBandAddress';
 
-/** The band's content, which stays the same while texts are typed into: only what is drawn makes it anew. */
+/** The band's content. Typing in a text does not rebuild it. */
 export function useBandContent(
   { grouping, areGapsShort }: Pick<BandAddress, 'grouping' | 'areGapsShort'>,
   events: readonly TimelineEvent[],
@@ -19,7 +19,7 @@ export function useBandContent(
   );
 }
 
-/** The events as they were, until one of them looks different. */
+/** Returns the former events until one of them looks different. */
 function useSteady(events: readonly TimelineEvent[]): readonly TimelineEvent[] {
   const [steady, setSteady] = useState(events);
   if (steady === events || lookTheSame(steady, events)) return steady;

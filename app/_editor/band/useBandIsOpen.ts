@@ -5,7 +5,7 @@ import { keepOnDevice, readFromDevice } from '#app/_editor/navigation/deviceStor
 import { useRoom } from '#app/_editor/room/RoomProvider';
 import { useIsWide } from './useIsWide';
 
-/** Whether the band is shown in full, as this person chose it on this device; else where there is room for it. */
+/** Whether the band is open: the user's choice on this device, or else open if there is room. */
 export function useBandIsOpen(): [boolean, (isOpen: boolean) => void] {
   const key = `annalist band ${useRoom().userId}`;
   const isWide = useIsWide();

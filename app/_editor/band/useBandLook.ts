@@ -16,7 +16,7 @@ import type { MarkLook } from './drawMarks';
 
 const nobody: readonly Person[] = [];
 
-/** How events look on the band: words, colours, who is in them, which is selected. */
+/** The looks of events on the band: words, colours, people in them, selection. */
 export function useBandLook(events: ReadonlyMap<string, TimelineEvent>, grouping: Grouping, selectedId: string | null): BandLook {
   const t = useTranslations('band');
   const certainty = useTranslations('certainty');
@@ -24,7 +24,7 @@ export function useBandLook(events: ReadonlyMap<string, TimelineEvent>, grouping
   const people = usePresence();
   const places = useMemo(() => placesOf(people), [people]);
   const lookOf = useMemo(() => {
-    // Words are made once: a frame of zooming has no time for hundreds of dates.
+    // Caches the words, because a zoom frame has no time to format hundreds of dates.
     const known = new WeakMap<TimelineEvent, MarkLook>();
     const make = (event: TimelineEvent, here: readonly Person[]): MarkLook => {
       const title = inFirstLanguage(event.title, languages)?.value || t('untitled');
@@ -64,7 +64,7 @@ export function useBandLook(events: ReadonlyMap<string, TimelineEvent>, grouping
   );
 }
 
-/** The others, by the event they are in. */
+/** The other people, by the event they are in. */
 function placesOf(people: readonly Person[]): Map<string, Person[]> {
   const places = new Map<string, Person[]>();
   for (const person of people) {

@@ -7,16 +7,16 @@ import type { BandContent } from './bandContent';
 export interface Hovered {
   stop: FocusStop;
   anchor: HTMLElement;
-  /** Shown for the pointer; else for the focus, which no pointer ends. */
+  /** Opened by the pointer, else by the keyboard's focus, which no pointer closes. */
   isPointed: boolean;
 }
 
-/** A pointer that passes, or a key that goes on, shows nothing. */
+/** The delay, so that passing pointers and keys open nothing. */
 const restMs = 350;
-/** For the way from a mark to its card. */
+/** The time to move from a mark to its card. */
 const graceMs = 150;
 
-/** What the pointer rests on or the keyboard has reached on the band. Any press, scroll or change ends it. */
+/** The mark under the resting pointer or the keyboard's focus. Any press, scroll or change closes its card. */
 export function useHoverCard(stopAt: (target: EventTarget) => FocusStop | null, content: BandContent) {
   const [hovered, setHovered] = useState<Hovered | null>(null);
   const card = useRef<HTMLDivElement>(null);
@@ -40,7 +40,7 @@ export function useHoverCard(stopAt: (target: EventTarget) => FocusStop | null, 
     const leaving = new AbortController();
     const { signal } = leaving;
     window.addEventListener('scroll', close, { signal, capture: true, passive: true });
-    // The card lets every press through to the marks below it; so it is no target, and its place decides.
+    // The card passes pointer events through to the marks below, so it is never a target, and its bounds decide.
     const follow = (event: globalThis.PointerEvent) => {
       if (event.pointerType !== 'mouse' || !hovered.isPointed) return;
       if (isOver(card.current, event) || isOver(hovered.anchor, event)) wait(graceMs, hovered);

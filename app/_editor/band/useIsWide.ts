@@ -5,7 +5,7 @@ import { wideFromPx } from './measures';
 
 const query = `(min-width: ${wideFromPx}px)`;
 
-/** Whether the window has room for more than a column. */
+/** Whether the window is wide enough for more than one column. */
 export function useIsWide(): boolean {
   return useSyncExternalStore(
     subscribe,
