@@ -10,15 +10,15 @@ import { markFocus } from '#app/_editor/ui/focusSoon';
 interface CommentFormProps {
   label: string;
   submit: string;
-  /** It was asked for, and is written in now. */
+  /** The user opened this field, so it takes the focus. */
   isAtOnce?: boolean;
-  /** Unlike that of any other form of the timeline. */
+  /** Unique among the timeline's forms. */
   draftKey: string;
   eventId: string;
   onSend: (body: string) => Promise<void>;
 }
 
-/** Words to be sent. They stay in the field, and on this device, until they have arrived. */
+/** The form of a comment. Its text stays in the field and on this device until the server has it. */
 export function CommentForm({ label, submit, isAtOnce, draftKey, eventId, onSend }: CommentFormProps) {
   const field = useRef<HTMLTextAreaElement>(null);
   useEffect(() => {
@@ -37,7 +37,7 @@ export function CommentForm({ label, submit, isAtOnce, draftKey, eventId, onSend
       await onSend(body);
       draft.drop();
       setProblem(null);
-      // Its button, which may have the focus, can do nothing now.
+      // The button is disabled now and may have the focus.
       if (isFocusHere()) field.current?.focus();
     } catch (error) {
       if (!(error instanceof HttpProblem)) throw error;

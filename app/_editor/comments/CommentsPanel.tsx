@@ -8,7 +8,7 @@ import { CommentForm } from './CommentForm';
 import { ThreadCard } from './ThreadCard';
 import { type Thread, useThreads } from './ThreadsProvider';
 
-/** The threads on one event: the open ones first, the resolved below a fold. */
+/** The threads of an event: open ones first, resolved ones folded below. */
 export const CommentsPanel = memo(function CommentsPanel({ eventId }: { eventId: string }) {
   const t = useTranslations('comments');
   const { timelineId } = useRoom();
@@ -17,7 +17,7 @@ export const CommentsPanel = memo(function CommentsPanel({ eventId }: { eventId:
   const [answeredIds, setAnsweredIds] = useState<ReadonlySet<string>>(new Set());
   const threads = byEvent.get(eventId) ?? [];
   const open = threads.filter(({ resolved }) => !resolved);
-  // One that a colleague resolves while somebody writes an answer stays where it is until that is sent.
+  // A thread that a colleague resolves stays in place while the user writes a reply to it.
   const isShown = ({ id, resolved }: Thread) => !resolved || answeredIds.has(id);
   const folded = threads.filter((thread) => !isShown(thread));
   const handleAnswering = (id: string, isAnswered: boolean) =>

@@ -14,11 +14,11 @@ import { type Thread, useThreads } from './ThreadsProvider';
 
 interface ThreadCardProps {
   thread: Thread;
-  /** Somebody writes an answer here, or no longer. */
+  /** Called when a reply is begun or ended. */
   onAnswering: (threadId: string, isAnswered: boolean) => void;
 }
 
-/** One thread: its comments, a reply, and its end. */
+/** One thread: its comments, a reply, and the button to resolve it. */
 export function ThreadCard({ thread, onAnswering }: ThreadCardProps) {
   const t = useTranslations('comments');
   const { timelineId } = useRoom();
@@ -47,7 +47,7 @@ export function ThreadCard({ thread, onAnswering }: ThreadCardProps) {
     try {
       await request('PATCH', path, { resolved: !thread.resolved });
       await refresh();
-      // It has moved: below the fold, or out of it.
+      // The thread has moved into the folded part or out of it.
       const goesTo = thread.resolved ? `[data-thread="${thread.id}"] button` : '[data-resolved]';
       if (isFocusHere()) focusSoon(() => document.querySelector<HTMLElement>(goesTo));
     } catch (error) {

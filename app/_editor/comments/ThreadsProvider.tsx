@@ -4,7 +4,7 @@ import { createContext, type ReactNode, useContext, useEffect, useMemo } from 'r
 import { useReading } from '#app/_editor/http/useReading';
 import { useRoom } from '#app/_editor/room/RoomProvider';
 
-/** A thread as the server presents it. */
+/** A thread as the server returns it. */
 export interface Thread {
   id: string;
   eventId: string;
@@ -15,21 +15,21 @@ export interface Thread {
 
 interface Threads {
   byEvent: ReadonlyMap<string, readonly Thread[]>;
-  /** What went wrong with the last reading; null: nothing. */
+  /** The error of the last request. Null: none. */
   problem: string | null;
   refresh: () => Promise<void>;
 }
 
 const ThreadsContext = createContext<Threads | null>(null);
 
-/** The timeline's comments, read again whenever the relay says that they have changed, and when it is reached again. */
+/** The timeline's comments. Fetches them again when the relay reports a change, and after a reconnect. */
 export function ThreadsProvider({ children }: { children: ReactNode }) {
   const { timelineId, joined } = useRoom();
   const { value: threads, problem, refresh } = useReading<Thread[]>(`/api/timelines/${timelineId}/threads`);
 
   useEffect(() => {
     const stopNotices = joined.onNotice((topic) => topic === 'comments' && void refresh());
-    // A word that was sent while the socket was away is lost; what it was about is not.
+    // A notice sent while the socket was closed is lost, so fetch again after a reconnect.
     const stopRoles = joined.onRole(() => void refresh());
     return () => {
       stopNotices();
