@@ -12,10 +12,10 @@ interface Address {
   isFree: boolean;
 }
 
-/** After the last letter: each question is one to the server. */
+/** The pause after the last letter before asking the server. */
 const restMs = 300;
 
-/** The address that the first edition gives the timeline: proposed from its title, and said whether it is taken. */
+/** The public address for the first edition. Proposes one from the title, and shows whether it is free. */
 export function AddressField({ error }: { error: string | null }) {
   const t = useTranslations('editions');
   const { timelineId } = useRoom();
@@ -32,7 +32,7 @@ export function AddressField({ error }: { error: string | null }) {
         request<Address>('GET', `/api/timelines/${timelineId}/address?${new URLSearchParams(asked)}`)
           .then((answer) => isWanted && setKnown(answer))
           .catch((problem: unknown) => {
-            // Without an answer nothing is said: publishing says it.
+            // Without an answer, publishing reports the problem.
             if (!(problem instanceof HttpProblem)) throw problem;
             if (isWanted) setKnown(null);
           });

@@ -26,7 +26,7 @@ interface Editions {
   editions: { number: number; note: string; publishedAt: string; publishedBy: string }[];
 }
 
-/** What has been published, and publishing: the next edition freezes the timeline as the server has it. */
+/** The published editions and the form to publish. The next edition freezes the timeline as the server has it. */
 export function EditionsView() {
   const t = useTranslations('editions');
   const { timelineId, joined } = useRoom();
