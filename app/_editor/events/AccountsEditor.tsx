@@ -15,7 +15,7 @@ import { addAccount, deleteAccount, updateAccount } from '#core/edits/event';
 import { stances } from '#core/model/schema';
 import type { Account, TimelineEvent } from '#core/model/timeline';
 
-/** The parties' versions of an event, side by side and of equal weight. */
+/** The parties' accounts of an event, side by side and with equal weight. */
 export function AccountsEditor({ event }: { event: TimelineEvent }) {
   const t = useTranslations('events');
   const { doc } = useRoom().joined;

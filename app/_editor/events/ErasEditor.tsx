@@ -14,7 +14,7 @@ import { Select } from '#app/_editor/ui/Select';
 import { addEra, removeEra, updateEra } from '#core/edits/era';
 import { type Era, trackColours } from '#core/model/timeline';
 
-/** The eras of the timeline: their names, spans and colours. */
+/** The eras of the timeline: names, spans and colours. */
 export function ErasEditor() {
   const t = useTranslations('eras');
   const { joined, undo } = useRoom();

@@ -13,7 +13,7 @@ import { EventProperties } from './EventProperties';
 import { EventReading } from './EventReading';
 import { EventTools } from './EventTools';
 
-/** An event open in place: read or written as a document, with its properties and comments beside it. Escape closes it. */
+/** An event open in place as a document, with its properties and comments beside it. Escape closes it. */
 export function EventCard({ event, onClose }: { event: TimelineEvent; onClose: () => void }) {
   const mayEdit = useCan('editTimeline');
   const t = useTranslations('events');

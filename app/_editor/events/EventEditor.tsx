@@ -12,7 +12,7 @@ import type { TimelineEvent } from '#core/model/timeline';
 import { AccountsEditor } from './AccountsEditor';
 import { isSameButTexts } from './isSameButTexts';
 
-/** An event as a document: its title, its date, what happened, and who says so. Each field is written to the doc on its own. */
+/** The form of an event: title, date, text and accounts. Each field writes to the doc on its own. */
 export const EventEditor = memo(Fields, (before, after) => isSameButTexts(before.event, after.event));
 
 function Fields({ event }: { event: TimelineEvent }) {
@@ -37,7 +37,7 @@ function Fields({ event }: { event: TimelineEvent }) {
               rows={1}
               className="document-title"
               value={event.title[language] ?? ''}
-              // A title is one line, however it is wrapped.
+              // A title has no line breaks.
               onChange={(change) => setEventTitle(joined.doc, id, language, change.target.value.replace(/\s*\n\s*/g, ' '))}
               onFocus={() => presence.setPlace(at('title'))}
               onBlur={() => presence.setPlace(at(''))}

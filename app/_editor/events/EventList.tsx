@@ -21,15 +21,15 @@ import { useListShortcuts } from './useListShortcuts';
 import { useSteadyList } from './useSteadyList';
 
 interface EventListProps {
-  /** In the order of the timeline: all of them, or those that a filter lets through. */
+  /** In the timeline's order: all events, or the filtered ones. */
   events: readonly TimelineEvent[];
   openId: string | null;
   onOpen: (id: string | null) => void;
 }
 
 /**
- * The events as one list under the headings of their months and days. However many there are, those near the window alone
- * are in the page; assistive technology is told the place of each among all.
+ * The list of events under headings of months and days. Only the rows near the window are in the page; `aria-setsize` and
+ * `aria-posinset` give assistive technology their places.
  */
 export function EventList({ events, openId, onOpen }: EventListProps) {
   const t = useTranslations('list');
@@ -51,7 +51,7 @@ export function EventList({ events, openId, onOpen }: EventListProps) {
       const at = latest.current.findIndex((event) => event.id === id);
       if (at < 0) return;
       const row = virtualizer.measurementsCache[at];
-      // Of a card that is taller than the window, or is about to be, the begin is what to see.
+      // Of a card taller than the window, its begin has to be visible.
       const isTall = isOpening || (row !== undefined && row.size > window.innerHeight / 2);
       const isInView =
         row !== undefined && row.start >= window.scrollY + coveredPx && row.start < window.scrollY + window.innerHeight * 0.8;
@@ -61,7 +61,7 @@ export function EventList({ events, openId, onOpen }: EventListProps) {
     [virtualizer, letGo],
   );
   useEffect(() => {
-    // After the list has taken in what has just been added, and what closed above has gone.
+    // Runs after the list has rendered a new event and removed a closed card above it.
     if (openId !== null) requestAnimationFrame(() => goTo(openId, true));
   }, [openId, goTo]);
 
@@ -125,7 +125,7 @@ export function EventList({ events, openId, onOpen }: EventListProps) {
         className={`relative ${selection.chosen.length > 0 ? 'is-selecting' : ''}`}
         style={{ height: virtualizer.getTotalSize() }}
         onKeyDown={handleKey}
-        // A button acts when its key comes up again.
+        // A button acts on keyup.
         onKeyUp={(key) => key.key === ' ' && key.shiftKey && key.preventDefault()}
       >
         {shown.map(({ index, start: offset, key }) => {

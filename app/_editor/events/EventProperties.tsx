@@ -15,7 +15,7 @@ import { certainties, placePrecisions, statuses } from '#core/model/schema';
 import type { TimelineEvent } from '#core/model/timeline';
 import { isSameButTexts } from './isSameButTexts';
 
-/** What an event is beside its text: how certain, where, who, and how it stands to others. What is empty is one quiet row. */
+/** An event's properties beside its text: certainty, place, people, links. Empty ones share one quiet row. */
 export const EventProperties = memo(Properties, (before, after) => isSameButTexts(before.event, after.event));
 
 function Properties({ event }: { event: TimelineEvent }) {

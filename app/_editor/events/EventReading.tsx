@@ -10,7 +10,7 @@ import { inFirstLanguage } from '#core/model/read';
 import type { TimelineEvent } from '#core/model/timeline';
 import { CertaintyBadge } from './CertaintyBadge';
 
-/** An event for those who read and comment. */
+/** An event for viewers and commenters. */
 export function EventReading({ event }: { event: TimelineEvent }) {
   const t = useTranslations('events');
   const stances = useTranslations('stance');

@@ -19,24 +19,24 @@ import { useListActions } from './useListActions';
 
 interface EventRowProps {
   event: TimelineEvent;
-  /** The headings that begin with this event; null, empty: it stands under those of the one before. */
+  /** The headings above this row. Null or empty: the row is under its predecessor's headings. */
   month: string | null;
   day: string;
-  /** What the headings leave unsaid of its date. */
+  /** The parts of its date that the headings omit. */
   date: string;
   isOpen: boolean;
   isChosen: boolean;
-  /** There are others of its day to change places with. */
+  /** Its day has other events. */
   isMovable: boolean;
   isDragged: boolean;
-  /** Where a row that is being dragged would come. */
+  /** The drop position of a dragged row. */
   drop: 'before' | 'after' | null;
   onDragStart: (press: PointerEvent, id: string) => void;
-  /** It goes out of the page with the focus in it. */
+  /** The row leaves the page with the focus in it. */
   onFocusLost: (id: string) => void;
 }
 
-/** One event in the list: a line, and its card below when it is open. */
+/** One event in the list: its row, with the card below if it is open. */
 export const EventRow = memo(function EventRow(row: EventRowProps) {
   const { event, month, day, date, isOpen, isChosen, isMovable, isDragged, drop, onDragStart, onFocusLost } = row;
   const t = useTranslations('events');
@@ -139,7 +139,7 @@ export const EventRow = memo(function EventRow(row: EventRowProps) {
           </button>
           {mayEdit && !isMovable && <span className="w-7 shrink-0" />}
           {isMovable && (
-            // For the pointer alone: the keyboard has its shortcuts, and the card its buttons.
+            // Only for pointers: the keyboard has shortcuts, and the card has buttons.
             <span
               aria-hidden
               title={words('drag')}

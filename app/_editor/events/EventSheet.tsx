@@ -11,7 +11,7 @@ import { inFirstLanguage } from '#core/model/read';
 import type { TimelineEvent } from '#core/model/timeline';
 import { EventCard } from './EventCard';
 
-/** An event on a phone: a sheet over the list, with the focus inside. Escape, the back button and the cross close it. */
+/** An event on a phone: a sheet over the list that traps the focus. Escape, the back button and the cross close it. */
 export function EventSheet({ event, onClose }: { event: TimelineEvent; onClose: () => void }) {
   const t = useTranslations('events');
   const common = useTranslations('common');
@@ -26,7 +26,7 @@ export function EventSheet({ event, onClose }: { event: TimelineEvent; onClose: 
       <Radix.Portal>
         <Radix.Content
           aria-describedby={undefined}
-          // A field with a draft in it answers to Escape first, and lets it go no further.
+          // A field with a draft handles Escape first and stops it.
           onEscapeKeyDown={(key) => key.preventDefault()}
           onCloseAutoFocus={() => document.getElementById(`event-${event.id}`)?.querySelector('button')?.focus()}
           onInteractOutside={(outside) => outside.preventDefault()}

@@ -8,11 +8,11 @@ import { canChangePlaces, sameDay } from '#core/model/dayOrder';
 import type { TimelineEvent } from '#core/model/timeline';
 import { useListActions } from './useListActions';
 
-/** What can be done with an open event as a whole. */
+/** The acts on an open event as a whole. */
 export function EventTools({ event }: { event: TimelineEvent }) {
   const t = useTranslations('list');
   const { addAfter, duplicate, remove, moveBy } = useListActions();
-  // As one text, which stays the same while its neighbours do: whether it can go up, and down.
+  // A string, so that it stays equal while the neighbours do: whether the event can move up and down.
   const canGo = useTimelinePart(({ events }) => {
     const day = sameDay(events, event.id);
     const at = day.findIndex(({ id }) => id === event.id);

@@ -20,7 +20,7 @@ import { EventList } from './EventList';
 import { reachEvent } from './reachEvent';
 import { TimelineDetails } from './TimelineDetails';
 
-/** The chronology: its band, and the list of events, one of them open in place. */
+/** The events view: the band and the list. */
 export function EventsView() {
   const t = useTranslations('events');
   const { joined, presence, timeline } = useRoom();
@@ -32,7 +32,7 @@ export function EventsView() {
   const open = useCallback(
     (id: string | null) => {
       setOpenId(id);
-      // The address is that of the event, for whoever it is passed on to; it is no step of the history.
+      // The address names the open event, so that it can be shared. It adds no step to the browser's history.
       window.history.replaceState(null, '', id ? `#${encodeURIComponent(id)}` : window.location.pathname + window.location.search);
       presence.setPlace(id ? { eventId: id, field: '' } : null);
     },
@@ -51,7 +51,7 @@ export function EventsView() {
     };
   }, [open, presence]);
 
-  // It is closed with the event, when that is deleted.
+  // Closes when the event is deleted.
   const isOpenThere = openId !== null && timeline.event(openId) !== null;
   const wasThere = useRef(false);
   useEffect(() => {
@@ -64,7 +64,7 @@ export function EventsView() {
     open(id);
     reachEvent(id, 'first field');
   };
-  // Where there is no row yet, the first event needs none.
+  // Without rows, this shortcut adds the first event.
   useShortcut('newEvent', mayEdit && events.length === 0 ? handleAdd : null, true);
 
   return (

@@ -5,7 +5,7 @@ import { Popover } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { Button } from '#app/_editor/ui/Button';
 
-/** A button that opens a few choices above it; Escape and a click beside them close it. */
+/** A button that opens a menu above it. Escape or a click outside closes it. */
 export function MenuButton({ label, children }: { label: string; children: ReactNode }) {
   return (
     <Popover.Root>

@@ -5,7 +5,7 @@ import type { TimelineEvent } from '#core/model/timeline';
 import { EventCard } from './EventCard';
 import { EventSheet } from './EventSheet';
 
-/** An open event: in place in the list, or over it where there is no room. */
+/** An open event: in place in the list, or as a sheet on a narrow screen. */
 export function OpenEvent(props: { event: TimelineEvent; onClose: () => void }) {
   return useIsNarrow() ? <EventSheet {...props} /> : <EventCard {...props} />;
 }

@@ -13,7 +13,7 @@ import { MenuButton } from './MenuButton';
 import { useListActions } from './useListActions';
 import type { ListSelection } from './useListSelection';
 
-/** What can be done with all chosen events at once; each in one step that can be undone. */
+/** The acts on all selected events. Each is one step of undo. */
 export function SelectionBar({ selection, events }: { selection: ListSelection; events: readonly TimelineEvent[] }) {
   const t = useTranslations('list');
   const names = useTranslations('status');

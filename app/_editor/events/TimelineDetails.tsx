@@ -10,7 +10,7 @@ import { setTimelineTitle } from '#core/edits/timeline';
 import { ErasEditor } from './ErasEditor';
 import { TracksEditor } from './TracksEditor';
 
-/** What the timeline is about; for editors, its title and summary to be written. */
+/** The timeline's title and summary. Editors can write them. */
 export const TimelineDetails = memo(function TimelineDetails() {
   const t = useTranslations('details');
   const { joined } = useRoom();

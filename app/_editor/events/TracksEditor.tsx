@@ -9,7 +9,7 @@ import { Select } from '#app/_editor/ui/Select';
 import { updateTrack } from '#core/edits/timeline';
 import { type Track, trackColours } from '#core/model/timeline';
 
-/** The tracks of the timeline: their names and colours. A track is made in the event that is put on it. */
+/** The timeline's tracks: names and colours. A track is created in an event. */
 export function TracksEditor() {
   const t = useTranslations('details');
   const { tracks } = useTimelineParts('tracks');

@@ -1,22 +1,22 @@
 import { labelOf } from '#app/_editor/room/wordsIn';
 import { focusSoon } from '#app/_editor/ui/focusSoon';
 
-/** Where in an event: its row, its first field, or the field of this label. */
+/** A target in an event: its row, its first field, or the field with this label. */
 export type EventPart = 'row' | 'first field' | { label: string };
 
-/** Puts the focus into an event of the list, as soon as that part of it is there. */
+/** Focuses a part of an event in the list as soon as it is rendered. */
 export function reachEvent(id: string, part: EventPart, frames?: number): void {
   if (part === 'row') focusSoon(() => inSheet() ?? rowButton(id), { preventScroll: true, frames });
   else focusSoon(() => fieldIn(id, part), { frames });
 }
 
-/** The event that has the focus in its row or card. */
+/** Returns the event with the focus in its row or card. */
 export function focusedEventId(): string | null {
   const at = document.activeElement?.closest<HTMLElement>('[data-event-card], li[data-event]');
   return at?.dataset.eventCard ?? at?.dataset.event ?? null;
 }
 
-/** The label of the card's field that has the focus. */
+/** Returns the label of the card's focused field. */
 export function focusedLabel(): string | null {
   const field = document.activeElement;
   return field?.closest('[data-event-card]') && field.matches(fields) ? labelOf(field) : null;
@@ -24,7 +24,7 @@ export function focusedLabel(): string | null {
 
 const fields = 'input:not([type=checkbox]), select, textarea, [contenteditable=true]';
 
-/** On a phone an open event is a sheet over its row, and keeps the focus. */
+/** On a phone, an open event is a sheet over its row and keeps the focus. */
 function inSheet(): HTMLElement | null {
   const focused = document.activeElement;
   return focused instanceof HTMLElement && focused.closest('[role=dialog]') ? focused : null;

@@ -4,14 +4,11 @@ import { type PointerEvent as ReactPointerEvent, useEffect, useRef, useState } f
 
 export interface DayDrag {
   id: string;
-  /** Directly before which event of its day it would be put down; null: last. Undefined: where it is. */
+  /** The event of the day before which the row would be dropped. Null: last. Undefined: unchanged. */
   beforeId: string | null | undefined;
 }
 
-/**
- * Drags a row by its handle among the rows of its day. Nothing is written before the drop; Escape lets go. The keys and
- * buttons that do the same are in the list's table of shortcuts and in the event's card.
- */
+/** Drags a row by its handle within its day. Writes only on drop; Escape cancels. Shortcuts and the card's buttons do the same. */
 export function useDayDrag(dayOf: (id: string) => readonly string[], drop: (id: string, beforeId: string | null) => void) {
   const [drag, setDrag] = useState<DayDrag | null>(null);
   const latest = useRef({ drag, drop });
@@ -55,7 +52,7 @@ export function useDayDrag(dayOf: (id: string) => readonly string[], drop: (id: 
   return { drag, start };
 }
 
-/** The first row of the day whose middle is below the pointer is the one that follows. */
+/** Returns the first row of the day whose middle is below the pointer. */
 function placeUnder(y: number, id: string, day: readonly string[]): string | null | undefined {
   const next = day.find((each) => {
     const box = document.getElementById(`event-${each}`)?.querySelector('[data-row]')?.getBoundingClientRect();

@@ -13,8 +13,8 @@ import { reachEvent } from './reachEvent';
 import { neighbourOf } from './useListActions';
 
 /**
- * Hands the focus on when a row goes with it that nobody here has deleted: a colleague has, or it answers the filter no
- * longer, which is said. Returns what the row calls as it goes.
+ * Moves the focus when a focused row disappears because a colleague deleted the event or the filter excludes it. Shows a toast in
+ * the second case. Returns the handler that the row calls when it unmounts.
  */
 export function useFocusLost(
   events: readonly TimelineEvent[],

@@ -15,13 +15,13 @@ import { reachEvent } from './reachEvent';
 import { useComesAfter } from './useComesAfter';
 import type { ListSelection } from './useListSelection';
 
-/** What can be done with an event from its row, its card and the keyboard. The focus goes where the work goes on. */
+/** The acts on an event from its row, its card and the keyboard. Each moves the focus to the next useful place. */
 export interface ListActions {
   open: (id: string | null) => void;
   addAfter: (id: string) => void;
   duplicate: (id: string) => void;
   remove: (ids: readonly string[]) => void;
-  /** By so many places among the events of its day. */
+  /** Moves the event by a number of places within its day. */
   moveBy: (id: string, places: number) => void;
   moveBefore: (id: string, beforeId: string | null) => void;
   select: ListSelection['select'];
@@ -36,7 +36,7 @@ export function useListActions(): ListActions {
 }
 
 interface Given {
-  /** The events that are listed, as they stand when something is done. */
+  /** The listed events at the time of the act. */
   latest: RefObject<readonly TimelineEvent[]>;
   openId: string | null;
   onOpen: (id: string | null) => void;
@@ -44,7 +44,7 @@ interface Given {
   select: ListSelection['select'];
 }
 
-/** The same object as long as the list is there, so that its rows do not render again for it. */
+/** Returns the same object while the list is mounted, so that its rows do not render again. */
 export function useMakeListActions(given: Given): ListActions {
   const t = useTranslations('list');
   const { joined, undo } = useRoom();
@@ -93,7 +93,7 @@ export function useMakeListActions(given: Given): ListActions {
   }, [doc, undo, t]);
 }
 
-/** Where the work goes on when these are gone: at the one that follows them, or the one before, of those that are listed. */
+/** Returns the next focus after these events are gone: the listed event behind them, or the one before. */
 export function neighbourOf(
   events: readonly TimelineEvent[],
   gone: ReadonlySet<string>,

@@ -4,17 +4,14 @@ import { useWindowVirtualizer, type Virtualizer } from '@tanstack/react-virtual'
 import { type RefObject, useCallback, useLayoutEffect, useState } from 'react';
 import type { TimelineEvent } from '#core/model/timeline';
 
-/** Rows as they mostly are; what is measured takes its place. */
+/** The estimated height of a row, until it is measured. */
 const rowHeight = 60;
-/** A list of so few is in the page as a whole, where the browser's own search finds all of it. */
+/** A list of at most this size is fully in the page, so that the browser's search covers it. */
 const mostWhole = 100;
-/** What lies over the top of the list: the page's bar, and below it the line that names the month. */
+/** The height above the list: the page's bar and the line with the month. */
 export const coveredPx = 48 + 44;
 
-/**
- * Which rows of the list are in the page: those in the window and a few around it, and those that must stay whatever the
- * window shows, since an editor is open in them or the focus is.
- */
+/** Returns the rows in the page: those in the window, a few around it, and rows with an open editor or the focus. */
 export function useListScroll(
   events: readonly TimelineEvent[],
   list: RefObject<HTMLElement | null>,
@@ -41,7 +38,7 @@ export function useListScroll(
   });
 }
 
-/** The ids in the order of the list: the same array until one comes, goes or moves. */
+/** Returns the ids in list order. The array stays the same until an id is added, removed or moved. */
 function useSteadyIds(events: readonly TimelineEvent[]): readonly string[] {
   const [ids, setIds] = useState(() => events.map(({ id }) => id));
   if (ids.length === events.length && events.every(({ id }, at) => id === ids[at])) return ids;
@@ -50,7 +47,7 @@ function useSteadyIds(events: readonly TimelineEvent[]): readonly string[] {
   return next;
 }
 
-/** How far below the top of the page it begins; what is above it may open and close. */
+/** Returns the list's distance from the top of the page. The content above can open and close. */
 function useTopOf(element: RefObject<HTMLElement | null>): number {
   const [top, setTop] = useState(0);
   useLayoutEffect(() => {

@@ -4,7 +4,7 @@ import { useCallback, useMemo, useRef, useState } from 'react';
 import type { TimelineEvent } from '#core/model/timeline';
 
 export interface ListSelection {
-  /** In the order of the list; those that are not listed are not chosen. */
+  /** In list order. Events outside the list are not selected. */
   chosen: readonly string[];
   isChosen: ReadonlySet<string>;
   select: (id: string, how: 'toggle' | 'range') => void;
@@ -12,7 +12,7 @@ export interface ListSelection {
   clear: () => void;
 }
 
-/** Which events of the list are chosen, one by one or from one to another. */
+/** The selected events of the list, chosen one by one or as a range. */
 export function useListSelection(events: readonly TimelineEvent[]): ListSelection {
   const [ids, setIds] = useState<ReadonlySet<string>>(new Set());
   const anchor = useRef<string | null>(null);

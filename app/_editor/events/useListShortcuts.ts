@@ -17,7 +17,10 @@ interface Given {
   isReading: boolean;
 }
 
-/** The keys of the list. Those that change something act on the event that has the focus; those that move begin, without one, at the open one or the last. */
+/**
+ * The list's shortcuts. Those that change an event act on the focused one. Without focus, those that move begin at the open event
+ * or the last one.
+ */
 export function useListShortcuts({ latest, openId, currentId, chosen, actions, goTo, isReading }: Given): void {
   const { shortcuts } = useShell();
   const onSubject = (act: (id: string) => void) =>
@@ -29,7 +32,7 @@ export function useListShortcuts({ latest, openId, currentId, chosen, actions, g
         };
   const step = (by: number) => {
     const focusedId = focusedEventId();
-    // From outside it may be the first letter of a word.
+    // Outside the list, the key may be the first letter of a word.
     if (focusedId === null) shortcuts.hold();
     const id = focusedId ?? openId ?? currentId;
     const at = latest.current.findIndex((event) => event.id === id);
@@ -40,7 +43,7 @@ export function useListShortcuts({ latest, openId, currentId, chosen, actions, g
       reachEvent(next.id, 'row');
       return;
     }
-    // Through the events in the same field: dates one after the other, for one.
+    // Moves through the events in the same field, for example from date to date.
     const label = focusedLabel();
     actions.open(next.id);
     reachEvent(next.id, label === null ? 'row' : { label });

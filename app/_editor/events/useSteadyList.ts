@@ -3,21 +3,21 @@
 import { useCallback, useLayoutEffect, useRef } from 'react';
 import { useRoom } from '#app/_editor/room/RoomProvider';
 
-/** Rows are measured in the frame after they have changed. */
+/** Rows are measured one frame after they change. */
 const settlesInMs = 100;
 
 interface Held {
   element: Element;
   top: number;
-  /** What had the focus within it. */
+  /** The focused element within it. */
   focused: HTMLElement | null;
   until: number;
 }
 
 /**
- * Keeps what somebody looks at where it is in the window while the list changes around it, and the focus where it is: an
- * event that gets another date moves to its place, and takes its card along; a row above grows by a line. A button that is
- * pressed is still under the pointer when it is let go. Returns what lets the list go, for whoever scrolls it.
+ * Keeps the row that the user looks at in place while the list changes around it, and keeps the focus. An event with a new date
+ * moves with its card; a row above grows. A pressed button stays under the pointer until it is released. Returns a function that
+ * releases the list for scrolling.
  */
 export function useSteadyList(openId: string | null): () => void {
   const { timeline } = useRoom();
@@ -36,7 +36,7 @@ export function useSteadyList(openId: string | null): () => void {
       return;
     }
     const { element, top, focused } = current;
-    // The browser takes the focus from what is moved within the page.
+    // The browser blurs an element that is moved within the page.
     if (focused?.isConnected && document.activeElement === document.body) focused.focus({ preventScroll: true });
     const moved = element.getBoundingClientRect().top - top;
     if (Math.abs(moved) >= 1) (element.closest('[role=dialog]') ?? document.documentElement).scrollTop += moved;
@@ -94,7 +94,7 @@ export function useSteadyList(openId: string | null): () => void {
   return letGo;
 }
 
-/** What is under the pointer, or has the focus, or is open; else the first row in the window. */
+/** Returns the element under the pointer, with the focus or open; else the first row in the window. */
 function lookedAt(pointer: { x: number; y: number } | null, openId: string | null): Element | null {
   const under = pointer && document.elementFromPoint(pointer.x, pointer.y)?.closest('li[data-event] *');
   const focused = document.activeElement?.closest('li[data-event]') ? document.activeElement : null;
