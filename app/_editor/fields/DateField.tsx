@@ -19,8 +19,8 @@ import { followedInWords } from '#core/search/followedInWords';
 import { DraftField } from './DraftField';
 
 /**
- * An event's date, typed and shown in words, with how it is read below. What has two readings is asked; words that EDTF cannot
- * hold are kept and published as they are; a mistake is kept as it was typed, and the edition's checks name it until it is mended.
+ * An event's date, typed and shown in words, with its reading below. An ambiguous date offers a choice. Words that EDTF cannot hold
+ * are kept and published unchanged. A mistake is kept as typed, and the edition's checks report it until it is corrected.
  */
 export function DateField({ event }: { event: TimelineEvent }) {
   const t = useTranslations('dateField');
@@ -33,19 +33,19 @@ export function DateField({ event }: { event: TimelineEvent }) {
   const kept = event.dateTyped ?? formatDate(event.date, interfaceLanguage);
   const shown = draft ?? kept;
   const read = (typed: string, timeZone = event.timeZone): TypedDate =>
-    // What was settled once is not asked again.
+    // A choice made once is kept.
     typed === kept && parseDate(event.date).ok && timeZone === event.timeZone
       ? { kind: 'date', reading: { edtf: event.date, timeZone: event.timeZone, assumedYear: null } }
       : readDateWords(typed, { year, timeZone });
   const found = read(shown);
   const after = describeAfter(event);
-  // Undated, and said after what: the words need be no date.
+  // An undated event that follows another one: its words need not be a date.
   const isPlaced = found.kind === 'problem' && shown === kept && event.date === '' && after !== null;
   const followed =
     found.kind === 'problem' && !isPlaced ? followedInWords(shown, timeline.read().events).filter(({ id }) => id !== event.id) : [];
 
   const settle = (typed: string, { edtf, timeZone }: Reading) => {
-    // Our own words of a date need not be kept beside it.
+    // Words that `formatDate` produces need not be stored beside the date.
     const dateTyped = [edtf, formatDate(edtf, interfaceLanguage)].includes(typed) ? undefined : typed;
     updateEvent(joined.doc, event.id, { date: edtf, dateTyped, timeZone });
     setDraft(null);
@@ -61,7 +61,7 @@ export function DateField({ event }: { event: TimelineEvent }) {
   const setZone = (zone: string) => {
     const text = found.kind === 'date' ? localPart(found.reading.edtf) : shown.trim();
     const asked = read(text, zone);
-    // The words may have named the zone before.
+    // The typed words may have named the former zone.
     if (asked.kind === 'date') settle(found.kind === 'date' ? asked.reading.edtf : text, asked.reading);
     else updateEvent(joined.doc, event.id, { date: text, timeZone: zone });
   };
@@ -167,19 +167,19 @@ export function DateField({ event }: { event: TimelineEvent }) {
 
 type Translate = ReturnType<typeof useTranslations<'dateField'>>;
 
-/** Null: it is what is typed. */
+/** Null: it equals the typed text. */
 function describeReading(t: Translate, typed: string, { edtf, assumedYear }: Reading): string | null {
   const words = formatDate(edtf, interfaceLanguage);
   if (assumedYear !== null) return t('assumed', { words });
   return typed.trim() === words ? null : words;
 }
 
-/** A time of day without what says where it was that time. */
+/** Removes the offset of a time. */
 function localPart(typed: string): string {
   return typed.replace(/(?<=T[\d:]+)(Z|[+-]\d\d:\d\d)$/, '');
 }
 
-/** The year that a date without one is in: the event's own, or that of all the others. */
+/** Returns the default year: the event's own, or the year that all other events share. */
 function yearAround(event: TimelineEvent, events: readonly TimelineEvent[]): number | null {
   const own = yearOf(event);
   if (own !== null) return own;

@@ -9,13 +9,13 @@ import { Field } from '#app/_editor/ui/Field';
 interface DraftFieldProps {
   label: string;
   value: string;
-  /** Takes what was typed, when the field or the page is left or Enter is pressed. False: it cannot be taken, and stays in the field. */
+  /** Called with the text on blur, Enter or page exit. False: the text is refused and stays in the field. */
   onCommit: (value: string) => unknown;
-  /** Is told of every letter, and with null when the draft is given up. */
+  /** Called on every letter, and with null when the draft is discarded. */
   onType?: (typed: string | null) => void;
-  /** Unlike that of any other field: drafts are kept under it. */
+  /** Unique among all fields: the key of the draft. */
   presenceAt: { eventId: string; field: string };
-  /** Says what is wrong with what is typed, as it is typed; what is wrong is kept all the same. */
+  /** Validates while typing. Invalid input is still committed. */
   problemOf?: (typed: string) => string | null;
   hintOf?: (typed: string) => ReactNode;
   isLabelHidden?: boolean;
@@ -24,7 +24,7 @@ interface DraftFieldProps {
   list?: string;
 }
 
-/** A field of plain text that writes to the doc once, when its typing is done; a colleague's change comes in until then. */
+/** A plain text field that writes to the doc once, when the user leaves it. Until the user types, it shows colleagues' changes. */
 export function DraftField({ label, value, onCommit, onType, presenceAt, problemOf, hintOf, className, ...rest }: DraftFieldProps) {
   const { presence } = useRoom();
   const { eventId, field } = presenceAt;
@@ -34,7 +34,7 @@ export function DraftField({ label, value, onCommit, onType, presenceAt, problem
   const found = useRef({ typed, onType });
 
   useEffect(() => {
-    // What an earlier window has left is read as if it were typed now.
+    // A draft from an earlier window counts as typed now.
     if (found.current.typed !== null) found.current.onType?.(found.current.typed);
   }, []);
 

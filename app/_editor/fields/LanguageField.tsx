@@ -5,7 +5,7 @@ import { interfaceLanguage } from '#app/_editor/messages/interfaceLanguage';
 import { Field } from '#app/_editor/ui/Field';
 import { allLanguages, readLanguage } from '#core/languages';
 
-/** A language by its name or tag. The platform's own list is filled when somebody comes to the field: it has hundreds of entries. */
+/** A field for a language by name or tag. Its datalist has hundreds of entries and is filled on focus. */
 export function LanguageField(props: Omit<ComponentProps<typeof Field>, 'list' | 'onFocus'>) {
   const id = useId();
   const [isOpen, setIsOpen] = useState(false);
@@ -24,7 +24,7 @@ export function LanguageField(props: Omit<ComponentProps<typeof Field>, 'list' |
   );
 }
 
-/** The tag of what stands in a `LanguageField`. Null: it is no language. */
+/** Returns the tag in a `LanguageField`. Null: not a language. */
 export function readLanguageField(value: FormDataEntryValue | null): string | null {
   return typeof value === 'string' ? readLanguage(value, interfaceLanguage) : null;
 }

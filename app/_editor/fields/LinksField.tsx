@@ -14,7 +14,7 @@ import { inFirstLanguage } from '#core/model/read';
 import { linkKinds } from '#core/model/schema';
 import type { TimelineEvent } from '#core/model/timeline';
 
-/** How an event stands to others: it follows, responds to, contradicts or supersedes them. */
+/** An event's links: it follows, responds to, contradicts or supersedes others. */
 export function LinksField({ event }: { event: TimelineEvent }) {
   const t = useTranslations('events');
   const words = useTranslations('list');
@@ -29,7 +29,7 @@ export function LinksField({ event }: { event: TimelineEvent }) {
   const id = useId();
   const nameOf = ({ date, title }: TimelineEvent) => `${date} ${inFirstLanguage(title, languages)?.value || t('untitled')}`.trim();
   const titleOf = (otherId: string) => inFirstLanguage(timeline.event(otherId)?.title ?? {}, languages)?.value || t('untitled');
-  // Looked for when somebody looks: not with every letter that is typed elsewhere.
+  // Searches only while the field is open, not with every letter typed elsewhere.
   const offered = useMemo(
     () => (isChoosing ? findByName(timeline.read().events, event.id, typed) : []),
     [timeline, event.id, typed, isChoosing],
@@ -38,7 +38,7 @@ export function LinksField({ event }: { event: TimelineEvent }) {
   const handleAdd = (submit: FormEvent) => {
     submit.preventDefault();
     input.current?.focus();
-    // Looked for anew: a press of the button has taken the focus, and with it what was offered.
+    // Searches again: the press of the button has blurred the field and closed the list.
     const found = findByName(timeline.read().events, event.id, typed);
     const other = found.find((each) => nameOf(each) === typed) ?? found[0];
     if (!other || typed.trim() === '') return;
@@ -111,10 +111,10 @@ export function LinksField({ event }: { event: TimelineEvent }) {
   );
 }
 
-/** More are found by typing on. */
+/** Typing on finds more. */
 const mostOffered = 20;
 
-/** The other events that have all that was typed in their date or their title in any language. */
+/** Returns the other events whose date or title, in any language, contains the typed text. */
 function findByName(events: readonly TimelineEvent[], exceptId: string, typed: string): TimelineEvent[] {
   const sought = typed.trim().toLocaleLowerCase();
   const found: TimelineEvent[] = [];

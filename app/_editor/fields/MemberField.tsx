@@ -17,7 +17,7 @@ interface MemberFieldProps {
   onCreate: (name: string) => void;
 }
 
-/** What an event belongs to: those it has, each to be taken away, and a field that adds a known one or makes a new one. */
+/** The things an event belongs to, each with a button to remove it, and a field to add an existing or a new one. */
 export function MemberField({ eventId, part, label, addLabel, all, chosen, onSet, onCreate }: MemberFieldProps) {
   const t = useTranslations('events');
   const words = useTranslations('list');
@@ -82,7 +82,7 @@ export function MemberField({ eventId, part, label, addLabel, all, chosen, onSet
               <option key={each.id} value={each.name} />
             ))}
         </datalist>
-        {/* Its room is kept, so that nothing moves when somebody types. */}
+        {/* Keeps its space, so that nothing moves during typing. */}
         <Button type="submit" className={name.trim() === '' ? 'invisible' : ''}>
           {words('add')}
         </Button>

@@ -11,7 +11,7 @@ import { updatePlace } from '#core/edits/event';
 import type { TimelineEvent } from '#core/model/timeline';
 import { type Axis, type CoordinatesProblem, parseCoordinates, parseDegrees } from '#core/places/coordinates';
 
-/** Latitude and longitude of an event's place: typed, or pasted together into the first field. */
+/** Latitude and longitude of an event's place. Both can be pasted into the first field. */
 export function PlaceCoordinates({ event: { id, place } }: { event: TimelineEvent }) {
   const t = useTranslations('coordinates');
   const { timelineId } = useRoom();
@@ -26,7 +26,7 @@ export function PlaceCoordinates({ event: { id, place } }: { event: TimelineEven
         <DegreesField eventId={id} axis="lat" value={place.lat} />
         <DegreesField eventId={id} axis="lon" value={place.lon} />
       </div>
-      {/* Its room is kept: leaving a field moves nothing below. */}
+      {/* Keeps its space, so that leaving a field moves nothing below. */}
       <p className="mt-1 min-h-10 text-ink-muted">
         {(place.lat === null) !== (place.lon === null) && t('oneMissing')}
         {isOnMap && (
@@ -39,7 +39,7 @@ export function PlaceCoordinates({ event: { id, place } }: { event: TimelineEven
   );
 }
 
-/** Writes when the field is left or Enter is pressed; what cannot be read stays in the field, is said to be wrong, and is not written. */
+/** Writes on blur or Enter. Unreadable input stays in the field with an error and is not written. */
 function DegreesField({ eventId, axis, value }: { eventId: string; axis: Axis; value: number | null }) {
   const t = useTranslations('coordinates');
   const { joined, presence } = useRoom();

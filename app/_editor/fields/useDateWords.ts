@@ -6,19 +6,19 @@ import { formatDate } from '#core/dates/edtf/format';
 import { isOfWordsAlone, readDateWords } from '#core/dates/typed/words';
 
 interface DateWords {
-  /** What a date that was typed is read as, in words; empty: it cannot be read. */
+  /** Returns a typed date in words. Empty: unreadable. */
   words: (typed: string) => string;
-  /** The same where it is not what was typed; null: nothing to say. */
+  /** The same, if it differs from the typed text. Null: nothing to show. */
   hint: (typed: string) => string | null;
-  /** What a field shows of a date that is kept: words, or what could not be read. */
+  /** Returns the displayed form of a stored date: words, or the unreadable text. */
   shown: (kept: string) => string;
-  /** What is wrong with one that cannot be read, or can be read in two ways. */
+  /** The problem of an unreadable or ambiguous date. */
   problem: (typed: string) => string | null;
-  /** What to keep: EDTF, or the text as it was typed where it cannot be read. */
+  /** Returns the value to store: EDTF, or the typed text if it is unreadable. */
   toEdtf: (typed: string) => string;
 }
 
-/** For the dates beside that of the event: typed in words or in EDTF, with nobody asked back. */
+/** For dates other than the event's own, typed in words or EDTF. It never offers a choice. */
 export function useDateWords(): DateWords {
   const t = useTranslations('dates');
   const read = (typed: string) => readDateWords(typed, { year: null, timeZone: '' });
@@ -35,7 +35,7 @@ export function useDateWords(): DateWords {
       const found = read(typed);
       if (found.kind === 'date') return null;
       if (found.kind === 'choice') return t(found.readings.some(({ isConverted }) => isConverted) ? 'converted' : 'choice');
-      // Words that EDTF cannot hold are shown to readers as they are.
+      // Words that EDTF cannot hold are shown to readers unchanged.
       return found.kind === 'zone-needed' ? t('zone-needed') : isOfWordsAlone(found) ? null : t(found.problem.code, found.problem.values);
     },
     toEdtf: (typed) => {
