@@ -7,7 +7,7 @@ interface CheckGroupProps<T extends string> {
   onChange: (chosen: T[]) => void;
 }
 
-/** Some of several, each a box to check. Nothing to choose from: nothing is shown. */
+/** A group of checkboxes. Renders nothing without options. */
 export function CheckGroup<T extends string>({ legend, options, chosen, onChange }: CheckGroupProps<T>) {
   if (options.length === 0) return null;
   return (

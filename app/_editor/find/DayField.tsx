@@ -5,7 +5,7 @@ import { useTranslations } from 'use-intl';
 import { useDateWords } from '#app/_editor/fields/useDateWords';
 import { Field } from '#app/_editor/ui/Field';
 
-/** One end of a range of dates, in words: taken when the field is left or Enter pressed, and only if it is one. */
+/** One end of a date range, in words. Commits on blur or Enter, and only a valid date. */
 export function DayField({ label, value, onChange }: { label: string; value: string; onChange: (value: string) => void }) {
   const t = useTranslations('find');
   const { words, shown, toEdtf } = useDateWords();

@@ -10,11 +10,11 @@ import type { FilterPart } from './useFilterParts';
 interface FilterChipsProps {
   parts: readonly FilterPart[];
   onClear: () => void;
-  /** The last chip was taken away, and the focus has to go somewhere. */
+  /** Called when the last chip is removed, to move the focus. */
   onEmpty: () => void;
 }
 
-/** What is filtered by, each to be taken away. */
+/** The active filters, each with a button to remove it. */
 export function FilterChips({ parts, onClear, onEmpty }: FilterChipsProps) {
   const t = useTranslations('find');
   const { change } = useFilter();

@@ -9,7 +9,7 @@ import { CheckGroup } from './CheckGroup';
 import { DayField } from './DayField';
 import { useFilter } from './FindProvider';
 
-/** All that events can be filtered by. */
+/** The form of all filters. */
 export function FilterPanel() {
   const t = useTranslations('find');
   const certainty = useTranslations('certainty');

@@ -13,10 +13,10 @@ import { useFilter, useFound } from './FindProvider';
 import { searchFieldId } from './searchFieldId';
 import { useFilterParts } from './useFilterParts';
 
-/** After so long a pause the words go into the address: browsers take only so many changes of it. */
+/** The pause before the typed words go into the address. Browsers limit how often it may change. */
 const writeDelayMs = 150;
 
-/** Search and filters of the timeline's events. */
+/** The search field and filters of the events. */
 export function FindBar() {
   const t = useTranslations('find');
   const { events } = useTimeline();
@@ -78,7 +78,7 @@ export function FindBar() {
   );
 }
 
-/** What is typed, ahead of the address; the address again, when it changes otherwise. */
+/** The typed text, which is ahead of the address. Follows the address when it changes otherwise. */
 function useTextDraft() {
   const { filter, change } = useFilter();
   const [draft, setDraft] = useState(filter.text);
@@ -86,7 +86,7 @@ function useTextDraft() {
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => {
     if (filter.text === written.current) return;
-    // Words that wait to be written are newer than the address.
+    // Words that are not yet written are newer than the address.
     if (timer.current !== undefined) return;
     written.current = filter.text;
     setDraft(filter.text);

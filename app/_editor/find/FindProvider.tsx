@@ -9,39 +9,39 @@ import type { TimelineEvent } from '#core/model/timeline';
 import { EventSearch } from '#core/search/EventSearch';
 import { type Needle, parseQuery } from '#core/search/query';
 
-/** So many events are made ready for a search at once; between the steps the page answers. */
+/** The number of events prepared for search in one step. The page responds between steps. */
 const eventsInStep = 400;
 
 interface Filtering {
   filter: Filter;
-  /** What of the address said nothing here. */
+  /** The parts of the address that were not understood. */
   problems: readonly FilterProblem[];
   isActive: boolean;
-  /** The filter as the address has it, with its question mark; empty: none. */
+  /** The filter as in the address, with its question mark. Empty: no filter. */
   query: string;
   change: (patch: Partial<Filter>) => void;
   clear: () => void;
 }
 
 interface Found {
-  /** False while events are being made ready for a search; those that have its words are not told from others yet. */
+  /** False while events are prepared for search. Until then `matched` ignores the words. */
   isReady: boolean;
-  /** The events that answer the filter, in their order. */
+  /** The events that match the filter, in order. */
   matched: readonly TimelineEvent[];
 }
 
 const FilterContext = createContext<Filtering | null>(null);
-/** Apart from the filter: it changes with every letter that is typed into an event. */
+/** Separate from the filter, because it changes with every letter typed into an event. */
 const FoundContext = createContext<Found | null>(null);
 const NeedlesContext = createContext<readonly Needle[]>([]);
 
-/** What is filtered and searched for in this timeline: it lives in the address, and its views share it. */
+/** The timeline's filter and search. The address holds them, and all views share them. */
 export function FindProvider({ children }: { children: ReactNode }) {
   const { events, tracks, actors, sources } = useTimeline();
   const address = useSearch();
   const { filter, problems } = useMemo(() => parseFilter(new URLSearchParams(address), { tracks, actors }), [address, tracks, actors]);
   const written = writeFilter(filter).toString();
-  // Typing goes before searching.
+  // Typing has priority over searching.
   const text = useDeferredValue(filter.text);
   const needles = useMemo(() => parseQuery(text), [text]);
   const [search] = useState(() => new EventSearch());
@@ -82,21 +82,21 @@ export function FindProvider({ children }: { children: ReactNode }) {
   );
 }
 
-/** The filter, and how it is changed. */
+/** Returns the filter and the function that changes it. */
 export function useFilter(): Filtering {
   const filtering = useContext(FilterContext);
   if (!filtering) throw new Error('useFilter is called outside FindProvider.');
   return filtering;
 }
 
-/** What the filter lets through. */
+/** Returns the events that match the filter. */
 export function useFound(): Found {
   const found = useContext(FoundContext);
   if (!found) throw new Error('useFound is called outside FindProvider.');
   return found;
 }
 
-/** What is searched for, for whoever marks it; the same until it changes. */
+/** Returns the search terms for highlighting. The array is stable. */
 export function useNeedles(): readonly Needle[] {
   return useContext(NeedlesContext);
 }

@@ -7,13 +7,13 @@ import type { TimelineEvent } from '#core/model/timeline';
 import { findExcerpt, markFound, type Piece } from '#core/search/excerpt';
 import { useNeedles } from './FindProvider';
 
-/** A text in which the words that are searched for are marked. */
+/** A text with the search terms highlighted. */
 export function FoundText({ children: text }: { children: string }) {
   const needles = useNeedles();
   return useMemo(() => (needles.length === 0 ? text : <Pieces pieces={markFound(text, needles)} />), [text, needles]);
 }
 
-/** Where else than in its title an event has what is searched for, and the words around it. */
+/** The excerpt around a search term, and its field, if the title does not hold it. */
 export function FoundExcerpt({ event }: { event: TimelineEvent }) {
   const t = useTranslations('find');
   const { sources } = useTimelineParts('sources');

@@ -6,12 +6,12 @@ import { EmptyState } from '#app/_editor/ui/EmptyState';
 import { useFilter } from './FindProvider';
 import { searchFieldId } from './searchFieldId';
 
-/** In place of events that a filter leaves out, all of them. */
+/** Replaces the list if the filter excludes all events. */
 export function NothingFound() {
   const t = useTranslations('find');
   const { clear } = useFilter();
   const handleClear = () => {
-    // The button goes, and the focus must not go with it.
+    // The button disappears and must not take the focus with it.
     document.getElementById(searchFieldId)?.focus();
     clear();
   };

@@ -1,2 +1,2 @@
-/** The search field's id: a view has one, and what takes itself away hands the focus back to it. */
+/** The id of a view's search field. Removed elements return the focus to it. */
 export const searchFieldId = 'find-text';

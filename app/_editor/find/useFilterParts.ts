@@ -7,15 +7,15 @@ import { formatDate } from '#core/dates/edtf/format';
 import type { Filter } from '#core/filter/filter';
 import { useFilter } from './FindProvider';
 
-/** One thing that is filtered by, but for the words of the search, which stand in their field. */
+/** One active filter other than the search words, which have their own field. */
 export interface FilterPart {
   key: string;
   words: string;
-  /** The filter without it. */
+  /** The change that removes it. */
   without: Partial<Filter>;
 }
 
-/** The parts of the filter in words, in the order of the panel. */
+/** Returns the active filters in words, in the order of the panel. */
 export function useFilterParts(): FilterPart[] {
   const t = useTranslations('find');
   const certainty = useTranslations('certainty');

@@ -6,8 +6,8 @@ import type { TimelineEvent } from '#core/model/timeline';
 import { useFound } from './FindProvider';
 
 /**
- * The events that remain under the filter, in their order; and the one that is open, so that an edit does not take an
- * event away from under who makes it, and the address of an event always leads to it.
+ * Returns the filtered events in order, and always the open one: an edit must not remove the event under the cursor, and a link to
+ * an event must open it.
  */
 export function useListedEvents(openId: string | null = null): readonly TimelineEvent[] {
   const { events } = useTimeline();
