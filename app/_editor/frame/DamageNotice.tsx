@@ -7,7 +7,7 @@ import { lintDamage } from '#core/editions/lintDamage';
 import { repair } from '#core/edits/repair';
 import type { Damage } from '#core/model/reading';
 
-/** Says which parts cannot be read, of an event or of all else, and offers to take them out. */
+/** Lists the unreadable parts of an event or of the timeline, with a button to remove them. */
 export function DamageNotice({ damage, eventId }: { damage: Damage[] | undefined; eventId?: string }) {
   const t = useTranslations('damage');
   const { joined } = useRoom();

@@ -3,10 +3,10 @@
 import { createContext, useContext } from 'react';
 import { useTranslations } from 'use-intl';
 
-/** The address of the published example; null: this server has none. */
+/** The address of the published example. Null: this server has none. */
 export const ExampleContext = createContext<string | null>(null);
 
-/** Leads to the published example, in a window of its own, since one is at work here. */
+/** A link to the published example. It opens a new window, because the user is at work here. */
 export function ExampleLink() {
   const t = useTranslations('front');
   const address = useContext(ExampleContext);

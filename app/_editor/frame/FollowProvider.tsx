@@ -13,11 +13,11 @@ interface Following {
 
 const FollowContext = createContext<Following>({ followedId: null, follow: () => undefined });
 
-/** Whatever the person here does by themselves ends following: the view is theirs again. */
+/** Any action of the user ends following. */
 const ownActions = ['pointerdown', 'keydown', 'wheel', 'touchmove'] as const;
 const modifiers = ['Shift', 'Control', 'Alt', 'Meta'];
 
-/** Takes the view along to the event that a colleague is in. */
+/** Moves the view to the event that a followed colleague is in. */
 export function FollowProvider({ children }: { children: ReactNode }) {
   const t = useTranslations('presence');
   const people = usePresence();
@@ -55,7 +55,7 @@ export function FollowProvider({ children }: { children: ReactNode }) {
     if (followedId === null) return;
     const handleOwnAction = (event: Event) => {
       if (event instanceof KeyboardEvent && modifiers.includes(event.key)) return;
-      // The avatar itself ends it by its own click.
+      // The avatar's own click ends following.
       const isPress = event.type === 'pointerdown' || (event instanceof KeyboardEvent && [' ', 'Enter'].includes(event.key));
       if (isPress && event.target instanceof Element && event.target.closest('[data-follows]')) return;
       latestFollow.current(null);

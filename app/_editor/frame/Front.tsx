@@ -6,13 +6,13 @@ import { interfaceLanguage } from '#app/_editor/messages/interfaceLanguage';
 const ways = ['write', 'doubt', 'publish'] as const;
 
 interface FrontProps {
-  /** The address of a published timeline; null: there is none. */
+  /** The address of a published timeline. Null: there is none. */
   example: string | null;
-  /** Whether anybody can make an account. */
+  /** Whether sign-up is open. */
   takesNew: boolean;
 }
 
-/** Says what the product is, and how to begin. */
+/** The front page: what the product is, and how to begin. */
 export function Front({ example, takesNew }: FrontProps) {
   const t = createTranslator({ locale: interfaceLanguage, messages, namespace: 'front' });
   const button = 'inline-flex min-h-11 items-center rounded-md border px-5 font-medium';
@@ -32,7 +32,7 @@ export function Front({ example, takesNew }: FrontProps) {
           {t('signIn')}
         </Link>
         {example && (
-          // A plain link: the page is not one of the application's.
+          // A plain link, because the page is outside the application.
           <a href={example} className={secondary}>
             {t('example')}
           </a>

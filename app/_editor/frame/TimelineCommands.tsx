@@ -13,7 +13,7 @@ import { inFirstLanguage } from '#core/model/read';
 import { useGoToEvent } from './useGoToEvent';
 import { pathOf, showView, views } from './views';
 
-/** What the palette and the keyboard can do with this timeline, from any of its views. */
+/** The commands and shortcuts of this timeline, on all of its views. */
 export function TimelineCommands() {
   const t = useTranslations('shell');
   const names = useTranslations('palette');
@@ -44,7 +44,7 @@ export function TimelineCommands() {
       ...events.map((event) => ({
         id: `event ${event.id}`,
         group: 'events' as const,
-        // Found by its title in any of the timeline's languages; shown in the first.
+        // Matches the title in all languages; displays the first.
         label: inFirstLanguage(event.title, languages)?.value || names('untitledEvent'),
         alsoNamed: Object.values(event.title).join(' '),
         detail: formatWordedDate(event, interfaceLanguage) || undefined,

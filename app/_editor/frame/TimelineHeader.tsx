@@ -15,7 +15,7 @@ import { useFollow } from './FollowProvider';
 import { ViewLink } from './ViewLink';
 import { pathOf, views } from './views';
 
-/** Title, save state, who is here, and the views of the timeline. */
+/** The title, save state, present people and views of the timeline. */
 export function TimelineHeader() {
   const t = useTranslations('shell');
   const { timelineId, timeline, userName, userEmail } = useRoom();
@@ -47,7 +47,7 @@ export function TimelineHeader() {
             return (
               <li key={view}>
                 <ViewLink
-                  // What is filtered here is filtered there.
+                  // Events and map share the filter.
                   href={view === 'events' || view === 'map' ? `${href}${query}` : href}
                   aria-current={isHere ? 'page' : undefined}
                   className={`-mb-px inline-flex min-h-10 items-center border-b-2 text-xs sm:text-sm ${isHere ? 'border-accent font-medium' : 'border-transparent text-ink-muted hover:text-ink'}`}

@@ -20,7 +20,7 @@ import { TimelineView } from './TimelineView';
 export function TimelineShell({ pass, example, children }: { pass: RoomPass; example: string | null; children: ReactNode }) {
   const mayEdit = can(pass.role, 'editTimeline');
   useEffect(() => {
-    // The address opens an event: its editor comes while the room is joined.
+    // The address opens an event: fetch its editor while the room loads.
     if (mayEdit && window.location.hash) void RichTextEditor.fetch();
   }, [mayEdit]);
   const loading = (

@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'use-intl';
 
-/** The shape of what is about to be there. */
+/** The skeleton of the page while it loads. */
 export function TimelineSkeleton() {
   return (
     <main className="page-width py-6">
@@ -11,7 +11,7 @@ export function TimelineSkeleton() {
   );
 }
 
-/** The same, within the page's main part. */
+/** The skeleton of a view. */
 export function ViewSkeleton() {
   const t = useTranslations('shell');
   return (

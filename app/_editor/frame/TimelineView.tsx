@@ -40,7 +40,7 @@ export function TimelineView() {
   useTitle(view);
   useEffect(() => {
     if (!isSettled) return;
-    // The other views and the editor are fetched once this one is at rest: then they are there without the network too.
+    // Fetches the other views and the editor when this one is idle, so that they also open offline.
     const all = [MapView, MatrixView, SourcesView, EditionsView, MembersView, SettingsView, RichTextEditor];
     void Promise.all(all.map((each) => each.fetch())).then(() => setAreAllHere(true));
   }, [isSettled]);
@@ -59,7 +59,7 @@ function ViewAhead({ hasFailed }: { hasFailed: boolean }) {
   return hasFailed ? <NotFetched /> : <ViewSkeleton />;
 }
 
-/** The window is named after the view and the timeline, as the server names it for who arrives there. */
+/** Sets the window's title to view and timeline, like the server does on arrival. */
 function useTitle(view: View): void {
   const t = useTranslations('shell');
   const { title, languages } = useTimelineParts('title', 'languages');

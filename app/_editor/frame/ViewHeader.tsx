@@ -2,13 +2,13 @@ import type { ReactNode } from 'react';
 
 interface ViewHeaderProps {
   title: string;
-  /** What the view shows, in a sentence or two. */
+  /** One or two sentences about the view. */
   hint?: ReactNode;
-  /** What can be done with the view as a whole. */
+  /** The acts on the view as a whole. */
   children?: ReactNode;
 }
 
-/** The head of a view: heading, explanation and buttons have the same places on each. */
+/** The head of a view, with the same places for heading, hint and buttons on all views. */
 export function ViewHeader({ title, hint, children }: ViewHeaderProps) {
   return (
     <div>

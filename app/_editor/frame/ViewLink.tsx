@@ -4,7 +4,7 @@ import Link from 'next/link';
 import type { ComponentProps } from 'react';
 import { showView } from './views';
 
-/** A link to one of this timeline's views, which are all in the browser once one is; a new tab or window opens as from any link. */
+/** A link to a view of this timeline. It needs no request, because the browser has all views. A new tab or window opens as usual. */
 export function ViewLink({ href, ...props }: Omit<ComponentProps<typeof Link>, 'href' | 'prefetch' | 'onNavigate'> & { href: string }) {
   return (
     <Link

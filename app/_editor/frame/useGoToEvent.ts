@@ -6,16 +6,19 @@ import { reachEvent } from '#app/_editor/events/reachEvent';
 import { useRoom } from '#app/_editor/room/RoomProvider';
 import { pathOf, showView } from './views';
 
-/** The list may have to be made, or to scroll there, before the event has an element. */
+/** The list may have to render or scroll before the event has an element. */
 const mostFrames = 120;
 
-/** Goes to an event in the list, from any view, by its address: with the focus in its row or its first field, or leaving it where it is. */
+/**
+ * Returns a function that opens an event in the list, from any view, by its address. It focuses the row or the first field, or
+ * leaves the focus.
+ */
 export function useGoToEvent(): (eventId: string, options?: { focus?: 'row' | 'first field' | 'stays' }) => void {
   const { timelineId } = useRoom();
   const path = usePathname();
   return useCallback(
     (eventId, { focus = 'row' } = {}) => {
-      // Within the view the browser tells of a new hash.
+      // On this view, the browser reports the new hash.
       if (path === pathOf(timelineId, 'events')) window.location.hash = encodeURIComponent(eventId);
       else showView(pathOf(timelineId, 'events', eventId));
       if (focus !== 'stays') reachEvent(eventId, focus, mostFrames);
