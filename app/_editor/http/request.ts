@@ -1,7 +1,7 @@
-/** A refusal of our own HTTP routes, as `{error: {code, message, field}}`, or a network that does not answer. */
+/** A refusal of our HTTP routes, `{error: {code, message, field}}`, or a network error. */
 export class HttpProblem extends Error {
   constructor(
-    /** 0: no answer came. */
+    /** 0: no response. */
     readonly status: number,
     readonly code: string,
     message: string,
@@ -12,7 +12,7 @@ export class HttpProblem extends Error {
   }
 }
 
-/** Asks a route of ours and reads its JSON. Throws `HttpProblem`. The caller names the shape that the route answers with. */
+/** Calls one of our routes and returns its JSON. Throws `HttpProblem`. The caller names the type of the response. */
 export async function request<T>(method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, body?: unknown): Promise<T> {
   let response: Response;
   let text: string;
@@ -28,7 +28,7 @@ export async function request<T>(method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DEL
   const json: unknown = text === '' ? null : parse(text);
   if (response.ok) return json as T;
   const given = typeof json === 'object' && json !== null ? (json as Record<string, unknown>) : {};
-  // better-auth says code and message at the top, our own routes under `error`.
+  // better-auth has code and message at the top, our routes under `error`.
   const problem = (typeof given.error === 'object' && given.error !== null ? given.error : given) as Record<string, unknown>;
   const words = (name: string) => (typeof problem[name] === 'string' ? (problem[name] as string) : '');
   throw new HttpProblem(

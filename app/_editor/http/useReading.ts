@@ -4,17 +4,17 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { HttpProblem, request } from './request';
 
 interface Reading<T> {
-  /** Null: nothing has been read yet. */
+  /** Null: not loaded yet. */
   value: T | null;
-  /** What went wrong with the last reading or act; null: nothing. */
+  /** The error of the last request. Null: none. */
   problem: HttpProblem | null;
-  /** Reads again. */
+  /** Loads again. */
   refresh: () => Promise<void>;
-  /** Does something, keeps its refusal, and reads again after it. */
+  /** Runs an act, keeps its refusal, and loads again. */
   attempt: (act: () => Promise<unknown>) => Promise<void>;
 }
 
-/** Reads a route of ours when it is first needed, and again when asked to. */
+/** Loads one of our routes on mount, and on `refresh`. */
 export function useReading<T>(path: string): Reading<T> {
   const [value, setValue] = useState<T | null>(null);
   const [problem, setProblem] = useState<HttpProblem | null>(null);
@@ -32,7 +32,7 @@ export function useReading<T>(path: string): Reading<T> {
     asked.current += 1;
     const own = asked.current;
     const found = await request<T>('GET', path);
-    // Of two questions the answer to the first may come last.
+    // Responses can arrive out of order.
     if (own !== asked.current) return;
     setValue(found);
     setProblem(null);
@@ -41,7 +41,7 @@ export function useReading<T>(path: string): Reading<T> {
   const attempt = useCallback(
     (act: () => Promise<unknown>) =>
       keep(async () => {
-        // A refusal that comes twice is said twice.
+        // Announces a repeated refusal again.
         setProblem(null);
         await act();
         await read();
