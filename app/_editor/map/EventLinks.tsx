@@ -11,13 +11,13 @@ import type { TimelineEvent } from '#core/model/timeline';
 
 interface EventLinksProps {
   eventIds: readonly string[];
-  /** The event that the address names. */
+  /** The event in the address. */
   currentId: string | null;
-  /** Says which place an event belongs to, where several are listed together. */
+  /** Returns the name of an event's place, for a list of several places. */
   placeNameOf?: (eventId: string) => string;
 }
 
-/** Events in the order of their dates, each leading to itself in the list. */
+/** Events by date, each a link to the list. */
 export function EventLinks({ eventIds, currentId, placeNameOf }: EventLinksProps) {
   const t = useTranslations('events');
   const { timelineId } = useRoom();

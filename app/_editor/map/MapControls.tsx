@@ -12,7 +12,7 @@ interface MapControlsProps {
   onFit: () => void;
 }
 
-/** What drag, wheel and pinch do, for one click each (WCAG 2.2, 2.5.7). */
+/** The buttons for drag, wheel and pinch (WCAG 2.2, 2.5.7). */
 export function MapControls({ onZoom, onPan, onFit }: MapControlsProps) {
   const t = useTranslations('map');
   const controls = [

@@ -16,7 +16,7 @@ interface MapMarkerProps {
   onSelect: (cluster: PlaceCluster) => void;
 }
 
-/** One place, or several that are too near to each other at this zoom: a dot, or a soft disc where nobody knows it closer. */
+/** The mark of one or several near places: a dot, or a soft disc if no exact place is known. */
 export const MapMarker = memo(function MapMarker({ cluster, x, y, isSelected, isTabStop, onFocus, onSelect }: MapMarkerProps) {
   const t = useTranslations('map');
   const name = useClusterName()(cluster.places);

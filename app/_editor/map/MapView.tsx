@@ -17,10 +17,10 @@ import type { PlacesMapProps } from './PlacesMap';
 import { PlacesPanel } from './PlacesPanel';
 import { useHashEvent } from './useHashEvent';
 
-// With its projection, its zoom and the outlines: nobody who does not look at a map fetches them.
+// Lazy, with its projection, zoom and outlines: most users never open the map.
 const PlacesMap = later<PlacesMapProps>(() => import('./PlacesMap').then((module) => module.PlacesMap), MapAhead);
 
-/** Where the events were: on a map, in a list beside it, and what has no point on it. */
+/** The map view: the map, the list beside it, and the events without a point. */
 export function MapView() {
   const t = useTranslations('map');
   const { events: all } = useTimeline();
@@ -31,7 +31,7 @@ export function MapView() {
   const [selectedKeys, setSelectedKeys] = useState<readonly string[]>([]);
   const [broughtIn, setBroughtIn] = useState<readonly MappedPlace[] | null>(null);
 
-  // Typing into a text moves no place.
+  // Typing in a text moves no place.
   const drawnFrom = JSON.stringify(events.map(({ id, place: { note: _, ...place } }) => [id, place]));
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key stands for the events
   const places = useMemo(() => groupPlaces(events), [drawnFrom]);

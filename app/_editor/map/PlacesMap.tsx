@@ -11,18 +11,18 @@ import { MapMarker } from './MapMarker';
 import { useMapZoom } from './useMapZoom';
 import { useOutlines } from './useOutlines';
 
-/** How near places are shown when the map goes to them by itself: a town's surroundings stay in sight. */
+/** The closest zoom when the map moves by itself, so that a town's surroundings stay visible. */
 const nearestFit = 12;
 
 export interface PlacesMapProps {
   places: readonly MappedPlace[];
   selectedKeys: readonly string[];
-  /** Places to bring into sight, anew with each new list. */
+  /** The places to show. A new array moves the map again. */
   broughtIn: readonly MappedPlace[] | null;
   onSelect: (cluster: PlaceCluster) => void;
 }
 
-/** Places on the world's outlines. The markers are one tab stop; the list beside the map says the same. */
+/** Places on the outlines of the world. All markers share one tab stop. The list beside the map has the same content. */
 export function PlacesMap({ places, selectedKeys, broughtIn, onSelect }: PlacesMapProps) {
   const t = useTranslations('map');
   const { view, size, surface, isMoved, show, zoomBy, panBy } = useMapZoom();
@@ -31,7 +31,7 @@ export function PlacesMap({ places, selectedKeys, broughtIn, onSelect }: PlacesM
   const [activeKey, setActiveKey] = useState<string | null>(null);
   const hasFocus = useRef(false);
 
-  // By steps, so that markers do not gather and part at each frame of a pinch.
+  // In steps, so that clusters do not change with each frame of a pinch.
   const step = 2 ** (Math.floor(Math.log2(view.k) * 4) / 4);
   const clusters = useMemo(() => clusterPlaces(places, step), [places, step]);
   const clusterOf = (key: string | null | undefined) => clusters.find((cluster) => cluster.places.some((place) => place.key === key));
@@ -61,7 +61,7 @@ export function PlacesMap({ places, selectedKeys, broughtIn, onSelect }: PlacesM
     if (broughtIn && size.width > 0) showAll(broughtIn);
   }, [broughtIn]);
 
-  // A marker that is gathered into another at this zoom takes the focus there with it.
+  // A marker that joins a cluster passes the focus to it.
   // biome-ignore lint/correctness/useExhaustiveDependencies: after each change of the tab stop
   useLayoutEffect(() => {
     if (hasFocus.current) focusMarker(tabStop);
@@ -82,7 +82,7 @@ export function PlacesMap({ places, selectedKeys, broughtIn, onSelect }: PlacesM
     const act = event.shiftKey
       ? panKeys(panBy)[event.key]
       : (zoomKeys(zoomBy, () => showAll(places))[event.key] ?? stepKeys(clusters, tabStop, moveTo)[event.key]);
-    // A plus is typed with Shift on many keyboards.
+    // A plus needs Shift on many keyboards.
     const chosen = act ?? (event.key === '+' ? () => zoomBy(1.6) : undefined);
     if (!chosen) return;
     event.preventDefault();
@@ -108,7 +108,7 @@ export function PlacesMap({ places, selectedKeys, broughtIn, onSelect }: PlacesM
             hasFocus.current = true;
           }}
           onBlur={(event) => {
-            // Null too when the marker that had the focus is gone, which moves it on: `tabStop` above.
+            // Also null if the focused marker was removed, which moves the focus to `tabStop`.
             if (event.relatedTarget) hasFocus.current = false;
           }}
         >
@@ -155,7 +155,7 @@ function zoomKeys(zoomBy: (factor: number) => void, fitAll: () => void): Acts {
   return { '+': () => zoomBy(1.6), '=': () => zoomBy(1.6), '-': () => zoomBy(1 / 1.6), '0': fitAll };
 }
 
-/** Left and right go through all markers from west to east, up and down from north to south: none is out of reach. */
+/** Left and right go through all markers from west to east, up and down from north to south, so that every marker can be reached. */
 function stepKeys(
   clusters: readonly PlaceCluster[],
   current: string | undefined,

@@ -15,7 +15,7 @@ interface PlacesPanelProps {
   onClose: () => void;
 }
 
-/** All that the map shows, in words, and what it cannot show. */
+/** The content of the map in words, and the events it cannot show. */
 export function PlacesPanel({ places, selected, currentId, onSelect, onClose }: PlacesPanelProps) {
   const t = useTranslations('map');
   const nameOf = usePlaceName();

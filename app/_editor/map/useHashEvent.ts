@@ -3,7 +3,7 @@
 import { useSyncExternalStore } from 'react';
 import { hashOf } from '#app/_editor/ui/hashOf';
 
-/** The event that the address names, as the list of events writes it. */
+/** Returns the event in the address, as the list writes it. */
 export function useHashEvent(): string | null {
   const hash = useSyncExternalStore(
     subscribe,

@@ -5,19 +5,19 @@ import { type D3ZoomEvent, type ZoomBehavior, zoom, zoomIdentity, zoomTransform 
 import { type RefCallback, useCallback, useMemo, useRef, useState } from 'react';
 import { type MapView, worldWidth } from '#core/places/projection';
 
-/** Nearer than this the outlines have nothing to show; two addresses of one town are apart there. */
+/** The outlines show nothing at a closer zoom. At this one, two addresses in a town are apart. */
 const mostZoom = 4096;
 
 export interface MapZoom {
   view: MapView;
   size: { width: number; height: number };
-  /** For the element that is dragged, pinched and wheeled over. */
+  /** The element that is dragged, pinched and scrolled. */
   surface: RefCallback<HTMLElement>;
-  /** Whether a person has moved the map since it was opened. */
+  /** Returns whether the user has moved the map since it opened. */
   isMoved: () => boolean;
   show: (view: MapView) => void;
   zoomBy: (factor: number) => void;
-  /** In pixels of the screen. */
+  /** In screen pixels. */
   panBy: (x: number, y: number) => void;
 }
 
@@ -26,7 +26,7 @@ interface Bound {
   behaviour: ZoomBehavior<HTMLElement, unknown>;
 }
 
-/** Pan and zoom by drag, wheel and pinch; the functions do the same for buttons and keys. */
+/** Pans and zooms by drag, wheel and pinch, and by functions for buttons and keys. */
 export function useMapZoom(): MapZoom {
   const [view, setView] = useState<MapView>({ k: 1, x: 0, y: 0 });
   const [size, setSize] = useState({ width: 0, height: 0 });
@@ -75,7 +75,7 @@ export function useMapZoom(): MapZoom {
         moved.current = true;
         const node = bound.current?.selection.node();
         if (!node) return;
-        // What d3 keeps, not what is drawn: several moves may come before one drawing.
+        // Uses d3's state, because several moves can precede one render.
         const { k } = zoomTransform(node);
         bound.current?.behaviour.translateBy(bound.current.selection, x / k, y / k);
       },

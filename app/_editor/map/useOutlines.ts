@@ -6,13 +6,13 @@ import { feature, mesh } from 'topojson-client';
 import { createProjection } from '#core/places/projection';
 
 export interface Outlines {
-  /** Paths of SVG, before pan and zoom. */
+  /** SVG paths before pan and zoom. */
   land: string;
-  /** The lines between countries, without coasts. */
+  /** The borders between countries, without coasts. */
   borders: string;
 }
 
-/** The world's outlines, fetched from our own origin when the map is first shown; the places are drawn without them until then. */
+/** Loads the world's outlines from our own origin when the map opens. The places are drawn without them until then. */
 export function useOutlines(): { outlines: Outlines | null; hasFailed: boolean; retry: () => void } {
   const [outlines, setOutlines] = useState<Outlines | null>(null);
   const [hasFailed, setHasFailed] = useState(false);

@@ -4,7 +4,7 @@ import { useCallback } from 'react';
 import { useTranslations } from 'use-intl';
 import type { EventsPlace, MappedPlace } from '#core/places/groupPlaces';
 
-/** What a place is called; one without a name by its coordinates. */
+/** Returns a place's name, or its coordinates. */
 export function usePlaceName(): (place: EventsPlace | MappedPlace) => string {
   const t = useTranslations('map');
   return useCallback(
@@ -13,7 +13,7 @@ export function usePlaceName(): (place: EventsPlace | MappedPlace) => string {
   );
 }
 
-/** Several places by the first of them and how many more there are. */
+/** Returns the name of the first place and the number of others. */
 export function useClusterName(): (places: readonly MappedPlace[]) => string {
   const t = useTranslations('map');
   const nameOf = usePlaceName();

@@ -1,4 +1,4 @@
-// Its type by hand: TypeScript would otherwise infer one from 80,000 points.
+// Typed by hand, or TypeScript would infer a type from 80,000 points.
 declare module 'world-atlas/countries-50m.json' {
   import type { GeometryCollection, Topology } from 'topojson-specification';
 
