@@ -6,7 +6,7 @@ import { useTranslations } from 'use-intl';
 import { HttpProblem, request } from '#app/_editor/http/request';
 import { Button, ButtonLink } from '#app/_editor/ui/Button';
 
-/** Accepts under the account that is signed in, which it names: a browser is often shared. */
+/** Accepts with the signed-in account, whose name it shows: browsers are often shared. */
 export function AcceptInvitation({ token, name }: { token: string; name: string }) {
   const t = useTranslations('invitation');
   const router = useRouter();

@@ -12,7 +12,7 @@ import { Select } from '#app/_editor/ui/Select';
 import { formatMoment } from '#core/dates/moment';
 
 interface InvitationLinksProps<Role extends string> {
-  /** Where they are made and listed. */
+  /** The route that creates and lists the invitations. */
   path: string;
   roles: readonly Role[];
   firstRole: Role;
@@ -27,7 +27,7 @@ interface Invitation<Role> {
   expiresAt: string;
 }
 
-/** Makes and revokes invitations. The address of a link is shown once: only its hash is kept. */
+/** Creates and revokes invitations. Shows the address of a link once, because the server stores only its hash. */
 export function InvitationLinks<Role extends string>({ path, roles, firstRole, nameOf }: InvitationLinksProps<Role>) {
   const t = useTranslations('invitations');
   const { value, problem, attempt } = useReading<{ invitations: Invitation<Role>[] }>(path);

@@ -15,11 +15,11 @@ interface InvitationOfferProps {
   token: string;
   /** Null: the link is unknown, expired, used or revoked. */
   offer: Offer | null;
-  /** The name of the person signed in; null: nobody is. */
+  /** The name of the signed-in user. Null: signed out. */
   name: string | null;
 }
 
-/** Says who invites to what, and lets the reader accept, sign in or sign up. */
+/** Shows an invitation, with buttons to accept, sign in or sign up. */
 export function InvitationOffer({ token, offer, name }: InvitationOfferProps) {
   const t = createTranslator({ locale: interfaceLanguage, messages, namespace: 'invitation' });
   if (!offer)

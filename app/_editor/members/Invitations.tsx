@@ -5,7 +5,7 @@ import { InvitationLinks } from './InvitationLinks';
 
 const invitedRoles = ['viewer', 'commenter', 'editor'] as const;
 
-/** Links that give a role on the timeline to whoever opens them. */
+/** Links that give their readers a role on the timeline. */
 export function Invitations({ timelineId }: { timelineId: string }) {
   const t = useTranslations('invitations');
   const names = useTranslations('roles');

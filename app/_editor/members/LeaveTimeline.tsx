@@ -8,7 +8,7 @@ import { useRoom } from '#app/_editor/room/RoomProvider';
 import { Button } from '#app/_editor/ui/Button';
 import { ConfirmDialog } from '#app/_editor/ui/ConfirmDialog';
 
-/** Gives one's own role back. Asked once more, since only a new invitation undoes it. */
+/** Removes the user's own role, after a confirmation: only a new invitation restores it. */
 export function LeaveTimeline() {
   const t = useTranslations('leaving');
   const { timelineId, userId } = useRoom();

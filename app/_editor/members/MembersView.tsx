@@ -20,13 +20,13 @@ import { LeaveTimeline } from './LeaveTimeline';
 interface Member {
   userId: string;
   name: string;
-  /** Owners alone see it. */
+  /** Null except for owners. */
   email: string | null;
   role: Role;
   viaTeam: boolean;
 }
 
-/** Who has which role on the timeline; owners change it, and it holds at once. */
+/** The roles on the timeline. Owners change them, with immediate effect. */
 export function MembersView() {
   const t = useTranslations('members');
   const names = useTranslations('roles');
@@ -37,7 +37,7 @@ export function MembersView() {
   const { value, problem, refresh, attempt } = useReading<{ members: Member[] }>(path);
   const members = value?.members ?? null;
   const own = members?.find(({ userId }) => userId === ownId);
-  // Not the role in the room, where everyone only reads an archived timeline: its owners still say who reads it.
+  // Not the role in the room, where everyone only reads an archived timeline: its owners still manage its readers.
   const mayManage = can(own?.role ?? null, 'manageMembers');
 
   const handleRemove = async ({ userId, name }: Pick<Member, 'userId' | 'name'>) => {
