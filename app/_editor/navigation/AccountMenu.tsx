@@ -11,7 +11,7 @@ import { useCommands } from './useCommands';
 import { useShell } from './useShell';
 import { useSignOut } from './useSignOut';
 
-/** Who one is here; the theme, the shortcuts and the way out. The platform's own popover: Escape and a click beside it close it. */
+/** The account menu: name, theme, shortcuts, sign out. A native popover, which closes on Escape or a click outside. */
 export function AccountMenu({ name, email }: { name: string; email: string }) {
   const t = useTranslations('account.menu');
   const id = useId();

@@ -6,7 +6,7 @@ import { useTranslations } from 'use-intl';
 import { AccountMenu } from './AccountMenu';
 import { Mark } from './Mark';
 
-/** The bar that stays in sight on every page: where one is, what stands beside it, and who one is. Its height is `--bar`. */
+/** The header of every page: place, tools, account. Its height is `--bar`. */
 export function AppHeader({ user, children }: { user: { name: string; email: string } | null; children?: ReactNode }) {
   const t = useTranslations('shell');
   return (

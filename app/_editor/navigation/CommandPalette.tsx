@@ -9,14 +9,14 @@ import { Keys } from './Keys';
 import { shortcuts as table } from './shortcuts';
 import { useShell } from './useShell';
 
-/** Everything that can be done or gone to from here, found by typing a part of its name. */
+/** All commands and events of this page, searched by name. */
 export function CommandPalette({ typedAhead, onClose }: { typedAhead: RefObject<string>; onClose: () => void }) {
   const t = useTranslations('palette');
   const { commandSources } = useShell();
   const [[typed, isEntered]] = useState(() => [typedAhead.current.replace('\n', ''), typedAhead.current.endsWith('\n')] as const);
   const [query, setQuery] = useState(typed);
   const [commands] = useState(() => [...commandSources].flatMap((make) => make()));
-  // Not deferred: Enter takes what stands first for what has been typed, however fast.
+  // Not deferred: Enter runs the first match of everything typed so far.
   const groups = useMemo(() => findCommands(commands, query), [commands, query]);
   const chosen = useRef<Command | null>(null);
 
@@ -30,7 +30,7 @@ export function CommandPalette({ typedAhead, onClose }: { typedAhead: RefObject<
     chosen.current = first;
     onClose();
   }, [isEntered, groups, onClose]);
-  // When the palette is gone: what is run may take the focus.
+  // Runs after the palette has closed, because the command may move the focus.
   const runChosen = (event: Event) => {
     if (chosen.current?.movesFocus) event.preventDefault();
     chosen.current?.run();

@@ -8,7 +8,7 @@ function isNamed(part: string): part is (typeof named)[number] {
   return named.some((each) => each === part);
 }
 
-/** A combination of keys as this machine's keyboard names them. */
+/** A key combination in the names of this machine's keyboard. */
 export function Keys({ combination }: { combination: string }) {
   const t = useTranslations('shortcuts.key');
   const isMac = /Mac|iPhone|iPad/.test(navigator.userAgent);

@@ -1,4 +1,4 @@
-/** The product's sign, as in its icon; in the colours of the theme. */
+/** The product's icon in the theme's colours. */
 export function Mark({ className }: { className: string }) {
   return (
     <svg aria-hidden="true" viewBox="0 0 32 32" className={className} fill="none" strokeWidth="2">

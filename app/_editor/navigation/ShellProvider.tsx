@@ -16,7 +16,7 @@ const CommandPalette = later(() => import('./CommandPalette').then((module) => m
 const ShortcutsSheet = later(() => import('./ShortcutsSheet').then((module) => module.ShortcutsSheet), DialogAhead);
 const Sayings = later(() => import('#app/_editor/ui/Sayings').then((module) => module.Sayings), Nothing);
 
-/** What is at hand on every page: shortcuts, the palette of commands, the theme. */
+/** The parts of every page: shortcuts, command palette, theme, toasts. */
 export function ShellProvider({ theme: given, children }: { theme: Theme; children: ReactNode }) {
   const [shortcuts] = useState(() => new ShortcutRegistry());
   const [commandSources] = useState(() => new Set<() => Command[]>());
@@ -39,7 +39,7 @@ export function ShellProvider({ theme: given, children }: { theme: Theme; childr
     };
   }, [shortcuts]);
 
-  // What is typed before the palette has loaded is meant for it, and is no shortcut.
+  // Letters typed before the palette has loaded go into it and are no shortcuts.
   const typedAhead = useRef('');
   useEffect(() => {
     if (opened === null) return;
@@ -58,7 +58,7 @@ export function ShellProvider({ theme: given, children }: { theme: Theme; childr
   const isSettled = useIsSettled();
   const isSaying = useSyncExternalStore(sayings.subscribe, sayings.areWanted, () => false);
   useEffect(() => {
-    // So that they open without the network too.
+    // So that both also open offline.
     if (isSettled) void Promise.all([CommandPalette.fetch(), ShortcutsSheet.fetch()]);
   }, [isSettled]);
 

@@ -7,7 +7,7 @@ import { Keys } from './Keys';
 import { shortcutGroups, shortcuts as table } from './shortcuts';
 import { useShell } from './useShell';
 
-/** What the keyboard can do on this page, and the switch for keys that stand alone. */
+/** The shortcuts of this page, and the switch for single keys. */
 export function ShortcutsSheet({ onClose }: { onClose: () => void }) {
   const t = useTranslations('shortcuts');
   const { shortcuts } = useShell();

@@ -2,24 +2,24 @@ import type { ShortcutId } from './shortcuts';
 
 export const commandGroups = ['do', 'go', 'events', 'theme'] as const;
 
-/** Something that the palette offers. */
+/** A command of the palette. */
 export interface Command {
   id: string;
   group: (typeof commandGroups)[number];
   label: string;
-  /** Found by, and not shown. */
+  /** Searched, not displayed. */
   alsoNamed?: string;
-  /** Said after the label, and found by, as an event's date. */
+  /** Displayed behind the label and searched, such as an event's date. */
   detail?: string;
   shortcut?: ShortcutId;
-  /** It puts the focus somewhere itself. */
+  /** The command moves the focus itself. */
   movesFocus?: boolean;
   run: () => void;
 }
 
 const mostShown = 50;
 
-/** The commands that have every word of the query in them, in any script, by group; long groups are cut. */
+/** Returns the commands that contain every word of the query, in any script, by group. Long groups are cut. */
 export function findCommands(commands: readonly Command[], query: string): { group: Command['group']; commands: Command[] }[] {
   const words = plain(query).split(/\s+/).filter(Boolean);
   const found = commands.filter(({ label, alsoNamed = '', detail = '' }) => {
@@ -31,7 +31,7 @@ export function findCommands(commands: readonly Command[], query: string): { gro
     .filter((each) => each.commands.length > 0);
 }
 
-/** Without case and without marks, so that "peremoha" and "Перемо́га" are found as they are typed. */
+/** Removes case and marks, so that "peremoha" and "Перемо́га" match as typed. */
 function plain(text: string): string {
   return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 }

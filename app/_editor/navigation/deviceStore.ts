@@ -1,4 +1,4 @@
-/** What this device keeps of a choice. Null: nothing, or a browser that keeps nothing. */
+/** Reads a setting of this device. Null: none, or the browser stores nothing. */
 export function readFromDevice(key: string): string | null {
   try {
     return localStorage.getItem(key);
@@ -7,11 +7,11 @@ export function readFromDevice(key: string): string | null {
   }
 }
 
-/** Keeps a choice on this device; in a browser that keeps nothing it holds until the page is left. */
+/** Stores a setting on this device. In a browser that stores nothing, it lasts until the page closes. */
 export function keepOnDevice(key: string, value: string): void {
   try {
     localStorage.setItem(key, value);
   } catch {
-    // Said above.
+    // See above.
   }
 }

@@ -1,18 +1,21 @@
-/** Where a shortcut is listed. */
+/** The group of a shortcut in the list. */
 export const shortcutGroups = ['everywhere', 'timeline', 'events'] as const;
 
 interface ShortcutEntry {
   id: string;
-  /** Any of these; Mod is Ctrl, or Cmd on a Mac. Those that stand alone never act in fields, whatever `inFields` says. */
+  /** Any of these. Mod is Ctrl, or Cmd on a Mac. Single keys never act in fields, whatever `inFields` is. */
   keys: readonly string[];
   group: (typeof shortcutGroups)[number];
-  /** `settled`: in a field too, while it holds no typing that the doc does not have yet (`data-draft="clean"`). */
+  /** `settled`: also in a field without typing that the doc lacks (`data-draft="clean"`). */
   inFields: 'never' | 'settled' | 'always';
-  /** `row`: a key alone acts only in a row of the list that somebody has focused. So does every key that changes something, or leads to where typing does. */
+  /**
+   * `row`: a single key acts only in a focused row of the list. So does every key that changes something or moves the focus into a
+   * field.
+   */
   aloneFrom: 'anywhere' | 'row';
 }
 
-/** Every shortcut there is: the key handler and the sheet both read this, and the catalogue names each by its id. */
+/** All shortcuts. The key handler and the sheet read this list, and the catalogue has a name for each id. */
 export const shortcuts = [
   { id: 'palette', keys: ['Mod+k'], group: 'everywhere', inFields: 'always', aloneFrom: 'anywhere' },
   { id: 'shortcuts', keys: ['?'], group: 'everywhere', inFields: 'never', aloneFrom: 'anywhere' },
@@ -36,12 +39,12 @@ export type ShortcutId = Shortcut['id'];
 
 export type KeyPress = Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>;
 
-/** The shortcut that a press of keys stands for, in any layout; null: none. */
+/** Returns the shortcut of a key press, in any layout. Null: none. */
 export function findShortcut(press: KeyPress): Shortcut | null {
   return shortcuts.find(({ keys }) => keys.some((combination) => isPressed(combination, press))) ?? null;
 }
 
-/** A key alone, without Ctrl, Cmd or Alt: what speech input and a slip of the hand can set off, and so can be turned off. */
+/** Returns whether a press has no Ctrl, Cmd or Alt. Speech input and slips can trigger such shortcuts, so users can turn them off. */
 export function isSingleKey({ ctrlKey, metaKey, altKey }: KeyPress): boolean {
   return !ctrlKey && !metaKey && !altKey;
 }
@@ -51,12 +54,12 @@ function isPressed(combination: string, press: KeyPress): boolean {
   const key = parts.at(-1) ?? '';
   const isLetter = /^[a-z]$/.test(key);
   if (parts.includes('Alt') !== press.altKey || parts.includes('Mod') !== (press.ctrlKey || press.metaKey)) return false;
-  // Where a sign is on the keyboard, and whether it takes Shift, is the layout's matter.
+  // The place of a sign, and its need for Shift, depend on the layout.
   if (isLetter && parts.includes('Shift') !== press.shiftKey) return false;
   return (isLetter ? letterOf(press) : press.key) === key;
 }
 
-/** A layout without Latin letters tells by the key's place which one is meant. */
+/** In a layout without Latin letters, the key's position decides. */
 function letterOf({ key, code }: KeyPress): string {
   return /^[\x20-\x7e]$/.test(key) ? key.toLowerCase() : (/^Key([A-Z])$/.exec(code)?.[1] ?? '').toLowerCase();
 }

@@ -1,15 +1,15 @@
 export const themes = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof themes)[number];
 
-/** The server reads it, so that the page arrives in its theme. */
+/** The server reads this cookie, so that the page arrives in its theme. */
 export const themeCookie = 'theme';
 
-/** A theme as the cookie has it; anything else is the system's. */
+/** Reads the theme cookie. Any other value: the system's theme. */
 export function readTheme(value: string | undefined): Theme {
   return themes.find((each) => each === value) ?? 'system';
 }
 
-/** Puts a theme on the page and keeps it for this device. */
+/** Applies a theme to the page and stores it on this device. */
 export function applyTheme(theme: Theme): void {
   document.documentElement.dataset.theme = theme;
   // biome-ignore lint/suspicious/noDocumentCookie: the cookie store is not in every browser

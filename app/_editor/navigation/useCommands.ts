@@ -4,7 +4,7 @@ import { useEffect, useRef } from 'react';
 import type { Command } from './commands';
 import { useShell } from './useShell';
 
-/** Offers commands in the palette while the component is there. They are made when the palette opens. */
+/** Adds commands to the palette while the component is mounted. They are created when the palette opens. */
 export function useCommands(make: () => Command[]): void {
   const { commandSources } = useShell();
   const latest = useRef(make);

@@ -3,7 +3,7 @@
 import { useSearchParams } from 'next/navigation';
 import { useEffect, useSyncExternalStore } from 'react';
 
-/** What was written last, until the router has followed: it does so in its own time, and a box that is ticked waits for nothing. */
+/** The last written value, until the router has followed. A ticked box must not wait for it. */
 let ahead: string | null = null;
 const listeners = new Set<() => void>();
 
@@ -17,7 +17,7 @@ function subscribe(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-/** The part of the address behind the question mark, as it was written last. */
+/** Returns the query of the address as last written. */
 export function useSearch(): string {
   const followed = useSearchParams().toString();
   // biome-ignore lint/correctness/useExhaustiveDependencies: wherever the router has come to, it is there now
@@ -29,7 +29,7 @@ export function useSearch(): string {
   );
 }
 
-/** Writes that part. No step of the history, no round trip. */
+/** Writes the query without a step in the history and without a request. */
 export function writeSearch(search: URLSearchParams): void {
   window.history.replaceState(null, '', `${window.location.pathname}${search.size > 0 ? `?${search}` : ''}${window.location.hash}`);
   setAhead(search.toString());

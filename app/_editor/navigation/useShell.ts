@@ -15,7 +15,7 @@ export interface Shell {
 
 export const ShellContext = createContext<Shell | null>(null);
 
-/** What is at hand on every page. */
+/** Returns the parts of every page. */
 export function useShell(): Shell {
   const shell = useContext(ShellContext);
   if (!shell) throw new Error('useShell is called outside ShellProvider.');

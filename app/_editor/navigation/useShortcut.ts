@@ -5,8 +5,8 @@ import type { ShortcutId } from './shortcuts';
 import { useShell } from './useShell';
 
 /**
- * Does this at a shortcut's keys while the component is there; null: it cannot be done now, and the sheet does not list it.
- * `isFromAnywhere`: a key alone needs no row of the list to have the focus.
+ * Handles a shortcut while the component is mounted. Null: unavailable now, so the sheet omits it. `isFromAnywhere`: a single key
+ * needs no focused row.
  */
 export function useShortcut(id: ShortcutId, handler: (() => void) | null, isFromAnywhere = false): void {
   const { shortcuts } = useShell();

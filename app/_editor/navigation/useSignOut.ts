@@ -7,16 +7,16 @@ import { deleteDeviceCopies, hasUnsentWords } from '#app/_editor/room/deviceCopi
 import { sayProblem } from '#app/_editor/ui/say';
 
 interface SignOut {
-  /** Asks first where words would be lost. */
+  /** Asks first if unsaved words would be lost. */
   signOut: () => Promise<void>;
-  /** It is asked whether words may be lost. */
+  /** The confirmation is open. */
   isAsking: boolean;
-  /** Ends the session, deletes what this device has kept of its timelines, and leads to the page that begins a session. */
+  /** Ends the session, deletes this device's copies, and opens the sign-in page. */
   signOutNow: () => Promise<void>;
   stay: () => void;
 }
 
-/** The way out. */
+/** Signs out. */
 export function useSignOut(): SignOut {
   const t = useTranslations('shell');
   const [isAsking, setIsAsking] = useState(false);
@@ -25,14 +25,14 @@ export function useSignOut(): SignOut {
     try {
       const userId = await findUserId();
       await request('POST', '/api/auth/sign-out', {});
-      // A device whose storage is broken holds nobody in.
+      // A device with broken storage must still sign out.
       if (userId) await deleteDeviceCopies(userId).catch((error: unknown) => console.warn(error));
     } catch (error) {
       if (!(error instanceof HttpProblem)) throw error;
       sayProblem(t('stillSignedIn'));
       return;
     }
-    // The whole page anew: nothing that was shown stays in memory.
+    // A full page load, so that nothing stays in memory.
     window.location.assign('/sign-in');
   }, [t]);
   const signOut = useCallback(async () => {
@@ -43,7 +43,7 @@ export function useSignOut(): SignOut {
   return { signOut, isAsking, signOutNow, stay: () => setIsAsking(false) };
 }
 
-/** Null: the session has ended already. */
+/** Null: the session has already ended. */
 async function findUserId(): Promise<string | null> {
   const session = await request<{ user: { id: string } } | null>('GET', '/api/auth/get-session');
   return session?.user.id ?? null;
