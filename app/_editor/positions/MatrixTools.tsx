@@ -18,7 +18,7 @@ import { asOneStep, type Step } from '#core/edits/undo';
 type Part = 'questions' | 'documents' | 'parties';
 const parts = ['questions', 'documents', 'parties'] as const;
 
-/** Rows and columns of the matrix: adding, renaming, deleting. */
+/** Adds, renames and deletes rows and columns of the matrix. */
 export function MatrixTools() {
   const t = useTranslations('matrix');
   const [open, setOpen] = useState<Part | null>(null);
@@ -76,7 +76,7 @@ function PartDialog({ part, onClose }: { part: Part; onClose: () => void }) {
           <ItemFields key={item.id} part={part} item={item} onDelete={() => handleDelete(item.id, item.name)} />
         ))}
       </ul>
-      {/* Said inside: what is outside of a dialog cannot be reached while it is open. */}
+      {/* Inside the dialog, because an open modal dialog makes everything else unreachable. */}
       <div ref={status} role="status" className="mt-3 flex flex-wrap items-center gap-2 text-sm">
         {deleted && (
           <>
@@ -103,14 +103,14 @@ function PartDialog({ part, onClose }: { part: Part; onClose: () => void }) {
 
 interface ItemFieldsProps {
   part: Part;
-  /** Without a date: it has none. */
+  /** `date` is null for an item without one. */
   item: { id: string; name: string; date: string | null };
   onDelete: () => void;
 }
 
 const kinds = { questions: 'question', documents: 'document', parties: 'party' } as const;
 
-/** The name of one row or column, and a draft's date. */
+/** The name of a row or column, and the date of a draft. */
 function ItemFields({ part, item: { id, name, date }, onDelete }: ItemFieldsProps) {
   const t = useTranslations('matrix');
   const { doc } = useRoom().joined;

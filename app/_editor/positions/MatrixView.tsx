@@ -17,7 +17,7 @@ import type { Position } from '#core/model/timeline';
 import { MatrixTools } from './MatrixTools';
 import { PositionDialog } from './PositionDialog';
 
-/** Questions down, drafts and parties across; each cell what the party is recorded to have held. */
+/** Questions as rows, drafts and parties as columns. A cell holds the recorded position of the party. */
 export function MatrixView() {
   const t = useTranslations('matrix');
   const { joined } = useRoom();
@@ -31,7 +31,7 @@ export function MatrixView() {
   const open = openId ? byId.get(openId) : undefined;
   const edit = (questionId: string, documentId: string, partyId: string) => {
     const id = positionId(questionId, documentId, partyId);
-    // A row and a column that two people added at one moment have no position where they cross.
+    // A row and a column that two users add at the same time have no position where they cross.
     if (!byId.has(id)) updatePosition(joined.doc, questionId, documentId, partyId, {});
     setOpenId(id);
   };

@@ -14,7 +14,7 @@ import { plainText } from '#core/model/richText';
 import { bases, positionId, positionStates } from '#core/model/schema';
 import type { Position } from '#core/model/timeline';
 
-/** One position: its text, its state, what it rests on. Written as it is typed; there is nothing to save. */
+/** One position: text, state and sources. Saved while typing. */
 export function PositionDialog({ position, onClose }: { position: Position; onClose: () => void }) {
   const t = useTranslations('matrix');
   const states = useTranslations('state');
