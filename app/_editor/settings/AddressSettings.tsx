@@ -12,7 +12,7 @@ import { can } from '#core/access';
 import { SettingsSection } from './SettingsSection';
 import type { SettingsPart } from './settings';
 
-/** The public address, and whether its pages are to be read. */
+/** The public address, and whether its pages are published or withdrawn. */
 export function AddressSettings({ settings, onChanged }: SettingsPart) {
   const t = useTranslations('settings');
   const { timelineId } = useRoom();

@@ -9,7 +9,7 @@ import { sayUndo } from '#app/_editor/ui/sayUndo';
 import { SettingsSection } from './SettingsSection';
 import type { SettingsPart } from './settings';
 
-/** Makes the timeline one that everyone only reads, or takes it back. */
+/** Archives the timeline, or restores it from the archive. */
 export function ArchiveTimeline({ settings: { isArchived }, onChanged }: SettingsPart) {
   const t = useTranslations('settings');
   const { timelineId } = useRoom();

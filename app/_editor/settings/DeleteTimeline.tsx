@@ -11,7 +11,7 @@ import { sayUndo } from '#app/_editor/ui/sayUndo';
 import { SettingsSection } from './SettingsSection';
 import type { SettingsPart } from './settings';
 
-/** Puts the timeline into the bin. */
+/** Moves the timeline to the bin. */
 export function DeleteTimeline({ settings: { slug, isWithdrawn }, title }: SettingsPart) {
   const t = useTranslations('settings');
   const { timelineId } = useRoom();

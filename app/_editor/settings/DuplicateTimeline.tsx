@@ -13,7 +13,7 @@ import { SettingsSection } from './SettingsSection';
 import type { SettingsPart } from './settings';
 import { useTeams } from './useTeams';
 
-/** Makes a timeline of one's own with the same content, and opens it. */
+/** Creates a copy of the timeline and opens it. */
 export function DuplicateTimeline({ settings, title }: SettingsPart) {
   const t = useTranslations('settings');
   const { timelineId } = useRoom();

@@ -15,7 +15,7 @@ import { setTimelineTitle } from '#core/edits/timeline';
 import { languageName } from '#core/languages';
 import { SettingsSection } from './SettingsSection';
 
-/** The title in each language; which language is the main one, one more, one less. */
+/** The titles and languages of the timeline, and its main language. */
 export function LanguageSettings() {
   const t = useTranslations('settings');
   const { joined, timelineId, undo } = useRoom();

@@ -17,7 +17,7 @@ import type { Settings } from './settings';
 import { TeamSetting } from './TeamSetting';
 import { ZoneSetting } from './ZoneSetting';
 
-/** Title, languages, time zone, address and team of the timeline; its copy, archive and end. */
+/** The settings: title, languages, time zone, address, team, copy, archive, deletion. */
 export function SettingsView() {
   const t = useTranslations('settings');
   const { timelineId } = useRoom();

@@ -12,7 +12,7 @@ import { SettingsSection } from './SettingsSection';
 import type { SettingsPart } from './settings';
 import { useTeams } from './useTeams';
 
-/** The team whose owners own the timeline; it moves to another one of the caller's. */
+/** The team whose owners own the timeline. It can move to another of the user's teams. */
 export function TeamSetting({ settings, onChanged }: SettingsPart) {
   const t = useTranslations('settings');
   const { timelineId } = useRoom();

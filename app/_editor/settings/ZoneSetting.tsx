@@ -8,7 +8,7 @@ import { allZones, findZone } from '#core/dates/typed/timeZones';
 import { setTimeZone } from '#core/edits/timeline';
 import { SettingsSection } from './SettingsSection';
 
-/** The zone of those events that name none of their own. */
+/** The time zone of events without their own. */
 export function ZoneSetting() {
   const t = useTranslations('settings');
   const id = useId();
@@ -31,7 +31,7 @@ export function ZoneSetting() {
         list={id}
         onCommit={(typed) => {
           const zone = findZone(typed.trim());
-          // The events would have no hour. It stays in the field, with what is wrong with it.
+          // The events would lose their hours. The text stays in the field with its error.
           if (!zone) return false;
           setTimeZone(joined.doc, zone);
           return true;

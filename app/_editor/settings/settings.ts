@@ -1,8 +1,8 @@
 import type { Role } from '#core/access';
 
-/** What the server knows of the timeline besides its doc. */
+/** The server's data on the timeline, outside the doc. */
 export interface Settings {
-  /** The role that holds outside the room, where everyone reads an archived timeline only. */
+  /** The role outside the room. In the room, everyone only reads an archived timeline. */
   role: Role;
   teamId: string;
   teamName: string;
@@ -14,6 +14,6 @@ export interface Settings {
 export interface SettingsPart {
   settings: Settings;
   title: string;
-  /** Reads the settings again. */
+  /** Loads the settings again. */
   onChanged: () => Promise<void>;
 }

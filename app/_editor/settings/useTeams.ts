@@ -5,7 +5,7 @@ export interface Team {
   name: string;
 }
 
-/** The teams that the person here is in; null until they are known, which without the network they are not. */
+/** Returns the user's teams. Null: not loaded yet, for example offline. */
 export function useTeams(): readonly Team[] | null {
   return useReading<{ teams: Team[] }>('/api/teams').value?.teams ?? null;
 }
