@@ -15,23 +15,23 @@ import { type CslItem, sourceTypes } from '#core/sources/source';
 import { readSourceForm, type SourceField, sourceTexts } from './sourceForm';
 
 interface SourceDialogProps {
-  /** Null: a new one. */
+  /** Null: a new source. */
   source: CslItem | null;
   timesCited: number;
   onClose: () => void;
 }
 
-/** Adds or edits a source. What is wrong is said beside its field, and nothing is written until all of it is right. */
+/** Adds or edits a source. Errors stand beside their fields, and nothing is written until all are corrected. */
 export function SourceDialog({ source, timesCited, onClose }: SourceDialogProps) {
   const t = useTranslations('sources');
   const types = useTranslations('sourceType');
   const names = useTranslations('verification');
   const { joined, undo, drafts } = useRoom();
-  // As it stood when the dialog opened: what differs from this is what was typed here.
+  // The state when the dialog opened. The difference is what the user typed.
   const [before] = useState(() => sourceTexts(source));
   const texts = { before, form: `source ${source?.id ?? 'new'}` };
   const [problems, setProblems] = useState<Partial<Record<SourceField, string>>>({});
-  // Asked for as a value that stays the same while the other sources change.
+  // A boolean, so that edits of other sources do not render the dialog.
   const isGone = useTimelinePart(({ sources }) => source !== null && !sources.some(({ id }) => id === source.id));
   const by = useDeleter(isGone && source ? source.id : null);
   const errorAt = (field: SourceField) => (problems[field] ? t(`problem.${problems[field]}` as Parameters<typeof t>[0]) : null);

@@ -18,7 +18,7 @@ interface SourceItemProps {
   onOpenEvent: (eventId: string) => void;
 }
 
-/** A source with what it is worth, what was checked, and where it is cited. */
+/** A source with its reliability, its verification and its citations. */
 export function SourceItem({ source, places, onEdit, onOpenEvent }: SourceItemProps) {
   const t = useTranslations('sources');
   const names = useTranslations('verification');

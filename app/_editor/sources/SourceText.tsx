@@ -7,15 +7,15 @@ import type { SourceTexts } from '#app/_editor/sources/sourceForm';
 import { Field, Textarea } from '#app/_editor/ui/Field';
 
 type SourceTextProps = Omit<ComponentProps<typeof Field>, 'label' | 'name' | 'rows'> & {
-  /** The start of the keys of this form's drafts. */
+  /** The prefix of the keys of this form's drafts. */
   form: string;
   name: Exclude<keyof SourceTexts, 'type' | 'verification'>;
   before: SourceTexts;
-  /** Several lines. */
+  /** A field of several lines. */
   isLong?: boolean;
 };
 
-/** A field of a source's form. */
+/** A field of the source form. */
 export function SourceText({ form, name, before, isLong, ...rest }: SourceTextProps) {
   const t = useTranslations('sources');
   const label = t(`field.${name}`);

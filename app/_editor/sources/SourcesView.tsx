@@ -16,14 +16,14 @@ import { citedPlaces } from '#core/sources/usage';
 import { SourceDialog } from './SourceDialog';
 import { SourceItem } from './SourceItem';
 
-/** Every source of the timeline: found by typing, added, edited, and seen where it is cited. */
+/** All sources of the timeline: search, add, edit, and see their citations. */
 export function SourcesView() {
   const t = useTranslations('sources');
   const goToEvent = useGoToEvent();
   const timeline = useTimeline();
   const mayEdit = useCan('editTimeline');
   const [query, setQuery] = useState('');
-  /** A source that is being edited; 'new' for one that is being added. */
+  /** The source being edited. 'new': a source being added. */
   const [edited, setEdited] = useState<CslItem | 'new' | null>(null);
   const found = useMemo(() => searchSources(timeline.sources, query), [timeline.sources, query]);
   const places = useMemo(() => citedPlaces(timeline), [timeline]);

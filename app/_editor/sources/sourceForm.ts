@@ -9,11 +9,11 @@ import type { CslItem, CslName } from '#core/sources/source';
 export type SourceField = 'title' | 'issued' | 'language' | 'url' | 'archive';
 export type SourceProblem = 'missing' | 'notADate' | 'notALanguage' | 'notAnAddress';
 
-/** What stands in each field of the form. */
+/** The text of each field of the form. */
 export type SourceTexts = ReturnType<typeof sourceTexts>;
 export type SourceForm = { ok: true; change: SourceChange } | { ok: false; problems: Partial<Record<SourceField, SourceProblem>> };
 
-/** A source as its form shows it; null: a new one. */
+/** Returns the texts of the form. Null: a new source. */
 export function sourceTexts(source: CslItem | null) {
   const { reliability = '', verification = '', archiveUrl = '' } = source?.annalist ?? {};
   return {
@@ -38,8 +38,8 @@ export function sourceTexts(source: CslItem | null) {
 }
 
 /**
- * Reads the form into CSL's fields: only those whose text is another than before. So a colleague's edit of another field
- * stays, and so does what the form cannot show whole, such as a date in words or a name with a comma.
+ * Reads the form into CSL fields, only those whose text has changed. Keeps a colleague's edit of another field, and values that the
+ * form cannot show in full, such as a date in words or a name with a comma.
  */
 export function readSourceForm(form: FormData, before: SourceTexts): SourceForm {
   const after = Object.fromEntries(Object.keys(before).map((name) => [name, textOf(form, name)])) as SourceTexts;
@@ -81,13 +81,13 @@ export function readSourceForm(form: FormData, before: SourceTexts): SourceForm 
 }
 
 function textOf(form: FormData, name: string): string {
-  // Some browsers give the lines of a text area as a form sends them, with CR and LF.
+  // Some browsers return the text of a textarea with CR LF.
   return String(form.get(name) ?? '')
     .replaceAll('\r\n', '\n')
     .trim();
 }
 
-/** One author a line: "Family, Given", or a name that is not divided. */
+/** One author a line: "Family, Given", or an undivided name. */
 function readAuthors(text: string): CslName[] | undefined {
   const lines = text.split('\n').flatMap((line) => line.trim() || []);
   const names = lines.map((line): CslName => {
@@ -97,7 +97,7 @@ function readAuthors(text: string): CslName[] | undefined {
   return names.length > 0 ? names : undefined;
 }
 
-/** A date in words as CSL has it, or as the words that it is; undefined for an empty text, null for a mistake or a question. */
+/** Reads a date as CSL, or as words. Undefined: empty. Null: a mistake or an ambiguous date. */
 function readIssued(text: string): CslItem['issued'] | null {
   if (text === '') return undefined;
   const read = readDateWords(text, { year: null, timeZone: '' });
@@ -105,7 +105,7 @@ function readIssued(text: string): CslItem['issued'] | null {
   return isOfWordsAlone(read) ? { literal: text } : null;
 }
 
-/** BCP 47 in its canonical form. */
+/** Canonical BCP 47. */
 function readLanguage(text: string): string | null {
   if (text === '') return '';
   try {
