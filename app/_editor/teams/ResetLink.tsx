@@ -12,7 +12,7 @@ interface ResetLinkProps {
   person: { userId: string; name: string };
 }
 
-/** Makes a link with which a member chooses a new password, for sites that send no mail. */
+/** Creates a link with which a member sets a new password, on sites without mail. */
 export function ResetLink({ teamId, person: { userId, name } }: ResetLinkProps) {
   const t = useTranslations('account.reset');
   const [isAsking, setIsAsking] = useState(false);

@@ -4,7 +4,7 @@ import { useTranslations } from 'use-intl';
 import { InvitationLinks } from '#app/_editor/members/InvitationLinks';
 import { teamRoles } from '#core/access';
 
-/** Links that one person each joins the team by. */
+/** Links with which one person each joins the team. */
 export function TeamInvitations({ teamId }: { teamId: string }) {
   const t = useTranslations('teamInvitations');
   const names = useTranslations('team');

@@ -15,7 +15,7 @@ import { ResetLink } from './ResetLink';
 interface Member {
   userId: string;
   name: string;
-  /** Owners alone see it. */
+  /** Null except for owners. */
   email: string | null;
   role: TeamRole;
 }
@@ -24,11 +24,11 @@ interface TeamMembersProps {
   teamId: string;
   role: TeamRole;
   ownId: string;
-  /** Where the site sends mail, people reset their passwords themselves. */
+  /** On a site that sends mail, members reset their own passwords. */
   sendsMail: boolean;
 }
 
-/** Who is in a team; its owners change roles and remove people, and own every timeline of the team. */
+/** The members of a team. Its owners change roles, remove members, and own every timeline of the team. */
 export function TeamMembers({ teamId, role, ownId, sendsMail }: TeamMembersProps) {
   const t = useTranslations('team');
   const words = useTranslations('members');

@@ -18,7 +18,7 @@ interface TeamSettingsProps {
   ownId: string;
 }
 
-/** The team's name and end; and one's own way out. */
+/** The team's name and deletion, and the button to leave it. */
 export function TeamSettings({ teamId, name, role, ownId }: TeamSettingsProps) {
   const t = useTranslations('team');
   const router = useRouter();
