@@ -11,13 +11,13 @@ import { formatMoment } from '#core/dates/moment';
 import type { BinItem } from '#core/timelines/listed';
 
 interface BinProps {
-  /** How long what was deleted stays. */
+  /** The number of days until removal. */
   days: number;
   timelines: readonly BinItem[];
   teams: readonly { id: string; name: string; deletedAt: string }[];
 }
 
-/** Deleted timelines and teams, to be restored; and public pages that outlive their timeline, to be withdrawn. */
+/** Deleted timelines and teams, with buttons to restore them. Public pages that outlive their timeline can be withdrawn. */
 export function Bin({ days, timelines, teams }: BinProps) {
   const t = useTranslations('bin');
   const names = useTranslations('timelines');

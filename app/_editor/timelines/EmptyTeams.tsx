@@ -3,7 +3,7 @@ import { createTranslator } from 'use-intl/core';
 import messages from '#app/_editor/messages/en.json';
 import { interfaceLanguage } from '#app/_editor/messages/interfaceLanguage';
 
-/** Links to the teams that have no timeline yet. */
+/** Links to the teams without a timeline. */
 export function EmptyTeams({ teams }: { teams: readonly { id: string; name: string }[] }) {
   const t = createTranslator({ locale: interfaceLanguage, messages, namespace: 'timelines' });
   if (teams.length === 0) return null;

@@ -13,7 +13,7 @@ import { Select } from '#app/_editor/ui/Select';
 
 const newTeam = '';
 
-/** Makes a timeline in one of the person's teams, or in a new one, and opens it. */
+/** Creates a timeline in one of the user's teams, or in a new one, and opens it. */
 export function NewTimeline({ teams }: { teams: readonly { id: string; name: string }[] }) {
   const t = useTranslations('timelines');
   const router = useRouter();

@@ -11,10 +11,10 @@ import { formatMoment } from '#core/dates/moment';
 import { fold } from '#core/search/fold';
 import type { TimelineItem } from '#core/timelines/listed';
 
-/** Fewer are seen at a glance. */
+/** A shorter list needs no search. */
 const fewestToSearch = 4;
 
-/** The timelines that someone has a part in, by team, those in the archive apart; found by a word of their title or team. */
+/** The user's timelines by team, the archived ones apart, with a search by title and team. */
 export function TimelinesList({ timelines, ownTeamIds }: { timelines: readonly TimelineItem[]; ownTeamIds: readonly string[] }) {
   const t = useTranslations('timelines');
   const [sought, setSought] = useState('');
@@ -108,7 +108,7 @@ function Rows({ timelines, hasTeam = false }: { timelines: readonly TimelineItem
   );
 }
 
-/** How long ago is the browser's to say: the server's page may be older than its reading. */
+/** The browser computes how long ago it was, because the server's page may be older. */
 function LastChange({ at, by }: { at: string; by: string | null }) {
   const t = useTranslations('timelines');
   const format = useFormatter();
