@@ -10,7 +10,7 @@ const tones = {
 
 export type Tone = keyof typeof tones;
 
-/** A word of state; its border differs with its colour, so that it does not rest on colour alone. */
+/** A status word. Its border differs too, so that it does not depend on colour alone. */
 export function Badge({ tone = 'neutral', children }: { tone?: Tone; children: ReactNode }) {
   return (
     <span className={`inline-flex items-center rounded-full border-[1.5px] px-2 py-px text-xs font-medium ${tones[tone]}`}>{children}</span>

@@ -5,14 +5,14 @@ import { useTranslations } from 'use-intl';
 import { Button } from './Button';
 
 interface BoundaryProps {
-  /** What is inside, as the catalogue names it. */
+  /** The key of the content's name in the catalogue. */
   of: 'view' | 'band' | 'event';
-  /** Puts it away, where that can be. */
+  /** Closes the content, if that is possible. */
   onClose?: () => void;
   children: ReactNode;
 }
 
-/** What breaks inside takes nothing else from the page: it says so, and offers to try again and to go on with the rest. */
+/** An error inside leaves the rest of the page intact. Shows a message and a button to try again. */
 export class Boundary extends Component<BoundaryProps, { hasFailed: boolean }> {
   override state = { hasFailed: false };
 

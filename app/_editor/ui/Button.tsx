@@ -16,8 +16,8 @@ type ButtonProps = ComponentProps<'button'> & { variant?: keyof typeof variants 
 const shape = 'inline-flex min-h-9 items-center justify-center gap-2 rounded-md px-3 text-sm font-medium';
 
 /**
- * A button that submits nothing unless its type is "submit". A submit button stays disabled until the page is hydrated: the browser
- * would send the form by itself, and what was typed would be lost.
+ * A button, of type "button" by default. A submit button stays disabled until hydration: the browser would submit the form itself,
+ * and the input would be lost.
  */
 export function Button({ variant = 'secondary', className = '', type = 'button', disabled, ...props }: ButtonProps) {
   const isHydrated = useSyncExternalStore(noChanges, onClient, onServer);
@@ -32,7 +32,7 @@ const noChanges = () => () => undefined;
 const onClient = () => true;
 const onServer = () => false;
 
-/** A link that stands among buttons. */
+/** A link that looks like a button. */
 export function ButtonLink({
   variant = 'secondary',
   className = '',
@@ -41,7 +41,7 @@ export function ButtonLink({
   return <Link className={`${shape} ${variants[variant]} ${className}`} {...props} />;
 }
 
-/** A button with an icon alone; its label is its name and its tooltip. */
+/** A button with only an icon. Its label is its accessible name and tooltip. */
 export function IconButton({ label, className = '', ...props }: Omit<ButtonProps, 'variant'> & { label: string }) {
   return (
     <button

@@ -8,16 +8,16 @@ import { Dialog } from './Dialog';
 
 interface ConfirmDialogProps {
   title: string;
-  /** What it does, and whether it can be undone. */
+  /** The effect, and whether it can be undone. */
   children: ReactNode;
   confirm: string;
   cancel?: string;
-  /** A refusal of it is said in the dialog, which stays. */
+  /** A refusal is shown in the dialog, which stays open. */
   onConfirm: () => Promise<unknown>;
   onClose: () => void;
 }
 
-/** Asks before something is taken away. The caller closes it, or leaves the page, when that is done. */
+/** Asks before a removal. The caller closes the dialog, or leaves the page, afterwards. */
 export function ConfirmDialog({ title, children, confirm, cancel, onConfirm, onClose }: ConfirmDialogProps) {
   const t = useTranslations('common');
   const [problem, setProblem] = useState<string | null>(null);

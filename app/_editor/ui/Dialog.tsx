@@ -7,16 +7,19 @@ import { useTranslations } from 'use-intl';
 import { IconButton } from './Button';
 import { focusHeading, focusSoon } from './focusSoon';
 
-/** A dialog that is open while it is mounted: focus goes to its first field, is held inside and goes back where it was, or to the heading if that is gone. */
+/**
+ * A dialog that is open while mounted. Focus moves to its first field and is trapped. On close it returns to the opener, or to the
+ * heading if the opener is gone.
+ */
 export function Dialog({ title, children, onClose }: { title: string; children: ReactNode; onClose: () => void }) {
   const t = useTranslations('common');
   const [opener] = useState(() => document.activeElement);
   const handleCloseFocus = (event: Event) => {
-    // By itself it goes back to a trigger alone, and there is none.
+    // By default focus returns only to a trigger, and there is none.
     event.preventDefault();
-    // Another dialog may have opened in the same moment, or somebody has put the focus into a text.
+    // Another dialog may have opened, or the user may have focused a text.
     if (document.activeElement !== document.body) return;
-    // It was opened by what had gone already, or by nothing that can have the focus.
+    // The opener is gone, or cannot have the focus.
     if (opener instanceof HTMLElement && opener !== document.body && opener.isConnected) opener.focus();
     else focusHeading();
   };
@@ -45,14 +48,14 @@ export function Dialog({ title, children, onClose }: { title: string; children: 
   );
 }
 
-/** Whoever opens a dialog with a field wants to fill it; without one the focus goes to the first control, as it does by default. */
+/** A dialog with a field opens to be filled in. Without one, focus goes to the first control, as by default. */
 function focusFirstField(event: Event): void {
   const content = event.target instanceof HTMLElement ? event.target : null;
   const field = content?.querySelector<HTMLElement>('input, textarea, select, .text-editor');
   if (!content || !field) return;
   event.preventDefault();
   if (!field.matches('.text-editor')) return field.focus();
-  // The editor of a text takes a moment to be there.
+  // A text editor takes a moment to mount.
   content.focus();
   focusSoon(() => content.querySelector<HTMLElement>('[contenteditable=true]'));
 }

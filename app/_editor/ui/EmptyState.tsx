@@ -2,14 +2,14 @@ import type { ReactNode } from 'react';
 
 interface EmptyStateProps {
   title: string;
-  /** How it is filled, one thing after the other. */
+  /** The steps to fill it, in order. */
   steps?: readonly string[];
   children?: ReactNode;
-  /** Where one begins. */
+  /** The buttons to begin with. */
   actions?: ReactNode;
 }
 
-/** Says what would be here, and how it gets here. */
+/** Describes the missing content and how to add it. */
 export function EmptyState({ title, steps = [], children, actions }: EmptyStateProps) {
   return (
     <div className="self-start rounded-lg border border-dashed border-control px-5 py-6 sm:px-6">

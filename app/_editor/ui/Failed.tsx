@@ -3,7 +3,7 @@
 import { useTranslations } from 'use-intl';
 import { Button } from './Button';
 
-/** Stands where something could not be had: what went wrong, and the way to try it again. */
+/** Replaces content that failed to load, with a button to try again. */
 export function Failed({ children, onRetry }: { children: string; onRetry: () => void }) {
   const t = useTranslations('failed');
   return (

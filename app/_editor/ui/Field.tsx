@@ -6,9 +6,9 @@ import { pasteInSigns } from './pasteInSigns';
 interface Around {
   label: string;
   hint?: ReactNode;
-  /** What is wrong with the value, said beside it. */
+  /** The problem of the value, shown beside it. */
   error?: string | null;
-  /** The label is said and not shown: what is around the field shows it. */
+  /** The label is only for screen readers: the surroundings show it. */
   isLabelHidden?: boolean;
 }
 

@@ -5,7 +5,7 @@ import { Button } from './Button';
 import { Field } from './Field';
 import { say, sayProblem } from './say';
 
-/** An address that is to be passed on. */
+/** A link to pass on, with a button to copy it. */
 export function LinkToCopy({ url, hint }: { url: string; hint: string }) {
   const t = useTranslations('invitations');
   const handleCopy = async () => {
@@ -13,7 +13,7 @@ export function LinkToCopy({ url, hint }: { url: string; hint: string }) {
       await navigator.clipboard.writeText(url);
       say(t('copied'));
     } catch {
-      // No permission, or a page without TLS, where there is no clipboard at all.
+      // No permission, or a page without TLS, which has no clipboard.
       sayProblem(t('notCopied'));
     }
   };

@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'use-intl';
 
-/** Says that a part of the page has not come, and will. */
+/** A part of the page failed to load. The page tries again. */
 export function NotFetched() {
   const t = useTranslations('failed');
   return (

@@ -2,10 +2,10 @@
 
 import { useEffect, useState } from 'react';
 
-/** What takes no longer needs no bar; one that only flashes up is a worry of its own. */
+/** A shorter wait needs no bar: a bar that flashes up distracts. */
 const afterMs = 400;
 
-/** Something is under way and takes a while. `value`, from 0 to 1, when it is known how far it is. */
+/** The progress of a longer task. `value`: from 0 to 1, if known. */
 export function Progress({ label, value }: { label: string; value?: number }) {
   const [isShown, setIsShown] = useState(false);
   useEffect(() => {

@@ -1,4 +1,4 @@
-/** The shape of rows that are about to be there, inside their list. */
+/** The skeleton of a list's rows. */
 export function RowsSkeleton() {
   return [1, 2, 3].map((row) => (
     <li key={row} aria-hidden className="animate-pulse space-y-2 px-4 py-3.5">

@@ -4,9 +4,9 @@ import { useEffect } from 'react';
 import { Toaster, toast } from 'sonner';
 import { sayings } from './say';
 
-/** Shows what is said in passing. */
+/** Shows the queued toasts. */
 export function Sayings({ theme }: { theme: 'light' | 'dark' | 'system' }) {
-  // After the effects of what is below, which listens by then.
+  // Runs after the effects of the Toaster, which listens by then.
   useEffect(() => sayings.showWith(toast), []);
   return <Toaster position="bottom-center" theme={theme} />;
 }

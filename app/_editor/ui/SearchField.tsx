@@ -3,7 +3,7 @@
 import { Search } from 'lucide-react';
 import { type ComponentProps, useId } from 'react';
 
-/** A field that finds by typing; its sign stands for its label, which is read aloud. */
+/** A search field. Its icon replaces the label, which screen readers read. */
 export function SearchField({ label, id: given, ...props }: Omit<ComponentProps<'input'>, 'type' | 'className'> & { label: string }) {
   const made = useId();
   const id = given ?? made;

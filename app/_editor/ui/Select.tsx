@@ -8,7 +8,7 @@ interface SelectProps extends ComponentProps<'select'> {
   isLabelHidden?: boolean;
 }
 
-/** The platform's own list: keyboard, screen reader and phone know it. */
+/** A native select: keyboards, screen readers and phones support it. */
 export function Select({ label, isLabelHidden, className = '', ...props }: SelectProps) {
   const id = useId();
   return (

@@ -1,4 +1,4 @@
-/** The element may have to be created first. */
+/** The element may not be rendered yet. */
 const mostFrames = 60;
 
 interface FocusOptions {

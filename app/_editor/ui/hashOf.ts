@@ -1,4 +1,4 @@
-/** What an address names behind its hash sign. Null: nothing, or what somebody wrote by hand, such as "#100%". */
+/** Returns the decoded fragment of an address. Null: none, or malformed, such as "#100%". */
 export function hashOf(hash: string): string | null {
   try {
     return decodeURIComponent(hash.slice(1)) || null;

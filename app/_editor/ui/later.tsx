@@ -4,18 +4,18 @@ import { type ComponentType, useEffect, useSyncExternalStore } from 'react';
 
 const longestPauseMs = 8_000;
 
-/** What stands where a component is about to be, with its properties. */
+/** The placeholder of a component that is not loaded yet, with the same props. */
 export type Ahead<Props> = ComponentType<Props & { hasFailed: boolean }>;
 
 export interface Later<Props> {
   (props: Props): React.ReactNode;
-  /** Fetches the component before it is shown. Resolves when it is here, which may be never. */
+  /** Loads the component ahead. Resolves when it is loaded, which may be never. */
   fetch(): Promise<void>;
 }
 
 /**
- * A component that is fetched when it is first shown, or ahead. Unlike with React's `lazy`, a fetch that fails takes
- * nothing from the page: `Ahead` stays, is told, and the fetch is tried again until it works, at once when the network is back.
+ * A component that is loaded when it is first shown, or ahead. Unlike React's `lazy`, a failed load does not break the page: the
+ * fallback stays with `hasFailed`, and the load is tried again until it succeeds, at once when the network returns.
  */
 export function later<Props extends object>(load: () => Promise<ComponentType<Props>>, Ahead: Ahead<Props>): Later<Props> {
   let state: { Component: ComponentType<Props> | null; hasFailed: boolean } = { Component: null, hasFailed: false };
@@ -56,7 +56,7 @@ export function later<Props extends object>(load: () => Promise<ComponentType<Pr
   return Object.assign(Shown, { fetch });
 }
 
-/** Resolves when the browser says that the network is back, and after a while at the latest. */
+/** Resolves when the browser reports that the network is back, or after the pause. */
 function networkOr(pauseMs: number): Promise<void> {
   return new Promise((resolve) => {
     const go = () => {

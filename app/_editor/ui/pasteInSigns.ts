@@ -2,8 +2,8 @@ import type { ClipboardEvent } from 'react';
 import { inRaisedSigns, loweredMark, raisedMark } from '#core/model/raisedSigns';
 
 /**
- * Pastes raised and lowered digits into a field of plain text as the signs that Unicode has for them: the browser's own
- * paste makes 106 of 10⁶. Leaves everything else to the browser.
+ * Pastes superscript and subscript digits into a plain text field as their Unicode characters. The browser's own paste turns 10⁶
+ * into 106. Leaves any other paste to the browser.
  */
 export function pasteInSigns(event: ClipboardEvent): void {
   const html = event.clipboardData.getData('text/html');
@@ -15,6 +15,6 @@ export function pasteInSigns(event: ClipboardEvent): void {
   }
   for (const element of body.querySelectorAll('style, script, title')) element.remove();
   event.preventDefault();
-  // The one way to put text into a field that the browser can undo.
+  // The only way to insert text that the browser can undo.
   document.execCommand('insertText', false, (body.textContent ?? '').replace(/\s+/g, ' ').trim());
 }

@@ -5,23 +5,23 @@ type Toast = typeof toast;
 const listeners = new Set<() => void>();
 let isWanted = false;
 let handOver: (toast: Toast) => void;
-/** What shows it is fetched when there is something to say, or when the page has nothing else to do. */
+/** Resolves with sonner's `toast` when the component is loaded: for the first toast, or when the page is idle. */
 const shown = new Promise<Toast>((resolve) => {
   handOver = resolve;
 });
 let count = 0;
 
-/** Says something in passing at the foot of the page; under an `id`, in the place of what was said under it. Returns the id. */
+/** Shows a toast. A toast with the same `id` is replaced. Returns the id. */
 export function say(words: string, options?: ExternalToast): string | number {
   return tell((show, id) => show(words, { ...options, id }), options?.id);
 }
 
-/** Says in passing what has not worked. */
+/** Shows an error toast. */
 export function sayProblem(words: string): void {
   tell((show, id) => show.error(words, { id }));
 }
 
-/** Takes back what was said. */
+/** Removes a toast. */
 export function unsay(id: string | number): void {
   void shown.then((show) => show.dismiss(id));
 }
@@ -35,7 +35,7 @@ function tell(how: (show: Toast, id: string | number) => void, given?: string | 
   return id;
 }
 
-/** For what shows it: whether there is something to be shown, and that it is there now. */
+/** The state for the component that shows toasts. */
 export const sayings = {
   areWanted: (): boolean => isWanted,
   subscribe: (listener: () => void): (() => void) => {

@@ -1,10 +1,10 @@
 import { HttpProblem } from '#app/_editor/http/request';
 import { say, sayProblem } from './say';
 
-/** How long an undo is offered. */
+/** The time in which undo is offered. */
 const offeredMs = 12_000;
 
-/** Says what was done, with a way back for a while. `undo` asks the server; a refusal of it is said. */
+/** Shows a toast with an undo button. `undo` calls the server; its refusal is shown as an error toast. */
 export function sayUndo(words: string, label: string, undo: () => Promise<unknown>): void {
   const handleUndo = async () => {
     try {

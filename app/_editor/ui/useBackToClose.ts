@@ -3,8 +3,8 @@
 import { useCallback, useEffect, useRef } from 'react';
 
 /**
- * Makes the back button close what is open, as a phone's user expects. Returns the one way to close it: by going back too, so
- * that no dead step is left in the history.
+ * Makes the back button close an open sheet, as phone users expect. Returns the function that closes it: it also goes back, so that
+ * no dead step stays in the history.
  */
 export function useBackToClose(onClose: () => void): () => void {
   const latest = useRef(onClose);
@@ -21,7 +21,7 @@ export function useBackToClose(onClose: () => void): () => void {
     };
     window.addEventListener('popstate', handlePop);
     return () => {
-      // What closed may be gone before the browser has gone back.
+      // The component may unmount before the browser has gone back.
       if (!isClosing.current) window.removeEventListener('popstate', handlePop);
     };
   }, []);

@@ -11,7 +11,7 @@ function subscribe(listener: () => void): () => void {
   return () => list.removeEventListener('change', listener);
 }
 
-/** Whether there is room for one thing beside the other no more. False while the server makes the page. */
+/** Whether the window is too narrow for two columns. False during server rendering. */
 export function useIsNarrow(): boolean {
   return useSyncExternalStore(
     subscribe,

@@ -3,16 +3,16 @@
 import { useEffect, useState } from 'react';
 
 const afterMs = 4_000;
-/** However busy the page is. */
+/** Applies however busy the page is. */
 const latestMs = 10_000;
 
-/** True a while after the page has come up, when it has nothing else to do: what is only needed later may be fetched now. */
+/** True once the page has loaded and is idle, so that parts needed later can be loaded. */
 export function useIsSettled(): boolean {
   const [isSettled, setIsSettled] = useState(false);
   useEffect(() => {
     const settle = () => setIsSettled(true);
     const timer = setTimeout(() => {
-      // Safari knows no idle callback.
+      // Safari has no idle callback.
       if ('requestIdleCallback' in window) window.requestIdleCallback(settle, { timeout: latestMs });
       else settle();
     }, afterMs);
