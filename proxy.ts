@@ -5,14 +5,14 @@ import { frameOrigins } from '#core/model/nodes/embed';
 const isDevelopment = process.env.NODE_ENV === 'development';
 
 /**
- * The policy of the application's pages: no script runs that this answer has not named by its nonce. An edition's page
- * brings a stricter policy of its own.
+ * The content security policy of the application's pages: only scripts with this response's nonce run. Edition pages have a
+ * stricter policy of their own.
  */
 export function proxy(request: NextRequest): NextResponse {
   const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString('base64');
   const policy = policyOf(nonce);
   const headers = new Headers(request.headers);
-  // Next reads the nonce from here and puts it on the scripts that it writes.
+  // Next reads the nonce from this header and adds it to its scripts.
   headers.set('content-security-policy', policy);
   const response = NextResponse.next({ request: { headers } });
   response.headers.set('content-security-policy', policy);
@@ -24,12 +24,12 @@ export const config = { matcher: '/((?!api/|t/|_next/|icon.svg).*)' };
 function policyOf(nonce: string): string {
   return [
     "default-src 'self'",
-    // React's development build evaluates strings to rebuild the stacks of errors.
+    // React's development build evaluates strings to reconstruct error stacks.
     `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${isDevelopment ? " 'unsafe-eval'" : ''}`,
     "style-src 'self' 'unsafe-inline'",
-    // blob: is a picture on this device, shown before it is uploaded.
+    // blob: previews a picture on this device before its upload.
     "img-src 'self' data: blob:",
-    // Only what a reader has asked for is put into a frame.
+    // A frame opens only on the reader's request.
     `frame-src ${frameOrigins.join(' ')}`,
     `connect-src 'self'${isDevelopment ? ' ws:' : ''}`,
     "object-src 'none'",

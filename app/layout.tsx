@@ -16,7 +16,7 @@ export const metadata: Metadata = {
 export const viewport: Viewport = { colorScheme: 'light dark' };
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  // Reading it also has every page made anew: one made beforehand could not carry the nonce of the answer that it goes out with.
+  // Reading the cookie also makes every page dynamic: a prerendered page could not carry the nonce of its response.
   const theme = readTheme((await cookies()).get(themeCookie)?.value);
   return (
     <html lang={interfaceLanguage} data-theme={theme}>

@@ -6,7 +6,7 @@ import { findCaller } from '#server/accounts/session';
 import { currentEnv } from '#server/base/env';
 import { findExample } from '#server/editions/queries';
 
-/** The front page, for visitors who are not signed in. */
+/** The front page for signed-out visitors. */
 export default async function FrontPage() {
   if (await findCaller(await headers())) redirect('/timelines');
   return (

@@ -7,15 +7,15 @@ import { createLog } from '#server/base/log';
 import { say } from '#server/base/say';
 import { spendOrRefuse } from '#server/http/limits';
 
-/** No request of ours with words in it is longer; a comment holds 10,000 characters. */
+/** No JSON request of ours is longer. A comment has up to 10,000 characters. */
 const maxBodyBytes = 128 * 1024;
-/** Of one person: pasting a hundred pictures at once is work, a thousand requests a minute are not. */
+/** For one user: pasting a hundred pictures at once is work, a thousand requests a minute are not. */
 const writes = { burst: 240, everyMs: 500 };
 const readingMethods = new Set(['GET', 'HEAD']);
 
 /**
- * Answers a request: who calls, what `answer` gives as JSON (or as a Response of its own), and every refusal as
- * `{error: {code, message, field}}` with its status. Writing from another site's page is refused before anything runs.
+ * Answers a request. Finds the caller, returns the result of `answer` as JSON (or its Response), and returns a refusal as `{error:
+ * {code, message, field}}` with its status. Refuses writes from another site's page before `answer` runs.
  */
 export async function respond(request: Request, answer: (caller: Caller | null) => Promise<unknown>): Promise<Response> {
   try {
@@ -32,7 +32,7 @@ export async function respond(request: Request, answer: (caller: Caller | null) 
   }
 }
 
-/** Reads a JSON body and checks it. Throws a refusal that names the field at fault. */
+/** Reads and validates a JSON body. Throws a refusal that names the field. */
 export async function readJson<T extends z.ZodType>(request: Request, schema: T): Promise<z.infer<T>> {
   const text = await readText(request);
   let json: unknown;
@@ -44,20 +44,20 @@ export async function readJson<T extends z.ZodType>(request: Request, schema: T)
   return schema.parse(json);
 }
 
-/** The same request with its body in memory, for a handler that reads it itself. Throws a refusal for one that is too large. */
+/** Returns the request with its body in memory, for a handler that reads it itself. Throws a refusal if it is too large. */
 export async function withLimitedBody(request: Request): Promise<Request> {
   const text = await readText(request);
   if (/%00|\0/.test(text)) throw hasNul();
   try {
     JSON.parse(text, refuseNul);
   } catch (error) {
-    // A body that is not JSON is the handler's to judge.
+    // The handler refuses a body that is not JSON.
     if (error instanceof Refusal) throw error;
   }
   return new Request(request.url, { method: request.method, headers: request.headers, body: text });
 }
 
-/** PostgreSQL takes no NUL in a text. */
+/** PostgreSQL accepts no NUL in a text. */
 function refuseNul(key: string, value: unknown): unknown {
   if (key.includes('\0') || (typeof value === 'string' && value.includes('\0'))) throw hasNul();
   return value;
@@ -71,14 +71,14 @@ async function readText(request: Request): Promise<string> {
   return (await readBytes(request, maxBodyBytes)).toString('utf8');
 }
 
-/** Reads a body as it came. Throws a refusal for one that is too large. */
+/** Reads a raw body. Throws a refusal if it is too large. */
 export async function readBytes(request: Request, most: number): Promise<Buffer> {
   const size = most < 1024 * 1024 ? `${most / 1024} KiB` : `${most / 1024 / 1024} MiB`;
   const tooLarge = new Refusal('too-large', say('request.tooLarge', { size }));
   if (Number(request.headers.get('content-length') ?? 0) > most) throw tooLarge;
   const chunks: Uint8Array[] = [];
   let bytes = 0;
-  // Counted as they come: a length that is not given, or a lie, costs no memory.
+  // Counts the received bytes, because the length header may be missing or wrong.
   for await (const chunk of request.body ?? []) {
     bytes += chunk.byteLength;
     if (bytes > most) throw tooLarge;
@@ -89,7 +89,7 @@ export async function readBytes(request: Request, most: number): Promise<Buffer>
 
 function requireOwnOrigin(request: Request): void {
   const origin = request.headers.get('origin');
-  // Browsers send Origin with every writing request; a program with a cookie in its hands is nobody's unwitting tool.
+  // Browsers send Origin with every write. A request without it comes from a program, which no other site can misuse.
   if (origin !== null && !allowedOrigins(currentEnv()).includes(origin)) {
     throw new Refusal('foreign-origin', say('request.foreignOrigin'));
   }

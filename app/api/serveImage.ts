@@ -1,12 +1,12 @@
 import type { Frozen } from '#server/editions/queries';
 
-/** Serves a picture by its hash: it can never be another. Nothing runs, whatever a browser takes it for. */
+/** Serves a picture by its hash, so its content never changes. The headers keep browsers from running it. */
 export function serveImage(request: Request, { hash, mediaType, bytes }: Frozen, audience: 'private' | 'public'): Response {
   const etag = `"${hash}"`;
   const headers = {
     etag,
     'content-type': mediaType,
-    // A private one is asked for again each time, so that it goes with the right to see it; the answer is then mostly 304.
+    // A private picture is revalidated each time, so that lost access takes effect. Most answers are 304.
     'cache-control': audience === 'public' ? 'public, max-age=31536000, immutable' : 'private, no-cache',
     'content-security-policy': "default-src 'none'",
     'x-content-type-options': 'nosniff',

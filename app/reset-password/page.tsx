@@ -6,7 +6,7 @@ import { isMailConfigured } from '#server/mail/mail';
 
 export const metadata: Metadata = { title: messages.account.reset.title };
 
-/** Where one asks for a new password. */
+/** The page to request a new password. */
 export default function ResetPasswordPage() {
   const words = messages.account.reset;
   return (

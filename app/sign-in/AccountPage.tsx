@@ -5,7 +5,7 @@ import messages from '#app/_editor/messages/en.json';
 import { interfaceLanguage } from '#app/_editor/messages/interfaceLanguage';
 import { currentEnv } from '#server/base/env';
 
-/** The page around the form, for signing in and signing up. */
+/** The page around the form to sign in or sign up. */
 export function AccountPage({ kind, next }: { kind: 'signIn' | 'signUp'; next: string }) {
   const t = createTranslator({ locale: interfaceLanguage, messages, namespace: 'account' });
   const { demo, mail, signUp } = currentEnv();

@@ -2,7 +2,7 @@ import { respond } from '#app/api/respond';
 import { Refusal } from '#server/base/errors';
 import { say } from '#server/base/say';
 
-/** What no route of ours has: a program hears it in the form of all other refusals, and not as a page. */
+/** Unknown routes. A program gets the same form of refusal as everywhere, not a page. */
 function answer(request: Request): Promise<Response> {
   return respond(request, async () => {
     throw new Refusal('not-found', say('nothingHere'));

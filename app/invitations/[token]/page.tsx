@@ -8,7 +8,7 @@ import { findInvitation } from '#server/invitations/commands';
 
 export const metadata: Metadata = { title: messages.invitation.title, referrer: 'no-referrer' };
 
-/** Names who invites to what, to strangers too: the link is a secret, and its holder may know. */
+/** Shows an invitation, also to strangers: the link is a secret, and its holder may know its content. */
 export default async function InvitationPage({ params }: { params: Promise<{ token: string }> }) {
   const { token } = await params;
   const [caller, offer] = await Promise.all([findCaller(await headers()), findInvitation(token)]);

@@ -4,7 +4,7 @@ import messages from '#app/_editor/messages/en.json';
 
 export const metadata: Metadata = { title: messages.account.reset.title, referrer: 'no-referrer' };
 
-/** Where the link of a mail, or of an owner, leads to. */
+/** The page that reset links lead to. */
 export default async function ChoosePasswordPage({ params }: { params: Promise<{ token: string }> }) {
   const { token } = await params;
   return (

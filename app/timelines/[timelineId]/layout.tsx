@@ -10,13 +10,13 @@ import { findExample } from '#server/editions/queries';
 import { findAccess } from '#server/timelines/access';
 import { findTimelineTitle, roomPath } from '#server/timelines/queries';
 
-/** Asked once for the page and its title. */
+/** Cached, for the page and its title. */
 const findCallerAccess = cache(async (timelineId: string) => {
   const caller = await findCaller(await headers());
   return { caller, access: caller && (await findAccess(timelineId, caller.userId)) };
 });
 
-/** The window is named after the timeline, for those only who may know that it is there. */
+/** The window has the timeline's title, but only for users with access to it. */
 export async function generateMetadata({ params }: { params: Promise<{ timelineId: string }> }): Promise<Metadata> {
   const { timelineId } = await params;
   const { access } = await findCallerAccess(timelineId);
@@ -25,7 +25,7 @@ export async function generateMetadata({ params }: { params: Promise<{ timelineI
   return { title: { default: title, template: `%s · ${title} · Annalist` } };
 }
 
-/** Authorises, and hands a pass for the room to the browser; each view below stays in the same room. */
+/** Checks access and gives the browser a pass for the room. All views below stay in this room. */
 export default async function TimelineLayout({ children, params }: { children: ReactNode; params: Promise<{ timelineId: string }> }) {
   const { timelineId } = await params;
   const { caller, access } = await findCallerAccess(timelineId);

@@ -4,7 +4,7 @@ import { signUpInTurn } from '#server/accounts/signUpTurns';
 import { Refusal } from '#server/base/errors';
 import { say } from '#server/base/say';
 
-/** The endpoints of better-auth that the product uses. Others, and those that a later release brings, stay closed. */
+/** The endpoints of better-auth that the product uses. All others stay closed, also those of later releases. */
 const open = {
   GET: ['get-session', 'verify-email'],
   POST: [
@@ -20,7 +20,7 @@ export function GET(request: Request): Promise<Response> {
   });
 }
 
-/** It checks the origin itself, too. */
+/** better-auth checks the origin too. */
 export function POST(request: Request): Promise<Response> {
   return respond(request, async () => {
     const name = requireOpen('POST', request);

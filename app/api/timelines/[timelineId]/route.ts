@@ -7,7 +7,7 @@ import { findSettings } from '#server/timelines/queries';
 
 type Context = { params: Promise<{ timelineId: string }> };
 
-/** One change at a time: each is undone by itself. */
+/** One change a request, so that each can be undone on its own. */
 const changeSchema = z.union([
   z.strictObject({ archived: z.boolean() }),
   z.strictObject({ teamId: z.uuid() }),

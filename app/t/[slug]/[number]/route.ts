@@ -1,6 +1,6 @@
 import { notFound, readForm, serveFrozen } from '#server/editions/serveFrozen';
 
-/** One edition, for ever: /t/<slug>/<number>, and /t/<slug>/<number>.json. */
+/** One edition, permanently: /t/<slug>/<number> and /t/<slug>/<number>.json. */
 export async function GET(request: Request, { params }: { params: Promise<{ slug: string; number: string }> }): Promise<Response> {
   const { slug, number } = await params;
   const { name, form } = readForm(number);

@@ -10,7 +10,7 @@ export async function generateMetadata({ params }: { params: Params }): Promise<
   return view && view !== 'events' ? { title: messages.shell.view[view] } : {};
 }
 
-/** Says which addresses there are. What is seen there is the browser's doing (TimelineView): it changes views without the server. */
+/** Decides which addresses exist. The browser renders the view (TimelineView), and changes views without the server. */
 export default async function ViewPage({ params }: { params: Params }) {
   if (!viewNamed((await params).view ?? [])) notFound();
   return null;

@@ -9,7 +9,7 @@ const questionSchema = z.union([
   z.object({ title: z.string().max(1_000), language: z.string().max(100) }),
 ]);
 
-/** A public address for the first edition: `?wanted=` says whether it is free, `?title=&language=` proposes one that is. */
+/** The public address of the first edition. `?wanted=` checks whether one is free; `?title=&language=` proposes a free one. */
 export async function GET(request: Request, { params }: { params: Promise<{ timelineId: string }> }): Promise<Response> {
   const { timelineId } = await params;
   return respond(request, async (caller) => {

@@ -3,7 +3,7 @@ import { readImageFile } from '#core/model/nodes/image';
 import { notFound } from '#server/editions/serveFrozen';
 import { findPublishedImage } from '#server/images/queries';
 
-/** One size of a picture that an edition shows, for everyone. */
+/** Serves one size of an edition's picture to everyone. */
 export async function GET(request: Request, { params }: { params: Promise<{ slug: string; file: string }> }): Promise<Response> {
   const { slug, file } = await params;
   const asked = readImageFile(file);

@@ -9,7 +9,7 @@ import { requireAct } from '#server/timelines/access';
 
 type Context = { params: Promise<{ timelineId: string; file: string }> };
 
-/** One size of a picture, for those who read the timeline. */
+/** Serves one size of a picture to readers of the timeline. */
 export async function GET(request: Request, { params }: Context): Promise<Response> {
   const { timelineId, file } = await params;
   return respond(request, async (caller) => {
@@ -21,7 +21,7 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   });
 }
 
-/** Shows the picture of this hash, which the caller sees in another timeline, in this one too. */
+/** Adds a picture of another timeline, which the caller can see, to this one by its hash. */
 export async function PUT(request: Request, { params }: Context): Promise<Response> {
   const { timelineId, file } = await params;
   return respond(request, (caller) => adoptImage(caller, timelineId, file));
