@@ -1,7 +1,7 @@
 import { Plugin, PluginKey } from '@tiptap/pm/state';
 import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view';
 import type { Awareness } from 'y-protocols/awareness';
-import { createRelativePositionFromJSON } from 'yjs';
+import { createAbsolutePositionFromRelativePosition, createRelativePositionFromJSON, type Doc } from 'yjs';
 import { colourOf, readUser } from '#app/_editor/room/presence';
 import { takeCaret } from './binding/takeCaret';
 import type { PlacedSelection, TextBinding } from './binding/textBinding';
@@ -21,6 +21,8 @@ export function carets(awareness: Awareness, bound: () => TextBinding | null): P
     view: (view) => {
       let isTold = false;
       let isAsked = false;
+      // A caret can come before the letter that it stands behind: the relay sends letters once they are saved.
+      let isOneAhead = false;
       const tell = () => {
         const at = view.hasFocus() ? (bound()?.placeSelection(view.state.selection) ?? null) : null;
         if (!at && !isTold) return;
@@ -35,6 +37,7 @@ export function carets(awareness: Awareness, bound: () => TextBinding | null): P
         if (!binding || view.isDestroyed || view.composing || binding.isBehind) return;
         takeCaret(view);
         const next = caretsIn(view, binding, awareness);
+        isOneAhead = [...awareness.getStates().values()].some((state) => isAhead(state, awareness.doc));
         // A letter has already moved the caret of the colleague who typed it.
         if (!areSame(key.getState(view.state), next)) view.dispatch(view.state.tr.setMeta(key, next));
       };
@@ -54,6 +57,7 @@ export function carets(awareness: Awareness, bound: () => TextBinding | null): P
       return {
         update: (_, previous) => {
           if (view.state.doc !== previous.doc || !view.state.selection.eq(previous.selection)) tell();
+          if (isOneAhead && view.state.doc !== previous.doc) drawSoon(null, null);
         },
         destroy: () => {
           awareness.off('change', drawSoon);
@@ -90,6 +94,12 @@ function areSame(one: DecorationSet | undefined, other: DecorationSet): boolean 
   const isDrawn = ({ from, to, spec }: Decoration) =>
     drawn.some((each) => each.from === from && each.to === to && each.spec.key === spec.key);
   return drawn.length === wanted.length && wanted.every(isDrawn);
+}
+
+/** Whether the caret of this awareness state stands behind a letter that is not in the doc yet. */
+function isAhead(state: Record<string, unknown>, doc: Doc): boolean {
+  const at = readSelection(state[field]);
+  return at !== null && [at.anchor, at.head].some((place) => createAbsolutePositionFromRelativePosition(place, doc) === null);
 }
 
 /** Returns null if the awareness state holds no valid selection. */

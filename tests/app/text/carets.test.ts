@@ -14,7 +14,8 @@ afterEach(() => {
 
 const nextTurn = () => new Promise((resolve) => setTimeout(resolve));
 
-it('a letter of a colleague moves their caret with it, and what their caret says then draws nothing again', async () => {
+/** An editor on "abcd", and a colleague who has the same text. */
+function openTogether() {
   const [doc, theirs] = [new Y.Doc(), new Y.Doc()];
   const text = doc.get('text', Y.XmlText) as Y.XmlText;
   writeFlat(text, [{ type: 'paragraph', content: [{ type: 'text', text: 'abcd' }] }]);
@@ -38,7 +39,21 @@ it('a letter of a colleague moves their caret with it, and what their caret says
     await nextTurn();
   };
   const shown = () => editor.view.dom.textContent?.replaceAll('\u2060', '');
+  return { doc, theirs, theirText, editor, point, shown };
+}
 
+it('a caret that comes before the letter it stands behind is drawn when the letter comes', async () => {
+  const { doc, theirs, theirText, point, shown } = openTogether();
+  theirText.insert(3, 'x', {});
+  await point(4);
+  expect(shown()).toBe('abcd');
+  Y.applyUpdate(doc, Y.encodeStateAsUpdate(theirs), 'network');
+  await nextTurn();
+  expect(shown()).toBe('abxOksanacd');
+});
+
+it('a letter of a colleague moves their caret with it, and what their caret says then draws nothing again', async () => {
+  const { doc, theirs, theirText, editor, point, shown } = openTogether();
   await point(3);
   expect(shown()).toBe('abOksanacd');
   let drawn = 0;
