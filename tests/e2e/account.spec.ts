@@ -9,7 +9,7 @@ test('a session that is ended elsewhere stops in the open timeline at once; sign
   openAs,
   product,
 }) => {
-  const [page, other] = [await openAs('editor'), await openAs('editor')];
+  const [page, other] = [await openAs('editor', { ownSession: true }), await openAs('editor', { ownSession: true })];
   await page.getByRole('button', { name: /^Account of/ }).click();
   await page.getByRole('link', { name: 'Your account' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Your account' })).toBeVisible();

@@ -1,12 +1,15 @@
 import { readFileSync } from 'node:fs';
-import { test as base, expect, type Page } from '@playwright/test';
+import { test as base, type Cookie, expect, type Page } from '@playwright/test';
 import { Product } from './product';
 
 type Role = 'owner' | 'editor' | 'commenter' | 'viewer';
 
 interface Fixtures {
-  /** Signs a demo account in, in a browser context of its own, and opens the flagship chronology. */
-  openAs: (role: Role, options?: { colorScheme?: 'light' | 'dark'; hasTouch?: boolean; reducedMotion?: 'reduce' }) => Promise<Page>;
+  /** Opens the flagship chronology as a demo account, in a browser context of its own; `ownSession`: in one that no other page has. */
+  openAs: (
+    role: Role,
+    options?: { colorScheme?: 'light' | 'dark'; hasTouch?: boolean; reducedMotion?: 'reduce'; ownSession?: boolean },
+  ) => Promise<Page>;
 }
 
 export const test = base.extend<Fixtures, { product: Product }>({
@@ -21,15 +24,10 @@ export const test = base.extend<Fixtures, { product: Product }>({
   ],
   openAs: async ({ browser, product }, use) => {
     const pages: Page[] = [];
-    await use(async (role, options = {}) => {
+    await use(async (role, { ownSession = false, ...options } = {}) => {
       const page = await (await browser.newContext({ baseURL: product.url, ...options })).newPage();
       pages.push(page);
-      // By the endpoint: the form has tests of its own, and would be filled in a hundred times for nothing.
-      const signedIn = await page.request.post('/api/auth/sign-in/email', {
-        headers: { origin: product.url },
-        data: { email: `${role}@demo.local`, password: 'demo-annalist' },
-      });
-      expect(signedIn.ok(), await signedIn.text()).toBe(true);
+      await signIn(page, product, role, ownSession);
       await page.goto(await findFlagship(page, product));
       await expect(page.getByRole('heading', { name: /^\d+ events$/ })).toBeVisible();
       return page;
@@ -37,6 +35,27 @@ export const test = base.extend<Fixtures, { product: Product }>({
     for (const page of pages) await page.context().close();
   },
 });
+
+/** The session of each role in each product: to hash a password takes half a second. */
+const sessions = new Map<string, Cookie[]>();
+
+/** By the endpoint: the form has tests of its own. */
+async function signIn(page: Page, product: Product, role: Role, ownSession: boolean): Promise<void> {
+  const context = page.context();
+  const key = `${role} ${product.url}`;
+  const kept = ownSession ? undefined : sessions.get(key);
+  if (kept) {
+    await context.addCookies(kept);
+    // A test may have ended it.
+    if (await (await page.request.get('/api/auth/get-session')).json()) return;
+  }
+  const signedIn = await page.request.post('/api/auth/sign-in/email', {
+    headers: { origin: product.url },
+    data: { email: `${role}@demo.local`, password: 'demo-annalist' },
+  });
+  expect(signedIn.ok(), await signedIn.text()).toBe(true);
+  if (!ownSession) sessions.set(key, await context.cookies());
+}
 
 /** The address of the flagship chronology, looked up once in each product. */
 const flagships = new Map<string, string>();
