@@ -20,7 +20,7 @@ export const poisonedDocuments: Fault = {
   bar: 'broken=0 refused=0 stuck=0 answers_500=0 unopened=0',
   async run(context) {
     const docs = context.isQuick ? 100 : 10_000;
-    const sampled = context.isQuick ? 3 : 40;
+    const sampled = context.isQuick ? 3 : 200;
     const broken = new Set<string>();
     for (let done = 0; done < docs; done += 100) {
       for (const plan of fc.sample(poisonedDocs, { numRuns: Math.min(100, docs - done), seed: context.seed + done })) {

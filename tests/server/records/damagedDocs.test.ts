@@ -133,6 +133,7 @@ it('whatever docs hold, their logs are folded to the end, and made anew', { time
       await projector.rebuild(id);
       expect([await isBehind(id), await titleOf(id)]).toEqual([false, 'Written later']);
     }),
-    { numRuns: 100, interruptAfterTimeLimit: 20_000 },
+    // F24 of `npm run faults` has more of them folded.
+    { numRuns: 35, interruptAfterTimeLimit: 8_000 },
   );
 });
