@@ -38,7 +38,7 @@ export async function seedDemo({ log, root }: { log: Logger; root: string }): Pr
       await tx.$executeRaw`SELECT pg_advisory_xact_lock(${seedLock})`;
       return (await tx.user.count()) === 0 ? seed(tx, root) : null;
     },
-    { timeout: 60_000 },
+    { timeout: 60_000, maxWait: 60_000 },
   );
   if (made) log.info({ timelineId: made }, 'the demo is in the database');
   await publishOwed();

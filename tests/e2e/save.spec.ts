@@ -5,16 +5,16 @@ const saveState = (page: Page) => page.locator('[data-save-state]');
 const saved = (page: Page) => expect(saveState(page)).toHaveAttribute('data-save-state', 'saved', { timeout: 30_000 });
 const banner = (page: Page) => page.getByRole('region', { name: 'What is not saved' });
 
+/** The address of the editor's membership. */
+async function findEditor(owner: Page): Promise<string> {
+  const path = `/api/timelines/${new URL(owner.url()).pathname.split('/')[2]}/members`;
+  const { members } = (await (await owner.request.get(path)).json()) as { members: { userId: string; name: string }[] };
+  return `${path}/${members.find(({ name }) => name === 'Demo editor')?.userId}`;
+}
+
 async function setEditorsRole(owner: Page, role: 'viewer' | 'editor'): Promise<void> {
-  const timeline = new URL(owner.url()).pathname.split('/')[2];
-  const { members } = (await (await owner.request.get(`/api/timelines/${timeline}/members`)).json()) as {
-    members: { userId: string; email?: string; name: string }[];
-  };
-  const editor = members.find(({ name }) => name === 'Demo editor');
-  const changed = await owner.request.patch(`/api/timelines/${timeline}/members/${editor?.userId}`, {
-    headers: { origin: new URL(owner.url()).origin },
-    data: { role },
-  });
+  const headers = { origin: new URL(owner.url()).origin };
+  const changed = await owner.request.patch(await findEditor(owner), { headers, data: { role } });
   expect(changed.ok(), await changed.text()).toBe(true);
 }
 
@@ -49,7 +49,7 @@ test('words written offline by somebody whose role was withdrawn are said to be 
   await page.context().setOffline(true);
   await page.keyboard.type('Nobody else has this. ');
   await expect(saveState(page)).toHaveAttribute('data-save-state', 'offline');
-  await expect(banner(page)).toContainText(/You are offline\. \d+ edits? (is|are) kept on this device/);
+  await expect(banner(page)).toContainText(/No connection to the server\. \d+ edits? (is|are) kept on this device/);
   await setEditorsRole(owner, 'viewer');
   try {
     await page.context().setOffline(false);
@@ -72,6 +72,23 @@ test('words written offline by somebody whose role was withdrawn are said to be 
   await page.getByRole('button', { name: 'Drop all' }).click();
   await page.getByRole('button', { name: 'Drop them' }).click();
   await expect(banner(page)).not.toContainText('not saved');
+});
+
+test('a timeline that one has no access to any more is shown, and not for editing', async ({ openAs }) => {
+  const page = await openAs('editor');
+  const owner = await openAs('owner');
+  await saved(page);
+  const headers = { origin: new URL(owner.url()).origin };
+  const editor = await findEditor(owner);
+  await openEvent(page, /provisional deal/);
+  expect((await owner.request.delete(editor, { headers })).ok()).toBe(true);
+  try {
+    await expect(banner(page)).toContainText('Your access to this timeline was withdrawn.');
+    await expect(page.getByRole('button', { name: 'Add event' })).toHaveCount(0);
+    await expect(page.getByRole('textbox', { name: 'What happened' })).toHaveCount(0);
+  } finally {
+    expect((await owner.request.post(`${editor}/restore`, { headers })).ok()).toBe(true);
+  }
 });
 
 test('a field that is still being written is not called saved, and is written when the tab is closed', async ({ openAs }) => {

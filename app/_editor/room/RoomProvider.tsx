@@ -8,6 +8,7 @@ import { hasText } from '#core/model/lostWords';
 import { readTimeline } from '#core/model/read';
 import type { Timeline } from '#core/model/timeline';
 import { TimelineStore } from '#core/model/timelineStore';
+import type { CloseEvent } from '#core/sync/closeEvents';
 import { askWhy } from './askWhy';
 import { Drafts, openStorage } from './drafts';
 import { joinRoom, type Room } from './joinRoom';
@@ -26,13 +27,16 @@ export interface RoomPass {
 
 export interface JoinedRoom extends RoomPass {
   joined: Room;
-  /** This page is older than the timeline's shape: it shows, and does not write. */
-  isOutdated: boolean;
+  /** False: this page only shows, since it is older than the timeline's shape, or the server has ended its connection for good. */
+  mayWrite: boolean;
   timeline: TimelineStore;
   undo: UndoManager;
   presence: PresenceStore;
   drafts: Drafts;
 }
+
+/** After these the server takes nothing more from this page. */
+const ends: readonly CloseEvent[] = ['noAccess', 'gone', 'otherEpoch'];
 
 const RoomContext = createContext<JoinedRoom | null>(null);
 
@@ -66,15 +70,17 @@ export function RoomProvider({ pass, loading, children }: { pass: RoomPass; load
     const drafts = new Drafts(openStorage(), `annalist draft ${timelineId} ${userId} `, (count, areKept) =>
       joined.saveState.drafted(count, areKept),
     );
-    const stopSaves = joined.saveState.subscribe(() => {
-      const { kind } = joined.saveState.get();
-      if (kind === 'saved' || kind === 'draft') drafts.saved();
-    });
     let timeline: TimelineStore | null = null;
-    let latest = { role, isOutdated: false };
-    const stopRoles = joined.onRole((nextRole, isOutdated) => {
-      latest = { role: nextRole, isOutdated };
-      setValue((before) => before && { ...before, ...latest });
+    let latest = { role, mayWrite: true };
+    const become = (next: typeof latest) => {
+      latest = next;
+      setValue((before) => before && { ...before, ...next });
+    };
+    const stopRoles = joined.onRole((nextRole, isOutdated) => become({ role: nextRole, mayWrite: !isOutdated }));
+    const stopSaves = joined.saveState.subscribe(() => {
+      const state = joined.saveState.get();
+      if (state.kind === 'saved' || state.kind === 'draft') drafts.saved();
+      if (state.kind === 'closed' && ends.includes(state.event) && latest.mayWrite) become({ ...latest, mayWrite: false });
     });
     const show = () => {
       if (!isHere) return;
@@ -141,6 +147,6 @@ export function useTimelineParts<K extends keyof Timeline>(...names: readonly K[
 
 /** Whether the person here may. For showing and hiding only: the server decides again where the act happens. */
 export function useCan(act: Act): boolean {
-  const { role, isOutdated } = useRoom();
-  return useMemo(() => can(role, act) && !(isOutdated && act === 'editTimeline'), [role, isOutdated, act]);
+  const { role, mayWrite } = useRoom();
+  return useMemo(() => can(role, act) && (mayWrite || act !== 'editTimeline'), [role, mayWrite, act]);
 }

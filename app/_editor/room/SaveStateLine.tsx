@@ -45,8 +45,8 @@ export function SaveStateLine() {
       <p role="status" data-save-state={state.kind} className="flex items-center gap-1.5">
         <Icon aria-hidden className="size-4 shrink-0" />
         {/* A phone has room for words where something is wrong, and for few where the banner below has them all. */}
-        {isToldBelow(state) && <span className="sm:hidden">{t(`short.${state.kind}`)}</span>}
-        <span className={isCalm(state) ? 'max-sm:sr-only' : isToldBelow(state) ? 'max-sm:hidden' : ''}>{words(state, t)}</span>
+        {isShort(state) && <span className="sm:hidden">{t(`short.${state.kind}`)}</span>}
+        <span className={isCalm(state) ? 'max-sm:sr-only' : isShort(state) ? 'max-sm:hidden' : ''}>{words(state, t)}</span>
       </p>
       {/* Beside the live region: nobody wants each key of what they type announced. */}
       {isCounted && <span className="whitespace-nowrap max-sm:hidden">{t('waiting', { count: waiting })}</span>}
@@ -58,7 +58,8 @@ function isCalm({ kind }: SaveState): boolean {
   return kind === 'saved' || kind === 'saving' || kind === 'connecting';
 }
 
-function isToldBelow(state: SaveState): state is Extract<SaveState, { kind: 'failing' | 'outdated' }> {
+function isShort(state: SaveState): state is Extract<SaveState, { kind: 'failing' | 'outdated' | 'draft' }> {
+  if (state.kind === 'draft') return state.kept;
   return state.kind === 'failing' || (state.kind === 'outdated' && (state.kept || !state.hasEdits));
 }
 
@@ -69,11 +70,11 @@ function none(): number {
 function words(state: SaveState, t: ReturnType<typeof useTranslations<'saving'>>): string {
   switch (state.kind) {
     case 'offline':
-      return t(state.kept ? (state.hasEdits ? 'offlineKeptEdits' : 'offlineKept') : state.hasEdits ? 'offlineLost' : 'offline');
+      return t(state.hasEdits && !state.kept ? 'offlineLost' : 'offline');
     case 'outdated':
       return t(state.hasEdits ? (state.kept ? 'outdatedKeptEdits' : 'outdatedLost') : 'outdated');
     case 'closed':
-      return t(`closed.${state.event}`);
+      return t(state.event === 'restarting' || state.event === 'busy' ? `closed.${state.event}` : 'closed.other');
     case 'saving':
       return state.progress ? t('savingParts', state.progress) : t('saving');
     case 'draft':
