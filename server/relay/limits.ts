@@ -69,7 +69,7 @@ export const limits = {
   /** More, for a doc that is opened: a timeline of 5,000 events (7 MB) takes a second or two of a core that others use too. */
   watchdogMsPerStoredMb: 1_000,
   /** A doc that nobody writes to goes back to its encoded bytes. */
-  coolAfterMs: 10_000,
+  unloadLiveDocAfterMs: 10_000,
   /** Letters that were judged without the doc are given to it together: after this, or when there are so many. */
   appendAfterMs: 1_000,
   mostAppended: 50,
@@ -90,7 +90,7 @@ export const limits = {
   /** A line that is dead without a word is noticed after two pings that were not answered: within half a minute. */
   pingMs: 10_000,
   mostMissedPings: 2,
-  tendMs: 250,
+  maintainMs: 250,
   keepAliveMs: 20_000,
   /** How soon a change of roles, of the epoch, or of the log is seen of which no word came. */
   sweepMs: 1_000,
@@ -98,7 +98,7 @@ export const limits = {
   gapMs: 15,
   mostRowsAtOnce: 500,
   /** Sessions end by themselves too, which changes no version: everyone is asked for again after this long. */
-  judgeAgainMs: 60_000,
+  recheckAccessAfterMs: 60_000,
   unloadAfterMs: 60_000,
   /** Reading rows costs little; a checkpoint costs what the doc does, however little is new in it. */
   compactAfterRows: 2_000,

@@ -8,18 +8,12 @@ import { decodeFrame, MalformedFrameError, type Notice } from '#core/sync/messag
 import type { DocumentStore } from '#server/log/documentStore';
 import { DocThreads } from '#server/relay/docs/docThreads';
 import { MalformedUpdateError } from '#server/relay/docs/prescan';
+import { Admission } from '#server/relay/door/admission';
 import type { Authorise } from '#server/relay/door/authorise';
 import { Connection } from '#server/relay/door/connection';
-import { Refusals } from '#server/relay/door/refusals';
-import {
-  isAllowedOrigin,
-  type RefusalStatus,
-  type RoomRequest,
-  readAddress,
-  readRoomRequest,
-  refuseUpgrade,
-} from '#server/relay/door/upgrade';
+import { type RefusalStatus, type RoomRequest, refuseUpgrade } from '#server/relay/door/upgrade';
 import { limits as defaultLimits, type Limits } from '#server/relay/limits';
+import { Maintenance } from '#server/relay/maintenance';
 import { createMetrics, type RelayMetrics } from '#server/relay/metrics';
 import type { Bus } from '#server/relay/nodes/bus';
 import type { Room } from '#server/relay/room/room';
@@ -30,39 +24,36 @@ export interface RelayOptions {
   log: Logger;
   allowedOrigins: readonly string[];
   authorise: Authorise;
-  /** Where several relays serve the same docs. */
+  /** Connects several relays that serve the same docs. */
   bus?: Bus | null;
-  /** Something of this doc is in the log that was not before. */
+  /** Called after each commit to this doc. */
   onCommitted?: (docId: string) => void;
   limits?: Partial<Limits>;
   metrics?: RelayMetrics;
-  /** Proxies in front of us that write down the address that a request came from. */
+  /** The number of proxies in front that add the sender's address to `X-Forwarded-For`. */
   trustedProxies?: number;
 }
 
 export type Relay = ReturnType<typeof createRelay>;
 
 /**
- * The y-websocket relay: a frame enters in `receive`, becomes durable in the committer, and leaves by the room's fan-out.
- * It owns no port: whoever does hands it the upgrades.
+ * The y-websocket relay: a frame enters in `receive`, becomes durable in the `Committer`, and leaves by the room's `FanOut`.
+ * It opens no port: the owner of the port passes it the upgrades.
  */
 export function createRelay(options: RelayOptions) {
   const { store, log, allowedOrigins, authorise, bus = null, trustedProxies = 0, metrics = createMetrics(new Registry()) } = options;
   const limits: Limits = { ...defaultLimits, ...options.limits };
   const threads = new DocThreads(limits, log, metrics);
   const rooms = new Rooms({ store, authorise, threads, bus, limits, log, metrics, onCommitted: options.onCommitted ?? (() => undefined) });
+  const socketsIn = (docId: string) => rooms.find(docId)?.participants.connections.size ?? 0;
+  const admission = new Admission({ authorise, allowedOrigins, trustedProxies, limits, socketsIn });
   const sockets = new WebSocketServer({ noServer: true, maxPayload: limits.maxFrameBytes, perMessageDeflate: false });
   const connections = new Set<Connection>();
-  const ofUser = new Map<string, number>();
-  const ofAddress = new Map<string, number>();
-  const refusals = new Refusals<RefusalStatus>(limits.refuseAgainMs);
+  const maintenance = new Maintenance(rooms, connections, limits, log, metrics);
   let isDraining = false;
-  let storeAwaySince: number | null = null;
-  let isSweeping = false;
-  let isFailingTold = false;
 
   async function handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
-    // First of all: a socket that breaks without a listener takes the process with it.
+    // Before anything else: an error on a socket without a listener ends the process.
     socket.on('error', () => socket.destroy());
     const refuse = (status: RefusalStatus, retryAfterSeconds = 0) => {
       metrics.upgrades.inc({ status });
@@ -70,37 +61,22 @@ export function createRelay(options: RelayOptions) {
     };
     try {
       if (isDraining) return refuse(503, 2);
-      const asked = readRoomRequest(request.url);
-      if (!asked) return refuse(404);
-      if (!isAllowedOrigin(request, allowedOrigins)) return refuse(403);
-      const address = readAddress(request, trustedProxies);
-      if (address && (ofAddress.get(address) ?? 0) >= limits.maxConnectionsPerAddress) return refuse(429, 10);
-      const { cookie } = request.headers;
-      const refused = refusals.find(asked.docId, cookie);
-      if (refused) return refuse(refused, 10);
-      const judgement = await authorise({ cookie, docId: asked.docId });
-      if (!judgement.ok) {
-        refusals.add(asked.docId, cookie, judgement.status);
-        return refuse(judgement.status);
-      }
-      if (judgement.epoch !== asked.epoch) return refuse(410);
-      if ((ofUser.get(judgement.userId) ?? 0) >= limits.maxConnectionsPerUser) return refuse(429, 10);
-      if ((rooms.find(asked.docId)?.connections.size ?? 0) >= limits.maxConnectionsPerRoom) return refuse(503, 10);
+      const admitted = await admission.decide(request);
+      if (!admitted.ok) return refuse(admitted.status, admitted.retryAfterSeconds);
       if (socket.destroyed) return;
-      // Whoever was being judged when it began would be closed by nobody.
+      // The drain may have begun meanwhile; it does not close a socket that opens after it.
       if (isDraining) return refuse(503, 2);
-      const { userId, name, role, permVersion, minSchema } = judgement;
+      const { asked, cookie, access } = admitted;
+      const { userId, name, role, permVersion, minSchema } = access;
       metrics.upgrades.inc({ status: 101 });
       sockets.handleUpgrade(request, socket, head, (ws) => {
         const connection = new Connection(ws, socket, cookie, asked, { userId, name, role }, { permVersion, minSchema }, limits, metrics);
-        count(ofUser, userId, 1);
-        if (address) count(ofAddress, address, 1);
+        const uncount = admission.count(admitted);
         ws.on('close', (code) => {
-          count(ofUser, userId, -1);
-          if (address) count(ofAddress, address, -1);
+          uncount();
           metrics.closes.inc({ event: readCloseCode(code) ?? 'other' });
         });
-        void welcome(connection, asked);
+        void join(connection, asked);
       });
     } catch (error) {
       log.error({ error: String(error) }, 'an upgrade failed');
@@ -108,22 +84,21 @@ export function createRelay(options: RelayOptions) {
     }
   }
 
-  async function welcome(connection: Connection, asked: RoomRequest): Promise<void> {
+  async function join(connection: Connection, { docId, epoch }: RoomRequest): Promise<void> {
     const { socket } = connection;
-    const { docId } = asked;
     let room: Room | null = null;
     connections.add(connection);
     log.debug({ docId, connection: connection.id, userId: connection.person.userId }, 'a socket opened');
-    socket.on('error', (error) => log.debug({ docId, connection: connection.id, error: error.message }, 'a socket broke'));
+    socket.on('error', (error) => log.debug({ docId, connection: connection.id, error: error.message }, 'a socket failed'));
     socket.on('close', (code) => {
       log.debug({ docId, connection: connection.id, code }, 'a socket closed');
       connections.delete(connection);
-      if (room) rooms.leave(room, connection);
+      room?.participants.leave(connection);
     });
     socket.on('pong', () => {
       connection.missedPings = 0;
     });
-    // What it sends meanwhile stays in the kernel's buffers, not in our memory.
+    // While the room loads, the frames of the socket stay in the kernel's buffers instead of this process's memory.
     socket.pause();
     try {
       room = await rooms.open(docId);
@@ -134,130 +109,75 @@ export function createRelay(options: RelayOptions) {
     }
     socket.resume();
     if (!room) return connection.close('gone');
-    if (room.epoch !== asked.epoch) return connection.close('otherEpoch');
+    if (room.epoch !== epoch) return connection.close('otherEpoch');
+    if (room.isClosed) return connection.close('busy');
     if (!connection.isOpen) return;
     const joined = room;
     socket.on('message', (bytes: Buffer, isBinary: boolean) => receive(joined, connection, bytes, isBinary));
-    // It was judged before something changed that the room knows of already.
-    const isOutdated = connection.permVersion < joined.permVersion;
+    // Roles may have changed since the upgrade was authorised.
+    const isOutdated = connection.permVersion < joined.access.permVersion;
     joined.join(connection);
-    if (isFailingTold) connection.notice({ kind: 'saving', state: 'failing' });
-    if (isOutdated) void rooms.judge(joined).catch((error: unknown) => rooms.close(joined, 'busy', error));
+    if (maintenance.isStoreFailing) connection.notice({ kind: 'saving', state: 'failing' });
+    if (isOutdated) joined.access.check().catch((error: unknown) => joined.close('busy', error));
   }
 
   function receive(room: Room, connection: Connection, bytes: Buffer, isBinary: boolean): void {
-    if (!connection.isOpen || rooms.find(room.docId) !== room) return;
+    if (!connection.isOpen || room.isClosed) return;
     if (!isBinary) return connection.close('malformed');
     try {
       const frame = decodeFrame(bytes);
       metrics.frames.inc({ type: frame.type });
       if (!connection.spend(frame.type === 'awareness' ? limits.presenceCost : 1, bytes.byteLength)) return connection.close('busy');
-      const isPresenceChanged = room.handleFrame(connection, frame);
-      if (isPresenceChanged) rooms.schedulePresence(room);
+      room.handleFrame(connection, frame);
     } catch (error) {
-      const isTheirs = error instanceof MalformedFrameError || error instanceof MalformedUpdateError;
+      const isMalformed = error instanceof MalformedFrameError || error instanceof MalformedUpdateError;
       log.warn(
         { docId: room.docId, connection: connection.id, userId: connection.person.userId, error: String(error) },
-        isTheirs ? 'a frame was malformed' : 'a frame failed',
+        isMalformed ? 'a frame was malformed' : 'a frame could not be handled',
       );
-      connection.close(isTheirs ? 'malformed' : 'busy');
+      connection.close(isMalformed ? 'malformed' : 'busy');
     }
   }
-
-  function ping(): void {
-    for (const connection of connections) {
-      if (connection.missedPings >= limits.mostMissedPings) connection.socket.terminate();
-      else {
-        connection.missedPings += 1;
-        connection.socket.ping();
-      }
-    }
-  }
-
-  /** What is to be seen to without anyone asking: silent sockets, slow ones, a store that fails, empty rooms. */
-  function tend(): void {
-    for (const connection of connections) connection.keepAlive(limits.keepAliveMs);
-    for (const room of rooms.all) room.tendSlow();
-    rooms.tidy();
-    const { failingForMs } = rooms.committer;
-    const isFailing = failingForMs > limits.failingAfterMs;
-    if (isFailing !== isFailingTold) {
-      isFailingTold = isFailing;
-      for (const room of rooms.all) room.tell({ kind: 'saving', state: isFailing ? 'failing' : 'ok' });
-    }
-    let pendingBytes = 0;
-    for (const room of rooms.all) {
-      pendingBytes += room.edits.bytes;
-      const isTooMuch = room.edits.bytes > limits.maxPendingBytes || (failingForMs > limits.giveUpAfterMs && room.edits.bytes > 0);
-      if (isTooMuch) rooms.close(room, 'busy', 'the store does not take its edits');
-    }
-    metrics.connections.set(connections.size);
-    metrics.rooms.set(rooms.all.length);
-    metrics.liveDocs.set(rooms.all.filter((room) => room.isLive).length);
-    metrics.pendingBytes.set(pendingBytes);
-    metrics.storeFailingSeconds.set(isFailing ? failingForMs / 1000 : 0);
-  }
-
-  async function sweep(): Promise<void> {
-    // Judging everyone may take longer than the pause between two sweeps.
-    if (isSweeping) return;
-    isSweeping = true;
-    try {
-      await rooms.sweep();
-      storeAwaySince = null;
-    } catch (error) {
-      storeAwaySince ??= performance.now();
-      log.warn({ error: String(error) }, 'the store cannot be asked whether access has changed');
-      // Nobody can say any more who may be here.
-      if (performance.now() - storeAwaySince > limits.giveUpAfterMs) for (const room of rooms.all) rooms.close(room, 'busy', error);
-    } finally {
-      isSweeping = false;
-    }
-  }
-
-  const timers = [setInterval(ping, limits.pingMs), setInterval(tend, limits.tendMs), setInterval(() => void sweep(), limits.sweepMs)];
-  for (const timer of timers) timer.unref();
 
   return {
     handleUpgrade,
 
-    /** Roles on this timeline have changed: everyone in its room is asked for again. */
+    /** Roles on this timeline have changed: the access of everyone in its room is checked again. */
     accessChanged(docId: string): void {
-      refusals.forget(docId);
+      admission.forgetRefusals(docId);
       const room = rooms.find(docId);
-      if (room)
-        void rooms
-          .judge(room)
-          .catch((error: unknown) => log.warn({ docId, error: String(error) }, 'access could not be judged; the sweep will'));
+      room?.access
+        .check()
+        .catch((error: unknown) => log.warn({ docId, error: String(error) }, 'access could not be checked; the sweep checks it again'));
     },
 
-    /** A session of this person has ended, or their name has changed: they are asked for again in every room. */
+    /** A session of this person has ended, or their name has changed: their access is checked again in every room. */
     personChanged(userId: string): void {
-      for (const room of rooms.all)
-        void rooms
-          .judgePerson(room, userId)
-          .catch((error: unknown) => log.warn({ docId: room.docId, error: String(error) }, 'a person could not be judged; the sweep will'));
+      for (const { access, docId } of rooms.all)
+        access
+          .checkPerson(userId)
+          .catch((error: unknown) => log.warn({ docId, error: String(error) }, 'access could not be checked; the sweep checks it again'));
     },
 
-    /** Passes a word on to those in the room that asked for such. */
+    /** Sends a notice to the sockets in a room. */
     notify(docId: string, topic: Extract<Notice, { kind: 'changed' }>['topic']): void {
-      rooms.find(docId)?.tell({ kind: 'changed', topic });
+      rooms.find(docId)?.participants.notify({ kind: 'changed', topic });
     },
 
-    /** Whether somebody who comes now is let in, and what they write is saved. */
+    /** Whether new sockets are accepted and edits are committed. */
     isReady(): boolean {
-      return !isDraining && !isFailingTold;
+      return !isDraining && !maintenance.isStoreFailing;
     },
 
-    /** Rooms and connections at this moment, for metrics and tests. */
+    /** The current numbers of rooms, sockets and live docs. */
     size(): { rooms: number; connections: number; liveDocs: number } {
       return { rooms: rooms.all.length, connections: connections.size, liveDocs: rooms.all.filter((room) => room.isLive).length };
     },
 
-    /** Lets nobody in, makes durable what was sent, and closes everyone in slices, since stock clients come back all at once. */
+    /** Accepts no more sockets, commits what has arrived, and closes all in slices, since stock clients reconnect all at once. */
     async drain(): Promise<void> {
       isDraining = true;
-      for (const room of rooms.all) room.tell({ kind: 'draining' });
+      for (const room of rooms.all) room.participants.notify({ kind: 'draining' });
       await rooms.flush(limits.flushMs);
       const all = [...connections];
       const slice = Math.max(20, Math.ceil(all.length / 20));
@@ -265,16 +185,9 @@ export function createRelay(options: RelayOptions) {
         for (const connection of all.slice(at, at + slice)) connection.close('restarting');
         if (at + slice < all.length) await new Promise((resolve) => setTimeout(resolve, limits.drainSliceMs));
       }
-      for (const timer of timers) clearInterval(timer);
+      maintenance.stop();
       sockets.close();
       await Promise.all([threads.end(), bus?.close()]);
     },
   };
-}
-
-/** Counts up or down, and keeps no zeros. */
-function count(counts: Map<string, number>, key: string, by: number): void {
-  const now = (counts.get(key) ?? 0) + by;
-  if (now > 0) counts.set(key, now);
-  else counts.delete(key);
 }

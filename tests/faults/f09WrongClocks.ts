@@ -22,7 +22,7 @@ export const wrongClocks: Fault = {
     context.after(() => pool.end());
     const docId = await insertDoc(pool, '');
     // Everyone is judged again all the time, and the log is read often: no Redis tells one node of the other.
-    const limits = { judgeAgainMs: 200, sweepMs: 100 };
+    const limits = { recheckAccessAfterMs: 200, sweepMs: 100 };
     const nodes = await Promise.all(
       [tenMinutes, -tenMinutes].map((clockShiftMs) => RelayProcess.start({ connectionString, clockShiftMs, limits })),
     );

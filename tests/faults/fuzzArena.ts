@@ -15,7 +15,7 @@ const limits = {
   compactAfterRows: 25,
   sweepMs: 100,
   unloadAfterMs: 150,
-  coolAfterMs: 50,
+  unloadLiveDocAfterMs: 50,
   refuseAgainMs: 20,
   presenceAgainMs: 500,
   flushMs: 200,

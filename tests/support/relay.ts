@@ -9,7 +9,7 @@ import { joinRoom, type Room } from '#app/_editor/room/joinRoom';
 import type { Role } from '#core/access';
 import type { DocumentStore } from '#server/log/documentStore';
 import { MemoryStore } from '#server/log/memoryStore';
-import type { Judgement } from '#server/relay/door/authorise';
+import type { AccessResult } from '#server/relay/door/authorise';
 import type { Limits } from '#server/relay/limits';
 import type { Bus } from '#server/relay/nodes/bus';
 import { createRelay, type Relay } from '#server/relay/relay';
@@ -71,7 +71,7 @@ export class TestRelay {
   }
 
   /** Cookies are `user=<name>`; the name is the id. */
-  private async judge({ cookie, docId }: { cookie: string | undefined; docId: string }): Promise<Judgement> {
+  private async judge({ cookie, docId }: { cookie: string | undefined; docId: string }): Promise<AccessResult> {
     const [, userId] = /^user=(\w+)$/.exec(cookie ?? '') ?? [];
     if (!userId || this.signedOut.has(userId)) return { ok: false, status: 401 };
     const version = (await this.store.versions([docId])).get(docId);

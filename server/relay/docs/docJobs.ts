@@ -35,7 +35,7 @@ export interface DocState {
 
 export type CheckResult =
   /** What it changed; null: exactly what was sent. */
-  | { kind: 'accepted'; update: Uint8Array | null; newClients: number[]; reaches: StateVectorEntry[] }
+  | { kind: 'accepted'; update: Uint8Array | null; newClients: number[]; clocks: StateVectorEntry[] }
   /** All of it was here already. */
   | { kind: 'nothing' }
   | { kind: 'refused'; code: RefusalCode }

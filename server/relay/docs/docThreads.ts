@@ -185,7 +185,11 @@ export class DocThreads {
   readonly trial: DocThread;
   private lastDoc = 0;
 
-  constructor(limits: Limits, log: Logger, metrics: RelayMetrics) {
+  constructor(
+    private readonly limits: Limits,
+    log: Logger,
+    metrics: RelayMetrics,
+  ) {
     const count = limits.threads > 0 ? limits.threads : Math.max(1, Math.min(availableParallelism() - 1, 8));
     this.shared = Array.from({ length: count }, () => new DocThread(limits, log, metrics));
     this.heavy = new DocThread(limits, log, metrics);
@@ -198,8 +202,10 @@ export class DocThreads {
     return this.lastDoc;
   }
 
-  /** The thread with the least to do. */
-  leastBusy(): DocThread {
+  /** The thread for a doc of these parts: the heavy one for a large doc, otherwise the one with the fewest open jobs. */
+  forParts(parts: readonly Uint8Array[]): DocThread {
+    const bytes = parts.reduce((sum, { byteLength }) => sum + byteLength, 0);
+    if (bytes > this.limits.heavyDocBytes) return this.heavy;
     return this.shared.reduce((least, thread) => (thread.waiting < least.waiting ? thread : least));
   }
 

@@ -39,7 +39,7 @@ export class LiveDoc {
       if (!changed) return { kind: 'nothing' };
       for (const clientId of scan.newClients) this.clients.set(clientId, userId);
       const isSame = Buffer.compare(changed, update) === 0;
-      return { kind: 'accepted', update: isSame ? null : changed, newClients: scan.newClients, reaches: scan.reaches };
+      return { kind: 'accepted', update: isSame ? null : changed, newClients: scan.newClients, clocks: scan.clocks };
     } catch (error) {
       if (error instanceof MalformedUpdateError) return { kind: 'malformed', reason: error.message };
       return { kind: 'broken', reason: String(error) };

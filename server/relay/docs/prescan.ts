@@ -24,7 +24,7 @@ export interface PrescanLimits {
 /** How many items the doc has in the place of this one; counted up to `most`. */
 type SiblingCount = (item: Y.Item, most: number) => number;
 
-export type Scan = { ok: true; newClients: number[]; reaches: StateVectorEntry[] } | { ok: false; code: RefusalCode };
+export type Scan = { ok: true; newClients: number[]; clocks: StateVectorEntry[] } | { ok: false; code: RefusalCode };
 
 /**
  * Judges an update before it touches the doc. Throws `MalformedUpdateError` for bytes that are no V1 update, or none that
@@ -83,9 +83,7 @@ export function prescan(
     }
   }
   const areDeletedHere = [...ds.clients].every(([client, items]) => items.every(({ clock, len }) => clock + len <= have(client)));
-  return queues.size === 0 && areDeletedHere
-    ? { ok: true, newClients: [...newClients], reaches: [...reached] }
-    : { ok: false, code: 'gap' };
+  return queues.size === 0 && areDeletedHere ? { ok: true, newClients: [...newClients], clocks: [...reached] } : { ok: false, code: 'gap' };
 }
 
 function isType(struct: Struct): boolean {

@@ -14,35 +14,37 @@ export interface Person {
   role: Role;
 }
 
-/** What the client said of itself. */
-interface Asked {
-  /** Acks, refusals and notices; a stock client has not, and would not know them. */
+/** The options that the client gave in its address. */
+interface ClientOptions {
+  /** Whether it understands acks, refusals and notices. A stock client does not. */
   wantsAcks: boolean;
-  /** The shape of the doc that it knows. */
+  /** The version of the doc's shape that it knows (R18). */
   schema: number;
 }
 
-/** The versions of the doc that a judgement came with. */
-interface JudgedUnder {
+/** The versions of the doc at the last check of the person's access. */
+interface CheckedVersions {
   permVersion: number;
   minSchema: number;
 }
 
 const keepAlive = encodeAwareness([]);
 const open = 1;
+/** A peer that does not answer a close frame within this time is cut off. */
+const closeTimeoutMs = 2_000;
 let lastId = 0;
 
-/** One socket in one room. It knows how to speak, and what of it is durable; the room decides what is said. */
+/** One socket in one room. It encodes and counts frames; the room decides what is sent. */
 export class Connection {
-  /** For the log. */
+  /** For log lines. */
   readonly id: number;
-  /** Of awareness: bound at its first state. */
+  /** The client id of its awareness state, set by the first one. */
   clientId: number | null = null;
-  /** Since the socket lags: what it had then, to be caught up from. */
+  /** Set while it is a slow consumer: since when, its buffered bytes then, and the state vector that it had. */
   lag: { since: number; buffered: number; vector: Map<number, number> } | null = null;
   missedPings = 0;
-  /** Access was withdrawn: what it sent and what is not in the log yet never gets there. */
-  isBarred = false;
+  /** Access was withdrawn: edits that are not in the log yet are never committed (R8). */
+  isAccessWithdrawn = false;
   private writingFrames = 0;
   private ackedFrames = 0;
   private readonly undecided = new Set<number>();
@@ -54,12 +56,12 @@ export class Connection {
 
   constructor(
     readonly socket: WebSocket,
-    /** The line below the socket, for messages that are framed already. */
+    /** The stream below the socket, for messages that are already framed. */
     private readonly line: Duplex,
     readonly cookie: string | undefined,
-    private readonly asked: Asked,
+    private readonly options: ClientOptions,
     public person: Person,
-    private judgedUnder: JudgedUnder,
+    private checkedVersions: CheckedVersions,
     limits: Limits,
     private readonly metrics: RelayMetrics,
   ) {
@@ -70,32 +72,31 @@ export class Connection {
     this.cpu = new Bucket(limits.cpuMsPerSecond, limits.cpuBurstMs);
   }
 
-  /** Why nothing that it writes is taken; null: it may edit. */
-  get bar(): Extract<RefusalCode, 'access' | 'read-only' | 'schema'> | null {
-    if (this.isBarred) return 'access';
+  /** Why its writing frames are refused; null: it may edit. */
+  get writeRefusal(): Extract<RefusalCode, 'access' | 'read-only' | 'schema'> | null {
+    if (this.isAccessWithdrawn) return 'access';
     if (!can(this.person.role, 'editTimeline')) return 'read-only';
-    return this.asked.schema < this.minSchema ? 'schema' : null;
+    return this.options.schema < this.minSchema ? 'schema' : null;
   }
 
   get mayEdit(): boolean {
-    return this.bar === null;
+    return this.writeRefusal === null;
   }
 
-  /** Of the timeline's roles, when the person was last judged. */
   get permVersion(): number {
-    return this.judgedUnder.permVersion;
+    return this.checkedVersions.permVersion;
   }
 
   get minSchema(): number {
-    return this.judgedUnder.minSchema;
+    return this.checkedVersions.minSchema;
   }
 
-  /** The person was judged again. True: what they may do, or who they are, has changed. */
-  take(person: Person, judgedUnder: JudgedUnder): boolean {
+  /** Access was checked again. Returns whether the role, the name or the required schema has changed. */
+  setAccess(person: Person, checkedVersions: CheckedVersions): boolean {
     const { role, name } = this.person;
     const { minSchema } = this;
     this.person = person;
-    this.judgedUnder = judgedUnder;
+    this.checkedVersions = checkedVersions;
     return role !== person.role || name !== person.name || minSchema !== this.minSchema;
   }
 
@@ -103,16 +104,13 @@ export class Connection {
     return this.socket.readyState === open;
   }
 
-  /**
-   * Counts a frame. From one who is a little too quick nothing is read until they may go on. False: they are much too quick
-   * for that.
-   */
+  /** Counts a frame, and pauses reading when the sender exceeds its rate. Returns false when it is so far over that it is closed. */
   spend(frames: number, bytes: number): boolean {
     this.pause(Math.max(this.frames.spend(frames), this.bytes.spend(bytes)));
     return !this.frames.isFarOver && !this.bytes.isFarOver;
   }
 
-  /** Counts the time that its edits took a thread. */
+  /** Counts the time that a thread spent on its edits. */
   spendCpu(ms: number): void {
     this.pause(this.cpu.spend(ms));
   }
@@ -128,44 +126,44 @@ export class Connection {
     }, ms).unref();
   }
 
-  /** Numbers a writing frame, as the client does. It stays undecided until it is durable or refused. */
+  /** Numbers a writing frame, from 1, as the client does. The frame is undecided until it is settled or refused. */
   beginFrame(): number {
     this.writingFrames += 1;
     this.undecided.add(this.writingFrames);
     return this.writingFrames;
   }
 
-  /** Frames are durable, or change nothing. Acknowledges all before the first that is not decided; once for many. */
+  /** The frames are durable, or change nothing. Sends one ack for all frames before the first undecided one. */
   settle(frames: Iterable<number>): void {
     for (const frame of frames) this.undecided.delete(frame);
     this.sendAck();
   }
 
   private sendAck(): void {
-    let durable = this.writingFrames;
-    for (const frame of this.undecided) durable = Math.min(durable, frame - 1);
-    if (durable <= this.ackedFrames) return;
-    this.ackedFrames = durable;
-    if (this.asked.wantsAcks) this.send(encodeAck(durable));
+    let decided = this.writingFrames;
+    for (const frame of this.undecided) decided = Math.min(decided, frame - 1);
+    if (decided <= this.ackedFrames) return;
+    this.ackedFrames = decided;
+    if (this.options.wantsAcks) this.send(encodeAck(decided));
   }
 
   refuse(frame: number, code: RefusalCode): void {
     this.metrics.refusals.inc({ code });
     this.undecided.delete(frame);
-    this.send(this.asked.wantsAcks ? encodeRefusal(frame, code) : encodeDenied(code));
+    this.send(this.options.wantsAcks ? encodeRefusal(frame, code) : encodeDenied(code));
     this.sendAck();
   }
 
   notice(notice: Notice): void {
-    if (this.asked.wantsAcks) this.send(encodeNotice(notice));
+    if (this.options.wantsAcks) this.send(encodeNotice(notice));
   }
 
   send(frame: Uint8Array): void {
-    // Header and frame in one piece: `ws` would hand them to the kernel as two, which costs half as much again.
+    // Header and payload in one write: `ws` writes them separately, which costs half as much again.
     this.sendFramed(performance.now(), frameBinary(frame));
   }
 
-  /** Sends messages that are framed already, in one go; they may be shared with other sockets. */
+  /** Sends bytes that are already framed. Other sockets may share them. `now`: the time on the clock of `performance.now`. */
   sendFramed(now: number, ...parts: readonly Uint8Array[]): void {
     if (!this.isOpen) return;
     this.lastSentAt = now;
@@ -174,22 +172,21 @@ export class Connection {
     if (parts.length > 1) this.line.uncork();
   }
 
-  /** Calls back once, when all that is queued has gone. */
-  whenDrained(act: () => void): void {
-    this.line.once('drain', act);
+  /** Calls back once, when everything queued has been written. */
+  whenDrained(callback: () => void): void {
+    this.line.once('drain', callback);
   }
 
-  /** Says something when nothing was said for long: stock clients leave a socket that is silent for 30 s. */
+  /** Sends an empty awareness frame after a silence: stock clients leave a socket that is silent for 30 s. */
   keepAlive(afterMs: number): void {
     if (performance.now() - this.lastSentAt >= afterMs) this.send(keepAlive);
   }
 
   close(event: CloseEvent): void {
     const { code, reason } = closeEvents[event];
-    // A socket that is not read from would not hear the answer either.
+    // A paused socket would not read the answer to the close frame.
     this.socket.resume();
     this.socket.close(code, reason);
-    // Who does not answer a close within a moment is cut off.
-    setTimeout(() => this.socket.terminate(), 2_000).unref();
+    setTimeout(() => this.socket.terminate(), closeTimeoutMs).unref();
   }
 }

@@ -1,24 +1,22 @@
-/**
- * Runs a task one at a time for each key. Who asks while it runs shares the one run after it, which sees what they ask about.
- */
-export class CoalescedRunner<Key> {
-  private readonly running = new Map<Key, { now: Promise<void>; next: Promise<void> | null }>();
+/** Runs a task, never twice at once. All calls during a run share one run after it, which sees the state of after the calls. */
+export class CoalescedRunner {
+  private current: Promise<void> | null = null;
+  private next: Promise<void> | null = null;
 
-  constructor(private readonly task: (key: Key) => Promise<void>) {}
+  constructor(private readonly task: () => Promise<void>) {}
 
-  run(key: Key): Promise<void> {
-    const entry = this.running.get(key);
-    if (!entry) return this.start(key);
-    entry.next ??= entry.now.catch(() => undefined).then(() => this.start(key));
-    return entry.next;
+  run(): Promise<void> {
+    if (!this.current) return this.start();
+    this.next ??= this.current.catch(() => undefined).then(() => this.start());
+    return this.next;
   }
 
-  private start(key: Key): Promise<void> {
-    const entry: { now: Promise<void>; next: Promise<void> | null } = { now: Promise.resolve(), next: null };
-    this.running.set(key, entry);
-    entry.now = this.task(key).finally(() => {
-      if (this.running.get(key) === entry && !entry.next) this.running.delete(key);
+  private start(): Promise<void> {
+    this.next = null;
+    const run = this.task().finally(() => {
+      if (this.current === run && !this.next) this.current = null;
     });
-    return entry.now;
+    this.current = run;
+    return run;
   }
 }

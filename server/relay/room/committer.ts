@@ -2,45 +2,46 @@ import type { Logger } from 'pino';
 import type { Batch, DocumentStore, Outcome } from '#server/log/documentStore';
 import type { Limits } from '#server/relay/limits';
 import type { RelayMetrics } from '#server/relay/metrics';
-import type { InFlightBatch } from '#server/relay/room/editQueue';
-import type { Room } from '#server/relay/room/room';
+import type { CommitQueue } from '#server/relay/room/commitQueue';
+import type { InFlightBatch } from '#server/relay/room/edit';
 
-/** Rooms that are committed in one transaction; more wait for the next, a moment later. */
+/** The most rooms that one transaction commits; the others wait for the next one, a moment later. */
 const mostTogether = 200;
 
-export interface CommitterEvents {
-  onCommitted: (room: Room, flight: InFlightBatch, head: number) => void;
-  /** The store did not take a batch as it stands: roles have changed, or a client id is somebody else's. */
-  onRefused: (room: Room, outcome: Exclude<Outcome, { kind: 'committed' }>) => Promise<void>;
-  /** The store refuses this room's batch each time, by itself. */
-  onRejected: (room: Room, error: unknown) => void;
-  /** The commit is in the log and could not be told: the room no longer knows who has heard what. */
-  onBroken: (room: Room, error: unknown) => void;
+/** A room, as the committer sees it. */
+export interface CommittedRoom {
+  readonly commits: CommitQueue;
+  readonly epoch: number;
+  /** The batch is in the log, and `head` is the sequence of its last row. */
+  handleCommitted(inFlight: InFlightBatch, head: number): void;
+  /** The store refused the batch: roles have changed, or somebody else has one of its client ids. */
+  handleRefused(outcome: Exclude<Outcome, { kind: 'committed' }>): Promise<void>;
+  close(event: 'busy' | 'malformed', why: unknown): void;
 }
 
 interface Taken {
-  room: Room;
+  room: CommittedRoom;
   batch: Batch;
   isRetry: boolean;
 }
 
 interface Committed {
-  room: Room;
-  flight: InFlightBatch;
+  room: CommittedRoom;
+  inFlight: InFlightBatch;
   head: number;
 }
 
 /**
- * Commits what the rooms have, all together, in ticks. A commit that fails, or whose answer is lost, is tried again under
- * the same name until it is known: nothing is told to anyone before.
+ * Commits the pending edits of all rooms together, in ticks. A commit that fails, or whose answer is lost, is tried again
+ * under the same name until its outcome is known; nobody is told of it before.
  */
 export class Committer {
-  private readonly waiting = new Set<Room>();
+  private readonly waiting = new Set<CommittedRoom>();
   private isRunning = false;
   private timer: NodeJS.Timeout | null = null;
   private failures = 0;
   private failingSince: number | null = null;
-  /** Of the commit that is under way: a store that does not answer fails too. */
+  /** When the commit under way began. A store that never answers counts as failing, too. */
   private askedAt: number | null = null;
   private ranAt = 0;
 
@@ -49,21 +50,20 @@ export class Committer {
     private readonly limits: Limits,
     private readonly log: Logger,
     private readonly metrics: RelayMetrics,
-    private readonly events: CommitterEvents,
   ) {}
 
-  /** For how long nothing could be committed, in milliseconds; 0: all is well. */
+  /** Milliseconds since the last successful commit, while commits fail; 0: commits succeed. */
   get failingForMs(): number {
     const since = this.failingSince ?? this.askedAt;
     return since === null ? 0 : performance.now() - since;
   }
 
-  add(room: Room): void {
+  add(room: CommittedRoom): void {
     this.waiting.add(room);
     this.schedule(this.failures === 0 ? this.tickMs : this.retryDelayMs());
   }
 
-  remove(room: Room): void {
+  remove(room: CommittedRoom): void {
     this.waiting.delete(room);
   }
 
@@ -75,7 +75,7 @@ export class Committer {
     }, delayMs);
   }
 
-  /** Until the next commit: at once after a rest, and otherwise so that what comes meanwhile is committed together. */
+  /** The time until the next commit: none after a rest, otherwise enough for the edits of a tick to be committed together. */
   private get tickMs(): number {
     return Math.max(0, this.ranAt + this.limits.tickMs - performance.now());
   }
@@ -86,14 +86,14 @@ export class Committer {
     const rooms = [...this.waiting].slice(0, mostTogether);
     for (const room of rooms) this.waiting.delete(room);
     const taken = rooms.flatMap((room) => {
-      const next = room.edits.takeBatch(room.epoch);
+      const next = room.commits.takeBatch(room.epoch);
       return next ? [{ room, ...next }] : [];
     });
     let committed: Committed[] = [];
     try {
       if (taken.length > 0) committed = await this.commit(taken);
     } finally {
-      // Whatever it was: the next run is not to wait for this one for ever.
+      // Also after an exception: otherwise nothing would ever be committed again.
       this.isRunning = false;
     }
     if (this.waiting.size > 0) {
@@ -101,16 +101,17 @@ export class Committer {
       if (delayMs === 0) void this.run();
       else this.schedule(delayMs);
     }
-    // Later in this turn, when the store has been sent the next: it is at work while these are told.
-    process.nextTick(() => this.tell(committed));
+    // After the store has been sent the next batches, so that it works on them while these are announced.
+    process.nextTick(() => this.announce(committed));
   }
 
-  private tell(committed: readonly Committed[]): void {
-    for (const { room, flight, head } of committed) {
+  private announce(committed: readonly Committed[]): void {
+    for (const { room, inFlight, head } of committed) {
       try {
-        this.events.onCommitted(room, flight, head);
+        room.handleCommitted(inFlight, head);
       } catch (error) {
-        this.events.onBroken(room, error);
+        // Committed, but the fan-out threw: the state of the room is unknown.
+        room.close('busy', error);
       }
     }
   }
@@ -140,14 +141,14 @@ export class Committer {
     for (const { room, batch } of taken) {
       const outcome = outcomes.get(batch.id);
       if (outcome?.kind === 'committed') {
-        const flight = room.edits.takeCommitted();
-        if (flight) committed.push({ room, flight, head: outcome.head });
-        // What came while this batch was in doubt was not in it, and nobody may come again to say so.
-        if (room.edits.hasPending) this.waiting.add(room);
+        const inFlight = room.commits.takeCommitted();
+        if (inFlight) committed.push({ room, inFlight, head: outcome.head });
+        // Edits that arrived while the batch was in doubt are not in it, and no later edit may come to trigger their commit.
+        if (room.commits.hasPending) this.waiting.add(room);
       } else if (outcome) {
-        room.edits.takeRefused();
+        room.commits.takeRefused();
         // Not awaited: the other rooms do not wait for one whose roles have changed.
-        void this.events.onRefused(room, outcome);
+        void room.handleRefused(outcome);
       } else this.waiting.add(room);
     }
     return committed;
@@ -156,9 +157,9 @@ export class Committer {
   private async handleFailure(taken: Taken[], error: unknown): Promise<Committed[]> {
     const [only] = taken;
     if (isAboutContent(error)) {
-      // Something in it is what the store cannot hold. One by one, so that no other room is held up by it.
-      if (taken.length > 1) for (const each of taken) this.tell(await this.commit([each]));
-      else if (only) this.events.onRejected(only.room, error);
+      // The store cannot hold one of the batches. They are committed one by one, so that it holds up no other room.
+      if (taken.length > 1) for (const each of taken) this.announce(await this.commit([each]));
+      else only?.room.close('malformed', error);
       return [];
     }
     this.failures += 1;
@@ -170,7 +171,7 @@ export class Committer {
   }
 }
 
-/** PostgreSQL's classes 22 (data exception) and 23 (integrity): trying again gives the same. */
+/** PostgreSQL's error classes 22 (data exception) and 23 (integrity constraint): another try would fail in the same way. */
 function isAboutContent(error: unknown): boolean {
   const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
   return /^2[23]/.test(code) && code.length === 5;

@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import { encodeUpdate } from '#core/sync/messages';
+import { encodeStep1, encodeUpdate } from '#core/sync/messages';
 import type { StateVectorEntry } from '#server/relay/docs/stateVectorEntry';
 import type { Connection } from '#server/relay/door/connection';
 import type { Traffic } from '#server/relay/door/traffic';
@@ -10,23 +10,24 @@ import type { RelayMetrics } from '#server/relay/metrics';
 /** An update that is in the log. */
 export interface Committed {
   update: Uint8Array;
-  reaches: readonly StateVectorEntry[];
+  /** The clocks of its client ids after it. */
+  clocks: readonly StateVectorEntry[];
   /** Null: it came through another relay. */
   from: Connection | null;
 }
 
-/** Merged into one frame at most: merging takes longer than linear time. */
+/** The most that one frame merges: merging takes more than linear time. */
 const mostMerged = { updates: 64, bytes: 64 * 1024 };
 
 /**
- * Where edits leave a room. All that was committed within a moment goes out as one message, which is made once; the more
- * there are to be told, the longer the moment, since each message costs the same however much it holds.
+ * Sends committed edits to the sockets of one room. The edits of a short window go out as one message that is made once.
+ * The window grows with the number of sockets, since a message costs the same however much it holds.
  */
 export class FanOut {
   readonly connections = new Set<Connection>();
   private waiting: Committed[] = [];
   private timer: NodeJS.Timeout | null = null;
-  /** What everyone here has been sent: the state vector of all that is committed and told. */
+  /** The state vector of everything that has been sent to the sockets here. */
   private readonly sent = new Map<number, number>();
 
   constructor(
@@ -36,22 +37,23 @@ export class FanOut {
     private readonly onDrained: (connection: Connection) => void,
   ) {}
 
-  /** What the room is loaded with. */
+  /** Sets the state vector of the loaded doc. */
   start(stateVector: readonly StateVectorEntry[]): void {
     for (const [clientId, clock] of stateVector) this.sent.set(clientId, clock);
   }
 
-  get sentVector(): Uint8Array {
-    return Y.encodeStateVector(this.sent);
+  /** Asks a client for everything that it has beyond the sent edits. */
+  requestState(connection: Connection): void {
+    connection.send(encodeStep1(Y.encodeStateVector(this.sent)));
   }
 
-  /** For how long an edit waits for others: the longer, the more are to be told. */
+  /** Milliseconds that an edit waits for others; 0 in a small room. */
   get windowMs(): number {
     const { windowFromConnections, windowPerConnectionMs, longestWindowMs } = this.limits;
     return Math.max(0, Math.min(longestWindowMs, (this.connections.size - windowFromConnections) * windowPerConnectionMs));
   }
 
-  /** Tells the others, with what else comes within the window of this room, or of all, less what they have waited for it already. */
+  /** Sends the updates within the window of this room, or that of all rooms, less the time that they have waited already. */
   send(updates: readonly Committed[], waitedMs = 0): void {
     this.waiting.push(...updates);
     const windowMs = Math.max(this.windowMs, this.traffic.windowMs) - waitedMs;
@@ -67,7 +69,7 @@ export class FanOut {
     if (updates.length === 0) return;
     const frames = Buffer.concat(messagesOf(updates.map(({ update }) => update)).map((bytes) => frameBinary(encodeUpdate(bytes))));
     const [{ from } = { from: null }] = updates;
-    // Several senders get each other's edits, and their own along with them, which changes nothing for them.
+    // A sole sender does not get its own edits back. Several senders do, together with each other's, which changes nothing for them.
     const only = from && updates.every((each) => each.from === from) ? from : null;
     const now = performance.now();
     let count = 0;
@@ -78,10 +80,10 @@ export class FanOut {
     }
     this.metrics.sent.inc(count);
     this.traffic.add(count * updates.length);
-    for (const { reaches } of updates) for (const [clientId, clock] of reaches) this.sent.set(clientId, clock);
+    for (const { clocks } of updates) for (const [clientId, clock] of clocks) this.sent.set(clientId, clock);
   }
 
-  /** A slow consumer is queued nothing more: it gets one difference when it has drained. */
+  /** Whether a socket is a slow consumer. Nothing more is queued for it until it has drained; then it gets one difference (R13). */
   isLagging(connection: Connection): boolean {
     if (connection.lag) return true;
     const { bufferedAmount } = connection.socket;
@@ -99,7 +101,7 @@ export class FanOut {
   }
 }
 
-/** Merged as far as that stays cheap. */
+/** Merges updates into as few messages as `mostMerged` allows. */
 function messagesOf(updates: readonly Uint8Array[]): Uint8Array[] {
   const messages: Uint8Array[] = [];
   let group: Uint8Array[] = [];

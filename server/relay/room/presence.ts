@@ -1,61 +1,59 @@
 import { can, type Role } from '#core/access';
 import type { AwarenessEntry } from '#core/sync/messages';
-import { readPresence, type Presence as Said } from '#core/sync/presence';
+import { type Presence as ClientPart, readPresence } from '#core/sync/presence';
+import type { ClientIds } from '#server/relay/docs/clientIds';
+import type { HostedDoc } from '#server/relay/docs/hostedDoc';
 import type { Connection } from '#server/relay/door/connection';
 
-/** What the others are shown of somebody: who they are by the word of the relay, where they are by their own. */
-type State = Said & { user: { id: string; name: string; role: Role } };
+/** An awareness state as others see it: the relay writes `user`, the client its position. */
+type State = ClientPart & { user: { id: string; name: string; role: Role } };
 
 interface Present {
-  /** Null: a socket of another relay, heard of last at this moment. */
+  /** The socket that the state belongs to; null: a socket of another relay. */
   owner: Connection | null;
   state: State;
-  heardAt: number;
+  /** When another relay last published it, on the clock of `performance.now`. */
+  lastSeenAt: number;
 }
 
-/** Who somebody is, and what they say of themselves, as relays tell each other. */
+/** A client id with its stamped state, or with null when it has left, as relays exchange them. */
 export interface RemoteEntry {
   clientId: number;
   state: unknown;
 }
 
-export interface PresenceEvents {
-  /** Somebody is first known by a client id. */
-  onKnown: (clientId: number, userId: string) => void;
-  /** Somebody here has put a caret into a text, or gone to a field: they are about to write, if they may. */
-  onCaret: (connection: Connection) => void;
-}
-
-/** Who is in a room: one awareness state for each socket, under the client id that it came with. */
+/** The awareness states of one room: one for each socket, under the first client id that it uses. */
 export class Presence {
   private readonly present = new Map<number, Present>();
   /**
-   * The last clock that was sent for a client id. A client takes a state only with a newer clock than the last that it
-   * knows, which another relay, or this one before it was killed, may have sent: so the clocks are the time of day.
+   * The last clock sent for each client id. Clients ignore a state unless its clock is newer than the last that they know,
+   * which another relay may have sent, or this one before it was killed. So clocks start at the time of day.
    */
   private readonly clocks = new Map<number, number>();
   private changes = new Map<number, Connection | null>();
 
   constructor(
     private readonly maxBytes: number,
-    private readonly events: PresenceEvents,
+    private readonly doc: HostedDoc,
+    private readonly clientIds: ClientIds,
   ) {}
 
-  /** Takes what a socket says of itself; what it repeats of others is theirs to say. True: something is to be sent. */
+  /** Takes a socket's own entry and ignores entries for other client ids. Returns whether there is a change to send. */
   take(connection: Connection, entries: readonly AwarenessEntry[]): boolean {
     let isChanged = false;
     for (const { clientId, state } of entries) {
       const known = this.present.get(clientId);
-      // Somebody may come back before their old line is known to be dead, on which they would stand still until it is.
+      // The same person may take over a client id: a reconnecting tab, whose old socket is not known to be dead yet.
       if (known && known.owner !== connection && known.state.user.id !== connection.person.userId) continue;
       connection.clientId ??= clientId;
       if (connection.clientId !== clientId) continue;
       const stamped = state === null ? null : stamp(state, connection);
       if (stamped && JSON.stringify(stamped).length > this.maxBytes) continue;
-      if (stamped && !known) this.events.onKnown(clientId, connection.person.userId);
-      // Clients say the same again from time to time.
-      if (stamped && hasCaret(stamped) && JSON.stringify(stamped) !== JSON.stringify(known?.state)) this.events.onCaret(connection);
-      if (stamped) this.present.set(clientId, { owner: connection, state: stamped, heardAt: 0 });
+      if (stamped && !known) this.reserve(clientId, connection.person.userId);
+      // A caret announces a write, so the doc is loaded ahead of it. Clients also repeat their state, which announces nothing.
+      const isCaretNew = stamped && hasCaret(stamped) && JSON.stringify(stamped) !== JSON.stringify(known?.state);
+      if (isCaretNew && connection.mayEdit) this.doc.loadLive();
+      if (stamped) this.present.set(clientId, { owner: connection, state: stamped, lastSeenAt: 0 });
       else if (!this.present.delete(clientId)) continue;
       this.changes.set(clientId, connection);
       isChanged = true;
@@ -63,16 +61,16 @@ export class Presence {
     return isChanged;
   }
 
-  /** Takes what another relay says of its sockets; it has written who they are. True: something is to be sent. */
+  /** Takes the entries of another relay's sockets, which that relay has stamped. Returns whether there is a change to send. */
   takeRemote(entries: readonly RemoteEntry[]): boolean {
     let isChanged = false;
     for (const { clientId, state } of entries) {
       const known = this.present.get(clientId);
       if (known?.owner) continue;
       const remote = state === null ? null : readRemote(state);
-      if (remote && !known) this.events.onKnown(clientId, remote.user.id);
+      if (remote && !known) this.reserve(clientId, remote.user.id);
       const isSame = known && JSON.stringify(known.state) === JSON.stringify(remote);
-      if (remote) this.present.set(clientId, { owner: null, state: remote, heardAt: performance.now() });
+      if (remote) this.present.set(clientId, { owner: null, state: remote, lastSeenAt: performance.now() });
       else if (!this.present.delete(clientId)) continue;
       if (isSame) continue;
       this.changes.set(clientId, null);
@@ -81,9 +79,14 @@ export class Presence {
     return isChanged;
   }
 
-  /** Takes those out of whom no relay has spoken for so long. True: something is to be sent. */
+  /** Everyone can see this client id from now on, so nobody else may be the first to write under it (R10). */
+  private reserve(clientId: number, userId: string): void {
+    if (this.clientIds.ownerOf(clientId) === undefined) this.doc.reserve(clientId, userId);
+  }
+
+  /** Removes the states that no relay has published for so long. Returns whether there is a change to send. */
   expire(afterMs: number): boolean {
-    const gone = [...this.present].filter(([, { owner, heardAt }]) => !owner && performance.now() - heardAt > afterMs);
+    const gone = [...this.present].filter(([, { owner, lastSeenAt }]) => !owner && performance.now() - lastSeenAt > afterMs);
     for (const [clientId] of gone) {
       this.present.delete(clientId);
       this.changes.set(clientId, null);
@@ -91,12 +94,12 @@ export class Presence {
     return gone.length > 0;
   }
 
-  /** The sockets of this relay, for the others. */
+  /** The entries of this relay's own sockets. */
   local(): RemoteEntry[] {
     return [...this.present].flatMap(([clientId, { owner, state }]) => (owner ? [{ clientId, state }] : []));
   }
 
-  /** Says again who somebody is, after their role has changed. */
+  /** Writes `user` again after a change of role or name. Returns whether there is a change to send. */
   restamp(connection: Connection): boolean {
     const { clientId } = connection;
     const known = clientId === null ? undefined : this.present.get(clientId);
@@ -106,10 +109,10 @@ export class Presence {
     return true;
   }
 
-  /** Takes a socket that has closed out of the room. */
+  /** Removes the state of a closed socket. Returns whether there is a change to send. */
   leave(connection: Connection): boolean {
     const { clientId } = connection;
-    // A tab that has come back may hold the id by now; the late close of its old socket must not take it away.
+    // A reconnected tab may hold the id by now: the late close of its old socket must not remove it.
     if (clientId === null || this.present.get(clientId)?.owner !== connection) return false;
     this.present.delete(clientId);
     this.changes.set(clientId, connection);
@@ -117,8 +120,8 @@ export class Presence {
   }
 
   /**
-   * Everyone that a socket is told of, with clocks newer than all it may know. Its own state is left out, which would come
-   * back over what it has said since. Until it says which client it is, so are all states of its person.
+   * All states but the socket's own, with new clocks. A client that got its own state back would overwrite a newer one with
+   * it. Until its client id is known, all states of its person are left out.
    */
   othersThan({ clientId, person }: Connection): AwarenessEntry[] {
     return this.entries((id, { user }) => (clientId === null ? user.id !== person.userId : id !== clientId));
@@ -129,13 +132,13 @@ export class Presence {
     return this.entries((id, { user }) => user.id === person.userId && id !== clientId);
   }
 
-  private entries(isTold: (clientId: number, state: State) => boolean): AwarenessEntry[] {
+  private entries(isIncluded: (clientId: number, state: State) => boolean): AwarenessEntry[] {
     return [...this.present].flatMap(([clientId, { state }]) =>
-      isTold(clientId, state) ? [{ clientId, clock: this.nextClock(clientId), state }] : [],
+      isIncluded(clientId, state) ? [{ clientId, clock: this.nextClock(clientId), state }] : [],
     );
   }
 
-  /** What has changed since the last call, with the socket that it came from, which need not hear it; null: it is another relay's. */
+  /** The changes since the last call, each with the socket that it came from; null: from another relay. */
   takeChanges(): { entry: AwarenessEntry; from: Connection | null }[] {
     const taken = [...this.changes].map(([clientId, from]) => {
       const clock = this.nextClock(clientId);
@@ -156,7 +159,7 @@ function hasCaret({ cursor, place }: State): boolean {
   return Boolean(cursor ?? place?.field);
 }
 
-/** What another relay has stamped; null: it is of a shape that no relay of this version sends. */
+/** A state that another relay has stamped; null: no relay of this version sends this shape. */
 function readRemote(state: unknown): State | null {
   const { user } = state as Partial<State>;
   return user ? withUser(readPresence(state), user) : null;
@@ -166,7 +169,7 @@ function stamp(state: unknown, { person }: Connection): State {
   return withUser(readPresence(state), { id: person.userId, name: person.name, role: person.role });
 }
 
-/** A caret says that somebody is about to write there. Those who may not edit have none. */
-function withUser({ cursor, ...said }: Said, user: State['user']): State {
-  return { ...(cursor && can(user.role, 'editTimeline') && { cursor }), ...said, user };
+/** Drops the caret of a person who may not edit: a caret means that its owner is about to write there. */
+function withUser({ cursor, ...rest }: ClientPart, user: State['user']): State {
+  return { ...(cursor && can(user.role, 'editTimeline') && { cursor }), ...rest, user };
 }

@@ -1,374 +1,257 @@
 import type { Logger } from 'pino';
-import * as Y from 'yjs';
-import { type AwarenessEntry, encodeAwareness, encodeStep1, type Frame, type Notice } from '#core/sync/messages';
-import type { LoggedUpdate, StoredDoc } from '#server/log/documentStore';
-import type { DocJob } from '#server/relay/docs/docJobs';
+import type { Frame } from '#core/sync/messages';
+import type { DocumentStore, Outcome, StoredDoc } from '#server/log/documentStore';
+import { ClientIds } from '#server/relay/docs/clientIds';
 import type { DocThreads } from '#server/relay/docs/docThreads';
 import { HostedDoc } from '#server/relay/docs/hostedDoc';
-import { isEmptyUpdate, MalformedUpdateError } from '#server/relay/docs/prescan';
-import type { StateVectorEntry } from '#server/relay/docs/stateVectorEntry';
+import { MalformedUpdateError } from '#server/relay/docs/prescan';
+import type { Authorise } from '#server/relay/door/authorise';
 import type { Connection } from '#server/relay/door/connection';
 import type { Traffic } from '#server/relay/door/traffic';
 import type { Limits } from '#server/relay/limits';
 import type { RelayMetrics } from '#server/relay/metrics';
-import { LogPosition } from '#server/relay/nodes/logPosition';
-import { type Edit, EditQueue, type InFlightBatch } from '#server/relay/room/editQueue';
-import { type Committed, FanOut } from '#server/relay/room/fanOut';
-import { Presence, type RemoteEntry } from '#server/relay/room/presence';
+import type { Bus } from '#server/relay/nodes/bus';
+import type { BusMessage } from '#server/relay/nodes/busMessages';
+import { RoomChannel } from '#server/relay/nodes/roomChannel';
+import { AccessCheck } from '#server/relay/room/accessCheck';
+import { CommitQueue } from '#server/relay/room/commitQueue';
+import type { CommittedRoom, Committer } from '#server/relay/room/committer';
+import type { Compactor } from '#server/relay/room/compactor';
+import type { InFlightBatch } from '#server/relay/room/edit';
+import { EditChecks } from '#server/relay/room/editChecks';
+import { FanOut } from '#server/relay/room/fanOut';
+import { Participants } from '#server/relay/room/participants';
+import { Presence } from '#server/relay/room/presence';
+import type { Quarantine } from '#server/relay/room/quarantine';
+import type { RoomControl } from '#server/relay/room/roomControl';
+import { RoomLog } from '#server/relay/room/roomLog';
 import { Sync2Replies } from '#server/relay/room/sync2Replies';
 
-export interface RoomEvents {
-  /** There is something to commit. */
-  onPending: () => void;
-  /** The doc in memory holds what may not be committed, or is gone: the room is to be mended before anything more is committed. */
-  onTainted: () => void;
-  /** The log has rows that are not here. */
-  onBehind: () => void;
-  /** An edit rests on what is not here: it is to be reconsidered when the log has been read. */
-  onDoubt: (edit: Edit) => void;
-  /** The room can no longer be trusted, or may no longer be entered: it is to be closed and loaded anew. */
-  onBroken: (problem: unknown) => void;
-  /** An update that a thread or the doc did not survive. */
-  onDeadly: (edit: Edit, reason: string) => void;
+const noClients: ReadonlySet<number> = new Set();
+
+/** What all rooms of the relay share. */
+export interface RoomServices {
+  store: DocumentStore;
+  authorise: Authorise;
+  threads: DocThreads;
+  bus: Bus | null;
+  limits: Limits;
+  log: Logger;
+  metrics: RelayMetrics;
+  traffic: Traffic;
+  committer: Committer;
+  compactor: Compactor;
+  quarantine: Quarantine;
+  /** Called after each commit to this doc. */
+  onCommitted: (docId: string) => void;
 }
 
-export interface RoomOptions {
-  docId: string;
-  stored: StoredDoc;
-  threads: DocThreads;
-  limits: Limits;
-  logger: Logger;
-  metrics: RelayMetrics;
-  /** Of all rooms. */
-  traffic: Traffic;
-  events: RoomEvents;
+/** The rooms of the relay, as one of them sees them. */
+export interface RoomRegistry {
+  forget(room: Room): void;
+  /** Reads the log of this doc in the room that has replaced a closed one. */
+  readLog(docId: string): void;
 }
 
 /**
- * One doc with its connections. Edits enter in `handleFrame`, go to the log by the edit queue, and leave through the fan-out
- * after `handleCommitted`: nobody but the sender sees an edit before that.
+ * One doc with its sockets. An edit enters in `handleFrame`, is checked (`EditChecks`), committed (`CommitQueue`, `Committer`),
+ * and leaves through the fan-out after `handleCommitted`: nobody but its sender sees it before that.
  */
-export class Room {
-  readonly docId: string;
-  epoch: number;
-  permVersion: number;
-  /** Rows and bytes above the newest checkpoint. */
-  tail: { rows: number; bytes: number };
-  emptySince = performance.now();
-  readonly log: LogPosition;
-  readonly edits: EditQueue;
+export class Room implements RoomControl, CommittedRoom {
+  readonly epoch: number;
+  readonly participants: Participants;
+  readonly checks: EditChecks;
+  readonly commits: CommitQueue;
+  readonly access: AccessCheck;
+  readonly log: RoomLog;
+  private readonly clientIds = new ClientIds();
   private readonly doc: HostedDoc;
   private readonly fanOut: FanOut;
-  private readonly answers: Sync2Replies;
-  private readonly presence: Presence;
-  /** Whose each client id is; null: nobody's. */
-  private readonly owners: Map<number, string | null>;
-  private bytes: number;
-  private readonly limits: Limits;
-  private readonly logger: Logger;
-  private readonly events: RoomEvents;
+  private readonly replies: Sync2Replies;
+  private readonly channel: RoomChannel;
+  isClosed = false;
 
-  /** Throws when what the store has does not fit together. */
-  static async load(options: RoomOptions): Promise<Room> {
-    const room = new Room(options);
-    const { stateVector } = await room.doc.load(options.stored);
+  /** Rejects when the checkpoint and the updates of the store do not fit together. */
+  static async load(docId: string, stored: StoredDoc, services: RoomServices, rooms: RoomRegistry): Promise<Room> {
+    const room = new Room(docId, stored, services, rooms);
+    const { stateVector } = await room.doc.load(stored);
     room.fanOut.start(stateVector);
-    room.edits.start(stateVector);
+    room.clientIds.startClocks(stateVector);
     return room;
   }
 
-  private constructor({ docId, stored, threads, limits, logger, metrics, traffic, events }: RoomOptions) {
-    this.docId = docId;
-    this.limits = limits;
-    this.logger = logger;
-    this.events = events;
+  private constructor(
+    readonly docId: string,
+    stored: StoredDoc,
+    private readonly services: RoomServices,
+    private readonly rooms: RoomRegistry,
+  ) {
+    const { threads, limits, log, metrics, traffic, bus, quarantine } = services;
     this.epoch = stored.epoch;
-    this.permVersion = stored.permVersion;
-    this.log = new LogPosition(stored.head);
-    this.owners = stored.clients;
-    this.tail = tailOf(stored);
-    this.bytes = bytesOf(stored);
-    this.presence = new Presence(limits.maxPresenceBytes, {
-      onKnown: (clientId, userId) => {
-        if (!this.owners.has(clientId)) this.doc.reserve(clientId, userId);
-      },
-      onCaret: (connection) => {
-        if (connection.mayEdit) this.doc.warm();
-      },
-    });
-    this.fanOut = new FanOut(limits, metrics, traffic, (connection) => this.catchUp(connection));
-    this.doc = new HostedDoc(
-      threads,
-      limits,
-      () => [...this.owners],
-      (culprit) => this.handleLost(culprit),
-    );
-    this.edits = new EditQueue(docId, this.doc, this.owners, () => this.fanOut.windowMs, metrics, {
-      ...events,
-      onGap: (connection) => this.askForState(connection),
-    });
-    this.answers = new Sync2Replies(this.doc, this.edits, this.fanOut, events.onBroken);
+    this.clientIds.setOwners(stored.clients);
+    this.doc = new HostedDoc(threads, limits, this.clientIds, (culprit) => this.checks.handleLostThread(culprit));
+    this.fanOut = new FanOut(limits, metrics, traffic, (connection) => this.participants.catchUp(connection));
+    this.log = new RoomLog(docId, stored, this.doc, this.clientIds, this.fanOut, this, services);
+    this.commits = new CommitQueue(docId, this.clientIds, metrics, this);
+    this.checks = new EditChecks(docId, this.doc, this.clientIds, this.commits, this.fanOut, this.log, quarantine, limits, this);
+    this.replies = new Sync2Replies(this.doc, this.commits, this.fanOut, this);
+    this.channel = new RoomChannel(bus, docId, log);
+    const presence = new Presence(limits.maxPresenceBytes, this.doc, this.clientIds);
+    this.participants = new Participants(this.epoch, this.fanOut, this.replies, presence, this.channel, limits);
+    this.access = new AccessCheck(docId, stored.permVersion, this.participants, this.checks, this.commits, services);
+    if (this.log.bytes > limits.largeDocBytes) log.warn({ docId, bytes: this.log.bytes }, 'a doc is large');
   }
 
-  get connections(): ReadonlySet<Connection> {
-    return this.fanOut.connections;
-  }
-
-  /** Whether the doc is a live one at this moment, and not only its bytes. */
+  /** Whether a thread holds the doc as a live Y.Doc, rather than this thread as bytes. */
   get isLive(): boolean {
     return this.doc.isLive;
   }
 
-  get isIdle(): boolean {
-    return this.connections.size === 0 && this.edits.isEmpty;
+  /** Whether every edit is durable or refused. */
+  get isSettled(): boolean {
+    return this.checks.isEmpty && this.commits.isEmpty;
   }
 
-  /** Bytes of the doc as the store has it. */
-  get storedBytes(): number {
-    return this.bytes;
+  /** Bytes of the edits that are neither durable nor refused. */
+  get pendingBytes(): number {
+    return this.checks.bytes + this.commits.bytes;
   }
 
-  /** Everyone whose right to be here, or to have written what waits, is to be judged. */
-  get peopleConcerned(): Set<Connection> {
-    return new Set([...this.connections, ...this.edits.writers]);
+  /** Begins to exchange messages with the other relays about this doc. */
+  connect(): void {
+    if (!this.channel.open((message) => this.handleMessage(message))) return;
+    this.channel.publish({ kind: 'who' });
+    // Other relays may have committed while this room loaded, before it had subscribed.
+    this.log.readSoon();
   }
 
   join(connection: Connection): void {
-    this.fanOut.connections.add(connection);
-    this.permVersion = Math.min(this.permVersion, connection.permVersion);
-    this.greet(connection);
-    // Who only reads is not asked for what they have: the answer would be a write.
-    if (connection.mayEdit) this.askForState(connection);
-    this.sendStates(connection, this.presence.othersThan(connection));
+    this.access.join(connection);
+    this.participants.join(connection);
   }
 
-  private sendStates(connection: Connection, entries: readonly AwarenessEntry[]): void {
-    if (entries.length > 0) connection.send(encodeAwareness(entries));
-  }
-
-  /** True: the others are to be told. */
-  leave(connection: Connection): boolean {
-    this.fanOut.connections.delete(connection);
-    this.answers.forget(connection);
-    if (this.connections.size === 0) this.emptySince = performance.now();
-    return this.presence.leave(connection);
-  }
-
-  /** True: presence has changed and is to be sent. Throws `MalformedUpdateError`. */
-  handleFrame(connection: Connection, frame: Frame): boolean {
+  /** Throws `MalformedUpdateError`. */
+  handleFrame(connection: Connection, frame: Frame): void {
     switch (frame.type) {
       case 'step1':
-        this.answers.ask(connection, frame.stateVector);
-        return false;
+        return this.replies.ask(connection, frame.stateVector);
       case 'step2':
       case 'update':
-        this.write(connection, frame);
-        return false;
+        return this.checks.add(connection, frame.type, frame.update);
       case 'awareness':
-        return this.takePresence(connection, frame.entries);
+        return this.participants.takePresence(connection, frame.entries);
       case 'queryAwareness':
-        // An empty answer is one, too.
-        connection.send(encodeAwareness(this.presence.othersThan(connection)));
-        return false;
+        return this.participants.sendPresenceTo(connection);
       default:
         throw new MalformedUpdateError(`A client does not send ${frame.type}.`);
     }
   }
 
-  private takePresence(connection: Connection, entries: readonly AwarenessEntry[]): boolean {
-    const wasKnown = connection.clientId !== null;
-    const isChanged = this.presence.take(connection, entries);
-    if (!wasKnown && connection.clientId !== null) this.sendStates(connection, this.presence.otherWindowsOf(connection));
-    return isChanged;
+  commitSoon(): void {
+    this.services.committer.add(this);
   }
 
-  private greet(connection: Connection): void {
-    const { person, minSchema } = connection;
-    connection.notice({ kind: 'hello', epoch: this.epoch, role: person.role, minSchema });
-  }
-
-  private askForState(connection: Connection): void {
-    connection.send(encodeStep1(this.fanOut.sentVector));
-  }
-
-  private write(connection: Connection, { type, update }: { type: 'step2' | 'update'; update: Uint8Array }): void {
-    const frame = connection.beginFrame();
-    // It changes nothing: durable as soon as all before it are.
-    if (isEmptyUpdate(update)) return connection.settle([frame]);
-    // Before anything is decoded: whoever may only read costs no more than this line.
-    const { bar } = connection;
-    if (bar) return connection.refuse(frame, bar);
-    if (this.bytes + update.byteLength > this.limits.maxDocBytes) return connection.refuse(frame, 'too-large');
-    this.edits.add(connection, frame, type, update);
-  }
-
-  /** What was in flight is in the log, and the last of its rows has this sequence: now the others may see it. Returns the first. */
-  handleCommitted(flight: InFlightBatch, head: number): number {
-    const { updates: rows } = flight.batch;
-    this.edits.acknowledge(flight);
-    const from = head - rows.length + 1;
-    this.log.add(from, head);
-    this.count(rows.map(({ payload }) => payload));
-    // They have waited for company before the commit, in a room of many.
+  handleCommitted(inFlight: InFlightBatch, head: number): void {
+    const { updates: rows } = inFlight.batch;
+    this.commits.acknowledge(inFlight);
+    this.services.onCommitted(this.docId);
+    // The commit was in doubt when the room was closed. A room that was loaded since may lack it.
+    if (this.isClosed) return this.rooms.readLog(this.docId);
+    const from = this.log.addCommitted(rows, head);
+    // In a large room the edits have waited for others before the commit already.
     this.fanOut.send(
-      flight.edits.map(({ update, reaches, connection }) => ({ update, reaches, from: connection })),
+      inFlight.edits.map(({ update, state, connection }) => ({ update, clocks: state.clocks, from: connection })),
       this.fanOut.windowMs,
     );
-    this.answers.release();
-    if (this.log.hasGap) this.events.onBehind();
-    return from;
+    this.replies.release();
+    this.channel.publishRows(from, head, rows);
   }
 
-  /** Rows of the log that did not come through here. Those that are here already are passed over. */
-  handleRows(rows: readonly Pick<LoggedUpdate, 'seq' | 'payload' | 'userId'>[]): void {
-    const missing = rows.filter(({ seq }) => !this.log.has(seq));
-    if (missing.length === 0) return;
-    const payloads = missing.map(({ payload }) => payload);
-    const updates: Committed[] = payloads.map((update) => ({ update, from: null, reaches: [...Y.parseUpdateMeta(update).to] }));
-    const newClients = missing.flatMap(({ userId }, at) => this.claim(updates[at]?.reaches ?? [], userId));
-    for (const { reaches } of updates) this.edits.learn(reaches);
-    for (const { seq } of missing) this.log.add(seq, seq);
-    this.count(payloads);
-    this.doc.merge(payloads, newClients, (_, problem) => problem && this.events.onBroken(problem));
-    this.fanOut.send(updates);
-  }
-
-  /** Client ids that another relay has given to somebody. */
-  private claim(reaches: readonly StateVectorEntry[], userId: string | null): [number, string | null][] {
-    const claimed = reaches.map(([clientId]) => clientId).filter((clientId) => !this.owners.has(clientId));
-    for (const clientId of claimed) this.owners.set(clientId, userId);
-    return claimed.map((clientId) => [clientId, userId]);
-  }
-
-  private count(updates: readonly Uint8Array[]): void {
-    const bytes = updates.reduce((sum, update) => sum + update.byteLength, 0);
-    this.tail = { rows: this.tail.rows + updates.length, bytes: this.tail.bytes + bytes };
-    this.bytes += bytes;
-  }
-
-  /** What was merged into a checkpoint of so many bytes. */
-  handleCompacted(bytes: number): void {
-    this.bytes = bytes + this.tail.bytes;
-  }
-
-  /** Looks after slow consumers: those who drain, however slowly, and those who do not. */
-  tendSlow(): void {
-    for (const connection of this.connections) this.catchUp(connection);
-  }
-
-  /** A difference for one that has drained, the door for one that does not. */
-  private catchUp(connection: Connection): void {
-    const { lag } = connection;
-    if (!lag || !this.connections.has(connection)) return;
-    const { bufferedAmount } = connection.socket;
-    if (bufferedAmount === 0) {
-      connection.lag = null;
-      this.answers.ask(connection, Y.encodeStateVector(lag.vector));
-      this.sendStates(connection, this.presence.othersThan(connection));
-    } else if (bufferedAmount < lag.buffered) {
-      // A large doc over a thin line: it gets there, and nothing is added meanwhile.
-      lag.buffered = bufferedAmount;
-      lag.since = performance.now();
-    } else if (performance.now() - lag.since > this.limits.slowForMs) {
-      connection.close('busy');
+  private handleMessage(message: BusMessage): void {
+    switch (message.kind) {
+      case 'rows':
+        return this.log.handleMessage(message);
+      case 'presence':
+        return this.participants.takeRemotePresence(message.entries);
+      case 'who':
+        return this.participants.publishPresence();
     }
   }
 
-  /** Gives the live doc back when nobody writes. */
-  cool(): void {
-    if (this.edits.isEmpty && this.answers.areSent) this.doc.coolIfUnused();
+  async handleRefused(outcome: Exclude<Outcome, { kind: 'committed' }>): Promise<void> {
+    try {
+      if (outcome.kind === 'fenced') {
+        if (outcome.now === null) return this.close('gone', 'deleted');
+        if (outcome.now.epoch !== this.epoch) return this.close('otherEpoch', 'another epoch');
+        await this.access.check();
+      }
+      await this.reload(outcome.kind === 'client-taken' ? new Set(outcome.clientIds) : noClients);
+    } catch (error) {
+      // The store failed meanwhile. The clients keep their edits and come back.
+      this.close('busy', error);
+    }
   }
 
-  private handleLost(culprit: DocJob | null): void {
-    if (culprit?.kind === 'write') {
-      const deadly = this.edits.takeDeadly(culprit);
-      if (deadly?.hasEndedThread) this.events.onDeadly(deadly, 'a thread did not survive it, and one of its own did not, either');
-      else if (deadly) this.edits.tryAlone(deadly);
-    } else if (culprit) return this.events.onBroken(`a thread did not survive its ${culprit.kind}`);
-    this.edits.suspend();
+  repair(): void {
+    this.reload(noClients).catch((error: unknown) => this.close('busy', error));
+  }
+
+  private async reload(takenClients: ReadonlySet<number>): Promise<void> {
+    const stored = await this.services.store.load(this.docId);
+    if (!stored) this.close('gone', 'deleted');
+    else if (stored.epoch !== this.epoch) this.close('otherEpoch', 'another epoch');
+    else if (!this.isClosed) this.rebuild(stored, takenClients);
   }
 
   /**
-   * Starts again from the log without what may not be in it. What others did meanwhile is kept as far as it does not rest
-   * on that; everyone who may write is asked for what they have.
+   * Starts again from the log, without the edits that may not be committed. The other edits are kept unless they rest on one
+   * of those. Every client that may write is asked for its state.
    */
-  rebuild(stored: StoredDoc, takenClients: ReadonlySet<number>): void {
-    this.tail = tailOf(stored);
-    this.bytes = bytesOf(stored);
-    this.owners.clear();
-    for (const [clientId, userId] of stored.clients) this.owners.set(clientId, userId);
-    let refused: ReturnType<EditQueue['rebuild']> = [];
-    this.doc.reset(stored, this.edits.hasSuspects, (state, problem) => {
-      if (!state) return this.events.onBroken(problem);
-      this.edits.start(state.stateVector);
-      // Before anyone hears of a refusal, so that they do not take what is left for all that they have.
-      for (const connection of this.connections) if (connection.mayEdit) this.askForState(connection);
+  private rebuild(stored: StoredDoc, takenClients: ReadonlySet<number>): void {
+    this.clientIds.setOwners(stored.clients);
+    let refused: ReturnType<EditChecks['rebuild']> = [];
+    this.doc.reset(stored, this.checks.hasSuspects, (state, problem) => {
+      if (!state) return this.fail(problem);
+      this.clientIds.startClocks(state.stateVector);
+      // Before the refusals, so that their clients answer with their whole state.
+      this.participants.requestStates();
       for (const { edit, code } of refused) edit.connection.refuse(edit.frame, code);
     });
-    refused = this.edits.rebuild(takenClients);
-    this.answers.askAgain();
-    // Rows may be in the one and not in the other: those above the lower of both are read once more.
-    if (stored.head === this.log.head) return;
-    this.log.lower(stored.head);
-    this.events.onBehind();
+    refused = this.checks.rebuild(takenClients);
+    this.replies.askAgain();
+    this.log.reset(stored);
   }
 
-  /** Sends what has changed of who is here. Returns what is to be told to the other relays. */
-  sendPresence(): RemoteEntry[] {
-    const changes = this.presence.takeChanges();
-    if (changes.length === 0) return [];
-    const all = encodeAwareness(changes.map(({ entry }) => entry));
-    const from = new Set(changes.map((change) => change.from));
-    for (const connection of this.connections) {
-      if (connection.lag) continue;
-      if (!from.has(connection)) connection.send(all);
-      else {
-        // Nobody is told of themselves: it would come back over what they have said since.
-        const others = changes.filter((change) => change.from !== connection).map(({ entry }) => entry);
-        if (others.length > 0) connection.send(encodeAwareness(others));
-      }
-    }
-    return changes.flatMap(({ entry, from: owner }) => (owner ? [{ clientId: entry.clientId, state: entry.state }] : []));
+  /** Called regularly: returns the live doc to its bytes when nobody writes, and maintains the sockets. */
+  maintain(): void {
+    if (this.isSettled && this.replies.areSent) this.doc.unloadIfUnused();
+    this.participants.maintain();
   }
 
-  /** Who is here by a socket of this relay. */
-  get localPresence(): RemoteEntry[] {
-    return this.presence.local();
+  fail(problem: unknown): void {
+    setImmediate(() => this.close('busy', problem));
   }
 
-  /** True: the others are to be told. */
-  takeRemotePresence(entries: readonly RemoteEntry[]): boolean {
-    return this.presence.takeRemote(entries);
+  /** Closes the room and all its sockets. The next socket loads the doc from the log. */
+  close(event: 'gone' | 'otherEpoch' | 'busy' | 'malformed', why: unknown): void {
+    if (this.isClosed) return;
+    this.services.log.warn({ docId: this.docId, event, why: String(why) }, 'room closed');
+    this.unload();
+    for (const connection of [...this.participants.connections]) connection.close(event);
   }
 
-  /** True: the others are to be told. */
-  expirePresence(): boolean {
-    return this.presence.expire(this.limits.presenceExpiresMs);
-  }
-
-  /** True: the others are to be told of the new role. */
-  restamp(connection: Connection): boolean {
-    this.greet(connection);
-    if (connection.mayEdit) this.askForState(connection);
-    return this.presence.restamp(connection);
-  }
-
-  tell(notice: Notice): void {
-    for (const connection of this.connections) connection.notice(notice);
-  }
-
-  destroy(): void {
-    this.logger.debug({ docId: this.docId }, 'room unloaded');
-    this.edits.clear();
+  /** Frees the memory of the room. */
+  unload(): void {
+    this.isClosed = true;
+    this.services.committer.remove(this);
+    this.rooms.forget(this);
+    this.channel.close();
+    this.log.stop();
+    this.participants.stop();
+    this.checks.clear();
+    this.commits.clear();
     this.fanOut.stop();
     this.doc.drop();
+    this.services.log.debug({ docId: this.docId }, 'room unloaded');
   }
-}
-
-function tailOf({ updates }: StoredDoc): { rows: number; bytes: number } {
-  return { rows: updates.length, bytes: updates.reduce((sum, update) => sum + update.byteLength, 0) };
-}
-
-function bytesOf(stored: StoredDoc): number {
-  return tailOf(stored).bytes + (stored.checkpoint?.byteLength ?? 0);
 }

@@ -4,71 +4,72 @@ import type { HostedDoc } from '#server/relay/docs/hostedDoc';
 import { MalformedUpdateError } from '#server/relay/docs/prescan';
 import type { Connection } from '#server/relay/door/connection';
 import { frameHeader } from '#server/relay/door/webSocketFrame';
-import type { EditQueue } from '#server/relay/room/editQueue';
+import type { CommitQueue } from '#server/relay/room/commitQueue';
 import type { FanOut } from '#server/relay/room/fanOut';
+import type { RoomControl } from '#server/relay/room/roomControl';
 
-/** What a client asked for with step 1, until it is sent. */
-interface Ask {
+/** A client's step 1 that has not been answered yet. */
+interface Step1Request {
   stateVector: Uint8Array;
-  /** Made; it shows edits up to this one, and is sent once they are durable. */
-  answer: { update: Uint8Array; shows: number } | null;
+  /** The answer, sent once it is durable: it shows all accepted edits up to the order `shows`. */
+  reply: { update: Uint8Array; shows: number } | null;
 }
 
-/** The answers to step 1: what a client lacks, sent when all that it shows is durable. The last that each asked for. */
+/** The answers to step 1, each sent once all the edits in it are durable. A client's newer step 1 replaces its older one. */
 export class Sync2Replies {
-  private readonly asks = new Map<Connection, Ask>();
+  private readonly requests = new Map<Connection, Step1Request>();
 
   constructor(
     private readonly doc: HostedDoc,
-    private readonly edits: EditQueue,
+    private readonly commits: CommitQueue,
     private readonly fanOut: FanOut,
-    private readonly onBroken: (problem: unknown) => void,
+    private readonly room: RoomControl,
   ) {}
 
   get areSent(): boolean {
-    return this.asks.size === 0;
+    return this.requests.size === 0;
   }
 
-  /** Throws `MalformedUpdateError` for what is no state vector. */
+  /** Throws `MalformedUpdateError` when the bytes are no state vector. */
   ask(connection: Connection, stateVector: Uint8Array): void {
-    const has = readStateVector(stateVector);
-    // Whoever asks without listening is answered when they have listened.
+    const vector = readStateVector(stateVector);
+    // A slow consumer gets its answer when it has drained.
     if (this.fanOut.isLagging(connection)) {
-      if (connection.lag) connection.lag.vector = leastOf(connection.lag.vector, has);
+      if (connection.lag) connection.lag.vector = leastOf(connection.lag.vector, vector);
       return;
     }
-    const ask: Ask = { stateVector, answer: null };
-    this.asks.set(connection, ask);
+    const request: Step1Request = { stateVector, reply: null };
+    this.requests.set(connection, request);
     this.doc.difference(stateVector, (update, problem) => {
-      if (this.asks.get(connection) !== ask) return;
-      if (!update) return this.onBroken(problem);
-      ask.answer = { update, shows: this.edits.accepted };
-      this.sendIfDurable(connection, ask);
+      if (this.requests.get(connection) !== request) return;
+      if (!update) return this.room.fail(problem);
+      request.reply = { update, shows: this.commits.accepted };
+      this.sendIfDurable(connection, request);
     });
   }
 
   forget(connection: Connection): void {
-    this.asks.delete(connection);
+    this.requests.delete(connection);
   }
 
-  /** Sends what has become durable. */
+  /** Sends the answers that have become durable. */
   release(): void {
-    for (const [connection, ask] of this.asks) this.sendIfDurable(connection, ask);
+    for (const [connection, request] of this.requests) this.sendIfDurable(connection, request);
   }
 
-  /** The doc was made anew: answers of the one before may show what has been refused. */
+  /** The doc is being loaded again: answers from the previous one may show refused edits, so they are made again. */
   askAgain(): void {
-    const asks = [...this.asks];
-    this.asks.clear();
-    for (const [connection, { stateVector }] of asks) this.ask(connection, stateVector);
+    const requests = [...this.requests];
+    this.requests.clear();
+    for (const [connection, { stateVector }] of requests) this.ask(connection, stateVector);
   }
 
-  private sendIfDurable(connection: Connection, { answer }: Ask): void {
-    if (!answer || answer.shows > this.edits.decided) return;
-    this.asks.delete(connection);
-    // The bytes are shared by all who get them, and not copied for each.
-    const head = step2Head(answer.update.byteLength);
-    connection.sendFramed(performance.now(), frameHeader(head.byteLength + answer.update.byteLength), head, answer.update);
+  private sendIfDurable(connection: Connection, { reply }: Step1Request): void {
+    if (!reply || reply.shows > this.commits.decided) return;
+    this.requests.delete(connection);
+    // All sockets that get these bytes share them.
+    const head = step2Head(reply.update.byteLength);
+    connection.sendFramed(performance.now(), frameHeader(head.byteLength + reply.update.byteLength), head, reply.update);
   }
 }
 
@@ -80,7 +81,7 @@ function readStateVector(bytes: Uint8Array): Map<number, number> {
   }
 }
 
-/** What both have. */
+/** The state that both vectors cover. */
 function leastOf(a: ReadonlyMap<number, number>, b: ReadonlyMap<number, number>): Map<number, number> {
   return new Map([...a].flatMap(([clientId, clock]) => (b.has(clientId) ? [[clientId, Math.min(clock, b.get(clientId) ?? 0)]] : [])));
 }

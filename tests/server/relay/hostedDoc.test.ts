@@ -2,6 +2,7 @@ import { pino } from 'pino';
 import { Registry } from 'prom-client';
 import { afterEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
+import { ClientIds } from '#server/relay/docs/clientIds';
 import type { CheckResult } from '#server/relay/docs/docJobs';
 import { DocThreads } from '#server/relay/docs/docThreads';
 import { HostedDoc } from '#server/relay/docs/hostedDoc';
@@ -16,12 +17,7 @@ afterEach(() => threads.end());
 async function hosted(sharedCpuMs: number) {
   const all = { ...limits, threads: 1, sharedCpuMs, sharedCpuMsPerSecond: sharedCpuMs, endThreadAfterMs: 0 };
   threads = new DocThreads(all, pino({ level: 'silent' }), createMetrics(new Registry()));
-  const doc = new HostedDoc(
-    threads,
-    all,
-    () => [],
-    () => undefined,
-  );
+  const doc = new HostedDoc(threads, all, new ClientIds(), () => undefined);
   const client = new Y.Doc();
   await doc.load({ epoch: 1, permVersion: 1, head: 1, checkpoint: Y.encodeStateAsUpdate(client), updates: [], clients: new Map() });
   const verdicts: (CheckResult | null)[] = [];
@@ -60,7 +56,7 @@ describe('a doc whose edits take a thread much time', () => {
 describe('a thread that has nothing to do', () => {
   it('[R17] is ended when it holds no doc, and not before; the next doc has one again', async () => {
     const { doc, client, type } = await hosted(1e6);
-    const shared = threads.leastBusy();
+    const shared = threads.forParts([]);
     threads.endIdle();
     expect(shared.isRunning).toBe(true);
     await type('second ');

@@ -104,7 +104,7 @@ describe('a task that is asked for again while it runs', () => {
   it('runs once more for all who asked meanwhile, and not beside itself', async () => {
     let [runs, beside] = [0, 0];
     let end: () => void = () => undefined;
-    const repeated = new CoalescedRunner<string>(async () => {
+    const repeated = new CoalescedRunner(async () => {
       runs += 1;
       beside += 1;
       expect(beside).toBe(1);
@@ -113,8 +113,8 @@ describe('a task that is asked for again while it runs', () => {
       });
       beside -= 1;
     });
-    const first = repeated.run('a');
-    const [second, third] = [repeated.run('a'), repeated.run('a')];
+    const first = repeated.run();
+    const [second, third] = [repeated.run(), repeated.run()];
     expect(second).toBe(third);
     end();
     await first;
@@ -122,7 +122,7 @@ describe('a task that is asked for again while it runs', () => {
     expect(runs).toBe(2);
     end();
     await second;
-    const fourth = repeated.run('a');
+    const fourth = repeated.run();
     expect(runs).toBe(3);
     end();
     await fourth;

@@ -39,12 +39,12 @@ describe('what is let through', () => {
   it('[R10] new structs under a new client id, which becomes the sender’s', () => {
     const doc = adasDoc();
     const update = forge([{ client: eve, clock: 0, structs: [{ origin: [ada, 0], text: 'x' }] }]);
-    expect(judge(doc, update)).toEqual({ ok: true, newClients: [eve], reaches: [[eve, 1]] });
+    expect(judge(doc, update)).toEqual({ ok: true, newClients: [eve], clocks: [[eve, 1]] });
   });
 
   it('[R10] a full answer that says again what is here, foreign structs and all', () => {
     const doc = adasDoc();
-    expect(judge(doc, Y.encodeStateAsUpdate(doc))).toEqual({ ok: true, newClients: [], reaches: [] });
+    expect(judge(doc, Y.encodeStateAsUpdate(doc))).toEqual({ ok: true, newClients: [], clocks: [] });
   });
 
   it('[R11] two clients’ structs that rest on each other’s in turn', () => {

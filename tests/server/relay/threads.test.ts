@@ -24,7 +24,7 @@ function framesOf(socket: WebSocket): Frame[] {
 
 describe('docs and threads', () => {
   it('[R17] a doc is a live one only while somebody writes, and nothing is lost between', async () => {
-    relay = await TestRelay.start({ limits: { coolAfterMs: 100, tendMs: 20 } });
+    relay = await TestRelay.start({ limits: { unloadLiveDocAfterMs: 100, maintainMs: 20 } });
     relay.people.set('ada', 'editor').set('bob', 'editor');
     const docId = relay.createDoc('start ');
     const ada = relay.join(docId, 'ada');
@@ -43,7 +43,7 @@ describe('docs and threads', () => {
   });
 
   it('[R17] a doc is a live one as soon as somebody who may write puts a caret into it, and not for saying so again', async () => {
-    relay = await TestRelay.start({ limits: { coolAfterMs: 100, tendMs: 20 } });
+    relay = await TestRelay.start({ limits: { unloadLiveDocAfterMs: 100, maintainMs: 20 } });
     relay.people.set('ada', 'editor').set('vera', 'viewer');
     const docId = relay.createDoc('start ');
     const [vera, ada] = [relay.join(docId, 'vera'), relay.join(docId, 'ada')];

@@ -82,7 +82,7 @@ describe('whatever is taken without asking the doc', () => {
     const expectTheSame = (update: Uint8Array, userId: string, reach: [number, number]) => {
       const parts = [Y.encodeStateAsUpdate(relay)];
       const [asking, telling] = [0, 1].map(() => new LiveDoc(parts, new Map(owned), new Map(), limits)) as [LiveDoc, LiveDoc];
-      expect(asking.write(update, userId), `seed ${seed}`).toMatchObject({ kind: 'accepted', newClients: [], reaches: [reach] });
+      expect(asking.write(update, userId), `seed ${seed}`).toMatchObject({ kind: 'accepted', newClients: [], clocks: [reach] });
       telling.merge([update], []);
       expect(telling.state(), `seed ${seed}`).toEqual(asking.state());
     };
