@@ -2,7 +2,7 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import { currentEnv } from '#server/base/env';
 import { PrismaClient } from '../../prisma/generated/client';
 
-// On the global object, because Next's bundle and the server's own are two copies of this module in one process.
+// On the global object, because one process has two copies of this module: in Next's bundle and in the server's.
 const holder = globalThis as typeof globalThis & { annalistDb?: PrismaClient };
 
 /** The one Prisma client of the process. Only queries.ts, commands.ts and the store touch it. */
@@ -12,7 +12,7 @@ export function db(): PrismaClient {
     if (!databaseUrl) throw new Error('DATABASE_URL is not set: start through server/main.ts.');
     holder.annalistDb = new PrismaClient({
       adapter: new PrismaPg({ connectionString: databaseUrl, max: 10 }),
-      // A sign-up hashes its password inside a transaction: on a busy machine that takes longer than Prisma's five seconds.
+      // A sign-up hashes the password inside a transaction. On a busy machine that takes longer than Prisma's default of 5 s.
       transactionOptions: { maxWait: 10_000, timeout: 20_000 },
     });
   }

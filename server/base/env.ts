@@ -5,20 +5,20 @@ const flag = z.enum(['0', '1']).transform((value) => value === '1');
 const signUpModes = ['open', 'invited', 'closed'] as const;
 export type SignUpMode = (typeof signUpModes)[number];
 
-/** Everything that Annalist reads from its environment; .env.example explains each. */
+/** The environment variables of Annalist; .env.example explains each. */
 const schema = z
   .object({
     PORT: z.coerce.number().int().min(0).max(65535).default(3000),
     HOST: z.string().min(1).default('127.0.0.1'),
-    /** Where people reach the site; sign-in and sockets are accepted from this origin alone. */
+    /** The site's public address. Sign-in and sockets are accepted from this origin only. */
     PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
     DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
     REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
-    /** Where the web part passes sockets on to, when the relay runs as a process of its own. */
+    /** The relay's address, to which the web part forwards sockets when the relay is another process. */
     RELAY_URL: z.url({ protocol: /^http$/ }).optional(),
-    /** Where Prometheus asks, on the same host as PORT; nothing is measured in the open without it. */
+    /** The port of the metrics for Prometheus, on the same host as PORT. Without it there are none. */
     METRICS_PORT: z.coerce.number().int().min(0).max(65535).optional(),
-    /** Proxies in front that write the address of whoever asked into X-Forwarded-For. */
+    /** The number of proxies in front that add the client's address to X-Forwarded-For. */
     TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
     /** Who may make an account: anyone, those with an invitation, nobody. */
     SIGN_UP: z.enum(signUpModes).default('open'),
@@ -49,7 +49,7 @@ export interface Env {
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
 }
 
-/** Reads and checks the environment. Throws one Error that lists everything wrong with it, a line each. */
+/** Reads and checks the environment. Throws one Error that lists all problems, a line each. */
 export function readEnv(environment: Record<string, string | undefined>): Env {
   // An empty line in an .env file means "not set".
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
@@ -77,23 +77,23 @@ export function readEnv(environment: Record<string, string | undefined>): Env {
   };
 }
 
-/** Makes a value that this process found or started itself known to every copy of this module in it. */
+/** Sets a value that this process found or started itself, for every copy of this module in it. */
 export function setEnv(name: 'DATABASE_URL' | 'AUTH_SECRET' | 'PORT' | 'DEMO' | 'SIGN_UP' | 'SMTP_URL' | 'MAIL_FROM', value: string): void {
   process.env[name] = value;
 }
 
-/** The origins that pages are served from: one in production; both names of this machine where PUBLIC_URL is not set. */
+/** The origins of the site's pages: that of PUBLIC_URL, or without it both names of this machine. */
 export function allowedOrigins(env: Env): string[] {
   return env.publicUrl ? [env.publicUrl] : [`http://localhost:${env.port}`, `http://127.0.0.1:${env.port}`];
 }
 
-/** The origin that links in messages lead to. */
+/** The origin for links in messages. */
 export function publicOrigin(): string {
   const { publicUrl, port } = currentEnv();
   return publicUrl ?? `http://localhost:${port}`;
 }
 
-/** The environment of this process. Read anew at each call, since main.ts fills in what it starts itself. */
+/** The environment of this process, read again at each call, since main.ts adds the values of the parts that it starts. */
 export function currentEnv(): Env {
   return readEnv(process.env);
 }

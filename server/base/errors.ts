@@ -1,11 +1,11 @@
-/** A refusal that the caller can act on: `code` names it for programs, `status` is its HTTP form. */
+/** A refusal of a request. `code` names the reason for programs, `status` is its HTTP status. */
 export class Refusal extends Error {
   constructor(
     readonly code: RefusalCode,
     message: string,
-    /** The field of the request that is at fault, where there is one. */
+    /** The invalid field of the request, if there is one. */
     readonly field?: string,
-    /** Before that, asking again is refused again. */
+    /** A retry before this is refused again. */
     readonly retryAfterSeconds?: number,
   ) {
     super(message);

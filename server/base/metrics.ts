@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import { collectDefaultMetrics, type Registry } from 'prom-client';
 
-/** Answers Prometheus on a port of its own, which is not the one that the public reaches. Rejects when the port is taken. */
+/** Serves the metrics for Prometheus on a port of their own, so that the public cannot reach them. Rejects when the port is in use. */
 export async function serveMetrics(registry: Registry, port: number, host: string): Promise<{ stop(): Promise<void> }> {
   collectDefaultMetrics({ register: registry });
   const server = createServer((request, response) => {

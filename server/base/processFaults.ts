@@ -1,13 +1,13 @@
 import type { Logger } from 'pino';
 
 /**
- * Handles what no other code has. A rejected promise that nobody waited for concerns one request, and is logged: by
- * Node's default it would end every room. An exception that nobody caught may have left anything half done: it is logged,
- * and `onBroken` is to stop the process in order.
+ * Handles the faults that no other code catches. An unhandled rejection concerns one request, so it is logged, and the rooms
+ * live on: Node would end the process. An uncaught exception may have left any state half changed, so it is logged, and
+ * `onBroken` has to stop the process in order.
  */
 export function handleFaults(log: Logger, onBroken: (reason: string) => void): void {
   process.on('unhandledRejection', (reason) => {
-    log.error({ error: written(reason) }, 'a promise was rejected, and nobody waited for it');
+    log.error({ error: written(reason) }, 'a rejected promise was not handled');
   });
   process.on('uncaughtException', (error) => {
     log.fatal({ error: written(error) }, 'an exception was not caught');

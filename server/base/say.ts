@@ -1,5 +1,5 @@
 import { createTranslator } from 'use-intl/core';
 import messages from './messages/en.json' with { type: 'json' };
 
-/** A sentence that the server says to people, by its key in `server/base/messages/en.json`. */
+/** Translates a message of the server to people, by its key in `server/base/messages/en.json`. */
 export const say = createTranslator({ locale: 'en', messages });

@@ -2,12 +2,12 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
-/** The fewest letters that sign anything. */
+/** The least length of a usable secret, in characters. */
 const shortest = 32;
 
 /**
- * A secret of so many random bytes in hex, made at the first call and kept in a file of the data folder. Processes that
- * share the folder share it. Throws for a file that somebody has cut short.
+ * A secret of `bytes` random bytes in hex. The first call writes it to the file, and processes that share the file share the
+ * secret. Throws when the file is too short.
  */
 export async function loadSecret(file: string, bytes = 32): Promise<string> {
   await mkdir(path.dirname(file), { recursive: true });
@@ -22,7 +22,7 @@ export async function loadSecret(file: string, bytes = 32): Promise<string> {
   return kept;
 }
 
-/** Null: there is no file. Empty: a machine that failed while it was written left it so, and it has signed nothing. */
+/** Null: there is no file. Empty: the machine failed while writing it, so nothing was ever signed with it. */
 async function readKept(file: string): Promise<string | null> {
   try {
     return (await readFile(file, 'utf8')).trim();
@@ -32,14 +32,14 @@ async function readKept(file: string): Promise<string | null> {
   }
 }
 
-/** Written aside and put in place whole, so that no failure leaves half of it. */
+/** Writes a draft and then moves it into place, so that a failure leaves no partial file. */
 async function makeSecret(file: string, bytes: number, isReplaced: boolean): Promise<void> {
   const draft = `${file}.${randomUUID()}`;
   await writeFile(draft, randomBytes(bytes).toString('hex'), { mode: 0o600, flag: 'wx', flush: true });
   try {
     await (isReplaced ? rename(draft, file) : link(draft, file));
   } catch (error) {
-    // Another process was quicker: its secret is everybody's.
+    // Another process was quicker; all use its secret.
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
   } finally {
     await rm(draft, { force: true });

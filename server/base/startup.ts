@@ -8,14 +8,14 @@ import { loadSecret } from '#server/base/secret';
 import { bringAllOver } from '#server/timelines/bringOver';
 
 export interface Prepared {
-  /** The environment with what was started or found: a database and a secret are set. */
+  /** The environment, in which a database and a secret are set now. */
   env: Env & { databaseUrl: string; authSecret: string };
   stopDatabase(): Promise<void>;
 }
 
 /**
- * Prepares what every process needs before it can serve: a secret, a database, and the database's newest shape. An embedded
- * database is watched; `onLost` is called when it has ended and cannot be started again. Throws where another product runs on it.
+ * Prepares a secret, a database and its migrations, which every process needs before it can serve. An embedded database is
+ * watched; `onLost` is called when it has ended and cannot be restarted. Throws when another product uses that database.
  */
 export async function prepare(root: string, log: Logger, onLost: (error: unknown) => void): Promise<Prepared> {
   const given = currentEnv();
@@ -26,7 +26,7 @@ export async function prepare(root: string, log: Logger, onLost: (error: unknown
   const databaseUrl = given.databaseUrl ?? embedded?.url ?? '';
   setEnv('AUTH_SECRET', authSecret);
   setEnv('DATABASE_URL', databaseUrl);
-  // The demo's default looks at whether a database was given; now there is one either way.
+  // The default of DEMO depends on whether a database was given. From here on there is one in any case.
   setEnv('DEMO', given.demo ? '1' : '0');
   const applied = await applyMigrations(databaseUrl, path.join(root, 'prisma'));
   if (applied.length > 0) log.info({ applied }, 'database migrated');
@@ -34,12 +34,12 @@ export async function prepare(root: string, log: Logger, onLost: (error: unknown
   return { env: { ...currentEnv(), databaseUrl, authSecret }, stopDatabase };
 }
 
-/** Claims an embedded database, so that no second product stops it, and keeps it running. Returns how to stop it. */
+/** Claims an embedded database, so that no second product stops it, and keeps it running. Returns the function that stops it. */
 async function own(embedded: EmbeddedPostgres, log: Logger, onLost: (error: unknown) => void): Promise<() => Promise<void>> {
   let claim: Claim = await claimDatabase(embedded.url, publicOrigin());
   embedded.watch({
     onRestarted: () => {
-      log.error('the embedded PostgreSQL had ended by itself and was started again');
+      log.error('the embedded PostgreSQL ended by itself and was restarted');
       claimDatabase(embedded.url, publicOrigin()).then((renewed) => {
         claim = renewed;
       }, onLost);

@@ -1,9 +1,9 @@
 import { isIPv6 } from 'node:net';
 
-/** The header in which the front door tells the rest of the server the address of whoever asks. Nobody else can write it. */
+/** The header with the client's network address, set by the front door. A value from the client is overwritten. */
 export const addressHeader = 'x-annalist-address';
 
-/** The network that an address stands for: itself, or the /64 that one subscriber has of IPv6. */
+/** The network that limits count: an IPv4 address itself, of an IPv6 address the /64, which one subscriber has. */
 export function networkOf(address: string): string {
   const bare = address.replace(/^::ffff:(?=\d+\.)/i, '');
   if (!isIPv6(bare)) return bare;

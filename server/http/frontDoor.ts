@@ -7,7 +7,7 @@ import { readAddress } from '#server/relay/door/upgrade';
 type Respond = (request: IncomingMessage, response: ServerResponse) => unknown;
 type Upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => unknown;
 
-/** Next answers others with 500. */
+/** Next answers requests with other methods with 500. */
 const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
 
 export interface Health {
@@ -18,8 +18,8 @@ export interface Health {
 }
 
 /**
- * The one port. It opens before anything else is there, so that a port in use is known at once and whoever asks
- * meanwhile hears 503 rather than nothing.
+ * The server on the product's only port. It opens before everything else starts: a port in use is detected at once, and
+ * requests meanwhile get 503 instead of no answer.
  */
 export class FrontDoor {
   private respond: Respond | null = null;
@@ -31,7 +31,7 @@ export class FrontDoor {
     private readonly site: { trustedProxies: number; isHttps: boolean },
   ) {
     this.server.on('upgrade', (request, socket, head) => {
-      // Before anything that can fail: a socket without a listener takes the process down.
+      // Before anything that can fail: an error on a socket without a listener ends the process.
       socket.on('error', () => socket.destroy());
       if (!isReadable(request)) return void socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n');
       const match = this.upgrades.find(({ prefix }) => request.url?.startsWith(prefix));
@@ -40,12 +40,14 @@ export class FrontDoor {
     });
   }
 
-  /** Resolves with the port that was opened. Throws a sentence when it is taken. */
+  /** Resolves with the opened port. Rejects with a message for the operator when the port is in use. */
   open(port: number, host: string): Promise<number> {
     return new Promise((resolve, reject) => {
       this.server.once('error', (error: NodeJS.ErrnoException) => {
         const isTaken = error.code === 'EADDRINUSE';
-        reject(isTaken ? new Error(`Port ${port} is in use. Stop what uses it, or choose another: PORT=3001 npm start`) : error);
+        reject(
+          isTaken ? new Error(`Port ${port} is in use. Stop the program that uses it, or choose another port: PORT=3001 npm start`) : error,
+        );
       });
       this.server.listen(port, host, () => {
         const address = this.server.address();
@@ -62,7 +64,7 @@ export class FrontDoor {
     this.upgrades.push({ prefix, upgrade });
   }
 
-  /** Takes no new connection and ends the idle ones; sockets are ended by those who hold them. */
+  /** Accepts no new connection and ends idle ones. The relay ends its sockets itself. */
   close(): Promise<void> {
     return new Promise((resolve) => {
       this.server.close(() => resolve());
@@ -73,7 +75,7 @@ export class FrontDoor {
 
   private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     if (this.site.isHttps) response.setHeader('strict-transport-security', 'max-age=31536000');
-    // Over what the client may have said of itself.
+    // Overwrites the header if the client has sent it.
     request.headers[addressHeader] = readAddress(request, this.site.trustedProxies) ?? '127.0.0.1';
     if (!methods.includes(request.method ?? '')) {
       response.setHeader('allow', methods.join(', '));
@@ -98,7 +100,7 @@ function refuse(response: ServerResponse, status: number, message: string): void
   response.end(JSON.stringify({ error: { code: 'invalid', message } }));
 }
 
-/** Whether Next's pages can read what its own router sends along: what they cannot read, they answer with 500. */
+/** Whether Next can parse the state header of its router. Its pages answer one that they cannot parse with 500. */
 function isRouterState(state: string | string[] | undefined): boolean {
   try {
     parseAndValidateFlightRouterState(state);
@@ -108,7 +110,7 @@ function isRouterState(state: string | string[] | undefined): boolean {
   }
 }
 
-/** Whether the address and our own cookies can be decoded, and hold no NUL: what comes later trusts that. Cookies of others are theirs. */
+/** Whether the address and our own cookies can be decoded and contain no NUL. Later code relies on that. Other cookies are ignored. */
 function isReadable({ url = '', headers: { cookie = '', 'next-router-state-tree': state } }: IncomingMessage): boolean {
   if (!isRouterState(state)) return false;
   const ours = cookie.split(';').filter((each) => /^\s*(__Secure-)?(better-auth|annalist)[.-]/.test(each));

@@ -2,23 +2,23 @@ import { db } from '#server/base/db';
 import { Refusal } from '#server/base/errors';
 import { say } from '#server/base/say';
 
-/** So much at once, and one more each `everyMs`. */
+/** A rate limit: `burst` calls at once, and one more every `everyMs`. */
 export interface Limit {
   burst: number;
   everyMs: number;
-  /** Somebody who is over the limit may be made to wait for so long before they are refused. */
+  /** Calls over the limit are delayed up to this time; beyond it they are refused. */
   longestWaitMs?: number;
 }
 
 export type Spent = { ok: true; waitMs: number } | { ok: false; retryAfterMs: number };
 
-/** Rows that are paid back say nothing any more; one time in so many, a call takes them away. */
+/** Every so many calls, one deletes the rows whose debt is paid. */
 const callsBetweenSweeps = 500;
 let calls = 0;
 
 /**
- * Takes one from the limit of this key, for all processes of the site together. The row holds the time at which all is paid
- * back (the generic cell rate algorithm), so that one statement decides. A refusal costs nothing: whoever waits gets in.
+ * Counts a call against the limit of this key, across all processes of the site. The row holds the time at which the debt is
+ * paid (the generic cell rate algorithm), so that one statement decides. A refused call is not counted.
  */
 export async function spend(key: string, { burst, everyMs, longestWaitMs = 0 }: Limit): Promise<Spent> {
   calls += 1;
@@ -33,19 +33,19 @@ export async function spend(key: string, { burst, everyMs, longestWaitMs = 0 }: 
   return { ok: true, waitMs: Math.max(0, row.owed - burst * everyMs) };
 }
 
-/** As `spend`, after the wait that the limit asks for. Throws a refusal with the seconds to wait. */
+/** Like `spend`, but waits the delay itself. Throws a refusal with the seconds until a retry. */
 export async function spendOrRefuse(key: string, limit: Limit): Promise<void> {
   const spent = await spend(key, limit);
   if (!spent.ok) throw new Refusal('too-many', say('tooOften'), undefined, spent.retryAfterMs / 1000);
   if (spent.waitMs > 0) await new Promise((resolve) => setTimeout(resolve, spent.waitMs));
 }
 
-/** Gives back what one call took. */
+/** Takes back one counted call. */
 export async function giveBack(key: string, { everyMs }: Limit): Promise<void> {
   await db().$executeRaw`UPDATE rate_limit SET until = until - ${everyMs} * interval '1 millisecond' WHERE key = ${key}`;
 }
 
-/** Everything that was spent of this key is forgotten. */
+/** Deletes all calls counted for this key. */
 export async function forgetSpent(key: string): Promise<void> {
   await db().$executeRaw`DELETE FROM rate_limit WHERE key = ${key}`;
 }

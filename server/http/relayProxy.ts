@@ -4,8 +4,8 @@ import type { Duplex } from 'node:stream';
 import type { Logger } from 'pino';
 
 /**
- * Passes a socket's upgrade on to a relay that runs elsewhere, byte by byte, so that pages and sockets share one origin.
- * The relay itself decides on the request: nothing is taken away, and added is only the address that it came from.
+ * Forwards the upgrade of a socket, byte by byte, to a relay that runs as another process, so that pages and sockets share one
+ * origin. It adds the client's address and changes nothing else: the relay decides about the request.
  */
 export function createRelayProxy(relayUrl: string, log: Logger) {
   const { hostname, port } = new URL(relayUrl);

@@ -9,28 +9,28 @@ export interface Checkpoint {
 export type MakeCheckpoint = (parts: Uint8Array[]) => Checkpoint | Promise<Checkpoint>;
 
 /**
- * Merges a doc through Yjs itself, with garbage collection: quicker and smaller than joining updates.
- * Throws when anything is missing below, or when the result does not read back as what it was made of: then the log stays.
+ * Merges updates by loading them into a Y.Doc with garbage collection, which is quicker and smaller than `Y.mergeUpdates`.
+ * Throws when an update refers to a missing one, or when the result does not read back equal: the log then stays as it is.
  */
 export function makeCheckpoint(parts: readonly Uint8Array[]): Checkpoint {
   const doc = merge(parts);
   const payload = Y.encodeStateAsUpdate(doc);
   const again = merge([payload]);
-  // State vectors and delete sets; bytes may differ, since their order follows that of arrival.
+  // Compares state vectors and delete sets. The bytes may differ, since their order is that of arrival.
   const isSame = Y.equalSnapshots(Y.snapshot(doc), Y.snapshot(again));
   doc.destroy();
   again.destroy();
-  if (!isSame) throw new Error('A checkpoint does not read back as what it was made of.');
+  if (!isSame) throw new Error('The checkpoint does not read back equal to its updates.');
   return { payload, sha256: createHash('sha256').update(payload).digest() };
 }
 
-/** A doc of these updates. Throws when one of them rests on something that is not there. */
+/** Loads updates into a doc. Throws when one of them refers to a missing one. */
 export function merge(parts: readonly Uint8Array[]): Y.Doc {
   const doc = new Y.Doc();
   doc.transact(() => {
     for (const part of parts) Y.applyUpdate(doc, part, storeOrigin);
   }, storeOrigin);
-  if (doc.store.pendingStructs || doc.store.pendingDs) throw new Error('The log has a gap: an update rests on one that is not there.');
+  if (doc.store.pendingStructs || doc.store.pendingDs) throw new Error('The log has a gap: an update refers to a missing one.');
   return doc;
 }
 

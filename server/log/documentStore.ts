@@ -1,6 +1,6 @@
 import type { MakeCheckpoint } from '#server/log/checkpoint';
 
-/** An update as the log holds it. */
+/** A row of the log. */
 export interface LoggedUpdate {
   seq: number;
   userId: string | null;
@@ -8,7 +8,7 @@ export interface LoggedUpdate {
   payload: Uint8Array;
 }
 
-/** A doc as stored: merge the checkpoint and the updates above it, in order. */
+/** A doc in the store: the checkpoint, to be merged with the updates above it in order. */
 export interface StoredDoc {
   epoch: number;
   permVersion: number;
@@ -16,37 +16,38 @@ export interface StoredDoc {
   head: number;
   checkpoint: Uint8Array | null;
   updates: Uint8Array[];
-  /** Who may extend which Yjs client id; null: nobody. */
+  /** The owner of each Yjs client id, who alone may write under it; null: nobody may. */
   clients: Map<number, string | null>;
 }
 
-/** The versions that a room was judged and loaded under. */
+/** The current versions of a doc. */
 export interface DocVersion {
   epoch: number;
   permVersion: number;
-  /** The oldest shape of the doc whose writers may write to it: see `schemaVersion` in core/model/schema.ts. */
+  /** Clients that know only an older shape of the doc may not write: see `schemaVersion` in core/model/schema.ts. */
   minSchema: number;
+  /** The sequence of the last update. */
   head: number;
 }
 
-/** What one room asks to have committed, as one unit. */
+/** The edits of one room, committed together or not at all. */
 export interface Batch {
-  /** Names the attempt, so that one whose answer was lost is recognised. */
+  /** Names the batch, so that a retry recognises a commit whose answer was lost. */
   id: string;
   docId: string;
   epoch: number;
   permVersion: number;
-  /** In order; one row each. */
+  /** One row each, in order. */
   updates: { userId: string; payload: Uint8Array }[];
-  /** Client ids that are used here for the first time, with their user. */
+  /** Client ids that are used for the first time, and their users. */
   newClients: { clientId: number; userId: string }[];
 }
 
 export type Outcome =
   | { kind: 'committed'; head: number }
-  /** Roles or the epoch have changed since: ask again who may, then try again. Null: the doc is not there any more. */
+  /** Roles or the epoch have changed: access has to be checked again before a retry. Null: the doc was deleted. */
   | { kind: 'fenced'; now: DocVersion | null }
-  /** Somebody else has this client id. */
+  /** Somebody else owns these client ids. */
   | { kind: 'client-taken'; clientIds: number[] };
 
 export interface QuarantinedUpdate {
@@ -56,25 +57,28 @@ export interface QuarantinedUpdate {
   reason: string;
 }
 
-/** Updates of one doc that are kept aside: whoever makes one can make thousands. */
+/** The most updates of one doc in quarantine: a client that makes one can make thousands. */
 export const mostQuarantined = 50;
 
-/** Where docs are kept. Append-only: nothing here replaces a doc's state. */
+/** The store of docs. It is append-only: no method replaces a doc's state. */
 export interface DocumentStore {
-  /** Null: there is no such doc, or it was deleted. */
+  /** Null: the doc does not exist, or was deleted. */
   load(docId: string): Promise<StoredDoc | null>;
-  /** Commits batches of different docs together; resolves after the commit with an outcome for each, by the batch's id. */
+  /**
+   * Commits batches of different docs together. Resolves after the commit with the outcomes by batch id; a batch without one is
+   * to be tried again. Rejects when the outcome of all is unknown. `isRetry`: a batch may be in the log already.
+   */
   append(batches: readonly Batch[], isRetry: boolean): Promise<Map<string, Outcome>>;
-  /** The updates after a sequence, in order, as far as they have not been merged into both kept checkpoints. */
+  /** The updates after a sequence, in order. Those that both kept checkpoints contain are gone. */
   readAfter(docId: string, seq: number, limit: number): Promise<LoggedUpdate[]>;
-  /** The versions of those docs that are there. */
+  /** The versions of the docs that exist. */
   versions(docIds: readonly string[]): Promise<Map<string, DocVersion>>;
   /**
-   * Merges the log into a checkpoint and drops what the previous one holds. Null: it was not due, or another is at it.
-   * Merging takes long where the log is; `make` may do it elsewhere.
+   * Merges the log into a checkpoint and deletes the rows that the previous checkpoint contains. Null: there is nothing to merge, or
+   * another process is doing it. Merging takes CPU time; `make` may do it in another thread.
    */
   compact(docId: string, make?: MakeCheckpoint): Promise<{ seq: number; bytes: number } | null>;
-  /** Keeps an update aside that was not taken, for whoever looks into it; of one doc, the first `mostQuarantined`. */
+  /** Stores a rejected update for examination. Ignores it when the doc has `mostQuarantined` already. */
   quarantine(update: QuarantinedUpdate): Promise<void>;
   close(): Promise<void>;
 }

@@ -15,24 +15,24 @@ interface MemoryDoc extends DocVersion {
   clients: Map<number, string | null>;
 }
 
-/** The same promises as the store in PostgreSQL, kept in memory: for tests that ask about the relay and not about the store. */
+/** A store in memory with the same contract as the one in PostgreSQL, for tests of the relay. */
 export class MemoryStore implements DocumentStore {
   readonly quarantined: QuarantinedUpdate[] = [];
   private readonly docs = new Map<string, MemoryDoc>();
 
-  /** Makes a doc with its first update. */
+  /** Creates a doc with its first update. */
   create(docId: string, first: Uint8Array, clients: Map<number, string | null> = new Map()): void {
     const row = { seq: 1, userId: null, at: new Date(), payload: first, batch: '' };
     this.docs.set(docId, { epoch: 1, permVersion: 1, minSchema: 1, head: 1, rows: [row], checkpoints: [], clients: new Map(clients) });
   }
 
-  /** As a change of roles does. */
+  /** Does what a change of roles does. */
   raisePermVersion(docId: string): void {
     const doc = this.docs.get(docId);
     if (doc) doc.permVersion += 1;
   }
 
-  /** As an upgrade does that changes the doc's shape. */
+  /** Does what an upgrade does that changes the doc's shape. */
   raiseMinSchema(docId: string, minSchema: number): void {
     const doc = this.docs.get(docId);
     if (!doc) return;

@@ -12,13 +12,13 @@ import {
   type StoredDoc,
 } from '#server/log/documentStore';
 
-/** Commits have connections of their own, so that they never wait behind the loading of large docs. */
+/** Commits have their own connections, so that they never wait for large docs to load. */
 const connections = { commits: 2, others: 6 };
 const connectTimeoutMs = 3_000;
-/** A statement that hangs on a dead network is a failed one; the commit is then in doubt and is asked for by its batch. */
+/** After this time a statement counts as failed. Its commit may have succeeded, which a retry finds out by the batch id. */
 const statementTimeoutMs = 10_000;
 
-/** The log in PostgreSQL, spoken to directly: the hot path of the product. */
+/** The log in PostgreSQL. It uses `pg` directly rather than Prisma, since it is the hot path of the product. */
 export function createPostgresStore({ connectionString, log }: { connectionString: string; log: Logger }): DocumentStore {
   const open = (max: number) => {
     const pool = new pg.Pool({
@@ -28,7 +28,7 @@ export function createPostgresStore({ connectionString, log }: { connectionStrin
       query_timeout: statementTimeoutMs,
       keepAlive: true,
     });
-    pool.on('error', (error) => log.warn({ error: error.message }, 'a connection of the store was cut'));
+    pool.on('error', (error) => log.warn({ error: error.message }, 'a database connection of the store failed'));
     return pool;
   };
   const commits = open(connections.commits);
@@ -99,7 +99,7 @@ async function inTransaction<T>(pool: pg.Pool, use: (client: pg.PoolClient) => P
     await client.query('COMMIT');
     return result;
   } catch (error) {
-    // Only an error that PostgreSQL itself gave leaves a connection that answers; on any other, a ROLLBACK would wait too.
+    // After an error from PostgreSQL itself the connection still answers. After any other error a ROLLBACK would hang as well.
     if (error instanceof pg.DatabaseError) {
       await client.query('ROLLBACK').catch(() => {
         isBroken = true;
@@ -111,7 +111,7 @@ async function inTransaction<T>(pool: pg.Pool, use: (client: pg.PoolClient) => P
   }
 }
 
-/** One statement, so that the checkpoint and the rows above it are of one moment. */
+/** Loads a doc in one statement, so that the checkpoint and the rows above it belong together. */
 async function load(pool: pg.Pool, docId: string): Promise<StoredDoc | null> {
   const { rows } = await pool.query<
     VersionRow & LogInOnePiece & { checkpoint: Buffer | null; clients: { id: number; user: string | null }[] | null }
@@ -135,7 +135,7 @@ interface LogInOnePiece {
   lengths: number[] | null;
 }
 
-/** An array of bytes is read letter by letter, for a second where it is four megabytes, and a row for each costs the thread of all rooms. */
+/** All payloads in one value: `pg` parses an array of bytes letter by letter (a second for 4 MB), and a row each costs the main thread. */
 const logInOnePiece = `string_agg(u.payload, '' ORDER BY u.seq) AS updates, array_agg(length(u.payload) ORDER BY u.seq) AS lengths`;
 
 function cut({ updates, lengths }: LogInOnePiece): Buffer[] {
@@ -147,8 +147,8 @@ function cut({ updates, lengths }: LogInOnePiece): Buffer[] {
 }
 
 /**
- * Commits what can be committed without a question in one statement, which is one transaction: all that is typed. What is
- * tried again, brings new client ids, or was judged under roles that have changed goes the way that tells why.
+ * Commits plain batches, such as typing, in one statement, which is one transaction. Retries, batches with new client ids, and
+ * batches whose roles have changed take the slower path, which finds the reason of a refusal.
  */
 async function append(pool: pg.Pool, batches: readonly Batch[], isRetry: boolean): Promise<Map<string, Outcome>> {
   const plain = isRetry ? [] : batches.filter(({ newClients }) => newClients.length === 0);
@@ -159,7 +159,7 @@ async function append(pool: pg.Pool, batches: readonly Batch[], isRetry: boolean
     const careful = await inTransaction(pool, (client) => appendCarefully(client, others, isRetry));
     return new Map([...outcomes, ...careful]);
   } catch (error) {
-    // What is committed already is not to be told as failed; the others are simply not in the answer, and tried again.
+    // The plain batches are committed and must not count as failed. The others have no outcome, so they are tried again.
     if (outcomes.size > 0) return outcomes;
     throw error;
   }
@@ -167,7 +167,7 @@ async function append(pool: pg.Pool, batches: readonly Batch[], isRetry: boolean
 
 async function appendPlain(pool: pg.Pool, batches: readonly Batch[]): Promise<Map<string, Outcome>> {
   const rows = batches.flatMap(({ docId, id, updates }) => updates.map((update, at) => ({ docId, id, at: at + 1, ...update })));
-  // One parameter for all bytes, sent as they are; in an array each would be written out as text.
+  // All bytes in one binary parameter: `pg` writes the elements of an array as text.
   const bytes = Buffer.concat(rows.map(({ payload }) => payload));
   let offset = 1;
   const offsets = rows.map(({ payload }) => {
@@ -175,9 +175,9 @@ async function appendPlain(pool: pg.Pool, batches: readonly Batch[]): Promise<Ma
     return offset - payload.byteLength;
   });
   const { rows: done } = await pool.query<{ id: string; head: string }>({
-    // Planned once for each connection: planning takes longer than what is planned.
+    // A named statement is planned once per connection: planning takes longer than executing it.
     name: 'append',
-    // Locked in the order of ids, as every writer does: no two wait for each other. The lock makes sequences gap-free.
+    // Every writer locks docs in the order of their ids, so there are no deadlocks. The lock makes sequences gap-free.
     text: `WITH batch AS (SELECT * FROM unnest($1::uuid[], $2::int[], $3::int[], $4::int[]) AS b(doc_id, epoch, perm_version, count)),
      locked AS (
        SELECT d.id, b.count FROM doc d JOIN batch b ON b.doc_id = d.id
@@ -215,7 +215,7 @@ async function appendPlain(pool: pg.Pool, batches: readonly Batch[]): Promise<Ma
 async function appendCarefully(client: pg.PoolClient, batches: readonly Batch[], isRetry: boolean): Promise<Map<string, Outcome>> {
   const outcomes = new Map<string, Outcome>();
   const ids = batches.map((batch) => batch.docId);
-  // In the order of ids, as every writer locks them: no two wait for each other. The lock makes sequences gap-free.
+  // Every writer locks docs in the order of their ids, so there are no deadlocks. The lock makes sequences gap-free.
   const { rows } = await client.query<VersionRow>(
     'SELECT id, epoch, perm_version, min_schema, head FROM doc WHERE id = ANY($1::uuid[]) AND deleted_at IS NULL ORDER BY id FOR UPDATE',
     [ids],
@@ -243,7 +243,7 @@ async function appendCarefully(client: pg.PoolClient, batches: readonly Batch[],
   return outcomes;
 }
 
-/** The heads of those batches that are in the log already: their commit succeeded and its answer was lost. */
+/** The heads of the batches that are in the log already: their commit succeeded, and its answer was lost. */
 async function findDone(client: pg.PoolClient, batches: readonly Batch[]): Promise<Map<string, number>> {
   const { rows } = await client.query<{ batch: string; head: string }>(
     `SELECT u.batch, max(u.seq) AS head FROM unnest($1::uuid[], $2::uuid[]) AS b(doc_id, batch)
@@ -253,7 +253,7 @@ async function findDone(client: pg.PoolClient, batches: readonly Batch[]): Promi
   return new Map(rows.map((row) => [row.batch, Number(row.head)]));
 }
 
-/** Enters the owners of new client ids; returns, by batch, those that have another owner. */
+/** Stores the owners of new client ids. Returns the client ids that have another owner, by batch id. */
 async function claimClients(client: pg.PoolClient, batches: readonly Batch[]): Promise<Map<string, number[]>> {
   const taken = new Map<string, number[]>();
   const claims = batches.flatMap((batch) => batch.newClients.map((each) => ({ batch, ...each })));
@@ -298,7 +298,7 @@ async function insert(client: pg.PoolClient, accepted: { batch: Batch; head: num
   for (const { batch, head } of accepted) outcomes.set(batch.id, { kind: 'committed', head: head + batch.updates.length });
 }
 
-/** Correct without any lock: two at once write the same row once. The lock only saves the second one's work. */
+/** Correct without the advisory lock, since two concurrent runs write the same row once. The lock only saves the second run. */
 async function compact(client: pg.PoolClient, docId: string, make: MakeCheckpoint): Promise<{ seq: number; bytes: number } | null> {
   const lock = await client.query<{ got: boolean }>('SELECT pg_try_advisory_xact_lock(hashtextextended($1, 0)) AS got', [docId]);
   if (!lock.rows[0]?.got) return null;
@@ -321,8 +321,8 @@ async function compact(client: pg.PoolClient, docId: string, make: MakeCheckpoin
     Buffer.from(sha256),
   ]);
   await client.query('UPDATE doc SET bytes = $2 WHERE id = $1', [docId, payload.byteLength]);
-  // Two generations stay: should the newest not read back one day, the one before it and the rows above it are still there.
-  // So does everything that the projector has not come to: a revision is made of the update and of what was before it.
+  // Two generations stay: should the newest checkpoint turn out unreadable, the one before it and the rows above it still exist.
+  // Rows that the projector has not folded stay as well: a revision is made of an update and of the state before it.
   const { rows: projected } = await client.query<{ projected_seq: string }>('SELECT projected_seq FROM doc WHERE id = $1', [docId]);
   if (Number(projected[0]?.projected_seq ?? 0) >= previous) {
     await client.query('DELETE FROM doc_update WHERE doc_id = $1 AND seq <= $2', [docId, previous]);

@@ -1,113 +1,119 @@
-/** Every wait, queue and size of the relay; each has a test that breaks it, or a reason here why not. */
+/** Every wait, queue and size of the relay. Each has a test that breaks it, or a reason here why not. */
 export const limits = {
-  /** One frame; `ws` closes with 1009 before more is read. */
+  /** Bytes of one frame. `ws` closes a socket that sends more with 1009 before reading on. */
   maxFrameBytes: 2 * 1024 * 1024,
   /**
-   * Structs of one update. Integrating one takes about 13 µs of a core, so this many take half a second. A pasted table of 400 rows and
-   * 5 columns has 12,400, an article of 300 paragraphs with bold and italic words 12,900.
+   * Structs of one update. Integrating a struct takes about 13 µs of a core, so this many take half a second. A pasted table of 400 rows
+   * and 5 columns has 12,400 structs, an article of 300 paragraphs with bold and italic words 12,900.
    */
   maxStructs: 40_000,
   /**
-   * Structs that want the same place, in the doc and one update: all who can be in a room at once, each with one. Integrating
-   * them takes time that grows with the square.
+   * Structs between the same two neighbours, in the doc and one update together: one for each person who can be in a room. The
+   * time to integrate them grows with their square.
    */
   maxSiblings: 500,
-  /** More than any frame could hold; a struct without content could claim any length. */
+  /** More than a frame could hold. A struct without content may claim any length. */
   maxClockJump: 4 * 1024 * 1024,
-  /** Types in one another. A list in a table's cell in an account of an event has 18; lists in lists add two a level. */
+  /** Nested Y types. A list in a table cell in an account of an event has 18 levels; each list in a list adds two. */
   maxDepth: 64,
-  /** Of a key, as an id or a language; the longest that the product makes has 110. And of a plain value, objects in objects. */
+  /** Letters of a map key, such as an id or a language. The longest key that the product makes has 110. */
   maxKeyLength: 512,
+  /** Nested objects and arrays in a plain value. */
   maxValueDepth: 32,
   maxDocBytes: 16 * 1024 * 1024,
-  /** A doc of this size is told of in the log. */
+  /** A doc of this size is reported in the log. */
   largeDocBytes: 8 * 1024 * 1024,
-  /** Over this an update is integrated in the thread for what may take long, and a doc is opened there. */
+  /** Larger updates are integrated in the heavy thread. */
   heavyUpdateBytes: 16 * 1024,
+  /** Larger docs are held by the heavy thread. */
   heavyDocBytes: 1024 * 1024,
-  /** Time that the edits of one doc may take a thread that it shares, at once and a second; over this it goes to the other, too. */
+  /** Milliseconds of a shared thread that the edits of one doc may take: as a burst, and per second. A busier doc moves to the heavy thread. */
   sharedCpuMs: 100,
   sharedCpuMsPerSecond: 100,
-  /** Frames, bytes and time of the threads that one socket may take: at once, and a second. */
+  /** What one socket may use: frames, bytes and milliseconds of the threads, each per second and as a burst. */
   framesPerSecond: 60,
   frameBurst: 200,
   bytesPerSecond: 256 * 1024,
   byteBurst: 4 * 1024 * 1024,
   cpuMsPerSecond: 100,
   cpuBurstMs: 1_000,
-  /** Of presence, a part of a frame: stock clients repeat to the relay whatever it tells them of the others. */
+  /** An awareness frame counts as this part of a frame: stock clients send back whatever the relay sends them about others. */
   presenceCost: 0.2,
   maxPresenceBytes: 2 * 1024,
-  /** Client ids of people who have been in a room and may write later; kept for them. */
+  /** Client ids of one room that are reserved for people who were in it and may write later. */
   mostReserved: 10_000,
   maxConnectionsPerRoom: 500,
   maxConnectionsPerUser: 20,
-  /** Of one address on the network; none for this machine's own, which is that of a proxy. */
+  /** Sockets from one network address. There is no limit for this machine's own address, which is that of a proxy. */
   maxConnectionsPerAddress: 100,
-  /** Docs that are read from the store at once; the others wait. */
+  /** Docs that are loaded from the store at once; others wait. */
   maxLoads: 8,
-  /** An upgrade that was refused is refused again without asking for so long: older clients come back for ever. */
+  /** A refused upgrade is refused again for this long without a query: older clients retry for ever. */
   refuseAgainMs: 10_000,
-  /** From one commit to the next at least: what comes meanwhile is committed together. */
+  /** The least time between two commits. Edits that arrive meanwhile are committed together. */
   tickMs: 5,
-  /** In a room of many, an edit waits for company, the longer the more are to be told; never so long that it shows. */
+  /** In a large room an edit waits for others, longer with each socket, and never so long that people notice. */
   windowFromConnections: 20,
   windowPerConnectionMs: 0.2,
   longestWindowMs: 31,
-  /** The same in all rooms, after the commit, the more there is to tell in a second: edits times those who are told of each. */
+  /** The same across all rooms and after the commit: it grows with the deliveries per second, an edit counting once for each recipient. */
   windowFromDeliveries: 5_000,
   windowPerDeliveryMs: 0.002,
-  /** Threads that hold docs; 0: one less than the machine has cores. And what each may take. */
+  /** Threads that share the docs; 0: one less than the machine has cores. */
   threads: 0,
+  /** The heap of one thread. */
   threadHeapMb: 2_048,
-  /** A thread that holds nothing and has done nothing for so long is ended, with its heap. */
+  /** A thread that has held no doc and run no job for so long is ended, which frees its heap. */
   endThreadAfterMs: 5_000,
-  /** Time on a core that a thread may spend on one job. On a busy machine a job may wait for a core so many times longer. */
+  /** CPU time of one job. */
   watchdogMs: 1_500,
   watchEveryMs: 250,
+  /** On a busy machine a job waits for a core: its wall time may be so many times its CPU time. */
   watchdogWaits: 20,
-  /** More, for a doc that is opened: a timeline of 5,000 events (7 MB) takes a second or two of a core that others use too. */
+  /** More CPU time for opening a doc: a timeline of 5,000 events (7 MB) takes one or two seconds of a shared core. */
   watchdogMsPerStoredMb: 1_000,
-  /** A doc that nobody writes to goes back to its encoded bytes. */
+  /** A live doc that nobody writes to returns to its encoded bytes. */
   unloadLiveDocAfterMs: 10_000,
-  /** Letters that were judged without the doc are given to it together: after this, or when there are so many. */
+  /** Typing that was accepted without the doc's thread is handed to the thread after this time, or once there is so much of it. */
   appendAfterMs: 1_000,
   mostAppended: 50,
   presenceTickMs: 30,
-  /** Relays say again who is with them, and forget those of one that has fallen silent. */
+  /** Relays publish their presence this often, and drop that of a relay that has been silent for `presenceExpiresMs`. */
   presenceAgainMs: 10_000,
   presenceExpiresMs: 30_000,
-  /** Over this a consumer is slow: nothing more is queued for it, and it gets one difference when it has drained. */
+  /** Buffered bytes above which a socket is a slow consumer: nothing more is queued, and it gets one difference once it has drained. */
   slowBytes: 256 * 1024,
-  /** Without any of it having gone. With the two seconds for its answer to being closed, it is gone within ten. */
+  /** A slow consumer is closed when none of its buffer has gone for so long. With two seconds for the close frame, it is gone within ten. */
   slowForMs: 7_000,
-  /** A store that fails: told after a while, and given up on when the room holds too much or for too long. */
+  /** A failing store is announced to the rooms after this time. */
   failingAfterMs: 2_000,
+  /** A room is closed when the store has failed for so long, or when the room holds more pending bytes than this. */
   giveUpAfterMs: 30_000,
   maxPendingBytes: 4 * 1024 * 1024,
+  /** The wait before a failed commit is tried again, doubled after each failure up to `maxRetryMs`. */
   retryMs: 100,
   maxRetryMs: 2_000,
-  /** A line that is dead without a word is noticed after two pings that were not answered: within half a minute. */
+  /** A dead connection is detected after two unanswered pings: within half a minute. */
   pingMs: 10_000,
   mostMissedPings: 2,
   maintainMs: 250,
   keepAliveMs: 20_000,
-  /** How soon a change of roles, of the epoch, or of the log is seen of which no word came. */
+  /** The longest time until a change of roles, of the epoch or of the log is seen for which no message arrived. */
   sweepMs: 1_000,
-  /** Rows that are missing may be on their way. */
+  /** Missing rows may be on their way: the log is read only after this time. */
   gapMs: 15,
   mostRowsAtOnce: 500,
-  /** Sessions end by themselves too, which changes no version: everyone is asked for again after this long. */
+  /** Sessions end without any version changing, so everyone's access is checked again this often. */
   recheckAccessAfterMs: 60_000,
   unloadAfterMs: 60_000,
-  /** Reading rows costs little; a checkpoint costs what the doc does, however little is new in it. */
+  /** Reading rows costs little. A checkpoint costs as much as the whole doc, however few rows are new. */
   compactAfterRows: 2_000,
   compactAfterBytes: 1024 * 1024,
-  /** Of a room that is left: fewer rows are read as they are the next time. */
+  /** The log of an unloaded room is compacted above so many rows; fewer are simply read when the room loads again. */
   compactLeftAfterRows: 50,
-  /** After one compaction no other begins for so many times as long as it took. */
+  /** After a compaction the next waits so many times as long as that took. */
   compactPause: 3,
-  /** Of a drain: edits get this long to become durable. */
+  /** How long a drain waits for edits to become durable. */
   flushMs: 5_000,
   drainSliceMs: 400,
 } as const;

@@ -2,7 +2,7 @@ import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
 
 export type RelayMetrics = ReturnType<typeof createMetrics>;
 
-/** What the relay counts, for Prometheus. Each limit shows in one of these; docs/operating.md says what to watch. */
+/** The relay's metrics for Prometheus. Each limit shows in one of them; docs/operating.md says what to watch. */
 export function createMetrics(registry: Registry) {
   const registers = [registry];
   const counter = <Label extends string>(name: string, help: string, labelNames: Label[] = []) =>
@@ -17,24 +17,24 @@ export function createMetrics(registry: Registry) {
     });
   return {
     connections: gauge('connections', 'Open sockets.'),
-    rooms: gauge('rooms', 'Docs that are held, live or as their bytes.'),
-    liveDocs: gauge('live_docs', 'Docs that a thread holds because somebody writes.'),
-    pendingBytes: gauge('pending_bytes', 'Edits that are not durable yet.'),
-    storeFailingSeconds: gauge('store_failing_seconds', 'For how long nothing could be committed; 0: all is well.'),
-    upgrades: counter('upgrades_total', 'Sync2Replies to those who want in: 101 let in, or the status of the refusal.', ['status']),
-    frames: counter('frames_total', 'Frames of clients.', ['type']),
-    refusals: counter('refusals_total', 'Writing frames that were not taken.', ['code']),
-    pauses: counter('pauses_total', 'Times that a socket was read from more slowly: frames, bytes, or time of a thread.'),
-    slow: counter('slow_consumers_total', 'Times that a socket was queued nothing more, because it did not keep up.'),
-    closes: counter('closes_total', 'Sockets closed, by our name of the code; other: not by us.', ['event']),
-    sent: counter('sent_messages_total', 'Messages with edits that were sent, each to one socket.'),
-    commits: seconds('commit', 'Time of one commit of many rooms.'),
-    acks: seconds('ack', 'From the arrival of an edit until it is acknowledged.'),
-    edits: counter('committed_edits_total', 'Edits that became durable here.'),
-    commitFailures: counter('commit_failures_total', 'Commits that failed or whose answer was lost; each is tried again.'),
-    rows: counter('rows_from_elsewhere_total', 'Rows of the log that another relay wrote.', ['way']),
-    threadsLost: counter('threads_lost_total', 'Threads that were ended because they did not get on, or outgrew their heap.'),
-    quarantined: counter('quarantined_total', 'Updates that a thread, or the doc in its memory, did not survive.'),
-    compactions: counter('compactions_total', 'Logs that were merged into a checkpoint.'),
+    rooms: gauge('rooms', 'Loaded rooms, their docs live or as encoded bytes.'),
+    liveDocs: gauge('live_docs', 'Docs that a thread holds as a live Y.Doc.'),
+    pendingBytes: gauge('pending_bytes', 'Bytes of edits that are not durable yet.'),
+    storeFailingSeconds: gauge('store_failing_seconds', 'Seconds since the last successful commit, while commits fail; otherwise 0.'),
+    upgrades: counter('upgrades_total', 'Upgrade requests by HTTP status: 101 is an accepted socket.', ['status']),
+    frames: counter('frames_total', 'Frames received from clients, by type.', ['type']),
+    refusals: counter('refusals_total', 'Writing frames refused, by code.', ['code']),
+    pauses: counter('pauses_total', 'Pauses in reading from a socket that exceeded its rate of frames, bytes or thread time.'),
+    slow: counter('slow_consumers_total', 'Sockets marked slow; queueing stopped.'),
+    closes: counter('closes_total', 'Sockets closed, by the name of the close code; other: a code that is not the relay’s.', ['event']),
+    sent: counter('sent_messages_total', 'Messages with edits sent; one to each of ten sockets counts as ten.'),
+    commits: seconds('commit', 'Duration of one commit, which covers many rooms.'),
+    acks: seconds('ack', 'Time from the arrival of an edit to its acknowledgement.'),
+    edits: counter('committed_edits_total', 'Edits committed by this relay.'),
+    commitFailures: counter('commit_failures_total', 'Commits that failed or whose answer was lost. Each is tried again.'),
+    rows: counter('rows_from_elsewhere_total', 'Log rows that another relay wrote, by the way that they came.', ['way']),
+    threadsLost: counter('threads_lost_total', 'Doc threads lost: a job took too long, or the heap was full.'),
+    quarantined: counter('quarantined_total', 'Updates put in quarantine: a thread or the doc in memory did not survive them.'),
+    compactions: counter('compactions_total', 'Logs merged into a checkpoint.'),
   };
 }

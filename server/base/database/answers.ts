@@ -1,6 +1,6 @@
 import type pg from 'pg';
 
-/** Whether the database answers a question. */
+/** Whether the database answers a query. */
 export async function answers(database: pg.Pool): Promise<boolean> {
   try {
     await database.query('SELECT 1');

@@ -1,8 +1,8 @@
 import pg from 'pg';
 
-/** Any number, the same in each product: it stands for "a product runs on this database". */
+/** The advisory lock that means "a product uses this database". The number is arbitrary and the same in each product. */
 const lockId = 715_517_000;
-/** A product that was killed lets go as soon as the database has seen its connection end. */
+/** The lock of a killed product is released once the database has noticed the end of its connection. */
 const waitMs = 5_000;
 const pauseMs = 100;
 
@@ -11,12 +11,12 @@ export interface Claim {
 }
 
 /**
- * Claims an embedded database for this product for as long as the returned connection lasts. Throws where another product
- * holds it, with that one's address. The database lets go of a claim by itself when its holder ends, in whatever way.
+ * Claims an embedded database for this product, until `release` or the end of the process, however it ends. Throws when another
+ * product holds the claim; the message has that product's address.
  */
 export async function claimDatabase(url: string, origin: string): Promise<Claim> {
   const client = new pg.Client({ connectionString: url, application_name: `annalist at ${origin}`, keepAlive: true });
-  // A database that fails takes the claim with it; who watches it claims it again.
+  // A failing database loses the claim. The watch over the database claims it again.
   client.on('error', () => undefined);
   await client.connect();
   const deadline = performance.now() + waitMs;
@@ -43,5 +43,5 @@ async function findHolder(client: pg.Client): Promise<string> {
      WHERE locktype = 'advisory' AND classid = 0 AND objid = $1 AND granted`,
     [lockId],
   );
-  return rows[0]?.name ?? 'it does not say where';
+  return rows[0]?.name ?? 'at an unknown address';
 }

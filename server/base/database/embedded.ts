@@ -6,26 +6,26 @@ import { findPrograms, type PostgresPrograms, programTimeoutSeconds } from '#ser
 import { freePort } from '#server/base/freePort';
 import { loadSecret } from '#server/base/secret';
 
-/** How often a server is looked for that may have ended by itself. */
+/** The interval of checks whether the server has ended by itself. */
 const watchMs = 500;
-/** Its own processes may take a moment to see that it has gone, and keep its memory until then. */
+/** After a crash PostgreSQL's child processes hold its shared memory for a moment, so a restart may fail at first. */
 const restartTries = 10;
 const restartPauseMs = 1_000;
 
 export interface EmbeddedPostgres {
   url: string;
-  /** Another process, or an earlier one that was killed, had started it. */
+  /** Whether it was running already: started by another process, or by one that was killed. */
   wasRunning: boolean;
-  /** Starts it again on the same port whenever it ends by itself. Calls `onLost` when that is in vain. Ends with `stop`. */
+  /** Restarts it on the same port whenever it ends by itself. Calls `onLost` when that fails. Ends with `stop`. */
   watch(events: { onRestarted: () => void; onLost: (error: unknown) => void }): void;
-  /** `immediate` is a crash: what it had committed is recovered at the next start. */
+  /** `immediate` is a crash: the next start recovers all commits. */
   stop(mode?: 'fast' | 'immediate'): Promise<void>;
 }
 
 /**
- * Starts a real PostgreSQL of our own in `directory`, made at the first call, on a free loopback port or the one given.
- * A server that an earlier, killed process left running there is taken over instead. Throws, and changes nothing, where
- * the folder of the cluster holds something else than a whole cluster.
+ * Starts a PostgreSQL server with its cluster in `directory`, on the given port or a free loopback port. The first call creates
+ * the cluster. A server that a killed process left running there is used instead. Throws, and changes nothing, when the
+ * cluster's folder contains anything but a complete cluster.
  */
 export async function startEmbeddedPostgres(directory: string, wantedPort?: number): Promise<EmbeddedPostgres> {
   const programs = await findPrograms(directory);
@@ -62,7 +62,7 @@ export async function startEmbeddedPostgres(directory: string, wantedPort?: numb
   };
 }
 
-/** False: there is nothing yet. Throws for a folder that holds something and is no cluster, as after half a restore. */
+/** False: the folder is empty. Throws when it contains something else than a cluster, as after an incomplete restore. */
 async function isCluster(cluster: string): Promise<boolean> {
   if (existsSync(path.join(cluster, 'PG_VERSION'))) return true;
   const found = existsSync(cluster) ? await readdir(cluster) : [];
@@ -72,7 +72,7 @@ async function isCluster(cluster: string): Promise<boolean> {
   );
 }
 
-/** Made beside its place and put there whole: what a start that is killed leaves behind is no cluster to anyone. */
+/** Creates the cluster beside its place and then moves it there, so that a killed start leaves no partial cluster. */
 async function makeCluster(cluster: string, passwordFile: string, programs: PostgresPrograms): Promise<void> {
   await loadSecret(passwordFile, 24);
   await programs.giveTo(passwordFile);
@@ -86,7 +86,7 @@ async function makeCluster(cluster: string, passwordFile: string, programs: Post
       `--pwfile=${passwordFile}`,
       '--auth=scram-sha-256',
       '--encoding=UTF8',
-      // The same sorting and case rules on every machine, whatever locales it has.
+      // The same rules of sorting and letter case on every machine, whatever locales it has.
       '--locale-provider=builtin',
       '--builtin-locale=C.UTF-8',
       '--locale=C',
@@ -94,7 +94,7 @@ async function makeCluster(cluster: string, passwordFile: string, programs: Post
     await rename(draft, cluster);
   } catch (error) {
     await rm(draft, { recursive: true, force: true });
-    // Another process has made it meanwhile, with the same password.
+    // Another process may have created it meanwhile, with the same password.
     if (!existsSync(path.join(cluster, 'PG_VERSION'))) throw error;
   }
 }
@@ -105,7 +105,7 @@ async function startServer(cluster: string, port: number, programs: PostgresProg
   await programs.pgCtl(['start', '--wait', `--timeout=${programTimeoutSeconds}`, `--pgdata=${cluster}`, `--log=${log}`, '-o', options]);
 }
 
-/** Throws what the last try said. */
+/** Throws the error of the last attempt. */
 async function restart(cluster: string, port: number, programs: PostgresPrograms, isWanted: () => boolean): Promise<void> {
   for (let left = restartTries; ; left -= 1) {
     try {
@@ -118,7 +118,7 @@ async function restart(cluster: string, port: number, programs: PostgresPrograms
   }
 }
 
-/** The port of the server that runs in this cluster, or null. The file's first line is its process, the fourth its port. */
+/** The port of the server that runs on this cluster, or null. Line 1 of the file is its process id, line 4 its port. */
 async function runningPort(cluster: string): Promise<number | null> {
   const file = path.join(cluster, 'postmaster.pid');
   if (!existsSync(file)) return null;
@@ -134,7 +134,7 @@ async function isPostgres(pid: number): Promise<boolean> {
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
-  // After a reboot the number may belong to another program.
+  // After a reboot the process id may belong to another program.
   const commandLine = `/proc/${pid}/cmdline`;
   return !existsSync(commandLine) || (await readFile(commandLine, 'utf8')).includes('postgres');
 }

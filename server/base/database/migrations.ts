@@ -8,7 +8,7 @@ import pg from 'pg';
 
 const filters = { externalTables: [], externalEnums: [] };
 
-/** Applies every migration of `prisma/migrations` that the database has not had; returns their names. */
+/** Applies the migrations of `prisma/migrations` that the database lacks. Returns their names. */
 export async function applyMigrations(databaseUrl: string, prismaFolder: string): Promise<string[]> {
   const migrationsList = await readMigrations(prismaFolder);
   const known = new Set(migrationsList.migrationDirectories.map((migration) => migration.path));
@@ -28,7 +28,7 @@ export async function applyMigrations(databaseUrl: string, prismaFolder: string)
   });
 }
 
-/** The SQL that a migrated database lacks to be what `schema.prisma` says; empty when the two agree. */
+/** The SQL that would turn the migrated database into that of `schema.prisma`; empty when the two agree. */
 export async function schemaDrift(databaseUrl: string, prismaFolder: string): Promise<string> {
   const files = [{ path: 'schema.prisma', content: await readSchema(prismaFolder) }];
   return withEngine(databaseUrl, prismaFolder, async (engine) => {
@@ -68,7 +68,7 @@ async function readMigrations(prismaFolder: string): Promise<MigrationList> {
   };
 }
 
-/** Prisma's own engine, in process: the command line's engine is a download that many machines cannot make. */
+/** Runs Prisma's engine in this process. The one of Prisma's command line is a download, which many machines cannot make. */
 async function withEngine<T>(databaseUrl: string, prismaFolder: string, use: (engine: SchemaEngine) => Promise<T>): Promise<T> {
   const glue = await loadEngine();
   const pool = new pg.Pool({ connectionString: databaseUrl, allowExitOnIdle: true });
@@ -86,8 +86,8 @@ const charOid = 18;
 const textOid = 25;
 
 /**
- * PostgreSQL's catalog has columns of its internal type "char". The engine wants them as characters, while the
- * adapter refuses to read them at all: so the pool calls them text, and what the adapter answers is set right again.
+ * PostgreSQL's catalog has columns of its internal type "char". The engine expects them as characters, and the adapter refuses to
+ * read them. So the pool reports them as text to the adapter, and their type is corrected in its answer.
  */
 function createCatalogAdapter(pool: pg.Pool): PrismaPg {
   const charColumns = new WeakMap<object, number[]>();
@@ -121,10 +121,10 @@ type EngineGlue = typeof import('@prisma/schema-engine-wasm/schema_engine_bg') &
 
 let loaded: Promise<EngineGlue> | null = null;
 
-/** The package's entry imports its .wasm as a module, which Node 20 cannot; so it is instantiated by hand, once. */
+/** Instantiates the engine by hand, once: the package imports its .wasm as a module, which Node 20 does not support. */
 function loadEngine(): Promise<EngineGlue> {
   loaded ??= (async () => {
-    // A panic of the engine would otherwise end in a TypeError that hides its message.
+    // Without this a panic of the engine ends in a TypeError that hides its message.
     Object.assign(globalThis, { PRISMA_WASM_PANIC_REGISTRY: { set_message: (message: string) => console.error(message) } });
     const require = createRequire(import.meta.url);
     const glue = (await import('@prisma/schema-engine-wasm/schema_engine_bg')) as EngineGlue;

@@ -6,9 +6,9 @@ import { promisify } from 'node:util';
 
 const run = promisify(execFile);
 
-/** The uid and gid of `nobody`, which every Unix has: PostgreSQL refuses to run as root. */
+/** The uid and gid of `nobody` on every Unix. PostgreSQL refuses to run as root. */
 const nobody = 65534;
-/** How long a start or a stop may take, in seconds. */
+/** The time limit of a start or stop, in seconds. */
 export const programTimeoutSeconds = 60;
 
 interface Binaries {
@@ -16,7 +16,7 @@ interface Binaries {
   pg_ctl: string;
 }
 
-/** PostgreSQL's own programs, run as a user that they accept. Both throw an Error with what the program said. */
+/** PostgreSQL's own programs, run as a user that they accept. Both throw an Error with the program's message. */
 export interface PostgresPrograms {
   initdb(args: string[]): Promise<void>;
   pgCtl(args: string[]): Promise<void>;
@@ -24,7 +24,7 @@ export interface PostgresPrograms {
   giveTo(place: string): Promise<void>;
 }
 
-/** The programs that npm has installed for this machine, for clusters in `directory`. Throws where there are none for it. */
+/** The programs that npm installed for this machine, for clusters in `directory`. Throws when there are none for its platform. */
 export async function findPrograms(directory: string): Promise<PostgresPrograms> {
   const binaries = await findBinaries();
   const asOwner = await ownerCommand(directory, binaries);
@@ -52,7 +52,7 @@ async function findBinaries(): Promise<Binaries> {
   return binaries;
 }
 
-/** npm packages hold no symbolic links; the package makes them in an install script, which npm may have held back. */
+/** Creates the symbolic links of the libraries. npm packages contain none, and npm may not run the install script that does it. */
 async function restoreLibraryLinks(native: string): Promise<void> {
   const list = path.join(native, 'pg-symlinks.json');
   if (!existsSync(list)) return;
@@ -66,11 +66,11 @@ async function restoreLibraryLinks(native: string): Promise<void> {
 
 type RunAsOwner = (file: string, args: string[]) => Promise<void>;
 
-/** How to run PostgreSQL's programs: as ourselves, or, when we are root, as `nobody`. */
+/** Runs PostgreSQL's programs as the current user, or as `nobody` when that is root. */
 async function ownerCommand(directory: string, binaries: Binaries): Promise<RunAsOwner> {
   await mkdir(directory, { recursive: true });
   const environment = { ...process.env, LC_ALL: 'C', PGPASSWORD: '' };
-  // From a folder that any user may enter: PostgreSQL's programs look at where they were started.
+  // A working directory that any user may enter: the programs read it at their start.
   const cwd = process.platform === 'win32' ? directory : '/';
   const call = async (file: string, args: string[], identity: { uid?: number; gid?: number }) => {
     try {
@@ -84,7 +84,7 @@ async function ownerCommand(directory: string, binaries: Binaries): Promise<RunA
   if ((await opensToAnyone(directory)) && (await opensToAnyone(path.dirname(binaries.initdb)))) {
     return (file, args) => call(file, args, { uid: nobody, gid: nobody });
   }
-  // A checkout under /root or in a private temporary folder: nobody cannot reach it by permission bits alone.
+  // A checkout under /root or in a private temporary folder: the user `nobody` needs capabilities to reach it.
   const setpriv = ['/usr/bin/setpriv', '/bin/setpriv'].find(isExecutable);
   if (!setpriv) {
     throw new Error(

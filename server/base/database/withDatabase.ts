@@ -4,8 +4,8 @@ import { db } from '#server/base/db';
 import { currentEnv, setEnv } from '#server/base/env';
 
 /**
- * Runs a command against the database of this environment: that of `DATABASE_URL`, or the embedded one, which a running
- * product keeps and which is stopped afterwards where there is none. A failure is said in one line and sets the exit code.
+ * Runs a command on the database of `DATABASE_URL`, or on the embedded one, which is stopped afterwards unless it was running
+ * before. A failure prints one line and sets the exit code.
  */
 export async function withDatabase(run: () => Promise<void>): Promise<void> {
   const env = currentEnv();

@@ -4,11 +4,11 @@ import type { PrescanLimits } from '#server/relay/docs/prescan';
 import type { StateVectorEntry } from '#server/relay/docs/stateVectorEntry';
 
 /**
- * What the relay's main thread asks of a thread that holds docs. Jobs are done, and answered, in the order in which they
- * were posted. A doc is named by a handle, so that one that was loaded anew is never taken for the one before.
+ * A job for a thread that holds docs. A thread does and answers its jobs in the order in which they were posted. A doc is named
+ * by a handle, so that a doc that was loaded again is never confused with the previous one.
  */
 export type DocJob =
-  /** Makes a doc of its parts, and keeps it or only answers what it holds. */
+  /** Makes a doc of its parts and answers with its state. Keeps the doc if `isKept`. */
   | {
       kind: 'open';
       doc: number;
@@ -17,11 +17,11 @@ export type DocJob =
       reserved: [clientId: number, userId: string][];
       isKept: boolean;
     }
-  /** An update of a client: judged first, and taken whole or not at all. */
+  /** Checks an update of a client, and takes all of it or nothing. */
   | { kind: 'write'; doc: number; update: Uint8Array; userId: string }
-  /** Nobody else may be the first to write under this client id. */
+  /** Reserves a client id that nobody has written under for this user. */
   | { kind: 'reserve'; doc: number; clientId: number; userId: string }
-  /** Rows of the log that did not come through here. */
+  /** Takes committed rows without a check. */
   | { kind: 'merge'; doc: number; updates: Uint8Array[]; newClients: [clientId: number, userId: string | null][] }
   | { kind: 'difference'; doc: number; stateVector: Uint8Array }
   | { kind: 'state'; doc: number }
@@ -34,14 +34,14 @@ export interface DocState {
 }
 
 export type CheckResult =
-  /** What it changed; null: exactly what was sent. */
+  /** `update`: the part that changed the doc; null: all of it. `clocks`: those of its client ids after it. */
   | { kind: 'accepted'; update: Uint8Array | null; newClients: number[]; clocks: StateVectorEntry[] }
-  /** All of it was here already. */
+  /** The doc had all of it already. */
   | { kind: 'nothing' }
   | { kind: 'refused'; code: RefusalCode }
-  /** Bytes that are no update, or none that Yjs could have made. */
+  /** The bytes are no update, or none that Yjs could have made. */
   | { kind: 'malformed'; reason: string }
-  /** Yjs threw, or it was judged whole and did not fit: the doc in memory may no longer be what the log says. */
+  /** It passed the check, but Yjs threw or had a gap: the doc in memory may no longer match the log. */
   | { kind: 'broken'; reason: string };
 
 export interface DocAnswers {
@@ -57,9 +57,9 @@ export interface DocAnswers {
 
 export type DocAnswer = { value: DocAnswers[DocJob['kind']]; ms: number } | { error: string; ms: number };
 
-/** What a thread is started with. */
+/** The data that a thread is started with. */
 export interface DocThreadData {
   limits: PrescanLimits;
-  /** For the watchdog: how many jobs the thread has finished, 1 once it has loaded its code, and its number in the system (0: not known). */
+  /** Three numbers for the watchdog: finished jobs, 1 once the thread has loaded its code, and its Linux id (0: unknown). */
   progress: SharedArrayBuffer;
 }

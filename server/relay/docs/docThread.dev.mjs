@@ -1,4 +1,4 @@
-// The thread straight from its TypeScript, for development and tests; the build has one file in its place.
+// Runs the thread from its TypeScript for development and tests. The build replaces it with one file.
 import { register } from 'tsx/esm/api';
 
 register();

@@ -4,7 +4,7 @@ import type { DocAnswer, DocAnswers, DocJob, DocThreadData } from '#server/relay
 import { LiveDoc } from '#server/relay/docs/liveDoc';
 import { ownThreadNumber } from '#server/relay/docs/threadCpu';
 
-/** Answers are sent together, but none waits for longer than this for the ones after it. */
+/** Answers are sent together, but no answer waits longer than this for the next ones. */
 const answerAfterMs = 5;
 
 const { limits, progress } = workerData as DocThreadData;
@@ -65,6 +65,6 @@ function run(job: DocJob): DocAnswers[DocJob['kind']] {
 
 function require(handle: number): LiveDoc {
   const doc = docs.get(handle);
-  if (!doc) throw new Error('The doc is not held here.');
+  if (!doc) throw new Error('This thread does not hold the doc.');
   return doc;
 }

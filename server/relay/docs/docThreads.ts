@@ -8,7 +8,7 @@ import { threadCpuMs } from '#server/relay/docs/threadCpu';
 import type { Limits } from '#server/relay/limits';
 import type { RelayMetrics } from '#server/relay/metrics';
 
-/** The answer of a thread, or why there is none. */
+/** Called with the thread's answer, or with the reason for there being none. */
 export type Done<Kind extends DocJob['kind']> = (
   answer: { ok: true; value: DocAnswers[Kind]; ms: number } | { ok: false; error: string; ms: number },
 ) => void;
@@ -18,12 +18,12 @@ interface Posted {
   done: Done<DocJob['kind']>;
 }
 
-/** The thread has gone, with all docs that it held. */
+/** The thread is lost with all its docs, during the job `culprit`. */
 type OnLost = (culprit: DocJob | null) => void;
 
 /**
- * One thread that holds docs. Jobs go over together, once for all that came in one turn of the event loop. A thread that
- * does not get on with a job, or that outgrows its heap, is ended: everything that was acknowledged is in the store.
+ * One thread that holds docs. The jobs of one turn of the event loop are sent together. A thread whose job takes too long, or
+ * whose heap is full, is ended: everything acknowledged is in the store.
  */
 export class DocThread {
   private worker: Worker | null = null;
@@ -45,7 +45,7 @@ export class DocThread {
     this.stuck = new StuckWatch(limits.watchEveryMs, limits.watchdogWaits);
   }
 
-  /** Jobs that are not answered yet. */
+  /** The number of jobs that are not answered yet. */
   get waiting(): number {
     return this.posted.length;
   }
@@ -61,7 +61,7 @@ export class DocThread {
     if (this.unsent.length === 1) setImmediate(() => this.send());
   }
 
-  /** Calls back once when the thread is lost while it holds this doc. */
+  /** Calls back once if the thread is lost while it holds this doc. */
   holds(doc: number, onLost: OnLost): void {
     this.lostListeners.set(doc, onLost);
   }
@@ -85,7 +85,7 @@ export class DocThread {
     this.answered = 0;
     const { threadHeapMb } = this.limits;
     const data: DocThreadData = { limits: this.limits, progress: this.progress.buffer as SharedArrayBuffer };
-    // The built server has the thread beside it in one file.
+    // In the build the thread is one file beside this one.
     const file = import.meta.url.endsWith('.ts') ? './docThread.dev.mjs' : './docThread.js';
     const worker = new Worker(new URL(file, import.meta.url), {
       workerData: data,
@@ -94,7 +94,7 @@ export class DocThread {
     worker.unref();
     worker.on('message', (answers: DocAnswer[]) => this.receive(worker, answers));
     worker.on('error', (error) => this.lose(worker, String(error)));
-    worker.on('exit', () => this.lose(worker, 'it ended'));
+    worker.on('exit', () => this.lose(worker, 'it exited'));
     return worker;
   }
 
@@ -105,7 +105,7 @@ export class DocThread {
       const posted = this.posted.shift();
       if ('error' in answer) posted?.done({ ok: false, ...answer });
       else posted?.done({ ok: true, ...answer });
-      // What was done with the answer may have ended the thread.
+      // The callback may have ended the thread.
       if (worker !== this.worker) return;
     }
     if (this.posted.length > 0 || !this.watch) return;
@@ -117,15 +117,15 @@ export class DocThread {
   private check(): void {
     const { worker } = this;
     const finished = Atomics.load(this.progress, 0);
-    // A thread that is still loading its code has not been asked anything yet.
+    // A thread that is still loading its code has begun no job.
     if (!worker || this.posted.length === 0 || Atomics.load(this.progress, 1) === 0) return;
     const allowedMs = this.allowedMs(this.posted[finished - this.answered]?.job);
     if (!this.stuck.check(finished, threadCpuMs(Atomics.load(this.progress, 2)), allowedMs)) return;
-    this.lose(worker, `a job took more than ${allowedMs} ms of a core`);
+    this.lose(worker, `a job took more than ${allowedMs} ms of CPU time`);
     void worker.terminate();
   }
 
-  /** What comes from the log has been taken once already, and may be large: it takes the longer, and nobody could join without it. */
+  /** Content from the log may be large. It has been accepted once, and without it nobody could join, so it gets more time. */
   private allowedMs(job: DocJob | undefined): number {
     const stored = job?.kind === 'open' || job?.kind === 'checkpoint' ? job.parts.reduce((sum, { byteLength }) => sum + byteLength, 0) : 0;
     return this.limits.watchdogMs + (stored / 1024 ** 2) * this.limits.watchdogMsPerStoredMb;
@@ -143,12 +143,12 @@ export class DocThread {
     this.posted = [];
     const listeners = [...this.lostListeners.values()];
     this.lostListeners.clear();
-    // Docs are loaded anew by those who hold them; what belongs to no doc that is held is told by its answer.
+    // The listeners load their docs again. Jobs without a held doc get an answer instead.
     for (const listener of listeners) listener(culprit);
     giveUp(lost, why);
   }
 
-  /** Ends the thread when it has held nothing and done nothing for a while: its heap goes with it. The next job starts it anew. */
+  /** Ends the thread, and frees its heap, when it has held no doc and run no job for a while. The next job starts it again. */
   endIfIdle(): void {
     const { worker } = this;
     if (!worker || this.posted.length > 0 || this.lostListeners.size > 0) return;
@@ -168,20 +168,20 @@ export class DocThread {
   }
 }
 
-/** Tells those who wait for an answer that they hold themselves, a transaction perhaps. */
+/** Answers the jobs whose callers wait for them, perhaps within a transaction. */
 function giveUp(lost: readonly Posted[], why: string): void {
   for (const { job, done } of lost)
     if (job.kind === 'checkpoint' || job.kind === 'open') done({ ok: false, error: `The thread was lost: ${why}.`, ms: 0 });
 }
 
 /**
- * The threads that hold docs: a few that share them, and one for what may take long, so that nobody's typing waits behind
- * it. None starts before it is needed.
+ * The threads that hold docs: a few that share the docs, and one for heavy docs and edits, so that nobody's typing waits behind
+ * those. A thread starts with its first job.
  */
 export class DocThreads {
   private readonly shared: DocThread[];
   readonly heavy: DocThread;
-  /** For a doc with an edit that has ended a thread: the edit is tried once more where no other doc can have been the reason. */
+  /** For a doc with a suspect edit, one during which a thread was lost: here no other doc can be the cause. */
   readonly trial: DocThread;
   private lastDoc = 0;
 
@@ -196,7 +196,7 @@ export class DocThreads {
     this.trial = new DocThread(limits, log, metrics);
   }
 
-  /** A name for a doc that is about to be opened. */
+  /** A new handle for a doc that is about to be opened. */
   nextDoc(): number {
     this.lastDoc += 1;
     return this.lastDoc;

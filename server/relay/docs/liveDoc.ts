@@ -5,16 +5,16 @@ import { depthAt } from '#server/relay/docs/nesting';
 import { MalformedUpdateError, type PrescanLimits, prescan } from '#server/relay/docs/prescan';
 import { siblingCount } from '#server/relay/docs/siblingCount';
 
-/** A doc in memory with the owners of its client ids. An update is judged before it touches the doc. */
+/** A doc in memory with the owners of its client ids. An update is checked before it touches the doc. */
 export class LiveDoc {
   private readonly doc: Y.Doc;
   private emitted: Uint8Array[] = [];
 
-  /** Throws when a part rests on something that is in none of them. */
+  /** Throws when a part refers to content that is in none of them. */
   constructor(
     parts: readonly Uint8Array[],
     private readonly clients: Map<number, string | null>,
-    /** Of those that nobody has written under yet. */
+    /** The users for whom client ids are reserved that nobody has written under. */
     private readonly reserved: Map<number, string>,
     private readonly limits: PrescanLimits,
   ) {
@@ -50,7 +50,7 @@ export class LiveDoc {
     this.reserved.set(clientId, userId);
   }
 
-  /** Whose a client id is; one that is reserved for somebody else is theirs, and one's own is nobody's until it is written under. */
+  /** The owner of a client id, or the other user for whom it is reserved; undefined: this user may take it. */
   private ownerFor(clientId: number, userId: string): string | null | undefined {
     const owner = this.clients.get(clientId);
     if (owner !== undefined) return owner;
@@ -58,10 +58,10 @@ export class LiveDoc {
     return reservedFor === userId ? undefined : reservedFor;
   }
 
-  /** Takes rows of the log. Throws when one rests on something that is not here. */
+  /** Takes committed rows. Throws when one refers to content that the doc lacks. */
   merge(updates: readonly Uint8Array[], newClients: readonly [number, string | null][]): void {
     for (const [clientId, userId] of newClients) this.clients.set(clientId, userId);
-    // As one transaction: what Yjs does after each costs more than a letter.
+    // In one transaction: the work of Yjs after each transaction costs more than a letter.
     this.doc.transact(() => {
       for (const update of updates) {
         const changed = this.apply(update);
@@ -70,7 +70,7 @@ export class LiveDoc {
     }, storeOrigin);
   }
 
-  /** What a client with this state vector lacks. */
+  /** The diff for a client at this state vector. */
   difference(stateVector: Uint8Array): Uint8Array {
     return Y.encodeStateAsUpdate(this.doc, stateVector);
   }
@@ -79,7 +79,7 @@ export class LiveDoc {
     return { update: Y.encodeStateAsUpdate(this.doc), stateVector: [...Y.decodeStateVector(Y.encodeStateVector(this.doc))] };
   }
 
-  /** What the update changed; null: nothing; a sentence: it did not fit, and half of it may be in the doc. */
+  /** Returns the part that changed the doc, or null for none. A string is a failure: half of the update may be in the doc. */
   private apply(update: Uint8Array): Uint8Array | null | string {
     this.emitted = [];
     try {
@@ -87,7 +87,7 @@ export class LiveDoc {
     } catch (error) {
       return String(error);
     }
-    if (this.doc.store.pendingStructs || this.doc.store.pendingDs) return 'An update that was judged whole had a gap.';
+    if (this.doc.store.pendingStructs || this.doc.store.pendingDs) return 'An update had a gap although its check found none.';
     return this.emitted.length > 0 ? Y.mergeUpdates(this.emitted) : null;
   }
 }

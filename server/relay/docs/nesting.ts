@@ -2,7 +2,7 @@ import * as Y from 'yjs';
 
 type Struct = ReturnType<typeof Y.decodeUpdate>['structs'][number];
 
-/** In how many types, one in the other, the item with this id stands in the doc; 0: in a root. */
+/** The number of nested types around the item with this id in the doc; 0: the item is in a root type. */
 export type DepthAt = (id: Y.ID) => number;
 
 export function depthAt(doc: Y.Doc, id: Y.ID): number {
@@ -16,14 +16,14 @@ export function depthAt(doc: Y.Doc, id: Y.ID): number {
   return depth;
 }
 
-/** Follows an update as it would be integrated, and says how deep each of its types would stand. */
+/** Follows an update struct by struct, as Yjs integrates it, and returns the depth of each type in it. */
 export class Nesting {
-  /** Of each client the structs that were followed, in order: where each begins and ends, and in how many types it stands. */
+  /** The followed structs of each client in order: the first clock, the clock after the last, and the depth. */
   private readonly followed = new Map<number, { from: number; to: number; depth: number }[]>();
 
   constructor(private readonly depthInDoc: DepthAt) {}
 
-  /** The depth of a struct all of whose neighbours are there or were followed; of a type, with itself. */
+  /** The depth of a struct, counting itself if it is a type. Its neighbours must be in the doc or have been followed. */
   follow(struct: Struct): number {
     if (!(struct instanceof Y.Item)) return 0;
     const depth = this.depthOf(struct);
@@ -55,7 +55,7 @@ export class Nesting {
   }
 }
 
-/** Whether a struct's key is longer than that, or a plain value in it nested deeper than that: each reader walks it with its stack. */
+/** Whether a struct has too long a key, or too deep a plain value: readers walk a value recursively, so depth costs stack. */
 export function isTooMuch(struct: Struct, longestKey: number, deepestValue: number): boolean {
   if (!(struct instanceof Y.Item)) return false;
   if (struct.parentSub !== null && struct.parentSub.length > longestKey) return true;

@@ -11,26 +11,26 @@ type Struct = ReturnType<typeof Y.decodeUpdate>['structs'][number];
 
 export interface PrescanLimits {
   maxStructs: number;
-  /** Of one place between the same two neighbours, with those that the doc has there. */
+  /** Structs between the same two neighbours, with those in the doc. */
   maxSiblings: number;
-  /** By which one update may move a client's clock on. */
+  /** The largest step of a client's clock by one update. */
   maxClockJump: number;
-  /** Types in one another, from a root on; Yjs deletes them, and everybody reads them, one call in the other. */
+  /** Nested types below a root type. Yjs deletes them recursively, and every reader walks them recursively. */
   maxDepth: number;
   maxKeyLength: number;
   maxValueDepth: number;
 }
 
-/** How many items the doc has in the place of this one; counted up to `most`. */
+/** The number of items in the doc with the same two neighbours as this one, counted up to `most`. */
 type SiblingCount = (item: Y.Item, most: number) => number;
 
 export type Scan = { ok: true; newClients: number[]; clocks: StateVectorEntry[] } | { ok: false; code: RefusalCode };
 
 /**
- * Judges an update before it touches the doc. Throws `MalformedUpdateError` for bytes that are no V1 update, or none that
- * Yjs could have made. Refused are structs under a client id that belongs to someone else, which would make that person's
- * later edits vanish; anything that rests on what is not here, which Yjs would keep aside without a word; and what would
- * take long to integrate. Whatever passes integrates whole: one person's frame never breaks the doc for the others.
+ * Checks an update before it touches the doc. Throws `MalformedUpdateError` for bytes that are no V1 update, or none that Yjs
+ * could have made. Refuses structs under another user's client id, which would make that user's later edits vanish; references
+ * to content that the doc lacks, which Yjs would set aside silently; and updates that would take long to integrate. An update
+ * that passes integrates completely, so nobody's frame breaks the doc for the others.
  */
 export function prescan(
   update: Uint8Array,
@@ -53,7 +53,7 @@ export function prescan(
     const queue = queues.get(client);
     if (queue) queue.push(struct);
     else queues.set(client, [struct]);
-    // What is here already is only said again, as a full answer to step 1 does. Yjs looks up what it rests on all the same.
+    // The doc has this struct already: full answers to step 1 repeat such structs. Yjs looks up their neighbours all the same.
     if (end <= known(client)) continue;
     const owner = ownerOf(client);
     if (owner === undefined) newClients.add(client);
@@ -63,8 +63,8 @@ export function prescan(
   }
   if (hasTooManySiblings(structs, known, limits.maxSiblings, siblingCount)) return { ok: false, code: 'too-many' };
   const nesting = structs.some(isType) ? new Nesting(depthAt) : null;
-  // As Yjs integrates: each client's structs in order, a struct only once all that it rests on is there. Clients may wait
-  // for each other; when none can go on, something is missing, or they rest on each other in a circle.
+  // As Yjs integrates: each client's structs in order, a struct only after the structs that it refers to. Clients may wait for
+  // each other. When none can go on, a struct is missing, or the references form a circle.
   for (let isMoving = true; isMoving; ) {
     isMoving = false;
     for (const [client, queue] of queues) {
@@ -97,7 +97,7 @@ function isNext(struct: Struct, have: (clientId: number) => number): boolean {
   return [struct.origin, struct.rightOrigin, struct.parent].every((id) => !(id instanceof Y.ID) || id.clock < have(id.client));
 }
 
-/** Whether very many structs want the same place: Yjs compares each with each, so that their time grows with the square. */
+/** Whether too many structs have the same two neighbours: Yjs compares each with each, so the time grows with their square. */
 function hasTooManySiblings(
   structs: readonly Struct[],
   known: (clientId: number) => number,
@@ -123,16 +123,16 @@ function decode(update: Uint8Array) {
   let last: number | null = null;
   for (const struct of decoded.structs) {
     const { client } = struct.id;
-    // Yjs writes each client once; of a client that comes twice it would take the second part alone.
-    if (client !== last && seen.has(client)) throw new MalformedUpdateError('A client comes twice.');
+    // Yjs writes each client once. Of a client that comes twice it would read the second part only.
+    if (client !== last && seen.has(client)) throw new MalformedUpdateError('A client occurs twice.');
     seen.add(client);
     last = client;
-    if (struct.length === 0) throw new MalformedUpdateError('A struct holds nothing.');
+    if (struct.length === 0) throw new MalformedUpdateError('A struct is empty.');
     if (struct instanceof Y.Item && struct.content instanceof Y.ContentDoc)
-      throw new MalformedUpdateError('A timeline holds no other docs.');
+      throw new MalformedUpdateError('A timeline contains no subdocuments.');
   }
   for (const items of decoded.ds.clients.values()) {
-    if (items.some(({ len }) => len === 0)) throw new MalformedUpdateError('A deletion deletes nothing.');
+    if (items.some(({ len }) => len === 0)) throw new MalformedUpdateError('A deletion is empty.');
   }
   return decoded;
 }
@@ -145,7 +145,7 @@ function parse(update: Uint8Array) {
   }
 }
 
-/** The smallest update there is: no structs, no deletions. */
+/** Whether an update has no structs and no deletions. */
 export function isEmptyUpdate(update: Uint8Array): boolean {
   return update.length === 2 && update[0] === 0 && update[1] === 0;
 }

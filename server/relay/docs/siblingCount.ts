@@ -1,11 +1,11 @@
 import * as Y from 'yjs';
 
-/** How many items of the doc already want the place of this one, between the same two neighbours. Stops counting at `most`. */
+/** The number of items in the doc with the same two neighbours as this one (`origin`, `rightOrigin`). Stops counting at `most`. */
 export function siblingCount(doc: Y.Doc, item: Y.Item, most: number): number {
   const { origin, rightOrigin } = item;
   const left = standing(doc, origin);
   const right = standing(doc, rightOrigin);
-  // Its neighbours come with the same update, or are one piece as yet: nothing can be between them.
+  // Its neighbours come with the same update, or are still one item: nothing can be between them.
   if (left === undefined || right === undefined) return 0;
   let count = 0;
   for (let other = left ? left.right : firstOf(doc, item, right); other && other !== right && count < most; other = other.right) {
@@ -14,7 +14,7 @@ export function siblingCount(doc: Y.Doc, item: Y.Item, most: number): number {
   return count;
 }
 
-/** Null: it has no such neighbour. Undefined: the neighbour is no item that stands in the doc. */
+/** Null: there is no such neighbour. Undefined: the neighbour is not in the doc, or was garbage collected. */
 function standing(doc: Y.Doc, id: Y.ID | null): Y.Item | null | undefined {
   if (!id) return null;
   if (id.clock >= Y.getState(doc.store, id.client)) return undefined;
@@ -22,7 +22,7 @@ function standing(doc: Y.Doc, id: Y.ID | null): Y.Item | null | undefined {
   return item instanceof Y.Item ? item : undefined;
 }
 
-/** The first item of the sequence, or of the key, that an item without a left neighbour goes into. */
+/** The first item of the sequence or key into which an item without a left neighbour is inserted. */
 function firstOf(doc: Y.Doc, { parent, parentSub }: Y.Item, right: Y.Item | null): Y.Item | null {
   const type = right ? right.parent : typeof parent === 'string' ? doc.share.get(parent) : standingType(doc, parent);
   if (!(type instanceof Y.AbstractType)) return null;

@@ -1,4 +1,4 @@
-/** Tells whether a thread has spent too much on one job: by its time on a core, so that a busy machine is no fault of the job. */
+/** Detects a job that takes too long: by CPU time, since on a busy machine a job may wait for a core. */
 export class StuckWatch {
   private job = -1;
   private startedAtMs = 0;
@@ -6,7 +6,7 @@ export class StuckWatch {
 
   constructor(
     private readonly everyMs: number,
-    /** How many times longer than its time on a core a job may take on the clock. */
+    /** How many times its CPU time a job may take in wall time. */
     private readonly mostWaits: number,
   ) {}
 
@@ -15,8 +15,8 @@ export class StuckWatch {
   }
 
   /**
-   * Called every `everyMs`. `job` is the number of jobs before the one under way, `cpuMs` the thread's time on a core so far.
-   * True: the job under way has taken more than `allowedMs`.
+   * To be called every `everyMs`. `job` is the number of finished jobs, `cpuMs` the thread's CPU time so far. Returns whether
+   * the current job has taken more than `allowedMs`.
    */
   check(job: number, cpuMs: number, allowedMs: number): boolean {
     if (job !== this.job) {
@@ -25,7 +25,7 @@ export class StuckWatch {
       this.checks = 0;
       return false;
     }
-    // In checks and not on the clock: a machine that stood still counts once.
+    // Wall time is counted in checks: a machine that was suspended counts as one.
     this.checks += 1;
     return cpuMs - this.startedAtMs >= allowedMs || this.checks * this.everyMs >= allowedMs * this.mostWaits;
   }

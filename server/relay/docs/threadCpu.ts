@@ -1,6 +1,6 @@
 import { readFileSync, readlinkSync } from 'node:fs';
 
-/** The number by which Linux knows the calling thread; 0 on other systems. */
+/** The Linux id of the calling thread; 0 on other systems. */
 export function ownThreadNumber(): number {
   try {
     return Number(readlinkSync('/proc/thread-self').split('/').at(-1)) || 0;
@@ -10,15 +10,15 @@ export function ownThreadNumber(): number {
 }
 
 /**
- * Milliseconds that a thread of this process has spent on a core. Linux says it of each thread (proc(5), schedstat); Node 20 does
- * not. Elsewhere, the time of the whole process, which is never less.
+ * The CPU time of a thread of this process, in milliseconds. Linux has it for each thread (proc(5), schedstat), Node 20 does not.
+ * On other systems it is the CPU time of the whole process, which is never less.
  */
 export function threadCpuMs(threadNumber: number): number {
   if (threadNumber > 0) {
     try {
       return Number(readFileSync(`/proc/self/task/${threadNumber}/schedstat`, 'utf8').split(' ')[0]) / 1e6;
     } catch {
-      // A kernel without schedstat: as on other systems.
+      // A kernel without schedstat is treated like another system.
     }
   }
   const { user, system } = process.cpuUsage();

@@ -1,4 +1,4 @@
-/** What somebody may spend: so much at once, and so much a second. */
+/** A token bucket: a burst at once, and then a rate per second. */
 export class Bucket {
   private left: number;
   private at = performance.now();
@@ -10,7 +10,7 @@ export class Bucket {
     this.left = burst;
   }
 
-  /** Takes it out, also of an empty bucket. Returns for how many milliseconds nothing more should be taken. */
+  /** Takes an amount, even from an empty bucket. Returns the milliseconds to wait before the next one. */
   spend(amount: number): number {
     const now = performance.now();
     this.left = Math.min(this.burst, this.left + ((now - this.at) / 1000) * this.perSecond) - amount;
@@ -18,7 +18,7 @@ export class Bucket {
     return this.left >= 0 ? 0 : (-this.left / this.perSecond) * 1000;
   }
 
-  /** Whether as much again is owed as the bucket holds. */
+  /** Whether the debt is larger than the burst. */
   get isFarOver(): boolean {
     return this.left < -this.burst;
   }

@@ -1,7 +1,7 @@
-/** Refusals that are worth remembering: older providers come back at once and for ever. */
+/** Older providers retry at once and for ever, so the map needs a bound. */
 const mostRemembered = 10_000;
 
-/** Remembers for a while who was refused what, so that asking again costs nothing. */
+/** Caches refused upgrades for a while, so that a retry costs no query. */
 export class Refusals<Status> {
   private readonly known = new Map<string, { status: Status; until: number }>();
 
@@ -20,7 +20,7 @@ export class Refusals<Status> {
     if (this.known.size > mostRemembered && oldest !== undefined) this.known.delete(oldest);
   }
 
-  /** Roles on this doc have changed: everyone may ask again. */
+  /** Roles on this doc have changed: its refusals no longer hold. */
   forget(docId: string): void {
     for (const key of this.known.keys()) if (key.startsWith(docId)) this.known.delete(key);
   }

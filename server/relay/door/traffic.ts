@@ -1,11 +1,11 @@
 import type { Limits } from '#server/relay/limits';
 
-/** What an edit told a second ago still counts for: about a third. */
+/** The time in which the weight of a delivery falls to about a third. */
 const forgetMs = 1_000;
 
 /**
- * How much all rooms together have to tell: edits times those who are told of each, a second. Up to what a core does with
- * ease nobody waits; above, edits that are committed and acknowledged wait for company before the others are told.
+ * The deliveries per second of all rooms, an edit counting once for each recipient. Below what a core does with ease no edit
+ * waits. Above it, committed and acknowledged edits wait for others before they are sent together.
  */
 export class Traffic {
   private perSecond = 0;

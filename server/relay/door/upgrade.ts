@@ -5,14 +5,14 @@ export interface RoomRequest {
   docId: string;
   epoch: number;
   wantsAcks: boolean;
-  /** The shape of the doc that the client knows. Who does not say counts as the first: a stock client, or a page from before the question. */
+  /** The version of the doc's shape that the client knows. Without one in the address it is 1: a stock client, or an old page. */
   schema: number;
 }
 
-/** The path of a room, and nothing else: a UUID in lower case, its epoch, and a query. */
+/** The path of a room: a UUID in lower case, an epoch and an optional query. */
 const path = /^\/collab\/v1\/([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})\.([1-9]\d{0,8})(?:\?([^#]{0,200}))?$/;
 
-/** Null: the address is not that of a room. */
+/** Null: this is not the address of a room. */
 export function readRoomRequest(url: string | undefined): RoomRequest | null {
   const [, docId, epoch, query = ''] = path.exec(url ?? '') ?? [];
   if (docId === undefined) return null;
@@ -21,15 +21,15 @@ export function readRoomRequest(url: string | undefined): RoomRequest | null {
   return { docId, epoch: Number(epoch), wantsAcks: asked.get('ack') === '1', schema };
 }
 
-/** A session cookie goes along with any page's socket: the browser's word on which page it was is what tells ours. */
+/** Browsers send the session cookie with the sockets of any page; only the `Origin` header tells which page it is. */
 export function isAllowedOrigin(request: IncomingMessage, allowed: readonly string[]): boolean {
   const { origin } = request.headers;
   return origin !== undefined && allowed.includes(origin);
 }
 
 /**
- * The address that a request came from: of the socket, or as the last `proxies` proxies in front of us wrote it down. What is
- * before that in the header is the client's own word. Null: this machine itself.
+ * The network address of the client: that of the socket, or the one that the last `proxies` trusted proxies added to
+ * `X-Forwarded-For`. Earlier entries of that header come from the client. Null: this machine itself.
  */
 export function readAddress(request: IncomingMessage, proxies: number): string | null {
   const written = String(request.headers['x-forwarded-for'] ?? '')
@@ -52,7 +52,7 @@ const statusTexts = {
 
 export type RefusalStatus = keyof typeof statusTexts;
 
-/** Answers an upgrade in plain HTTP and closes: no WebSocket comes into being. */
+/** Answers an upgrade with plain HTTP and closes the connection. No WebSocket is opened. */
 export function refuseUpgrade(socket: Duplex, status: RefusalStatus, retryAfterSeconds = 0): void {
   const retry = retryAfterSeconds > 0 ? `Retry-After: ${retryAfterSeconds}\r\n` : '';
   socket.end(`HTTP/1.1 ${status} ${statusTexts[status]}\r\nConnection: close\r\nContent-Length: 0\r\n${retry}\r\n`);

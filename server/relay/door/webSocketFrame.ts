@@ -1,12 +1,9 @@
-/**
- * One unmasked binary message as it goes over the line (RFC 6455, section 5.2): made once for many sockets, where sending it
- * through each of them would make it anew.
- */
+/** One unmasked binary message in wire format (RFC 6455, section 5.2), made once for many sockets. `ws` would make it for each. */
 export function frameBinary(payload: Uint8Array): Buffer {
   return Buffer.concat([frameHeader(payload.byteLength), payload]);
 }
 
-/** The header of a binary message with a payload of so many bytes. */
+/** The header of a binary message; `length` is that of the payload in bytes. */
 export function frameHeader(length: number): Buffer {
   const finalBinary = 0x82;
   if (length < 126) return Buffer.from([finalBinary, length]);

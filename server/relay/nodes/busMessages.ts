@@ -1,13 +1,13 @@
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 
-/** What one relay tells the others of a doc. */
+/** A message from one relay to the others about a doc. */
 export type BusMessage =
-  /** Rows of the log from this sequence on; none when they were too large to send along, and are to be read. */
+  /** The rows with the sequences `from` to `to`. No `rows`: they are too large for a message and are read from the log. */
   | { kind: 'rows'; from: number; to: number; rows: { userId: string | null; payload: Uint8Array }[] }
-  /** Who is there, or has gone (null). */
+  /** Presence states; null: that client has left. */
   | { kind: 'presence'; entries: { clientId: number; state: unknown }[] }
-  /** A relay that has just loaded the doc asks who is there. */
+  /** A relay has loaded the doc and asks for the presence of the others. */
   | { kind: 'who' };
 
 const kinds = ['rows', 'presence', 'who'] as const;
@@ -27,7 +27,7 @@ export function encodeBusMessage(message: BusMessage): Uint8Array {
   return encoding.toUint8Array(encoder);
 }
 
-/** Throws for bytes that no relay of this version has made. */
+/** Throws for bytes that no relay of this version makes. */
 export function decodeBusMessage(bytes: Uint8Array): BusMessage {
   const decoder = decoding.createDecoder(bytes);
   const kind = kinds[decoding.readVarUint(decoder)];
@@ -45,6 +45,6 @@ export function decodeBusMessage(bytes: Uint8Array): BusMessage {
     case 'who':
       return { kind };
     default:
-      throw new Error('An unknown kind of message.');
+      throw new Error('The kind of the message is unknown.');
   }
 }

@@ -1,20 +1,17 @@
-/**
- * How much of a doc's log is in the doc here. Sequences have no gaps, but rows come from here and from other relays, and
- * not always in order.
- */
+/** The rows of a log that the doc of a room has. Sequences have no gaps, but the rows of several relays arrive out of order. */
 export class LogPosition {
   private readonly beyond = new Set<number>();
 
-  /** `head`: every row up to this one is here. */
+  /** `head`: the sequence up to which the doc has every row. */
   constructor(public head: number) {}
 
-  /** Rows `from` to `to` are here, both counted. */
+  /** Adds the rows `from` to `to`, both included. */
   add(from: number, to: number): void {
     for (let seq = Math.max(from, this.head + 1); seq <= to; seq += 1) this.beyond.add(seq);
     while (this.beyond.delete(this.head + 1)) this.head += 1;
   }
 
-  /** Goes back to `head` when that is less: what is above is to be read again. */
+  /** Goes back to a lower `head`: the rows above it have to be read again. */
   lower(head: number): void {
     this.head = Math.min(this.head, head);
     this.beyond.clear();
@@ -24,7 +21,7 @@ export class LogPosition {
     return seq <= this.head || this.beyond.has(seq);
   }
 
-  /** Whether rows are missing below ones that are here. */
+  /** Whether the doc lacks a row below one that it has. */
   get hasGap(): boolean {
     return this.beyond.size > 0;
   }

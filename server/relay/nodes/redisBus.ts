@@ -5,41 +5,41 @@ import type { Bus } from '#server/relay/nodes/bus';
 
 const longestPauseMs = 2_000;
 
-/** Relays speak through Redis or Valkey, one channel a doc. It connects by itself, again and again. */
+/** A bus over Redis or Valkey with one channel per doc. It connects and reconnects by itself. */
 export function createRedisBus({ url, log }: { url: string; log: Logger }): Bus {
-  // Named in each message, so that a relay does not hear itself.
+  // Prefixed to each message, so that a relay can ignore its own.
   const self = Buffer.from(randomUUID().replaceAll('-', ''), 'hex');
   const listeners = new Map<string, (message: Uint8Array) => void>();
   const connect = () =>
     createClient({
       url,
-      // What cannot be sent now is old by the time it could be: the log has it.
+      // A message that cannot be sent now would be outdated later, and the log has its rows.
       disableOfflineQueue: true,
       socket: { connectTimeout: 2_000, reconnectStrategy: (tries) => Math.min(50 * 2 ** Math.min(tries, 10), longestPauseMs) },
     });
   const [publisher, subscriber] = [connect(), connect()];
-  let isTold = false;
+  let isUnreachable = false;
   for (const client of [publisher, subscriber]) {
     client.on('error', (error: unknown) => {
-      if (!isTold) log.warn({ error: String(error) }, 'Redis cannot be reached; the log is read instead');
-      isTold = true;
+      if (!isUnreachable) log.warn({ error: String(error) }, 'Redis cannot be reached; the log is read instead');
+      isUnreachable = true;
     });
     client.on('ready', () => {
-      if (isTold) log.info('Redis is there again');
-      isTold = false;
+      if (isUnreachable) log.info('Redis can be reached again');
+      isUnreachable = false;
     });
     client.connect().catch(() => undefined);
   }
-  // Subscriptions wait for the connection, and the client renews them by itself when it comes back.
+  // Subscriptions wait for the connection. After a reconnect the client renews them by itself.
   const ready = new Set<string>();
-  const hear = (docId: string) => (message: Buffer) => {
+  const receive = (docId: string) => (message: Buffer) => {
     if (message.subarray(0, self.length).equals(self)) return;
     listeners.get(docId)?.(message.subarray(self.length));
   };
   const subscribe = (docId: string) => {
     if (!subscriber.isReady || ready.has(docId) || !listeners.has(docId)) return;
     ready.add(docId);
-    subscriber.subscribe(channelOf(docId), hear(docId), true).catch((error: unknown) => {
+    subscriber.subscribe(channelOf(docId), receive(docId), true).catch((error: unknown) => {
       ready.delete(docId);
       log.warn({ docId, error: String(error) }, 'a channel could not be subscribed to');
     });

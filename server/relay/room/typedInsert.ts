@@ -1,28 +1,28 @@
 import * as decoding from 'lib0/decoding';
 import type { StateVectorEntry } from '#server/relay/docs/stateVectorEntry';
 
-/** Of typing; what is longer is a paste. */
+/** A longer update is a paste. */
 const mostBytes = 256;
-/** A struct with a left neighbour whose content is a string (`Item.write` of Yjs), without and with a right neighbour. */
+/** The info byte of a string struct with a left neighbour (`Item.write` of Yjs): without and with a right neighbour. */
 const textAfter = 0x84;
 const textBetween = 0xc4;
 
 /**
- * Judges what nearly all typing is without the doc: letters that follow the last that their own client wrote, with a right
- * neighbour that is there. They fit whatever else the doc holds, and no two can want the same place. Returns how far their
- * client has got with them; null: the update holds something else, or is malformed, and the doc is to say.
+ * The fast path for typing, which needs no look at the doc: an insertion of text right after the last letter of the same client,
+ * whose right neighbour exists. It fits whatever else the doc holds, and no two can have the same neighbours. Returns the
+ * client's clock after it; null: the update is something else, or malformed, and the doc has to check it.
  */
 export function typedInsert(
   update: Uint8Array,
-  known: (clientId: number) => number,
+  clockOf: (clientId: number) => number,
   ownerOf: (clientId: number) => string | null | undefined,
   userId: string,
 ): StateVectorEntry | null {
-  const letters = readTypedInsert(update);
-  if (!letters) return null;
-  const { client, clock, length, right } = letters;
-  if (known(client) !== clock || ownerOf(client) !== userId) return null;
-  return right && right.clock >= known(right.client) ? null : [client, clock + length];
+  const insert = readTypedInsert(update);
+  if (!insert) return null;
+  const { client, clock, length, right } = insert;
+  if (clockOf(client) !== clock || ownerOf(client) !== userId) return null;
+  return right && right.clock >= clockOf(right.client) ? null : [client, clock + length];
 }
 
 function readTypedInsert(update: Uint8Array) {
