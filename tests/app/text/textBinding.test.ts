@@ -2,6 +2,7 @@
 import { AddNodeMarkStep } from '@tiptap/pm/transform';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import * as Y from 'yjs';
+import { tableCommands } from '#app/_editor/text/tableCommands';
 import { addEvent } from '#core/edits/event';
 import { findRichText, type TextPlace } from '#core/model/findText';
 import type { FlatText } from '#core/text/flatText';
@@ -112,5 +113,29 @@ describe('an editor on a stored text', () => {
       [undefined, 'quoted'],
       ['2', 'table-scroll'],
     ]);
+  });
+
+  it.each(['row', 'cell'])('shows the words of a table in which a %s has lost its content, and lets people write there', (part) => {
+    const cellOf = (text: string) => ({ type: 'tableCell', content: words(text) });
+    const rows = [
+      [cellOf('one'), cellOf('two')],
+      [cellOf('three'), cellOf('four')],
+    ];
+    const writer = openWith((text) => {
+      writeFlat(text, [{ type: 'table', content: rows.map((content) => ({ type: 'tableRow', content })) }]);
+      const second = (text.toDelta()[0].insert as Y.XmlElement).get(1) as Y.XmlElement;
+      if (part === 'row') second.delete(0, 2);
+      else (second.get(0) as Y.XmlElement).delete(0, 1);
+    });
+    expect(writer.shown).toBe(part === 'row' ? 'onetwo' : 'onetwofour');
+    writer.select(4);
+    writer.type('X');
+    expect(writer.difference(() => true)).toBeNull();
+    expect(writer.text.toString()).toContain('Xone');
+    // The commands mend the table first.
+    tableCommands.columnAfter(writer.editor);
+    expect(writer.difference(() => true)).toBeNull();
+    const [{ content = [] } = {}] = readFlat(writer.text);
+    expect(content.map((row) => row.content?.length)).toEqual([3, 3]);
   });
 });

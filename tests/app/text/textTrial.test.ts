@@ -19,4 +19,8 @@ describe('three people with the editor in one text: no letter is lost, doubled, 
     expect(letters).toBeGreaterThan(inOneTest * 90);
     expect(anchors).toBeGreaterThan(0);
   });
+
+  it('an undo that leaves a row without cells hides none of the other words of its table', () => {
+    expect(playTrial(881_002_208, { undo: 30 }).faults).toEqual([]);
+  });
 });

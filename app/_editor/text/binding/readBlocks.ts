@@ -63,7 +63,11 @@ function readText(text: Y.XmlText, schema: Schema, isInCell: boolean, from = 0, 
     else if (item.countable) for (let at = 0; at < item.length; at += 1) addEmbed(null);
   }
   close();
-  return blocks.length > 0 ? blocks : [paragraph(schema, { attrs: { bare: true }, content: [] })];
+  return blocks.length > 0 ? blocks : [bareParagraph(schema)];
+}
+
+function bareParagraph(schema: Schema): Node {
+  return paragraph(schema, { attrs: { bare: true }, content: [] });
 }
 
 function paragraph(schema: Schema, { attrs, content }: OpenParagraph): Node {
@@ -79,20 +83,21 @@ function readBlock(element: Y.XmlElement, schema: Schema, isInCell: boolean): No
   const attrs = { ...plainOnes(given), quote: null, indent: null, ...readBlockPlace(given) };
   if (nodeName !== 'table') return type.create(attrs);
   const rows = readAll(element, 'tableRow', (row) => readRow(row, schema));
-  return rows && type.create(attrs, rows);
+  return rows?.some(({ childCount }) => childCount > 0) ? type.create(attrs, rows) : null;
 }
 
+/** An undo beside a colleague's deletion can leave a row without cells, and a cell without its text. The other cells are shown. */
 function readRow(row: Y.XmlElement, schema: Schema): Node | null {
   const isHeader = isHeading(row.getAttributes());
   const cells = readAll(row, 'tableCell', (cell) => {
-    const text: unknown = cell.length === 1 ? cell.get(0) : null;
+    const [text] = cell.toArray() as unknown[];
     const type = isHeader || isHeading(cell.getAttributes()) ? schema.nodes.tableHeader : schema.nodes.tableCell;
-    return text instanceof Y.XmlText && type ? type.create(null, readText(text, schema, true)) : null;
+    return type?.create(null, text instanceof Y.XmlText ? readText(text, schema, true) : [bareParagraph(schema)]) ?? null;
   });
   return cells && (schema.nodes.tableRow?.create(null, cells) ?? null);
 }
 
-/** Reads all children, or null if there are none or others are among them. */
+/** Reads all children, or null if others are among them. */
 function readAll(parent: Y.XmlElement, name: string, read: (child: Y.XmlElement) => Node | null): Node[] | null {
   const nodes: Node[] = [];
   for (const child of parent.toArray() as unknown[]) {
@@ -100,7 +105,7 @@ function readAll(parent: Y.XmlElement, name: string, read: (child: Y.XmlElement)
     if (!node) return null;
     nodes.push(node);
   }
-  return nodes.length > 0 ? nodes : null;
+  return nodes;
 }
 
 function readInline(element: Y.XmlElement | null, schema: Schema): Node {
