@@ -1,10 +1,12 @@
 import * as Y from 'yjs';
 import { addSource } from '#core/edits/source';
 import { createId, edit } from '#core/edits/transaction';
+import { storedFields } from '#core/model/fieldTypes/group';
+import { kinds } from '#core/model/kinds';
 import { readSource } from '#core/model/read';
 import { rootsOf } from '#core/model/schema';
 import { areSameSource } from '#core/sources/sameSource';
-import { assessmentFields, type CslItem, cslFields } from '#core/sources/source';
+import type { CslItem } from '#core/sources/source';
 
 /** Sources on their way to another timeline, beside the citations that were copied. */
 export interface CarriedSources {
@@ -75,7 +77,7 @@ function readCarriedSource(value: unknown): CslItem | null {
   // Through the same reader as what a colleague's client has written.
   const fields = new Y.Doc().getMap<unknown>('source');
   const given = { ...value, ...(isRecord(value.annalist) && value.annalist) };
-  for (const name of [...cslFields, ...assessmentFields]) if (given[name] !== undefined) fields.set(name, given[name]);
+  for (const name of Object.keys(storedFields(kinds.source.fields))) if (given[name] !== undefined) fields.set(name, given[name]);
   return readSource(value.id, fields);
 }
 

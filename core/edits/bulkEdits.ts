@@ -1,6 +1,7 @@
 import * as Y from 'yjs';
-import { requireMap, setMember } from '#core/edits/event';
 import { edit, setFields } from '#core/edits/transaction';
+import { requireMap } from '#core/model/fieldTypes/entries';
+import { setMember } from '#core/model/fieldTypes/set';
 import type { Fields, rootsOf, Status } from '#core/model/schema';
 
 /**

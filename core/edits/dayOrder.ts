@@ -2,11 +2,13 @@ import type * as Y from 'yjs';
 import { sortByDate } from '#core/dates/edtf/dateOrder';
 import { compareBounds, type Dated, hasBounds } from '#core/dates/edtf/span';
 import { addEvent, dateOf, setEventLink } from '#core/edits/event';
-import { edit, requireFields, setField } from '#core/edits/transaction';
+import { edit, requireFields } from '#core/edits/transaction';
+import { isFiniteNumber } from '#core/model/compare';
 import { placeInDay } from '#core/model/dayOrder';
-import { isFiniteNumber, isMap } from '#core/model/kinds';
+import { setField } from '#core/model/fieldTypes/plain';
 import { readEvent } from '#core/model/read';
 import type { rootsOf } from '#core/model/schema';
+import { isMap } from '#core/model/yjsTypes';
 
 type Roots = ReturnType<typeof rootsOf>;
 

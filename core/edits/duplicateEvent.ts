@@ -2,10 +2,10 @@ import type * as Y from 'yjs';
 import { placeAfter } from '#core/edits/dayOrder';
 import { addAccount, addEvent, setEventLink, updateEvent } from '#core/edits/event';
 import { createId, edit, requireFields } from '#core/edits/transaction';
+import type { ByLanguage } from '#core/model/byLanguage';
 import { citationNode } from '#core/model/nodes/citation';
 import { readEvent } from '#core/model/read';
 import type { RichNode, RichText } from '#core/model/richText';
-import type { ByLanguage } from '#core/model/timeline';
 
 /**
  * Adds a copy of an event directly after it, with its texts, accounts and links, and returns its id. What is copied has ids

@@ -1,6 +1,7 @@
 import * as Y from 'yjs';
 import { createId, edit, nextRank, requireFields, setFields } from '#core/edits/transaction';
-import { type TrackColour, trackColours } from '#core/model/timeline';
+import type { TrackColour } from '#core/model/schema';
+import { trackColours } from '#core/model/schema';
 
 /** Adds a named span of time, last among them, and returns its id. `date` is EDTF as typed; empty: not drawn yet. */
 export function addEra(doc: Y.Doc, era: { id?: string; name: string; date: string; colour?: TrackColour }): string {

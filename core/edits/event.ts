@@ -1,12 +1,16 @@
 import * as Y from 'yjs';
 import { compareBounds } from '#core/dates/edtf/span';
-import { createRichTexts, createTexts, replaceText } from '#core/edits/texts';
+import { createRichTexts, createTexts } from '#core/edits/texts';
 import { languagesOf } from '#core/edits/timeline';
 import { createId, edit, nextRank, requireFields, setFields, UnknownIdError } from '#core/edits/transaction';
-import { isMap } from '#core/model/kinds';
+import type { ByLanguage } from '#core/model/byLanguage';
+import { requireMap } from '#core/model/fieldTypes/entries';
+import { replaceText } from '#core/model/fieldTypes/replaceText';
+import { setMember } from '#core/model/fieldTypes/set';
 import type { RichText } from '#core/model/richText';
 import { type Certainty, type Fields, type LinkKind, type Stance, type Status, textKeys } from '#core/model/schema';
-import type { ByLanguage, Place } from '#core/model/timeline';
+import type { Place } from '#core/model/timeline';
+import { isMap } from '#core/model/yjsTypes';
 
 export interface NewEvent {
   id?: string;
@@ -163,23 +167,7 @@ function requireAccount(event: Fields, id: string): Fields {
   return account;
 }
 
-/** A nested map, made again where a faulty client has taken it away. */
-export function requireMap(fields: Fields, name: string): Fields {
-  const value = fields.get(name);
-  if (value instanceof Y.Map) return value;
-  const made: Fields = new Y.Map();
-  fields.set(name, made);
-  return made;
-}
-
 /** A set is a map of `true` by member: adding one member does not undo a colleague's adding another. */
 function createSet(members: readonly string[]): Y.Map<true> {
   return new Y.Map(members.map((member) => [member, true]));
-}
-
-/** Puts a member into a set or takes it out; writes nothing where it is so already. */
-export function setMember(set: Fields, member: string, isIn: boolean): void {
-  if (set.has(member) === isIn) return;
-  if (isIn) set.set(member, true);
-  else set.delete(member);
 }

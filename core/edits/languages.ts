@@ -1,8 +1,8 @@
 import * as Y from 'yjs';
 import { languagesOf } from '#core/edits/timeline';
 import { edit } from '#core/edits/transaction';
-import { isRichText } from '#core/model/kinds';
 import { type Fields, type rootsOf, textKeys } from '#core/model/schema';
+import { isRichText } from '#core/model/yjsTypes';
 import { readRichText } from '#core/text/readRichText';
 import { createText } from '#core/text/writeFlat';
 

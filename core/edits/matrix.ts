@@ -2,9 +2,9 @@ import * as Y from 'yjs';
 import { createRichTexts } from '#core/edits/texts';
 import { languagesOf } from '#core/edits/timeline';
 import { createId, edit, nextRank, requireFields, setFields } from '#core/edits/transaction';
+import type { ByLanguage } from '#core/model/byLanguage';
 import type { RichText } from '#core/model/richText';
 import { type Basis, type Fields, type PositionState, positionId, rootsOf, textKeys } from '#core/model/schema';
-import type { ByLanguage } from '#core/model/timeline';
 
 /** Adds a negotiation question, a row of the matrix, with an unknown position for every document and party. */
 export function addQuestion(doc: Y.Doc, question: { id?: string; label: string }): string {

@@ -1,9 +1,12 @@
 import * as Y from 'yjs';
 import { edit } from '#core/edits/transaction';
-import { isMap, isRichText, isText, type Kind, readText } from '#core/model/kinds';
-import { model } from '#core/model/model';
+import type { FieldType } from '#core/model/fieldTypes/fieldType';
+import { readText } from '#core/model/fieldTypes/text';
+import { formOf } from '#core/model/kind';
+import { kinds } from '#core/model/kinds';
 import { type Damage, isName, Reading } from '#core/model/reading';
 import { type Fields, rootsOf } from '#core/model/schema';
+import { isMap, isRichText, isText } from '#core/model/yjsTypes';
 import { readFlat } from '#core/text/readFlat';
 import { writeFlat } from '#core/text/writeFlat';
 
@@ -21,34 +24,34 @@ function repairOne(doc: Y.Doc, { path, kind: what, most = 0 }: Damage): void {
   for (const key of keys) holder = isMap(holder) ? holder.get(key) : undefined;
   if (last === undefined || !isMap(holder)) return;
   const value = holder.get(last);
-  const form = kindAt([root, ...keys])?.form.is;
+  const form = typeAt([root, ...keys])?.form.is;
   if (what === 'bad-name') holder.delete(last);
   else if (form === 'ranks') holder.set(last, 0);
   else if (form === 'richTexts' && isRichText(value)) rewrite(value);
   // Made anew: Yjs deletes from a text only what it would have written there.
   else if (form === 'texts' && isText(value)) holder.set(last, new Y.Text(readText(value, new Reading())));
   else if (what === 'too-many' && isMap(value)) for (const key of [...value.keys()].filter(isName).sort().slice(most)) value.delete(key);
-  else setRead(holder, last, kindAt(path));
+  else setRead(holder, last, typeAt(path));
 }
 
 /** What a plain field is read as, in its place; nothing where nothing of it can be read. */
-function setRead(holder: Fields, name: string, kind: Kind<unknown> | null): void {
-  const isPlain = kind && ['string', 'number', 'names', 'day'].includes(kind.form.is);
-  const read = isPlain ? kind.read(holder.get(name), new Reading()) : null;
+function setRead(holder: Fields, name: string, type: FieldType | null): void {
+  const isPlain = type && ['string', 'number', 'json'].includes(type.form.is);
+  const read = isPlain ? type.read(holder.get(name), new Reading()) : null;
   if (read === null || read === undefined || read === '') holder.delete(name);
   else holder.set(name, read);
 }
 
-/** The kind of what stands at a path. Null: the schema knows no such place. */
-function kindAt([root = '', ...keys]: readonly string[]): Kind<unknown> | null {
-  const found = Object.entries(model).find(([name]) => name === root)?.[1];
-  let kind: Kind<unknown> | null = found ?? null;
+/** The field type at a path. Null: the schema knows no such place. */
+function typeAt([root = '', ...keys]: readonly string[]): FieldType | null {
+  const kind = Object.values(kinds).find((each) => each.root === root);
+  let type = kind ? formOf(kind) : null;
   for (const key of root === 'timeline' ? keys : keys.slice(1)) {
-    if (kind?.form.is === 'each') kind = kind.form.of;
-    else if (kind?.form.is === 'fields') kind = Object.entries(kind.form.fields).find(([name]) => name === key)?.[1] ?? null;
+    if (type?.form.is === 'each') type = type.form.of;
+    else if (type?.form.is === 'fields') type = Object.entries(type.form.fields).find(([name]) => name === key)?.[1] ?? null;
     else return null;
   }
-  return kind;
+  return type;
 }
 
 function rewrite(text: Y.XmlText): void {

@@ -1,11 +1,12 @@
 import * as Y from 'yjs';
-import { createRichTexts, createTexts, replaceText } from '#core/edits/texts';
+import { createRichTexts, createTexts } from '#core/edits/texts';
 import { createId, edit, nextRank, requireFields, setFields } from '#core/edits/transaction';
-import { ranks } from '#core/model/kinds';
+import { languageList } from '#core/model/fieldTypes/languages';
+import { replaceText } from '#core/model/fieldTypes/replaceText';
 import { Reading } from '#core/model/reading';
 import type { RichText } from '#core/model/richText';
-import { rootsOf, schemaVersion, textKeys } from '#core/model/schema';
-import { type TrackColour, trackColours } from '#core/model/timeline';
+import type { TrackColour } from '#core/model/schema';
+import { rootsOf, schemaVersion, textKeys, trackColours } from '#core/model/schema';
 
 export interface NewTimeline {
   title: string;
@@ -28,8 +29,7 @@ export function createTimeline(doc: Y.Doc, { title, languages, timeZone }: NewTi
 
 /** The timeline's languages, the main one first. */
 export function languagesOf(doc: Y.Doc): string[] {
-  const languages = ranks.read(rootsOf(doc).timeline.get('languages'), new Reading());
-  return languages.length > 0 ? languages : ['en'];
+  return languageList.read(rootsOf(doc).timeline.get('languages'), new Reading());
 }
 
 export function setTimelineTitle(doc: Y.Doc, language: string, value: string): void {

@@ -1,6 +1,5 @@
 import * as Y from 'yjs';
-import { Reading } from '#core/model/reading';
-import { readPlain } from '#core/model/readPlain';
+import { setField } from '#core/model/fieldTypes/plain';
 import { type Fields, type RootName, rootsOf } from '#core/model/schema';
 
 /** The origin of every edit made here; undo tracks it, so that it never takes back a colleague's work. */
@@ -27,19 +26,6 @@ export function requireFields(roots: ReturnType<typeof rootsOf>, root: Exclude<R
   const fields = roots[root].get(id);
   if (!(fields instanceof Y.Map)) throw new UnknownIdError(root, id);
   return fields;
-}
-
-/** Sets a key only when its value changes, so that opening and leaving a field writes nothing. */
-export function setField(fields: Fields, name: string, value: unknown): void {
-  if (!isSame(fields.get(name), value)) fields.set(name, value);
-}
-
-/** Of equal content. What no JSON can hold, as a faulty program may have written it, is like nothing. */
-function isSame(before: unknown, value: unknown): boolean {
-  if (before === value) return true;
-  const reading = new Reading();
-  const plain = readPlain(before, reading);
-  return reading.damage.length === 0 && JSON.stringify(plain) === JSON.stringify(value);
 }
 
 /** As `setField` for each key; an undefined value leaves its field as it is. */

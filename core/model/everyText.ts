@@ -1,7 +1,8 @@
+import type { ByLanguage } from '#core/model/byLanguage';
 import type { TextPlace } from '#core/model/findText';
 import type { RichText } from '#core/model/richText';
 import { positionId } from '#core/model/schema';
-import type { ByLanguage, Timeline } from '#core/model/timeline';
+import type { Timeline } from '#core/model/timeline';
 
 export interface PlacedText {
   place: TextPlace;

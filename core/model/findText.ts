@@ -1,6 +1,6 @@
 import type * as Y from 'yjs';
-import { isMap, isRichText, isText } from '#core/model/kinds';
 import { rootsOf, textKeys } from '#core/model/schema';
+import { isMap, isRichText, isText } from '#core/model/yjsTypes';
 
 /** Which rich text of a timeline: an event's body, the claim of one of its accounts, a position of the matrix, or the summary. */
 export type TextPlace =

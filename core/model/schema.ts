@@ -67,6 +67,10 @@ export type Basis = (typeof bases)[number];
 export const placePrecisions = ['point', 'city', 'region', 'country', 'approximate', 'multiple', 'virtual'] as const;
 export type PlacePrecision = (typeof placePrecisions)[number];
 
+/** Names of colours that the interface defines for light and dark. */
+export const trackColours = ['blue', 'teal', 'green', 'amber', 'red', 'purple', 'slate', 'pink'] as const;
+export type TrackColour = (typeof trackColours)[number];
+
 /** What was done to see that a source says it. */
 export const verifications = ['read', 'excerpt-read', 'existence-only', 'from-knowledge'] as const;
 export type Verification = (typeof verifications)[number];

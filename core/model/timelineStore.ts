@@ -1,11 +1,11 @@
 import * as Y from 'yjs';
 import { hasBounds } from '#core/dates/edtf/span';
 import { followedBy, sortEvents } from '#core/model/eventOrder';
-import { isMap } from '#core/model/kinds';
 import { readAllButEvents, readEvent, readTimeline } from '#core/model/read';
 import { isName } from '#core/model/reading';
 import { rootsOf } from '#core/model/schema';
 import type { Timeline, TimelineEvent } from '#core/model/timeline';
+import { isMap } from '#core/model/yjsTypes';
 
 type ChangeOfRoot = Y.YEvent<Y.AbstractType<unknown>>;
 

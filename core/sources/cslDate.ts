@@ -1,6 +1,6 @@
 import { parseDate } from '#core/dates/edtf/edtf';
 import { writeDate } from '#core/dates/typed/writeMoment';
-import type { CslDate } from '#core/sources/source';
+import type { CslDate } from '#core/model/fieldTypes/cslDate';
 
 /** Converts a CSL-JSON date to EDTF, with its season, range and qualifiers. Null: the date is in words, missing or invalid. */
 export function cslToEdtf(date: CslDate | undefined): string | null {

@@ -1,6 +1,7 @@
 import { formatDate } from '#core/dates/edtf/format';
+import type { CslName } from '#core/model/fieldTypes/cslNames';
 import { cslToEdtf } from '#core/sources/cslDate';
-import type { CslItem, CslName } from '#core/sources/source';
+import type { CslItem } from '#core/sources/source';
 
 /** Formats a source in a few words: "Charap and Radchenko, 2024". The date is in the given language. */
 export function shortReference(source: CslItem, locale = 'en'): string {

@@ -1,7 +1,7 @@
 import * as Y from 'yjs';
 import { languagesOf } from '#core/edits/timeline';
-import { isMap } from '#core/model/kinds';
 import { type Fields, rootsOf, schemaVersion, textKeys } from '#core/model/schema';
+import { isMap } from '#core/model/yjsTypes';
 import { writeAuthored } from '#core/text/authoredText';
 import { readFormer } from '#core/text/formerTexts';
 import { createText } from '#core/text/writeFlat';

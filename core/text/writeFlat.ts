@@ -28,8 +28,8 @@ export function formatsOf(marks: readonly RichMark[] = []): Record<string, unkno
 }
 
 function insertsOf(block: FlatBlock): Insert[] {
-  if (block.type !== 'paragraph') return [{ insert: writeElement(block), attributes: {} }];
-  const marker: Insert = { insert: writeElement({ ...block, content: [] }), attributes: {} };
+  if (block.type !== 'paragraph') return [{ insert: elementOf(block), attributes: {} }];
+  const marker: Insert = { insert: elementOf({ ...block, content: [] }), attributes: {} };
   return [marker, ...(block.content ?? []).filter(isWritten).map(insertOfInline)];
 }
 
@@ -38,11 +38,11 @@ function isWritten({ type }: RichNode): boolean {
 }
 
 function insertOfInline(node: RichNode): Insert {
-  return { insert: node.type === 'text' ? (node.text ?? '') : writeElement(node), attributes: formatsOf(node.marks) };
+  return { insert: node.type === 'text' ? (node.text ?? '') : elementOf(node), attributes: formatsOf(node.marks) };
 }
 
-/** Creates an embed. A table gets its rows, and each cell gets a text. */
-function writeElement(node: RichNode): Y.XmlElement {
+/** Creates an embed from its flat form. A table gets its rows, and each cell gets a text. */
+export function elementOf(node: RichNode): Y.XmlElement {
   const element = new Y.XmlElement(node.type);
   for (const [name, value] of Object.entries(node.attrs ?? {})) {
     if (value !== null && value !== undefined) element.setAttribute(name, value as string);
@@ -51,6 +51,6 @@ function writeElement(node: RichNode): Y.XmlElement {
     const text = new Y.XmlText();
     writeFlat(text, node.content ?? []);
     element.insert(0, [text]);
-  } else if (node.content && node.content.length > 0) element.insert(0, node.content.map(writeElement));
+  } else if (node.content && node.content.length > 0) element.insert(0, node.content.map(elementOf));
   return element;
 }

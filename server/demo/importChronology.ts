@@ -6,8 +6,8 @@ import { addActor, addTrack, createTimeline, setTimelineSummary } from '#core/ed
 import { edit } from '#core/edits/transaction';
 import { type Citation, citationToNode } from '#core/model/nodes/citation';
 import { paragraphs, type RichNode, type RichText } from '#core/model/richText';
+import type { TrackColour } from '#core/model/schema';
 import { positionId } from '#core/model/schema';
-import type { TrackColour } from '#core/model/timeline';
 import type { Chronology, Locators, Placements } from '#server/demo/chronology';
 
 const language = 'en';

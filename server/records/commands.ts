@@ -1,8 +1,8 @@
 import type * as Y from 'yjs';
-import { isMap } from '#core/model/kinds';
 import { inFirstLanguage, readAllButEvents, readEvent, readPosition, readSource } from '#core/model/read';
 import { isName } from '#core/model/reading';
 import { type Fields, rootsOf } from '#core/model/schema';
+import { isMap } from '#core/model/yjsTypes';
 import { type Db, db } from '#server/base/db';
 import { insertRows } from '#server/records/insertRows';
 import { type Changes, isOneRun } from '#server/records/observe';

@@ -1,9 +1,9 @@
 import type * as Y from 'yjs';
-import { isMap } from '#core/model/kinds';
 import { readEvent } from '#core/model/read';
 import { isName } from '#core/model/reading';
 import { rootsOf, textKeys } from '#core/model/schema';
 import type { TimelineEvent } from '#core/model/timeline';
+import { isMap } from '#core/model/yjsTypes';
 import { isOfFormerShape } from '#core/text/bringOver';
 import type { LoggedUpdate } from '#server/log/documentStore';
 

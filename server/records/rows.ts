@@ -1,8 +1,9 @@
 import { parseDate } from '#core/dates/edtf/edtf';
+import type { ByLanguage } from '#core/model/byLanguage';
 import { citationsIn } from '#core/model/nodes/citation';
 import { inFirstLanguage } from '#core/model/read';
 import { plainText, type RichText } from '#core/model/richText';
-import type { ByLanguage, Position, TimelineEvent } from '#core/model/timeline';
+import type { Position, TimelineEvent } from '#core/model/timeline';
 import type { CslItem } from '#core/sources/source';
 import type { Prisma } from '../../prisma/generated/client';
 

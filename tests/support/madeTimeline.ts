@@ -5,10 +5,11 @@ import { addAccount, addEvent, setEventLink } from '#core/edits/event';
 import { addSource } from '#core/edits/source';
 import { addActor, addTrack, createTimeline, setTimelineSummary } from '#core/edits/timeline';
 import { edit } from '#core/edits/transaction';
+import type { ByLanguage } from '#core/model/byLanguage';
 import { type Citation, citationToNode } from '#core/model/nodes/citation';
 import { paragraphs, type RichNode, type RichText } from '#core/model/richText';
 import { certainties, linkKinds, placePrecisions, stances, statuses } from '#core/model/schema';
-import type { ByLanguage, Place } from '#core/model/timeline';
+import type { Place } from '#core/model/timeline';
 import { randomOf } from '../faults/random';
 import { MadeWords } from './madeWords';
 

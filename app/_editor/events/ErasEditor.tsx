@@ -12,7 +12,8 @@ import { Button, IconButton } from '#app/_editor/ui/Button';
 import { focusSoon } from '#app/_editor/ui/focusSoon';
 import { Select } from '#app/_editor/ui/Select';
 import { addEra, removeEra, updateEra } from '#core/edits/era';
-import { type Era, trackColours } from '#core/model/timeline';
+import { trackColours } from '#core/model/schema';
+import type { Era } from '#core/model/timeline';
 
 /** The eras of the timeline: names, spans and colours. */
 export function ErasEditor() {

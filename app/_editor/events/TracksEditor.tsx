@@ -7,7 +7,8 @@ import { useRoom, useTimelineParts } from '#app/_editor/room/RoomProvider';
 import { useVanishing } from '#app/_editor/room/VanishedProvider';
 import { Select } from '#app/_editor/ui/Select';
 import { updateTrack } from '#core/edits/timeline';
-import { type Track, trackColours } from '#core/model/timeline';
+import { trackColours } from '#core/model/schema';
+import type { Track } from '#core/model/timeline';
 
 /** The timeline's tracks: names and colours. A track is created in an event. */
 export function TracksEditor() {

@@ -1,10 +1,11 @@
 import { interfaceLanguage } from '#app/_editor/messages/interfaceLanguage';
 import { isOfWordsAlone, readDateWords } from '#core/dates/typed/words';
 import type { SourceChange } from '#core/edits/source';
+import type { CslName } from '#core/model/fieldTypes/cslNames';
 import { readAddress } from '#core/sources/address';
 import { edtfToCsl } from '#core/sources/cslDate';
 import { issuedInWords } from '#core/sources/reference';
-import type { CslItem, CslName } from '#core/sources/source';
+import type { CslItem } from '#core/sources/source';
 
 export type SourceField = 'title' | 'issued' | 'language' | 'url' | 'archive';
 export type SourceProblem = 'missing' | 'notADate' | 'notALanguage' | 'notAnAddress';

@@ -1,3 +1,4 @@
+import { nodesIn } from '#core/model/nodes/nodesIn';
 import type { RichNode, RichText } from '#core/model/richText';
 
 /** A pointer from a claim to a source: the attributes of an inline citation node. */
@@ -75,12 +76,5 @@ export function nodeToCitation(node: RichNode): Citation | null {
 
 /** All citations of a text, in reading order. */
 export function citationsIn(text: RichText): Citation[] {
-  const found: Citation[] = [];
-  const visit = (node: RichNode) => {
-    const citation = nodeToCitation(node);
-    if (citation) found.push(citation);
-    for (const child of node.content ?? []) visit(child);
-  };
-  for (const node of text) visit(node);
-  return found;
+  return nodesIn(text, nodeToCitation);
 }

@@ -1,3 +1,4 @@
+import { nodesIn } from '#core/model/nodes/nodesIn';
 import type { RichNode, RichText } from '#core/model/richText';
 
 /** A picture in a rich text: which one, how large, and the words without which none is put in. */
@@ -61,10 +62,7 @@ export function nodeToImage(node: RichNode): Image | null {
 
 /** All pictures of a text, in reading order. */
 export function imagesIn(text: RichText): Image[] {
-  return text.flatMap((node) => {
-    const image = nodeToImage(node);
-    return [...(image ? [image] : []), ...imagesIn(node.content ?? [])];
-  });
+  return nodesIn(text, nodeToImage);
 }
 
 function isLength(value: unknown): value is number {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { CslDate } from '#core/model/fieldTypes/cslDate';
 import { cslToEdtf, edtfToCsl } from '#core/sources/cslDate';
 import { referenceParts, shortReference } from '#core/sources/reference';
-import type { CslDate, CslItem } from '#core/sources/source';
+import type { CslItem } from '#core/sources/source';
 import { chronologySchema } from '#server/demo/chronology';
 import { readChronology } from '#server/demo/files';
 

@@ -1,7 +1,7 @@
 import * as Y from 'yjs';
-import { isMap, isRichText } from '#core/model/kinds';
 import type { RichNode, RichText } from '#core/model/richText';
 import { type Fields, rootsOf, textKeys } from '#core/model/schema';
+import { isMap, isRichText } from '#core/model/yjsTypes';
 import { readRichText } from '#core/text/readRichText';
 
 /** A text as y-tiptap stored it in docs of shape 2: nested elements, and the letters of a line in texts of their own. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
-import type { Form, Kind } from '#core/model/kinds';
-import { model } from '#core/model/model';
+import type { FieldType, Form } from '#core/model/fieldTypes/fieldType';
+import { formOf, type Kind } from '#core/model/kind';
+import { kinds } from '#core/model/kinds';
 import type { Piece, Planned, PlannedDoc } from './plannedDoc';
 
 const value = (of: unknown): Planned => ({ is: 'value', value: of });
@@ -225,8 +226,8 @@ const flatPieces: fc.Arbitrary<Piece[]> = fc.letrec<{ pieces: Piece[]; table: Pl
 }).pieces;
 
 /** What stands at a place: mostly the right thing, whose parts may be wrong in turn. */
-function at(kind: Kind<unknown>): fc.Arbitrary<Planned> {
-  return fc.oneof({ weight: 7, arbitrary: right(kind.form) }, { weight: 1, arbitrary: anything });
+function at({ form }: FieldType): fc.Arbitrary<Planned> {
+  return fc.oneof({ weight: 7, arbitrary: right(form) }, { weight: 1, arbitrary: anything });
 }
 
 function right(form: Form): fc.Arbitrary<Planned> {
@@ -236,10 +237,8 @@ function right(form: Form): fc.Arbitrary<Planned> {
       return fc.constantFrom(...(form.among ?? [...dates, ...strings, ...oddNames]).map(value));
     case 'number':
       return fc.constantFrom(...numbers.map(value));
-    case 'day':
-      return fc.constantFrom(...[{ 'date-parts': [[2022, 3, 1]] }, { 'date-parts': [['2022']] }, { literal: 'spring' }].map(value));
-    case 'names':
-      return fc.constantFrom(...[[{ family: 'Charap', given: 'S.' }], [{ literal: 'UN' }, 'text', null]].map(value));
+    case 'json':
+      return fc.constantFrom(...form.examples.map(value));
     case 'texts':
       return map(
         fc.array(
@@ -286,8 +285,10 @@ function right(form: Form): fc.Arbitrary<Planned> {
 /** Docs over the whole schema, with anything in any place; now and then a root is of another type altogether. */
 export const poisonedDocs: fc.Arbitrary<PlannedDoc> = fc
   .tuple(
-    ...Object.entries(model).map(([root, kind]) => {
-      const things = root === 'timeline' ? right(kind.form) : right({ is: 'each', of: kind });
+    ...Object.values<Kind>(kinds).flatMap((kind) => {
+      const { root } = kind;
+      if (root === undefined) return [];
+      const things = root === 'timeline' ? right(formOf(kind).form) : right({ is: 'each', of: formOf(kind) });
       return fc
         .oneof({ weight: 12, arbitrary: things }, { weight: 1, arbitrary: anything })
         .map((planned): [string, Planned] => [root, planned]);

@@ -1,0 +1,115 @@
+import * as Y from 'yjs';
+import type { ZodType } from 'zod';
+import { requireMap } from '#core/model/fieldTypes/entries';
+import { type FieldType, type GivenAs, isEmpty, type ReadAs, type Zod } from '#core/model/fieldTypes/fieldType';
+import { type Leaf, type Place, within } from '#core/model/leaves';
+import type { Reading } from '#core/model/reading';
+import type { Fields } from '#core/model/schema';
+import { isMap } from '#core/model/yjsTypes';
+
+/** Fields by their names, in the order in which they are read and shown. */
+export type FieldTable = Readonly<Record<string, FieldType>>;
+
+type HiddenIn<F> = { [N in keyof F]: F[N] extends { isHidden: true } ? N : never }[keyof F];
+type OptionalIn<F> = { [N in keyof F]: F[N] extends { isOptional: true } ? N : never }[keyof F];
+type OptionalGiven<F> = { [N in keyof F]?: GivenAs<F[N]> };
+
+/** The plain values of fields. */
+export type ReadFields<F> = { [N in keyof Omit<F, HiddenIn<F> | OptionalIn<F>>]: ReadAs<F[N]> } & {
+  [N in keyof Pick<F, OptionalIn<F>>]?: ReadAs<F[N]>;
+} extends infer Read
+  ? { [N in keyof Read]: Read[N] }
+  : never;
+
+/** The plain values that fields are written from; those that are not given stay, or are empty in a new record. */
+export type GivenFields<F> = OptionalGiven<Omit<F, HiddenIn<F>>>;
+
+/** Fields that belong together, in a map of their own. */
+export function group<F extends FieldTable>(table: F): FieldType<ReadFields<F>, GivenFields<F>> {
+  return {
+    form: { is: 'fields', fields: storedFields(table) },
+    read(value, reading) {
+      if (!isMap(value) && value !== undefined) reading.report('wrong-kind');
+      return readFields(table, isMap(value) ? value : null, reading);
+    },
+    create: (given, languages) => new Y.Map(createFields(table, given ?? {}, languages)),
+    write: (fields, key, given, languages) => writeFields(table, requireMap(fields, key), given, languages),
+    walk: (value, place, found) => walkFields(table, value, (name) => within(place, name), found),
+    schema: (zod) => schemaOfFields(zod, table) as ZodType<ReadFields<F>>,
+  };
+}
+
+/** As `group`, stored among the fields of the record that it is in. */
+export function flatGroup<F extends FieldTable>(table: F): FieldType<ReadFields<F>, GivenFields<F>> & { isFlat: true } {
+  return { ...group(table), isFlat: true, write: (fields, _key, given, languages) => writeFields(table, fields, given, languages) };
+}
+
+/** Reads fields into `read`. */
+export function readFields<F extends FieldTable>(
+  table: F,
+  map: Fields | null,
+  reading: Reading,
+  read: Record<string, unknown> = {},
+): ReadFields<F> {
+  for (const name in table) {
+    const type = table[name] as FieldType;
+    if (type.isFlat) {
+      read[name] = type.read(map ?? undefined, reading);
+      continue;
+    }
+    const key = type.key ?? name;
+    reading.enter(key);
+    const value = type.read(map?.get(key), reading);
+    reading.leave();
+    if (!type.isHidden && !(type.isOptional && isEmpty(value))) read[name] = value;
+  }
+  return read as ReadFields<F>;
+}
+
+/** What a new record stores, by key. */
+export function createFields(table: FieldTable, given: object, languages: readonly string[]): [string, unknown][] {
+  const values: Readonly<Record<string, unknown>> = { ...given };
+  return Object.entries(table).flatMap(([name, type]): [string, unknown][] => {
+    if (type.isFlat) return Object.entries(storedGiven(type, values[name], languages));
+    const stored = type.create(values[name], languages);
+    return stored === undefined ? [] : [[type.key ?? name, stored]];
+  });
+}
+
+/** The content of a flat group, which is a map that is never put into a doc. */
+function storedGiven(type: FieldType, given: unknown, languages: readonly string[]): Record<string, unknown> {
+  const { form } = type;
+  if (form.is !== 'fields') return {};
+  return Object.fromEntries(createFields(form.fields, (given as object) ?? {}, languages));
+}
+
+/** Writes the fields that are given. Names that the table does not have are passed over. */
+export function writeFields(table: FieldTable, fields: Fields, given: object, languages: readonly string[]): void {
+  for (const [name, value] of Object.entries(given)) {
+    const type = Object.hasOwn(table, name) ? table[name] : undefined;
+    if (type && (value !== undefined || type.isOptional)) type.write(fields, type.key ?? name, value, languages);
+  }
+}
+
+export function walkFields(table: FieldTable, values: object, placeOf: (name: string) => Place, found: Leaf[]): void {
+  for (const name in table) {
+    const value = (values as Readonly<Record<string, unknown>>)[name];
+    if (value !== undefined) table[name]?.walk(value, placeOf(name), found);
+  }
+}
+
+export function schemaOfFields(zod: Zod, table: FieldTable, more: Readonly<Record<string, ZodType>> = {}): ZodType {
+  const shape = Object.entries(table)
+    .filter(([, type]) => !type.isHidden)
+    .map(([name, type]) => [name, type.isOptional ? type.schema(zod).optional() : type.schema(zod)]);
+  return zod.strictObject({ ...more, ...Object.fromEntries(shape) });
+}
+
+/** The types by the key that the doc has them under. */
+export function storedFields(table: FieldTable): Record<string, FieldType> {
+  return Object.fromEntries(
+    Object.entries(table).flatMap(([name, type]): [string, FieldType][] =>
+      type.isFlat && type.form.is === 'fields' ? Object.entries(type.form.fields) : [[type.key ?? name, type]],
+    ),
+  );
+}

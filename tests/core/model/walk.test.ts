@@ -1,0 +1,100 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import * as Y from 'yjs';
+import { repair } from '#core/edits/repair';
+import { nodeToEmbed } from '#core/model/nodes/embed';
+import { nodeToImage } from '#core/model/nodes/image';
+import { readTimeline } from '#core/model/read';
+import type { Timeline } from '#core/model/timeline';
+import { leavesOfTimeline, nodesOf, richTextsOf } from '#core/model/walk';
+import { receive } from '#tests/support/docs/plannedDoc';
+import { poisonedDocs } from '#tests/support/docs/poisonedDocs';
+import { fillMadeTimeline } from '#tests/support/madeTimeline';
+
+/** Of each field with rich texts the key in the doc. */
+const storedKeys = { summary: 'summaryText', body: 'bodyText', claim: 'claimText', text: 'positionText' };
+
+/** What a walk over all types of a doc meets, which knows nothing of kinds. */
+interface Found {
+  /** Paths of the texts that are no part of another. */
+  texts: string[];
+  citations: string[];
+  images: string[];
+  embeds: string[];
+}
+
+function walkTypes(doc: Y.Doc): Found {
+  const found: Found = { texts: [], citations: [], images: [], embeds: [] };
+  const visit = (type: unknown, path: string[], isInText: boolean): void => {
+    if (type instanceof Y.XmlText) {
+      // A field that this build does not have is not read: a newer one may have written it.
+      if (!isInText && !Object.values(storedKeys).includes(path.at(-2) ?? '')) return;
+      if (!isInText) found.texts.push(path.map((key, at) => (path[0] === 'positions' && at === 1 ? inThreeParts(key) : key)).join('\n'));
+      for (const { insert } of type.toDelta()) visit(insert, path, true);
+    } else if (type instanceof Y.XmlElement && isInText) {
+      const [is, attrs] = [type.nodeName, type.getAttributes() as Record<string, unknown>];
+      const image = nodeToImage({ type: is, attrs });
+      const embed = nodeToEmbed({ type: is, attrs });
+      if (is === 'citation' && typeof attrs.sourceId === 'string' && attrs.sourceId !== '') found.citations.push(attrs.sourceId);
+      if (image) found.images.push(image.hash);
+      if (embed) found.embeds.push(embed.href);
+      // A marker or an image that has children is not of the form: what is in it is not read (`docs/text.md`).
+      if (is.startsWith('table')) for (const child of type.toArray()) visit(child, path, isInText);
+    } else if (type instanceof Y.Map) {
+      for (const [key, value] of type.entries()) visit(value, [...path, key], isInText);
+    }
+  };
+  for (const [name, root] of doc.share) visit(root, [name], false);
+  return sorted(found);
+}
+
+/** A position's id as it is read. */
+function inThreeParts(id: string): string {
+  const [question = '', document = '', party = ''] = id.split('/');
+  return [question, document, party].join('/');
+}
+
+function sorted(found: Found): Found {
+  return { texts: found.texts.sort(), citations: found.citations.sort(), images: found.images.sort(), embeds: found.embeds.sort() };
+}
+
+/** The same of what is read, by the declarations. */
+function walkRecords(timeline: Timeline, keys: Readonly<Record<string, string>>): Found {
+  const leaves = leavesOfTimeline(timeline);
+  return sorted({
+    texts: richTextsOf(leaves).map(({ record, path }) =>
+      [
+        ...(record.kind === 'timeline' ? ['timeline'] : []),
+        ...path.map((key, at) => (at === path.length - 2 ? (keys[key] ?? key) : key)),
+      ].join('\n'),
+    ),
+    citations: nodesOf(leaves, 'citation').map(({ node }) => node.sourceId),
+    images: nodesOf(leaves, 'image').map(({ node }) => node.hash),
+    embeds: nodesOf(leaves, 'embed').map(({ node }) => node.href),
+  });
+}
+
+const damageOf = ({ damage = [], events }: Timeline) => [...damage, ...events.flatMap((event) => event.damage ?? [])];
+
+it('every rich text, citation, image and embed of a doc is found, whatever carries it', { timeout: 60_000 }, () => {
+  const met = { texts: 0, citations: 0, images: 0, embeds: 0 };
+  fc.assert(
+    fc.property(poisonedDocs, (plan) => {
+      const doc = receive(plan);
+      for (let round = 0; round < 20 && damageOf(readTimeline(doc)).length > 0; round += 1) repair(doc, damageOf(readTimeline(doc)));
+      const [inDoc, read] = [walkTypes(doc), walkRecords(readTimeline(doc), storedKeys)];
+      expect(read).toEqual(inDoc);
+      for (const name of ['texts', 'citations', 'images', 'embeds'] as const) met[name] += inDoc[name].length;
+    }),
+    { numRuns: 1_000, interruptAfterTimeLimit: 8_000 },
+  );
+  expect(met.texts).toBeGreaterThan(10);
+});
+
+it('as many are found in a made timeline', () => {
+  const doc = new Y.Doc();
+  fillMadeTimeline(doc, { title: 'Made', events: 300, seed: 11 });
+  const found = walkRecords(readTimeline(doc), storedKeys);
+  expect(found).toEqual(walkTypes(doc));
+  expect([found.texts.length > 600, found.citations.length > 200]).toEqual([true, true]);
+});
