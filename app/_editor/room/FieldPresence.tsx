@@ -7,7 +7,7 @@ import { Avatar } from './PeopleBar';
 import { useRoom } from './RoomProvider';
 import { usePeopleAt } from './usePresence';
 
-/** A field with the colleagues who are in it at its corner. */
+/** A field with the colleagues in it, at its corner. */
 export function FieldPresence({ at, className = '', children }: { at: PlaceOfWork; className?: string; children: ReactNode }) {
   const t = useTranslations('presence');
   const people = usePeopleAt(at.eventId, at.field);
@@ -25,7 +25,7 @@ export function FieldPresence({ at, className = '', children }: { at: PlaceOfWor
   );
 }
 
-/** As above, for a control that does not say itself that the person here is in it. */
+/** As `FieldPresence`, for a control that does not set the user's own place. */
 export function PresentField({ at, children }: { at: PlaceOfWork; children: ReactNode }) {
   const { presence } = useRoom();
   return (

@@ -10,11 +10,11 @@ import type { Draft } from './drafts';
 import { asText, fieldOf, type NamedField } from './lostEntries';
 import { useRoom } from './RoomProvider';
 
-/** More than anybody looks through; the rest is in what is copied. */
+/** Nobody reads more in the dialog. The copied text has all. */
 const mostShown = 100;
 const reasons = ['read-only', 'access', 'noAccess', 'gone', 'otherEpoch', 'too-many', 'too-large', 'malformed', 'damaged'] as const;
 
-/** What the person here has written and the server does not have, to be copied or dropped. */
+/** The user's words that the server does not have, to copy or drop. */
 export function LostWordsDialog({ onClose }: { onClose: () => void }) {
   const t = useTranslations('saving.lost');
   const { joined, drafts } = useRoom();
@@ -91,7 +91,7 @@ function Entry({ label, text }: { label: string; text: string | null }) {
         {text !== null && <CopyButton text={() => text}>{t('copy')}</CopyButton>}
       </div>
       {text !== null && (
-        // Selected and copied by hand where the page may not write to the clipboard.
+        // For copying by hand, if the page may not write to the clipboard.
         <textarea
           readOnly
           aria-label={label}
@@ -112,7 +112,7 @@ function CopyButton({ text, children }: { text: () => string; children: ReactNod
     await navigator.clipboard.writeText(text());
     setIsCopied(true);
   };
-  // Only pages over https, and those of this machine, may.
+  // Only secure contexts have a clipboard.
   if (!navigator.clipboard) return null;
   return (
     <Button onClick={() => void handleClick()}>

@@ -5,18 +5,18 @@ import type { Person } from './presence';
 import { usePresence } from './usePresence';
 
 const mostShown = 6;
-/** A phone has room for so many. */
+/** The number that fits on a phone. */
 const mostOnPhone = 2;
 
 interface PeopleBarProps {
   followedId: string | null;
-  /** Asks to go where this person goes, or no longer. */
+  /** Called to follow this person. Null: to stop. */
   onFollow: (userId: string | null) => void;
-  /** What an event is called, to say where someone is. */
+  /** Returns an event's title, to tell where someone is. */
   titleOf: (eventId: string) => string;
 }
 
-/** Everyone who is here, by their initials. Whoever is pressed is followed. */
+/** The initials of everyone in the room. A click follows a person. */
 export function PeopleBar({ followedId, onFollow, titleOf }: PeopleBarProps) {
   const t = useTranslations('presence');
   const people = usePresence();
@@ -59,7 +59,7 @@ export function PeopleBar({ followedId, onFollow, titleOf }: PeopleBarProps) {
   );
 }
 
-/** Initials on the person's colour, which is that of their caret. */
+/** Initials on the person's colour, which is also that of their caret. */
 export function Avatar({ person, title, isSmall }: { person: Person; title: string; isSmall?: boolean }) {
   return (
     <span role="img" aria-label={title} title={title} className="flex">
@@ -77,7 +77,7 @@ function Initials({ person, isSmall }: { person: Person; isSmall?: boolean }) {
   return (
     <span
       aria-hidden
-      // Drawn and not written: they are no part of what the button is called.
+      // Drawn by CSS, so that they are no part of the button's name.
       data-drawn={initials}
       style={{ background: person.colour }}
       className={`flex items-center justify-center rounded-full border-2 border-surface font-semibold text-white uppercase ${isSmall ? 'size-6 text-[0.5625rem]' : 'size-7 text-[0.6875rem]'}`}

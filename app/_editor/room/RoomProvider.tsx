@@ -14,10 +14,10 @@ import { Drafts, openStorage } from './drafts';
 import { joinRoom, type Room } from './joinRoom';
 import { PresenceStore } from './presence';
 
-/** Who looks at which timeline; decided by the server when the page was made. */
+/** The user and the timeline, decided by the server when it rendered the page. */
 export interface RoomPass {
   timelineId: string;
-  /** The path of the relay's socket, as in /collab/v1/<uuid>.<epoch>. */
+  /** The path of the relay's socket, such as /collab/v1/<uuid>.<epoch>. */
   room: string;
   userId: string;
   userName: string;
@@ -27,7 +27,7 @@ export interface RoomPass {
 
 export interface JoinedRoom extends RoomPass {
   joined: Room;
-  /** False: this page only shows, since it is older than the timeline's shape, or the server has ended its connection for good. */
+  /** False: this page only reads, because it does not know the doc's shape or the server has closed its connection for good. */
   mayWrite: boolean;
   timeline: TimelineStore;
   undo: UndoManager;
@@ -35,30 +35,30 @@ export interface JoinedRoom extends RoomPass {
   drafts: Drafts;
 }
 
-/** After these the server takes nothing more from this page. */
+/** After these the server accepts nothing more from this page. */
 const ends: readonly CloseEvent[] = ['noAccess', 'gone', 'otherEpoch'];
 
 const RoomContext = createContext<JoinedRoom | null>(null);
 
-/** Letters that follow each other faster than this are shown beside their editor together. */
+/** Letters closer together than this render the rest of the page once. */
 const betweenMs = 400;
-/** The longest that a busy page may put that off after it is due. */
+/** The longest time that a busy page may delay that. */
 const latestMs = 250;
 
-/** Not after each letter, and when nobody waits for anything: a letter is painted before the list's line that it changes. */
+/** Runs after a pause in typing and when the page is idle, so that a letter is painted before the list. */
 function whenIdle(run: () => void): void {
   setTimeout(() => {
-    // Safari knows no idle callback.
+    // Safari has no idle callback.
     if ('requestIdleCallback' in window) window.requestIdleCallback(run, { timeout: latestMs });
     else run();
   }, betweenMs);
 }
 
-/** Joins a timeline's room while it is mounted; children that need the room wait behind `loading` until there is something to show. */
+/** Joins a timeline's room while mounted. Shows `loading` instead of its children until there is content. */
 export function RoomProvider({ pass, loading, children }: { pass: RoomPass; loading: ReactNode; children: ReactNode }) {
   const { timelineId, room, userId, userName, userEmail, role } = pass;
   const [value, setValue] = useState<JoinedRoom | null>(null);
-  /** How often the room was left because the doc held what the server will not take. */
+  /** The number of times the room was left because the doc held edits that the server refuses. */
   const [renewals, setRenewals] = useState(0);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: each renewal joins anew
@@ -88,9 +88,9 @@ export function RoomProvider({ pass, loading, children }: { pass: RoomPass; load
       setValue({ timelineId, room, userId, userName, userEmail, ...latest, joined, timeline, undo, presence, drafts });
     };
     const stopRenewals = joined.onRenew((isSetAside) => {
-      // What is written from here on would not be kept.
+      // Edits from now on would not be kept.
       setValue(null);
-      // A device that keeps nothing: the words stay where they are, to be copied.
+      // The device stores nothing: the words stay in the page, to be copied.
       isSetAside.then(() => isHere && setRenewals((before) => before + 1), show);
     });
     void joined.ready.then(() => {
@@ -119,20 +119,20 @@ export function useRoom(): JoinedRoom {
   return room;
 }
 
-/** The timeline as it stands, live. Pieces that did not change keep their identity. */
+/** Returns the live timeline. Unchanged parts keep their identity. */
 export function useTimeline(): Timeline {
   const { timeline } = useRoom();
   return useSyncExternalStore(timeline.subscribe, timeline.read, timeline.read);
 }
 
-/** A part of the timeline, for components that need no more: they render again only when it changes. Choose nothing that is made anew. */
+/** Returns a part of the timeline, and renders again only if it changes. `choose` must return a stable value. */
 export function useTimelinePart<T>(choose: (timeline: Timeline) => T): T {
   const { timeline } = useRoom();
   const read = () => choose(timeline.read());
   return useSyncExternalStore(timeline.subscribe, read, read);
 }
 
-/** Several parts of the timeline: one that is not among them, as the text that is being typed, does not render the component again. */
+/** Returns several parts of the timeline. Changes of other parts, such as a text being typed, do not render the component. */
 export function useTimelineParts<K extends keyof Timeline>(...names: readonly K[]): Pick<Timeline, K> {
   const { timeline } = useRoom();
   const last = useRef<Timeline | null>(null);
@@ -145,7 +145,7 @@ export function useTimelineParts<K extends keyof Timeline>(...names: readonly K[
   return useSyncExternalStore(timeline.subscribe, read, read);
 }
 
-/** Whether the person here may. For showing and hiding only: the server decides again where the act happens. */
+/** Returns whether the user may do an act. Only for display: the server checks again. */
 export function useCan(act: Act): boolean {
   const { role, mayWrite } = useRoom();
   return useMemo(() => can(role, act) && (mayWrite || act !== 'editTimeline'), [role, mayWrite, act]);

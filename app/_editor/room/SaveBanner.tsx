@@ -9,7 +9,7 @@ import { LostWordsDialog } from './LostWordsDialog';
 import { useRoom } from './RoomProvider';
 import type { SaveState } from './saveTracker';
 
-/** A line that is back sooner was never worth a word, nor a page that moves. */
+/** A shorter interruption is not worth a message that moves the page. */
 const worthSayingMs = 2_000;
 
 type Trouble =
@@ -24,7 +24,7 @@ type Trouble =
   | 'offline'
   | 'offlineLost';
 
-/** Under the header of every view: what is wrong, what of one's work is not saved, and the way out. */
+/** The banner below the header of every view: the problem, the unsaved edits and the remedy. */
 export function SaveBanner() {
   const t = useTranslations('saving.banner');
   const { joined, drafts } = useRoom();
@@ -38,7 +38,7 @@ export function SaveBanner() {
   const lost = kept.reduce((sum, { texts }) => sum + Math.max(1, texts.length), left.length);
   return (
     <section aria-label={t('label')} data-save-banner={trouble ?? (lost > 0 ? 'lost' : 'none')}>
-      {/* Both stand here while they are empty: a live region that comes with its words is not read out everywhere. */}
+      {/* Both regions exist while empty: some screen readers ignore a live region that is added with its text. */}
       <div role="status">{trouble && isMild(trouble) && <Line tone="text-warn" icon="offline" words={t(trouble, { count })} />}</div>
       <div role="alert">
         {trouble && !isMild(trouble) && (
@@ -75,7 +75,7 @@ function WayOut({ trouble }: { trouble: Trouble }) {
   const link = 'inline-flex min-h-9 items-center font-medium text-accent underline';
   switch (trouble) {
     case 'signedOut':
-      // A page of its own, and back to this place of this one.
+      // A separate page, which returns to this place.
       return (
         <a href="/sign-in" onClick={goToSignIn} className={link}>
           {t('signIn')}
@@ -121,7 +121,7 @@ function troubleOf(state: SaveState): Trouble | null {
   }
 }
 
-/** Being offline counts once it has lasted for a moment; what does not pass by itself counts at once. */
+/** Reports being offline after a delay, and a lasting problem at once. */
 function useLasting(trouble: Trouble | null): Trouble | null {
   const [lasting, setLasting] = useState<Trouble | null>(null);
   useEffect(() => {

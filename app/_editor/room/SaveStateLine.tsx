@@ -29,14 +29,14 @@ const colours = {
   closed: 'text-danger',
 } as const;
 
-/** Whether what was typed is safe, in words. */
+/** The save state in words. */
 export function SaveStateLine() {
   const t = useTranslations('saving');
   const { saveState } = useRoom().joined;
   const state = useSyncExternalStore(saveState.subscribe, saveState.get, saveState.get);
   const waiting = useSyncExternalStore(saveState.subscribe, saveState.waiting, none);
   const Icon = icons[state.kind];
-  // While all is well an edit waits for a moment only, and a number would flicker.
+  // Normally an edit waits for a moment only, and a number would flicker.
   const isCounted = waiting > 0 && state.kind !== 'saving' && state.kind !== 'saved';
   return (
     <div
@@ -44,11 +44,11 @@ export function SaveStateLine() {
     >
       <p role="status" data-save-state={state.kind} className="flex items-center gap-1.5">
         <Icon aria-hidden className="size-4 shrink-0" />
-        {/* A phone has room for words where something is wrong, and for few where the banner below has them all. */}
+        {/* A phone shows words only if something is wrong, and a short form if the banner has the details. */}
         {isShort(state) && <span className="sm:hidden">{t(`short.${state.kind}`)}</span>}
         <span className={isCalm(state) ? 'max-sm:sr-only' : isShort(state) ? 'max-sm:hidden' : ''}>{words(state, t)}</span>
       </p>
-      {/* Beside the live region: nobody wants each key of what they type announced. */}
+      {/* Outside the live region, so that keys are not announced. */}
       {isCounted && <span className="whitespace-nowrap max-sm:hidden">{t('waiting', { count: waiting })}</span>}
     </div>
   );

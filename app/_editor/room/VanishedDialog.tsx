@@ -9,17 +9,17 @@ import { Dialog } from '#app/_editor/ui/Dialog';
 import { Textarea } from '#app/_editor/ui/Field';
 import type { FieldWords } from './wordsIn';
 
-/** Something that a colleague has deleted while the person here was in it. */
+/** A thing that a colleague has deleted while the user was in it. */
 export interface Vanished {
   id: string;
   kind: 'event' | 'account' | 'era' | 'track' | 'position' | 'question' | 'document' | 'party';
   name: string;
   words: readonly FieldWords[];
-  /** Who did it, in words. */
+  /** The name of the deleter. */
   by: Promise<string>;
 }
 
-/** Says that it has gone, and keeps its words for copying. The focus is in them: what is typed on has no effect there. */
+/** Reports the deletion and offers the words for copying. They have the focus, so that further typing has no effect. */
 export function VanishedDialog({ vanished, onClose }: { vanished: Vanished; onClose: () => void }) {
   const t = useTranslations('vanished');
   const { shortcuts } = useShell();
@@ -35,7 +35,7 @@ export function VanishedDialog({ vanished, onClose }: { vanished: Vanished; onCl
     await navigator.clipboard.writeText(text);
     setIsCopied(true);
   };
-  // A click that was meant for what was here before closes nothing.
+  // A click meant for the former content must not close the dialog.
   const handleClose = () => !shortcuts.isHeld && onClose();
 
   return (
@@ -45,7 +45,7 @@ export function VanishedDialog({ vanished, onClose }: { vanished: Vanished; onCl
       </p>
       <Textarea label={t('words')} value={text} readOnly rows={Math.min(12, text.split('\n').length + 1)} dir="auto" />
       <div className="mt-4 flex flex-wrap justify-end gap-2">
-        {/* Only pages over https, and those of this machine, may. */}
+        {/* Only secure contexts have a clipboard. */}
         {navigator.clipboard && (
           <Button onClick={handleCopy}>
             {isCopied ? <Check aria-hidden className="size-4" /> : <Copy aria-hidden className="size-4" />}

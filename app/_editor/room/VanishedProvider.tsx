@@ -12,15 +12,15 @@ import { wordsIn } from './wordsIn';
 
 interface Vanishing {
   deletions: DeletionsByOthers;
-  /** Who has deleted it, in words. */
+  /** Returns the name of the deleter. */
   nameDeleter: (id: string) => Promise<string>;
-  /** Somebody was in it. `words`: what stood in its fields. */
+  /** Reports a deleted thing that the user was in, with the words of its fields. */
   tell: (thing: Omit<Vanished, 'by'>) => void;
 }
 
 const VanishingContext = createContext<Vanishing | null>(null);
 
-/** Says what a colleague has deleted under the person here, and keeps its words until they are let go. */
+/** Reports things that colleagues delete while the user is in them, and keeps their words until the user closes the dialog. */
 export function VanishedProvider({ children }: { children: ReactNode }) {
   const t = useTranslations('vanished');
   const { joined, timelineId, userId } = useRoom();
@@ -51,12 +51,12 @@ export function VanishedProvider({ children }: { children: ReactNode }) {
   );
 }
 
-/** What colleagues have deleted since the room was joined. */
+/** Returns the things that colleagues have deleted since the room was joined. */
 export function useDeletions(): DeletionsByOthers {
   return useVanishings().deletions;
 }
 
-/** Who has deleted a thing, in words; null for a thing that is there. */
+/** Returns the name of the deleter. Null: the thing exists. */
 export function useDeleter(id: string | null): string {
   const t = useTranslations('vanished');
   const { nameDeleter } = useVanishings();
@@ -79,7 +79,7 @@ interface Watched {
   name: string;
 }
 
-/** Watches over an element with the fields of a thing: if a colleague deletes the thing while the focus is in it, that is said. */
+/** Watches an element with a thing's fields. Reports the deletion if a colleague deletes the thing while the focus is inside. */
 export function useVanishing(element: RefObject<HTMLElement | null>, watched: Watched): void {
   const vanishing = useVanishings();
   const latest = useRef(watched);
@@ -88,7 +88,7 @@ export function useVanishing(element: RefObject<HTMLElement | null>, watched: Wa
   });
   const { id } = watched;
   useLayoutEffect(() => {
-    // React runs this before it takes the element out of the page, with the focus and all words still in it.
+    // React runs this before it removes the element, which still has the focus and the words.
     return () => {
       const node = element.current;
       if (!node?.contains(document.activeElement) || !vanishing.deletions.find(id)) return;

@@ -3,7 +3,7 @@ import type { CloseEvent } from '#core/sync/closeEvents';
 
 const byStatus: Record<number, CloseEvent> = { 401: 'signedOut', 403: 'noAccess', 404: 'gone' };
 
-/** Why the relay lets nobody into this room, which a browser does not tell of a socket. Null: for no reason that would last. */
+/** Asks the server why the relay refuses this room, because browsers hide the answer to an upgrade. Null: no lasting reason. */
 export async function askWhy(timelineId: string, room: string): Promise<CloseEvent | null> {
   try {
     await request('GET', `/api/timelines/${timelineId}`);

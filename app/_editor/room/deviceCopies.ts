@@ -5,15 +5,15 @@ import { openStorage } from './drafts';
 const prefix = 'annalist ';
 
 /**
- * Deletes what this device has kept of the timelines of one person. Windows that are open let go of it. Resolves when it is
- * gone, or when a window does not let go: it goes with that window then.
+ * Deletes one user's copies of timelines on this device. Open windows close them. Resolves when all are deleted, or when a window
+ * does not close its copy, which is deleted with that window.
  */
 export async function deleteDeviceCopies(userId: string): Promise<void> {
   for (const name of draftsOf(userId)) openStorage()?.removeItem(name);
   await Promise.all((await namesOf(userId)).map(deleteDatabase));
 }
 
-/** Whether this device holds words of this person that the server has not taken. A copy that cannot be read may hold some. */
+/** Returns whether this device holds words of the user that the server has not taken. An unreadable copy may hold some. */
 export async function hasUnsentWords(userId: string): Promise<boolean> {
   if (draftsOf(userId).length > 0) return true;
   try {
@@ -33,7 +33,7 @@ async function holdsWords(name: string): Promise<boolean> {
   }
 }
 
-/** The names of drafts are `annalist draft <timeline> <user> <field>`. */
+/** Drafts are named `annalist draft <timeline> <user> <field>`. */
 function draftsOf(userId: string): string[] {
   return Object.keys(openStorage() ?? {}).filter((name) => name.startsWith('annalist draft ') && name.split(' ')[3] === userId);
 }

@@ -12,7 +12,7 @@ export function formerEpoch(key: string): string | null {
   return key.startsWith(formerPrefix) ? key.slice(formerPrefix.length) : null;
 }
 
-/** An edit made here that the server is not known to have. */
+/** An edit made here that the server may not have. */
 export interface PendingEdit {
   /** Unique among all edits on this device. */
   key: string;
@@ -43,7 +43,7 @@ export interface Opened {
 export interface DeviceCopy {
   /** Whether the copy outlives this window. */
   readonly isLasting: boolean;
-  /** Rows of `confirmed`, counted since it was opened. */
+  /** The number of rows of `confirmed` since opening. */
   readonly confirmedRows: number;
   /** Rejects if there is no storage. */
   open(): Promise<Opened>;

@@ -1,16 +1,16 @@
-/** Words in a field that are not in the doc yet. */
+/** Typed words of a field that the doc does not have. */
 export interface Draft {
   key: string;
   text: string;
   /** The field's label. */
   label: string;
-  /** What the event is called that the field belongs to; empty: the timeline itself. */
+  /** The title of the field's event. Empty: the timeline. */
   of: string;
-  /** It was written to the doc; whether that is saved is not known yet. */
+  /** The words are in the doc, which may not be saved yet. */
   isCommitted: boolean;
 }
 
-/** The drafts of one person in one timeline, kept on this device from letter to letter: a tab that is closed, or crashes, loses none. */
+/** One user's drafts in one timeline. They are stored on this device with every letter, so that a closed or crashed tab loses none. */
 export class Drafts {
   private readonly drafts = new Map<string, Draft>();
   private readonly held = new Set<string>();
@@ -21,7 +21,7 @@ export class Drafts {
   constructor(
     private readonly storage: Storage | null,
     private readonly prefix: string,
-    /** Is told how many there are, and whether they would outlive this window. */
+    /** Called with the number of drafts, and whether they outlive this window. */
     private readonly onCount: (count: number, areKept: boolean) => void,
   ) {
     this.areKept = storage !== null;
@@ -33,7 +33,7 @@ export class Drafts {
     this.tell();
   }
 
-  /** Those that no field shows: of an earlier window, or of a field that was closed under its writer. */
+  /** Drafts that no field shows: from an earlier window, or of a field that closed during typing. */
   readonly readLeft = (): readonly Draft[] => this.left;
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -45,7 +45,7 @@ export class Drafts {
     return this.drafts.get(key) ?? null;
   }
 
-  /** A field shows this draft. Returns the way out. */
+  /** Marks a draft as shown by a field. Returns the function that releases it. */
   hold(key: string): () => void {
     this.held.add(key);
     this.tell();
@@ -65,23 +65,23 @@ export class Drafts {
     this.tell();
   }
 
-  /** Drops those of one form. */
+  /** Drops the drafts of one form. */
   dropUnder(prefix: string): void {
     for (const key of [...this.drafts.keys()]) if (key.startsWith(prefix)) this.drop(key);
   }
 
-  /** It has been written to the doc: it is dropped once that is saved. */
+  /** Marks a draft as written to the doc. It is dropped when the doc is saved. */
   commit(key: string): void {
     const draft = this.drafts.get(key);
     if (draft) this.put({ ...draft, isCommitted: true });
   }
 
-  /** All that was written to the doc is saved. */
+  /** Called when everything in the doc is saved. */
   saved(): void {
     for (const { key, isCommitted } of [...this.drafts.values()]) if (isCommitted) this.drop(key);
   }
 
-  /** What an earlier window had written to the doc when it ended, and what of that did not get there. */
+  /** Sorts the drafts of an earlier window that were written to the doc: those that arrived, and those that were lost. */
   sort(isThere: (text: string) => boolean): void {
     for (const draft of [...this.drafts.values()]) {
       if (!draft.isCommitted) continue;
@@ -95,7 +95,7 @@ export class Drafts {
     try {
       this.storage?.setItem(this.prefix + draft.key, JSON.stringify(draft));
     } catch {
-      // The device is full: it is in this window alone, which the save state says.
+      // The device is full: the drafts are in this window only, which the save state reports.
       this.areKept = false;
     }
     this.tell();
@@ -109,7 +109,7 @@ export class Drafts {
   }
 }
 
-/** Null: this browser keeps nothing. */
+/** Null: this browser stores nothing. */
 export function openStorage(): Storage | null {
   try {
     return window.localStorage;
@@ -118,7 +118,7 @@ export function openStorage(): Storage | null {
   }
 }
 
-/** Null: there is none, or it is no draft. */
+/** Null: missing or unreadable. */
 function parse(kept: string | null, key: string): Draft | null {
   try {
     const { text, label, of, isCommitted } = JSON.parse(kept ?? 'null') as Record<string, unknown>;

@@ -33,7 +33,7 @@ interface Options {
 export class IndexedDbCopy implements DeviceCopy {
   readonly isLasting = true;
   confirmedRows = 0;
-  /** Null: it is not known yet. */
+  /** Null: unknown yet. */
   private epoch: string | null = null;
   private database: Promise<Database>;
   /** Rows up to this one are known to be in the doc. */

@@ -17,7 +17,7 @@ const longestOpeningMs = 3_000;
 const longestPauseMs = 8_000;
 /** The wait for a server that may be out of reach. */
 const longestAnswerMs = 2_000;
-/** The least time between two questions why the relay refuses connections. */
+/** The least time between two such requests. */
 const askAgainMs = 5_000;
 
 type RoleListener = (role: Role, isOutdated: boolean) => void;
@@ -54,7 +54,7 @@ export interface JoinOptions {
   /** For programs outside a browser. */
   socket?: typeof WebSocket;
   device?: DeviceCopy;
-  /** Asks why the relay refuses connections, because a browser does not tell. Null: there is no lasting reason. */
+  /** Asks the server why the relay refuses connections, which browsers hide. Null: no lasting reason. */
   askWhy?: () => Promise<CloseEvent | null>;
 }
 
@@ -209,7 +209,8 @@ export function joinRoom({ origin, room, userId, schema = schemaVersion, socket 
   const slowOpening = setTimeout(start, longestOpeningMs);
   void isOpened.then(start);
 
-  // The browser reports that the network is gone. A server on this machine still works, so ask it and give it a moment to answer.
+  // The browser reports that the network is gone. A server on this machine still works, so send a message and give it a moment to
+  // answer.
   const handleOffline = () => {
     const { ws } = provider;
     if (ws?.readyState !== socket.OPEN) return;

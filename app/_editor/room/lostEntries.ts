@@ -2,7 +2,7 @@ import type { LostText } from '#core/model/lostWords';
 import type { KeptWords } from './deviceCopy';
 import type { Draft } from './drafts';
 
-/** Fields that have a name in the catalogue (`saving.lost.field`). */
+/** Fields with a name in the catalogue (`saving.lost.field`). */
 const named = [
   'title',
   'summary',
@@ -32,14 +32,14 @@ const named = [
 ] as const;
 export type NamedField = (typeof named)[number] | 'other';
 
-/** The field that a path leads to: the one named last, but of a source only that it is one. */
+/** Returns the field at the end of a path. For a source, only that it is one. */
 export function fieldOf(path: readonly string[]): NamedField {
   if (path[0] === 'sources') return 'sources';
   if (path.includes('place')) return 'place';
   return path.map((step) => named.find((each) => each === step)).findLast((each) => each !== undefined) ?? 'other';
 }
 
-/** All of it as one text, each with the line that says where it stood. */
+/** Formats all lost words as one text, each under a line with its place. */
 export function asText(
   kept: readonly KeptWords[],
   drafts: readonly Draft[],

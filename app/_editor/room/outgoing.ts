@@ -1,32 +1,32 @@
 import { decodeFrame, encodeStep2, encodeUpdate, readWritingFrame } from '#core/sync/messages';
 import { splitUpdate } from '#core/sync/splitUpdate';
 
-/** A part of this size is taken by the relay in a few hundredths of a second, and gets over a slow line in a few seconds. */
+/** The relay applies a part of this size in a few hundredths of a second. A slow line carries it in a few seconds. */
 const part = { bytes: 128 * 1024, structs: 4_000 };
-/** Sent and not acknowledged: the relay would read more than this from nobody at once. */
+/** The most unacknowledged bytes. The relay reads no more from one client at once. */
 const mostUnderWay = 512 * 1024;
-/** The relay ends a socket that sends more in one frame (`maxFrameBytes`). */
+/** The relay closes a socket that sends a larger frame (`maxFrameBytes`). */
 const longestFrame = 2 * 1024 * 1024;
 
 type Kind = 'step2' | 'update';
 
-/** What one socket sends: large edits go in parts, a few at a time, each once the ones before it are nearly through. */
+/** Sends the frames of one socket. Splits large edits into parts, and sends each part once the ones before it are nearly acknowledged. */
 export class Outgoing {
   private readonly waiting: Uint8Array[] = [];
-  /** Of frames that were sent and are not acknowledged, the first of them numbered `acked + 1`. */
+  /** The sizes of unacknowledged frames. The first has number `acked + 1`. */
   private readonly underWay: number[] = [];
   private acked = 0;
   private counted = 0;
-  /** While a large edit is under way: how many frames were acknowledged when it began. */
+  /** While a large edit is sent: the number of acknowledged frames at its start. */
   private from: number | null = null;
 
   constructor(
     private readonly send: (bytes: Uint8Array) => void,
-    /** Is told of each writing frame in the order in which they are sent, as soon as it is sure to be sent or the socket to end. */
+    /** Called for each writing frame in order, when it is certain that it is sent or that the socket closes. */
     private readonly onFrame: (kind: Kind) => void,
-    /** Is told how many frames of a large edit have been taken, and of how many; null: none is under way. */
+    /** Called with the acknowledged and total frames of a large edit. Null: none is being sent. */
     private readonly onProgress: (progress: { done: number; of: number } | null) => void,
-    /** Is told of a part that no relay reads, which is not sent, nor is what follows it. */
+    /** Called for a part too large for the relay. Neither it nor any later frame is sent. */
     private readonly onTooLarge: () => void,
   ) {}
 
@@ -67,7 +67,7 @@ export class Outgoing {
   }
 }
 
-/** A full answer is full once its last part is in: the ones before it are updates. */
+/** A split full answer ends with its last part. The parts before it are updates. */
 function cut(bytes: Uint8Array, kind: Kind): Uint8Array[] {
   const frame = decodeFrame(bytes);
   if (frame.type !== 'step2' && frame.type !== 'update') return [bytes];

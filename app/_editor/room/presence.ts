@@ -2,7 +2,7 @@ import type { Awareness } from 'y-protocols/awareness';
 import { compareForPeople } from '#core/collation';
 import { type PlaceOfWork, readPresence } from '#core/sync/presence';
 
-/** Someone in the room, once, however many windows they have open. */
+/** Someone in the room, once for all their windows. */
 export interface Person {
   userId: string;
   name: string;
@@ -11,17 +11,17 @@ export interface Person {
   places: readonly PlaceOfWork[];
 }
 
-/** Dark enough for white names on all of them (4.5:1 or more), and apart from each other. */
+/** Distinct colours with a contrast of at least 4.5:1 to white. */
 const colours = ['#1d5fa8', '#0f6b5c', '#8a4b08', '#a3264a', '#6a3fb0', '#35610f', '#9b2c87', '#4a5568'] as const;
 
-/** The colour of a person's caret and initials: the same in every browser, whatever the order in which people came. */
+/** Returns the colour of a user's caret and initials. It is the same in every browser. */
 export function colourOf(userId: string): string {
   let hash = 0;
   for (const letter of userId) hash = (hash * 31 + (letter.codePointAt(0) ?? 0)) >>> 0;
   return colours[hash % colours.length] ?? colours[0];
 }
 
-/** Reads the part of an awareness state that the relay stamps. Null: not stamped yet. */
+/** Reads the user that the relay has stamped into an awareness state. Null: not stamped yet. */
 export function readUser(state: unknown): { id: string; name: string } | null {
   const user = fieldOf(state, 'user');
   const id = fieldOf(user, 'id');
@@ -29,7 +29,7 @@ export function readUser(state: unknown): { id: string; name: string } | null {
   return typeof id === 'string' && typeof name === 'string' ? { id, name } : null;
 }
 
-/** Who is in the room and where, as values that follow awareness; the carets, which move at every key, are left out. */
+/** The people in the room and their places, following awareness. Omits carets, which move with every key. */
 export class PresenceStore {
   private people: readonly Person[] = [];
   private written = '';
@@ -50,7 +50,7 @@ export class PresenceStore {
     return () => this.listeners.delete(listener);
   };
 
-  /** Tells the others where the person here is. */
+  /** Sets the user's place for the others. */
   setPlace(place: PlaceOfWork | null): void {
     const before = readPresence(this.awareness.getLocalState()).place;
     if (before?.eventId === place?.eventId && before?.field === place?.field) return;

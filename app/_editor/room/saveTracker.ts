@@ -1,31 +1,31 @@
 import type { CloseEvent } from '#core/sync/closeEvents';
 import type { PendingEdit } from './deviceCopy';
 
-/** What is true of the edits made here. "Saved" is said only of what the server has committed. */
+/** The state of the edits made here. "Saved" only refers to edits that the server has committed. */
 export type SaveState =
   | { kind: 'connecting' }
   | { kind: 'saved' }
-  /** All edits are saved; a field is being written whose words are no edit yet. */
+  /** All edits are saved, but a field holds words that are not in the doc. */
   | { kind: 'draft'; kept: boolean }
-  /** `progress`: of a large edit, in parts. */
+  /** `progress`: the parts of a large edit. */
   | { kind: 'saving'; progress: { done: number; of: number } | null }
-  /** The server is there and cannot commit; edits wait. */
+  /** The server is connected but cannot commit, so edits wait. */
   | { kind: 'failing' }
-  /** `kept`: on this device. `hasEdits`: some wait to be sent. */
+  /** `kept`: on this device. `hasEdits`: some are not sent. */
   | { kind: 'offline'; kept: boolean; hasEdits: boolean }
-  /** Something was not taken, and will not be: the room is about to be left and joined without it. */
+  /** The server refused an edit for good. The room is about to be left and joined again without it. */
   | { kind: 'refused'; code: string }
-  /** The timeline has a shape that this page does not know: it may read. What waits is sent by a page that does. */
+  /** This page does not know the doc's shape and only reads. A newer page sends the waiting edits. */
   | { kind: 'outdated'; kept: boolean; hasEdits: boolean }
   | { kind: 'closed'; event: CloseEvent; hasEdits: boolean };
 
 interface Tracked {
   edit: PendingEdit;
-  /** The frame of this socket that has it; Infinity: none has it yet. */
+  /** The number of the frame on this socket. Infinity: not sent. */
   frame: number;
 }
 
-/** Compares what is shown with what the server has: edits with the frames that were acknowledged, on one socket after the other, and drafts. */
+/** Compares the edits made here with the acknowledged frames, across sockets, and counts drafts. */
 export class SaveTracker {
   private sent = 0;
   private acked = 0;
@@ -35,31 +35,31 @@ export class SaveTracker {
   private isFailing = false;
   private isOutdated = false;
   private isKept = false;
-  /** Those that are not known to be durable. */
+  /** Edits not known to be durable. */
   private edits: Tracked[] = [];
   private drafts = { count: 0, areKept: true };
   private progress: { done: number; of: number } | null = null;
   private saidWaiting = 0;
-  /** `frame` counts on this socket; 0: on one before it. */
+  /** `frame` counts on this socket. 0: an earlier socket. */
   private refusal: { frame: number; code: string } | null = null;
-  /** The last frame of this socket that was refused because one before it is missing there. */
+  /** The last frame refused because an earlier one is missing on the server. */
   private gap = 0;
-  /** The last full answer to the server that this socket has sent: when it is durable, so is all before it. */
+  /** The last full answer sent on this socket. Once it is durable, so are all edits before it. */
   private lastAnswer = 0;
-  /** Frames up to the last edit or full answer; an edit that finds no more than these was not sent. */
+  /** The frames up to the last edit or full answer. An edit that adds none was not sent. */
   private accountedFor = 0;
-  /** An edit met a socket that was closing: only the next full answer has it. */
+  /** An edit met a closing socket. Only the next full answer contains it. */
   private hasUnsent = false;
   private closedBy: CloseEvent | null = null;
   private state: SaveState = { kind: 'connecting' };
   private readonly listeners = new Set<() => void>();
 
-  /** `onDurable` is told of edits that the server has taken. */
+  /** `onDurable` receives the edits that the server has committed. */
   constructor(private readonly onDurable: (edits: PendingEdit[]) => void = () => undefined) {}
 
   readonly get = (): SaveState => this.state;
 
-  /** How many edits made on this device are not known to be durable. */
+  /** Returns the number of edits not known to be durable. */
   readonly waiting = (): number => this.edits.length;
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -67,10 +67,10 @@ export class SaveTracker {
     return () => this.listeners.delete(listener);
   };
 
-  /** Whether leaving now would lose something that only this window has. */
+  /** Whether closing this window now would lose something. */
   get isAtRisk(): boolean {
     const { kind } = this.state;
-    // An old page is told to reload: the next one finds what is kept.
+    // An outdated page has to reload. The next page finds the kept edits.
     if (kind === 'saved' || (kind === 'outdated' && this.isKept)) return false;
     return this.hasEdits || this.refusal !== null || (this.drafts.count > 0 && !this.drafts.areKept);
   }
@@ -86,7 +86,7 @@ export class SaveTracker {
     this.lastAnswer = 0;
     this.accountedFor = 0;
     if (this.refusal) this.refusal.frame = 0;
-    // Who may no longer write is not asked for what they have: it waits, and is not saved.
+    // The server does not ask a reader for edits, so they wait unsaved.
     if (this.hasEdits) this.hasUnsent = true;
     for (const each of this.edits) each.frame = Number.POSITIVE_INFINITY;
     this.progress = null;
@@ -119,7 +119,7 @@ export class SaveTracker {
     this.refresh();
   }
 
-  /** After the frame of this edit was sent, if it was. */
+  /** Call it after the edit's frame was sent, if it was. */
   edited(edit: PendingEdit): void {
     const isSent = this.sent > this.accountedFor;
     if (!isSent) this.hasUnsent = true;
@@ -128,12 +128,12 @@ export class SaveTracker {
     this.refresh();
   }
 
-  /** Edits that an earlier window has left on this device. */
+  /** Adds edits that an earlier window has left on this device. */
   found(edits: readonly PendingEdit[]): void {
     for (const edit of edits) this.edited(edit);
   }
 
-  /** All edits that are not known to be durable; they are watched no more. */
+  /** Returns all edits not known to be durable, and stops tracking them. */
   takeEdits(): PendingEdit[] {
     const edits = this.edits.map(({ edit }) => edit);
     this.edits = [];
@@ -156,7 +156,7 @@ export class SaveTracker {
     this.refresh();
   }
 
-  /** A gap is healed by the full answer that the server asks for. Any other refusal stays until such an answer is taken. */
+  /** The full answer that the server requests repairs a gap. Any other refusal stays until a full answer is acknowledged. */
   frameRefused(frame: number, code: string): void {
     if (code === 'gap' && frame !== this.lastAnswer) this.gap = Math.max(this.gap, frame);
     else this.refusal = { frame, code };

@@ -4,13 +4,13 @@ import { asOneStep } from '#core/edits/undo';
 
 interface Told<T> {
   words: (done: T) => string;
-  /** The label of the button that takes the step back. */
+  /** The label of the undo button. */
   undo: string;
-  /** A message with the same id replaces this one. */
+  /** A toast with the same id is replaced. */
   id?: string;
 }
 
-/** Runs one step and shows a message with a button that takes it back. The message goes once undo would take back another step. */
+/** Runs one step and shows a toast with an undo button. The toast disappears when undo would revert another step. */
 export function sayStep<T>(undo: UndoManager, act: () => T, { words, undo: label, id }: Told<T>): T {
   const { done, takeBack } = asOneStep(undo, act);
   const said = say(words(done), { ...(id && { id }), action: { label, onClick: takeBack } });

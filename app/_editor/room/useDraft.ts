@@ -5,17 +5,17 @@ import { inFirstLanguage } from '#core/model/read';
 import { useRoom } from './RoomProvider';
 
 interface DraftOptions {
-  /** Unlike that of any other field of the timeline, and the same tomorrow. */
+  /** Unique among the timeline's fields, and stable over time. */
   key: string;
   label: string;
   eventId: string;
-  /** Writes it to the doc. False: it cannot be written as it stands, and stays in the field. */
+  /** Writes to the doc. False: the text cannot be written and stays in the field. */
   onCommit: (typed: string) => unknown;
 }
 
 /**
- * Words that are typed into a field and written to the doc when it is left, or when the page is: until then the save state says that
- * they are not saved, and this device keeps them. Null: nothing is typed that the doc does not have.
+ * Words typed into a field. They are written to the doc when the field or page is left. Until then, the save state shows them as
+ * unsaved and this device stores them. Null: nothing is typed that the doc lacks.
  */
 export function useDraft({ key, label, eventId, onCommit }: DraftOptions) {
   const { drafts, timeline } = useRoom();
@@ -32,7 +32,7 @@ export function useDraft({ key, label, eventId, onCommit }: DraftOptions) {
   });
   useEffect(() => drafts.hold(key), [drafts, key]);
   useEffect(() => {
-    // Whoever closes the tab, or turns to another program on a phone, leaves the field.
+    // Closing the tab, or switching apps on a phone, counts as leaving the field.
     const handleHidden = () => {
       if (document.visibilityState === 'hidden') now.current.commit();
     };

@@ -4,13 +4,13 @@ import { useMemo, useSyncExternalStore } from 'react';
 import type { Person } from './presence';
 import { useRoom } from './RoomProvider';
 
-/** Everyone in the room, the person here first. */
+/** Returns everyone in the room, the user first. */
 export function usePresence(): readonly Person[] {
   const { presence } = useRoom();
   return useSyncExternalStore(presence.subscribe, presence.read, presence.read);
 }
 
-/** The others who are in an event, or in one of its fields. */
+/** Returns the other people in an event or in one of its fields. */
 export function usePeopleAt(eventId: string, field?: string): readonly Person[] {
   const people = usePresence();
   return useMemo(

@@ -10,7 +10,7 @@ export interface Undo {
   redo: () => void;
 }
 
-/** Undo and redo of what was edited here since the room was joined, fields and texts alike. */
+/** Undo and redo of the user's edits since the room was joined, in fields and texts. */
 export function useUndo(): Undo {
   const { undo: manager } = useRoom();
   const subscribe = useCallback(

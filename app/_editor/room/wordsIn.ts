@@ -1,21 +1,21 @@
-/** What stands in a field, and what the field is called. */
+/** The words of a field and its label. */
 export interface FieldWords {
   label: string;
   words: string;
 }
 
 const fields = 'input:not([type=checkbox], [type=radio], [type=button], [type=submit]), textarea, [contenteditable=true]';
-/** Drawn into a text for colleagues, and no part of it. */
+/** Drawn into a text for colleagues, not part of it. */
 const drawn = '.colleague-caret, .ProseMirror-widget';
 
-/** The words in all fields within an element, those too that were typed and not taken yet. Fields without words are left out. */
+/** Returns the words of all non-empty fields in an element, also typed words not yet in the doc. */
 export function wordsIn(element: Element): FieldWords[] {
   return [...element.querySelectorAll<HTMLElement>(fields)]
     .map((field) => ({ label: labelOf(field), words: wordsOf(field).trim() }))
     .filter(({ words }) => words !== '');
 }
 
-/** What a field is called: by its label, or for assistive technology alone. */
+/** Returns a field's label, or its accessible name. */
 export function labelOf(field: Element): string {
   const labels = 'labels' in field && field.labels instanceof NodeList ? field.labels : null;
   return labels?.[0]?.textContent ?? field.getAttribute('aria-label') ?? '';

@@ -1,7 +1,7 @@
 import type { KeptWords } from './deviceCopy';
 import type { KeptDoc } from './keptDoc';
 
-/** What was written here and not taken, until its writer drops it. */
+/** Words written here that the server refused, until their writer drops them. */
 export class WordsStore {
   private words: readonly KeptWords[] = [];
   private readonly listeners = new Set<() => void>();
