@@ -3,7 +3,7 @@
 import { type FocusEvent, type KeyboardEvent, type MouseEvent, memo, useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useCan, useRoom, useTimelineParts } from '#app/_editor/room/RoomProvider';
-import { sayStep } from '#app/_editor/room/sayStep';
+import { toastStep } from '#app/_editor/room/toastStep';
 import { formatDate } from '#core/dates/edtf/format';
 import { updateEvent } from '#core/edits/event';
 import { shiftDate, unitAt } from '#core/layout/dragDate';
@@ -15,7 +15,7 @@ import { BandLegend } from './BandLegend';
 import { type BandHost, type BandParts, BandView } from './BandView';
 import './band.css';
 import { interfaceLanguage } from '#app/_editor/messages/interfaceLanguage';
-import { say } from '#app/_editor/ui/say';
+import { toast } from '#app/_editor/ui/toast';
 import type { BandContent } from './bandContent';
 import { handleBandKey } from './bandKeys';
 import { ClusterPopover } from './ClusterPopover';
@@ -46,7 +46,7 @@ export const BandStage = memo(function BandStage({ content, address, selectedId,
 
   const move = useCallback(
     (eventId: string, date: string) => {
-      sayStep(undo, () => updateEvent(joined.doc, eventId, { date }), {
+      toastStep(undo, () => updateEvent(joined.doc, eventId, { date }), {
         words: () => t('moved', { date: formatDate(date, interfaceLanguage) }),
         undo: t('undo'),
         id: 'band-moved',
@@ -54,7 +54,7 @@ export const BandStage = memo(function BandStage({ content, address, selectedId,
     },
     [joined, undo, t],
   );
-  const refuse = useCallback(() => say(t('refused'), { id: 'band-moved' }), [t]);
+  const refuse = useCallback(() => toast(t('refused'), { id: 'band-moved' }), [t]);
   const shift = (eventId: string, part: DatePart, steps: 1 | -1) => {
     const date = mayEdit ? events.get(eventId)?.date : undefined;
     if (date === undefined) return;

@@ -6,7 +6,7 @@ import { useTranslations } from 'use-intl';
 import { DraftField } from '#app/_editor/fields/DraftField';
 import { useDateWords } from '#app/_editor/fields/useDateWords';
 import { useRoom, useTimelineParts } from '#app/_editor/room/RoomProvider';
-import { sayStep } from '#app/_editor/room/sayStep';
+import { toastStep } from '#app/_editor/room/toastStep';
 import { useVanishing } from '#app/_editor/room/VanishedProvider';
 import { Button, IconButton } from '#app/_editor/ui/Button';
 import { focusSoon } from '#app/_editor/ui/focusSoon';
@@ -27,7 +27,7 @@ export function ErasEditor() {
     focusSoon(() => list.current?.querySelector(`[data-era="${CSS.escape(id)}"] input`), { select: true });
   };
   const remove = ({ id, name }: Era) => {
-    sayStep(undo, () => removeEra(joined.doc, id), { words: () => t('removed', { name }), undo: t('undo') });
+    toastStep(undo, () => removeEra(joined.doc, id), { words: () => t('removed', { name }), undo: t('undo') });
     addButton.current?.focus();
   };
   return (

@@ -6,7 +6,7 @@ import { useShell } from '#app/_editor/navigation/useShell';
 import { useRoom } from '#app/_editor/room/RoomProvider';
 import { useDeletions } from '#app/_editor/room/VanishedProvider';
 import { focusHeading } from '#app/_editor/ui/focusSoon';
-import { say } from '#app/_editor/ui/say';
+import { toast } from '#app/_editor/ui/toast';
 import { inFirstLanguage } from '#core/model/read';
 import type { TimelineEvent } from '#core/model/timeline';
 import { reachEvent } from './reachEvent';
@@ -36,7 +36,7 @@ export function useFocusLost(
     if (!unlisted && !deletions.find(id)) return;
     if (unlisted) {
       shortcuts.hold();
-      say(t('unlisted', { name: inFirstLanguage(unlisted.title, timeline.read().languages)?.value || untitled }));
+      toast(t('unlisted', { name: inFirstLanguage(unlisted.title, timeline.read().languages)?.value || untitled }));
     }
     const next = neighbourOf(before.current, new Set([id]), events);
     if (!next) return focusHeading();

@@ -3,8 +3,8 @@
 import { createContext, type RefObject, useContext, useEffect, useMemo, useRef } from 'react';
 import { useTranslations } from 'use-intl';
 import { useRoom } from '#app/_editor/room/RoomProvider';
-import { sayStep } from '#app/_editor/room/sayStep';
-import { sayProblem } from '#app/_editor/ui/say';
+import { toastStep } from '#app/_editor/room/toastStep';
+import { toastError } from '#app/_editor/ui/toast';
 import { deleteEvents } from '#core/edits/bulkEdits';
 import { addEventAfter, moveInDay } from '#core/edits/dayOrder';
 import { duplicateEvent } from '#core/edits/duplicateEvent';
@@ -63,7 +63,7 @@ export function useMakeListActions(given: Given): ListActions {
     const moveBefore = (id: string, beforeId: string | null) => {
       const { latest, nameOf, goTo } = now.current;
       const against = hourAgainst(sameDay(latest.current, id), id, beforeId);
-      if (against) sayProblem(t('hoursDecide', { title: nameOf(id), other: nameOf(against.id) }));
+      if (against) toastError(t('hoursDecide', { title: nameOf(id), other: nameOf(against.id) }));
       else asOneStep(undo, () => moveInDay(doc, id, beforeId));
       goTo(id);
     };
@@ -76,7 +76,7 @@ export function useMakeListActions(given: Given): ListActions {
         const { latest, openId, onOpen, goTo } = now.current;
         const next = neighbourOf(latest.current, new Set(ids));
         if (openId !== null && ids.includes(openId)) onOpen(null);
-        sayStep(undo, () => deleteEvents(doc, ids), { words: (count) => t('deleted', { count }), undo: t('undo') });
+        toastStep(undo, () => deleteEvents(doc, ids), { words: (count) => t('deleted', { count }), undo: t('undo') });
         if (!next) return;
         goTo(next);
         reachEvent(next, 'row');

@@ -12,7 +12,7 @@ import { EmptyState } from '#app/_editor/ui/EmptyState';
 import { Failed } from '#app/_editor/ui/Failed';
 import { RowsSkeleton } from '#app/_editor/ui/RowsSkeleton';
 import { Select } from '#app/_editor/ui/Select';
-import { sayUndo } from '#app/_editor/ui/sayUndo';
+import { toastWithUndo } from '#app/_editor/ui/toastWithUndo';
 import { can, type Role, roles } from '#core/access';
 import { Invitations } from './Invitations';
 import { LeaveTimeline } from './LeaveTimeline';
@@ -44,7 +44,7 @@ export function MembersView() {
     await request('DELETE', `${path}/${userId}`);
     setLeaving(null);
     await refresh();
-    sayUndo(t('removed', { name }), t('undo'), async () => {
+    toastWithUndo(t('removed', { name }), t('undo'), async () => {
       await request('POST', `${path}/${userId}/restore`);
       await refresh();
     });

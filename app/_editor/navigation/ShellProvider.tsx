@@ -5,7 +5,7 @@ import { useTranslations } from 'use-intl';
 import { Dialog } from '#app/_editor/ui/Dialog';
 import { later } from '#app/_editor/ui/later';
 import { NotFetched } from '#app/_editor/ui/NotFetched';
-import { sayings } from '#app/_editor/ui/say';
+import { toastQueue } from '#app/_editor/ui/toast';
 import { useIsSettled } from '#app/_editor/ui/useIsSettled';
 import type { Command } from './commands';
 import { ShortcutRegistry } from './ShortcutRegistry';
@@ -14,7 +14,7 @@ import { type Shell, ShellContext } from './useShell';
 
 const CommandPalette = later(() => import('./CommandPalette').then((module) => module.CommandPalette), DialogAhead);
 const ShortcutsSheet = later(() => import('./ShortcutsSheet').then((module) => module.ShortcutsSheet), DialogAhead);
-const Sayings = later(() => import('#app/_editor/ui/Sayings').then((module) => module.Sayings), Nothing);
+const Toasts = later(() => import('#app/_editor/ui/Toasts').then((module) => module.Toasts), Nothing);
 
 /** The parts of every page: shortcuts, command palette, theme, toasts. */
 export function ShellProvider({ theme: given, children }: { theme: Theme; children: ReactNode }) {
@@ -56,7 +56,7 @@ export function ShellProvider({ theme: given, children }: { theme: Theme; childr
   }, [opened]);
 
   const isSettled = useIsSettled();
-  const isSaying = useSyncExternalStore(sayings.subscribe, sayings.areWanted, () => false);
+  const hasToast = useSyncExternalStore(toastQueue.subscribe, toastQueue.areWanted, () => false);
   useEffect(() => {
     // So that both also open offline.
     if (isSettled) void Promise.all([CommandPalette.fetch(), ShortcutsSheet.fetch()]);
@@ -81,7 +81,7 @@ export function ShellProvider({ theme: given, children }: { theme: Theme; childr
       {children}
       {opened === 'palette' && <CommandPalette typedAhead={typedAhead} onClose={close} />}
       {opened === 'shortcuts' && <ShortcutsSheet onClose={close} />}
-      {(isSaying || isSettled) && <Sayings theme={theme} />}
+      {(hasToast || isSettled) && <Toasts theme={theme} />}
     </ShellContext>
   );
 }

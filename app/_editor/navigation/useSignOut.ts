@@ -4,7 +4,7 @@ import { useCallback, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { HttpProblem, request } from '#app/_editor/http/request';
 import { deleteDeviceCopies, hasUnsentWords } from '#app/_editor/room/deviceCopies';
-import { sayProblem } from '#app/_editor/ui/say';
+import { toastError } from '#app/_editor/ui/toast';
 
 interface SignOut {
   /** Asks first if unsaved words would be lost. */
@@ -29,7 +29,7 @@ export function useSignOut(): SignOut {
       if (userId) await deleteDeviceCopies(userId).catch((error: unknown) => console.warn(error));
     } catch (error) {
       if (!(error instanceof HttpProblem)) throw error;
-      sayProblem(t('stillSignedIn'));
+      toastError(t('stillSignedIn'));
       return;
     }
     // A full page load, so that nothing stays in memory.

@@ -3,7 +3,7 @@
 import { createContext, type ReactNode, type RefObject, useContext, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useShell } from '#app/_editor/navigation/useShell';
-import { say } from '#app/_editor/ui/say';
+import { toast } from '#app/_editor/ui/toast';
 import { DeletionsByOthers } from '#core/model/deletions';
 import { findDeleter } from './findDeleter';
 import { useRoom } from './RoomProvider';
@@ -39,7 +39,7 @@ export function VanishedProvider({ children }: { children: ReactNode }) {
       shortcuts.swallow();
       const by = nameDeleter(thing.id);
       if (thing.words.length > 0) setVanished({ ...thing, by });
-      else void by.then((name) => say(t('said', { by: name, kind: thing.kind, name: thing.name })));
+      else void by.then((name) => toast(t('said', { by: name, kind: thing.kind, name: thing.name })));
     };
     return { deletions, nameDeleter, tell };
   }, [deletions, shortcuts, timelineId, userId, t]);

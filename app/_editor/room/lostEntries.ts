@@ -43,10 +43,10 @@ export function fieldOf(path: readonly string[]): NamedField {
 export function asText(
   kept: readonly KeptWords[],
   drafts: readonly Draft[],
-  say: { where: (field: NamedField, of: string) => string; draft: (draft: Draft) => string; deleted: string },
+  phrases: { where: (field: NamedField, of: string) => string; draft: (draft: Draft) => string; deleted: string },
 ): string {
   const parts = kept
     .flatMap(({ texts }) => texts)
-    .map(({ path, of, text }: LostText) => `${say.where(fieldOf(path), of)}\n${text ?? say.deleted}`);
-  return [...parts, ...drafts.map((draft) => `${say.draft(draft)}\n${draft.text}`)].join('\n\n');
+    .map(({ path, of, text }: LostText) => `${phrases.where(fieldOf(path), of)}\n${text ?? phrases.deleted}`);
+  return [...parts, ...drafts.map((draft) => `${phrases.draft(draft)}\n${draft.text}`)].join('\n\n');
 }

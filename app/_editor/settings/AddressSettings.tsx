@@ -6,8 +6,8 @@ import { request } from '#app/_editor/http/request';
 import { useRoom } from '#app/_editor/room/RoomProvider';
 import { Button } from '#app/_editor/ui/Button';
 import { ConfirmDialog } from '#app/_editor/ui/ConfirmDialog';
-import { say } from '#app/_editor/ui/say';
-import { sayUndo } from '#app/_editor/ui/sayUndo';
+import { toast } from '#app/_editor/ui/toast';
+import { toastWithUndo } from '#app/_editor/ui/toastWithUndo';
 import { can } from '#core/access';
 import { SettingsSection } from './SettingsSection';
 import type { SettingsPart } from './settings';
@@ -27,11 +27,11 @@ export function AddressSettings({ settings, onChanged }: SettingsPart) {
   const handleWithdraw = async () => {
     await setWithdrawn(true);
     setIsAsking(false);
-    sayUndo(t('pagesWithdrawn'), t('undo'), () => setWithdrawn(false));
+    toastWithUndo(t('pagesWithdrawn'), t('undo'), () => setWithdrawn(false));
   };
   const handlePublish = async () => {
     await setWithdrawn(false);
-    say(t('pagesBack'));
+    toast(t('pagesBack'));
   };
 
   if (slug === null) {

@@ -5,7 +5,7 @@ import { useTranslations } from 'use-intl';
 import { HttpProblem, request } from '#app/_editor/http/request';
 import { useRoom } from '#app/_editor/room/RoomProvider';
 import { Button } from '#app/_editor/ui/Button';
-import { sayUndo } from '#app/_editor/ui/sayUndo';
+import { toastWithUndo } from '#app/_editor/ui/toastWithUndo';
 import { SettingsSection } from './SettingsSection';
 import type { SettingsPart } from './settings';
 
@@ -22,7 +22,7 @@ export function ArchiveTimeline({ settings: { isArchived }, onChanged }: Setting
     try {
       setProblem(null);
       await setArchived(!isArchived);
-      sayUndo(t(isArchived ? 'unarchived' : 'archived'), t('undo'), () => setArchived(isArchived));
+      toastWithUndo(t(isArchived ? 'unarchived' : 'archived'), t('undo'), () => setArchived(isArchived));
     } catch (error) {
       if (!(error instanceof HttpProblem)) throw error;
       setProblem(error.message);

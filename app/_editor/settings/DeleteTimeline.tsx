@@ -7,7 +7,7 @@ import { request } from '#app/_editor/http/request';
 import { useRoom } from '#app/_editor/room/RoomProvider';
 import { Button } from '#app/_editor/ui/Button';
 import { ConfirmDialog } from '#app/_editor/ui/ConfirmDialog';
-import { sayUndo } from '#app/_editor/ui/sayUndo';
+import { toastWithUndo } from '#app/_editor/ui/toastWithUndo';
 import { SettingsSection } from './SettingsSection';
 import type { SettingsPart } from './settings';
 
@@ -23,7 +23,7 @@ export function DeleteTimeline({ settings: { slug, isWithdrawn }, title }: Setti
     await request('DELETE', path);
     router.push('/timelines');
     router.refresh();
-    sayUndo(t('deleted', { title }), t('undo'), async () => {
+    toastWithUndo(t('deleted', { title }), t('undo'), async () => {
       await request('POST', `${path}/restore`);
       router.refresh();
     });

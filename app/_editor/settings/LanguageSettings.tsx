@@ -7,7 +7,7 @@ import { LanguageField, readLanguageField } from '#app/_editor/fields/LanguageFi
 import { HttpProblem, request } from '#app/_editor/http/request';
 import { interfaceLanguage } from '#app/_editor/messages/interfaceLanguage';
 import { useCan, useRoom, useTimelineParts } from '#app/_editor/room/RoomProvider';
-import { sayStep } from '#app/_editor/room/sayStep';
+import { toastStep } from '#app/_editor/room/toastStep';
 import { Button } from '#app/_editor/ui/Button';
 import { ConfirmDialog } from '#app/_editor/ui/ConfirmDialog';
 import { countTexts, removeLanguage, setMainLanguage } from '#core/edits/languages';
@@ -40,7 +40,7 @@ export function LanguageSettings() {
     }
   };
   const handleRemove = async (language: string) => {
-    sayStep(undo, () => removeLanguage(joined.doc, language), {
+    toastStep(undo, () => removeLanguage(joined.doc, language), {
       words: () => t('languageRemoved', { language: nameOf(language) }),
       undo: t('undo'),
     });

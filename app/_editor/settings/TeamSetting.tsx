@@ -6,7 +6,7 @@ import { HttpProblem, request } from '#app/_editor/http/request';
 import { useRoom } from '#app/_editor/room/RoomProvider';
 import { Button } from '#app/_editor/ui/Button';
 import { Select } from '#app/_editor/ui/Select';
-import { sayUndo } from '#app/_editor/ui/sayUndo';
+import { toastWithUndo } from '#app/_editor/ui/toastWithUndo';
 import { can } from '#core/access';
 import { SettingsSection } from './SettingsSection';
 import type { SettingsPart } from './settings';
@@ -30,7 +30,7 @@ export function TeamSetting({ settings, onChanged }: SettingsPart) {
     try {
       setProblem(null);
       await moveTo(to.id);
-      sayUndo(t('moved', { team: to.name }), t('undo'), () => moveTo(teamId));
+      toastWithUndo(t('moved', { team: to.name }), t('undo'), () => moveTo(teamId));
     } catch (error) {
       if (!(error instanceof HttpProblem)) throw error;
       setProblem(error.message);

@@ -3,7 +3,7 @@
 import { type FormEvent, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useRoom, useTimelinePart } from '#app/_editor/room/RoomProvider';
-import { sayStep } from '#app/_editor/room/sayStep';
+import { toastStep } from '#app/_editor/room/toastStep';
 import { useDeleter } from '#app/_editor/room/VanishedProvider';
 import { SourceText } from '#app/_editor/sources/SourceText';
 import { Button } from '#app/_editor/ui/Button';
@@ -54,7 +54,7 @@ export function SourceDialog({ source, timesCited, onClose }: SourceDialogProps)
     const remove = () => {
       if (rootsOf(joined.doc).sources.has(source.id)) deleteSource(joined.doc, source.id);
     };
-    sayStep(undo, remove, { words: () => t('deleted', { title: source.title }), undo: t('undo') });
+    toastStep(undo, remove, { words: () => t('deleted', { title: source.title }), undo: t('undo') });
     close();
   };
 

@@ -8,7 +8,7 @@ import { Button } from '#app/_editor/ui/Button';
 import { ConfirmDialog } from '#app/_editor/ui/ConfirmDialog';
 import { RowsSkeleton } from '#app/_editor/ui/RowsSkeleton';
 import { Select } from '#app/_editor/ui/Select';
-import { sayUndo } from '#app/_editor/ui/sayUndo';
+import { toastWithUndo } from '#app/_editor/ui/toastWithUndo';
 import { canInTeam, type TeamRole, teamRoles } from '#core/access';
 import { ResetLink } from './ResetLink';
 
@@ -43,7 +43,7 @@ export function TeamMembers({ teamId, role, ownId, sendsMail }: TeamMembersProps
     await request('DELETE', `${path}/${userId}`);
     setLeaving(null);
     await refresh();
-    sayUndo(words('removed', { name }), words('undo'), async () => {
+    toastWithUndo(words('removed', { name }), words('undo'), async () => {
       await request('POST', `${path}/${userId}/restore`);
       await refresh();
     });

@@ -7,8 +7,8 @@ import { HttpProblem, request } from '#app/_editor/http/request';
 import { Button } from '#app/_editor/ui/Button';
 import { ConfirmDialog } from '#app/_editor/ui/ConfirmDialog';
 import { Field } from '#app/_editor/ui/Field';
-import { say } from '#app/_editor/ui/say';
-import { sayUndo } from '#app/_editor/ui/sayUndo';
+import { toast } from '#app/_editor/ui/toast';
+import { toastWithUndo } from '#app/_editor/ui/toastWithUndo';
 import { canInTeam, type TeamRole } from '#core/access';
 
 interface TeamSettingsProps {
@@ -32,7 +32,7 @@ export function TeamSettings({ teamId, name, role, ownId }: TeamSettingsProps) {
     try {
       setProblem(null);
       await request('PATCH', path, { name: new FormData(event.currentTarget).get('name') });
-      say(t('renamed'));
+      toast(t('renamed'));
       router.refresh();
     } catch (error) {
       if (!(error instanceof HttpProblem)) throw error;
@@ -46,7 +46,7 @@ export function TeamSettings({ teamId, name, role, ownId }: TeamSettingsProps) {
   const handleDelete = async () => {
     await request('DELETE', path);
     goToList();
-    sayUndo(t('deleted', { name }), t('undo'), async () => {
+    toastWithUndo(t('deleted', { name }), t('undo'), async () => {
       await request('POST', `${path}/restore`);
       router.push(`/teams/${teamId}`);
       router.refresh();

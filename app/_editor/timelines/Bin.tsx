@@ -6,7 +6,7 @@ import { useTranslations } from 'use-intl';
 import { HttpProblem, request } from '#app/_editor/http/request';
 import { interfaceLanguage } from '#app/_editor/messages/interfaceLanguage';
 import { Button } from '#app/_editor/ui/Button';
-import { say } from '#app/_editor/ui/say';
+import { toast } from '#app/_editor/ui/toast';
 import { formatMoment } from '#core/dates/moment';
 import type { BinItem } from '#core/timelines/listed';
 
@@ -30,7 +30,7 @@ export function Bin({ days, timelines, teams }: BinProps) {
     try {
       setProblem(null);
       await request(method, path, body);
-      say(words);
+      toast(words);
       router.refresh();
     } catch (error) {
       if (!(error instanceof HttpProblem)) throw error;

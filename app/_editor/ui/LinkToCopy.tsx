@@ -3,7 +3,7 @@
 import { useTranslations } from 'use-intl';
 import { Button } from './Button';
 import { Field } from './Field';
-import { say, sayProblem } from './say';
+import { toast, toastError } from './toast';
 
 /** A link to pass on, with a button to copy it. */
 export function LinkToCopy({ url, hint }: { url: string; hint: string }) {
@@ -11,10 +11,10 @@ export function LinkToCopy({ url, hint }: { url: string; hint: string }) {
   const handleCopy = async () => {
     try {
       await navigator.clipboard.writeText(url);
-      say(t('copied'));
+      toast(t('copied'));
     } catch {
       // No permission, or a page without TLS, which has no clipboard.
-      sayProblem(t('notCopied'));
+      toastError(t('notCopied'));
     }
   };
   return (

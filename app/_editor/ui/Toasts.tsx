@@ -2,11 +2,11 @@
 
 import { useEffect } from 'react';
 import { Toaster, toast } from 'sonner';
-import { sayings } from './say';
+import { toastQueue } from './toast';
 
 /** Shows the queued toasts. */
-export function Sayings({ theme }: { theme: 'light' | 'dark' | 'system' }) {
+export function Toasts({ theme }: { theme: 'light' | 'dark' | 'system' }) {
   // Runs after the effects of the Toaster, which listens by then.
-  useEffect(() => sayings.showWith(toast), []);
+  useEffect(() => toastQueue.showWith(toast), []);
   return <Toaster position="bottom-center" theme={theme} />;
 }

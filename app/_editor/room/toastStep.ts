@@ -1,8 +1,8 @@
 import type { UndoManager } from 'yjs';
-import { say, unsay } from '#app/_editor/ui/say';
+import { dismissToast, toast } from '#app/_editor/ui/toast';
 import { asOneStep } from '#core/edits/undo';
 
-interface Told<T> {
+interface StepToast<T> {
   words: (done: T) => string;
   /** The label of the undo button. */
   undo: string;
@@ -11,13 +11,13 @@ interface Told<T> {
 }
 
 /** Runs one step and shows a toast with an undo button. The toast disappears when undo would revert another step. */
-export function sayStep<T>(undo: UndoManager, act: () => T, { words, undo: label, id }: Told<T>): T {
+export function toastStep<T>(undo: UndoManager, act: () => T, { words, undo: label, id }: StepToast<T>): T {
   const { done, takeBack } = asOneStep(undo, act);
-  const said = say(words(done), { ...(id && { id }), action: { label, onClick: takeBack } });
+  const shown = toast(words(done), { ...(id && { id }), action: { label, onClick: takeBack } });
   const withdraw = () => {
     undo.off('stack-item-added', withdraw);
     undo.off('stack-item-popped', withdraw);
-    unsay(said);
+    dismissToast(shown);
   };
   undo.on('stack-item-added', withdraw);
   undo.on('stack-item-popped', withdraw);
