@@ -21,7 +21,7 @@ export function TimelineShell({ pass, example, children }: { pass: RoomPass; exa
   const mayEdit = can(pass.role, 'editTimeline');
   useEffect(() => {
     // The address opens an event: fetch its editor while the room loads.
-    if (mayEdit && window.location.hash) void RichTextEditor.fetch();
+    if (mayEdit && window.location.hash) void RichTextEditor.preload();
   }, [mayEdit]);
   const loading = (
     <>

@@ -7,20 +7,20 @@ import { EventsView } from '#app/_editor/events/EventsView';
 import { useTimelineParts } from '#app/_editor/room/RoomProvider';
 import { RichTextEditor } from '#app/_editor/text/RichTextEditor';
 import { Boundary } from '#app/_editor/ui/Boundary';
-import { later } from '#app/_editor/ui/later';
-import { NotFetched } from '#app/_editor/ui/NotFetched';
+import { LoadFailed } from '#app/_editor/ui/LoadFailed';
+import { lazy } from '#app/_editor/ui/lazy';
 import { useIsSettled } from '#app/_editor/ui/useIsSettled';
 import { inFirstLanguage } from '#core/model/read';
 import { DamageNotice } from './DamageNotice';
 import { ViewSkeleton } from './TimelineSkeleton';
 import { type View, viewNamed } from './views';
 
-const MapView = later(() => import('#app/_editor/map/MapView').then((module) => module.MapView), ViewAhead);
-const MatrixView = later(() => import('#app/_editor/positions/MatrixView').then((module) => module.MatrixView), ViewAhead);
-const SourcesView = later(() => import('#app/_editor/sources/SourcesView').then((module) => module.SourcesView), ViewAhead);
-const EditionsView = later(() => import('#app/_editor/editions/EditionsView').then((module) => module.EditionsView), ViewAhead);
-const MembersView = later(() => import('#app/_editor/members/MembersView').then((module) => module.MembersView), ViewAhead);
-const SettingsView = later(() => import('#app/_editor/settings/SettingsView').then((module) => module.SettingsView), ViewAhead);
+const MapView = lazy(() => import('#app/_editor/map/MapView').then((module) => module.MapView), ViewFallback);
+const MatrixView = lazy(() => import('#app/_editor/positions/MatrixView').then((module) => module.MatrixView), ViewFallback);
+const SourcesView = lazy(() => import('#app/_editor/sources/SourcesView').then((module) => module.SourcesView), ViewFallback);
+const EditionsView = lazy(() => import('#app/_editor/editions/EditionsView').then((module) => module.EditionsView), ViewFallback);
+const MembersView = lazy(() => import('#app/_editor/members/MembersView').then((module) => module.MembersView), ViewFallback);
+const SettingsView = lazy(() => import('#app/_editor/settings/SettingsView').then((module) => module.SettingsView), ViewFallback);
 const components: Record<View, ComponentType> = {
   events: EventsView,
   map: MapView,
@@ -42,7 +42,7 @@ export function TimelineView() {
     if (!isSettled) return;
     // Fetches the other views and the editor when this one is idle, so that they also open offline.
     const all = [MapView, MatrixView, SourcesView, EditionsView, MembersView, SettingsView, RichTextEditor];
-    void Promise.all(all.map((each) => each.fetch())).then(() => setAreAllHere(true));
+    void Promise.all(all.map((each) => each.preload())).then(() => setAreAllHere(true));
   }, [isSettled]);
   const Component = components[view];
   return (
@@ -55,8 +55,8 @@ export function TimelineView() {
   );
 }
 
-function ViewAhead({ hasFailed }: { hasFailed: boolean }) {
-  return hasFailed ? <NotFetched /> : <ViewSkeleton />;
+function ViewFallback({ hasFailed }: { hasFailed: boolean }) {
+  return hasFailed ? <LoadFailed /> : <ViewSkeleton />;
 }
 
 /** Sets the window's title to view and timeline, like the server does on arrival. */

@@ -9,8 +9,8 @@ import { useListedEvents } from '#app/_editor/find/useListedEvents';
 import { ViewHeader } from '#app/_editor/frame/ViewHeader';
 import { useCan, useTimeline } from '#app/_editor/room/RoomProvider';
 import { EmptyState } from '#app/_editor/ui/EmptyState';
-import { later } from '#app/_editor/ui/later';
-import { NotFetched } from '#app/_editor/ui/NotFetched';
+import { LoadFailed } from '#app/_editor/ui/LoadFailed';
+import { lazy } from '#app/_editor/ui/lazy';
 import type { PlaceCluster } from '#core/places/clusterPlaces';
 import { groupPlaces, type MappedPlace } from '#core/places/groupPlaces';
 import type { PlacesMapProps } from './PlacesMap';
@@ -18,7 +18,7 @@ import { PlacesPanel } from './PlacesPanel';
 import { useHashEvent } from './useHashEvent';
 
 // Lazy, with its projection, zoom and outlines: most users never open the map.
-const PlacesMap = later<PlacesMapProps>(() => import('./PlacesMap').then((module) => module.PlacesMap), MapAhead);
+const PlacesMap = lazy<PlacesMapProps>(() => import('./PlacesMap').then((module) => module.PlacesMap), MapFallback);
 
 /** The map view: the map, the list beside it, and the events without a point. */
 export function MapView() {
@@ -75,6 +75,6 @@ export function MapView() {
   );
 }
 
-function MapAhead({ hasFailed }: { hasFailed: boolean }) {
-  return hasFailed ? <NotFetched /> : <div aria-hidden className="h-80 sm:h-[min(60svh,34rem)] animate-pulse rounded-lg bg-sunken" />;
+function MapFallback({ hasFailed }: { hasFailed: boolean }) {
+  return hasFailed ? <LoadFailed /> : <div aria-hidden className="h-80 sm:h-[min(60svh,34rem)] animate-pulse rounded-lg bg-sunken" />;
 }

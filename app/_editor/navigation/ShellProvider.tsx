@@ -3,8 +3,8 @@
 import { type ReactNode, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { useTranslations } from 'use-intl';
 import { Dialog } from '#app/_editor/ui/Dialog';
-import { later } from '#app/_editor/ui/later';
-import { NotFetched } from '#app/_editor/ui/NotFetched';
+import { LoadFailed } from '#app/_editor/ui/LoadFailed';
+import { lazy } from '#app/_editor/ui/lazy';
 import { toastQueue } from '#app/_editor/ui/toast';
 import { useIsSettled } from '#app/_editor/ui/useIsSettled';
 import type { Command } from './commands';
@@ -12,9 +12,9 @@ import { ShortcutRegistry } from './ShortcutRegistry';
 import { applyTheme, type Theme } from './theme';
 import { type Shell, ShellContext } from './useShell';
 
-const CommandPalette = later(() => import('./CommandPalette').then((module) => module.CommandPalette), DialogAhead);
-const ShortcutsSheet = later(() => import('./ShortcutsSheet').then((module) => module.ShortcutsSheet), DialogAhead);
-const Toasts = later(() => import('#app/_editor/ui/Toasts').then((module) => module.Toasts), Nothing);
+const CommandPalette = lazy(() => import('./CommandPalette').then((module) => module.CommandPalette), DialogFallback);
+const ShortcutsSheet = lazy(() => import('./ShortcutsSheet').then((module) => module.ShortcutsSheet), DialogFallback);
+const Toasts = lazy(() => import('#app/_editor/ui/Toasts').then((module) => module.Toasts), Nothing);
 
 /** The parts of every page: shortcuts, command palette, theme, toasts. */
 export function ShellProvider({ theme: given, children }: { theme: Theme; children: ReactNode }) {
@@ -59,7 +59,7 @@ export function ShellProvider({ theme: given, children }: { theme: Theme; childr
   const hasToast = useSyncExternalStore(toastQueue.subscribe, toastQueue.areWanted, () => false);
   useEffect(() => {
     // So that both also open offline.
-    if (isSettled) void Promise.all([CommandPalette.fetch(), ShortcutsSheet.fetch()]);
+    if (isSettled) void Promise.all([CommandPalette.preload(), ShortcutsSheet.preload()]);
   }, [isSettled]);
 
   const shell = useMemo<Shell>(
@@ -86,12 +86,12 @@ export function ShellProvider({ theme: given, children }: { theme: Theme; childr
   );
 }
 
-function DialogAhead({ hasFailed, onClose }: { hasFailed: boolean; onClose: () => void }) {
+function DialogFallback({ hasFailed, onClose }: { hasFailed: boolean; onClose: () => void }) {
   const t = useTranslations('failed');
   if (!hasFailed) return null;
   return (
     <Dialog title={t('notFetchedTitle')} onClose={onClose}>
-      <NotFetched />
+      <LoadFailed />
     </Dialog>
   );
 }

@@ -1,18 +1,18 @@
 'use client';
 
 import { useRoom } from '#app/_editor/room/RoomProvider';
-import { later } from '#app/_editor/ui/later';
-import { NotFetched } from '#app/_editor/ui/NotFetched';
+import { LoadFailed } from '#app/_editor/ui/LoadFailed';
+import { lazy } from '#app/_editor/ui/lazy';
 import { findRichText } from '#core/model/findText';
 import { readRichText } from '#core/text/readRichText';
 import type { RichTextEditorProps } from './LiveText';
 import { RichTextView } from './RichTextView';
 
 /** A rich text of the timeline, edited live. For those who may edit; others read a `RichTextView`. No page needs it before a text is written in. */
-export const RichTextEditor = later(() => import('./LiveText').then(({ LiveText }) => LiveText), TextAhead);
+export const RichTextEditor = lazy(() => import('./LiveText').then(({ LiveText }) => LiveText), TextFallback);
 
 /** The text as it reads, where the editor is about to be. */
-function TextAhead({ place, language, hasFailed }: RichTextEditorProps & { hasFailed: boolean }) {
+function TextFallback({ place, language, hasFailed }: RichTextEditorProps & { hasFailed: boolean }) {
   const { joined } = useRoom();
   const fragment = findRichText(joined.doc, place, language);
   return (
@@ -20,7 +20,7 @@ function TextAhead({ place, language, hasFailed }: RichTextEditorProps & { hasFa
       <div className="text-toolbar">
         <span className="tool" />
       </div>
-      {hasFailed && <NotFetched />}
+      {hasFailed && <LoadFailed />}
       <div className="text-ahead">
         <RichTextView text={fragment ? readRichText(fragment) : []} language={language} />
       </div>

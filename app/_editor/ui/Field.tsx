@@ -3,7 +3,7 @@
 import { type ComponentProps, type ReactNode, useId } from 'react';
 import { pasteInSigns } from './pasteInSigns';
 
-interface Around {
+interface FieldFrame {
   label: string;
   hint?: ReactNode;
   /** The problem of the value, shown beside it. */
@@ -12,7 +12,7 @@ interface Around {
   isLabelHidden?: boolean;
 }
 
-type FieldProps = Around & ComponentProps<'input'>;
+type FieldProps = FieldFrame & ComponentProps<'input'>;
 
 export function Field({ label, hint, error, isLabelHidden, className = '', ...props }: FieldProps) {
   const id = useId();
@@ -23,7 +23,7 @@ export function Field({ label, hint, error, isLabelHidden, className = '', ...pr
   );
 }
 
-export function Textarea({ label, hint, error, isLabelHidden, className = '', ...props }: Around & ComponentProps<'textarea'>) {
+export function Textarea({ label, hint, error, isLabelHidden, className = '', ...props }: FieldFrame & ComponentProps<'textarea'>) {
   const id = useId();
   return (
     <Labelled id={id} label={label} hint={hint} error={error} isLabelHidden={isLabelHidden} className={className}>
@@ -45,7 +45,7 @@ export function Labelled({
   isLabelHidden,
   className,
   children,
-}: Around & { id: string; className?: string; children: ReactNode }) {
+}: FieldFrame & { id: string; className?: string; children: ReactNode }) {
   return (
     <div className={className}>
       <label htmlFor={id} className={isLabelHidden ? 'sr-only' : 'mb-1 block text-sm font-medium'}>

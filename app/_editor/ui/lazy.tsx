@@ -5,21 +5,21 @@ import { type ComponentType, useEffect, useSyncExternalStore } from 'react';
 const longestPauseMs = 8_000;
 
 /** The placeholder of a component that is not loaded yet, with the same props. */
-export type Ahead<Props> = ComponentType<Props & { hasFailed: boolean }>;
+export type Fallback<Props> = ComponentType<Props & { hasFailed: boolean }>;
 
-export interface Later<Props> {
+export interface LazyComponent<Props> {
   (props: Props): React.ReactNode;
   /** Loads the component ahead. Resolves when it is loaded, which may be never. */
-  fetch(): Promise<void>;
+  preload(): Promise<void>;
 }
 
 /**
  * A component that is loaded when it is first shown, or ahead. Unlike React's `lazy`, a failed load does not break the page: the
  * fallback stays with `hasFailed`, and the load is tried again until it succeeds, at once when the network returns.
  */
-export function later<Props extends object>(load: () => Promise<ComponentType<Props>>, Ahead: Ahead<Props>): Later<Props> {
+export function lazy<Props extends object>(load: () => Promise<ComponentType<Props>>, Fallback: Fallback<Props>): LazyComponent<Props> {
   let state: { Component: ComponentType<Props> | null; hasFailed: boolean } = { Component: null, hasFailed: false };
-  let coming: Promise<void> | null = null;
+  let loading: Promise<void> | null = null;
   const listeners = new Set<() => void>();
   const subscribe = (listener: () => void) => {
     listeners.add(listener);
@@ -31,7 +31,7 @@ export function later<Props extends object>(load: () => Promise<ComponentType<Pr
   };
   const read = () => state;
 
-  async function fetchUntilHere(): Promise<void> {
+  async function loadUntilHere(): Promise<void> {
     for (let pauseMs = 500; !state.Component; pauseMs = Math.min(2 * pauseMs, longestPauseMs)) {
       try {
         become({ Component: await load(), hasFailed: false });
@@ -41,19 +41,19 @@ export function later<Props extends object>(load: () => Promise<ComponentType<Pr
       }
     }
   }
-  function fetch(): Promise<void> {
-    coming ??= fetchUntilHere();
-    return coming;
+  function preload(): Promise<void> {
+    loading ??= loadUntilHere();
+    return loading;
   }
 
-  function Shown(props: Props) {
+  function Lazy(props: Props) {
     const { Component, hasFailed } = useSyncExternalStore(subscribe, read, read);
     useEffect(() => {
-      void fetch();
+      void preload();
     }, []);
-    return Component ? <Component {...props} /> : <Ahead {...props} hasFailed={hasFailed} />;
+    return Component ? <Component {...props} /> : <Fallback {...props} hasFailed={hasFailed} />;
   }
-  return Object.assign(Shown, { fetch });
+  return Object.assign(Lazy, { preload });
 }
 
 /** Resolves when the browser reports that the network is back, or after the pause. */
