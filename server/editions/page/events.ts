@@ -9,9 +9,9 @@ import { inFirstLanguage } from '#core/model/read';
 import type { RichText } from '#core/model/richText';
 import type { Account, Timeline, TimelineEvent } from '#core/model/timeline';
 import { type Html, html } from '#server/editions/page/html';
+import type { Messages } from '#server/editions/page/messages';
 import type { Notes } from '#server/editions/page/notes';
 import { renderRichText } from '#server/editions/page/richText';
-import type { Words } from '#server/editions/page/words';
 
 export interface Month {
   anchor: string;
@@ -20,13 +20,13 @@ export interface Month {
 }
 
 /** Events in their order, under headings as wide as their dates; those without a date last. */
-export function groupByMonth(events: readonly TimelineEvent[], words: Words): Month[] {
+export function groupByMonth(events: readonly TimelineEvent[], messages: Messages): Month[] {
   const months: Month[] = [];
   const used = new Set<string>();
   for (const event of events) {
-    const { month } = listHeadings(event, words.language);
+    const { month } = listHeadings(event, messages.language);
     const isDate = month.kind === 'month';
-    const heading = isDate ? month.label : words.page(headingNames[month.kind]);
+    const heading = isDate ? month.label : messages.page(headingNames[month.kind]);
     const last = months.at(-1);
     if (last?.heading === heading) last.events.push(event);
     else months.push({ anchor: anchorOf(listedDay(event.date), used), heading, events: [event] });
@@ -50,7 +50,7 @@ export class EventWriter {
   constructor(
     private readonly timeline: Timeline,
     readonly notes: Notes,
-    readonly words: Words,
+    readonly messages: Messages,
     /** Where the pictures of the edition are. */
     readonly images: string,
   ) {}
@@ -60,15 +60,15 @@ export class EventWriter {
   }
 
   private event(event: TimelineEvent): Html {
-    const { words, timeline } = this;
-    const date = formatWordedDate(event, words.language);
+    const { messages, timeline } = this;
+    const date = formatWordedDate(event, messages.language);
     const datetime = htmlDatetime(event.date);
     const title = inFirstLanguage(event.title, timeline.languages);
     const body = this.text(event.body);
     const accounts = this.accounts(event.accounts);
     return html`<article id="${event.id}" aria-labelledby="x-h-${event.id}">
-<p class="when">${datetime ? html`<time datetime="${datetime}">${date}</time>` : html`<span>${date || words.page('undated')}</span>`} <span class="certainty ${event.certainty}">${words.name('certainty', event.certainty)}</span></p>
-<h4 id="x-h-${event.id}"><span lang="${title?.language ?? 'und'}" dir="auto">${title?.value}</span> <a class="anchor" href="#${event.id}" aria-label="${words.page('linkTo')}">#</a></h4>
+<p class="when">${datetime ? html`<time datetime="${datetime}">${date}</time>` : html`<span>${date || messages.page('undated')}</span>`} <span class="certainty ${event.certainty}">${messages.name('certainty', event.certainty)}</span></p>
+<h4 id="x-h-${event.id}"><span lang="${title?.language ?? 'und'}" dir="auto">${title?.value}</span> <a class="anchor" href="#${event.id}" aria-label="${messages.page('linkTo')}">#</a></h4>
 ${body}
 ${accounts}
 ${this.facts(event)}
@@ -77,36 +77,36 @@ ${this.notes.list()}
   }
 
   private facts(event: TimelineEvent): Html {
-    const { words, timeline } = this;
+    const { messages, timeline } = this;
     const names = (ids: readonly string[], list: readonly { id: string; name: string }[]) =>
       list.filter(({ id }) => ids.includes(id)).map(({ name }) => name);
-    const precision = event.place.precision ? words.name('precision', event.place.precision) : '';
+    const precision = event.place.precision ? messages.name('precision', event.place.precision) : '';
     const place = event.place.name && [event.place.name, precision && `(${precision})`, event.place.note].filter(Boolean).join(' ');
     const rows: [string, string | Html][] = [
-      [words.page('place'), place],
-      [words.page('actors'), names(event.actors, timeline.actors).join(', ')],
-      [words.page('tracks'), names(event.tracks, timeline.tracks).join(', ')],
+      [messages.page('place'), place],
+      [messages.page('actors'), names(event.actors, timeline.actors).join(', ')],
+      [messages.page('tracks'), names(event.tracks, timeline.tracks).join(', ')],
     ];
     const links = event.links.flatMap(({ kind, eventId }) => {
       const other = timeline.events.find(({ id }) => id === eventId);
       const title = other && inFirstLanguage(other.title, timeline.languages)?.value;
-      return other ? [html`<li>${words.name('link', kind)} <a href="#${other.id}" dir="auto">${title}</a></li>`] : [];
+      return other ? [html`<li>${messages.name('link', kind)} <a href="#${other.id}" dir="auto">${title}</a></li>`] : [];
     });
-    const status = event.status === 'verified' ? null : words.page(event.status === 'draft' ? 'notVerified' : 'inReview');
+    const status = event.status === 'verified' ? null : messages.page(event.status === 'draft' ? 'notVerified' : 'inReview');
     return html`<dl class="facts">${rows.map(([name, value]) => value && html`<div><dt>${name}</dt><dd dir="auto">${value}</dd></div>`)}${
-      links.length > 0 && html`<div><dt>${words.page('links')}</dt><dd><ul>${links}</ul></dd></div>`
+      links.length > 0 && html`<div><dt>${messages.page('links')}</dt><dd><ul>${links}</ul></dd></div>`
     }</dl>${status && html`<p class="status">${status}</p>`}`;
   }
 
   private accounts(accounts: readonly Account[]): Html | null {
     if (accounts.length === 0) return null;
-    const { words } = this;
+    const { messages } = this;
     const cards = accounts.map(({ attributedTo, saidOn, stance, claim }) => {
-      const said = saidOn ? words.page('saidOn', { date: formatDate(saidOn, words.language) }) : '';
-      const about = [said, stance ? words.name('stance', stance) : ''].filter(Boolean).join(', ');
+      const said = saidOn ? messages.page('saidOn', { date: formatDate(saidOn, messages.language) }) : '';
+      const about = [said, stance ? messages.name('stance', stance) : ''].filter(Boolean).join(', ');
       return html`<li><p class="who" dir="auto">${attributedTo}</p>${about && html`<p class="about">${about}</p>`}${this.text(claim)}</li>`;
     });
-    return html`<section class="accounts"><h5>${words.page('accountsOf', { count: accounts.length })}</h5><ul>${cards}</ul></section>`;
+    return html`<section class="accounts"><h5>${messages.page('accountsOf', { count: accounts.length })}</h5><ul>${cards}</ul></section>`;
   }
 
   /** A text in each language that has one. */

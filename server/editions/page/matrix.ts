@@ -3,31 +3,31 @@ import { namesDate } from '#core/dates/namesDate';
 import type { Question, Timeline } from '#core/model/timeline';
 import type { EventWriter } from '#server/editions/page/events';
 import { type Html, html } from '#server/editions/page/html';
+import type { Messages } from '#server/editions/page/messages';
 import type { Notes } from '#server/editions/page/notes';
-import type { Words } from '#server/editions/page/words';
 
 /** A table for each question: stages down, parties across. Null: the timeline has no matrix. */
-export function renderMatrix(timeline: Timeline, writer: EventWriter, notes: Notes, words: Words): Html | null {
+export function renderMatrix(timeline: Timeline, writer: EventWriter, notes: Notes, messages: Messages): Html | null {
   const { questions, documents, parties } = timeline;
   if (questions.length === 0 || documents.length === 0 || parties.length === 0) return null;
-  return html`<section aria-labelledby="x-matrix"><h2 id="x-matrix">${words.page('matrix')}</h2><p class="hint">${words.page('matrixHint')}</p>${questions.map(
-    (question) => renderQuestion(question, timeline, writer, notes, words),
+  return html`<section aria-labelledby="x-matrix"><h2 id="x-matrix">${messages.page('matrix')}</h2><p class="hint">${messages.page('matrixHint')}</p>${questions.map(
+    (question) => renderQuestion(question, timeline, writer, notes, messages),
   )}</section>`;
 }
 
-function renderQuestion(question: Question, timeline: Timeline, writer: EventWriter, notes: Notes, words: Words): Html {
+function renderQuestion(question: Question, timeline: Timeline, writer: EventWriter, notes: Notes, messages: Messages): Html {
   const { documents, parties, positions } = timeline;
   const cell = (documentId: string, partyId: string): Html => {
     const position = positions.find(
       (each) => each.questionId === question.id && each.documentId === documentId && each.partyId === partyId,
     );
-    if (!position || position.state === 'unknown') return html`<td class="unknown">${words.page('nothingFound')}</td>`;
-    const judged = position.state === 'stated' ? '' : `${words.name('state', position.state)}, `;
-    return html`<td>${writer.text(position.text)}<p class="basis">${judged}${words.name('basis', position.basis)}${position.note && html`. <span dir="auto">${position.note}</span>`}</p></td>`;
+    if (!position || position.state === 'unknown') return html`<td class="unknown">${messages.page('nothingFound')}</td>`;
+    const judged = position.state === 'stated' ? '' : `${messages.name('state', position.state)}, `;
+    return html`<td>${writer.text(position.text)}<p class="basis">${judged}${messages.name('basis', position.basis)}${position.note && html`. <span dir="auto">${position.note}</span>`}</p></td>`;
   };
   const rows = documents.map(
     ({ id, label, date }) =>
-      html`<tr><th scope="row"><span dir="auto">${label}</span>${date && !namesDate(label, date) && html`<span class="stage-date">${formatDate(date, words.language)}</span>`}</th>${parties.map((party) => cell(id, party.id))}</tr>`,
+      html`<tr><th scope="row"><span dir="auto">${label}</span>${date && !namesDate(label, date) && html`<span class="stage-date">${formatDate(date, messages.language)}</span>`}</th>${parties.map((party) => cell(id, party.id))}</tr>`,
   );
-  return html`<div class="question" id="x-question-${question.id}"><div class="scroll" role="region" tabindex="0" aria-label="${question.label}"><table><caption dir="auto">${question.label}</caption><thead><tr><th scope="col">${words.page('question')}</th>${parties.map(({ name }) => html`<th scope="col" dir="auto">${name}</th>`)}</tr></thead><tbody>${rows}</tbody></table></div>${notes.list()}</div>`;
+  return html`<div class="question" id="x-question-${question.id}"><div class="scroll" role="region" tabindex="0" aria-label="${question.label}"><table><caption dir="auto">${question.label}</caption><thead><tr><th scope="col">${messages.page('question')}</th>${parties.map(({ name }) => html`<th scope="col" dir="auto">${name}</th>`)}</tr></thead><tbody>${rows}</tbody></table></div>${notes.list()}</div>`;
 }

@@ -2,7 +2,7 @@ import type { Citation } from '#core/model/nodes/citation';
 import { shortReference } from '#core/sources/reference';
 import type { CslItem } from '#core/sources/source';
 import { type Html, html } from '#server/editions/page/html';
-import type { Words } from '#server/editions/page/words';
+import type { Messages } from '#server/editions/page/messages';
 
 /** Ids of the page's own; an event's id is its own address and has no prefix. */
 export const sourceAnchor = (sourceId: string) => `x-source-${sourceId}`;
@@ -15,7 +15,7 @@ export class Notes {
 
   constructor(
     sources: readonly CslItem[],
-    private readonly words: Words,
+    private readonly messages: Messages,
   ) {
     this.sources = new Map(sources.map((source) => [source.id, source]));
   }
@@ -24,7 +24,7 @@ export class Notes {
   cite(citation: Citation): Html {
     this.last += 1;
     this.open.push({ number: this.last, citation });
-    const label = this.words.page('noteMark', { number: this.last });
+    const label = this.messages.page('noteMark', { number: this.last });
     return html`<sup><a class="note" id="x-ref-${this.last}" href="#x-note-${this.last}" aria-label="${label}">${this.last}</a></sup>`;
   }
 
@@ -38,16 +38,16 @@ export class Notes {
   }
 
   private note(number: number, citation: Citation): Html {
-    const { words } = this;
+    const { messages } = this;
     const source = this.sources.get(citation.sourceId);
-    const label = citation.label ? `${words.name('locator', citation.label)} ` : '';
+    const label = citation.label ? `${messages.name('locator', citation.label)} ` : '';
     const reference = source
-      ? html`<a href="#${sourceAnchor(source.id)}" lang="${source.language ?? 'und'}" dir="auto">${shortReference(source, this.words.language)}</a>`
-      : words.page('sourceGone');
+      ? html`<a href="#${sourceAnchor(source.id)}" lang="${source.language ?? 'und'}" dir="auto">${shortReference(source, this.messages.language)}</a>`
+      : messages.page('sourceGone');
     return html`<li id="x-note-${number}" value="${number}"><span dir="auto">${citation.prefix && `${citation.prefix} `}</span>${reference}${
       citation.locator && html`, <span dir="auto">${label}${citation.locator}</span>`
     }${citation.suffix && html` <span dir="auto">${citation.suffix}</span>`}${
       citation.quote && html`<q dir="auto">${citation.quote}</q>`
-    }${citation.supports && html`<span class="supports"> ${words.page('supports')}: <span dir="auto">${citation.supports}</span></span>`} <a class="back" href="#x-ref-${number}" aria-label="${words.page('back')}">↩</a></li>`;
+    }${citation.supports && html`<span class="supports"> ${messages.page('supports')}: <span dir="auto">${citation.supports}</span></span>`} <a class="back" href="#x-ref-${number}" aria-label="${messages.page('back')}">↩</a></li>`;
   }
 }

@@ -5,34 +5,34 @@ import { certainties } from '#core/model/schema';
 import { EventWriter, groupByMonth } from '#server/editions/page/events';
 import { Html, html } from '#server/editions/page/html';
 import { renderMatrix } from '#server/editions/page/matrix';
+import { createMessages } from '#server/editions/page/messages';
 import { Notes } from '#server/editions/page/notes';
 import { renderPageBand } from '#server/editions/page/pageBand';
 import { renderSources } from '#server/editions/page/sources';
 import { style } from '#server/editions/page/style';
-import { createWords } from '#server/editions/page/words';
 
 /** An edition as one complete page: no script, no request to anywhere. The same edition gives the same bytes. */
 export function renderPage(edition: Edition): string {
   const { timeline, slug, number, publishedAt, note } = edition;
-  const words = createWords(timeline.languages);
-  const notes = new Notes(timeline.sources, words);
-  const writer = new EventWriter(timeline, notes, words, `/t/${slug}/images`);
+  const messages = createMessages(timeline.languages);
+  const notes = new Notes(timeline.sources, messages);
+  const writer = new EventWriter(timeline, notes, messages, `/t/${slug}/images`);
   const title = inFirstLanguage(timeline.title, timeline.languages);
-  const months = groupByMonth(timeline.events, words);
+  const months = groupByMonth(timeline.events, messages);
   // In the order of the page, since notes are numbered as they are read.
   const summary = writer.text(timeline.summary);
   const summaryNotes = notes.list();
-  const band = renderPageBand(timeline, words);
+  const band = renderPageBand(timeline, messages);
   const events = months.map((month) => writer.month(month));
-  const matrix = renderMatrix(timeline, writer, notes, words);
-  const sources = renderSources(timeline, words);
+  const matrix = renderMatrix(timeline, writer, notes, messages);
+  const sources = renderSources(timeline, messages);
   const contents = [
     ...months.map(({ anchor, heading }) => ({ anchor, heading })),
-    ...(matrix ? [{ anchor: 'x-matrix', heading: words.page('matrix') }] : []),
-    ...(sources ? [{ anchor: 'x-sources', heading: words.page('sources') }] : []),
+    ...(matrix ? [{ anchor: 'x-matrix', heading: messages.page('matrix') }] : []),
+    ...(sources ? [{ anchor: 'x-sources', heading: messages.page('sources') }] : []),
   ];
   return html`<!doctype html>
-<html lang="${words.language}">
+<html lang="${messages.language}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -42,24 +42,24 @@ export function renderPage(edition: Edition): string {
 <style>${new Html(style)}</style>
 </head>
 <body>
-<a class="skip" href="#x-events">${words.page('skip')}</a>
+<a class="skip" href="#x-events">${messages.page('skip')}</a>
 <header>
 <h1 lang="${title?.language ?? 'und'}" dir="auto">${title?.value}</h1>
-<p class="edition">${words.page('edition', { number, date: formatDate(publishedAt.slice(0, 10), words.language) })}</p>
+<p class="edition">${messages.page('edition', { number, date: formatDate(publishedAt.slice(0, 10), messages.language) })}</p>
 ${note && html`<p class="edition" dir="auto">${note}</p>`}
 ${summary}${summaryNotes}
-<p class="edition"><a href="/t/${slug}/${number}">${words.page('permalink')}</a> <a href="/t/${slug}/${number}.json">${words.page('json')}</a></p>
+<p class="edition"><a href="/t/${slug}/${number}">${messages.page('permalink')}</a> <a href="/t/${slug}/${number}.json">${messages.page('json')}</a></p>
 </header>
-<nav aria-label="${words.page('contents')}"><ul>${contents.map(({ anchor, heading }) => html`<li><a href="#${anchor}">${heading}</a></li>`)}</ul></nav>
+<nav aria-label="${messages.page('contents')}"><ul>${contents.map(({ anchor, heading }) => html`<li><a href="#${anchor}">${heading}</a></li>`)}</ul></nav>
 <main>
-${band && html`<section class="strip" aria-labelledby="x-strip"><h2 id="x-strip">${words.page('timeline')}</h2><p class="hint">${words.page('timelineHint')}</p><div class="scroll" role="region" tabindex="0" aria-label="${words.page('timeline')}">${band}</div></section>`}
-<section aria-labelledby="x-events"><h2 id="x-events">${words.page('events')}</h2>
-<dl class="legend">${certainties.map((each) => html`<div><dt class="certainty ${each}">${words.name('certainty', each)}</dt><dd>${words.name('certaintyHint', each)}</dd></div>`)}</dl>
+${band && html`<section class="strip" aria-labelledby="x-strip"><h2 id="x-strip">${messages.page('timeline')}</h2><p class="hint">${messages.page('timelineHint')}</p><div class="scroll" role="region" tabindex="0" aria-label="${messages.page('timeline')}">${band}</div></section>`}
+<section aria-labelledby="x-events"><h2 id="x-events">${messages.page('events')}</h2>
+<dl class="legend">${certainties.map((each) => html`<div><dt class="certainty ${each}">${messages.name('certainty', each)}</dt><dd>${messages.name('certaintyHint', each)}</dd></div>`)}</dl>
 ${events}</section>
 ${matrix}
 ${sources}
 </main>
-<footer><p>${words.page('madeWith')}</p></footer>
+<footer><p>${messages.page('madeWith')}</p></footer>
 </body>
 </html>
 `.text;

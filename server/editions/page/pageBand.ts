@@ -6,7 +6,7 @@ import { layOutPageBand, type Mark, tickPx } from '#core/layout/pageBand';
 import { inFirstLanguage } from '#core/model/read';
 import type { Timeline, TimelineEvent } from '#core/model/timeline';
 import { type Html, html } from '#server/editions/page/html';
-import type { Words } from '#server/editions/page/words';
+import type { Messages } from '#server/editions/page/messages';
 
 /** In units of the drawing, which is scrolled sideways where the page is narrower. */
 const labelWidth = 150;
@@ -17,7 +17,7 @@ const rowPadding = 8;
 const axisHeight = 28;
 
 /** The tracks over time, each event a link to its article. Null: nothing has a date. */
-export function renderPageBand(timeline: Timeline, words: Words): Html | null {
+export function renderPageBand(timeline: Timeline, messages: Messages): Html | null {
   const layout = layOutPageBand(
     timeline.events,
     timeline.tracks.map(({ id }) => id),
@@ -33,13 +33,13 @@ export function renderPageBand(timeline: Timeline, words: Words): Html | null {
     top += height;
     const marks = row.marks.flatMap((mark) => {
       const event = byId.get(mark.eventId);
-      return event ? [renderMark(mark, event, timeline, y + rowPadding / 2, words)] : [];
+      return event ? [renderMark(mark, event, timeline, y + rowPadding / 2, messages)] : [];
     });
-    return html`<g class="t-${track?.colour ?? 'slate'}"><line x1="0" x2="${labelWidth + chartWidth}" y1="${y}" y2="${y}" class="rule"/><text x="0" y="${y + 21}" class="track">${track?.name ?? words.page('otherTracks')}</text>${marks}</g>`;
+    return html`<g class="t-${track?.colour ?? 'slate'}"><line x1="0" x2="${labelWidth + chartWidth}" y1="${y}" y2="${y}" class="rule"/><text x="0" y="${y + 21}" class="track">${track?.name ?? messages.page('otherTracks')}</text>${marks}</g>`;
   });
   // Years apart, each is a year: its January says nothing.
   const areYears = layout.ticks.length > 1 && layout.ticks.every(({ day }) => calendarDay(day).month === 1);
-  const nameOf = (day: number) => (areYears ? formatYear(calendarDay(day).year, words.language) : monthHeading(day, words.language));
+  const nameOf = (day: number) => (areYears ? formatYear(calendarDay(day).year, messages.language) : monthHeading(day, messages.language));
   const ticks = layout.ticks.map(
     ({ day, left }) =>
       html`<line x1="${px(labelWidth + left)}" x2="${px(labelWidth + left)}" y1="${axisHeight - 8}" y2="${top}" class="rule"/><text x="${px(labelWidth + left + 4)}" y="14" class="tick">${nameOf(day)}</text>`,
@@ -50,11 +50,11 @@ export function renderPageBand(timeline: Timeline, words: Words): Html | null {
   return html`<svg viewBox="0 0 ${width} ${top}" width="${width}" height="${top}" role="group" aria-labelledby="x-strip">${ticks}${rows}</svg>`;
 }
 
-function renderMark(mark: Mark, event: TimelineEvent, timeline: Timeline, top: number, words: Words): Html {
+function renderMark(mark: Mark, event: TimelineEvent, timeline: Timeline, top: number, messages: Messages): Html {
   const y = top + mark.lane * laneHeight + (laneHeight - barHeight) / 2;
   const left = labelWidth + mark.left;
   const title = inFirstLanguage(event.title, timeline.languages)?.value ?? '';
-  const label = `${formatWordedDate(event, words.language)}: ${title} (${words.name('certainty', event.certainty)})`;
+  const label = `${formatWordedDate(event, messages.language)}: ${title} (${messages.name('certainty', event.certainty)})`;
   const bar = (x: number, width: number, kind: string) =>
     html`<rect x="${px(x)}" y="${y}" width="${px(width)}" height="${barHeight}" rx="3" class="${kind} c-${event.certainty}"/>`;
   return html`<a href="#${event.id}" aria-label="${label}"><title>${label}</title><rect x="${px(left)}" y="${top + mark.lane * laneHeight}" width="${px(mark.width)}" height="${laneHeight}" class="hit"/>${bar(left, mark.width, 'faded')}${

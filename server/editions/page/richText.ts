@@ -6,28 +6,28 @@ import { loweredMark, raisedMark } from '#core/model/raisedSigns';
 import { listType, type RichMark, type RichNode, type RichText } from '#core/model/richText';
 import { readAddress } from '#core/sources/address';
 import { type Html, html } from '#server/editions/page/html';
+import type { Messages } from '#server/editions/page/messages';
 import type { Notes } from '#server/editions/page/notes';
-import type { Words } from '#server/editions/page/words';
 
 /** What is around a text on its page. */
-export interface Around {
+export interface RenderContext {
   notes: Notes;
-  words: Words;
+  messages: Messages;
   /** Where the pictures of the edition are. */
   images: string;
 }
 
 /** Writes rich text with the elements that are known here; of anything else only the words arrive. */
-export function renderRichText(text: RichText, around: Around): Html {
+export function renderRichText(text: RichText, context: RenderContext): Html {
   const direction = directionIn(text) ?? 'ltr';
-  return html`${text.map((node) => renderNode(node, around, direction))}`;
+  return html`${text.map((node) => renderNode(node, context, direction))}`;
 }
 
 /** `outside`: the direction of what it stands in, from which a block says where it differs. */
-function renderNode(node: RichNode, around: Around, outside: Direction): Html {
+function renderNode(node: RichNode, context: RenderContext, outside: Direction): Html {
   const own = directionOf(node) ?? outside;
   const dir = own !== outside && html` dir="${own}"`;
-  const inner = () => html`${(node.content ?? []).map((child) => renderNode(child, around, own))}`;
+  const inner = () => html`${(node.content ?? []).map((child) => renderNode(child, context, own))}`;
   switch (node.type) {
     case 'text':
       return (node.marks ?? []).reduceRight(renderMark, html`${node.text ?? ''}`);
@@ -47,7 +47,7 @@ function renderNode(node: RichNode, around: Around, outside: Direction): Html {
     case 'blockquote':
       return html`<blockquote${dir}>${inner()}</blockquote>`;
     case 'table':
-      return html`<div class="scroll" role="region" tabindex="0" aria-label="${around.words.page('table')}"><table${dir}><tbody>${inner()}</tbody></table></div>`;
+      return html`<div class="scroll" role="region" tabindex="0" aria-label="${context.messages.page('table')}"><table${dir}><tbody>${inner()}</tbody></table></div>`;
     case 'tableRow':
       return html`<tr${dir}>${inner()}</tr>`;
     case 'tableCell':
@@ -55,34 +55,34 @@ function renderNode(node: RichNode, around: Around, outside: Direction): Html {
     case 'tableHeader':
       return html`<th${dir}>${inner()}</th>`;
     case 'image':
-      return renderImage(node, around);
+      return renderImage(node, context);
     case 'embed':
-      return renderEmbed(node, around);
+      return renderEmbed(node, context);
     case 'hardBreak':
       return html`<br>`;
     case 'citation': {
       const citation = nodeToCitation(node);
-      return citation ? around.notes.cite(citation) : html``;
+      return citation ? context.notes.cite(citation) : html``;
     }
     default:
       return inner();
   }
 }
 
-function renderImage(node: RichNode, { words, images }: Around): Html {
+function renderImage(node: RichNode, { messages, images }: RenderContext): Html {
   const image = nodeToImage(node);
   if (!image) return html``;
   const { src, srcSet } = imageSources(image, images);
   const { width, height, alt, credit } = image;
-  return html`<figure><img src="${src}" srcset="${srcSet}" sizes="(min-width: 46rem) 43.75rem, calc(100vw - 2.25rem)" width="${width}" height="${height}" alt="${alt}" loading="lazy" decoding="async"><figcaption dir="auto">${words.page('credit', { credit })}</figcaption></figure>`;
+  return html`<figure><img src="${src}" srcset="${srcSet}" sizes="(min-width: 46rem) 43.75rem, calc(100vw - 2.25rem)" width="${width}" height="${height}" alt="${alt}" loading="lazy" decoding="async"><figcaption dir="auto">${messages.page('credit', { credit })}</figcaption></figure>`;
 }
 
 /** A frozen page asks nobody for anything: what stands elsewhere is opened there. */
-function renderEmbed(node: RichNode, { words }: Around): Html {
+function renderEmbed(node: RichNode, { messages }: RenderContext): Html {
   const embed = nodeToEmbed(node);
   if (!embed) return html``;
   const { href, title, host } = embed;
-  return html`<p class="embed"><span class="host">${words.page('onSite', { host })}</span><a href="${href}" rel="noopener noreferrer" dir="auto">${title || href}</a></p>`;
+  return html`<p class="embed"><span class="host">${messages.page('onSite', { host })}</span><a href="${href}" rel="noopener noreferrer" dir="auto">${title || href}</a></p>`;
 }
 
 function renderMark(inner: Html, mark: RichMark): Html {

@@ -5,11 +5,11 @@ import { referenceParts } from '#core/sources/reference';
 import type { CslItem } from '#core/sources/source';
 import { citedPlaces } from '#core/sources/usage';
 import { type Html, html } from '#server/editions/page/html';
+import type { Messages } from '#server/editions/page/messages';
 import { sourceAnchor } from '#server/editions/page/notes';
-import type { Words } from '#server/editions/page/words';
 
 /** Every source with its reference, what it is worth, what was checked, and where it is cited. */
-export function renderSources(timeline: Timeline, words: Words): Html | null {
+export function renderSources(timeline: Timeline, messages: Messages): Html | null {
   if (timeline.sources.length === 0) return null;
   const places = citedPlaces(timeline);
   const titles = new Map(timeline.events.map(({ id, title }) => [id, inFirstLanguage(title, timeline.languages)?.value ?? id]));
@@ -23,29 +23,29 @@ export function renderSources(timeline: Timeline, words: Words): Html | null {
       return [{ href: `x-question-${questionId}`, label: questions.get(questionId) ?? place.positionId }];
     });
     const once = [...new Map(links.map((link) => [link.href, link])).values()];
-    return renderSource(source, once, words);
+    return renderSource(source, once, messages);
   });
-  return html`<section aria-labelledby="x-sources"><h2 id="x-sources">${words.page('sources')}</h2><ul class="sources">${items}</ul></section>`;
+  return html`<section aria-labelledby="x-sources"><h2 id="x-sources">${messages.page('sources')}</h2><ul class="sources">${items}</ul></section>`;
 }
 
-function renderSource(source: CslItem, citedIn: readonly { href: string; label: string }[], words: Words): Html {
-  const { authors, title, published } = referenceParts(source, words.language);
+function renderSource(source: CslItem, citedIn: readonly { href: string; label: string }[], messages: Messages): Html {
+  const { authors, title, published } = referenceParts(source, messages.language);
   const address = readAddress(source.URL ?? '');
   const archive = readAddress(source.annalist.archiveUrl ?? '');
   const { reliability, verification, titleBasis, urlBasis } = source.annalist;
   const marks = [
-    reliability && `${words.reliability}: ${reliability}`,
-    verification && words.name('verification', verification),
-    titleBasis && words.source('titleBasis', titleBasis),
-    urlBasis && words.source('urlBasis', urlBasis),
+    reliability && `${messages.reliability}: ${reliability}`,
+    verification && messages.name('verification', verification),
+    titleBasis && messages.source('titleBasis', titleBasis),
+    urlBasis && messages.source('urlBasis', urlBasis),
   ].filter(Boolean);
   const cite = html`<cite lang="${source.language ?? 'und'}" dir="auto">${title}</cite>`;
   return html`<li id="${sourceAnchor(source.id)}"><p>${authors && html`<span dir="auto">${authors}</span>. `}${
     address.ok ? html`<a href="${address.href}" rel="noopener noreferrer">${cite}</a>` : cite
-  }${published && html`. <span dir="auto">${published}</span>`}${archive.ok && html` (<a href="${archive.href}" rel="noopener noreferrer">${words.page('archived')}</a>)`}</p>${
+  }${published && html`. <span dir="auto">${published}</span>`}${archive.ok && html` (<a href="${archive.href}" rel="noopener noreferrer">${messages.page('archived')}</a>)`}</p>${
     source.note && html`<p class="source-note" dir="auto">${source.note}</p>`
   }<p class="marks">${marks.join(' · ')}</p>${
     citedIn.length > 0 &&
-    html`<p class="cited">${words.page('citedIn')}: ${citedIn.map(({ href, label }, at) => html`${at > 0 && '; '}<a href="#${href}" dir="auto">${label}</a>`)}</p>`
+    html`<p class="cited">${messages.page('citedIn')}: ${citedIn.map(({ href, label }, at) => html`${at > 0 && '; '}<a href="#${href}" dir="auto">${label}</a>`)}</p>`
   }</li>`;
 }

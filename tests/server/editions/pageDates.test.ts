@@ -7,8 +7,8 @@ import { addDocument, addParty, addQuestion } from '#core/edits/matrix';
 import { addSource } from '#core/edits/source';
 import { createTimeline } from '#core/edits/timeline';
 import { readTimeline } from '#core/model/read';
+import { createMessages } from '#server/editions/page/messages';
 import { renderPage } from '#server/editions/page/page';
-import { createWords } from '#server/editions/page/words';
 
 /** With plain spaces, where Intl sets ones that no line breaks at. */
 function pageIn(language: string, more: Record<string, string> = {}): string {
@@ -61,7 +61,7 @@ describe('the words and dates of a published page', () => {
   });
 
   it('agree in number with what is counted', () => {
-    const say = createWords(['uk']).page;
+    const say = createMessages(['uk']).page;
     expect([1, 2, 5, 21].map((count) => say('accountsOf', { count }))).toEqual([
       'Одна версія',
       '2 версії поруч',

@@ -13,21 +13,21 @@ const catalogues: Readonly<Record<string, Catalogue>> = { en, uk, ru };
  * Says a message of the page's catalogue, in the first of these languages, which are those of the timeline; in English if there is
  * no catalogue of it. A name that the catalogue does not have is shown as it stands.
  */
-export function createWords(languages: readonly string[]) {
+export function createMessages(languages: readonly string[]) {
   const language = languageOfDates(languages[0]);
-  const messages = catalogues[language] ?? en;
-  const say = createTranslator({ locale: language, messages });
+  const catalogue = catalogues[language] ?? en;
+  const translate = createTranslator({ locale: language, messages: catalogue });
   return {
     /** That of every sentence and date on the page that is not the timeline's. */
     language,
     page: (name: keyof Catalogue['page'], values?: Record<string, string | number>): string =>
-      say(`page.${name}` as never, values as never),
+      translate(`page.${name}` as never, values as never),
     /** What one of a closed list of names is called, as in `certainty`, `contested`. */
     name: (list: Exclude<keyof Catalogue, 'page'>, name: string): string =>
-      (Object.hasOwn(messages[list], name) ? (messages[list] as Record<string, string>)[name] : name) ?? name,
-    source: (name: 'titleBasis' | 'urlBasis', basis: string): string => say(`source.${name}` as never, { basis } as never),
-    reliability: messages.source.reliability,
+      (Object.hasOwn(catalogue[list], name) ? (catalogue[list] as Record<string, string>)[name] : name) ?? name,
+    source: (name: 'titleBasis' | 'urlBasis', basis: string): string => translate(`source.${name}` as never, { basis } as never),
+    reliability: catalogue.source.reliability,
   };
 }
 
-export type Words = ReturnType<typeof createWords>;
+export type Messages = ReturnType<typeof createMessages>;
