@@ -26,10 +26,10 @@ export class ShortcutRegistry {
   register(id: ShortcutId, handle: () => void, isFromAnywhere = false): () => void {
     const entry = { id, handle, isFromAnywhere };
     this.handlers = [...this.handlers, entry];
-    this.tell();
+    this.notify();
     return () => {
       this.handlers = this.handlers.filter((each) => each !== entry);
-      this.tell();
+      this.notify();
     };
   }
 
@@ -46,7 +46,7 @@ export class ShortcutRegistry {
   setSingleKeys(isOn: boolean): void {
     this.isOn = isOn;
     keepOnDevice(storageKey, isOn ? 'on' : 'off');
-    this.tell();
+    this.notify();
   }
 
   /**
@@ -101,7 +101,7 @@ export class ShortcutRegistry {
     handler.handle();
   };
 
-  private tell(): void {
+  private notify(): void {
     for (const listener of this.listeners) listener();
   }
 }

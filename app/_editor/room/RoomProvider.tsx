@@ -9,8 +9,8 @@ import { readTimeline } from '#core/model/read';
 import type { Timeline } from '#core/model/timeline';
 import { TimelineStore } from '#core/model/timelineStore';
 import type { CloseEvent } from '#core/sync/closeEvents';
-import { askWhy } from './askWhy';
 import { Drafts, openStorage } from './drafts';
+import { findCloseReason } from './findCloseReason';
 import { joinRoom, type Room } from './joinRoom';
 import { PresenceStore } from './presence';
 
@@ -64,7 +64,7 @@ export function RoomProvider({ pass, loading, children }: { pass: RoomPass; load
   // biome-ignore lint/correctness/useExhaustiveDependencies: each renewal joins anew
   useEffect(() => {
     let isHere = true;
-    const joined = joinRoom({ origin: window.location.origin, room, userId, askWhy: () => askWhy(timelineId, room) });
+    const joined = joinRoom({ origin: window.location.origin, room, userId, findCloseReason: () => findCloseReason(timelineId, room) });
     const undo = createUndo(joined.doc);
     const presence = new PresenceStore(joined.awareness, { userId, userName });
     const drafts = new Drafts(openStorage(), `annalist draft ${timelineId} ${userId} `, (count, areKept) =>

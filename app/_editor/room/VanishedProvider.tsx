@@ -15,7 +15,7 @@ interface Vanishing {
   /** Returns the name of the deleter. */
   nameDeleter: (id: string) => Promise<string>;
   /** Reports a deleted thing that the user was in, with the words of its fields. */
-  tell: (thing: Omit<Vanished, 'by'>) => void;
+  report: (thing: Omit<Vanished, 'by'>) => void;
 }
 
 const VanishingContext = createContext<Vanishing | null>(null);
@@ -35,13 +35,13 @@ export function VanishedProvider({ children }: { children: ReactNode }) {
       if (!person) return t('colleague');
       return person.id === userId ? t('yourself') : person.name;
     };
-    const tell: Vanishing['tell'] = (thing) => {
+    const report: Vanishing['report'] = (thing) => {
       shortcuts.swallow();
       const by = nameDeleter(thing.id);
       if (thing.words.length > 0) setVanished({ ...thing, by });
       else void by.then((name) => toast(t('said', { by: name, kind: thing.kind, name: thing.name })));
     };
-    return { deletions, nameDeleter, tell };
+    return { deletions, nameDeleter, report };
   }, [deletions, shortcuts, timelineId, userId, t]);
   return (
     <VanishingContext value={vanishing}>
@@ -93,7 +93,7 @@ export function useVanishing(element: RefObject<HTMLElement | null>, watched: Wa
       const node = element.current;
       if (!node?.contains(document.activeElement) || !vanishing.deletions.find(id)) return;
       const { kind, name } = latest.current;
-      vanishing.tell({ id, kind, name, words: wordsIn(node) });
+      vanishing.report({ id, kind, name, words: wordsIn(node) });
     };
   }, [element, id, vanishing]);
 }

@@ -30,7 +30,7 @@ export class Drafts {
       const draft = name.startsWith(prefix) ? parse(storage.getItem(name), name.slice(prefix.length)) : null;
       if (draft) this.drafts.set(draft.key, draft);
     }
-    this.tell();
+    this.notify();
   }
 
   /** Drafts that no field shows: from an earlier window, or of a field that closed during typing. */
@@ -48,10 +48,10 @@ export class Drafts {
   /** Marks a draft as shown by a field. Returns the function that releases it. */
   hold(key: string): () => void {
     this.held.add(key);
-    this.tell();
+    this.notify();
     return () => {
       this.held.delete(key);
-      this.tell();
+      this.notify();
     };
   }
 
@@ -62,7 +62,7 @@ export class Drafts {
   drop(key: string): void {
     if (!this.drafts.delete(key)) return;
     this.storage?.removeItem(this.prefix + key);
-    this.tell();
+    this.notify();
   }
 
   /** Drops the drafts of one form. */
@@ -98,10 +98,10 @@ export class Drafts {
       // The device is full: the drafts are in this window only, which the save state reports.
       this.areKept = false;
     }
-    this.tell();
+    this.notify();
   }
 
-  private tell(): void {
+  private notify(): void {
     const open = [...this.drafts.values()].filter(({ isCommitted }) => !isCommitted);
     this.left = open.filter(({ key }) => !this.held.has(key));
     this.onCount(open.length, this.areKept);

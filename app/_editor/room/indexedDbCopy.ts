@@ -45,7 +45,7 @@ export class IndexedDbCopy implements DeviceCopy {
 
   constructor(private readonly options: Options) {
     const { name, onFailed } = options;
-    // A page that still has version 1 is of a build that knew no other form of texts. Its copy is closed, and it is told so.
+    // A page that still has version 1 is of a build that knew no other form of texts. Its copy is closed with an error.
     this.database = openDB<Stores>(name, 2, {
       upgrade(database, before) {
         if (before > 0) return;

@@ -18,7 +18,7 @@ const longestPauseMs = 8_000;
 /** The wait for a server that may be out of reach. */
 const longestAnswerMs = 2_000;
 /** The least time between two such requests. */
-const askAgainMs = 5_000;
+const recheckMs = 5_000;
 
 type RoleListener = (role: Role, isOutdated: boolean) => void;
 type Topic = Extract<Notice, { kind: 'changed' }>['topic'];
@@ -55,11 +55,11 @@ export interface JoinOptions {
   socket?: typeof WebSocket;
   device?: DeviceCopy;
   /** Asks the server why the relay refuses connections, which browsers hide. Null: no lasting reason. */
-  askWhy?: () => Promise<CloseEvent | null>;
+  findCloseReason?: () => Promise<CloseEvent | null>;
 }
 
 /** Joins a room of the relay through the stock y-websocket provider. Counts durable edits and keeps a copy on this device. */
-export function joinRoom({ origin, room, userId, schema = schemaVersion, socket = WebSocket, device, askWhy }: JoinOptions): Room {
+export function joinRoom({ origin, room, userId, schema = schemaVersion, socket = WebSocket, device, findCloseReason }: JoinOptions): Room {
   const at = room.lastIndexOf('/');
   const roomName = room.slice(at + 1);
   const [uuid = '', epoch = ''] = roomName.split('.');
@@ -168,11 +168,11 @@ export function joinRoom({ origin, room, userId, schema = schemaVersion, socket 
   });
   // After a restart of the relay all clients reconnect. Each waits a random part of a
   // growing pause, so that their requests spread out.
-  let askedAt = Number.NEGATIVE_INFINITY;
+  let checkedAt = Number.NEGATIVE_INFINITY;
   provider.on('connection-close', () => {
-    if (provider.wsUnsuccessfulReconnects > 0 && performance.now() - askedAt > askAgainMs) {
-      askedAt = performance.now();
-      void askWhy?.().then((event) => {
+    if (provider.wsUnsuccessfulReconnects > 0 && performance.now() - checkedAt > recheckMs) {
+      checkedAt = performance.now();
+      void findCloseReason?.().then((event) => {
         if (!event || hasLeft || provider.wsconnected) return;
         provider.disconnect();
         handleClosed(event);
@@ -214,11 +214,11 @@ export function joinRoom({ origin, room, userId, schema = schemaVersion, socket 
   const handleOffline = () => {
     const { ws } = provider;
     if (ws?.readyState !== socket.OPEN) return;
-    const askedAt = Date.now();
+    const sentAt = Date.now();
     // A reachable server answers sync step 1.
     ws.send(Uint8Array.from(encodeStep1(Y.encodeStateVector(doc))));
     setTimeout(() => {
-      if (provider.ws !== ws || provider.wsLastMessageReceived >= askedAt) return;
+      if (provider.ws !== ws || provider.wsLastMessageReceived >= sentAt) return;
       provider.disconnect();
       start();
     }, longestAnswerMs);

@@ -57,10 +57,10 @@ export class Outgoing {
       bytes += next.byteLength;
       this.send(next);
     }
-    this.tell();
+    this.notify();
   }
 
-  private tell(): void {
+  private notify(): void {
     if (this.waiting.length === 0 && this.from === null) return;
     this.from = this.waiting.length === 0 ? null : (this.from ?? this.acked);
     this.onProgress(this.from === null ? null : { done: this.acked - this.from, of: this.counted - this.from });

@@ -39,7 +39,7 @@ export class SaveTracker {
   private edits: Tracked[] = [];
   private drafts = { count: 0, areKept: true };
   private progress: { done: number; of: number } | null = null;
-  private saidWaiting = 0;
+  private reportedWaiting = 0;
   /** `frame` counts on this socket. 0: an earlier socket. */
   private refusal: { frame: number; code: string } | null = null;
   /** The last frame refused because an earlier one is missing on the server. */
@@ -189,11 +189,11 @@ export class SaveTracker {
     const isAllAcked = this.isConnected && this.isSynced && isAllSent && this.acked >= this.sent;
     if (isAllAcked && this.refusal && this.refusal.frame < this.lastAnswer) this.refusal = null;
     if (this.refusal === null) this.settle(isAllAcked);
-    const next = this.judge(isAllAcked);
+    const next = this.nextState(isAllAcked);
     const isSame = JSON.stringify(next) === JSON.stringify(this.state);
-    if (isSame && this.edits.length === this.saidWaiting) return;
+    if (isSame && this.edits.length === this.reportedWaiting) return;
     if (!isSame) this.state = next;
-    this.saidWaiting = this.edits.length;
+    this.reportedWaiting = this.edits.length;
     for (const listener of this.listeners) listener();
   }
 
@@ -205,7 +205,7 @@ export class SaveTracker {
     this.onDurable(durable.map(({ edit }) => edit));
   }
 
-  private judge(isAllAcked: boolean): SaveState {
+  private nextState(isAllAcked: boolean): SaveState {
     const { hasEdits } = this;
     if (this.closedBy) return { kind: 'closed', event: this.closedBy, hasEdits };
     if (this.isOutdated) return { kind: 'outdated', kept: this.isKept, hasEdits: hasEdits || this.refusal !== null };

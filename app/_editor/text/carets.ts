@@ -19,16 +19,16 @@ export function carets(awareness: Awareness, bound: () => TextBinding | null): P
     },
     props: { decorations: (state) => key.getState(state) },
     view: (view) => {
-      let isTold = false;
+      let isPublished = false;
       let isAsked = false;
-      // A caret can come before the letter that it stands behind: the relay sends letters once they are saved.
+      // A caret can arrive before the letter in front of it, because the relay sends letters only once they are saved.
       let isOneAhead = false;
-      const tell = () => {
+      const notify = () => {
         const at = view.hasFocus() ? (bound()?.placeSelection(view.state.selection) ?? null) : null;
-        if (!at && !isTold) return;
+        if (!at && !isPublished) return;
         const said = awareness.getLocalState()?.[field];
         if (JSON.stringify(said ?? null) !== JSON.stringify(at)) awareness.setLocalStateField(field, at);
-        isTold = at !== null;
+        isPublished = at !== null;
       };
       const draw = () => {
         isAsked = false;
@@ -47,8 +47,8 @@ export function carets(awareness: Awareness, bound: () => TextBinding | null): P
         setTimeout(draw);
       };
       awareness.on('change', drawSoon);
-      view.dom.addEventListener('focusin', tell);
-      view.dom.addEventListener('focusout', tell);
+      view.dom.addEventListener('focusin', notify);
+      view.dom.addEventListener('focusout', notify);
       view.dom.addEventListener('compositionend', drawLater);
       function drawLater() {
         setTimeout(draw, 100);
@@ -56,15 +56,15 @@ export function carets(awareness: Awareness, bound: () => TextBinding | null): P
       drawSoon(null, null);
       return {
         update: (_, previous) => {
-          if (view.state.doc !== previous.doc || !view.state.selection.eq(previous.selection)) tell();
+          if (view.state.doc !== previous.doc || !view.state.selection.eq(previous.selection)) notify();
           if (isOneAhead && view.state.doc !== previous.doc) drawSoon(null, null);
         },
         destroy: () => {
           awareness.off('change', drawSoon);
-          view.dom.removeEventListener('focusin', tell);
-          view.dom.removeEventListener('focusout', tell);
+          view.dom.removeEventListener('focusin', notify);
+          view.dom.removeEventListener('focusout', notify);
           view.dom.removeEventListener('compositionend', drawLater);
-          if (isTold) awareness.setLocalStateField(field, null);
+          if (isPublished) awareness.setLocalStateField(field, null);
         },
       };
     },
