@@ -34,9 +34,12 @@ const longestStopMs = 20_000;
 const healthTimeoutMs = 2_000;
 const root = process.cwd();
 
+/** Stops what was started, and ends the process. */
+let stop = async (_reason: string, exitCode = 0): Promise<void> => process.exit(exitCode);
+
 start(readPart(process.argv[2])).catch((error: unknown) => {
   console.error(error instanceof Error ? error.message : error);
-  process.exit(1);
+  return stop('the start has failed', 1);
 });
 
 function readPart(given = 'all'): Part {
@@ -69,7 +72,7 @@ async function start(part: Part): Promise<void> {
   const port = await door.open(wantedPort, host);
   setEnv('PORT', String(port));
 
-  const stop = async (reason: string, exitCode = 0) => {
+  stop = async (reason, exitCode = 0) => {
     if (phase === 'draining') return;
     phase = 'draining';
     log.info({ reason }, 'stopping');

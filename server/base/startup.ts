@@ -16,6 +16,7 @@ export interface Prepared {
 /**
  * Prepares a secret, a database and its migrations, which every process needs before it can serve. An embedded database is
  * watched; `onLost` is called when it has ended and cannot be restarted. Throws when another product uses that database.
+ * An embedded database that was started is stopped before this throws.
  */
 export async function prepare(root: string, log: Logger, onLost: (error: unknown) => void): Promise<Prepared> {
   const given = currentEnv();
@@ -28,9 +29,14 @@ export async function prepare(root: string, log: Logger, onLost: (error: unknown
   setEnv('DATABASE_URL', databaseUrl);
   // The default of DEMO depends on whether a database was given. From here on there is one in any case.
   setEnv('DEMO', given.demo ? '1' : '0');
-  const applied = await applyMigrations(databaseUrl, path.join(root, 'prisma'));
-  if (applied.length > 0) log.info({ applied }, 'database migrated');
-  await bringAllOver(log);
+  try {
+    const applied = await applyMigrations(databaseUrl, path.join(root, 'prisma'));
+    if (applied.length > 0) log.info({ applied }, 'database migrated');
+    await bringAllOver(log);
+  } catch (error) {
+    await stopDatabase();
+    throw error;
+  }
   return { env: { ...currentEnv(), databaseUrl, authSecret }, stopDatabase };
 }
 
