@@ -1,5 +1,5 @@
 # syntax=docker/dockerfile:1
-# One image for both parts: docker-compose.yml runs it once as "web" and once as "relay".
+# One image for all parts: docker-compose.yml runs it once as "web", once as "relay" and once as "worker".
 
 FROM node:22-bookworm-slim AS base
 WORKDIR /app

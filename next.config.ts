@@ -8,7 +8,7 @@ const config: NextConfig = {
     useOffline: true,
   },
   // Read at run time from node_modules: they are not for bundling.
-  serverExternalPackages: ['pg', 'pino', 'better-auth', '@prisma/adapter-pg', '@prisma/client', 'edtf'],
+  serverExternalPackages: ['pg', 'pg-boss', 'pino', 'better-auth', '@prisma/adapter-pg', '@prisma/client', 'edtf'],
   headers: async () => [
     {
       source: '/((?!t/).*)',

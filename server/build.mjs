@@ -31,12 +31,14 @@ const steps = {
     run: () =>
       build({
         absWorkingDir: root,
-        // The threads that hold docs and fold logs are programs of their own, found beside the server.
+        // The threads that hold docs, fold logs and run jobs are programs of their own, found beside the server.
         entryPoints: {
           main: 'server/main.ts',
           resetPassword: 'server/resetPassword.ts',
           docThread: 'server/relay/docs/docThread.ts',
           projectorThread: 'server/records/projectorThread.ts',
+          workerThread: 'server/jobs/workerThread.ts',
+          jobThread: 'server/jobs/jobThread.ts',
         },
         outdir: '.build/server',
         bundle: true,

@@ -10,6 +10,8 @@ import { createLog } from '#server/base/log';
 import { prepare } from '#server/base/startup';
 import { FrontDoor } from '#server/http/frontDoor';
 import { createRelayProxy } from '#server/http/relayProxy';
+import { closeJobQueue } from '#server/jobs/queue';
+import { startWorker } from '#server/jobs/startWorker';
 
 const { port: wantedPort, host, logLevel, trustedProxies, publicUrl } = currentEnv();
 const log = createLog(logLevel);
@@ -31,6 +33,7 @@ const { env, stopDatabase } = await prepare(process.cwd(), log, (error) => {
 });
 database = new pg.Pool({ connectionString: env.databaseUrl, max: 1 });
 
+const worker = startWorker(log);
 const relayPort = await freePort();
 const relay = spawn(
   process.execPath,
@@ -59,6 +62,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     relay.kill('SIGTERM');
     // Sockets of pages that wait for a reload stay open for as long as the pages do.
     void door.close();
+    await Promise.all([worker.stop(), closeJobQueue()]);
     await stopDatabase();
     process.exit(0);
   });

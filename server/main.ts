@@ -13,8 +13,10 @@ import { serveMetrics } from '#server/base/metrics';
 import { handleFaults } from '#server/base/processFaults';
 import { prepare } from '#server/base/startup';
 import { demoAccounts, seedDemo } from '#server/demo/seed';
-import { FrontDoor, type Health } from '#server/http/frontDoor';
+import { FrontDoor, type Health, servesNothing } from '#server/http/frontDoor';
 import { createRelayProxy } from '#server/http/relayProxy';
+import { closeJobQueue } from '#server/jobs/queue';
+import { startWorker } from '#server/jobs/startWorker';
 import { createPostgresStore } from '#server/log/postgresStore';
 import { listenToNotices } from '#server/notices/notices';
 import { createProjectorMetrics } from '#server/records/metrics';
@@ -26,7 +28,7 @@ import { startRemoval } from '#server/removal/startRemoval';
 import { findAccess } from '#server/timelines/access';
 
 /** What this process serves: everything on one port, or one part beside a process that serves the other. */
-const parts = ['all', 'web', 'relay'] as const;
+const parts = ['all', 'web', 'relay', 'worker'] as const;
 type Part = (typeof parts)[number];
 
 /** However slow a part is to stop: nothing that was acknowledged is only in memory. */
@@ -54,6 +56,8 @@ async function start(part: Part): Promise<void> {
   const { port: wantedPort, host, logLevel, trustedProxies, publicUrl } = currentEnv();
   const log = createLog(logLevel);
 
+  const hasRelay = part === 'all' || part === 'relay';
+  const hasPages = part === 'all' || part === 'web';
   let relay: Relay | null = null;
   let database: pg.Pool | null = null;
   let phase: 'starting' | 'serving' | 'draining' = 'starting';
@@ -62,7 +66,7 @@ async function start(part: Part): Promise<void> {
   const door = new FrontDoor(
     async (): Promise<Health> => {
       const databaseState = database && (await answers(database)) ? 'ok' : 'unavailable';
-      const relayState = part === 'web' ? 'elsewhere' : relay?.isReady() ? 'ok' : 'unavailable';
+      const relayState = !hasRelay ? 'elsewhere' : relay?.isReady() ? 'ok' : 'unavailable';
       const isWell = databaseState === 'ok' && relayState !== 'unavailable';
       const status = phase === 'serving' ? (isWell ? 'ok' : 'unavailable') : phase;
       return { status, version, database: databaseState, relay: relayState };
@@ -97,20 +101,21 @@ async function start(part: Part): Promise<void> {
   const registry = new Registry();
   const metrics = env.metricsPort === null ? null : await serveMetrics(registry, env.metricsPort, env.host);
   const store = createPostgresStore({ connectionString: env.databaseUrl, log });
-  const projector = part === 'web' ? null : startProjector(log, createProjectorMetrics(registry));
-  running.push({ stop: () => store.close() }, { stop: async () => database?.end() });
+  const projector = !hasRelay ? null : startProjector(log, createProjectorMetrics(registry));
+  running.push({ stop: () => store.close() }, { stop: async () => database?.end() }, { stop: closeJobQueue });
+  if (part === 'all' || part === 'worker') running.push(startWorker(log));
   if (metrics) running.push(metrics);
   if (projector) running.push(projector, startRemoval(log));
-  if (part !== 'relay') {
+  if (!hasPages) door.servePages(servesNothing);
+  else {
     // A server of its own, that never opens: Next would listen to upgrades at the front door, too, and log what it cannot read.
     const web = next({ dev: false, dir: root, hostname: host, port, httpServer: createServer() });
     await web.prepare();
     const handle = web.getRequestHandler();
     door.servePages((request, response) => handle(request, response));
   }
-  if (part === 'web') {
-    if (env.relayUrl) door.serveSockets('/collab/', createRelayProxy(env.relayUrl, log));
-  } else {
+  if (part === 'web' && env.relayUrl) door.serveSockets('/collab/', createRelayProxy(env.relayUrl, log));
+  if (hasRelay) {
     relay = createRelay({
       store,
       log,

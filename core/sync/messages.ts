@@ -36,7 +36,7 @@ export type Notice =
   | { kind: 'hello'; epoch: number; role: string; minSchema: number }
   | { kind: 'saving'; state: 'ok' | 'failing' }
   | { kind: 'draining' }
-  | { kind: 'changed'; topic: 'comments' | 'editions' | 'members' };
+  | { kind: 'changed'; topic: 'comments' | 'editions' | 'jobs' | 'members' };
 
 export type Frame =
   | { type: 'step1'; stateVector: Uint8Array }

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import { z } from 'zod';
-import { canonicalJson, type Edition, slugPattern } from '#core/editions/edition';
+import { canonicalJson, type Edition } from '#core/editions/edition';
 import type { Finding } from '#core/editions/finding';
 import { lintTimeline } from '#core/editions/lint';
 import { everyText } from '#core/model/everyText';
@@ -11,20 +10,15 @@ import type { Caller } from '#server/accounts/caller';
 import { type Db, db } from '#server/base/db';
 import { Refusal } from '#server/base/errors';
 import { say } from '#server/base/say';
+import type { NewEdition } from '#server/editions/newEdition';
 import { renderPage } from '#server/editions/page/page';
 import { findFreeSlug, loadTimelineDoc } from '#server/editions/queries';
 import { publishImages } from '#server/images/commands';
 import { findImages } from '#server/images/queries';
+import type { JobRun } from '#server/jobs/job';
 import { sendNotice } from '#server/notices/notices';
 import { requireAct } from '#server/timelines/access';
 import messages from '../base/messages/en.json' with { type: 'json' };
-
-export const slugSchema = z.string().regex(slugPattern, say('edition.address'));
-
-export const newEditionSchema = z.object({
-  note: z.string().trim().max(1_000, say('edition.longNote')).default(''),
-  slug: slugSchema.optional(),
-});
 
 /** Those that stop a publishing. */
 type ErrorCode = keyof (typeof messages)['edition']['finding'];
@@ -32,65 +26,92 @@ type ErrorCode = keyof (typeof messages)['edition']['finding'];
 export interface Published {
   number: number;
   slug: string;
-  /** What a reader may miss; nothing that stopped the publishing. */
-  warnings: Finding[];
+  /** How many things a reader may miss; nothing that stopped the publishing. */
+  warnings: number;
 }
 
+const readTimeoutMs = 60_000;
+/** Storing takes a statement a file; a busy machine takes its time with megabytes. */
+const storeTimeoutMs = 60_000;
+/** Each time, somebody else has published in between. */
+const mostTries = 5;
+/** Where the progress stands after each step, from what the steps take with 5,000 events. */
+const after = { read: 0.2, checked: 0.3, json: 0.45, page: 0.9 };
+
 /**
- * Freezes the timeline as its log stands into the next edition: canonical JSON and a complete page, stored by their
- * hashes. Throws a refusal where the role does not cover it, or where a reader would be misled (`lintTimeline`).
+ * Freezes the timeline as its log stands into the next edition: canonical JSON and a complete page, stored by their hashes. As a
+ * job it takes as long as it takes: reading and writing hold no lock and no connection. Throws a refusal where the role does not
+ * cover it, or where a reader would be misled (`lintTimeline`).
  */
 export async function publishEdition(
   caller: Caller | null,
   timelineId: string,
-  given: z.infer<typeof newEditionSchema>,
+  given: NewEdition,
+  { report, finish }: Pick<JobRun<NewEdition>, 'report' | 'finish'> = { report: () => undefined, finish: async () => undefined },
 ): Promise<Published> {
-  const { userId } = await requireAct(caller, timelineId, 'publishEdition');
-  return db().$transaction(
-    async (tx) => {
-      // One at a time: two who publish at once make two numbers.
-      const [row] = await tx.$queryRaw<{ isWithdrawn: boolean }[]>`
-        SELECT withdrawn_at IS NOT NULL AS "isWithdrawn" FROM timeline WHERE id = ${timelineId}::uuid FOR UPDATE`;
-      if (row?.isWithdrawn) {
-        throw new Refusal('conflict', say('edition.withdrawn'));
-      }
-      const loaded = await loadTimelineDoc(tx, timelineId);
-      if (!loaded) throw new Refusal('not-found', say('timeline.gone'));
-      const timeline = readTimeline(loaded.doc);
-      loaded.doc.destroy();
-      const findings = lintTimeline(timeline, await findImages(tx, timelineId));
-      const errors = findings.filter(({ severity }) => severity === 'error');
-      if (errors.length > 0) throw new Refusal('invalid', refusalText(errors));
-      const title = inFirstLanguage(timeline.title, timeline.languages) ?? { value: '', language: 'en' };
-      const slug = await requireSlug(tx, timelineId, given.slug, title);
-      const last = await tx.edition.aggregate({ where: { timelineId }, _max: { number: true } });
-      const number = (last._max.number ?? 0) + 1;
-      const publishedAt = new Date();
-      const edition: Edition = {
-        format: 'annalist-edition',
-        version: 1,
-        slug,
-        number,
-        publishedAt: publishedAt.toISOString(),
-        note: given.note,
-        timeline,
-      };
-      const jsonHash = await freeze(tx, 'application/json; charset=utf-8', canonicalJson(edition));
-      const htmlHash = await freeze(tx, 'text/html; charset=utf-8', renderPage(edition));
-      await tx.edition.create({
-        data: { timelineId, number, note: given.note, seq: loaded.seq, publishedById: userId, publishedAt, jsonHash, htmlHash },
-      });
-      await publishImages(
-        tx,
-        timelineId,
-        number,
-        imagesOf(timeline).map(({ hash }) => hash),
-      );
-      await sendNotice(tx, { timelineId, topic: 'editions' });
-      return { number, slug, warnings: findings.filter(({ severity }) => severity === 'warning') };
-    },
-    { timeout: 60_000 },
-  );
+  await requireAct(caller, timelineId, 'publishEdition');
+  const { timeline, seq } = await readPublishable(timelineId, report);
+  const title = inFirstLanguage(timeline.title, timeline.languages) ?? { value: '', language: 'en' };
+  const findings = lintTimeline(timeline, await findImages(db(), timelineId));
+  const errors = findings.filter(({ severity }) => severity === 'error');
+  if (errors.length > 0) throw new Refusal('invalid', refusalText(errors));
+  report(after.checked);
+  const warnings = findings.length;
+  for (let tries = 1; ; tries += 1) {
+    const { slug, number } = await planEdition(db(), timelineId, given.slug, title);
+    const publishedAt = new Date();
+    const edition: Edition = {
+      format: 'annalist-edition',
+      version: 1,
+      slug,
+      number,
+      publishedAt: publishedAt.toISOString(),
+      note: given.note,
+      timeline,
+    };
+    const json = fileOf('application/json; charset=utf-8', canonicalJson(edition));
+    report(after.json);
+    const html = fileOf('text/html; charset=utf-8', renderPage(edition));
+    report(after.page);
+    const published = { number, slug, warnings };
+    const isStored = await db().$transaction(
+      async (tx) => {
+        // One at a time: two timelines whose first editions are published at once do not take the same address.
+        await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended('address', 2))::text`;
+        await tx.$queryRaw`SELECT id FROM timeline WHERE id = ${timelineId}::uuid FOR UPDATE`;
+        // The role and the archive may have changed while the page was written.
+        const { userId } = await requireAct(caller, timelineId, 'publishEdition');
+        const now = await planEdition(tx, timelineId, given.slug, title);
+        if (now.number !== number || now.slug !== slug) return false;
+        await tx.timeline.update({ where: { id: timelineId }, data: { slug } });
+        await tx.frozenFile.createMany({ data: [json, html], skipDuplicates: true });
+        await tx.edition.create({
+          data: { timelineId, number, note: given.note, seq, publishedById: userId, publishedAt, jsonHash: json.hash, htmlHash: html.hash },
+        });
+        const images = imagesOf(timeline).map(({ hash }) => hash);
+        await publishImages(tx, timelineId, number, images);
+        await sendNotice(tx, { timelineId, topic: 'editions' });
+        await finish(tx, published);
+        return true;
+      },
+      { timeout: storeTimeoutMs },
+    );
+    if (isStored) return published;
+    if (tries === mostTries) throw new Refusal('conflict', say('edition.others'));
+  }
+}
+
+async function readPublishable(timelineId: string, report: (progress: number) => void): Promise<{ timeline: Timeline; seq: bigint }> {
+  // As of one moment: checkpoints may be made, and rows of the log merged into them, between two statements.
+  const loaded = await db().$transaction((tx) => loadTimelineDoc(tx, timelineId), {
+    isolationLevel: 'RepeatableRead',
+    timeout: readTimeoutMs,
+  });
+  if (!loaded) throw new Refusal('not-found', say('timeline.gone'));
+  const timeline = readTimeline(loaded.doc);
+  loaded.doc.destroy();
+  report(after.read);
+  return { timeline, seq: loaded.seq };
 }
 
 /** All pictures that a page of the timeline shows. */
@@ -98,30 +119,31 @@ function imagesOf(timeline: Timeline): Image[] {
   return everyText(timeline).flatMap(({ text }) => imagesIn(text));
 }
 
-/** The timeline's address: set once, at the first publishing, and never again. */
-async function requireSlug(
+/**
+ * The number and the address that the next edition has if it is stored now. An address is given with the first edition and never
+ * changes. Throws a refusal for an address that cannot be had, and where the public pages were withdrawn.
+ */
+async function planEdition(
   tx: Db,
   timelineId: string,
   wanted: string | undefined,
   title: { value: string; language: string },
-): Promise<string> {
-  const { slug: before } = await tx.timeline.findUniqueOrThrow({ where: { id: timelineId }, select: { slug: true } });
-  if (before && wanted) throw new Refusal('conflict', say('edition.hasAddress'), 'slug');
-  if (before) return before;
-  // One at a time: two timelines whose first editions are published at once do not take the same address.
-  await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended('address', 2))::text`;
-  const slug = wanted ?? (await findFreeSlug(tx, title.value, title.language));
-  if (wanted && (await tx.timeline.count({ where: { slug: wanted } })) > 0)
-    throw new Refusal('conflict', say('edition.addressTaken'), 'slug');
-  await tx.timeline.update({ where: { id: timelineId }, data: { slug } });
-  return slug;
+): Promise<{ number: number; slug: string }> {
+  const timeline = await tx.timeline.findUnique({ where: { id: timelineId }, select: { slug: true, withdrawnAt: true } });
+  if (!timeline) throw new Refusal('not-found', say('timeline.gone'));
+  if (timeline.withdrawnAt) throw new Refusal('conflict', say('edition.withdrawn'));
+  if (timeline.slug && wanted) throw new Refusal('conflict', say('edition.hasAddress'), 'slug');
+  const last = await tx.edition.aggregate({ where: { timelineId }, _max: { number: true } });
+  const number = (last._max.number ?? 0) + 1;
+  if (timeline.slug) return { number, slug: timeline.slug };
+  if (!wanted) return { number, slug: await findFreeSlug(tx, title.value, title.language) };
+  if ((await tx.timeline.count({ where: { slug: wanted } })) > 0) throw new Refusal('conflict', say('edition.addressTaken'), 'slug');
+  return { number, slug: wanted };
 }
 
-async function freeze(tx: Db, mediaType: string, text: string): Promise<string> {
+function fileOf(mediaType: string, text: string) {
   const bytes = Buffer.from(text, 'utf8');
-  const hash = createHash('sha256').update(bytes).digest('hex');
-  await tx.frozenFile.createMany({ data: [{ hash, mediaType, bytes }], skipDuplicates: true });
-  return hash;
+  return { hash: createHash('sha256').update(bytes).digest('hex'), mediaType, bytes };
 }
 
 function refusalText(errors: readonly Finding[]): string {

@@ -95,9 +95,14 @@ export class FrontDoor {
   }
 }
 
-function refuse(response: ServerResponse, status: number, message: string): void {
+/** For a process that has no pages. */
+export function servesNothing(_request: IncomingMessage, response: ServerResponse): void {
+  refuse(response, 404, 'This part of the site serves no pages.', 'not-found');
+}
+
+function refuse(response: ServerResponse, status: number, message: string, code = 'invalid'): void {
   response.writeHead(status, { 'content-type': 'application/json', 'cache-control': 'no-store' });
-  response.end(JSON.stringify({ error: { code: 'invalid', message } }));
+  response.end(JSON.stringify({ error: { code, message } }));
 }
 
 /** Whether Next can parse the state header of its router. Its pages answer one that they cannot parse with 500. */

@@ -8,7 +8,7 @@ import type { Db } from '#server/base/db';
  * it reads the database again, and the relay sweeps by itself.
  */
 const noticeSchema = z.union([
-  z.object({ timelineId: z.uuid(), topic: z.enum(['comments', 'editions', 'members']) }),
+  z.object({ timelineId: z.uuid(), topic: z.enum(['comments', 'editions', 'jobs', 'members']) }),
   /** A session of theirs has ended, or their name has changed. */
   z.object({ userId: z.string() }),
 ]);

@@ -52,6 +52,7 @@ async function emptyTimeline(tx: Db, timelineId: string): Promise<void> {
   await tx.eventRevision.deleteMany(where);
   await tx.thread.deleteMany(where);
   await tx.timelineImage.deleteMany(where);
+  await tx.job.deleteMany(where);
 }
 
 async function removeWithdrawnPages(before: Date): Promise<void> {

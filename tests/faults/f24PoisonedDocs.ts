@@ -1,4 +1,4 @@
-import { chromium, type Page } from '@playwright/test';
+import { type APIResponse, chromium, type Page } from '@playwright/test';
 import fc from 'fast-check';
 import * as Y from 'yjs';
 import { addEvent } from '#core/edits/event';
@@ -50,7 +50,7 @@ export const poisonedDocuments: Fault = {
       });
       if (!isTaken) outcome.refused += 1;
       const published = await page.request.post(`/api/timelines/${id}/editions`, { headers: { origin: product.url }, data: {} });
-      if (published.status() >= 500) outcome.errors500 += 1;
+      if (published.status() >= 500 || (await endOf(page, published)) === 'failed') outcome.errors500 += 1;
       const why = await openAll(page, id, isTaken);
       if (why) outcome.unopened.push(why);
     }
@@ -127,5 +127,15 @@ async function openAll(page: Page, id: string, hasGoodEvent: boolean): Promise<s
     return error instanceof Error ? error.message : String(error);
   } finally {
     page.off('pageerror', note);
+  }
+}
+
+/** What becomes of the publishing that a response has started. */
+async function endOf(page: Page, started: APIResponse): Promise<string> {
+  const { location } = started.headers();
+  if (!location) return 'not started';
+  for (;;) {
+    const { state } = (await (await page.request.get(new URL(`${location}?wait=25`, started.url()).href)).json()) as { state: string };
+    if (state !== 'queued' && state !== 'running') return state;
   }
 }

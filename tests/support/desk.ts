@@ -75,6 +75,8 @@ export interface Desk {
   teamId: string;
   timelineId: string;
   threadId: string;
+  /** Of a publishing that nothing runs. */
+  jobId: string;
   /** Of a picture that the timeline shows. */
   hash: string;
   invitation: { id: string; token: string };
@@ -120,6 +122,8 @@ export async function newDesk({ people, colleague }: Staff): Promise<Desk> {
     const { id } = await tx.invitationLink.create({ data: link });
     const offer = { teamId, role: 'member' as const, recipient: '', tokenHash: ofTeam.tokenHash, createdById, expiresAt };
     const { id: offerId } = await tx.teamInvitation.create({ data: offer });
+    const jobId = randomUUID();
+    await tx.job.create({ data: { id: jobId, kind: 'publish', timelineId, startedById: createdById, data: {} } });
     await tx.frozenFile.create({ data: { hash, mediaType: 'image/webp', bytes: Buffer.from('a picture') } });
     await tx.image.create({ data: { hash, width: 8, height: 8, sizes: { create: { width: 8, fileHash: hash } } } });
     await tx.timelineImage.create({ data: { timelineId, imageHash: hash } });
@@ -127,6 +131,6 @@ export async function newDesk({ people, colleague }: Staff): Promise<Desk> {
       { id, token: ofTimeline.token },
       { id: offerId, token: ofTeam.token },
     ];
-    return { teamId, timelineId, threadId, hash, invitation, teamInvitation };
+    return { teamId, timelineId, threadId, jobId, hash, invitation, teamInvitation };
   });
 }

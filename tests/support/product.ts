@@ -14,10 +14,14 @@ export class Product {
     readonly dataDir: string,
     readonly port: number,
     private readonly environment: Record<string, string>,
-    private readonly part: 'all' | 'web' | 'relay',
+    private readonly part: 'all' | 'web' | 'relay' | 'worker',
   ) {}
 
-  static async start(environment: Record<string, string> = {}, part: 'all' | 'web' | 'relay' = 'all', port?: number): Promise<Product> {
+  static async start(
+    environment: Record<string, string> = {},
+    part: 'all' | 'web' | 'relay' | 'worker' = 'all',
+    port?: number,
+  ): Promise<Product> {
     const dataDir = await mkdtemp(path.join(tmpdir(), 'annalist-product-'));
     const product = new Product(dataDir, port ?? (await freePort()), environment, part);
     await product.run();

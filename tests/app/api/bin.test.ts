@@ -1,6 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type * as Y from 'yjs';
-import { POST as publish } from '#app/api/timelines/[timelineId]/editions/route';
 import { GET as listMembers } from '#app/api/timelines/[timelineId]/members/route';
 import { POST as restore } from '#app/api/timelines/[timelineId]/restore/route';
 import { PATCH as change, DELETE as deleteTimeline } from '#app/api/timelines/[timelineId]/route';
@@ -15,6 +14,7 @@ import { removeForGood } from '#server/removal/commands';
 import { insertTeam } from '#server/teams/commands';
 import { insertTimeline } from '#server/timelines/commands';
 import { ask, type Person, prepareApi, request, signUp } from '#tests/support/api';
+import { publishNow } from '#tests/support/publish';
 
 let owner: Person;
 beforeAll(async () => {
@@ -90,7 +90,7 @@ describe('the bin', () => {
 describe('the public pages of a deleted timeline', () => {
   async function published(title: string): Promise<{ timelineId: string; slug: string }> {
     const timelineId = await newTimeline(title);
-    const { body } = await ask<{ slug: string }, object>(publish as never, 'POST', { timelineId }, { as: owner, body: {} });
+    const { body } = await publishNow(owner, timelineId);
     return { timelineId, slug: body.slug };
   }
   const setWithdrawn = (timelineId: string, withdrawn: boolean, as = owner) =>
@@ -122,7 +122,7 @@ describe('the public pages of a deleted timeline', () => {
     const page = await readPage(request('GET', `/t/${slug}`), { params: Promise.resolve({ slug }) });
     expect([page.status, page.headers.get('content-security-policy')]).toEqual([410, expect.stringContaining("default-src 'none'")]);
     expect(await page.text()).toContain(words.absent.withdrawn);
-    expect((await ask(publish as never, 'POST', { timelineId }, { as: owner, body: {} })).status).toBe(409);
+    expect((await publishNow(owner, timelineId)).status).toBe(409);
     await removeForGood(later());
     await setWithdrawn(timelineId, false);
     expect(await pageStatus(slug)).toBe(200);

@@ -30,8 +30,8 @@ async function call(at: string, act: HttpAct, caller: CallerName, desk: Desk) {
   const [method = '', route = ''] = at.split(' ');
   const person = staff.people[caller];
   const given = { desk, staff, userId: person?.userId ?? null };
-  const { timelineId, teamId, threadId } = desk;
-  const params: Record<string, string> = { timelineId, teamId, threadId, ...act.params?.(given) };
+  const { timelineId, teamId, threadId, jobId } = desk;
+  const params: Record<string, string> = { timelineId, teamId, threadId, jobId, ...act.params?.(given) };
   const address = route.replace(/\[\[?(?:\.\.\.)?(\w+)\]?\]/g, (_, name: string) => params[name] ?? '');
   const body = act.body?.(given);
   const headers = { origin, ...(person && { cookie: person.cookie }), ...(body !== undefined && { 'content-type': 'application/json' }) };

@@ -82,7 +82,10 @@ export const everyAct: Record<string, HttpAct[]> = {
     { says: 'ask for an address', may: timeline('publishEdition'), answers: 200, query: '?wanted=talks' },
   ],
   'GET /api/timelines/[timelineId]/editions': [{ says: 'list editions', may: timeline('readTimeline'), answers: 200 }],
-  'POST /api/timelines/[timelineId]/editions': [{ says: 'publish', may: timeline('publishEdition'), answers: 201, body: () => ({}) }],
+  'POST /api/timelines/[timelineId]/editions': [{ says: 'publish', may: timeline('publishEdition'), answers: 202, body: () => ({}) }],
+  'GET /api/timelines/[timelineId]/jobs': [{ says: 'list jobs', may: timeline('readTimeline'), answers: 200 }],
+  'GET /api/timelines/[timelineId]/jobs/[jobId]': [{ says: 'ask about a job', may: timeline('readTimeline'), answers: 200 }],
+  'DELETE /api/timelines/[timelineId]/jobs/[jobId]': [{ says: 'cancel a publishing', may: timeline('publishEdition'), answers: 204 }],
   'POST /api/timelines/[timelineId]/images': [
     { says: 'add a picture', may: timeline('editTimeline'), answers: 201, body: ({ staff }) => staff.picture },
   ],

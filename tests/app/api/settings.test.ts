@@ -15,6 +15,7 @@ import { loadTimelineDoc } from '#server/editions/queries';
 import { insertTeam } from '#server/teams/commands';
 import { insertTimeline } from '#server/timelines/commands';
 import { ask, type Person, prepareApi, request, signUp } from '#tests/support/api';
+import { publishNow } from '#tests/support/publish';
 
 let owner: Person;
 let editor: Person;
@@ -66,7 +67,7 @@ describe('a copy', () => {
   it('is a doc of its own with the content and pictures, and without comments, members, editions and history', async () => {
     const timelineId = await newTimeline();
     await ask(startThread, 'POST', { timelineId }, { as: editor, body: { eventId: 'e1', body: 'Why?' } });
-    await ask(publish, 'POST', { timelineId }, { as: owner, body: {} });
+    expect((await publishNow(owner, timelineId)).status).toBe(201);
     await db().image.create({ data: { hash: 'a'.repeat(64), width: 1, height: 1 } });
     await db().timelineImage.create({ data: { timelineId, imageHash: 'a'.repeat(64) } });
     const answer = await ask<{ id: string; room: string }, object>(

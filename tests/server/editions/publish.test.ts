@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { GET as address } from '#app/api/timelines/[timelineId]/address/route';
-import { GET as list, POST as publish } from '#app/api/timelines/[timelineId]/editions/route';
+import { GET as list } from '#app/api/timelines/[timelineId]/editions/route';
 import { GET as numbered } from '#app/t/[slug]/[number]/route';
 import { GET as latest } from '#app/t/[slug]/route';
 import type { Edition } from '#core/editions/edition';
@@ -24,6 +24,7 @@ import { ask, type Person, prepareApi, request, signUp } from '#tests/support/ap
 import { writePlan } from '#tests/support/docs/plannedDoc';
 import { poisonedDocs } from '#tests/support/docs/poisonedDocs';
 import { putText } from '#tests/support/docs/putText';
+import { publishNow } from '#tests/support/publish';
 
 let owner: Person;
 
@@ -66,21 +67,19 @@ const get = (slug: string, headers: Record<string, string> = {}) =>
   latest(new Request('http://localhost:3000/t', { headers }), { params: Promise.resolve({ slug }) });
 const getNumber = (slug: string, number: string) =>
   numbered(new Request('http://localhost:3000/t'), { params: Promise.resolve({ slug, number }) });
-const publishAs = (as: Person, timelineId: string, body: object = {}) =>
-  ask<{ number: number; slug: string; error?: { message: string } }, object>(publish as never, 'POST', { timelineId }, { as, body });
 
 describe('an edition', () => {
   it('is frozen: editing and publishing again changes no byte of it', async () => {
     const timelineId = await newTimeline('Frozen things', (doc) => {
       addEvent(doc, { id: 'e1', date: '2022-03-29~', title: { en: 'As it was' } });
     });
-    expect((await publishAs(owner, timelineId, { note: 'First.' })).body).toMatchObject({ number: 1, slug: 'frozen-things' });
+    expect((await publishNow(owner, timelineId, { note: 'First.' })).body).toMatchObject({ number: 1, slug: 'frozen-things' });
     const [page, json] = [await (await get('frozen-things')).text(), await (await get('frozen-things.json')).text()];
     expect(page).toContain('As it was');
     expect(page).toContain('c. 29 March 2022');
     await edit(timelineId, (doc) => setEventTitle(doc, 'e1', 'en', 'As it is'));
     expect(await (await get('frozen-things')).text()).toBe(page);
-    expect((await publishAs(owner, timelineId)).body.number).toBe(2);
+    expect((await publishNow(owner, timelineId)).body.number).toBe(2);
     expect(await (await get('frozen-things')).text()).toContain('As it is');
     expect(await (await getNumber('frozen-things', '1')).text()).toBe(page);
     expect(await (await getNumber('frozen-things', '1.json')).text()).toBe(json);
@@ -107,7 +106,7 @@ describe('an edition', () => {
     const timelineId = await newTimeline('Directions', (doc) => {
       addEvent(doc, { id: 'e1', date: '2022', title: { en: 'Directions' }, body: { en: body } });
     });
-    await publishAs(owner, timelineId);
+    await publishNow(owner, timelineId);
     const page = await (await get('directions')).text();
     for (const part of [
       '<div class="text" lang="en" dir="ltr"><p>Peace</p><p dir="rtl">שלום</p><p>1944</p>',
@@ -124,7 +123,7 @@ describe('an edition', () => {
       addEvent(doc, { id: 'e1', date: '2022', title: { en: 'One' } });
       for (const title of titles) addSource(doc, { type: 'book', title });
     });
-    await publishAs(owner, timelineId);
+    await publishNow(owner, timelineId);
     const edition = JSON.parse(await (await get('sorted.json')).text()) as Edition;
     const sorted = ['annex 2', 'Annex 10', 'Zeit', 'Гаага', 'Ґанок', 'Єднання', 'Женева', 'Иван', 'Їжак'];
     expect(edition.timeline.sources.map(({ title }) => title)).toEqual(sorted);
@@ -143,7 +142,7 @@ describe('an edition', () => {
     const timelineId = await newTimeline('Points', (doc) => {
       addEvent(doc, { id: 'e1', date: '2022', title: { en: 'Points' }, body: { en: body } });
     });
-    await publishAs(owner, timelineId);
+    await publishNow(owner, timelineId);
     const page = await (await get('points')).text();
     for (const [, tag] of counted) expect(page).toContain(`${tag}<li>`);
   });
@@ -156,7 +155,7 @@ describe('an edition', () => {
     const timelineId = await newTimeline('Powers of ten', (doc) => {
       addEvent(doc, { id: 'e1', date: '2022', title: { en: 'Numbers' }, body: { en: [{ type: 'paragraph', content }] } });
     });
-    await publishAs(owner, timelineId);
+    await publishNow(owner, timelineId);
     expect(await (await get('powers-of-ten')).text()).toContain('10<sup>6</sup>10<sub>6</sub>');
     const edition = JSON.parse(await (await get('powers-of-ten.json')).text()) as Edition;
     expect(edition.timeline.events[0]?.body.en).toEqual([{ type: 'paragraph', content }]);
@@ -166,7 +165,7 @@ describe('an edition', () => {
     const timelineId = await newTimeline('Headers', (doc) => {
       addEvent(doc, { date: '2022', title: { en: 'One' } });
     });
-    await publishAs(owner, timelineId);
+    await publishNow(owner, timelineId);
     const response = await get('headers');
     const bytes = Buffer.from(await response.arrayBuffer());
     const etag = `"${createHash('sha256').update(bytes).digest('hex')}"`;
@@ -198,7 +197,7 @@ describe('an edition', () => {
       addSource(doc, { id: 's1', type: 'webpage', title: '<b>bold</b>', URL: 'javascript:alert(6)' });
       addEvent(doc, { id: 'e"><script>', date: '2022', title: { en: '<i>t</i>' }, body: { en: hostile } });
     });
-    const { slug } = (await publishAs(owner, timelineId)).body;
+    const { slug } = (await publishNow(owner, timelineId)).body;
     const page = await (await get(slug)).text();
     expect(page).not.toMatch(/<script|<img|<b>|<i>|href="javascript:|onclick="/);
     expect(page).toContain('&lt;script&gt;alert(1)');
@@ -207,12 +206,12 @@ describe('an edition', () => {
 
   it('is not made of what a reader would stumble over; the refusal says what it is', async () => {
     const empty = await newTimeline('Empty', () => undefined);
-    expect((await publishAs(owner, empty)).status).toBe(400);
+    expect((await publishNow(owner, empty)).status).toBe(400);
     const broken = await newTimeline('Broken', (doc) => {
       const body: RichText = [{ type: 'paragraph', content: [{ type: 'citation', attrs: { sourceId: 'gone', id: 'c1' } }] }];
       addEvent(doc, { id: 'e1', date: '2022-02-30', title: { en: 'One' }, body: { en: body } });
     });
-    const { status, body } = await publishAs(owner, broken);
+    const { status, body } = await publishNow(owner, broken);
     expect([status, body.error?.message]).toEqual([400, expect.stringContaining('2022-02-30')]);
     expect(body.error?.message).toContain('gone');
     expect((await get('broken')).status).toBe(404);
@@ -240,7 +239,7 @@ describe('an edition', () => {
         addParty(doc, { id: 'p', name: 'Kyiv' });
         put(doc);
       });
-      const { status, body } = await publishAs(owner, timelineId);
+      const { status, body } = await publishNow(owner, timelineId);
       expect([status, body.error?.message]).toEqual([400, `It cannot be published yet. ${where} cites a source that is gone: gone.`]);
     }
   });
@@ -254,7 +253,7 @@ describe('an edition', () => {
           addEvent(doc, { id: 'good', date: '2022', title: { en: 'One' } });
           Y.applyUpdate(doc, writePlan(plan));
         });
-        const { status, body } = await publishAs(owner, timelineId);
+        const { status, body } = await publishNow(owner, timelineId);
         expect([201, 400], body.error?.message).toContain(status);
         if (status === 201) return;
         await edit(timelineId, (doc) => {
@@ -268,7 +267,7 @@ describe('an edition', () => {
           for (const { code, place } of errors)
             if (place?.of !== 'event') expect(['no-events', 'source-gone', 'image-without-words']).toContain(code);
         });
-        const again = await publishAs(owner, timelineId);
+        const again = await publishNow(owner, timelineId);
         expect([201, 400]).toContain(again.status);
         expect(again.body.error?.message ?? '').not.toContain('cannot be read');
       }),
@@ -284,7 +283,7 @@ describe('an edition', () => {
       events.get('e1')?.set('date', 2022n);
       events.get('e2')?.set('place', new Y.Text('Istanbul'));
     });
-    const { status, body } = await publishAs(owner, timelineId);
+    const { status, body } = await publishNow(owner, timelineId);
     expect([status, body.error?.message]).toEqual([
       400,
       'It cannot be published yet. Event e2 holds what cannot be read: place. Event e1 holds what cannot be read: date. Event e3 has a date that cannot be read: 2022-02-30.',
@@ -293,7 +292,7 @@ describe('an edition', () => {
       repair(doc, damageOf(doc));
       updateEvent(doc, 'e3', { date: '2022-03-01' });
     });
-    expect((await publishAs(owner, timelineId)).status).toBe(201);
+    expect((await publishNow(owner, timelineId)).status).toBe(201);
   });
 
   it('is published by editors and owners alone, and read by everyone', async () => {
@@ -307,7 +306,7 @@ describe('an edition', () => {
     ] as const) {
       const person = await signUp(role);
       await db().timelineMember.create({ data: { timelineId, userId: person.userId, role } });
-      expect((await publishAs(person, timelineId)).status, role).toBe(status);
+      expect((await publishNow(person, timelineId)).status, role).toBe(status);
     }
     expect((await get('roles')).status).toBe(200);
     for (const number of ['0', '2', 'x', '1e1', '-1']) expect((await getNumber('roles', number)).status, number).toBe(404);
@@ -316,9 +315,9 @@ describe('an edition', () => {
   it('two that are published at once get two numbers; an address is nobody else’s afterwards', async () => {
     const fill = (doc: Y.Doc) => void addEvent(doc, { date: '2022', title: { en: 'One' } });
     const [first, second] = [await newTimeline('Same name', fill), await newTimeline('Same name', fill)];
-    const numbers = await Promise.all([publishAs(owner, first), publishAs(owner, first), publishAs(owner, first)]);
+    const numbers = await Promise.all([publishNow(owner, first), publishNow(owner, first), publishNow(owner, first)]);
     expect(numbers.map(({ body }) => body.number).sort()).toEqual([1, 2, 3]);
-    expect((await publishAs(owner, second)).body.slug).toBe('same-name-2');
+    expect((await publishNow(owner, second)).body.slug).toBe('same-name-2');
   });
 
   it('has the address that was chosen, or one made of the title in Latin letters; a taken one is refused at its field', async () => {
@@ -327,13 +326,13 @@ describe('an edition', () => {
     const askFor = (query: Record<string, string>) =>
       address(request('GET', `/api?${new URLSearchParams(query)}`, { as: owner }), { params: Promise.resolve({ timelineId: first }) });
     const answer = async (query: Record<string, string>) => (await askFor(query)).json();
-    expect((await publishAs(owner, first)).body.slug).toBe('kyiv');
+    expect((await publishNow(owner, first)).body.slug).toBe('kyiv');
     expect(await answer({ title: 'Київ', language: 'uk' })).toEqual({ slug: 'kyiv-2', isFree: true });
     expect(await answer({ wanted: 'kyiv' })).toEqual({ slug: 'kyiv', isFree: false });
     expect((await askFor({ wanted: 'Київ' })).status).toBe(400);
-    expect((await publishAs(owner, second, { slug: 'kyiv' })).body.error).toMatchObject({ code: 'conflict', field: 'slug' });
-    const both = await Promise.all([publishAs(owner, second, { slug: 'chosen' }), publishAs(owner, third, { slug: 'chosen' })]);
+    expect((await publishNow(owner, second, { slug: 'kyiv' })).body.error).toMatchObject({ code: 'conflict', field: 'slug' });
+    const both = await Promise.all([publishNow(owner, second, { slug: 'chosen' }), publishNow(owner, third, { slug: 'chosen' })]);
     expect(both.map(({ status }) => status).sort()).toEqual([201, 409]);
-    expect((await publishAs(await signUp('Stranger'), third)).status).toBe(404);
+    expect((await publishNow(await signUp('Stranger'), third)).status).toBe(404);
   });
 });

@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import sharp from 'sharp';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type * as Y from 'yjs';
-import { POST as publish } from '#app/api/timelines/[timelineId]/editions/route';
 import { PUT as adopt, GET as read } from '#app/api/timelines/[timelineId]/images/[file]/route';
 import { POST as upload } from '#app/api/timelines/[timelineId]/images/route';
 import { GET as readPublished } from '#app/t/[slug]/images/[file]/route';
@@ -14,6 +13,7 @@ import type { StoredImage } from '#server/images/commands';
 import { insertTeam } from '#server/teams/commands';
 import { insertTimeline } from '#server/timelines/commands';
 import { ask, origin, type Person, prepareApi, signUp } from '#tests/support/api';
+import { publishNow } from '#tests/support/publish';
 
 let owner: Person;
 let timelineId: string;
@@ -188,7 +188,7 @@ describe('an edition with pictures', () => {
     });
     await ask(adopt as never, 'PUT', { timelineId: id, file: shown.hash }, { as: owner });
     await ask(adopt as never, 'PUT', { timelineId: id, file: kept.hash }, { as: owner });
-    const published = await ask<{ slug: string }, object>(publish as never, 'POST', { timelineId: id }, { as: owner, body: {} });
+    const published = await publishNow(owner, id);
     expect(published.status).toBe(201);
     const at = (file: string, slug = published.body.slug) =>
       readPublished(new Request(`${origin}/t`), { params: Promise.resolve({ slug, file }) });
@@ -217,12 +217,7 @@ describe('an edition with pictures', () => {
         addEvent(doc, { id: 'e1', date: '2022', title: { en: 'One' }, body: { en: body(attributes) } });
       });
       if (attributes.hash === mine.hash) await ask(adopt as never, 'PUT', { timelineId: id, file: mine.hash }, { as: owner });
-      const { status, body: answer } = await ask<{ error?: { message: string } }, object>(
-        publish as never,
-        'POST',
-        { timelineId: id },
-        { as: owner, body: {} },
-      );
+      const { status, body: answer } = await publishNow(owner, id);
       expect([status, answer.error?.message]).toEqual([400, expect.stringContaining(words)]);
     }
   });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { respond } from '#app/api/respond';
-import { slugSchema } from '#server/editions/commands';
+import { slugSchema } from '#server/editions/newEdition';
 import { findAddress, proposeAddress } from '#server/editions/queries';
 import { requireAct } from '#server/timelines/access';
 

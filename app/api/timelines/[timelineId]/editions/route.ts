@@ -1,9 +1,14 @@
+import { z } from 'zod';
 import { readJson, respond } from '#app/api/respond';
-import { newEditionSchema, publishEdition } from '#server/editions/commands';
+import { newEditionSchema } from '#server/editions/newEdition';
 import { listEditions } from '#server/editions/queries';
+import { startJob } from '#server/jobs/commands';
 import { requireAct } from '#server/timelines/access';
 
 type Context = { params: Promise<{ timelineId: string }> };
+
+/** `jobId`: chosen by the caller, so that a request that is sent again publishes nothing twice. */
+const publishing = newEditionSchema.extend({ jobId: z.uuid().optional() });
 
 export async function GET(request: Request, { params }: Context): Promise<Response> {
   const { timelineId } = await params;
@@ -13,10 +18,13 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   });
 }
 
+/** Answers at once with the job that publishes. */
 export async function POST(request: Request, { params }: Context): Promise<Response> {
   const { timelineId } = await params;
   return respond(request, async (caller) => {
     await requireAct(caller, timelineId, 'publishEdition');
-    return Response.json(await publishEdition(caller, timelineId, await readJson(request, newEditionSchema)), { status: 201 });
+    const { jobId, ...edition } = await readJson(request, publishing);
+    const job = await startJob(caller, timelineId, 'publish', edition, jobId);
+    return Response.json(job, { status: 202, headers: { location: `/api/timelines/${timelineId}/jobs/${job.id}` } });
   });
 }

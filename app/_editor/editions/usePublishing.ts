@@ -1,0 +1,86 @@
+'use client';
+
+import { useEffect, useRef, useState } from 'react';
+import { HttpProblem, request } from '#app/_editor/http/request';
+import { useReading } from '#app/_editor/http/useReading';
+import { useRoom } from '#app/_editor/room/RoomProvider';
+import { createId } from '#core/edits/transaction';
+
+/** A publishing as `/api/timelines/<id>/jobs` describes it. */
+interface Job {
+  id: string;
+  kind: string;
+  state: 'queued' | 'running' | 'done' | 'refused' | 'failed' | 'cancelled';
+  progress: number;
+  startedById: string;
+  endedAt: string | null;
+  result: { number: number } | null;
+  refusal: { message: string; field?: string } | null;
+}
+
+interface Problem {
+  field: string | null;
+  text: string;
+}
+
+/** A notice may be lost. */
+const lookEveryMs = 2_000;
+/** The outcome of one's own publishing is shown for so long after a reload. */
+const shownMs = 10 * 60 * 1000;
+
+/** The publishing of this timeline that is under way, or what became of one's own last one; and how to start and cancel one. */
+export function usePublishing() {
+  const { timelineId, userId, joined } = useRoom();
+  const { value, refresh } = useReading<{ jobs: Job[] }>(`/api/timelines/${timelineId}/jobs`);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const [isStarting, setIsStarting] = useState(false);
+  /** Names one publishing, so that a request that is sent again does not publish twice. */
+  const jobId = useRef<string | null>(null);
+
+  const newest = value?.jobs.find(({ kind }) => kind === 'publish');
+  const isOpen = newest?.state === 'queued' || newest?.state === 'running';
+  const isOwn = newest?.startedById === userId && Date.now() - Date.parse(newest.endedAt ?? '') < shownMs;
+  const ended = !isOpen && !isStarting && isOwn ? newest : undefined;
+
+  useEffect(() => joined.onNotice((topic) => topic === 'jobs' && void refresh()), [joined, refresh]);
+  useEffect(() => {
+    if (!isOpen) return;
+    const timer = setInterval(() => void refresh(), lookEveryMs);
+    return () => clearInterval(timer);
+  }, [isOpen, refresh]);
+
+  async function attempt(act: () => Promise<unknown>): Promise<void> {
+    setProblem(null);
+    try {
+      await act();
+    } catch (error) {
+      if (!(error instanceof HttpProblem)) throw error;
+      setProblem({ field: error.field, text: error.message });
+      // Without an answer the publishing may have been started: the next attempt is the same one.
+      if (error.status !== 0) jobId.current = null;
+    }
+    await refresh();
+  }
+
+  return {
+    isBusy: isOpen || isStarting,
+    /** From 0 to 1; null: it waits for its turn. */
+    progress: newest?.state === 'running' ? newest.progress : null,
+    canCancel: isOpen,
+    publishedNumber: ended?.state === 'done' ? (ended.result?.number ?? null) : null,
+    isCancelled: ended?.state === 'cancelled',
+    problem: problem ?? (ended?.refusal ? { field: ended.refusal.field ?? null, text: ended.refusal.message } : null),
+    async start(edition: { note: string; slug?: string }): Promise<void> {
+      setIsStarting(true);
+      jobId.current ??= createId();
+      await attempt(async () => {
+        await request('POST', `/api/timelines/${timelineId}/editions`, { ...edition, jobId: jobId.current });
+        jobId.current = null;
+      });
+      setIsStarting(false);
+    },
+    async cancel(): Promise<void> {
+      if (isOpen) await attempt(() => request('DELETE', `/api/timelines/${timelineId}/jobs/${newest.id}`));
+    },
+  };
+}

@@ -1,0 +1,13 @@
+import { z } from 'zod';
+import { slugPattern } from '#core/editions/edition';
+import { say } from '#server/base/say';
+
+export const slugSchema = z.string().regex(slugPattern, say('edition.address'));
+
+/** What somebody says of the edition that they publish: a note, and the timeline's address with the first one. */
+export const newEditionSchema = z.object({
+  note: z.string().trim().max(1_000, say('edition.longNote')).default(''),
+  slug: slugSchema.optional(),
+});
+
+export type NewEdition = z.infer<typeof newEditionSchema>;

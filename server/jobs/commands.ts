@@ -1,0 +1,69 @@
+import { randomUUID } from 'node:crypto';
+import { fromPrisma } from 'pg-boss';
+import type { Caller } from '#server/accounts/caller';
+import { db } from '#server/base/db';
+import { Refusal } from '#server/base/errors';
+import { say } from '#server/base/say';
+import { type KindOfJob, kindOf } from '#server/jobs/kinds';
+import { findJob, type JobView, openStates } from '#server/jobs/queries';
+import { jobQueue, type QueuedJob, queueName } from '#server/jobs/queue';
+import { sendNotice } from '#server/notices/notices';
+import { requireAct } from '#server/timelines/access';
+import type { Prisma } from '../../prisma/generated/client';
+
+const mostOpen = 5;
+const keptMs = 7 * 24 * 60 * 60 * 1000;
+
+/**
+ * Puts a job into the queue and returns it. `id` may be the caller's, so that a request that is sent again starts nothing new:
+ * the job of that id is returned. Throws a refusal: those of `requireAct`, or too-many open jobs of this timeline.
+ */
+export async function startJob(
+  caller: Caller | null,
+  timelineId: string,
+  kind: KindOfJob,
+  data: object,
+  id: string = randomUUID(),
+): Promise<JobView> {
+  const { userId } = await requireAct(caller, timelineId, kindOf(kind).act);
+  const boss = await jobQueue();
+  await db().$transaction(async (tx) => {
+    const made = await tx.job.createMany({
+      data: [{ id, kind, timelineId, startedById: userId, data: data as Prisma.InputJsonObject }],
+      skipDuplicates: true,
+    });
+    if (made.count === 0) {
+      const known = await tx.job.findUnique({ where: { id } });
+      const isSame = known?.kind === kind && known.timelineId === timelineId && known.startedById === userId;
+      if (!isSame) throw new Refusal('conflict', say('job.otherJob'));
+      return;
+    }
+    const open = await tx.job.count({ where: { timelineId, state: { in: [...openStates] } } });
+    if (open > mostOpen) throw new Refusal('too-many', say('job.tooMany', { count: mostOpen }));
+    await tx.job.deleteMany({ where: { timelineId, endedAt: { lt: new Date(Date.now() - keptMs) } } });
+    const queued: QueuedJob = { jobId: id };
+    await boss.send(queueName, queued, { id, expireInSeconds: kindOf(kind).limits.seconds + 30, db: fromPrisma(tx) });
+    await sendNotice(tx, { timelineId, topic: 'jobs' });
+  });
+  return findJob(timelineId, id);
+}
+
+/** Cancels a job that has not ended: what it was to do is not done. Throws a refusal where it has ended. */
+export async function cancelJob(caller: Caller | null, timelineId: string, jobId: string): Promise<void> {
+  // Whoever has no part in the timeline learns nothing of its jobs.
+  await requireAct(caller, timelineId, 'readTimeline');
+  const { kind } = await findJob(timelineId, jobId);
+  await requireAct(caller, timelineId, kindOf(kind).act);
+  const boss = await jobQueue();
+  const isCancelled = await db().$transaction(async (tx) => {
+    const { count } = await tx.job.updateMany({
+      where: { id: jobId, state: { in: [...openStates] } },
+      data: { state: 'cancelled', endedAt: new Date() },
+    });
+    if (count === 0) return false;
+    await boss.cancel(queueName, jobId, { db: fromPrisma(tx) });
+    await sendNotice(tx, { timelineId, topic: 'jobs' });
+    return true;
+  });
+  if (!isCancelled) throw new Refusal('conflict', say('job.ended'));
+}

@@ -1,0 +1,47 @@
+import { type Db, db } from '#server/base/db';
+import type { Refusal } from '#server/base/errors';
+import { say } from '#server/base/say';
+import { JobEnded } from '#server/jobs/job';
+import { openStates } from '#server/jobs/queries';
+import { sendNotice } from '#server/notices/notices';
+import type { Prisma } from '../../prisma/generated/client';
+
+/** A job that is to run now, with who started it; null: it was cancelled, has ended, or its timeline is removed. */
+export async function beginJob(id: string) {
+  const { count } = await db().job.updateMany({ where: { id, state: { in: [...openStates] } }, data: { state: 'running', progress: 0 } });
+  if (count === 0) return null;
+  return db().job.findUnique({ where: { id }, include: { startedBy: { select: { id: true, name: true, email: true } } } });
+}
+
+/** Inside the transaction that does the job's work. Throws `JobEnded` where it is no longer to be done. */
+export async function finishJob(tx: Db, id: string, result: object): Promise<void> {
+  const data = { state: 'done' as const, progress: 1, endedAt: new Date(), result: result as Prisma.InputJsonObject };
+  const { count } = await tx.job.updateMany({ where: { id, state: 'running' }, data });
+  if (count === 0) throw new JobEnded();
+}
+
+export async function refuseJob(id: string, { code, message, field }: Refusal): Promise<void> {
+  await end(id, 'refused', { code, message, ...(field && { field }) });
+}
+
+/** `message` says to people what happened. */
+export async function failJob(id: string, message: string = say('job.broken')): Promise<void> {
+  await end(id, 'failed', { code: 'failed', message });
+}
+
+export async function reportProgress(id: string, progress: number): Promise<void> {
+  await db().job.updateMany({ where: { id, state: 'running' }, data: { progress } });
+  await tellRoom(id);
+}
+
+async function end(id: string, state: 'refused' | 'failed', refusal: Prisma.InputJsonObject): Promise<void> {
+  const data = { state, refusal, endedAt: new Date() };
+  await db().job.updateMany({ where: { id, state: { in: [...openStates] } }, data });
+  await tellRoom(id);
+}
+
+/** People in the timeline's room ask for its jobs again. */
+export async function tellRoom(id: string): Promise<void> {
+  const job = await db().job.findUnique({ where: { id }, select: { timelineId: true } });
+  if (job) await sendNotice(db(), { timelineId: job.timelineId, topic: 'jobs' });
+}

@@ -1,0 +1,70 @@
+import { PgBoss } from 'pg-boss';
+import type { Logger } from 'pino';
+import { currentEnv } from '#server/base/env';
+import { createLog } from '#server/base/log';
+
+/** For what somebody waits for. */
+export const queueName = 'interactive';
+/** Jobs that no worker survived as often as they may be tried. */
+export const deadQueueName = 'dead';
+
+const superviseSeconds = 15;
+
+/** What the queue holds of a job: the rest is in the row. */
+export interface QueuedJob {
+  jobId: string;
+}
+
+/**
+ * Opens the queue in the database, and makes it where there is none. A worker looks after it too: it finds jobs whose worker has
+ * died. Decision 027 says why these settings.
+ */
+export async function openQueue(connectionString: string, log: Logger, isWorker: boolean): Promise<PgBoss> {
+  const boss = new PgBoss({
+    connectionString,
+    application_name: isWorker ? 'annalist-worker' : 'annalist-jobs',
+    max: isWorker ? 3 : 1,
+    schedule: false,
+    supervise: isWorker,
+    superviseIntervalSeconds: superviseSeconds,
+    monitorIntervalSeconds: superviseSeconds,
+    useListenNotify: isWorker,
+    registerInstance: isWorker,
+  });
+  boss.on('error', (error) => log.error({ error: String(error) }, 'the job queue reported an error'));
+  boss.on('warning', (warning) => log.warn({ warning: warning.message }, 'the job queue reported a warning'));
+  await boss.start();
+  await boss.createQueue(deadQueueName, { notify: true });
+  await boss.createQueue(queueName, {
+    notify: true,
+    heartbeatSeconds: 10,
+    retryLimit: 2,
+    retryDelay: 1,
+    deadLetter: deadQueueName,
+    deleteAfterSeconds: 24 * 60 * 60,
+  });
+  return boss;
+}
+
+// On the global object, as the database client: Next's bundle and the server's own are two copies of this module.
+const holder = globalThis as typeof globalThis & { annalistQueue?: Promise<PgBoss> };
+
+/** The queue of this process, for those who start and cancel jobs. */
+export function jobQueue(): Promise<PgBoss> {
+  if (!holder.annalistQueue) {
+    const { databaseUrl, logLevel } = currentEnv();
+    const opening = openQueue(databaseUrl ?? '', createLog(logLevel), false);
+    holder.annalistQueue = opening;
+    opening.catch(() => {
+      delete holder.annalistQueue;
+    });
+  }
+  return holder.annalistQueue;
+}
+
+/** Closes the queue of this process, if it was ever opened. */
+export async function closeJobQueue(): Promise<void> {
+  const boss = await holder.annalistQueue?.catch(() => undefined);
+  delete holder.annalistQueue;
+  await boss?.stop({ graceful: false });
+}

@@ -1,0 +1,50 @@
+import { Worker } from 'node:worker_threads';
+import type { JobNews } from '#server/jobs/jobThread';
+
+export type ThreadEnd = 'done' | 'stopped' | 'too long' | 'too much memory';
+
+interface Limits {
+  seconds: number;
+  megabytes: number;
+}
+
+/**
+ * Runs one job in a thread of its own. Resolves when the thread has ended, with why: by itself, by `signal`, or at a limit. Rejects
+ * with what the job threw.
+ */
+export function runInThread(
+  jobId: string,
+  { seconds, megabytes }: Limits,
+  signal: AbortSignal,
+  onProgress: (progress: number) => void,
+): Promise<ThreadEnd> {
+  return new Promise((resolve, reject) => {
+    // The built server has the thread beside it in one file.
+    const file = import.meta.url.endsWith('.ts') ? './jobThread.dev.mjs' : './jobThread.js';
+    const thread = new Worker(new URL(file, import.meta.url), {
+      workerData: { jobId },
+      resourceLimits: { maxOldGenerationSizeMb: megabytes },
+    });
+    let end: ThreadEnd = 'done';
+    let thrown: Error | null = null;
+    const stop = (why: ThreadEnd) => {
+      end = why;
+      void thread.terminate();
+    };
+    const timer = setTimeout(() => stop('too long'), seconds * 1_000);
+    const abort = () => stop('stopped');
+    signal.addEventListener('abort', abort);
+    if (signal.aborted) abort();
+    thread.on('message', ({ progress }: JobNews) => onProgress(progress));
+    thread.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code === 'ERR_WORKER_OUT_OF_MEMORY') end = 'too much memory';
+      else thrown = error;
+    });
+    thread.on('exit', () => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', abort);
+      if (thrown) reject(thrown);
+      else resolve(end);
+    });
+  });
+}

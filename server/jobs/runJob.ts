@@ -1,0 +1,29 @@
+import { Refusal } from '#server/base/errors';
+import { JobEnded } from '#server/jobs/job';
+import { kindOf } from '#server/jobs/kinds';
+import { beginJob, finishJob, refuseJob, tellRoom } from '#server/jobs/outcomes';
+
+/**
+ * Runs a job to its end, and keeps what became of it. May be called any number of times for one job. Throws what is nobody's
+ * fault who asked: the queue tries again.
+ */
+export async function runJob(id: string, report: (progress: number) => void): Promise<void> {
+  const job = await beginJob(id);
+  if (!job) return;
+  const { act: _act, data, run } = kindOf(job.kind);
+  const { id: userId, name, email } = job.startedBy;
+  try {
+    await run({
+      timelineId: job.timelineId,
+      caller: { userId, name, email },
+      data: data.parse(job.data),
+      report,
+      finish: (tx, result) => finishJob(tx, id, result),
+    });
+    await tellRoom(id);
+  } catch (error) {
+    if (error instanceof JobEnded) return;
+    if (!(error instanceof Refusal)) throw error;
+    await refuseJob(id, error);
+  }
+}

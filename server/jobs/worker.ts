@@ -1,0 +1,49 @@
+import type { Job } from 'pg-boss';
+import type { Logger } from 'pino';
+import { db } from '#server/base/db';
+import { say } from '#server/base/say';
+import { kindOf } from '#server/jobs/kinds';
+import { failJob, reportProgress } from '#server/jobs/outcomes';
+import { deadQueueName, openQueue, type QueuedJob, queueName } from '#server/jobs/queue';
+import { runInThread } from '#server/jobs/runInThread';
+
+const atOnce = 2;
+const pollSeconds = 2;
+const polling = { pollingIntervalSeconds: pollSeconds, notifyPollingIntervalSeconds: pollSeconds };
+/** A job that runs when the process stops gets so long; then it goes back into the queue. */
+const stopMs = 5_000;
+const reportEveryMs = 400;
+
+/** Takes jobs from the queue and runs each in a thread of its own, until it is stopped. */
+export async function createJobWorker(databaseUrl: string, log: Logger): Promise<{ stop(): Promise<void> }> {
+  const boss = await openQueue(databaseUrl, log, true);
+  // A second between two heartbeats is what a cancelled job takes to be stopped.
+  await boss.work<QueuedJob>(queueName, { ...polling, localConcurrency: atOnce, heartbeatRefreshSeconds: 1 }, async ([job]) => {
+    if (job) await handle(job, log);
+  });
+  await boss.work<QueuedJob>(deadQueueName, { ...polling }, async ([job]) => {
+    if (job) await failJob(job.data.jobId);
+  });
+  return { stop: () => boss.stop({ graceful: true, timeout: stopMs }) };
+}
+
+async function handle({ data: { jobId }, signal }: Job<QueuedJob>, log: Logger): Promise<void> {
+  const row = await db().job.findUnique({ where: { id: jobId }, select: { kind: true } });
+  if (!row) return;
+  const { limits } = kindOf(row.kind);
+  const began = Date.now();
+  const end = await runInThread(jobId, limits, signal, progressReporter(jobId, log));
+  log.info({ jobId, kind: row.kind, end, ms: Date.now() - began }, 'a job has run');
+  if (end === 'too long') await failJob(jobId, say('job.tooLong', { seconds: limits.seconds }));
+  if (end === 'too much memory') await failJob(jobId, say('job.tooMuchMemory', { megabytes: limits.megabytes }));
+}
+
+/** Writes progress down now and then, and not for every step. */
+function progressReporter(jobId: string, log: Logger): (progress: number) => void {
+  let last = 0;
+  return (progress) => {
+    if (Date.now() - last < reportEveryMs) return;
+    last = Date.now();
+    reportProgress(jobId, progress).catch((error: unknown) => log.warn({ jobId, error: String(error) }, 'progress could not be written'));
+  };
+}
