@@ -2,11 +2,10 @@ import { parseDate } from '#core/dates/edtf/edtf';
 import { isOfWordsAlone, readDateWords } from '#core/dates/typed/words';
 import type { Finding, FoundIn } from '#core/editions/finding';
 import { lintDamage, lintSize } from '#core/editions/lintDamage';
-import { everyText, type PlacedText } from '#core/model/everyText';
-import { citationsIn } from '#core/model/nodes/citation';
-import { imagesIn } from '#core/model/nodes/image';
-import type { RichText } from '#core/model/richText';
+import { kinds } from '#core/model/kinds';
+import { outermost, type RecordRef } from '#core/model/leaves';
 import type { Timeline, TimelineEvent } from '#core/model/timeline';
+import { leavesOfTimeline, nodesOf, type RichTextLeaf, richTextsOf } from '#core/model/walk';
 import { sourcesCitedIn } from '#core/sources/usage';
 
 /** Returns the problems of a timeline before publishing. `images`: the hashes of its pictures. Null: they are unknown. */
@@ -14,12 +13,12 @@ export function lintTimeline(timeline: Timeline, images: ReadonlySet<string> | n
   const damage = lintDamage(timeline, null);
   if (timeline.events.length === 0) return [...damage, { code: 'no-events', severity: 'error', place: null, detail: '' }];
   const sources = new Set(timeline.sources.map(({ id }) => id));
-  const texts = new Map<string, RichText[]>();
-  for (const { place, text } of everyText(timeline)) {
-    const key = keyOf(foundIn(place));
+  const texts = new Map<string, RichTextLeaf[]>();
+  for (const leaf of richTextsOf(leavesOfTimeline(timeline))) {
+    const key = keyOf(foundIn(outermost(leaf.record)));
     const known = texts.get(key);
-    if (known) known.push(text);
-    else texts.set(key, [text]);
+    if (known) known.push(leaf);
+    else texts.set(key, [leaf]);
   }
   const lintTexts = (place: FoundIn) => {
     const shown = texts.get(keyOf(place)) ?? [];
@@ -34,9 +33,9 @@ export function lintTimeline(timeline: Timeline, images: ReadonlySet<string> | n
   ];
 }
 
-function foundIn(place: PlacedText['place']): FoundIn {
-  if (place.of === 'summary') return place;
-  return place.of === 'position' ? { of: 'matrix' } : { of: 'event', eventId: place.eventId };
+function foundIn({ kind, id }: RecordRef): FoundIn {
+  if (kind === kinds.event.name) return { of: 'event', eventId: id };
+  return kind === kinds.timeline.name ? { of: 'summary' } : { of: 'matrix' };
 }
 
 function keyOf(place: FoundIn): string {
@@ -64,13 +63,13 @@ function lintEvent(event: TimelineEvent): Finding[] {
   return findings;
 }
 
-function lintCitations(texts: readonly RichText[], sources: ReadonlySet<string>, place: FoundIn): Finding[] {
-  const missing = new Set(texts.flatMap(citationsIn).flatMap(({ sourceId }) => (sources.has(sourceId) ? [] : [sourceId])));
+function lintCitations(texts: readonly RichTextLeaf[], sources: ReadonlySet<string>, place: FoundIn): Finding[] {
+  const missing = new Set(nodesOf(texts, 'citation').flatMap(({ node: { sourceId } }) => (sources.has(sourceId) ? [] : [sourceId])));
   return [...missing].map((detail) => ({ code: 'source-gone', severity: 'error', place, detail }));
 }
 
-function lintImages(texts: readonly RichText[], images: ReadonlySet<string> | null, place: FoundIn): Finding[] {
-  return texts.flatMap(imagesIn).flatMap(({ hash, alt, credit }): Finding[] => {
+function lintImages(texts: readonly RichTextLeaf[], images: ReadonlySet<string> | null, place: FoundIn): Finding[] {
+  return nodesOf(texts, 'image').flatMap(({ node: { hash, alt, credit } }): Finding[] => {
     const detail = alt.trim() || hash.slice(0, 8);
     if (images && !images.has(hash)) return [{ code: 'image-gone', severity: 'error', place, detail }];
     if (alt.trim() === '' || credit.trim() === '') return [{ code: 'image-without-words', severity: 'error', place, detail }];

@@ -7,6 +7,11 @@ export interface RecordRef {
   within?: RecordRef;
 }
 
+/** The record that is nested in no other. */
+export function outermost(record: RecordRef): RecordRef {
+  return record.within ? outermost(record.within) : record;
+}
+
 /** A field of a record, and the path to a part of it. */
 export interface Place {
   record: RecordRef;

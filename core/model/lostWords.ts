@@ -1,7 +1,11 @@
 import * as Y from 'yjs';
+import type { Kind } from '#core/model/kind';
+import { kinds } from '#core/model/kinds';
+import type { Leaf } from '#core/model/leaves';
 import { readTimeline } from '#core/model/read';
-import { plainText, type RichText } from '#core/model/richText';
+import { plainText } from '#core/model/richText';
 import type { Timeline } from '#core/model/timeline';
+import { leavesOf, recordsOf } from '#core/model/walk';
 import { bringOver, hasFormerTexts } from '#core/text/bringOver';
 
 /** Words of one field that were written here and that the server does not have. */
@@ -58,14 +62,14 @@ function wordsOf(updates: readonly Uint8Array[]): Map<string, Placed> {
   const doc = new Y.Doc();
   for (const update of updates) if (isReadable(update)) Y.applyUpdate(doc, update);
   if (hasFormerTexts(doc)) bringOver(doc);
-  const words = textsOf(readTimeline(doc));
+  const words = wordsIn(readTimeline(doc));
   doc.destroy();
   return words;
 }
 
 /** Whether a field of the timeline holds exactly this text. */
 export function hasText(timeline: Timeline, text: string): boolean {
-  return [...textsOf(timeline).values()].some((each) => each.text === text);
+  return [...wordsIn(timeline).values()].some((each) => each.text === text);
 }
 
 interface Placed {
@@ -74,47 +78,31 @@ interface Placed {
   text: string;
 }
 
-function textsOf(timeline: Timeline): Map<string, Placed> {
+/** What people have written, by its place; numbers that only sort are left out. */
+function wordsIn(timeline: Timeline): Map<string, Placed> {
   const found = new Map<string, Placed>();
-  walk(timeline, [], '', found);
+  for (const kind of Object.values<Kind>(kinds)) {
+    for (const record of recordsOf(kind, timeline)) {
+      const of = nameOf(kind, record);
+      for (const leaf of leavesOf(kind, record)) {
+        if (leaf.is === 'order' || isInId(kind, leaf)) continue;
+        const text = leaf.is === 'richText' ? plainText(leaf.value) : String(leaf.value);
+        if (text !== '') found.set(JSON.stringify(leaf.path), { path: [...leaf.path], of, text });
+      }
+    }
+  }
   return found;
 }
 
-function walk(value: unknown, path: string[], of: string, found: Map<string, Placed>): void {
-  if (value === null || value === undefined || value === '') return;
-  if (isRichText(value)) {
-    found.set(JSON.stringify(path), { path, of, text: plainText(value) });
-  } else if (Array.isArray(value)) {
-    for (const [at, item] of value.entries()) walk(item, [...path, idOf(item) ?? String(at)], nameOf(item) || of, found);
-  } else if (typeof value === 'object') {
-    for (const [name, item] of Object.entries(value)) if (!silent.has(name)) walk(item, [...path, name], of, found);
-  } else {
-    found.set(JSON.stringify(path), { path, of, text: String(value) });
-  }
+/** Nobody writes ids. */
+function isInId({ idParts }: Kind, { field }: Leaf): boolean {
+  return idParts !== null && Object.hasOwn(idParts, field);
 }
 
-/** Ids and order numbers, which nobody has written. */
-const silent = new Set(['id', 'dayOrder', 'questionId', 'documentId', 'partyId']);
-
-function isRichText(value: unknown): value is RichText {
-  return (
-    Array.isArray(value) &&
-    value.length > 0 &&
-    value.every((node) => typeof node === 'object' && node !== null && 'type' in node && !('id' in node))
-  );
-}
-
-function idOf(item: unknown): string | null {
-  if (typeof item === 'string') return item;
-  const { id, questionId, documentId, partyId } = (item ?? {}) as Record<string, unknown>;
-  return typeof id === 'string' ? id : questionId ? `${questionId}/${documentId}/${partyId}` : null;
-}
-
-function nameOf(item: unknown): string {
-  const { title, name, label } = (item ?? {}) as Record<string, unknown>;
-  const own = title ?? name ?? label;
-  if (typeof own === 'string') return own;
-  return Object.values(own ?? {}).find((each) => typeof each === 'string' && each !== '') ?? '';
+function nameOf({ calledBy = '' }: Kind, record: object): string {
+  const name = (record as Readonly<Record<string, unknown>>)[calledBy];
+  if (typeof name === 'string') return name;
+  return Object.values(name ?? {}).find((each) => typeof each === 'string' && each !== '') ?? '';
 }
 
 /** The lines of `text` without those that both texts begin and end with. */

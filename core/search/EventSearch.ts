@@ -8,7 +8,7 @@ import { sourcesCitedIn } from '#core/sources/usage';
 interface Searchable {
   /** One for each text of the event. */
   folded: string[];
-  sourceIds: string[];
+  sourceIds: readonly string[];
 }
 
 /**

@@ -1,6 +1,7 @@
-import { citationsIn } from '#core/model/nodes/citation';
+import { kinds } from '#core/model/kinds';
 import { plainText } from '#core/model/richText';
 import type { TimelineEvent } from '#core/model/timeline';
+import { leavesOf, nodesOf, type TextLeaf, textsOf } from '#core/model/walk';
 import type { CslItem } from '#core/sources/source';
 
 /** The searched fields, in order of relevance. */
@@ -13,22 +14,21 @@ export interface SearchedText {
 }
 
 /** Returns an event's own texts in all its languages. Of a citation: its quotation and the statement it supports. */
-export function searchedTexts({ title, body, accounts, place }: TimelineEvent): SearchedText[] {
-  const bodies = Object.values(body);
-  const claims = accounts.flatMap(({ claim }) => Object.values(claim));
-  const texts: SearchedText[] = [
-    ...Object.values(title).map((text) => ({ field: 'title' as const, text })),
-    ...bodies.map((text) => ({ field: 'body' as const, text: plainText(text) })),
-    ...accounts.flatMap(({ attributedTo, claim }) =>
-      [attributedTo, ...Object.values(claim).map(plainText)].map((text) => ({ field: 'account' as const, text })),
-    ),
-    { field: 'place', text: place.name },
-    ...[...bodies, ...claims]
-      .flatMap(citationsIn)
-      .flatMap(({ quote, supports }) => [quote, supports])
-      .map((text) => ({ field: 'source' as const, text })),
-  ];
-  return texts.filter(({ text }) => text.trim() !== '');
+export function searchedTexts(event: TimelineEvent): SearchedText[] {
+  const leaves = leavesOf(kinds.event, event);
+  const own = textsOf(leaves).map((leaf) => ({ field: fieldOf(leaf), text: leaf.is === 'richText' ? plainText(leaf.value) : leaf.value }));
+  const cited = nodesOf(leaves, 'citation')
+    .flatMap(({ node: { quote, supports } }) => [quote, supports])
+    .map((text) => ({ field: 'source' as const, text }));
+  return [...own.sort((a, b) => searchedFields.indexOf(a.field) - searchedFields.indexOf(b.field)), ...cited].filter(
+    ({ text }) => text.trim() !== '',
+  );
+}
+
+/** The heading under which a found text is shown. */
+function fieldOf({ record, field }: TextLeaf): SearchedField {
+  if (record.kind === kinds.account.name) return 'account';
+  return searchedFields.find((each) => each === field) ?? 'body';
 }
 
 /** Returns the searchable text of a source in one line. It has the address too, because people paste addresses. */

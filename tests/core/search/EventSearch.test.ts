@@ -11,6 +11,21 @@ function finds(text: string, query: string): boolean {
   return new EventSearch().matcher(parseQuery(query), [])(plainEvent({ title: { en: text } }));
 }
 
+it('finds every text that people have written in an event, and shows it', () => {
+  const place = { name: 'Gomel', note: 'on the Pripyat river', lat: null, lon: null, precision: null };
+  const claim = { en: paragraphs('a claim') };
+  const accounts = [{ id: 'a1', attributedTo: 'Delegation', saidOn: '', claim, stance: null }];
+  const event = plainEvent({ title: { en: 'Talks' }, body: { en: citing('met', 's1', 'a quotation') }, place, accounts });
+  for (const query of ['Talks', 'met', 'Delegation', 'claim', 'Gomel', 'Pripyat', 'quotation']) {
+    const needles = parseQuery(query);
+    expect([query, new EventSearch().matcher(needles, [])(event)]).toEqual([query, true]);
+    const excerpt = findExcerpt(event, needles, [])
+      ?.pieces.map(({ text }) => text)
+      .join('');
+    expect(query === 'Talks' ? query : excerpt).toContain(query);
+  }
+});
+
 describe('words that are found', () => {
   const found: [string, string, string][] = [
     ['whatever the case', 'Istanbul Communiqué', 'ISTANBUL'],
