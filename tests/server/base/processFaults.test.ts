@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { expect, it } from 'vitest';
 
-/** Runs a program that handles faults as the product does, and then has one. */
+/** Runs a program that installs the product's handlers and then has this fault. */
 async function run(fault: string): Promise<{ code: number; said: string }> {
   const program = `
     import { pino } from 'pino';
@@ -17,14 +17,14 @@ async function run(fault: string): Promise<{ code: number; said: string }> {
   return { code, said };
 }
 
-it('a rejected promise that nobody waits for is logged and ends nothing', async () => {
+it('logs an unhandled rejection, and the process lives on', async () => {
   const { code, said } = await run(`void Promise.reject(new Error('one request failed'));`);
   expect(said).toContain('one request failed');
   expect(said).toContain('still serving');
   expect(code).toBe(0);
 });
 
-it('an exception that nobody catches is logged and stops the process in order', async () => {
+it('logs an uncaught exception and stops the process in order', async () => {
   const { code, said } = await run(`setTimeout(() => { throw new Error('half done'); });`);
   expect(said).toContain('half done');
   expect(said).toContain('stopped: an exception was not caught');
