@@ -2,6 +2,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { toggleKind } from '#app/_editor/text/blockKinds';
+import { insertTable, tableCommands } from '#app/_editor/text/tableCommands';
 import { addEvent } from '#core/edits/event';
 import { findRichText, type TextPlace } from '#core/model/findText';
 import { Writer } from '#tests/support/textTrial/writer';
@@ -258,5 +259,28 @@ describe('what becomes of a text in which two act at once', () => {
     expect(one.read).toBe(expected);
     expect(other.read).toBe(expected);
     for (const person of [one, other]) expect(person.difference(() => true)).toBeNull();
+  });
+
+  it('a row without cells leaves the words of its table drawn, and the next command makes the table even', () => {
+    const [ada, bob] = two('abc');
+    ada.caret(0, 3);
+    insertTable(ada.editor, 1, 1);
+    ada.type('words');
+    sync(ada, bob);
+    const table = bob.text
+      .toDelta()
+      .find(({ insert }: { insert: unknown }) => insert instanceof Y.XmlElement && insert.nodeName === 'table').insert as Y.XmlElement;
+    const widths = () => table.toArray().map((row) => (row as Y.XmlElement).length);
+    table.insert(1, [new Y.XmlElement('tableRow')]);
+    sync(bob, ada);
+    for (const person of [ada, bob]) {
+      expect(person.state.doc.textContent).toContain('words');
+      expect(person.difference(() => true)).toBeNull();
+    }
+    expect(widths()).toEqual([1, 0]);
+    tableCommands.rowAfter(ada.editor);
+    sync(ada, bob);
+    expect(widths()).toEqual([1, 1, 1]);
+    expect(bob.difference(() => true)).toBeNull();
   });
 });

@@ -94,6 +94,7 @@ function readRow(row: Y.XmlElement, schema: Schema): Node | null {
     const type = isHeader || isHeading(cell.getAttributes()) ? schema.nodes.tableHeader : schema.nodes.tableCell;
     return type?.create(null, text instanceof Y.XmlText ? readText(text, schema, true) : [bareParagraph(schema)]) ?? null;
   });
+  // An empty row is drawn: one person deleted its cells while another made the row. The next command makes the table even.
   return cells && (schema.nodes.tableRow?.create(null, cells) ?? null);
 }
 
