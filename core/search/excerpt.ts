@@ -46,10 +46,16 @@ export function findExcerpt(event: TimelineEvent, needles: readonly Needle[], so
     ...sources.filter(({ id }) => cited.has(id)).map((source) => ({ field: 'source' as const, text: sourceText(source) })),
   ];
   for (const { field, text } of texts) {
-    const [first] = foundRanges(text, missing);
-    if (first) return { field, pieces: markFound(cutAround(text, first[0]), needles) };
+    const pieces = excerptOf(text, missing, needles);
+    if (pieces) return { field, pieces };
   }
   return null;
+}
+
+/** Some words around the first place of `wanted` in a text, with all needles marked. Null: it is not there. */
+export function excerptOf(text: string, wanted: readonly Needle[], needles: readonly Needle[] = wanted): Piece[] | null {
+  const [first] = foundRanges(text, wanted);
+  return first ? markFound(cutAround(text, first[0]), needles) : null;
 }
 
 function cutAround(text: string, at: number): string {

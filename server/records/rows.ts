@@ -2,9 +2,11 @@ import { parseDate } from '#core/dates/edtf/edtf';
 import type { ByLanguage } from '#core/model/byLanguage';
 import { citationsIn } from '#core/model/nodes/citation';
 import { inFirstLanguage } from '#core/model/read';
-import { plainText, type RichText } from '#core/model/richText';
+import type { RichText } from '#core/model/richText';
 import type { Position, TimelineEvent } from '#core/model/timeline';
+import { searchedTexts, sourceText } from '#core/search/searchedTexts';
 import type { CslItem } from '#core/sources/source';
+import { searchWords } from '#server/records/searchWords';
 import type { Prisma } from '../../prisma/generated/client';
 
 /** An event as a row: what lists, filters and searches ask for. */
@@ -16,12 +18,11 @@ export function eventRow(
 ): Prisma.EventRowCreateManyInput {
   const parsed = parseDate(event.date);
   const { minDay, maxDay } = parsed.ok ? parsed.date.span : { minDay: null, maxDay: null };
-  const words = [
-    ...Object.values(event.title),
-    ...Object.values(event.body).map(plainText),
-    ...event.accounts.flatMap(({ attributedTo, claim }) => [attributedTo, ...Object.values(claim).map(plainText)]),
-    event.place.name,
-  ];
+  const searchText = clean(
+    searchedTexts(event)
+      .map(({ text }) => text)
+      .join('\n'),
+  );
   return {
     timelineId,
     eventId: event.id,
@@ -34,19 +35,20 @@ export function eventRow(
     place: clean(event.place.name),
     tracks: event.tracks.map(clean),
     actors: event.actors.map(clean),
-    searchText: clean(words.join('\n')),
+    searchText,
+    searchWords: searchWords(searchText),
     seq: BigInt(seq),
   };
 }
 
 export function sourceRow(timelineId: string, source: CslItem): Prisma.SourceRowCreateManyInput {
-  const authors = (source.author ?? []).flatMap(({ family, given, literal }) => [literal, given, family]);
-  const words = [source.title, ...authors, source['container-title'], source.publisher, source.URL];
+  const searchText = clean(sourceText(source));
   return {
     timelineId,
     sourceId: source.id,
     item: cleanJson(source),
-    searchText: clean(words.filter((word) => typeof word === 'string').join('\n')),
+    searchText,
+    searchWords: searchWords(searchText),
   };
 }
 

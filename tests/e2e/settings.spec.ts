@@ -190,7 +190,7 @@ test('the pages of timelines, teams and settings fit on a phone, whatever their 
   await page.goto('/timelines');
   await expect(page.getByRole('link', { name: long, exact: true })).toBeVisible();
   expect(await fits()).toBe(true);
-  await page.getByLabel('Find a timeline').fill('хронологія');
+  await page.getByLabel('Search timelines, events and sources').fill('хронологія');
   await expect(page.getByText('One timeline is found.')).toBeAttached();
   await expect(page.getByRole('link', { name: 'Talks', exact: true })).toHaveCount(0);
   expect(await violationsOn(page)).toEqual([]);

@@ -7,6 +7,7 @@ import { useFilter } from '#app/_editor/find/FindProvider';
 import { NothingFound } from '#app/_editor/find/NothingFound';
 import { useListedEvents } from '#app/_editor/find/useListedEvents';
 import { ViewHeader } from '#app/_editor/frame/ViewHeader';
+import { useHashId } from '#app/_editor/navigation/useHashId';
 import { useCan, useTimeline } from '#app/_editor/room/RoomProvider';
 import { EmptyState } from '#app/_editor/ui/EmptyState';
 import { LoadFailed } from '#app/_editor/ui/LoadFailed';
@@ -15,7 +16,6 @@ import type { PlaceCluster } from '#core/places/clusterPlaces';
 import { groupPlaces, type MappedPlace } from '#core/places/groupPlaces';
 import type { PlacesMapProps } from './PlacesMap';
 import { PlacesPanel } from './PlacesPanel';
-import { useHashEvent } from './useHashEvent';
 
 // Lazy, with its projection, zoom and outlines: most users never open the map.
 const PlacesMap = lazy<PlacesMapProps>(() => import('./PlacesMap').then((module) => module.PlacesMap), MapFallback);
@@ -27,7 +27,7 @@ export function MapView() {
   const { isActive } = useFilter();
   const events = useListedEvents();
   const mayEdit = useCan('editTimeline');
-  const currentId = useHashEvent();
+  const currentId = useHashId();
   const [selectedKeys, setSelectedKeys] = useState<readonly string[]>([]);
   const [broughtIn, setBroughtIn] = useState<readonly MappedPlace[] | null>(null);
 

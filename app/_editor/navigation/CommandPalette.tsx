@@ -7,6 +7,7 @@ import { useTranslations } from 'use-intl';
 import { type Command, findCommands } from './commands';
 import { Keys } from './Keys';
 import { shortcuts as table } from './shortcuts';
+import { useFoundCommands } from './useFoundCommands';
 import { useShell } from './useShell';
 
 /** All commands and events of this page, searched by name. */
@@ -17,7 +18,9 @@ export function CommandPalette({ typedAhead, onClose }: { typedAhead: RefObject<
   const [query, setQuery] = useState(typed);
   const [commands] = useState(() => [...commandSources].flatMap((make) => make()));
   // Not deferred: Enter runs the first match of everything typed so far.
-  const groups = useMemo(() => findCommands(commands, query), [commands, query]);
+  const own = useMemo(() => findCommands(commands, query), [commands, query]);
+  const elsewhere = useFoundCommands(commands, query);
+  const groups = elsewhere.length > 0 ? [...own, { group: 'elsewhere' as const, commands: elsewhere }] : own;
   const chosen = useRef<Command | null>(null);
 
   const handleChoice = (command: Command) => {

@@ -1,6 +1,6 @@
 import type { ShortcutId } from './shortcuts';
 
-export const commandGroups = ['do', 'go', 'events', 'theme'] as const;
+export const commandGroups = ['do', 'go', 'events', 'elsewhere', 'theme'] as const;
 
 /** A command of the palette. */
 export interface Command {

@@ -3,8 +3,8 @@
 import { useSyncExternalStore } from 'react';
 import { hashOf } from '#app/_editor/ui/hashOf';
 
-/** Returns the event in the address, as the list writes it. */
-export function useHashEvent(): string | null {
+/** Returns the id after the hash sign of the address: of an event, or of a source in its view. Null if there is none. */
+export function useHashId(): string | null {
   const hash = useSyncExternalStore(
     subscribe,
     () => window.location.hash,

@@ -16,10 +16,12 @@ interface SourceItemProps {
   places: readonly CitedIn[];
   onEdit: (() => void) | null;
   onOpenEvent: (eventId: string) => void;
+  /** The address names this source. */
+  isWanted: boolean;
 }
 
 /** A source with its reliability, its verification and its citations. */
-export function SourceItem({ source, places, onEdit, onOpenEvent }: SourceItemProps) {
+export function SourceItem({ source, places, onEdit, onOpenEvent, isWanted }: SourceItemProps) {
   const t = useTranslations('sources');
   const names = useTranslations('verification');
   const { events, languages } = useTimeline();
@@ -38,7 +40,10 @@ export function SourceItem({ source, places, onEdit, onOpenEvent }: SourceItemPr
   const inEvents = places.flatMap((place) => (place.of === 'event' ? [place.eventId] : []));
   const titleOf = (eventId: string) => inFirstLanguage(events.find(({ id }) => id === eventId)?.title ?? {}, languages)?.value ?? eventId;
   return (
-    <li className="flex flex-wrap items-start gap-x-4 gap-y-2 px-4 py-3">
+    <li
+      ref={isWanted ? showInWindow : undefined}
+      className={`flex flex-wrap items-start gap-x-4 gap-y-2 px-4 py-3 ${isWanted ? 'bg-accent-soft' : ''}`}
+    >
       <div className="min-w-0 flex-1 basis-72">
         <p className="font-serif leading-snug" lang={source.language} dir="auto">
           {authors && `${authors}. `}
@@ -96,4 +101,8 @@ export function SourceItem({ source, places, onEdit, onOpenEvent }: SourceItemPr
       )}
     </li>
   );
+}
+
+function showInWindow(item: HTMLElement | null): void {
+  item?.scrollIntoView({ block: 'center' });
 }

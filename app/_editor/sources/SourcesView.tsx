@@ -6,6 +6,7 @@ import { useTranslations } from 'use-intl';
 import { ExampleLink } from '#app/_editor/frame/ExampleLink';
 import { useGoToEvent } from '#app/_editor/frame/useGoToEvent';
 import { ViewHeader } from '#app/_editor/frame/ViewHeader';
+import { useHashId } from '#app/_editor/navigation/useHashId';
 import { useCan, useTimeline } from '#app/_editor/room/RoomProvider';
 import { Button } from '#app/_editor/ui/Button';
 import { EmptyState } from '#app/_editor/ui/EmptyState';
@@ -22,6 +23,7 @@ export function SourcesView() {
   const goToEvent = useGoToEvent();
   const timeline = useTimeline();
   const mayEdit = useCan('editTimeline');
+  const wanted = useHashId();
   const [query, setQuery] = useState('');
   /** The source being edited. 'new': a source being added. */
   const [edited, setEdited] = useState<CslItem | 'new' | null>(null);
@@ -69,6 +71,7 @@ export function SourcesView() {
           <SourceItem
             key={source.id}
             source={source}
+            isWanted={source.id === wanted}
             places={places.get(source.id) ?? []}
             onEdit={mayEdit ? () => setEdited(source) : null}
             onOpenEvent={(eventId) => goToEvent(eventId)}

@@ -10,11 +10,9 @@ import { SearchField } from '#app/_editor/ui/SearchField';
 import { formatMoment } from '#core/dates/moment';
 import { fold } from '#core/search/fold';
 import type { TimelineItem } from '#core/timelines/listed';
+import { FoundInEvents } from './FoundInEvents';
 
-/** A shorter list needs no search. */
-const fewestToSearch = 4;
-
-/** The user's timelines by team, the archived ones apart, with a search by title and team. */
+/** The user's timelines by team, the archived ones apart, with a search over their titles, teams, events and sources. */
 export function TimelinesList({ timelines, ownTeamIds }: { timelines: readonly TimelineItem[]; ownTeamIds: readonly string[] }) {
   const t = useTranslations('timelines');
   const [sought, setSought] = useState('');
@@ -27,7 +25,7 @@ export function TimelinesList({ timelines, ownTeamIds }: { timelines: readonly T
   const teams = [...new Map(live.map(({ teamId, teamName }) => [teamId, teamName]))];
   return (
     <>
-      {timelines.length >= fewestToSearch && (
+      {timelines.length > 0 && (
         <search className="mb-6 block">
           <SearchField label={t('search')} placeholder={t('search')} value={sought} onChange={(event) => setSought(event.target.value)} />
           <p role="status" className={found.length > 0 && words.length > 0 ? 'sr-only' : 'mt-2 text-sm text-ink-muted'}>
@@ -35,6 +33,7 @@ export function TimelinesList({ timelines, ownTeamIds }: { timelines: readonly T
           </p>
         </search>
       )}
+      <FoundInEvents query={sought} />
       {teams.map(([teamId, name]) => (
         <section key={teamId} className="mb-8">
           <h2 className="mb-2 text-sm font-medium [overflow-wrap:anywhere] text-ink-muted" dir="auto">

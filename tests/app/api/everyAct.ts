@@ -51,6 +51,7 @@ export const everyAct: Record<string, HttpAct[]> = {
       body: ({ desk }) => ({ title: 'New', teamId: desk.teamId }),
     },
   ],
+  'GET /api/search': [{ says: 'search all timelines', may: 'signed in', answers: 200, query: '?q=Bucha' }],
   'GET /api/timelines/[timelineId]': [{ says: 'read the settings', may: timeline('readTimeline'), answers: 200 }],
   'PATCH /api/timelines/[timelineId]': [
     { says: 'archive', may: timeline('archiveTimeline'), answers: 204, body: () => ({ archived: true }) },
