@@ -20,7 +20,7 @@ const schema = z
     METRICS_PORT: z.coerce.number().int().min(0).max(65535).optional(),
     /** The number of proxies in front that add the client's address to X-Forwarded-For. */
     TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
-    /** Who may make an account: anyone, those with an invitation, nobody. */
+    /** The people who may create an account: anyone, those with an invitation, nobody. */
     SIGN_UP: z.enum(signUpModes).default('open'),
     SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
     MAIL_FROM: z.string().min(3).optional(),

@@ -30,7 +30,7 @@ export const limits = {
   /** Milliseconds of a shared thread that the edits of one doc may take: as a burst, and per second. A busier doc moves to the heavy thread. */
   sharedCpuMs: 100,
   sharedCpuMsPerSecond: 100,
-  /** What one socket may use: frames, bytes and milliseconds of the threads, each per second and as a burst. */
+  /** The limits of one socket: frames, bytes and milliseconds of the threads, each per second and as a burst. */
   framesPerSecond: 60,
   frameBurst: 200,
   bytesPerSecond: 256 * 1024,

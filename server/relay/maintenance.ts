@@ -27,7 +27,7 @@ export class Maintenance {
     for (const timer of this.timers) timer.unref();
   }
 
-  /** Whether the rooms have been told that the store takes no commits. */
+  /** Whether the rooms have been notified that the store takes no commits. */
   get isStoreFailing(): boolean {
     return this.isFailing;
   }

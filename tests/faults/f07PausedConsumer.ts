@@ -11,15 +11,15 @@ import { looseRates } from './looseRates';
 import { percentile } from './random';
 
 const frameBytes = 15_000;
-/** What is deleted counts until it is merged away, and so much comes here faster than that. */
+/** Deleted text counts until a compaction, and this test writes faster than that. */
 const limits = { ...looseRates, maxDocBytes: 1024 ** 3 };
-/** Frames that are sent and not acknowledged yet. */
+/** The most frames that are sent and not acknowledged yet. */
 const underWay = 64;
 const sampleMs = 200;
 
 export const pausedConsumer: Fault = {
   id: 'F07',
-  name: 'a consumer that stops reading while its room is sent very much',
+  name: 'a consumer stops reading while its room sends very much',
   bar: 'rss_growth_mb<=16 evict_s<=10 (hp: 195, never)',
   async run(context) {
     const control = await broadcast(context, false);
@@ -28,13 +28,13 @@ export const pausedConsumer: Fault = {
     const figures = `rss_growth_mb=${growth.toFixed(1)} evict_s=${paused.evictedAfterS?.toFixed(1) ?? 'never'}`;
     return {
       figure: `${figures} rss_mb=${paused.rssMb.toFixed(0)} control=${control.rssMb.toFixed(0)} broadcast_mb=${paused.sentMb.toFixed(0)} read_mb=${paused.readMb.toFixed(0)}`,
-      // Else nothing was asked of the relay. Not all: who reads may lag for a moment too, and of what is deleted by then is told nothing.
+      // Otherwise the relay had nothing to do. Not all of it: a reader may lag for a moment, and gets nothing of text deleted by then.
       isWithinBar: growth <= 16 && (paused.evictedAfterS ?? 99) <= 10 && Math.min(paused.readMb, control.readMb) >= paused.sentMb * 0.8,
     };
   },
 };
 
-/** A relay of its own, one who writes, one who reads, and one who has stopped to, or who reads as well. */
+/** A relay with a writer, a reader, and a second consumer that has stopped reading or reads as well. */
 async function broadcast(context: FaultContext, isPaused: boolean) {
   const connectionString = await context.createDatabase();
   const relay = await RelayProcess.start({ connectionString, limits });
@@ -68,7 +68,7 @@ async function broadcast(context: FaultContext, isPaused: boolean) {
     const { rssBytes, connections, slowConsumers } = await relay.usage();
     sizes.push(rssBytes);
     if (!isPaused) return;
-    // Until then the kernel has taken what was sent.
+    // Until then the kernel's buffers have taken the messages.
     if (slowConsumers > 0) stalledAt ??= performance.now();
     if (connections < 3 && stalledAt !== null) evictedAfterS ??= (performance.now() - stalledAt) / 1000;
   };
@@ -92,14 +92,14 @@ async function broadcast(context: FaultContext, isPaused: boolean) {
   await until(() => acked === sent, 'all is saved', 60_000);
   await until(() => reader.receivedBytes - readBefore > sentBytes * 0.8, 'the reader has it', 10_000).catch(() => undefined);
   await relay.kill();
-  // While it goes on: single peaks are those of the garbage collector.
+  // Samples during the run, since single peaks come from the garbage collector.
   const [rssMb, sentMb, readMb] = [percentile(sizes.slice(sizes.length / 3), 0.5), sentBytes, reader.receivedBytes - readBefore].map(
     (bytes) => bytes / 1024 / 1024,
   );
   return { rssMb: rssMb ?? 0, sentMb: sentMb ?? 0, readMb: readMb ?? 0, evictedAfterS: evictedAfterS as number | null };
 }
 
-/** Updates that each write much text and delete what the one before wrote, so that the doc stays small. */
+/** Updates that each write much text and delete that of the previous one, so that the doc stays small. */
 function texts(): () => Uint8Array {
   const doc = new Y.Doc();
   const text = doc.getText('text');

@@ -12,7 +12,7 @@ const people = 20;
 
 export const halfOpenLines: Fault = {
   id: 'F08',
-  name: 'lines that fall silent without an end, and some whose people come back on another',
+  name: 'connections fall silent without a close, and some people reconnect',
   bar: 'detect_s<=35 ghost_cursors=0 returned_lost=0 (quick: pings five times as often, detect_s<=7)',
   async run(context) {
     const pingMs = context.isQuick ? limits.pingMs / 5 : limits.pingMs;
@@ -31,7 +31,7 @@ export const halfOpenLines: Fault = {
   },
 };
 
-/** Lets twenty lines fall silent; every fourth of their people comes back at once. */
+/** Lets twenty connections fall silent; every fourth person reconnects at once. */
 async function freeze(context: FaultContext, pingMs: number) {
   const connectionString = await context.createDatabase();
   const relay = await RelayProcess.start({ connectionString, limits: { pingMs } });

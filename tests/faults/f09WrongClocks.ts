@@ -14,20 +14,20 @@ const authCodes: readonly number[] = [closeEvents.signedOut.code, closeEvents.no
 
 export const wrongClocks: Fault = {
   id: 'F09',
-  name: 'clocks ten minutes fast and slow, on two nodes and on their clients',
+  name: 'the clocks of two nodes and their clients are ten minutes fast or slow',
   bar: 'order_errors=0 auth_errors=0 time_errors=0',
   async run(context) {
     const connectionString = await context.createDatabase();
     const pool = new pg.Pool({ connectionString, max: 1 });
     context.after(() => pool.end());
     const docId = await insertDoc(pool, '');
-    // Everyone is judged again all the time, and the log is read often: no Redis tells one node of the other.
+    // Access is checked and the log is read often, since the nodes have no Redis between them.
     const limits = { recheckAccessAfterMs: 200, sweepMs: 100 };
     const nodes = await Promise.all(
       [tenMinutes, -tenMinutes].map((clockShiftMs) => RelayProcess.start({ connectionString, clockShiftMs, limits })),
     );
     for (const node of nodes) context.after(() => node.kill());
-    // The database's is the one clock.
+    // The database's clock is the only one that counts.
     const timeThere = async () => (await pool.query<{ at: Date }>('SELECT now() AS at')).rows[0]?.at.getTime() ?? 0;
     const from = await timeThere();
 
@@ -46,7 +46,7 @@ export const wrongClocks: Fault = {
     for (const watcher of watchers) context.after(() => watcher.terminate());
     await Promise.all(rooms.map(({ ready }) => ready));
 
-    // Each says the next word when they have seen the one before; the clients' clock jumps meanwhile.
+    // Each person types the next word after seeing the previous one. The clients' clock jumps meanwhile.
     const turns = context.isQuick ? 30 : 300;
     const words = Array.from({ length: turns }, (_, turn) => `<${turn}>`);
     let setBack: () => void = shiftClock(0);

@@ -14,11 +14,11 @@ import { Neighbour } from './neighbour';
 import { randomOf } from './random';
 import { Typist } from './typist';
 
-/** Enough to keep the relay busy: with more, what is measured is how a small machine shares its cores. */
+/** Enough to keep the relay busy. More would measure how a small machine shares its cores. */
 const lines = 2;
 export const mutatedFrames: Fault = {
   id: 'F10',
-  name: 'real frames with flipped bits, cut, spliced, of another version or of no protocol',
+  name: 'a client sends real frames with flipped bits, cut, spliced, of another version or of no protocol',
   bar: 'exits=0 other_room_p99_ms<=20+idle same_room_closed=0 doc=whole',
   async run(context) {
     const total = context.isQuick ? 4_000 : 1_000_000;
@@ -35,7 +35,7 @@ export const mutatedFrames: Fault = {
     await neighbour.words(100, 15_000);
     const from = neighbour.mark;
 
-    // Somebody whom the attack is next to: their line is not to break, nor anything of theirs to be refused.
+    // A person in the attacked room: neither may their connection break, nor an edit of theirs be refused.
     const victim = new Victim(relay, attacked);
     context.after(() => victim.leave());
     await until(() => victim.typist.acked > 3, 'the victim types', 15_000);
@@ -58,7 +58,7 @@ export const mutatedFrames: Fault = {
   },
 };
 
-/** Comes back whenever the line breaks, and counts it. */
+/** Reconnects whenever the connection breaks, and counts it. */
 class Victim {
   broken = 0;
   typist: Typist;
@@ -88,7 +88,7 @@ class Victim {
   }
 }
 
-/** Sends so many, one after the other, on lines that are opened again whenever one is closed. */
+/** Sends so many attacks one after the other, over connections that are reopened when they are closed. */
 async function attack(
   relay: RelayProcess,
   docId: string,
@@ -112,7 +112,7 @@ async function attack(
   line?.end();
 }
 
-/** Resolves when the relay has read it all: it answers the ping behind it, or closes. */
+/** Resolves once the relay has read everything: it answers the following ping, or closes. */
 function answered(line: RawLine, bytes: Buffer, isCut: boolean): Promise<void> {
   return new Promise((resolve) => {
     const timer = setTimeout(() => line.end(), 2_000);
@@ -129,7 +129,7 @@ function answered(line: RawLine, bytes: Buffer, isCut: boolean): Promise<void> {
   });
 }
 
-/** Whether the log fits together, and says what somebody who joins now is shown. */
+/** Whether the log has no gap, and equals the doc of a client that joins now. */
 async function isSame(connectionString: string, docId: string, relay: RelayProcess): Promise<boolean> {
   const room = relay.join(docId, 'reader', 'viewer');
   const store = createPostgresStore({ connectionString, log: pino({ level: 'silent' }) });

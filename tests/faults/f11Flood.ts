@@ -9,17 +9,17 @@ import type { Fault } from './fault';
 import { Neighbour } from './neighbour';
 
 const writes = 50_000;
-/** Lines that one person may have open at once. */
+/** The connections that one person may have. */
 const lines = 20;
 
-/** Writes to one key of which none knows of another: Yjs walks past all that are there for each. */
+/** Concurrent writes to one key: for each, Yjs walks past all the others. */
 function flood(clientId: number, clock: number, count: number): Uint8Array {
   return encodeUpdate(forge([{ client: clientId, clock, structs: Array.from({ length: count }, () => ({ text: 'x', key: 'k' })) }]));
 }
 
 export const floodedKey: Fault = {
   id: 'F11',
-  name: 'fifty thousand writes to one key, in one frame and in many that are each within the limits',
+  name: 'a client writes fifty thousand times to one key, in one frame and in many within the limits',
   bar: 'exits=0 other_room_p99_ms<=50 (hp 17000)',
   async run(context) {
     const connectionString = await context.createDatabase();
@@ -33,7 +33,7 @@ export const floodedKey: Fault = {
     await neighbour.words(100, 15_000);
     const idle = neighbour.p99(idleFrom);
 
-    // At once, as in the measurement of the others. Made before: the neighbour lives in this process, and would wait for that too.
+    // Sent at once, as in the measurement of the peers. Made beforehand, since the neighbour in this process would wait for that.
     const atOnceFrame = flood(7, 0, writes);
     const whole = rawLineTo(relay.origin, await insertDoc(pool, ''), 'eve');
     await whole.status;
@@ -46,7 +46,7 @@ export const floodedKey: Fault = {
     const atOnce = neighbour.p99(wholeFrom);
     whole.end();
 
-    // In frames that are each within the limits, over as many lines as one person may have, all in one doc.
+    // In frames within the limits, over as many connections as one person may have, all to one doc.
     const docId = await insertDoc(pool, '');
     const perFrame = 500;
     const frames = (writes / perFrame / lines) * (context.isQuick ? 1 : 20);

@@ -14,14 +14,14 @@ import { relayOnPostgres } from './relayOnPostgres';
 const gcStruct = 0;
 const skipStruct = 10;
 
-/** A struct that says only how long it is. */
+/** A struct that consists of its length alone. */
 function hollow(kind: typeof gcStruct | typeof skipStruct, client: number, clock: number, length: number): Uint8Array {
   const encoder = encoding.createEncoder();
   for (const number of [1, 1, client, clock, kind, length, 0]) encoding.writeVarUint(encoder, number);
   return encoding.toUint8Array(encoder);
 }
 
-/** What is tried against somebody whose client id has reached this clock. */
+/** The attacks on a person whose client id has reached this clock. */
 function forgeries(victim: number, clock: number, fresh: number): [what: string, update: Uint8Array][] {
   return [
     ['gc under the victim', hollow(gcStruct, victim, clock, 50)],
@@ -46,7 +46,7 @@ function forgeries(victim: number, clock: number, fresh: number): [what: string,
 
 export const forgedClients: Fault = {
   id: 'F12',
-  name: "structs under another person's client id, and clocks that jump",
+  name: 'a client forges structs under another client id, and clocks that jump',
   bar: 'accepted=0 victim_lost=0 squatted_lost=0',
   async run(context) {
     const { relay, pool, store } = await relayOnPostgres(context);
@@ -64,7 +64,7 @@ export const forgedClients: Fault = {
       const fresh = Math.floor(random() * 2 ** 31);
       const count = forgeries(1, 1, 1).length;
       for (let at = 0; at < count; at += 1) {
-        // Bob's clock moves with every word.
+        // Bob's clock rises with every word.
         const [what, update] = forgeries(bob.doc.clientID, Y.getState(bob.doc.store, bob.doc.clientID), fresh)[at] ?? [
           '',
           new Uint8Array(),
@@ -91,14 +91,14 @@ export const forgedClients: Fault = {
   },
 };
 
-/** Writes a word, and waits until it is said to be saved. */
+/** Writes a word and waits until it is saved. */
 async function type(room: Room, typed: string[], word: string): Promise<void> {
   typed.push(`<${word}>`);
   textOf(room).insert(textOf(room).length, `<${word}>`);
   await until(() => room.saveState.get().kind === 'saved', `the victim's ${word} is saved`);
 }
 
-/** The clocks and the text that the log has, of everyone. */
+/** The clocks of all clients and the text in the log. */
 async function stateOf(store: DocumentStore, docId: string): Promise<string> {
   const stored = await store.load(docId);
   const doc = new Y.Doc();
@@ -112,8 +112,8 @@ async function countLost([stored, shown]: [string, () => string], typed: readonl
 }
 
 /**
- * Presence tells everyone under which client id somebody will write. Whoever writes under it first must not shut them out.
- * Returns how much is lost of what Carol wrote while she was there, and while she was away for a moment.
+ * Presence shows everyone the client id of a person who has not written yet. An attacker who writes under it first must not lock
+ * that person out. Returns how many of Carol's edits are lost, made while she was there and while she was away.
  */
 async function squat(relay: TestRelay, docId: string, store: DocumentStore): Promise<number> {
   let lost = 0;
@@ -135,7 +135,7 @@ async function squat(relay: TestRelay, docId: string, store: DocumentStore): Pro
     const carol = isAway ? await enter(relay, docId, 'carol', doc) : first;
     if (isAway) carol.socket.send(encodeStep2(Y.encodeStateAsUpdate(doc)));
     else {
-      // If it was taken, it comes to her too, and Yjs gives her another client id.
+      // If the forged update was accepted, she gets it too, and Yjs gives her another client id.
       await until(() => eve.refused > 0 || doc.clientID !== squatted, 'Carol has heard of it', 1_000).catch(() => undefined);
       const before = Y.encodeStateVector(doc);
       write();
@@ -148,9 +148,9 @@ async function squat(relay: TestRelay, docId: string, store: DocumentStore): Pro
   return lost;
 }
 
-/** A bare client: what it is told goes into the doc, and what it sends is decided at some time. */
+/** A bare client. It applies received updates to its doc, and knows when its frames are decided. */
 async function enter(relay: TestRelay, docId: string, userId: string, doc = new Y.Doc()) {
-  // Heard from the beginning: the first frames may come along with the answer to the upgrade.
+  // Listens from the start: the first frames may arrive together with the answer to the upgrade.
   const socket = relay.dial(`/collab/v1/${docId}.1?ack=1`, { cookie: `user=${userId}`, origin: relay.origin });
   const heard = { socket, decided: 0, refused: 0, present: new Set<number>() };
   socket.on('message', (bytes: Buffer) => {

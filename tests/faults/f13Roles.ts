@@ -11,7 +11,7 @@ import { Typist } from './typist';
 
 const mark = 'leaked';
 
-/** Every kind of frame, in the words of somebody who would like to write `leaked`, or to be somebody else. */
+/** Every kind of frame, from an attacker who tries to write `leaked` or to pose as somebody else. */
 function frameKinds(watcherClient: number): [kind: string, frame: Uint8Array][] {
   const doc = new Y.Doc();
   doc.getText('text').insert(0, mark);
@@ -32,7 +32,7 @@ function frameKinds(watcherClient: number): [kind: string, frame: Uint8Array][] 
 
 export const rolesAndRevocation: Fault = {
   id: 'F13',
-  name: 'every role with every kind of frame, and access withdrawn under typing, with and without a word of it',
+  name: 'every role sends every kind of frame, and access is withdrawn during typing, with and without a notice',
   bar: 'leaks=0 wrong=0 commits_after_revoke=0 kick_p99_ms<=500 / 5500',
   async run(context) {
     const { relay, pool } = await relayOnPostgres(context);
@@ -47,7 +47,7 @@ export const rolesAndRevocation: Fault = {
   },
 };
 
-/** What reached the log or anyone else that should not have; and what should have and did not. */
+/** Counts the edits that reached the log or others wrongly, and those that wrongly did not. */
 async function tryAll(relay: TestRelay, pool: Pool) {
   const outcome = { leaks: 0, wrong: 0, tried: 0 };
   relay.people.set('watcher', 'viewer');
@@ -72,7 +72,7 @@ async function tryAll(relay: TestRelay, pool: Pool) {
       socket.send(frame);
       socket.ping();
       await until(() => isDone, `a ${role}'s ${kind} is taken`);
-      // What the relay has in hand by now is there within its ticks: a later word of the owner's comes after all of it.
+      // The owner's next word comes after everything that the relay has received by now.
       await settle(relay, docId, heard);
       outcome.tried += 1;
       const text = await storedText(relay.store, docId);
@@ -91,7 +91,7 @@ function isWatcherGone({ clientId, state }: { clientId: number; state: unknown }
   return clientId === 1 && state === null;
 }
 
-/** Waits for the owner's own word, which the watcher is told after everything before it. */
+/** Waits until the watcher sees the owner's next word, which comes after everything before it. */
 async function settle(relay: TestRelay, docId: string, heard: Frame[]): Promise<void> {
   const owner = new Typist(await relay.open(docId, 'aowner'), 'owner');
   owner.socket.emit('open');
@@ -101,7 +101,7 @@ async function settle(relay: TestRelay, docId: string, heard: Frame[]): Promise<
   owner.close();
 }
 
-/** Withdraws access from people who type; with a word of it to the relay, or with none. */
+/** Withdraws access from people who type, with a notice to the relay or without. */
 async function revoke({ isQuick, seed }: FaultContext, relay: TestRelay, pool: Pool, isTold: boolean) {
   const random = randomOf(seed + (isTold ? 1 : 0));
   const kicks: number[] = [];
@@ -117,10 +117,10 @@ async function revoke({ isQuick, seed }: FaultContext, relay: TestRelay, pool: P
         typist.start(3);
         const words = 5 + Math.floor(random() * 20);
         await until(() => typist.acked > words, 'they type', 15_000);
-        // Those who say nothing more are only found by a word or by the sweep; the others at their next commit too.
+        // Silent people are found by a notice or by the sweep only, the others at their next commit too.
         if (at % 2 === 1) typist.stop();
         relay.people.delete(userId);
-        // As a change of members does: the row's lock puts it before or after every commit.
+        // The same statement as a change of members: the row lock puts it before or after each commit.
         const { rows } = await pool.query<{ head: string }>('UPDATE doc SET perm_version = perm_version + 1 WHERE id = $1 RETURNING head', [
           docId,
         ]);

@@ -7,7 +7,7 @@ const [none, longest] = [[] as string[], 4_096];
 
 export const refusedUpgrades: Fault = {
   id: 'F14',
-  name: 'upgrades of every origin, cookie and path but the right ones',
+  name: 'upgrades come with every wrong origin, cookie and path',
   bar: 'accepted=0 unanswered=0 refused_good=0',
   async run(context) {
     const relay = await TestRelay.start({ limits: { refuseAgainMs: 0 } });
@@ -104,7 +104,7 @@ export const refusedUpgrades: Fault = {
   },
 };
 
-/** Handshakes that RFC 6455 does not know. */
+/** Handshakes that RFC 6455 does not allow. */
 function handshakes(request: string): [string, string][] {
   const changed = (from: RegExp | string, to: string) => request.replace(from, to);
   return [
@@ -117,7 +117,7 @@ function handshakes(request: string): [string, string][] {
   ];
 }
 
-/** 0: there was no answer within a while. */
+/** The HTTP status; 0: no answer in time. */
 async function statusOf(origin: string, request: string): Promise<number> {
   const line = new RawLine(origin, request);
   const timer = setTimeout(() => line.end(), 3_000);

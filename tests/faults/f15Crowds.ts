@@ -12,7 +12,7 @@ const limits = { maxConnectionsPerRoom: 3_000 };
 
 export const returningCrowds: Fault = {
   id: 'F15',
-  name: 'two thousand who come back while two nodes restart in turn, and a hundred and fifty who join a doc of 4 MB at once',
+  name: '2,000 clients reconnect while two nodes restart in turn, and 150 join a doc of 4 MB at once',
   bar: 'resync_p99_s<=10 join_s<=2 returned=all (quick: 200 and 30)',
   needsRedis: true,
   async run(context) {
@@ -36,7 +36,7 @@ export const returningCrowds: Fault = {
       for (const person of some) person.come();
       await until(() => some.every(({ isSynced }) => isSynced), 'fifty more are in', 60_000);
     }
-    // One after the other, as a deployment does.
+    // One node after the other, as in a deployment.
     for (const node of nodes) {
       await node.stop();
       await node.run();
@@ -46,7 +46,7 @@ export const returningCrowds: Fault = {
     const missing = people.filter(({ isSynced }) => !isSynced).length;
     const resync = percentile(waits(), 0.99) / 1_000;
     for (const person of people) person.leave();
-    // Two thousand who leave are work, too.
+    // Two thousand clients that leave are work, too.
     await until(
       async () => (await Promise.all(nodes.map((node) => node.usage()))).every(({ connections }) => connections === 0),
       'all have left',
@@ -61,7 +61,7 @@ export const returningCrowds: Fault = {
   },
 };
 
-/** A client that comes back as the stock provider does, to whichever node takes it, and knows how long it was away. */
+/** A client that reconnects as the stock provider does, to any node that accepts it, and measures how long it was away. */
 class Returning {
   isSynced = false;
   readonly waitsMs: number[] = [];
@@ -108,7 +108,7 @@ class Returning {
   }
 }
 
-/** Four megabytes that many have written, in many small pieces. */
+/** Four megabytes in many small pieces by many authors. */
 function largeDoc(): Uint8Array {
   const doc = new Y.Doc();
   const texts = doc.getMap<Y.Text>('texts');
@@ -122,14 +122,14 @@ function largeDoc(): Uint8Array {
   return Y.encodeStateAsUpdate(doc);
 }
 
-/** Of each who asks for the whole doc at the same moment: until it has come in full. */
+/** The time until each of many clients that ask at the same moment has the whole doc. */
 async function joinAtOnce(context: FaultContext, node: RelayProcess, docId: string, count: number): Promise<number[]> {
   const began = performance.now();
   const took: number[] = [];
   for (let at = 0; at < count; at += 1) {
     const line = rawLineTo(node.origin, docId, `j${at}`);
     context.after(() => line.end());
-    // They share this machine with the relay, and are not to copy six hundred megabytes.
+    // The clients share this machine with the relay and must not copy six hundred megabytes.
     line.keepsWhole = false;
     line.onMessage = (bytes) => {
       if (readWritingFrame(bytes) === 'step2') took.push(performance.now() - began);

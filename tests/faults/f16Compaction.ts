@@ -18,7 +18,7 @@ const writers = 8;
 const loaders = 2;
 const docs = 3;
 
-/** What was acknowledged of a doc, by those who wrote it. */
+/** The acknowledged edits of a doc, as their writers know them. */
 interface Model {
   docId: string;
   doc: Y.Doc;
@@ -33,7 +33,7 @@ interface Tally {
   lost: number;
 }
 
-/** Compacts in a process of its own; is killed at some time, more often than not just when a checkpoint is made; and starts again. */
+/** Compacts in another process, which is killed at a random time, mostly while it makes a checkpoint, and started again. */
 class Compactor {
   private child: ChildProcess | null = null;
   private isEnded = false;
@@ -64,7 +64,7 @@ class Compactor {
       if (said === 'compacted') this.tally.compactions += 1;
       else {
         lives -= 1;
-        // At once, or while it writes, or between two.
+        // At once, while it writes, or between two checkpoints.
         if (lives === 0) setTimeout(kill, this.random() < 0.5 ? 0 : this.random() * 40);
       }
     });
@@ -72,7 +72,7 @@ class Compactor {
   }
 }
 
-/** Writes, strikes out, and now and then takes what the others have written. Goes on until told to stop. */
+/** Writes, deletes, and at times takes the edits of the others, until it is stopped. */
 async function write(store: DocumentStore, model: Model, name: string, random: () => number, isOver: () => boolean): Promise<void> {
   const doc = new Y.Doc();
   const text = doc.getText('text');
@@ -109,7 +109,7 @@ async function write(store: DocumentStore, model: Model, name: string, random: (
   }
 }
 
-/** Loads docs as a room does: everything that was acknowledged before must be there, and all must fit together. */
+/** Loads docs as a room does. Each must contain everything acknowledged before, without a gap. */
 async function load(
   store: DocumentStore,
   pool: pg.Pool,
@@ -130,7 +130,7 @@ async function load(
   }
 }
 
-/** Of what was acknowledged: how many clients' edits the doc has not all of. */
+/** The number of clients of which the doc lacks an acknowledged edit. */
 function lostOf({ sv }: Y.Snapshot, doc: Y.Doc): number {
   return [...sv].filter(([clientId, clock]) => Y.getState(doc.store, clientId) < clock).length;
 }
@@ -142,7 +142,7 @@ async function countMismatches(pool: pg.Pool, docId: string): Promise<number> {
   return rows.filter(({ payload, sha256 }) => !createHash('sha256').update(payload).digest().equals(sha256)).length;
 }
 
-/** From each checkpoint that is kept, with the rows above it, comes what was acknowledged, to the letter. Returns how many do not. */
+/** Each kept checkpoint must give exactly the acknowledged content with the rows above it. Returns the number that do not. */
 async function countUnlike(pool: pg.Pool, { docId, doc }: Model): Promise<{ unlike: number; checkpoints: number }> {
   const wanted = contentOf(doc);
   const { rows: checkpoints } = await pool.query<{ seq: string; payload: Buffer }>(
@@ -169,7 +169,7 @@ function contentOf(doc: Y.Doc): string {
 
 export const killedCompaction: Fault = {
   id: 'F16',
-  name: 'four compactors, killed with -9 at it, under eight who write and others who load',
+  name: 'four compactors are killed with -9 while eight clients write and others load',
   bar: 'hash_mismatch=0 rows_lost=0',
   async run(context) {
     const seconds = context.isQuick ? 5 : 60;
@@ -212,7 +212,7 @@ async function makeModels(pool: pg.Pool): Promise<Model[]> {
   return models;
 }
 
-/** All at once, until the time is over. */
+/** Runs everything at once until the time is over. */
 async function work(
   context: FaultContext,
   store: DocumentStore,
@@ -228,7 +228,7 @@ async function work(
   context.after(() => {
     hasFailed = true;
   });
-  // Without a projector nothing would ever be dropped from the log: here it is always somewhere behind.
+  // Rows are deleted only behind the projector. Here it always lags somewhat.
   const project = async () => {
     while (!isOver()) {
       await pool.query('UPDATE doc SET projected_seq = greatest(projected_seq, head - $1)', [Math.floor(random() * 20)]);

@@ -14,14 +14,14 @@ import { randomOf } from './random';
 
 const quickSeeds = 10;
 const steps = 100;
-/** Of the rounds, one in so many is played on PostgreSQL and Redis, with relays that are processes. */
+/** One round in so many runs on PostgreSQL and Redis, with relays in processes. */
 const realEvery = 10;
-/** Seeds that have failed once, and are played first of all each time. */
+/** Seeds that have failed before. They run first each time. */
 const keptSeeds: readonly number[] = [];
 
 type Below = (below: number) => number;
 
-/** Somebody with a doc of their own, on a line to one of the relays, or on none. */
+/** A person with their own doc, connected to one of the relays or offline. */
 class Person {
   readonly doc = new Y.Doc();
   private readonly undo = new Y.UndoManager([this.doc.getText('text'), rootText(this.doc)], { captureTimeout: 0 });
@@ -35,7 +35,7 @@ class Person {
     this.provider = this.dial(node);
   }
 
-  /** With all that they have to another relay, or to the same on a new line. */
+  /** Moves with the whole doc to another relay, or reconnects to the same. */
   move(node: ArenaNode): void {
     this.provider.destroy();
     this.provider = this.dial(node);
@@ -46,7 +46,7 @@ class Person {
     this.doc.destroy();
   }
 
-  /** Draws the same number of chances whatever the doc is like, so that a seed's steps stay the same. */
+  /** Draws the same number of random values for any doc, so that the steps of a seed stay the same. */
   edit(next: Below): void {
     const [kind, place, what, amount] = [next(9), next(1_000_000), next(26), 1 + next(3)];
     const text = this.doc.getText('text');
@@ -64,7 +64,7 @@ class Person {
       case 5:
         return void this.doc.getMap('fields').set(`field ${what % 3}`, place);
       case 6: {
-        // Lines that are split, joined, turned and put in, in one text.
+        // Splits, joins, turns and inserts lines of one text.
         const inBody = place % (body.length + 1);
         if (body.length > 40) return body.delete(place % (body.length - amount), amount);
         if (what % 3 === 0) return body.insertEmbed(inBody, new Y.XmlElement('paragraph'));
@@ -91,14 +91,14 @@ class Person {
       maxBackoffTime: 60,
       disableBc: true,
     });
-    // That an edit came before what it rests on is told as a refusal, and followed by the question for both.
+    // An edit that came before the content it refers to is refused, and the relay asks for the whole state.
     provider.messageHandlers[messageTypes.auth] = () => undefined;
     return provider;
   }
 }
 
 function contentOf(doc: Y.Doc): string {
-  // The order of a map's keys is that of arrival, and means nothing.
+  // The order of a map's keys is that of their arrival, and has no meaning.
   const fields = Object.entries(doc.getMap('fields').toJSON()).sort(([a], [b]) => (a < b ? -1 : 1));
   const clocks = [...Y.decodeStateVector(Y.encodeStateVector(doc))].sort(([a], [b]) => a - b);
   return JSON.stringify([doc.getText('text').toDelta(), fields, readFlat(rootText(doc)), clocks]);
@@ -111,7 +111,7 @@ async function storedContent({ store }: Arena, docId: string): Promise<string> {
   return contentOf(doc);
 }
 
-/** Plays one seed. Null: all ended with the same; else in what they differ. */
+/** Plays one seed. Returns the difference between the docs; null: there is none. */
 async function play(arena: Arena, seed: number): Promise<string | null> {
   const random = randomOf(seed);
   const next: Below = (below) => Math.floor(random() * below);
@@ -146,7 +146,7 @@ async function play(arena: Arena, seed: number): Promise<string | null> {
   }
 }
 
-/** Waits until all are alike, and then looks whether anything is left that rests on what is not there. */
+/** Waits until all docs are equal, and then checks that none has pending structs. */
 async function differenceAfter(arena: Arena, docId: string, people: readonly Person[]): Promise<string | null> {
   const contents = async () => [...people.map(({ doc }) => contentOf(doc)), await storedContent(arena, docId)];
   const areAlike = async () => people.every(({ provider }) => provider.synced) && new Set(await contents()).size === 1;
@@ -162,7 +162,7 @@ async function differenceAfter(arena: Arena, docId: string, people: readonly Per
 
 export const convergence: Fault = {
   id: 'F18',
-  name: 'three to six who edit and undo at two relays, go offline, move over, while relays restart and commits fail',
+  name: 'three to six people edit and undo at two relays, go offline and move over, while relays restart and commits fail',
   bar: 'diverged=0',
   needsRedis: true,
   async run(context) {
@@ -171,7 +171,7 @@ export const convergence: Fault = {
     const real = seeds.filter((_, at) => at % realEvery === realEvery - 1);
     const inMemory = seeds.filter((_, at) => at % realEvery !== realEvery - 1);
     const failed: string[] = [];
-    // Each provider listens for the end of the process.
+    // Each provider adds a listener for the end of the process.
     process.setMaxListeners(100);
     const playAll = async (arena: Arena, queue: number[], where: string) => {
       for (let seed = queue.shift(); seed !== undefined; seed = queue.shift()) {

@@ -7,16 +7,16 @@ import { randomOf } from './random';
 import { Typist } from './typist';
 
 const unloadAfterMs = { quick: 1_000, full: 60_000 };
-/** A text is cut back to nothing at this length, so that the docs do not grow: what grows is the relay's own. */
+/** A text is deleted at this length, so that docs do not grow, and any growth is the relay's own. */
 const longestText = 600;
-/** Of the docs, how many are left alone for a while, in turns: their rooms are unloaded, and loaded again. */
+/** The number of docs that are left alone for a while, in turns: their rooms are unloaded and loaded again. */
 const restingPart = 0.1;
 
 interface Size {
   clients: number;
   docs: number;
   minutes: number;
-  /** How many come and go in a second, and how many words are typed in a second, in all docs together. */
+  /** People who come and leave per second, and words typed per second, in all docs together. */
   changesPerSecond: number;
   wordsPerSecond: number;
 }
@@ -26,11 +26,11 @@ function sizeOf({ isQuick, soakMinutes }: FaultContext): Size {
   return { clients: 1_000, docs: 200, minutes: soakMinutes, changesPerSecond: 3, wordsPerSecond: 10 };
 }
 
-/** People who come to docs, type, and go again. */
+/** People who come to docs, type, and leave. */
 class Crowd {
-  /** By their place: whoever comes for one who goes takes theirs. */
+  /** By slot: a newcomer takes the slot of the person who leaves. */
   private readonly typists = new Map<number, Typist>();
-  /** How many lines the relay has closed by itself. */
+  /** Connections that the relay has closed by itself. */
   cut = 0;
   words = 0;
   changes = 0;
@@ -50,12 +50,12 @@ class Crowd {
     }
   }
 
-  /** Somebody leaves, and another comes to some doc. */
+  /** One person leaves, and another comes to some doc. */
   change(): void {
     this.replace(Math.floor(this.random() * this.typists.size));
   }
 
-  /** Other docs than before are left by all, and not come to for a while. */
+  /** All people leave other docs than before, which stay empty for a while. */
   rest(): void {
     this.resting = (this.resting + this.restingCount) % this.docIds.length;
     for (const [at, { name }] of this.typists) if (this.isResting(Number(name.split('.')[0]))) this.replace(at);
@@ -118,7 +118,7 @@ interface Sample {
 
 export const soak: Fault = {
   id: 'F19',
-  name: 'a thousand people in two hundred docs who come and go for an hour',
+  name: 'a thousand people come to two hundred docs and leave, for an hour',
   bar: 'rss_slope_mb_h<=5 docs_after_idle=0 cut=0',
   async run(context) {
     const size = sizeOf(context);
@@ -148,7 +148,7 @@ export const soak: Fault = {
 
     const slope = slopeOf(samples.slice(Math.floor(samples.length / 2)));
     const fewest = Math.min(...samples.map(({ connections }) => connections));
-    // What a few seconds show of memory is how it warms up: the slope is told, and judged in the full run alone.
+    // A few seconds show only how memory fills up at the start: the slope is printed, and checked in the full run only.
     const isFlat = context.isQuick || slope <= 5;
     const rss = samples.map(({ megabytes }) => megabytes.toFixed(0));
     return {
@@ -158,7 +158,7 @@ export const soak: Fault = {
   },
 };
 
-/** Lets them come, type and go for as long as asked, and reads the relay's memory after garbage was collected. */
+/** Lets people come, type and leave for the given time, and reads the relay's memory after garbage collections. */
 async function watch(context: FaultContext, relay: RelayProcess, crowd: Crowd, size: Size): Promise<Sample[]> {
   const lengthMs = size.minutes * 60_000;
   const timers = [
@@ -181,7 +181,7 @@ async function watch(context: FaultContext, relay: RelayProcess, crowd: Crowd, s
   return samples;
 }
 
-/** Megabytes an hour, by least squares. */
+/** The slope in megabytes per hour, by least squares. */
 function slopeOf(samples: readonly Sample[]): number {
   const mean = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
   const [meanHours, meanMegabytes] = [mean(samples.map(({ hours }) => hours)), mean(samples.map(({ megabytes }) => megabytes))];

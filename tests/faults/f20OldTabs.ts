@@ -21,7 +21,7 @@ interface Place {
   store: DocumentStore;
 }
 
-/** `dup`: blocks that are there more than once. `deleted`: blocks that are gone. `drafts`: of the old tabs', lost to their writers. */
+/** `dup`: doubled blocks. `deleted`: missing blocks. `drafts`: edits of old tabs that their writers have lost. */
 interface Harm {
   dup: number;
   deleted: number;
@@ -30,7 +30,7 @@ interface Harm {
 
 export const oldTabs: Fault = {
   id: 'F20',
-  name: 'old tabs after a doc was made anew, after its shape has changed, and many that open one at once',
+  name: 'old tabs meet a doc in a new epoch or of a new shape, and many tabs open one at once',
   bar: 'dup_blocks=0 nodes_deleted=0 drafts_lost=0',
   async run(context) {
     const place = await relayOnPostgres(context, { limits: { sweepMs: 200 } });
@@ -40,7 +40,7 @@ export const oldTabs: Fault = {
     for (let round = 0; round < rounds; round += 1) {
       for (const fault of [madeAnew, newShape, openedByMany]) {
         const harm = await fault(place);
-        // A person may be in so many places at once, and is let into no more.
+        // One person may have so many connections and no more.
         place.relay.leaveAll();
         total.dup += harm.dup;
         total.deleted += harm.deleted;
@@ -54,7 +54,7 @@ export const oldTabs: Fault = {
   },
 };
 
-/** A doc made anew from the same text has other ids: an old copy that merged into it would bring every block a second time. */
+/** A doc made again from the same text has other ids. An old copy that merged into it would double every block. */
 async function madeAnew({ relay, pool, store }: Place): Promise<Harm> {
   const names = ['one', 'two', 'three'];
   const docId = await insertStoredDoc(pool, blocks(names));
@@ -64,13 +64,13 @@ async function madeAnew({ relay, pool, store }: Place): Promise<Harm> {
   await makeAnew(pool, docId, blocks(names));
   await until(() => open.saveState.get().kind === 'closed', 'the open tab is told');
   type(open.doc, draft);
-  // One that was away, with what its device has kept.
+  // A tab that was away, with the edits kept on its device.
   const away = relay.join(docId, 'bob');
   Y.applyUpdate(away.doc, kept);
   type(away.doc, draft);
   const fresh = relay.join(docId, 'late', undefined, 2);
   await fresh.ready;
-  // A second look for the one that was away, when it has been refused and has tried again.
+  // Checks the tab that was away again, after its refusal and its retry.
   const asked = await refusedAgain(relay, docId);
   type(fresh.doc, 'written since');
   await until(() => fresh.saveState.get().kind === 'saved', 'the new tab saves');
@@ -81,7 +81,7 @@ async function madeAnew({ relay, pool, store }: Place): Promise<Harm> {
   };
 }
 
-/** A page strikes out what its editor does not know; one that is older than the doc's shape may not. */
+/** An editor deletes nodes that it does not know. A page older than the doc's shape must not do that. */
 async function newShape({ relay, pool, store }: Place): Promise<Harm> {
   const names = ['known', 'of a new kind', 'known too'];
   const docId = await insertStoredDoc(pool, blocks(names));
@@ -99,7 +99,7 @@ async function newShape({ relay, pool, store }: Place): Promise<Harm> {
   return { ...harm, drafts: blocksOf(old.doc).includes(draft) ? 0 : 1 };
 }
 
-/** Nobody seeds: the doc is made with its content by the server, and who opens it adds what they type and nothing else. */
+/** The server makes a doc with its content. A client that opens it must add nothing by itself. */
 async function openedByMany({ relay, pool, store }: Place): Promise<Harm> {
   const docId = await insertStoredDoc(pool, blocks(['seed']));
   const rooms = Array.from({ length: 6 }, (_, at) => relay.join(docId, ['ada', 'bob', 'eve'][at % 3] ?? 'ada'));
@@ -109,7 +109,7 @@ async function openedByMany({ relay, pool, store }: Place): Promise<Harm> {
   return { ...harmOf(await storedBlocks(store, docId), ['seed', ...rooms.map((_, at) => `by ${at}`)]), drafts: 0 };
 }
 
-/** As a restore does it: another lineage, whose ids have nothing to do with the first. */
+/** Makes a new epoch, as a restore does; its ids have nothing in common with the previous one. */
 async function makeAnew(pool: Pool, docId: string, content: Uint8Array): Promise<void> {
   const client = await pool.connect();
   try {
@@ -127,7 +127,7 @@ async function makeAnew(pool: Pool, docId: string, content: Uint8Array): Promise
   }
 }
 
-/** Whether the path of the first lineage is refused, and refused again to whoever does not give up. */
+/** Whether the path of the first epoch is refused, and refused again on each retry. */
 async function refusedAgain(relay: TestRelay, docId: string): Promise<boolean> {
   const statuses: (number | undefined)[] = [];
   for (let times = 0; times < 2; times += 1) {
@@ -164,7 +164,7 @@ async function storedBlocks(store: DocumentStore, docId: string): Promise<string
 
 function harmOf(found: readonly string[], wanted: readonly string[]): Pick<Harm, 'dup' | 'deleted'> {
   return {
-    // What was never meant to be there counts as what was there already.
+    // Unexpected content counts as doubled.
     dup: found.length - new Set(found).size + found.filter((each) => !wanted.includes(each)).length,
     deleted: wanted.filter((each) => !found.includes(each)).length,
   };

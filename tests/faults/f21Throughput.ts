@@ -7,7 +7,7 @@ const crowd = { rooms: 1, clients: 200, writers: 20, perSecond: 50, lookers: 2 }
 
 export const throughput: Fault = {
   id: 'F21',
-  name: 'a crowd that types into one room, and five thousand updates a second over a hundred',
+  name: 'a crowd types into one room, and a hundred rooms get five thousand updates a second',
   bar: 'deliveries_core_s>=500000 ack_p50_ms<=8 ack_p99_ms<=30 lost_acked=0',
   async run(context) {
     const seconds = context.isQuick ? 3 : 20;
@@ -26,7 +26,7 @@ export const throughput: Fault = {
   },
 };
 
-/** The relay as it is built, in a process of its own, with the clients here, as the bench has it. */
+/** The built relay in another process, with the clients here, as in the benchmark. */
 async function withRelay<T>(context: FaultContext, seconds: number, measure: (work: WorkContext) => Promise<T>): Promise<T> {
   const connectionString = await context.createDatabase();
   const pool = new pg.Pool({ connectionString, max: 4 });

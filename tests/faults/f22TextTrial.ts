@@ -4,20 +4,20 @@ import type { Fault } from './fault';
 import { looseRates } from './looseRates';
 
 const quickSeeds = 20;
-/** For each of the seeds that other faults play: one takes a fraction of a second. */
+/** Rounds for each seed of the other faults: one takes a fraction of a second. */
 const perSeed = 10;
 const quickRelayed = 5;
 const fullRelayed = 300;
-/** Of the seeds, one in so many has frequent undo. */
+/** One seed in so many has frequent undo. */
 const undoEvery = 4;
 
 export const textTrial: Fault = {
   id: 'F22',
-  name: 'three with the product’s editor in one text: they type, split, join, turn, cite, delete, undo, and hear of each other late, or through a relay on lines that are lost',
+  name: 'three editors type, split, join, turn, cite, delete and undo in one text, with late updates or over a relay with lost connections',
   bar: 'faulty=0',
   async run(context) {
     providePage();
-    // The editor looks for a page when it is loaded.
+    // The editor needs a DOM when it is loaded.
     const { playTrial } = await import('../support/textTrial/playTrial');
     const seeds = context.isQuick ? quickSeeds : context.seeds * perSeed;
     const faults: string[] = [];
@@ -28,14 +28,14 @@ export const textTrial: Fault = {
       if (played.faults.length > 0) faults.push(played.faults[0] ?? '');
       letters += played.letters;
       anchors += played.anchors;
-      // What else the process has to do gets its turn.
+      // Lets the process do its other work.
       await new Promise(setImmediate);
     }
     const { playRelayed } = await import('../support/textTrial/playRelayed');
     const relay = await TestRelay.start({ limits: looseRates });
     context.after(() => relay.stop());
     const relayed = context.isQuick ? quickRelayed : fullRelayed;
-    // Each line listens for the end of the process.
+    // Each connection adds a listener for the end of the process.
     process.setMaxListeners(100);
     for (let at = 0; at < relayed; at += 1) {
       const played = await playRelayed(context.seed + at, relay, at % undoEvery === 0 ? { undo: 30 } : {});

@@ -9,12 +9,12 @@ import { RelayProcess } from '../support/relayProcess';
 import type { Fault } from './fault';
 import { randomOf } from './random';
 
-/** With the pauses that clients make before they come back; the renewal of a state, which would hide a fault, takes 15 s. */
+/** Includes the pause of clients before a reconnect. Clients repeat their state after 15 s, which would hide a fault. */
 const seenWithinMs = 1_000;
 
 export const presenceShapes: Fault = {
   id: 'F23',
-  name: 'presence of every shape from every role, and a relay that is killed under people who look at each other',
+  name: 'every role sends presence of every shape, and a relay is killed while people see each other',
   bar: 'broken_shown=0 carets_of_readers=0 unseen_ms<=1000',
   async run(context) {
     const connectionString = await context.createDatabase();
@@ -52,7 +52,7 @@ export const presenceShapes: Fault = {
         for (let shape = 1; shape <= shapes; shape += 1) {
           const place = { eventId: 'one', field: String(shape) };
           line.send(encodeAwareness([{ clientId, clock: shape, state: { ...anyFields(random), cursor: anyCursor(random), place } }]));
-          // As fast as they are told, so that none is merged with the next.
+          // One per tick, so that none is merged with the next.
           await until(() => lastPlace.get(clientId) === String(shape), `shape ${shape} of the ${role} is told`);
         }
       }),
@@ -65,7 +65,7 @@ export const presenceShapes: Fault = {
   },
 };
 
-/** Kills the relay under two people. Returns how long, once both are synced again, one of them does not see the other. */
+/** Kills the relay of two people. Returns for how long one of them misses the other after both have synced again. */
 async function killAndLook(relay: RelayProcess, docId: string): Promise<number> {
   const [ada, bob] = [relay.join(docId, 'ada'), relay.join(docId, 'bob')];
   try {
@@ -89,7 +89,7 @@ async function killAndLook(relay: RelayProcess, docId: string): Promise<number> 
   }
 }
 
-/** Something that JSON can say, most often near to what is meant. */
+/** A random JSON value, mostly close to a valid state. */
 function anyValue(random: () => number, depth = 0): unknown {
   const kinds = [
     () => null,

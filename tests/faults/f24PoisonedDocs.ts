@@ -16,7 +16,7 @@ import type { Fault } from './fault';
 
 export const poisonedDocuments: Fault = {
   id: 'F24',
-  name: 'docs with anything in any place of the schema',
+  name: 'docs hold anything in any place of the schema',
   bar: 'broken=0 refused=0 stuck=0 answers_500=0 unopened=0',
   async run(context) {
     const docs = context.isQuick ? 100 : 10_000;

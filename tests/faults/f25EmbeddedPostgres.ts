@@ -12,7 +12,7 @@ const backWithinMs = 30_000;
 
 export const killedEmbeddedPostgres: Fault = {
   id: 'F25',
-  name: 'kill -9 of the embedded PostgreSQL under the whole product, while somebody writes',
+  name: 'the embedded PostgreSQL is killed with -9 under the whole product while somebody writes',
   bar: 'rounds_back=all lost=0 slowest_back_ms<=30000',
   async run(context) {
     const product = await Product.start();
@@ -40,7 +40,7 @@ export const killedEmbeddedPostgres: Fault = {
   },
 };
 
-/** Whether somebody who joins now is shown the event; a sign-in while the database is away is in vain. */
+/** Whether a person who joins now sees the event. A sign-in fails while the database is away. */
 async function isStored(product: Product, eventId: string): Promise<boolean> {
   const reader = await joinAnew(product).catch(() => null);
   if (!reader) return false;

@@ -3,7 +3,7 @@ import type { Fault } from './fault';
 
 export const twoProducts: Fault = {
   id: 'F26',
-  name: 'a second product on the data folder of one that runs, and one that takes over from a killed one',
+  name: 'a second product starts on the data folder of a running one, and another takes over from a killed one',
   bar: 'second_refused=1 first_serves=1 named=1 taken_over=1',
   async run(context) {
     const first = await Product.start();
@@ -16,7 +16,7 @@ export const twoProducts: Fault = {
     const isRefused = second.started === null;
     const isNamed = second.said.includes('runs on this data folder already') && second.said.includes(first.url);
     const serves = await first.isReady();
-    // Its PostgreSQL lives on, and nobody holds a claim on it.
+    // Its PostgreSQL goes on running, and no product has a claim on it.
     await first.kill();
     await first.run();
     const isTakenOver = await first.isReady();

@@ -8,12 +8,12 @@ import { BrowserWriter } from './textWriters';
 const quickSeconds = 30;
 const fullSeconds = 600;
 const kills = 2;
-/** Letters of a person are apart from those of the others, and from those of the text. */
+/** Each person has letters that neither the others nor the text have. */
 const lettersEach = 6_000;
 
 export const threeBrowsers: Fault = {
   id: 'F27',
-  name: 'three in real browsers write, split, join and turn in one text, while the product is killed twice',
+  name: 'three browsers write, split, join and turn in one text while the product is killed twice',
   bar: 'lost=0 doubled=0 alike=1',
   async run(context) {
     const product = await Product.start();

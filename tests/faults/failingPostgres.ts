@@ -7,7 +7,7 @@ import { countLosses, readStoredText, Typist } from './typist';
 
 export const restartedPostgres: Fault = {
   id: 'F03',
-  name: 'PostgreSQL restarted in order, and crashed, under typing',
+  name: 'PostgreSQL is restarted, and crashes, during typing',
   bar: 'false_acks=0 ack_again_ms<=2000',
   async run(context) {
     const postgres = await context.startPostgres();
@@ -36,7 +36,7 @@ export const restartedPostgres: Fault = {
 
 export const absentPostgres: Fault = {
   id: 'F04',
-  name: 'PostgreSQL away for long, under people who go on typing',
+  name: 'PostgreSQL is away for long while people go on typing',
   bar: 'exits=0 rss_growth_mb<=64 clients_showing_unsaved=100%',
   async run(context) {
     const postgres = await context.startPostgres();

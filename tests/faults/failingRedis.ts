@@ -11,7 +11,7 @@ import { percentile, randomOf } from './random';
 
 const log = pino({ level: 'silent' });
 
-/** Two relays on one database, in this process, each with its own way to Redis. */
+/** Two relays in this process on one database, each with its own connection to Redis. */
 async function twoRelays(context: FaultContext, redisUrl: string, wrap: (bus: Bus) => Bus, count: () => void = () => undefined) {
   const connectionString = await context.createDatabase();
   const pool = new pg.Pool({ connectionString, max: 1 });
@@ -41,7 +41,7 @@ async function twoRelays(context: FaultContext, redisUrl: string, wrap: (bus: Bu
   return { first, docId, ada, bob };
 }
 
-/** Both type; of every word, how long it took from here to there. */
+/** Both type. Returns the time that each word took from one to the other. */
 function exchange({ ada, bob }: Awaited<ReturnType<typeof twoRelays>>) {
   const typedAt = new Map<string, number>();
   const waits: number[] = [];
@@ -81,7 +81,7 @@ async function agree({ first, docId, ada, bob }: Awaited<ReturnType<typeof twoRe
 
 export const cutRedis: Fault = {
   id: 'F05',
-  name: 'Redis cut off from two nodes under typing',
+  name: 'Redis is cut off from two nodes during typing',
   bar: 'diverged=0 stale_p99_ms<=1200',
   needsRedis: true,
   async run(context) {
@@ -103,7 +103,7 @@ export const cutRedis: Fault = {
 
 export const unreliableRedis: Fault = {
   id: 'F06',
-  name: 'a tenth of the messages between two nodes lost, a tenth doubled, others out of order',
+  name: 'a tenth of the messages between two nodes is lost, a tenth doubled, others reordered',
   bar: 'diverged=0',
   needsRedis: true,
   async run(context) {

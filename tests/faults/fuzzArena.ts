@@ -8,7 +8,7 @@ import { insertDoc } from '../support/postgres';
 import { TestRelay } from '../support/relay';
 import { RelayProcess } from '../support/relayProcess';
 
-/** As impatient as a relay can be: what takes a minute otherwise happens within a round. */
+/** Short limits, so that events that take a minute otherwise happen within a round. */
 const limits = {
   retryMs: 5,
   maxRetryMs: 20,
@@ -22,12 +22,12 @@ const limits = {
   drainSliceMs: 20,
 };
 
-/** Two relays on one log, for one round after the other. */
+/** Two relays on one log, for many rounds. */
 export interface Arena {
   readonly nodes: readonly ArenaNode[];
   readonly store: DocumentStore;
   createDoc(): Promise<string>;
-  /** The store fails from now on, in one way or the other, or works again. */
+  /** Lets the store fail in one of two ways, or work again. */
   setFailing(isFailing: boolean): void;
   close(): Promise<void>;
 }
@@ -35,11 +35,11 @@ export interface Arena {
 export interface ArenaNode {
   readonly origin: string;
   headers(userId: string): Record<string, string>;
-  /** Goes away, with a word or without, and comes back at the same place. */
+  /** Stops or kills a relay, and starts it again at the same address. */
   restart(isKilled: boolean): Promise<void>;
 }
 
-/** Both in this process, with a log in memory and messages between them that may be lost. */
+/** Both relays in this process, with a log in memory and a lossy bus. */
 export async function memoryArena(random: () => number): Promise<Arena> {
   const memory = new MemoryStore();
   const hub = new MemoryBusHub(random);
@@ -55,7 +55,7 @@ export async function memoryArena(random: () => number): Promise<Arena> {
         quarantine: (update) => store.quarantine(update),
         close: async () => undefined,
         async append(batches, isRetry) {
-          // Whoever was killed hears nothing more, whether the commit was made or not.
+          // A killed relay gets no answer, whether or not the commit was made.
           if ((isDead || isFailing) && random() < 0.5) await store.append(batches, isRetry);
           if (isDead) return new Promise(() => undefined);
           if (isFailing) throw new Error('connection reset');
@@ -105,7 +105,7 @@ export async function memoryArena(random: () => number): Promise<Arena> {
   };
 }
 
-/** Each in a process of its own, on PostgreSQL and Redis. */
+/** Each relay in its own process, on PostgreSQL and Redis. */
 export async function realArena(connectionString: string, redisUrl: string, store: DocumentStore, pool: pg.Pool): Promise<Arena> {
   const start = async () => {
     const relay = await RelayProcess.start({ connectionString, redisUrl, limits });

@@ -15,7 +15,7 @@ async function docIn(connectionString: string): Promise<string> {
 
 export const killedNode: Fault = {
   id: 'F01',
-  name: 'kill -9 of a node under twenty who type, and are closed with it',
+  name: 'a node is killed with -9 together with its twenty typing clients',
   bar: 'lost_acked=0 dup=0',
   async run(context) {
     const connectionString = await context.createDatabase();
@@ -45,7 +45,7 @@ export const killedNode: Fault = {
 
 export const killedBeforeAck: Fault = {
   id: 'F02',
-  name: 'kill -9 between the commit and its acknowledgement',
+  name: 'a node is killed with -9 between a commit and its acknowledgement',
   bar: 'lost=0 dup_effect=0',
   async run(context) {
     const connectionString = await context.createDatabase();
@@ -54,7 +54,7 @@ export const killedBeforeAck: Fault = {
     const relay = await RelayProcess.start({ connectionString, dieAfterCommits: 4 });
     context.after(() => relay.kill());
     for (let round = 0; round < rounds; round += 1) {
-      // Never more than there will be: twelve letters are a commit each at most.
+      // No more than the number of commits: twelve letters are twelve commits at most.
       if (!relay.isRunning) await relay.run({ dieAfterCommits: 2 + (round % 8) });
       const docId = await docIn(connectionString);
       const room = relay.join(docId, 'ada');
@@ -80,7 +80,7 @@ export const killedBeforeAck: Fault = {
 
 export const stopped: Fault = {
   id: 'F17',
-  name: 'SIGTERM under typing, with a healthy store and with one that fails',
+  name: 'a node gets SIGTERM during typing, with a healthy store and with a failing one',
   bar: 'lost_acked=0 exit_s<=20',
   async run(context) {
     const postgres = await context.startPostgres();

@@ -1,2 +1,2 @@
-/** Rates alone: what is sent faster than anyone types would otherwise not be looked at. */
+/** High rates only: otherwise frames that come faster than typing would never be read. */
 export const looseRates = { framesPerSecond: 1e9, frameBurst: 1e9, bytesPerSecond: 1e12, byteBurst: 1e12, maxConnectionsPerUser: 1_000 };

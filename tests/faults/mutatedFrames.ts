@@ -6,13 +6,13 @@ import { writeFlat } from '#core/text/writeFlat';
 import wire from '../fixtures/y-websocket-wire.json' with { type: 'json' };
 import { firstBytes, maskedFrame } from '../support/rawLine';
 
-/** Bytes for a line, and whether they end in the middle, so that no answer comes to what follows them. */
+/** Bytes for a connection, and whether they end within a frame, so that following frames get no answer. */
 export interface Attack {
   bytes: Buffer;
   isCut: boolean;
 }
 
-/** Frames that real clients sent: those of the fixture, and some of a doc with every kind of content that a timeline has. */
+/** Frames of real clients: those of the fixture, and some from a doc with every kind of content of a timeline. */
 export function recordedFrames(doc: Y.Doc): Uint8Array[] {
   const vectors: Uint8Array[] = wire.vectors.flatMap(({ group, hex }) =>
     hex && ['sync', 'awareness', 'queryAwareness', 'auth'].includes(group) ? [Buffer.from(hex, 'hex')] : [],
@@ -45,14 +45,14 @@ export function recordedFrames(doc: Y.Doc): Uint8Array[] {
     encodeAwareness([
       { clientId: mine.clientID, clock: 1, state: { cursor: { anchor: at, head: at }, place: { eventId: 'first', field: 'body' } } },
     ]),
-    // Which the protocol does not have: V1 alone.
+    // The protocol has V1 updates only.
     encodeUpdate(Y.encodeStateAsUpdateV2(mine)),
     encodeUpdate(v2Bomb()),
     Buffer.from([messageTypes.ack, 1]),
   ];
 }
 
-/** Two million structs in a few bytes, for a decoder that takes the second version of updates (yjs#687). */
+/** Two million structs in a few bytes, for a decoder of V2 updates (yjs#687). */
 export function v2Bomb(): Uint8Array {
   const encoder = new Y.UpdateEncoderV2();
   const structs = 2_000_000;
@@ -67,7 +67,7 @@ export function v2Bomb(): Uint8Array {
   return encoder.toUint8Array();
 }
 
-/** Makes one attack after the other out of these frames. */
+/** Makes attacks from these frames. */
 export function mutator(frames: readonly Uint8Array[], random: () => number): () => Attack {
   const below = (most: number) => Math.floor(random() * most);
   const any = () => frames[below(frames.length)] as Uint8Array;
@@ -91,7 +91,7 @@ export function mutator(frames: readonly Uint8Array[], random: () => number): ()
         return Buffer.concat([bytes.subarray(0, at), Buffer.from([below(256), below(256)]), bytes.subarray(at)]);
       }
       default: {
-        // A number that claims far more than there is.
+        // A length far beyond the end.
         const at = below(bytes.length);
         return Buffer.concat([bytes.subarray(0, at), Buffer.from([255, 255, 255, 255, 15]), bytes.subarray(at + 1)]);
       }
@@ -103,7 +103,7 @@ export function mutator(frames: readonly Uint8Array[], random: () => number): ()
     const kind = random();
     if (kind < 0.9) return { bytes: maskedFrame(payload), isCut: false };
     const frame = maskedFrame(payload, kind < 0.92 ? firstBytes.text : firstBytes.binary);
-    // Of the line itself: reserved bits, unknown kinds, a frame without a mask, and one that is not whole.
+    // WebSocket frames: reserved bits, unknown opcodes, a frame without a mask, and an incomplete one.
     if (kind < 0.92) return { bytes: frame, isCut: false };
     if (kind < 0.95) frame[0] = 0x82 | ((1 + below(7)) << 4);
     else if (kind < 0.96) frame[0] = 0x80 | (3 + below(5));

@@ -3,7 +3,7 @@ import type { RelayProcess } from '../support/relayProcess';
 import { percentile } from './random';
 import { Typist } from './typist';
 
-/** Somebody who types in a room that nobody attacks, and notices how long it takes until that is saved. */
+/** A person who types in a room that nobody attacks, and measures the time until the edits are saved. */
 export class Neighbour {
   private constructor(readonly typist: Typist) {}
 
@@ -25,7 +25,7 @@ export class Neighbour {
     return this.typist.typed.length;
   }
 
-  /** Of the words typed since the mark: how long until each was saved, or until now. */
+  /** The time until each word since the mark was saved, or until now. */
   waits(from: number, to = this.typist.typed.length): number[] {
     const { typedAt, ackedAt, acked } = this.typist;
     const now = performance.now();

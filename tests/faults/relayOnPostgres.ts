@@ -8,7 +8,7 @@ import type { FaultContext } from './fault';
 
 const log = pino({ level: 'silent' });
 
-/** A relay in this process with its log in PostgreSQL, and a way past it into the database. */
+/** A relay in this process with its log in PostgreSQL, and direct access to the database. */
 export async function relayOnPostgres(
   context: FaultContext,
   { connectionString, limits, bus }: { connectionString?: string; limits?: Partial<Limits>; bus?: Bus } = {},

@@ -1,4 +1,4 @@
-// npm run faults [-- --quick] [--only F01,F07] [--seed 7] [--soak-minutes 60] [--seeds 1000] [--report file]: breaks things around the relay, and prints what came of it, a line each.
+// npm run faults [-- --quick] [--only F01,F07] [--seed 7] [--soak-minutes 60] [--seeds 1000] [--report file]: breaks things around the relay, and prints the result of each in a line.
 import { randomInt } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -13,7 +13,7 @@ const { values } = parseArgs({
     seed: { type: 'string' },
     'soak-minutes': { type: 'string', default: '60' },
     seeds: { type: 'string', default: '1000' },
-    /** Where the counts are written, for a run of more than these. */
+    /** The file for the counts, for a run that includes other tests. */
     report: { type: 'string' },
   },
 });
@@ -25,7 +25,7 @@ const postgres = await startTestPostgres();
 const counts = { PASS: 0, FAIL: 0, SKIP: 0 };
 for (const fault of faults.filter(({ id }) => !wanted || wanted.includes(id))) {
   const { state: outcome, figure } = await runFault(fault, postgres.url, { isQuick: values.quick, soakMinutes, seeds, seed });
-  // Where nobody looks at what was skipped, nothing may be.
+  // In an unattended run nothing may be skipped.
   const state = outcome === 'SKIP' && process.env.CI ? 'FAIL' : outcome;
   counts[state] += 1;
   console.log(`${fault.id} ${fault.name}: ${figure} bar ${fault.bar} ${state} seed=${seed}`);

@@ -11,7 +11,7 @@ const longestMs = { quick: 120_000, full: 30 * 60_000 };
 
 export type RunOptions = Pick<FaultContext, 'isQuick' | 'soakMinutes' | 'seeds' | 'seed'>;
 
-/** Runs one fault test with what it asks for, and cleans up after it. What it throws is its figure. */
+/** Runs one fault test with its resources and cleans up after it. An exception becomes its figure. */
 export async function runFault(fault: Fault, serverUrl: string, options: RunOptions): Promise<Outcome> {
   if (fault.needsRedis && !hasRedis) return { state: 'SKIP', figure: 'there is no redis-server on this machine' };
   const cleanUps: (() => unknown)[] = [];

@@ -8,7 +8,7 @@ declare global {
   }
 }
 
-/** Somebody who writes into one text with real keys, at random. Each letter of theirs is written once. */
+/** A person who writes into one text with real keys, at random, and each letter once. */
 export class BrowserWriter {
   readonly typed: string[] = [];
   private letter: number;
@@ -21,7 +21,7 @@ export class BrowserWriter {
     this.letter = firstLetter;
   }
 
-  /** Opens the event, and notes what the browser itself deletes from now on. */
+  /** Opens the event, and records the deletions of the browser itself from now on. */
   async open(address: string): Promise<void> {
     await this.page.goto(address);
     await this.page.locator(editable).first().waitFor({ timeout: 60_000 });
@@ -57,7 +57,7 @@ export class BrowserWriter {
     else await keyboard.press('Shift+Enter');
   }
 
-  /** The text as it is on the screen, without the names of the carets. */
+  /** The text on the screen without the names of the carets. */
   text(): Promise<string> {
     return this.page.evaluate((selector) => {
       const copy = document.querySelector(selector)?.cloneNode(true) as HTMLElement;
@@ -78,7 +78,7 @@ export class BrowserWriter {
     }
   }
 
-  /** As a click does. */
+  /** Does what a click does. */
   private async putCaret(where: 'start' | 'anywhere'): Promise<void> {
     await this.page.evaluate(
       ([selector, block, offset]) => {

@@ -5,20 +5,20 @@ import { decodeFrame, encodeStep1, encodeStep2, encodeUpdate } from '#core/sync/
 import { createPostgresStore } from '#server/log/postgresStore';
 
 /**
- * A bare client that types words of its own, and knows of each whether it was acknowledged: what a save state says of the
- * last of them, it says of every one.
+ * A bare client that types words and knows of each whether it was acknowledged, where a save state would only tell of the
+ * last one.
  */
 export class Typist {
   readonly doc = new Y.Doc();
   readonly typed: string[] = [];
-  /** Of the typed words, how many were acknowledged, and when each was. */
+  /** The number of acknowledged words, and the time of each acknowledgement. */
   acked = 0;
   readonly ackedAt: number[] = [];
   readonly typedAt: number[] = [];
   readonly refusals: string[] = [];
   isClosed = false;
   closeCode = 0;
-  /** For each writing frame, how many words were typed by then. */
+  /** For each writing frame, the number of words typed so far. */
   private readonly frames: number[] = [];
   private timer: NodeJS.Timeout | null = null;
 
@@ -46,7 +46,7 @@ export class Typist {
     text.insert(text.length, word);
   }
 
-  /** Types a word again and again. */
+  /** Types words at an interval. */
   start(everyMs: number): void {
     this.timer = setInterval(() => this.type(`<${this.name}.${this.typed.length}>`), everyMs);
   }
@@ -89,7 +89,7 @@ export class Typist {
   }
 }
 
-/** What the store has of a doc's text, read past every relay. */
+/** The text of a doc in the store, read without a relay. */
 export async function readStoredText(connectionString: string, docId: string): Promise<string> {
   const store = createPostgresStore({ connectionString, log: pino({ level: 'silent' }) });
   try {
@@ -102,7 +102,7 @@ export async function readStoredText(connectionString: string, docId: string): P
   }
 }
 
-/** Of the words that were acknowledged, how many the text has not; and how many of all it has twice. */
+/** The number of acknowledged words that the text lacks, and of words that it has twice. */
 export function countLosses(text: string, typists: readonly Typist[]): { lost: number; dup: number; acked: number } {
   const counts = new Map<string, number>();
   for (const [word] of text.matchAll(/<[^>]*>/g)) counts.set(word, (counts.get(word) ?? 0) + 1);

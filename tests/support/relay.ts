@@ -14,10 +14,10 @@ import type { Limits } from '#server/relay/limits';
 import type { Bus } from '#server/relay/nodes/bus';
 import { createRelay, type Relay } from '#server/relay/relay';
 
-/** A real relay on a port of its own, with people whose roles a test may change as it runs. */
+/** A real relay on its own port, with people whose roles a test may change at any time. */
 export class TestRelay {
   readonly people = new Map<string, Role>();
-  /** Whose session has ended. */
+  /** People whose session has ended. */
   readonly signedOut = new Set<string>();
   readonly committed: string[] = [];
   private readonly rooms: Room[] = [];
@@ -32,14 +32,14 @@ export class TestRelay {
     readonly origin: string,
   ) {}
 
-  /** `wrap` may stand between the relay and its store, to hold commits or to let them fail. */
+  /** `wrap` may wrap the store, to delay commits or let them fail. */
   static async start(
     given: {
       store?: DocumentStore;
       wrap?: (store: DocumentStore) => DocumentStore;
       limits?: Partial<Limits>;
       bus?: Bus;
-      /** Any free one if not given. */
+      /** Default: any free port. */
       port?: number;
     } = {},
   ): Promise<TestRelay> {
@@ -54,7 +54,7 @@ export class TestRelay {
       store,
       log: pino({ level: process.env.RELAY_LOG ?? 'silent' }),
       allowedOrigins: [origin],
-      authorise: (request) => test.judge(request),
+      authorise: (request) => test.authorise(request),
       onCommitted: (docId) => committed.push(docId),
       limits: given.limits,
       bus: given.bus,
@@ -71,7 +71,7 @@ export class TestRelay {
   }
 
   /** Cookies are `user=<name>`; the name is the id. */
-  private async judge({ cookie, docId }: { cookie: string | undefined; docId: string }): Promise<AccessResult> {
+  private async authorise({ cookie, docId }: { cookie: string | undefined; docId: string }): Promise<AccessResult> {
     const [, userId] = /^user=(\w+)$/.exec(cookie ?? '') ?? [];
     if (!userId || this.signedOut.has(userId)) return { ok: false, status: 401 };
     const version = (await this.store.versions([docId])).get(docId);
@@ -89,7 +89,7 @@ export class TestRelay {
     };
   }
 
-  /** A doc in the memory store, with a first update from a sealed client; returns its id. */
+  /** Creates a doc in the memory store, with a first update under a sealed client id. Returns its id. */
   createDoc(text = ''): string {
     const docId = randomUUID();
     const doc = new Y.Doc();
@@ -99,8 +99,8 @@ export class TestRelay {
   }
 
   /**
-   * Joins as the browser does; `schema` as a page of another version would, `epoch` as one from before the doc was made anew, `device`
-   * with what an earlier window has left.
+   * Joins as the browser does. `schema`: that of a page of another version. `epoch`: that of a page from before a new epoch. `device`:
+   * the edits that an earlier window has kept.
    */
   join(docId: string, userId: string, schema?: number, epoch = 1, device?: DeviceCopy): Room {
     const room = joinRoom({
@@ -132,24 +132,24 @@ export class TestRelay {
     return socket;
   }
 
-  /** Every line ends without a word. */
+  /** Cuts all connections without a close frame. */
   cutLines(): void {
     for (const line of this.lines) line.destroy();
   }
 
-  /** Every line ends without a word. What is under way in the store is not stopped by this. */
+  /** Cuts all connections and stops the relay. Commits under way go on. */
   async cut(): Promise<void> {
     this.cutLines();
     await this.stop();
   }
 
-  /** The relay goes as if killed, and gives its port back. Its people stay, to come back to another. */
+  /** Ends the relay as if killed, and frees its port. Its clients stay, to reconnect to another. */
   async kill(): Promise<void> {
     this.cutLines();
     await this.close();
   }
 
-  /** Everyone who has joined goes. */
+  /** All rooms are left. */
   leaveAll(): void {
     for (const room of this.rooms.splice(0)) room.leave();
   }
@@ -176,7 +176,7 @@ export function socketWith(headers: Record<string, string>): typeof globalThis.W
   return HeadedSocket as unknown as typeof globalThis.WebSocket;
 }
 
-/** Waits until it holds. Fails with what it waited for, after a time that only bounds a failure. */
+/** Waits until the condition holds. Fails with its description after a time that only bounds a failure. */
 export async function until(holds: () => boolean | Promise<boolean>, what: string, atMostMs = 30_000): Promise<void> {
   const deadline = performance.now() + atMostMs;
   while (!(await holds())) {
@@ -189,7 +189,7 @@ export function textOf(room: { doc: Y.Doc }): Y.Text {
   return room.doc.getText('text');
 }
 
-/** What a new room would load from the store. */
+/** The text that a new room would load from the store. */
 export async function storedText(store: DocumentStore, docId: string): Promise<string> {
   const stored = await store.load(docId);
   const doc = new Y.Doc();

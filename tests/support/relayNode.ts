@@ -1,4 +1,4 @@
-// A relay in a process of its own, as RelayProcess starts it: what only a whole process can show, like being killed.
+// A relay in its own process, started by RelayProcess, for tests that need a process, such as killing it.
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { BroadcastChannel } from 'node:worker_threads';
@@ -35,7 +35,7 @@ const relay = createRelay({
   store,
   log,
   allowedOrigins: [origin],
-  authorise: judge,
+  authorise,
   limits,
   bus: redisUrl ? createRedisBus({ url: redisUrl, log }) : null,
   metrics,
@@ -53,8 +53,8 @@ process.on('message', (asked: 'usage' | 'gc') => {
 });
 say({ kind: 'ready', origin });
 
-/** Cookies are `user=<name>:<role>`: who signs in is not what is asked about here. */
-async function judge({ cookie, docId }: { cookie: string | undefined; docId: string }) {
+/** Cookies are `user=<name>:<role>`: these tests are not about signing in. */
+async function authorise({ cookie, docId }: { cookie: string | undefined; docId: string }) {
   const [, userId, given] = /^user=(\w+):(\w+)$/.exec(cookie ?? '') ?? [];
   const role = roles.find((each) => each === given);
   if (!userId || !role) return { ok: false, status: 401 } as const;

@@ -33,7 +33,7 @@ interface Committed {
 
 /**
  * Commits the pending edits of all rooms together, in ticks. A commit that fails, or whose answer is lost, is tried again
- * under the same name until its outcome is known; nobody is told of it before.
+ * under the same batch id until its outcome is known, and is not announced before that.
  */
 export class Committer {
   private readonly waiting = new Set<CommittedRoom>();

@@ -29,7 +29,7 @@ import { Sync2Replies } from '#server/relay/room/sync2Replies';
 
 const noClients: ReadonlySet<number> = new Set();
 
-/** What all rooms of the relay share. */
+/** The parts and options that all rooms of the relay share. */
 export interface RoomServices {
   store: DocumentStore;
   authorise: Authorise;

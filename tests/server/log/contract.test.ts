@@ -59,7 +59,7 @@ async function inPostgres(): Promise<Given> {
   };
 }
 
-/** A person typing, as updates. */
+/** The updates of a person who types. */
 class Writer {
   readonly doc = new Y.Doc();
   write(text: string): Uint8Array {
@@ -101,7 +101,7 @@ for (const [name, make] of [
     });
     afterAll(() => given.close());
 
-    it('gives back what was appended, in order, under sequences without a gap', async () => {
+    it('returns the appended updates in order, with sequences without gaps', async () => {
       const writer = new Writer();
       const docId = await given.create(writer.write('a'));
       const batch = batchOf(docId, [writer.write('b'), writer.write('c')]);
@@ -115,7 +115,7 @@ for (const [name, make] of [
       expect(await store.load(randomUUID())).toBe(null);
     });
 
-    it('commits batches of many docs at once, each with its own outcome', async () => {
+    it('commits batches of many docs together, each with its own outcome', async () => {
       const writers = [new Writer(), new Writer(), new Writer()];
       const docIds = await Promise.all(writers.map((writer) => given.create(writer.write('x'))));
       const batches = docIds.map((docId, at) => batchOf(docId, [(writers[at] as Writer).write('y')], at === 1 ? { permVersion: 7 } : {}));
@@ -124,7 +124,7 @@ for (const [name, make] of [
       expect(await Promise.all(docIds.map((docId) => textOf(store, docId)))).toEqual(['xy', 'x', 'xy']);
     });
 
-    it('appends nothing that was judged before roles changed', async () => {
+    it('refuses a batch whose access was checked before roles changed', async () => {
       const writer = new Writer();
       const docId = await given.create(writer.write('a'));
       await given.raisePermVersion(docId);
@@ -138,7 +138,7 @@ for (const [name, make] of [
       expect((await store.append([gone], false)).get(gone.id)).toEqual({ kind: 'fenced', now: null });
     });
 
-    it('recognises a batch that is in already, and does not append it twice', async () => {
+    it('recognises a committed batch, and does not append it twice', async () => {
       const writer = new Writer();
       const docId = await given.create(writer.write('a'));
       const batch = batchOf(docId, [writer.write('b')]);
@@ -147,7 +147,7 @@ for (const [name, make] of [
       expect((await store.load(docId))?.head).toBe(2);
     });
 
-    it('gives a client id to its first user, for good', async () => {
+    it('gives a client id to its first user for good', async () => {
       const writer = new Writer();
       const docId = await given.create(writer.write('a'), new Map([[7, null]]));
       const claim = (clientId: number, userId: string) => batchOf(docId, [writer.write('b')], { newClients: [{ clientId, userId }] });
@@ -160,7 +160,7 @@ for (const [name, make] of [
       expect((await store.load(docId))?.clients.get(1)).toBe('ada');
     });
 
-    it('keeps the first broken updates of a doc aside, and not thousands', async () => {
+    it('stores the first updates of a doc in quarantine, and ignores further ones', async () => {
       const [docId, other] = [await given.create(new Writer().write('a')), await given.create(new Writer().write('b'))];
       for (let at = 0; at < mostQuarantined + 5; at += 1)
         await store.quarantine({ docId, userId: 'eve', payload: new Uint8Array([at]), reason: 'it broke the doc' });
@@ -168,7 +168,7 @@ for (const [name, make] of [
       expect([await given.quarantined(docId), await given.quarantined(other)]).toEqual([mostQuarantined, 1]);
     });
 
-    it('compacts without losing a letter, and keeps the generation before', async () => {
+    it('compacts without losing a letter, and keeps the previous checkpoint', async () => {
       const writer = new Writer();
       const docId = await given.create(writer.write('start '));
       const append = async (text: string) => store.append([batchOf(docId, [writer.write(text)])], false);
@@ -180,7 +180,7 @@ for (const [name, make] of [
       expect(await store.compact(docId)).toBe(null);
       await append('end');
       expect(await textOf(store, docId)).toBe('start round 0 round 1 round 2 end');
-      // Rows above the checkpoint before the newest are still there.
+      // The rows above the previous checkpoint still exist.
       expect((await store.readAfter(docId, 0, 1000)).length).toBe('round 2 '.length + 1);
     });
 

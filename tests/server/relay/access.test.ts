@@ -26,7 +26,7 @@ function insertion(text: string, clientID?: number): Uint8Array {
   return encodeUpdate(Y.encodeStateAsUpdate(doc));
 }
 
-/** How an upgrade ended: the HTTP status, or 101. */
+/** The HTTP status of an upgrade; 101: it succeeded. */
 function statusOf(path: string, headers: Record<string, string>): Promise<number> {
   const socket = relay.dial(path, headers);
   return new Promise((resolve) => {
@@ -35,8 +35,8 @@ function statusOf(path: string, headers: Record<string, string>): Promise<number
   });
 }
 
-describe('who is let in', () => {
-  it('[R4] only a session of someone with a role, from a page of this origin, at the path of a room', async () => {
+describe('an upgrade', () => {
+  it('[R4] succeeds only with the session of a person with a role, from a page of this origin, at the path of a room', async () => {
     relay.people.set('ada', 'viewer');
     const docId = relay.createDoc();
     const path = `/collab/v1/${docId}.1`;
@@ -63,10 +63,10 @@ describe('who is let in', () => {
   });
 });
 
-describe('what each role may', () => {
+describe('each role', () => {
   const effects: Record<Role, boolean> = { viewer: false, commenter: false, editor: true, owner: true };
   for (const [role, mayWrite] of Object.entries(effects) as [Role, boolean][]) {
-    it(`[R5] ${role === 'viewer' || role === 'commenter' ? 'a' : 'an'} ${role}'s update ${mayWrite ? 'is taken' : 'changes nothing, here or in the store, and is refused by name'}`, async () => {
+    it(`[R5] ${role === 'viewer' || role === 'commenter' ? 'a' : 'an'} ${role}'s update ${mayWrite ? 'is committed' : 'changes neither memory nor store, and is refused by name'}`, async () => {
       relay.people.set('ada', role).set('watcher', 'viewer');
       const docId = relay.createDoc();
       const watcher = relay.join(docId, 'watcher');
@@ -85,7 +85,7 @@ describe('what each role may', () => {
     });
   }
 
-  it('[R6] a stock client that did not ask for acks gets none; its refusal is the protocol’s own', async () => {
+  it('[R6] a stock client without ack=1 gets no acks, and its refusal is a frame of y-protocols', async () => {
     relay.people.set('ada', 'viewer').set('bob', 'editor');
     const docId = relay.createDoc();
     const [reader, writer] = [await relay.open(docId, 'ada', ''), await relay.open(docId, 'bob', '')];
@@ -100,7 +100,7 @@ describe('what each role may', () => {
     for (const frame of [...toReader, ...toWriter]) expect(['step1', 'step2', 'update', 'awareness', 'denied']).toContain(frame.type);
   });
 
-  it('[R6] an unmodified y-websocket provider syncs, writes and is told of others', async () => {
+  it('[R6] an unmodified y-websocket provider syncs, writes and gets the presence of others', async () => {
     relay.people.set('ada', 'editor').set('bob', 'editor');
     const docId = relay.createDoc('hello ');
     const providers = ['ada', 'bob'].map((user) => {
@@ -116,14 +116,14 @@ describe('what each role may', () => {
     ada.doc.getText('text').insert(6, 'world');
     await until(() => bob.doc.getText('text').toString() === 'hello world', 'the edit arrives');
     await until(() => bob.awareness.getStates().has(ada.doc.clientID), 'presence arrives');
-    // The relay says who someone is, whatever they say of themselves.
+    // The relay overwrites the user that a client claims to be.
     expect(bob.awareness.getStates().get(ada.doc.clientID)).toEqual({ user: { id: 'ada', name: "ada's name", role: 'editor' } });
     ada.destroy();
     await until(() => !bob.awareness.getStates().has(ada.doc.clientID), 'it goes with its socket');
     bob.destroy();
   });
 
-  it('[R7] nobody speaks for another’s presence, or under a second client id', async () => {
+  it('[R7] a socket cannot set the presence of another, or of a second client id', async () => {
     relay.people.set('ada', 'viewer').set('eve', 'viewer').set('bob', 'viewer');
     const docId = relay.createDoc();
     const [ada, eve, bob] = [await relay.open(docId, 'ada'), await relay.open(docId, 'eve'), await relay.open(docId, 'bob')];
@@ -148,8 +148,8 @@ describe('what each role may', () => {
   });
 });
 
-describe('access that is withdrawn', () => {
-  it('[R8] closes the socket at a word, and nothing of theirs is committed after it', async () => {
+describe('withdrawn access', () => {
+  it('[R8] closes the socket on a notice, and no edit of that person is committed after it', async () => {
     relay.people.set('ada', 'editor').set('bob', 'editor');
     const docId = relay.createDoc();
     const [ada, bob] = [relay.join(docId, 'ada'), relay.join(docId, 'bob')];
@@ -157,17 +157,17 @@ describe('access that is withdrawn', () => {
     await until(() => ada.saveState.get().kind === 'saved', 'nothing is owed');
     relay.people.delete('ada');
     relay.memory.raisePermVersion(docId);
-    // Written after the withdrawal committed, before the relay has heard of it: the fence holds it.
+    // Written after the withdrawal committed and before the relay knows of it: the fence refuses the commit.
     textOf(ada).insert(0, 'too late');
     textOf(bob).insert(0, 'in time');
     await until(() => bob.saveState.get().kind === 'saved', 'Bob is not held up');
-    await until(() => ada.saveState.get().kind === 'closed', 'Ada is shown the door');
+    await until(() => ada.saveState.get().kind === 'closed', 'Ada’s socket is closed');
     expect(ada.saveState.get()).toEqual({ kind: 'closed', event: 'noAccess', hasEdits: true });
     expect(await storedText(relay.store, docId)).toBe('in time');
     expect(textOf(bob).toString()).toBe('in time');
   });
 
-  it('[R8] a demotion takes the pen and leaves the seat; the sweep finds it without a word', async () => {
+  it('[R8] a demotion to viewer refuses edits and keeps the socket open; the sweep finds it without a notice', async () => {
     relay.people.set('ada', 'editor');
     const docId = relay.createDoc();
     const ada = relay.join(docId, 'ada');
@@ -177,20 +177,20 @@ describe('access that is withdrawn', () => {
     await until(() => ada.saveState.get().kind === 'saved', 'nothing is owed');
     relay.people.set('ada', 'viewer');
     relay.memory.raisePermVersion(docId);
-    await until(() => heard.at(-1) === 'viewer', 'Ada is told her role');
+    await until(() => heard.at(-1) === 'viewer', 'Ada’s client knows her role');
     textOf(ada).insert(0, 'without a pen');
     await until(() => ada.saveState.get().kind === 'refused', 'it is refused');
     expect(await storedText(relay.store, docId)).toBe('');
   });
 
-  it('[R8] a session that ends closes its person’s sockets at a word, and nobody else’s', async () => {
+  it('[R8] the end of a session closes that person’s sockets on a notice, and nobody else’s', async () => {
     relay.people.set('ada', 'editor').set('bob', 'editor');
     const docId = relay.createDoc();
     const [ada, bob] = [relay.join(docId, 'ada'), relay.join(docId, 'bob')];
     await Promise.all([ada.ready, bob.ready]);
     relay.signedOut.add('ada');
     relay.relay.personChanged('ada');
-    await until(() => ada.saveState.get().kind === 'closed', 'Ada is told');
+    await until(() => ada.saveState.get().kind === 'closed', 'Ada’s socket is closed');
     expect(ada.saveState.get()).toMatchObject({ event: 'signedOut' });
     textOf(bob).insert(0, 'still here');
     await until(() => bob.saveState.get().kind === 'saved', 'Bob is not held up');

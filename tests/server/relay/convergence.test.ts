@@ -13,7 +13,7 @@ afterEach(() => relay.stop());
 const seeds = [1, 2, 3, 4, 5, 6, 7, 8];
 const steps = 120;
 
-/** Numbers that a seed gives again. */
+/** A reproducible sequence of random numbers. */
 function sequence(seed: number): (below: number) => number {
   let state = seed * 2_654_435_761;
   return (below) => {
@@ -48,7 +48,7 @@ function change(doc: Y.Doc, undo: Y.UndoManager, next: (below: number) => number
 }
 
 function contentOf(doc: Y.Doc): string {
-  // The order of a map's keys is that of arrival, and means nothing.
+  // The order of a map's keys is that of their arrival, and has no meaning.
   const fields = Object.entries(doc.getMap('fields').toJSON()).sort(([a], [b]) => (a < b ? -1 : 1));
   return JSON.stringify([doc.getText('text').toDelta(), fields, readFlat(rootText(doc))]);
 }
@@ -60,9 +60,9 @@ async function storedContent(store: DocumentStore, docId: string): Promise<strin
   return contentOf(doc);
 }
 
-describe('people who edit at random, on lines that break, while roles change and commits fail', () => {
+describe('people who edit at random, while connections break, roles change and commits fail', () => {
   for (const seed of seeds) {
-    it(`[R1] all end with the same, and so does the store (seed ${seed})`, async () => {
+    it(`[R1] end with the same content, and so does the store (seed ${seed})`, async () => {
       const next = sequence(seed);
       let isFailing = false;
       relay = await TestRelay.start({
@@ -76,7 +76,7 @@ describe('people who edit at random, on lines that break, while roles change and
           close: () => store.close(),
           append: async (batches, isRetry) => {
             if (!isFailing) return store.append(batches, isRetry);
-            // Every other one is committed all the same: its answer is what is lost.
+            // Every other one is committed all the same, and only its answer is lost.
             if (next(2) === 0) await store.append(batches, isRetry);
             throw new Error('connection reset');
           },

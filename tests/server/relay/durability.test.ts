@@ -8,7 +8,7 @@ import { storedText, TestRelay, textOf, until } from '#tests/support/relay';
 let relay: TestRelay;
 afterEach(() => relay.stop());
 
-/** A store whose commits wait, or fail, as the test says. */
+/** A store whose commits the test can delay or let fail. */
 function controlled() {
   const control = { isHeld: false, isFailing: false, appends: 0 };
   const waiting: (() => void)[] = [];
@@ -36,8 +36,8 @@ function controlled() {
   };
 }
 
-describe('what is durable', () => {
-  it('[R1] two people who type at once both end with both texts, which the store has', async () => {
+describe('an edit', () => {
+  it('[R1] of each of two people who type at once reaches both, and the store', async () => {
     relay = await TestRelay.start();
     relay.people.set('ada', 'editor').set('bob', 'editor');
     const docId = relay.createDoc('start. ');
@@ -50,10 +50,10 @@ describe('what is durable', () => {
       'both have both',
     );
     expect(await storedText(relay.store, docId)).toBe(textOf(ada).toString());
-    await until(() => ada.saveState.get().kind === 'saved' && bob.saveState.get().kind === 'saved', 'both are told so');
+    await until(() => ada.saveState.get().kind === 'saved' && bob.saveState.get().kind === 'saved', 'both are saved');
   });
 
-  it('[R2] an edit is neither acknowledged nor shown to anyone before its commit', async () => {
+  it('[R2] is neither acknowledged nor shown to anyone before its commit', async () => {
     const { control, wrap, release } = controlled();
     relay = await TestRelay.start({ wrap });
     relay.people.set('ada', 'editor').set('bob', 'editor');
@@ -64,7 +64,7 @@ describe('what is durable', () => {
     control.isHeld = true;
     textOf(ada).insert(0, 'held');
     await until(() => control.appends > 0, 'the commit is under way');
-    // Someone who joins now is answered from the doc in memory, which has the edit: the answer waits too.
+    // A socket that joins now is answered from the doc in memory, which has the edit. That answer has to wait too.
     const late = relay.join(docId, 'bob');
     let isLateReady = false;
     void late.ready.then(() => {
@@ -73,12 +73,15 @@ describe('what is durable', () => {
     await new Promise((resolve) => setTimeout(resolve, 150));
     expect([ada.saveState.get().kind, textOf(bob).toString(), isLateReady]).toEqual(['saving', '', false]);
     release();
-    await until(() => ada.saveState.get().kind === 'saved' && textOf(bob).toString() === 'held', 'it is told after the commit');
+    await until(
+      () => ada.saveState.get().kind === 'saved' && textOf(bob).toString() === 'held',
+      'it is acknowledged and shown after the commit',
+    );
     await late.ready;
     expect(textOf(late).toString()).toBe('held');
   });
 
-  it('[R3] while the store fails nothing says saved, and when it is back nothing is lost', async () => {
+  it('[R3] is never shown as saved while the store fails, and is not lost when the store recovers', async () => {
     const { control, wrap } = controlled();
     relay = await TestRelay.start({ wrap, limits: { failingAfterMs: 100 } });
     relay.people.set('ada', 'editor').set('bob', 'editor');
@@ -90,7 +93,7 @@ describe('what is durable', () => {
     textOf(ada).insert(0, 'kept');
     const seen: string[] = [];
     ada.saveState.subscribe(() => seen.push(ada.saveState.get().kind));
-    await until(() => ada.saveState.get().kind === 'failing', 'the editor is told');
+    await until(() => ada.saveState.get().kind === 'failing', 'the editor shows the failure');
     expect(seen).not.toContain('saved');
     expect(textOf(bob).toString()).toBe('');
     control.isFailing = false;
@@ -98,7 +101,7 @@ describe('what is durable', () => {
     expect(await storedText(relay.store, docId)).toBe('kept');
   });
 
-  it('[R3] a store that stays away closes the room; the edits stay with who made them and arrive later, once', async () => {
+  it('[R3] stays on the device when a failing store closes the room, and arrives later exactly once', async () => {
     const { control, wrap } = controlled();
     relay = await TestRelay.start({ wrap, limits: { giveUpAfterMs: 300, maxRetryMs: 50 } });
     relay.people.set('ada', 'editor');
@@ -111,13 +114,13 @@ describe('what is durable', () => {
     await until(() => ada.saveState.get().kind === 'offline', 'the room was closed');
     expect(ada.saveState.isAtRisk).toBe(true);
     control.isFailing = false;
-    await until(() => ada.saveState.get().kind === 'saved', 'it was brought again');
+    await until(() => ada.saveState.get().kind === 'saved', 'it was sent again');
     expect(await storedText(relay.store, docId)).toBe('patient');
   });
 
-  it('[R2] an edit that only repeats one whose commit is under way is acknowledged no sooner than that', async () => {
+  it('[R2] that only repeats another is acknowledged no sooner than the commit of that one', async () => {
     const { control, wrap, release } = controlled();
-    // One thread judges in the order in which it was asked: what it says of a later edit, it says after the earlier.
+    // One thread checks edits in order, so the answer about a later edit comes after that about an earlier one.
     relay = await TestRelay.start({ wrap, limits: { threads: 1 } });
     relay.people.set('ada', 'editor');
     const [docId, otherId] = [relay.createDoc(), relay.createDoc('known')];
@@ -139,14 +142,14 @@ describe('what is durable', () => {
       second.ping();
     });
     third.send(encodeUpdate(Y.encodeStateAsUpdate(other.doc)));
-    await until(() => acked.has(third), 'an edit that was judged later is acknowledged');
+    await until(() => acked.has(third), 'an edit that was checked later is acknowledged');
     expect([acked.has(first), acked.has(second)]).toEqual([false, false]);
     release();
-    await until(() => acked.has(first) && acked.has(second), 'both are told after the commit');
+    await until(() => acked.has(first) && acked.has(second), 'both are acknowledged after the commit');
     expect(await storedText(relay.store, docId)).toBe('once');
   });
 
-  it('[R2] a frame that changes nothing is acknowledged at once', async () => {
+  it('[R2] that changes nothing is acknowledged at once', async () => {
     relay = await TestRelay.start();
     relay.people.set('ada', 'editor');
     const ada = relay.join(relay.createDoc('same'), 'ada');

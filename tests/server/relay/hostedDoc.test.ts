@@ -13,31 +13,31 @@ import { until } from '#tests/support/relay';
 let threads: DocThreads;
 afterEach(() => threads.end());
 
-/** A doc that has taken one small edit, with the way to write more. */
+/** A hosted doc with one small edit, and a function that writes more. */
 async function hosted(sharedCpuMs: number) {
   const all = { ...limits, threads: 1, sharedCpuMs, sharedCpuMsPerSecond: sharedCpuMs, endThreadAfterMs: 0 };
   threads = new DocThreads(all, pino({ level: 'silent' }), createMetrics(new Registry()));
   const doc = new HostedDoc(threads, all, new ClientIds(), () => undefined);
   const client = new Y.Doc();
   await doc.load({ epoch: 1, permVersion: 1, head: 1, checkpoint: Y.encodeStateAsUpdate(client), updates: [], clients: new Map() });
-  const verdicts: (CheckResult | null)[] = [];
-  client.on('update', (update: Uint8Array) => doc.write(update, 'ada', (verdict) => verdicts.push(verdict)));
+  const results: (CheckResult | null)[] = [];
+  client.on('update', (update: Uint8Array) => doc.write(update, 'ada', (result) => results.push(result)));
   const type = async (word: string) => {
     client.getText('text').insert(0, word);
-    const wanted = verdicts.length + 1;
+    const wanted = results.length + 1;
     const isHeavy = threads.heavy.waiting > 0;
-    await until(() => verdicts.length === wanted, 'it is judged');
-    expect(verdicts.at(-1)).toMatchObject({ kind: 'accepted' });
+    await until(() => results.length === wanted, 'it is checked');
+    expect(results.at(-1)).toMatchObject({ kind: 'accepted' });
     return isHeavy || threads.heavy.waiting > 0;
   };
   await type('first ');
   return { doc, client, type };
 }
 
-describe('a doc whose edits take a thread much time', () => {
-  it('[R17] leaves the thread that it shares, with all that it holds', async () => {
+describe('a doc in a shared thread', () => {
+  it('[R17] moves to the heavy thread with all its content when its edits take much CPU time', async () => {
     const { doc, type } = await hosted(1e-6);
-    // On its way.
+    // The move begins with this edit.
     await type('second ');
     expect(await type('third ')).toBe(true);
     const whole = await new Promise<Uint8Array | null>((resolve) => doc.difference(new Uint8Array(), resolve));
@@ -46,22 +46,22 @@ describe('a doc whose edits take a thread much time', () => {
     expect(read.getText('text').toString()).toBe('third second first ');
   });
 
-  it('[R17] stays there when they take little', async () => {
+  it('[R17] stays there when its edits take little', async () => {
     const { type } = await hosted(1e6);
     await type('second ');
     expect(await type('third ')).toBe(false);
   });
 });
 
-describe('a thread that has nothing to do', () => {
-  it('[R17] is ended when it holds no doc, and not before; the next doc has one again', async () => {
+describe('an idle thread', () => {
+  it('[R17] is ended once it holds no doc, and the next doc starts it again', async () => {
     const { doc, client, type } = await hosted(1e6);
     const shared = threads.forParts([]);
     threads.endIdle();
     expect(shared.isRunning).toBe(true);
     await type('second ');
     doc.drop();
-    await until(() => shared.waiting === 0, 'it has let go');
+    await until(() => shared.waiting === 0, 'the doc is dropped');
     threads.endIdle();
     expect(shared.isRunning).toBe(false);
     await doc.load({ epoch: 1, permVersion: 1, head: 1, checkpoint: Y.encodeStateAsUpdate(client), updates: [], clients: new Map() });

@@ -19,7 +19,7 @@ beforeEach(async () => {
 });
 afterEach(() => relay.stop());
 
-/** Sends a frame as Eve, and says how her socket ended; null: it is still open when Bob's next edit is through. */
+/** Sends a frame as Eve and returns the close code of her socket; null: it is still open once Bob's next edit is saved. */
 async function endOf(send: (socket: WebSocket) => void): Promise<number | null> {
   const socket = await relay.open(docId, 'eve');
   let code: number | null = null;
@@ -32,7 +32,7 @@ async function endOf(send: (socket: WebSocket) => void): Promise<number | null> 
   return code;
 }
 
-describe('bytes that are no frame', () => {
+describe('an invalid frame', () => {
   const malformed: [string, Buffer][] = [
     ['nothing at all', Buffer.from([])],
     ['an unknown type', Buffer.from([42])],
@@ -46,7 +46,7 @@ describe('bytes that are no frame', () => {
     ['an ack, which only servers send', Buffer.from([100, 1])],
   ];
   for (const [what, bytes] of malformed) {
-    it(`[R9] ${what}: the socket is closed as malformed, nobody else notices, nothing has changed`, async () => {
+    it(`[R9] ${what}: the socket is closed as malformed, nobody else is affected, nothing changes`, async () => {
       const socket = await relay.open(docId, 'eve');
       const closed = new Promise((resolve) => socket.on('close', resolve));
       socket.send(bytes);
@@ -57,7 +57,7 @@ describe('bytes that are no frame', () => {
     });
   }
 
-  it('[R9] a text frame is refused, a frame over the limit is cut off', async () => {
+  it('[R9] a text frame closes with 4400, a frame over the limit with 1009', async () => {
     for (const [send, code] of [
       [(socket: WebSocket) => socket.send('hello'), 4400],
       [(socket: WebSocket) => socket.send(Buffer.alloc(3 * 1024 * 1024)), 1009],
@@ -69,7 +69,7 @@ describe('bytes that are no frame', () => {
     }
   });
 
-  it('[R9] mutated real frames never end the process nor reach the document', async () => {
+  it('[R9] mutated real frames neither end the process nor reach the doc', async () => {
     const seed = 20_221_124;
     let state = seed;
     const next = (below: number) => {
@@ -92,7 +92,7 @@ describe('bytes that are no frame', () => {
   });
 });
 
-describe('updates that are well formed and hostile', () => {
+describe('a hostile update that is well formed', () => {
   function refusals(socket: WebSocket): string[] {
     const codes: string[] = [];
     socket.on('message', (bytes: Buffer) => {
@@ -102,7 +102,7 @@ describe('updates that are well formed and hostile', () => {
     return codes;
   }
 
-  it('[R10] structs under another person’s client id are refused, and that person goes on writing', async () => {
+  it('[R10] with structs under another person’s client id is refused, and that person goes on writing', async () => {
     textOf(bob).insert(0, 'a');
     await until(() => bob.saveState.get().kind === 'saved', 'Bob has his client id');
     const forged = new Y.Doc();
@@ -119,30 +119,30 @@ describe('updates that are well formed and hostile', () => {
     expect(await storedText(relay.store, docId)).toBe('still aours');
   });
 
-  it('[R10] a client id that presence has shown is kept for its person, there or away, until they write', async () => {
+  it('[R10] cannot take a client id that presence has shown, whether its person is there or away', async () => {
     const carol = new Y.Doc();
     const squat = encodeUpdate(forge([{ client: carol.clientID, clock: 0, structs: [{ text: 'squatted' }] }]));
     relay.people.set('carol', 'editor');
     const there = await relay.open(docId, 'carol');
     there.send(encodeAwareness([{ clientId: carol.clientID, clock: 1, state: {} }]));
-    await until(() => bob.awareness.getStates().has(carol.clientID), 'everyone is told of Carol');
+    await until(() => bob.awareness.getStates().has(carol.clientID), 'everyone sees Carol');
     const socket = await relay.open(docId, 'eve');
     const codes = refusals(socket);
     socket.send(squat);
     await until(() => codes.length === 1, 'it is refused while she is there');
     there.close();
-    await until(() => !bob.awareness.getStates().has(carol.clientID), 'everyone is told that she has left');
+    await until(() => !bob.awareness.getStates().has(carol.clientID), 'everyone sees that she has left');
     socket.send(squat);
     await until(() => codes.length === 2, 'it is refused while she is away');
     expect(codes).toEqual(['foreign-client', 'foreign-client']);
     carol.getText('text').insert(0, 'written meanwhile, ');
     const back = await relay.open(docId, 'carol');
     back.send(encodeStep2(Y.encodeStateAsUpdate(carol)));
-    await until(async () => (await storedText(relay.store, docId)).includes('written meanwhile'), 'what she wrote is taken');
+    await until(async () => (await storedText(relay.store, docId)).includes('written meanwhile'), 'her edit is committed');
     expect(await storedText(relay.store, docId)).not.toContain('squatted');
   });
 
-  it('[R10] so are structs under a sealed one, that of imported content', async () => {
+  it('[R10] with structs under a sealed client id, that of imported content, is refused', async () => {
     const stored = await relay.store.load(docId);
     const [sealed = 0] = [...(stored?.clients.keys() ?? [])];
     const forged = new Y.Doc();
@@ -155,7 +155,7 @@ describe('updates that are well formed and hostile', () => {
     await until(() => codes.includes('foreign-client'), 'it is refused');
   });
 
-  it('[R11] an update that rests on what is not here is refused and asked for in full', async () => {
+  it('[R11] that refers to missing content is refused, and its sender is asked for its whole state', async () => {
     const eve = new Y.Doc();
     eve.getText('text').insert(0, 'first ');
     const before = Y.encodeStateVector(eve);
@@ -167,13 +167,13 @@ describe('updates that are well formed and hostile', () => {
       if (decodeFrame(new Uint8Array(bytes)).type === 'step1') asked += 1;
     });
     socket.send(encodeUpdate(Y.encodeStateAsUpdate(eve, before)));
-    await until(() => codes.includes('gap') && asked >= 1, 'it is refused and asked for');
+    await until(() => codes.includes('gap') && asked >= 1, 'it is refused and the state requested');
     expect(await storedText(relay.store, docId)).toBe('ours');
     socket.send(encodeUpdate(Y.encodeStateAsUpdate(eve)));
-    await until(async () => (await storedText(relay.store, docId)).includes('first second'), 'the whole is taken');
+    await until(async () => (await storedText(relay.store, docId)).includes('first second'), 'the whole state is committed');
   });
 
-  it('[R12] whoever sends faster than anyone types is sent away', async () => {
+  it('[R12] closes its socket when it comes faster than anyone types', async () => {
     const ended = await endOf((socket) => {
       for (let sent = 0; sent < 1_000; sent += 1) socket.send(Buffer.from([3]));
     });

@@ -42,7 +42,7 @@ describe.skipIf(!hasRedis)('several relays on one log, with Redis between them',
     return relay;
   }
 
-  it('[R15] an edit that is committed at one is shown at the other long before the sweep', async () => {
+  it('[R15] an edit committed at one relay arrives at the other long before the sweep', async () => {
     const docId = await insertDoc(pool, '');
     const [first, second] = [await start(), await start()];
     const [ada, bob] = [first.join(docId, 'ada'), second.join(docId, 'bob')];
@@ -54,12 +54,12 @@ describe.skipIf(!hasRedis)('several relays on one log, with Redis between them',
       await until(() => textOf(bob).length === round + 1, 'Bob has it');
       waits.push(performance.now() - began);
     }
-    // One that comes while the channel is being subscribed to may wait for the sweep.
+    // An edit during the subscription may wait for the sweep.
     expect(waits.sort((a, b) => a - b)[10]).toBeLessThan(800);
     expect(await storedText(first.store, docId)).toBe('a'.repeat(20));
   });
 
-  it('[R7] people at one relay are seen at the other, and gone when they go', async () => {
+  it('[R7] people at one relay are shown at the other until they leave', async () => {
     const docId = await insertDoc(pool, '');
     const [first, second] = [await start(), await start()];
     const ada = first.join(docId, 'ada');
@@ -74,7 +74,7 @@ describe.skipIf(!hasRedis)('several relays on one log, with Redis between them',
     await until(() => seen() === undefined, 'Ada has gone');
   });
 
-  it('[R15] with Redis cut both end with the same within about a second, and again quickly when it is back', async () => {
+  it('[R15] without Redis both have the same content within about a second, and at once when it is back', async () => {
     const docId = await insertDoc(pool, '');
     const [first, second] = [await start(), await start()];
     const [ada, bob] = [first.join(docId, 'ada'), second.join(docId, 'bob')];
@@ -89,7 +89,7 @@ describe.skipIf(!hasRedis)('several relays on one log, with Redis between them',
     expect(await storedText(first.store, docId)).toBe(textOf(bob).toString());
   });
 
-  it('[R15] who goes from one relay to the other with what the other has not heard of yet is not refused', async () => {
+  it('[R15] a person who moves to a relay that lacks the latest rows is not refused', async () => {
     const docId = await insertDoc(pool, '');
     const [first, second] = [await start(), await start()];
     const [ada, bob] = [first.join(docId, 'ada'), second.join(docId, 'bob')];
@@ -98,8 +98,8 @@ describe.skipIf(!hasRedis)('several relays on one log, with Redis between them',
     const eve = first.join(docId, 'bob');
     await eve.ready;
     textOf(ada).insert(0, 'Ada wrote this. ');
-    await until(() => textOf(eve).length > 0, 'the one has it');
-    // On top of what only the first relay knows, brought to the second at once.
+    await until(() => textOf(eve).length > 0, 'Eve has it');
+    // An edit that refers to content which only the first relay has goes to the second at once.
     const moved = second.join(docId, 'bob');
     moved.doc.transact(() => undefined);
     await moved.ready;

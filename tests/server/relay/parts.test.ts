@@ -12,7 +12,7 @@ import { LogPosition } from '#server/relay/nodes/logPosition';
 import { CoalescedRunner } from '#server/relay/room/coalescedRunner';
 
 describe('the position in the log', () => {
-  it('[R15] goes on over what is here without a gap, in whatever order it came', () => {
+  it('[R15] advances over rows without a gap, in whatever order they arrive', () => {
     const log = new LogPosition(4);
     log.add(7, 8);
     expect([log.head, log.hasGap, log.has(6), log.has(8)]).toEqual([4, true, false, true]);
@@ -24,7 +24,7 @@ describe('the position in the log', () => {
     expect(log.head).toBe(9);
   });
 
-  it('[R15] goes back to what a doc that was loaded anew holds', () => {
+  it('[R15] goes back to the head of a doc that was loaded again', () => {
     const log = new LogPosition(9);
     log.add(11, 11);
     log.lower(7);
@@ -34,8 +34,8 @@ describe('the position in the log', () => {
   });
 });
 
-describe('a message that is framed once for many', () => {
-  it('is read by a WebSocket as one binary message, whatever its length', async () => {
+describe('a frame made once for many sockets', () => {
+  it('is one binary message to a WebSocket, whatever its length', async () => {
     const lengths = [0, 1, 125, 126, 65_535, 65_536, 200_000];
     const server = new WebSocketServer({ port: 0, host: '127.0.0.1' });
     await new Promise((resolve) => server.once('listening', resolve));
@@ -56,7 +56,7 @@ describe('a message that is framed once for many', () => {
   });
 });
 
-describe('what relays tell each other', () => {
+describe('a message between relays', () => {
   const messages = [
     {
       kind: 'rows',
@@ -78,21 +78,21 @@ describe('what relays tell each other', () => {
     { kind: 'who' },
   ] as const;
   for (const message of messages) {
-    it(`reads back as it was written: ${message.kind}`, () => {
+    it(`decodes to what was encoded: ${message.kind}`, () => {
       expect(decodeBusMessage(encodeBusMessage(structuredClone(message) as Parameters<typeof encodeBusMessage>[0]))).toEqual(message);
     });
   }
 
-  it('is refused when it is of no kind that is known', () => {
+  it('throws when its kind is unknown', () => {
     expect(() => decodeBusMessage(new Uint8Array([9]))).toThrow();
   });
 });
 
 describe('a bucket', () => {
-  it('[R12] lets a burst through, and says how long to wait for what is over', () => {
+  it('[R12] allows a burst, and returns the time to wait beyond it', () => {
     const bucket = new Bucket(1, 10);
     expect(bucket.spend(10)).toBe(0);
-    // What has come back since, on however busy a machine, is less than a second's worth.
+    // Even on a busy machine, less than the amount of a second has flowed back.
     expect(bucket.spend(5)).toBeGreaterThan(4_000);
     expect(bucket.isFarOver).toBe(false);
     bucket.spend(10);
@@ -100,8 +100,8 @@ describe('a bucket', () => {
   });
 });
 
-describe('a task that is asked for again while it runs', () => {
-  it('runs once more for all who asked meanwhile, and not beside itself', async () => {
+describe('a coalesced task', () => {
+  it('runs once more for all calls during a run, and never twice at once', async () => {
     let [runs, beside] = [0, 0];
     let end: () => void = () => undefined;
     const repeated = new CoalescedRunner(async () => {
@@ -129,28 +129,28 @@ describe('a task that is asked for again while it runs', () => {
   });
 });
 
-describe('the address that a request came from', () => {
+describe('the network address of a client', () => {
   const request = (remoteAddress: string, forwarded?: string) =>
     ({ socket: { remoteAddress }, headers: { 'x-forwarded-for': forwarded } }) as unknown as IncomingMessage;
 
-  it('is the socket’s where no proxy is trusted, whatever the header says', () => {
+  it('is that of the socket when no proxy is trusted, whatever the header says', () => {
     expect(readAddress(request('203.0.113.5', '198.51.100.1'), 0)).toBe('203.0.113.5');
   });
 
-  it('is what the trusted proxies wrote, and never what the client wrote before them', () => {
+  it('is the one that the trusted proxies added, never one that the client wrote before them', () => {
     expect(readAddress(request('10.0.0.1', '6.6.6.6, 203.0.113.5'), 1)).toBe('203.0.113.5');
     expect(readAddress(request('10.0.0.1', '6.6.6.6, 203.0.113.5, 10.0.0.2'), 2)).toBe('203.0.113.5');
   });
 
-  it('is nobody’s on this machine itself', () => {
+  it('is null for this machine itself', () => {
     for (const own of ['127.0.0.1', '::1', '::ffff:127.0.0.1']) expect(readAddress(request(own), 0)).toBe(null);
   });
 });
 
-describe('how much there is to tell in all rooms', () => {
+describe('the window of all rooms', () => {
   afterEach(() => vi.useRealTimers());
 
-  it('[R2] lets nobody wait while it is little, everyone the longer the more it is, and nobody again when it is over', () => {
+  it('[R2] is none for little traffic, grows with it, and is none again after it', () => {
     vi.useFakeTimers({ toFake: ['performance'] });
     const traffic = new Traffic(limits);
     traffic.add(limits.windowFromDeliveries);

@@ -34,9 +34,9 @@ function put(doc: Y.Doc, text: RichText): void {
   insertFlat(rootText(doc), 0, flatten(text));
 }
 
-describe('pastes of honest people', () => {
+describe('a large paste', () => {
   for (const [what, text] of Object.entries(pastes)) {
-    it(`[R12] ${what} is saved, and so is what is typed after it`, async () => {
+    it(`[R12] ${what} is saved, and so is the typing after it`, async () => {
       relay = await TestRelay.start();
       relay.people.set('ada', 'editor').set('bob', 'editor');
       const docId = relay.createDoc();
@@ -52,8 +52,8 @@ describe('pastes of honest people', () => {
   }
 });
 
-describe('an update in a thread that other docs have filled', () => {
-  it('[R17] is tried once more where its doc is alone before it is put in quarantine', async () => {
+describe('an update in a thread whose heap other docs have filled', () => {
+  it('[R17] is checked once more in a thread where its doc is alone, before quarantine', async () => {
     relay = await TestRelay.start({ limits: { threadHeapMb: 32, heavyDocBytes: 1, maxStructs: 1e9 } });
     relay.people.set('ada', 'editor').set('bob', 'editor');
     const grown = new Y.Doc();
@@ -63,7 +63,7 @@ describe('an update in a thread that other docs have filled', () => {
     const small = relay.createDoc();
     const [ada, bob] = [relay.join(large, 'ada'), relay.join(small, 'bob')];
     await Promise.all([ada.ready, bob.ready]);
-    // Its doc is a live one in the thread that Bob's goes to.
+    // Its doc is live in the thread that Bob's doc goes to.
     put(ada.doc, [paragraph(words('Mine.'))]);
     await until(() => ada.saveState.get().kind === 'saved', 'Ada writes', 15_000);
     put(bob.doc, table(600, 5));

@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 beforeEach(() => {
   pool = new pg.Pool({ connectionString: url, max: 1 });
-  // A test cuts it.
+  // A test cuts this connection.
   pool.on('error', () => undefined);
   store = createPostgresStore({ connectionString: url, log: pino({ level: 'silent' }) });
 });
@@ -33,7 +33,7 @@ async function start(): Promise<TestRelay> {
   return relay;
 }
 
-/** Cuts every connection to the database and lets none in, or lets them in again. */
+/** Cuts all connections to the database and refuses new ones, or accepts them again. */
 async function allowConnections(isAllowed: boolean): Promise<void> {
   const client = new pg.Client({ connectionString: databaseUrl(testPostgres().serverUrl, 'postgres') });
   await client.connect();
@@ -44,7 +44,7 @@ async function allowConnections(isAllowed: boolean): Promise<void> {
 }
 
 describe('the relay on PostgreSQL', () => {
-  it('[R2] what was said to be saved is there for another relay, though the first never stopped in order', async () => {
+  it('[R2] an edit shown as saved is there for another relay, although the first never stopped in order', async () => {
     const docId = await insertDoc(pool, 'start. ');
     const first = await start();
     const ada = first.join(docId, 'ada');
@@ -60,7 +60,7 @@ describe('the relay on PostgreSQL', () => {
     expect(new Set(rows.map((row) => row.user_id))).toEqual(new Set([null, 'ada']));
   });
 
-  it('[R15] two relays on one log end with the same, each client id with one owner', async () => {
+  it('[R15] two relays on one log end with the same content, and each client id has one owner', async () => {
     const docId = await insertDoc(pool, '');
     const [first, second] = [await start(), await start()];
     const [ada, bob] = [first.join(docId, 'ada'), second.join(docId, 'bob')];
@@ -76,7 +76,7 @@ describe('the relay on PostgreSQL', () => {
     expect([clients.get(ada.doc.clientID), clients.get(bob.doc.clientID)]).toEqual(['ada', 'bob']);
   });
 
-  it('[R3] while PostgreSQL takes no connections the editor is told, and when it does all is committed', async () => {
+  it('[R3] while PostgreSQL accepts no connections the editor shows it, and afterwards all edits are committed', async () => {
     const docId = await insertDoc(pool, '');
     const relay = await start();
     const [ada, bob] = [relay.join(docId, 'ada'), relay.join(docId, 'bob')];
@@ -84,7 +84,7 @@ describe('the relay on PostgreSQL', () => {
     await until(() => ada.saveState.get().kind === 'saved', 'nothing is owed');
     await allowConnections(false);
     textOf(ada).insert(0, 'written ');
-    await until(() => ada.saveState.get().kind === 'failing', 'the editor is told');
+    await until(() => ada.saveState.get().kind === 'failing', 'the editor shows the failure');
     textOf(ada).insert(8, 'meanwhile');
     expect([ada.saveState.get().kind, textOf(bob).toString()]).toEqual(['failing', '']);
     await allowConnections(true);
@@ -93,7 +93,7 @@ describe('the relay on PostgreSQL', () => {
     expect(await storedText(store, docId)).toBe('written meanwhile');
   });
 
-  it('[R8] a role that is taken away in the database stops the pen before anybody is told', async () => {
+  it('[R8] a role removed in the database refuses edits before any notice', async () => {
     const docId = await insertDoc(pool, '');
     const relay = await start();
     const [ada, bob] = [relay.join(docId, 'ada'), relay.join(docId, 'bob')];
@@ -102,7 +102,7 @@ describe('the relay on PostgreSQL', () => {
     await pool.query('UPDATE doc SET perm_version = perm_version + 1 WHERE id = $1', [docId]);
     textOf(ada).insert(0, 'too late');
     textOf(bob).insert(0, 'in time');
-    await until(() => ada.saveState.get().kind === 'closed', 'Ada is shown the door');
+    await until(() => ada.saveState.get().kind === 'closed', 'Ada’s socket is closed');
     await until(() => bob.saveState.get().kind === 'saved', 'Bob is not held up');
     expect(await storedText(store, docId)).toBe('in time');
   });

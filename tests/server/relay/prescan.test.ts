@@ -10,7 +10,7 @@ import { forge } from '#tests/support/forgedUpdate';
 const ada = 1;
 const eve = 2;
 
-/** A doc of Ada's, as the relay has it. */
+/** A doc with Ada's text, as the relay has it. */
 function adasDoc(): Y.Doc {
   const doc = new Y.Doc();
   doc.clientID = ada;
@@ -21,8 +21,8 @@ function adasDoc(): Y.Doc {
   return doc;
 }
 
-/** Judges what Eve sends. */
-function judge(doc: Y.Doc, update: Uint8Array): Scan {
+/** Checks an update from Eve. */
+function check(doc: Y.Doc, update: Uint8Array): Scan {
   const owners = new Map([[ada, 'ada']]);
   return prescan(
     update,
@@ -35,38 +35,38 @@ function judge(doc: Y.Doc, update: Uint8Array): Scan {
   );
 }
 
-describe('what is let through', () => {
+describe('the check accepts', () => {
   it('[R10] new structs under a new client id, which becomes the sender’s', () => {
     const doc = adasDoc();
     const update = forge([{ client: eve, clock: 0, structs: [{ origin: [ada, 0], text: 'x' }] }]);
-    expect(judge(doc, update)).toEqual({ ok: true, newClients: [eve], clocks: [[eve, 1]] });
+    expect(check(doc, update)).toEqual({ ok: true, newClients: [eve], clocks: [[eve, 1]] });
   });
 
-  it('[R10] a full answer that says again what is here, foreign structs and all', () => {
+  it('[R10] a full answer that repeats structs of the doc, those of others included', () => {
     const doc = adasDoc();
-    expect(judge(doc, Y.encodeStateAsUpdate(doc))).toEqual({ ok: true, newClients: [], clocks: [] });
+    expect(check(doc, Y.encodeStateAsUpdate(doc))).toEqual({ ok: true, newClients: [], clocks: [] });
   });
 
-  it('[R11] two clients’ structs that rest on each other’s in turn', () => {
+  it('[R11] structs of two clients that refer to each other in turn', () => {
     const [one, other] = [new Y.Doc(), new Y.Doc()];
     for (let turn = 0; turn < 6; turn += 1) {
       const [writer, reader] = turn % 2 === 0 ? [one, other] : [other, one];
       writer.getText('text').insert(writer.getText('text').length, String(turn));
       Y.applyUpdate(reader, Y.encodeStateAsUpdate(writer));
     }
-    expect(judge(new Y.Doc(), Y.encodeStateAsUpdate(one)).ok).toBe(true);
+    expect(check(new Y.Doc(), Y.encodeStateAsUpdate(one)).ok).toBe(true);
   });
 });
 
-describe('what is not', () => {
+describe('the check refuses', () => {
   it('[R10] a struct under somebody else’s client id', () => {
     const update = forge([{ client: ada, clock: Y.getState(adasDoc().store, ada), structs: [{ text: 'x' }] }]);
-    expect(judge(adasDoc(), update)).toEqual({ ok: false, code: 'foreign-client' });
+    expect(check(adasDoc(), update)).toEqual({ ok: false, code: 'foreign-client' });
   });
 
   const gaps: [string, Uint8Array][] = [
-    ['a struct after one that is missing', forge([{ client: eve, clock: 3, structs: [{ text: 'x' }] }])],
-    ['a struct beside one that is missing', forge([{ client: eve, clock: 0, structs: [{ origin: [3, 0], text: 'x' }] }])],
+    ['a struct after a missing one of its client', forge([{ client: eve, clock: 3, structs: [{ text: 'x' }] }])],
+    ['a struct with a missing neighbour', forge([{ client: eve, clock: 0, structs: [{ origin: [3, 0], text: 'x' }] }])],
     [
       'a struct that is here, said to rest on what is missing',
       forge([{ client: ada, clock: 0, structs: [{ origin: [3, 0], text: 'x' }] }]),
@@ -75,7 +75,7 @@ describe('what is not', () => {
       'a struct that is here, said to rest on what its client has yet to write',
       forge([{ client: ada, clock: 0, structs: [{ origin: [ada, 90], text: 'x' }] }]),
     ],
-    ['a struct that rests on itself', forge([{ client: eve, clock: 0, structs: [{ origin: [eve, 0], text: 'x' }] }])],
+    ['a struct that refers to itself', forge([{ client: eve, clock: 0, structs: [{ origin: [eve, 0], text: 'x' }] }])],
     [
       'a struct that rests on a later one of its own client',
       forge([{ client: eve, clock: 0, structs: [{ origin: [eve, 1], text: 'x' }, { text: 'y' }] }]),
@@ -87,17 +87,17 @@ describe('what is not', () => {
         { client: eve, clock: 0, structs: [{ origin: [3, 0], text: 'y' }] },
       ]),
     ],
-    ['a deletion of what is missing', forge([], [[eve, 0, 1]])],
+    ['a deletion of missing content', forge([], [[eve, 0, 1]])],
   ];
   for (const [what, update] of gaps) {
     it(`[R11] ${what}`, () => {
-      expect(judge(adasDoc(), update)).toEqual({ ok: false, code: 'gap' });
+      expect(check(adasDoc(), update)).toEqual({ ok: false, code: 'gap' });
     });
   }
 
   const malformed: [string, Uint8Array][] = [
-    ['a struct that holds nothing', forge([{ client: eve, clock: 0, structs: [{ text: '' }] }])],
-    ['a deletion of nothing', forge([], [[ada, 0, 0]])],
+    ['an empty struct', forge([{ client: eve, clock: 0, structs: [{ text: '' }] }])],
+    ['an empty deletion', forge([], [[ada, 0, 0]])],
     [
       'a client that comes twice',
       forge([
@@ -110,41 +110,41 @@ describe('what is not', () => {
   ];
   for (const [what, update] of malformed) {
     it(`[R9] ${what}`, () => {
-      expect(() => judge(adasDoc(), update)).toThrow(MalformedUpdateError);
+      expect(() => check(adasDoc(), update)).toThrow(MalformedUpdateError);
     });
   }
 
-  it('[R9] a doc within the doc', () => {
+  it('[R9] a subdocument', () => {
     const doc = new Y.Doc();
     doc.getMap('docs').set('inner', new Y.Doc());
-    expect(() => judge(new Y.Doc(), Y.encodeStateAsUpdate(doc))).toThrow(MalformedUpdateError);
+    expect(() => check(new Y.Doc(), Y.encodeStateAsUpdate(doc))).toThrow(MalformedUpdateError);
   });
 
-  it('[R12] very many structs for one place, whose integration would hold up every room', () => {
+  it('[R12] too many structs between two neighbours, whose integration would hold up every room', () => {
     const doc = new Y.Doc();
     const structs = Array.from({ length: limits.maxSiblings + 1 }, () => ({ text: 'x' }));
-    expect(judge(doc, forge([{ client: eve, clock: 0, structs }]))).toEqual({ ok: false, code: 'too-many' });
-    expect(judge(doc, forge([{ client: eve, clock: 0, structs: structs.slice(1) }])).ok).toBe(true);
+    expect(check(doc, forge([{ client: eve, clock: 0, structs }]))).toEqual({ ok: false, code: 'too-many' });
+    expect(check(doc, forge([{ client: eve, clock: 0, structs: structs.slice(1) }])).ok).toBe(true);
   });
 
-  it('[R12] the same structs in many small updates, as soon as the doc has as many for one place', () => {
+  it('[R12] the same structs in many small updates, once the doc has as many between two neighbours', () => {
     for (const key of [undefined, 'k']) {
       const doc = new Y.Doc();
       const of = (clock: number, count: number) =>
         forge([{ client: eve, clock, structs: Array.from({ length: count }, () => ({ text: 'x', key })) }]);
       const half = limits.maxSiblings / 2;
       for (const clock of [0, half]) {
-        expect(judge(doc, of(clock, half)).ok).toBe(true);
+        expect(check(doc, of(clock, half)).ok).toBe(true);
         Y.applyUpdate(doc, of(clock, half));
       }
-      expect(judge(doc, of(2 * half, 1))).toEqual({ ok: false, code: 'too-many' });
-      // Elsewhere there is room.
+      expect(check(doc, of(2 * half, 1))).toEqual({ ok: false, code: 'too-many' });
+      // Between other neighbours they are accepted.
       const elsewhere = forge([{ client: eve, clock: 2 * half, structs: [{ origin: [eve, 0], text: 'x' }] }]);
-      expect(judge(doc, elsewhere).ok).toBe(true);
+      expect(check(doc, elsewhere).ok).toBe(true);
     }
   });
 
-  it('[R12] types in one another without end, in one update or in many, beside others or within', () => {
+  it('[R12] types nested too deeply, in one update or in many, beside others or inside', () => {
     const deepen = (doc: Y.Doc, by: number) => {
       const before = Y.encodeStateVector(doc);
       doc.transact(() => {
@@ -163,21 +163,21 @@ describe('what is not', () => {
       doc.clientID = eve;
       return doc;
     };
-    expect(judge(new Y.Doc(), deepen(fresh(), limits.maxDepth)).ok).toBe(true);
-    expect(judge(new Y.Doc(), deepen(fresh(), limits.maxDepth + 1))).toEqual({ ok: false, code: 'too-deep' });
+    expect(check(new Y.Doc(), deepen(fresh(), limits.maxDepth)).ok).toBe(true);
+    expect(check(new Y.Doc(), deepen(fresh(), limits.maxDepth + 1))).toEqual({ ok: false, code: 'too-deep' });
     const [doc, author] = [new Y.Doc(), fresh()];
     for (let depth = 0; depth < limits.maxDepth; depth += 8) {
       const update = deepen(author, 8);
-      expect(judge(doc, update).ok).toBe(true);
+      expect(check(doc, update).ok).toBe(true);
       Y.applyUpdate(doc, update);
     }
-    // Said again with all that is here, too.
-    expect(judge(doc, Y.encodeStateAsUpdate(author)).ok).toBe(true);
-    expect(judge(doc, deepen(author, 1))).toEqual({ ok: false, code: 'too-deep' });
-    expect(judge(doc, Y.encodeStateAsUpdate(author))).toEqual({ ok: false, code: 'too-deep' });
+    // Also when a full answer repeats it with the whole doc.
+    expect(check(doc, Y.encodeStateAsUpdate(author)).ok).toBe(true);
+    expect(check(doc, deepen(author, 1))).toEqual({ ok: false, code: 'too-deep' });
+    expect(check(doc, Y.encodeStateAsUpdate(author))).toEqual({ ok: false, code: 'too-deep' });
   });
 
-  it('[R12] keys that are no ids, and values in values without end', () => {
+  it('[R12] keys that are too long, and values nested too deeply', () => {
     const of = (key: string, value: unknown) => {
       const doc = new Y.Doc();
       doc.clientID = eve;
@@ -185,21 +185,21 @@ describe('what is not', () => {
       return Y.encodeStateAsUpdate(doc);
     };
     const deep = (depth: number) => Array.from({ length: depth }).reduce<unknown>((inner) => [inner], 1);
-    expect(judge(new Y.Doc(), of('k'.repeat(limits.maxKeyLength), deep(limits.maxValueDepth))).ok).toBe(true);
-    expect(judge(new Y.Doc(), of('k'.repeat(limits.maxKeyLength + 1), 1))).toEqual({ ok: false, code: 'too-deep' });
-    expect(judge(new Y.Doc(), of('k', deep(limits.maxValueDepth + 1)))).toEqual({ ok: false, code: 'too-deep' });
+    expect(check(new Y.Doc(), of('k'.repeat(limits.maxKeyLength), deep(limits.maxValueDepth))).ok).toBe(true);
+    expect(check(new Y.Doc(), of('k'.repeat(limits.maxKeyLength + 1), 1))).toEqual({ ok: false, code: 'too-deep' });
+    expect(check(new Y.Doc(), of('k', deep(limits.maxValueDepth + 1)))).toEqual({ ok: false, code: 'too-deep' });
   });
 
-  it('[R12] a clock that leaps, and more structs than a person makes', () => {
+  it('[R12] a clock that jumps, and more structs than a person makes', () => {
     const leap = new Uint8Array([1, 1, eve, 0, 0, ...varUint(limits.maxClockJump + 1), 0]);
-    expect(judge(new Y.Doc(), leap)).toEqual({ ok: false, code: 'too-large' });
+    expect(check(new Y.Doc(), leap)).toEqual({ ok: false, code: 'too-large' });
     const structs = Array.from({ length: limits.maxStructs + 1 }, (_, at) => ({ origin: [eve, at] as [number, number], text: 'x' }));
-    expect(judge(new Y.Doc(), forge([{ client: eve, clock: 0, structs }]))).toEqual({ ok: false, code: 'too-many' });
+    expect(check(new Y.Doc(), forge([{ client: eve, clock: 0, structs }]))).toEqual({ ok: false, code: 'too-many' });
   });
 });
 
-describe('whatever is let through', () => {
-  it('[R9] integrates whole: no mutation of a real update breaks the doc', () => {
+describe('an accepted update', () => {
+  it('[R9] integrates completely: no mutation of a real update breaks the doc', () => {
     const seed = 20_221_124;
     let state = seed;
     const next = (below: number) => {
@@ -218,11 +218,11 @@ describe('whatever is let through', () => {
       author.getMap('fields').set('title', new Y.Text('v'));
       author.getArray('list').push([1, { b: 2 }, 'z']);
       (author.getXmlFragment('body').get(0) as Y.XmlElement).insert(1, [new Y.XmlText('q')]);
-      // Every other one a full answer, most of which is here already.
+      // Every other one is a full answer, most of which the doc has already.
       const update = Buffer.from(Y.encodeStateAsUpdate(author, round % 2 === 0 ? before : undefined));
       for (let change = 0; change <= next(3); change += 1) update[next(update.length)] = next(3) === 0 ? next(256) : next(12);
       try {
-        if (!judge(doc, update).ok) continue;
+        if (!check(doc, update).ok) continue;
       } catch (error) {
         expect(error).toBeInstanceOf(MalformedUpdateError);
         continue;

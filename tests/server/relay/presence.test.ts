@@ -6,7 +6,7 @@ import { type AwarenessEntry, decodeFrame, encodeAwareness } from '#core/sync/me
 import { MemoryBusHub } from '#tests/support/memoryBus';
 import { TestRelay, textOf, until } from '#tests/support/relay';
 
-/** Clients say their state again every 15 s, which would hide a state that was passed over. */
+/** Clients repeat their state every 15 s, which would hide a state that was ignored. */
 const soonMs = 14_000;
 const relays: TestRelay[] = [];
 afterEach(async () => {
@@ -22,7 +22,7 @@ async function start(given: Parameters<typeof TestRelay.start>[0] = {}): Promise
 
 type State = { user?: { id: string; role: Role }; cursor?: unknown; place?: unknown };
 
-/** What this person is shown of another. */
+/** The state of another person that this person sees. */
 function stateOf(room: Room, userId: string): State | undefined {
   return [...room.awareness.getStates().values()].find((state) => (state as State).user?.id === userId) as State | undefined;
 }
@@ -57,8 +57,8 @@ const otherShapes: unknown[] = [
   { line: 3, column: 4 },
 ];
 
-describe('a state of presence', () => {
-  it('[R7] reaches nobody with a cursor of another shape, and the rest of it does', async () => {
+describe('a presence state', () => {
+  it('[R7] loses a cursor of another shape, and the rest of it reaches others', async () => {
     const relay = await start();
     const docId = relay.createDoc('words');
     const [ada, bob] = [relay.join(docId, 'ada'), relay.join(docId, 'bob')];
@@ -108,8 +108,8 @@ describe('a state of presence', () => {
   });
 });
 
-describe('being seen again', () => {
-  it('[R7] does not wait for a renewal after a relay was killed and started again', async () => {
+describe('presence after a reconnect', () => {
+  it('[R7] does not wait for a repeated state after a relay was killed and restarted', async () => {
     const first = await start();
     const docId = first.createDoc('words');
     const [ada, bob] = [first.join(docId, 'ada'), first.join(docId, 'bob')];
@@ -118,7 +118,7 @@ describe('being seen again', () => {
       [ada, 'ada'],
       [bob, 'bob'],
     ] as const) {
-      // Each move raises the clock that the others know.
+      // Each move raises the clock that the other clients know.
       for (let move = 0; move < 5; move += 1) {
         room.awareness.setLocalState({ place: { eventId: name, field: String(move) } });
         const other = room === ada ? bob : ada;
@@ -134,7 +134,7 @@ describe('being seen again', () => {
     expect(second.relay.size().connections).toBe(2);
   });
 
-  it('[R7] does not wait for a renewal after the line was cut', async () => {
+  it('[R7] does not wait for a repeated state after the connection was cut', async () => {
     const relay = await start();
     const docId = relay.createDoc('words');
     const [ada, bob] = [relay.join(docId, 'ada'), relay.join(docId, 'bob')];
@@ -147,7 +147,7 @@ describe('being seen again', () => {
     await until(() => stateOf(ada, 'bob') !== undefined && stateOf(bob, 'ada') !== undefined, 'they see each other', soonMs);
   });
 
-  it('[R7] does not wait for a renewal when somebody moves to another relay', async () => {
+  it('[R7] does not wait for a repeated state when a person moves to another relay', async () => {
     const hub = new MemoryBusHub(() => 0.5);
     const first = await start({ bus: hub.join() });
     const second = await start({ bus: hub.join(), store: first.store });
@@ -162,7 +162,7 @@ describe('being seen again', () => {
     for (let move = 0; move < 20; move += 1) {
       bob.awareness.setLocalState({ place: { eventId: 'one', field: String(move) } });
       const before = newest;
-      await until(() => newest > before, 'the move is told');
+      await until(() => newest > before, 'the move is sent');
     }
     socket.send(encodeAwareness([{ clientId: 5, clock: 1, state: {} }]));
     const other = await second.open(docId, 'ada');
@@ -171,6 +171,6 @@ describe('being seen again', () => {
       for (const { clientId, clock } of entriesOf(bytes)) if (clientId === bob.doc.clientID) next = Math.max(next, clock);
     });
     other.send(new Uint8Array([3]));
-    await until(() => next > newest, 'Bob is told of with a clock that is newer than all that Ada knows', soonMs);
+    await until(() => next > newest, 'Bob’s state has a newer clock than any that Ada knows', soonMs);
   });
 });

@@ -15,7 +15,7 @@ function framesOf(socket: WebSocket): Frame[] {
   return frames;
 }
 
-/** Between the relay and its store: `before` runs, and may wait, ahead of each commit. */
+/** Wraps a store: `before` runs ahead of each commit, and may delay it or throw. */
 function withCommits(before: () => Promise<void>) {
   return (store: DocumentStore): DocumentStore => ({
     load: (docId) => store.load(docId),
@@ -38,7 +38,7 @@ function shownTo(frames: readonly Frame[]): string {
 }
 
 describe('a store that fails for a while', () => {
-  it('[R3] takes what came meanwhile when it is back, without anyone having to type again', async () => {
+  it('[R3] commits the edits that arrived meanwhile once it recovers, without anyone typing again', async () => {
     let isFailing = false;
     let failures = 0;
     relay = await TestRelay.start({
@@ -65,8 +65,8 @@ describe('a store that fails for a while', () => {
   });
 });
 
-describe('an answer to one who joins', () => {
-  it('[R2] never shows an edit that is refused while the answer waits', async () => {
+describe('the answer to a step 1', () => {
+  it('[R2] never contains an edit that is refused while the answer waits', async () => {
     const gate: { open?: () => void } = {};
     let commits = 0;
     relay = await TestRelay.start({
@@ -84,19 +84,19 @@ describe('an answer to one who joins', () => {
     const socket = await relay.open(docId, 'bob');
     const frames = framesOf(socket);
     socket.send(encodeStep1(Y.encodeStateVector(new Y.Doc())));
-    // Answered at once: so the question before it has been read.
+    // The answer to this query shows that the step 1 before it was read.
     socket.send(new Uint8Array([3]));
-    await until(() => frames.filter((frame) => frame.type === 'awareness').length > 0, 'the question is read');
+    await until(() => frames.filter((frame) => frame.type === 'awareness').length > 0, 'the step 1 is read');
     relay.people.delete('ada');
     relay.memory.raisePermVersion(docId);
     gate.open?.();
     await until(() => frames.some((frame) => frame.type === 'step2'), 'the answer is given');
     expect(shownTo(frames)).toBe('before ');
-    await until(() => ada.saveState.get().kind === 'closed', 'Ada is shown the door');
+    await until(() => ada.saveState.get().kind === 'closed', 'Ada’s socket is closed');
     expect(await storedText(relay.store, docId)).toBe('before ');
   });
 
-  it('[R2] is given while others never stop typing', async () => {
+  it('[R2] arrives although others never stop typing', async () => {
     relay = await TestRelay.start({ wrap: withCommits(() => new Promise((resolve) => setTimeout(resolve, 25))) });
     relay.people.set('ada', 'editor').set('bob', 'viewer');
     const docId = relay.createDoc();
@@ -104,7 +104,7 @@ describe('an answer to one who joins', () => {
     await until(() => ada.saveState.get().kind === 'saved', 'nothing is owed');
     const typing = setInterval(() => textOf(ada).insert(0, 'x'), 8);
     try {
-      await until(() => textOf(ada).length > 10, 'there is always something that waits');
+      await until(() => textOf(ada).length > 10, 'an edit is always pending');
       const bob = relay.join(docId, 'bob');
       let isReady = false;
       void bob.ready.then(() => {
@@ -117,8 +117,8 @@ describe('an answer to one who joins', () => {
   });
 });
 
-describe('a socket that asks and does not listen', () => {
-  it('[R13] is not queued one answer after the other, and is sent away when nothing of it goes', async () => {
+describe('a socket that sends requests and reads nothing', () => {
+  it('[R13] is queued no further answers, and is closed when its queue does not move', async () => {
     relay = await TestRelay.start({ limits: { slowForMs: 300 } });
     relay.people.set('ada', 'viewer').set('bob', 'editor');
     const docId = relay.createDoc('x'.repeat(1_500_000));
@@ -126,11 +126,11 @@ describe('a socket that asks and does not listen', () => {
     socket.pause();
     const before = process.memoryUsage().rss;
     for (let times = 0; times < 100; times += 1) socket.send(encodeStep1(Y.encodeStateVector(new Y.Doc())));
-    await until(() => relay.relay.size().connections === 0, 'it is sent away');
+    await until(() => relay.relay.size().connections === 0, 'it is closed');
     expect(process.memoryUsage().rss - before).toBeLessThan(64 * 1024 * 1024);
   });
 
-  it('[R13] gets one difference, and who is there, when it listens again', async () => {
+  it('[R13] gets one difference and the presence of others once it reads again', async () => {
     relay = await TestRelay.start({ limits: { slowBytes: 64 * 1024 } });
     relay.people.set('ada', 'viewer').set('bob', 'editor');
     const docId = relay.createDoc();
@@ -151,8 +151,8 @@ describe('a socket that asks and does not listen', () => {
   });
 });
 
-describe('the pace of a socket', () => {
-  it('[R12] whoever is a little too quick is read from more slowly, and loses nothing', async () => {
+describe('the rate of a socket', () => {
+  it('[R12] when slightly exceeded slows down reading, and no edit is lost', async () => {
     relay = await TestRelay.start({ limits: { framesPerSecond: 200, frameBurst: 40 } });
     relay.people.set('ada', 'editor');
     const docId = relay.createDoc();
@@ -163,7 +163,7 @@ describe('the pace of a socket', () => {
     expect(await storedText(relay.store, docId)).toBe('x'.repeat(70));
   });
 
-  it('[R12] stock clients that repeat what they are told of others are not taken for a flood', async () => {
+  it('[R12] is not exceeded by stock clients that send back the presence of others', async () => {
     relay = await TestRelay.start();
     relay.people.set('ada', 'viewer').set('bob', 'viewer');
     const docId = relay.createDoc();
@@ -171,12 +171,12 @@ describe('the pace of a socket', () => {
     const frames = framesOf(other);
     for (let clock = 1; clock <= 1_000; clock += 1)
       socket.send(encodeAwareness([{ clientId: 1, clock, state: { place: { eventId: String(clock), field: 'date' } } }]));
-    await until(() => JSON.stringify(frames).includes('"eventId":"1000"'), 'the last is told');
+    await until(() => JSON.stringify(frames).includes('"eventId":"1000"'), 'the last state is sent');
     expect(relay.relay.size().connections).toBe(2);
   });
 });
 
-describe('a log that others write to as well', () => {
+describe('a log to which another relay appends', () => {
   const append = (docId: string, text: string, head: Y.Doc) => {
     const doc = new Y.Doc();
     Y.applyUpdate(doc, Y.encodeStateAsUpdate(head));
@@ -198,7 +198,7 @@ describe('a log that others write to as well', () => {
     );
   };
 
-  it('[R15] is read again when a commit shows that there is more in it', async () => {
+  it('[R15] is read when a commit here shows a gap in the sequences', async () => {
     relay = await TestRelay.start();
     relay.people.set('ada', 'editor').set('bob', 'viewer');
     const docId = relay.createDoc('start');
@@ -212,7 +212,7 @@ describe('a log that others write to as well', () => {
     expect(await storedText(relay.store, docId)).toBe('elsewhere start here');
   });
 
-  it('[R15] is read again by the sweep when nobody writes here', async () => {
+  it('[R15] is read by the sweep when nobody writes here', async () => {
     relay = await TestRelay.start({ limits: { sweepMs: 50 } });
     relay.people.set('bob', 'viewer');
     const docId = relay.createDoc('start');
@@ -223,8 +223,8 @@ describe('a log that others write to as well', () => {
   });
 });
 
-describe('a gap', () => {
-  it('[R11] is asked about before it is refused, and not again when the full answer has it too', async () => {
+describe('an update with a gap', () => {
+  it('[R11] is refused after a request for the whole state, which is not repeated when the answer has the gap too', async () => {
     relay = await TestRelay.start();
     relay.people.set('ada', 'editor');
     const docId = relay.createDoc();
@@ -240,13 +240,13 @@ describe('a gap', () => {
     expect(frames.map(({ type }) => type).slice(-3)).toEqual(['step1', 'refusal', 'ack']);
     const asked = frames.filter((frame) => frame.type === 'step1').length;
     socket.send(encodeStep2(rest));
-    await until(() => frames.filter((frame) => frame.type === 'refusal').length === 2, 'so is the answer');
+    await until(() => frames.filter((frame) => frame.type === 'refusal').length === 2, 'the answer is refused too');
     expect(frames.filter((frame) => frame.type === 'step1').length).toBe(asked);
   });
 });
 
-describe('a room nobody is in', () => {
-  it('[R14] is merged into a checkpoint and unloaded, and the next to come have all of it', async () => {
+describe('an empty room', () => {
+  it('[R14] is merged into a checkpoint and unloaded, and the next socket gets all of the doc', async () => {
     relay = await TestRelay.start({ limits: { unloadAfterMs: 50, compactLeftAfterRows: 0 } });
     relay.people.set('ada', 'editor');
     const docId = relay.createDoc('kept');
@@ -262,7 +262,7 @@ describe('a room nobody is in', () => {
     expect(textOf(again).toString()).toBe('kept whole');
   });
 
-  it('[R14] a long life of small edits does not count as a large document', async () => {
+  it('[R14] does not count as a large doc after many small edits', async () => {
     relay = await TestRelay.start({ limits: { compactAfterRows: 20, maxDocBytes: 4_000 } });
     relay.people.set('ada', 'editor');
     const docId = relay.createDoc();
@@ -279,8 +279,8 @@ describe('a room nobody is in', () => {
   });
 });
 
-describe('a relay that is stopped', () => {
-  it('[R16] makes durable what it was sent, says that it goes, and lets nobody in', async () => {
+describe('a stopping relay', () => {
+  it('[R16] commits the edits that it received, sends draining, and accepts no sockets', async () => {
     relay = await TestRelay.start({ wrap: withCommits(() => new Promise((resolve) => setTimeout(resolve, 50))) });
     relay.people.set('ada', 'editor');
     const docId = relay.createDoc();
@@ -304,7 +304,7 @@ describe('a relay that is stopped', () => {
     expect(await storedText(relay.store, docId)).toBe('last words');
   });
 
-  it('[R16] lets nobody in whom it was still judging when it began to stop', async () => {
+  it('[R16] refuses a socket whose access was still being checked when the stop began', async () => {
     let held: Promise<void> | null = null;
     let isAsked = false;
     let answer: () => void = () => undefined;
@@ -321,7 +321,7 @@ describe('a relay that is stopped', () => {
     });
     relay.people.set('ada', 'editor').set('bob', 'editor');
     const docId = relay.createDoc();
-    // More than are closed at once.
+    // More sockets than one slice closes.
     const here = await Promise.all(Array.from({ length: 21 }, (_, at) => relay.open(docId, at % 2 === 0 ? 'ada' : 'bob')));
     held = new Promise<void>((resolve) => {
       answer = resolve;
@@ -331,7 +331,7 @@ describe('a relay that is stopped', () => {
       late.once('unexpected-response', (_request, { statusCode }) => resolve(statusCode));
       late.once('open', () => resolve(101));
     });
-    await until(() => isAsked, 'the late one is being judged');
+    await until(() => isAsked, 'access of the late socket is being checked');
     const drained = relay.relay.drain();
     await until(() => here.some(({ readyState }) => readyState > 1), 'the first are closed');
     answer();

@@ -26,13 +26,13 @@ function insertion(text: string): Uint8Array {
 }
 
 describe('a page older than the timeline', () => {
-  it('[R18] says its schema in the query; nothing, or nonsense, is the first', () => {
+  it('[R18] gives its schema in the query; no number, or an invalid one, counts as 1', () => {
     const room = '/collab/v1/00000000-0000-4000-8000-000000000000.1';
     const queries = ['', '?ack=1', '?schema=2', '?ack=1&schema=17', '?schema=0', '?schema=-3', '?schema=2.5', '?schema=x', '?schema='];
     expect(queries.map((query) => readRoomRequest(`${room}${query}`)?.schema)).toEqual([1, 1, 2, 17, 1, 1, 1, 1, 1]);
   });
 
-  it('[R18] reads, and what it writes is refused by name and changes nothing; a newer one writes', async () => {
+  it('[R18] may read; its edits are refused by name and change nothing, and those of a newer page are committed', async () => {
     const docId = relay.createDoc('shape two');
     relay.memory.raiseMinSchema(docId, 2);
     const watcher = relay.join(docId, 'ada', 2);
@@ -63,16 +63,16 @@ describe('a page older than the timeline', () => {
     }
   });
 
-  it('[R18] is told so, goes read-only, and keeps what it has for the page that comes after it', async () => {
+  it('[R18] learns of it, becomes read-only, and keeps its edits for the next page', async () => {
     const docId = relay.createDoc();
     const told: [string, boolean][] = [];
     const old = relay.join(docId, 'bob', schemaVersion);
     old.onRole((role, isOutdated) => told.push([role, isOutdated]));
     await until(() => old.saveState.get().kind === 'saved', 'nothing is owed');
-    // The upgrade commits, and the old page types before the relay has heard of it: the fence holds the edit.
+    // The old page types after the upgrade committed and before the relay knows of it: the fence refuses the commit.
     relay.memory.raiseMinSchema(docId, schemaVersion + 1);
     textOf(old).insert(0, 'in the old shape');
-    await until(() => old.saveState.get().kind === 'outdated', 'it is told');
+    await until(() => old.saveState.get().kind === 'outdated', 'it is read-only');
     expect(old.saveState.get()).toEqual({ kind: 'outdated', kept: false, hasEdits: true });
     expect(told).toEqual([
       ['editor', false],
@@ -80,18 +80,18 @@ describe('a page older than the timeline', () => {
     ]);
     expect(old.saveState.isAtRisk).toBe(true);
     expect(await storedText(relay.store, docId)).toBe('');
-    // A new page with what the old one kept on the device.
+    // A new page with the edits that the old one kept on the device.
     const fresh = relay.join(docId, 'bob', schemaVersion + 1);
     Y.applyUpdate(fresh.doc, Y.encodeStateAsUpdate(old.doc));
     await until(() => fresh.saveState.get().kind === 'saved', 'the new page saves');
     expect(await storedText(relay.store, docId)).toBe('in the old shape');
-    // And the old one still reads.
+    // The old page still reads.
     textOf(fresh).insert(0, 'new: ');
     await until(() => textOf(old).toString() === 'new: in the old shape', 'the old page reads on');
     expect(old.saveState.get().kind).toBe('outdated');
   });
 
-  it('[R18] is still a reader to whom the role matters first', async () => {
+  it('[R18] gets the refusal of its role first, if that does not include editing', async () => {
     const docId = relay.createDoc();
     relay.memory.raiseMinSchema(docId, 2);
     const socket = await relay.open(docId, 'eve', '?ack=1&schema=1');

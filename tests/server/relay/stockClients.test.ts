@@ -15,7 +15,7 @@ afterEach(async () => {
 describe('stock y-websocket providers, as they are published', () => {
   const versions = { '1.5.4': Provider1, '2.1.0': Provider2, '3.1.0': Provider3 };
   for (const [version, Provider] of Object.entries(versions)) {
-    it(`[R6] ${version}: two sync through the relay, see each other, come back after a cut, and a viewer is refused`, async () => {
+    it(`[R6] ${version}: two clients sync, see each other and reconnect after a cut, and a viewer is refused`, async () => {
       relay = await TestRelay.start();
       relay.people.set('ada', 'editor').set('bob', 'editor').set('vic', 'viewer');
       const docId = relay.createDoc('start ');

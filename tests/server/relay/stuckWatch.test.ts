@@ -5,28 +5,28 @@ import { StuckWatch } from '#server/relay/docs/stuckWatch';
 import { threadCpuMs } from '#server/relay/docs/threadCpu';
 import { until } from '#tests/support/relay';
 
-describe('the watch over a thread’s jobs', () => {
-  it('[R17] does not count the time in which a job waits for a core', () => {
+describe('the watchdog of a thread', () => {
+  it('[R17] does not count the time that a job waits for a core', () => {
     const watch = new StuckWatch(250, 20);
     const checks = Array.from({ length: 30 }, (_, at) => watch.check(4, 1_000 + at * 10, 1_000));
     expect(checks).not.toContain(true);
   });
 
-  it('[R17] ends a job that takes too much of a core, and not the ones before it', () => {
+  it('[R17] ends a job that takes too much CPU time, and none of the jobs before it', () => {
     const watch = new StuckWatch(250, 20);
     expect([0, 250, 500, 750].map((ms) => watch.check(4, ms, 1_000))).not.toContain(true);
     expect([1_000, 1_250, 1_500, 1_750].map((ms) => watch.check(5, ms, 1_000))).not.toContain(true);
     expect(watch.check(5, 2_000, 1_000)).toBe(true);
   });
 
-  it('[R17] ends a job that does not get on for very long, although it takes nothing of a core', () => {
+  it('[R17] ends a job that takes too much wall time without using CPU time', () => {
     const watch = new StuckWatch(250, 20);
     const checks = Array.from({ length: 100 }, () => watch.check(4, 0, 1_000));
     expect(checks.indexOf(true)).toBe(80);
   });
 });
 
-describe('the time of a thread on a core', () => {
+describe('the CPU time of a thread', () => {
   const code = (work: string) => `
     const { parentPort, workerData } = require('node:worker_threads');
     const { readlinkSync } = require('node:fs');

@@ -11,7 +11,7 @@ import { storedText, TestRelay, textOf, until } from '#tests/support/relay';
 let relay: TestRelay;
 afterEach(() => relay.stop());
 
-/** Fifty thousand writes to one key, none of which knows of another: Yjs walks past all of them for each. */
+/** Fifty thousand concurrent writes to one key: Yjs walks past all of them for each. */
 function flood(clientId: number, structs = 50_000): Uint8Array {
   return forge([{ client: clientId, clock: 0, structs: Array.from({ length: structs }, () => ({ text: 'x', key: 'k' })) }]);
 }
@@ -23,7 +23,7 @@ function framesOf(socket: WebSocket): Frame[] {
 }
 
 describe('docs and threads', () => {
-  it('[R17] a doc is a live one only while somebody writes, and nothing is lost between', async () => {
+  it('[R17] a doc is live only while somebody writes, and nothing is lost in between', async () => {
     relay = await TestRelay.start({ limits: { unloadLiveDocAfterMs: 100, maintainMs: 20 } });
     relay.people.set('ada', 'editor').set('bob', 'editor');
     const docId = relay.createDoc('start ');
@@ -34,7 +34,7 @@ describe('docs and threads', () => {
       textOf(ada).insert(textOf(ada).length, `${round}`);
       await until(() => relay.relay.size().liveDocs === 1, 'the doc is live');
       await until(() => ada.saveState.get().kind === 'saved', 'it is saved');
-      await until(() => relay.relay.size().liveDocs === 0, 'it has cooled');
+      await until(() => relay.relay.size().liveDocs === 0, 'it is unloaded');
     }
     const bob = relay.join(docId, 'bob');
     await bob.ready;
@@ -42,7 +42,7 @@ describe('docs and threads', () => {
     expect(relay.relay.size()).toMatchObject({ rooms: 1, connections: 2, liveDocs: 0 });
   });
 
-  it('[R17] a doc is a live one as soon as somebody who may write puts a caret into it, and not for saying so again', async () => {
+  it('[R17] a doc becomes live with the caret of a person who may write, and not when that caret is repeated', async () => {
     relay = await TestRelay.start({ limits: { unloadLiveDocAfterMs: 100, maintainMs: 20 } });
     relay.people.set('ada', 'editor').set('vera', 'viewer');
     const docId = relay.createDoc('start ');
@@ -57,16 +57,16 @@ describe('docs and threads', () => {
     expect(relay.relay.size().liveDocs).toBe(0);
     await say(ada, vera, { place: { eventId: 'a', field: 'body' } });
     expect(relay.relay.size().liveDocs).toBe(1);
-    await until(() => relay.relay.size().liveDocs === 0, 'it has cooled');
+    await until(() => relay.relay.size().liveDocs === 0, 'it is unloaded');
     ada.awareness.setLocalState({ place: { eventId: 'a', field: 'body' } });
     await say(vera, ada, { place: { eventId: 'a', field: 'date' } });
     expect(relay.relay.size().liveDocs).toBe(0);
   });
 
-  it('[R17] a doc that is large is given the time that it takes to open', async () => {
+  it('[R17] a large doc gets the time that it takes to open', async () => {
     const made = new Y.Doc();
     fillMadeTimeline(made, { title: 'Made', events: 5_000, seed: 1 });
-    // Opening it takes longer than anything else may; a check comes every quarter of a second.
+    // Opening it takes longer than any other job may; the watchdog checks four times a second.
     relay = await TestRelay.start({ limits: { watchdogMs: 250 } });
     relay.people.set('ada', 'editor');
     const docId = randomUUID();
@@ -76,7 +76,7 @@ describe('docs and threads', () => {
     expect(ada.doc.getMap('events').size).toBe(5_000);
   });
 
-  it('[R17] an update that its thread does not survive is put in quarantine; its sender goes, and nobody else notices', async () => {
+  it('[R17] an update that its thread does not survive goes into quarantine; its sender is closed, nobody else is affected', async () => {
     relay = await TestRelay.start({ limits: { maxSiblings: 1e6, maxStructs: 1e6, watchdogMs: 500 } });
     relay.people.set('ada', 'editor').set('eve', 'editor');
     const [attacked, other] = [relay.createDoc('attacked '), relay.createDoc('other ')];
@@ -105,14 +105,14 @@ describe('docs and threads', () => {
     expect(slowest).toBeLessThan(900);
   });
 
-  it('[R17] an update that breaks the doc in memory is put in quarantine; its sender goes, and nobody else notices', async () => {
+  it('[R17] an update that breaks the doc in memory goes into quarantine; its sender is closed, nobody else is affected', async () => {
     relay = await TestRelay.start();
     relay.people.set('ada', 'editor').set('eve', 'editor').set('vera', 'viewer');
     const docId = relay.createDoc('attacked ');
     const ada = relay.join(docId, 'ada');
     await ada.ready;
     const vera = await relay.open(docId, 'vera');
-    // What was in a deleted map is let go of; Yjs cannot go on from it with text that stands.
+    // The content of a deleted map is garbage collected, and Yjs throws when text continues it.
     const mine = new Y.Doc();
     mine.clientID = 7;
     mine.getMap('events').set('first', new Y.Map([['date', '2022-02-28']]));
@@ -134,7 +134,7 @@ describe('docs and threads', () => {
     expect(vera.readyState).toBe(vera.OPEN);
   });
 
-  it('[R12] a crowd in one place is refused before it is integrated, and its room does not wait', async () => {
+  it('[R12] too many structs between two neighbours are refused before integration, and their room does not wait', async () => {
     relay = await TestRelay.start();
     relay.people.set('ada', 'editor').set('eve', 'editor');
     const docId = relay.createDoc();
@@ -149,7 +149,7 @@ describe('docs and threads', () => {
     await until(() => ada.saveState.get().kind === 'saved', 'Ada goes on');
   });
 
-  it('[R17] a large edit moves the doc to the thread for such, with all that was typed before and after', async () => {
+  it('[R17] a large edit moves the doc to the heavy thread, with the typing before and after it', async () => {
     relay = await TestRelay.start();
     relay.people.set('ada', 'editor').set('bob', 'editor');
     const docId = relay.createDoc();
@@ -167,7 +167,7 @@ describe('docs and threads', () => {
     expect(await storedText(relay.store, docId)).toBe(textOf(ada).toString());
   });
 
-  it('[R4] who was refused is refused again without a question for a while, unless roles change', async () => {
+  it('[R4] a refusal is repeated without a query for a while, unless roles change', async () => {
     relay = await TestRelay.start();
     const docId = relay.createDoc();
     const statusOf = () =>
@@ -183,7 +183,7 @@ describe('docs and threads', () => {
     expect(await statusOf()).toBe(101);
   });
 
-  it('[R13] a doc is sent whole to many who join at once, made once', async () => {
+  it('[R13] a whole doc is encoded once for many sockets that join at once', async () => {
     relay = await TestRelay.start({ limits: { maxConnectionsPerUser: 100 } });
     relay.people.set('ada', 'editor');
     const docId = relay.createDoc('text '.repeat(2_000));
@@ -196,7 +196,7 @@ describe('docs and threads', () => {
     expect(Y.encodeStateVector(joined[0]?.doc ?? new Y.Doc())).toEqual(Y.encodeStateVector(ada.doc));
   });
 
-  it('[R16] a checkpoint that is being made when the relay stops is given up, and keeps no transaction open', async () => {
+  it('[R16] a checkpoint under way when the relay stops is abandoned, and leaves no transaction open', async () => {
     const outcomes: string[] = [];
     relay = await TestRelay.start({
       limits: { compactAfterRows: 0 },
@@ -224,6 +224,6 @@ describe('docs and threads', () => {
     textOf(ada).insert(0, 'a');
     await until(() => outcomes.includes('begun'), 'a checkpoint is being made');
     await relay.relay.drain();
-    await until(() => outcomes.length === 2, 'it is over, in one way or the other');
+    await until(() => outcomes.length === 2, 'it has ended or failed');
   });
 });

@@ -18,7 +18,7 @@ const owners = new Map<number, string | null>([
   [eve, 'eve'],
 ]);
 
-function judge(update: Uint8Array, userId = 'ada') {
+function check(update: Uint8Array, userId = 'ada') {
   return typedInsert(
     update,
     (clientId) => clocks.get(clientId) ?? 0,
@@ -27,13 +27,13 @@ function judge(update: Uint8Array, userId = 'ada') {
   );
 }
 
-/** What Ada's client sends when it types on. */
+/** An update as Ada's client sends it while typing. */
 const letter = forge([{ client: ada, clock: 5, structs: [{ origin: [ada, 4], text: 'x' }] }]);
 
-describe('letters that follow the last of their own client', () => {
-  it('[R17] are taken without asking the doc, with how far their client has got', () => {
-    expect(judge(letter)).toEqual([ada, 6]);
-    expect(judge(forge([{ client: ada, clock: 5, structs: [{ origin: [ada, 4], text: 'Київ' }] }]))).toEqual([ada, 9]);
+describe('text right after the last letter of the same client', () => {
+  it('[R17] is accepted without asking the doc, and gives the new clock of its client', () => {
+    expect(check(letter)).toEqual([ada, 6]);
+    expect(check(forge([{ client: ada, clock: 5, structs: [{ origin: [ada, 4], text: 'Київ' }] }]))).toEqual([ada, 9]);
   });
 
   const others: [string, Uint8Array, string?][] = [
@@ -52,18 +52,18 @@ describe('letters that follow the last of their own client', () => {
     ['that are cut off', letter.subarray(0, letter.length - 1)],
   ];
   for (const [what, update, userId] of others) {
-    it(`[R17] are left to the doc ${what}`, () => expect(judge(update, userId)).toBeNull());
+    it(`[R17] is left to the doc ${what}`, () => expect(check(update, userId)).toBeNull());
   }
 
-  it('[R17] are left to the doc when their right neighbour is not there', () => {
+  it('[R17] is left to the doc when its right neighbour is missing', () => {
     const between = (right: number) => Uint8Array.from([1, 1, ada, 5, 0xc4, ada, 4, eve, right, 1, 120, 0]);
-    expect(judge(between(2))).toEqual([ada, 6]);
-    expect(judge(between(3))).toBeNull();
+    expect(check(between(2))).toEqual([ada, 6]);
+    expect(check(between(3))).toBeNull();
   });
 });
 
-describe('whatever is taken without asking the doc', () => {
-  it('[R17] the doc takes too, whole and with the same reach, of real typing and of bytes that were tampered with', () => {
+describe('an update accepted without asking the doc', () => {
+  it('[R17] passes the check of the doc too, with the same clock, be it real typing or tampered bytes', () => {
     const seed = 20_221_128;
     const random = randomOf(seed);
     const below = (most: number) => Math.floor(random() * most);
@@ -72,17 +72,17 @@ describe('whatever is taken without asking the doc', () => {
     const relay = new Y.Doc();
     let taken = 0;
     let tampered = 0;
-    const judgeNow = (update: Uint8Array, userId: string) =>
+    const checkNow = (update: Uint8Array, userId: string) =>
       typedInsert(
         update,
         (clientId) => Y.getState(relay.store, clientId),
         (clientId) => owned.get(clientId),
         userId,
       );
-    const expectTheSame = (update: Uint8Array, userId: string, reach: [number, number]) => {
+    const expectTheSame = (update: Uint8Array, userId: string, clock: [number, number]) => {
       const parts = [Y.encodeStateAsUpdate(relay)];
       const [asking, telling] = [0, 1].map(() => new LiveDoc(parts, new Map(owned), new Map(), limits)) as [LiveDoc, LiveDoc];
-      expect(asking.write(update, userId), `seed ${seed}`).toMatchObject({ kind: 'accepted', newClients: [], clocks: [reach] });
+      expect(asking.write(update, userId), `seed ${seed}`).toMatchObject({ kind: 'accepted', newClients: [], clocks: [clock] });
       telling.merge([update], []);
       expect(telling.state(), `seed ${seed}`).toEqual(asking.state());
     };
@@ -109,15 +109,15 @@ describe('whatever is taken without asking the doc', () => {
         for (let round = 0; round < 4; round += 1) {
           const bytes = Uint8Array.from(update);
           bytes[below(bytes.length)] = below(256);
-          const reach = judgeNow(bytes, userId);
-          if (!reach) continue;
+          const clock = checkNow(bytes, userId);
+          if (!clock) continue;
           tampered += 1;
-          expectTheSame(bytes, userId, reach);
+          expectTheSame(bytes, userId, clock);
         }
-        const reach = judgeNow(update, userId);
-        if (reach) {
+        const clock = checkNow(update, userId);
+        if (clock) {
           taken += 1;
-          expectTheSame(update, userId, reach);
+          expectTheSame(update, userId, clock);
         }
         Y.applyUpdate(relay, update);
       }
