@@ -18,8 +18,11 @@ try {
   process.env.CHROMIUM_PATH = requireChromium();
   // Everything after needs what is built; without it there is nothing to count.
   if (!(await run('build', ['server/build.mjs']))) throw new Error('The build failed.');
-  count('lint', await run('lint', ['node_modules/@biomejs/biome/bin/biome', 'ci', '.']));
-  count('types', await run('types', ['node_modules/typescript/bin/tsc']));
+  const checks = {
+    lint: run('lint', ['node_modules/@biomejs/biome/bin/biome', 'ci', '.']),
+    types: run('types', ['node_modules/typescript/bin/tsc']),
+  };
+  for (const [name, check] of Object.entries(checks)) count(name, await check);
   await runVitest();
   await runFaults();
   await runPlaywright();
