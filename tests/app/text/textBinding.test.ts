@@ -132,6 +132,10 @@ describe('an editor on a stored text', () => {
     writer.type('X');
     expect(writer.difference(() => true)).toBeNull();
     expect(writer.text.toString()).toContain('Xone');
+    // A cell without its text takes no words, and shows none.
+    if (part === 'cell') writer.select((writer.blocks[2]?.position ?? 0) + 1);
+    if (part === 'cell') writer.type('Y');
+    expect([writer.difference(() => true), writer.shown.includes('Y')]).toEqual([null, false]);
     // The commands mend the table first.
     tableCommands.columnAfter(writer.editor);
     expect(writer.difference(() => true)).toBeNull();
