@@ -58,7 +58,7 @@ test('an account changes its name and password, and is deleted', async ({ browse
 
   await page.getByRole('button', { name: 'Delete account' }).click();
   const dialog = page.getByRole('dialog');
-  await dialog.getByLabel('Name that stays').fill('A former colleague');
+  await dialog.getByLabel('Name on your texts').fill('A former colleague');
   await dialog.getByLabel('Your password').fill('another long secret');
   await dialog.getByRole('button', { name: 'Delete account' }).click();
   await expect(page.getByRole('link', { name: 'Sign in' })).toBeVisible();
@@ -66,7 +66,7 @@ test('an account changes its name and password, and is deleted', async ({ browse
   await page.getByLabel('E-mail').fill(email);
   await page.getByLabel('Password').fill('another long secret');
   await page.getByRole('button', { name: 'Sign in' }).click();
-  await expect(page.getByLabel('Password')).toHaveAccessibleDescription(/do not belong together/);
+  await expect(page.getByLabel('Password')).toHaveAccessibleDescription(/is wrong/);
   await page.context().close();
 });
 

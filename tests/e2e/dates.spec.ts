@@ -58,7 +58,7 @@ test('a time of day is taken with its zone alone, and is said in it', async ({ o
   await openEvent(page, /provisional deal/);
   const before = await dateOf(page).inputValue();
   await typeDate(page, '29 March 2022 14:30');
-  await expect(page.getByText('In which time zone? A time of day says nothing without one.')).toBeVisible();
+  await expect(page.getByText('In which time zone? A time of day needs one.')).toBeVisible();
   await page.getByLabel('Time zone').selectOption('Europe/Istanbul');
   await expect(page.getByText('29 March 2022, 14:30 UTC+3').first()).toBeVisible();
   await expect(page.getByLabel('Time zone')).toHaveValue('Europe/Istanbul');
@@ -98,15 +98,15 @@ test('what EDTF cannot hold is kept in its words, stands in the list with them, 
   await openEvent(page, /provisional deal/);
   const before = await dateOf(page).inputValue();
   await typeDate(page, 'on the eve of the talks');
-  await expect(dateOf(page)).toHaveAccessibleDescription(/These words are kept and published as they are/);
+  await expect(dateOf(page)).toHaveAccessibleDescription(/These words are published as you wrote them/);
   expect(await violationsOn(page)).toEqual([]);
   await expect(page.locator(saved)).toBeVisible();
   await page.reload();
   await expect(dateOf(page)).toHaveValue('on the eve of the talks');
-  await expect(page.getByRole('heading', { name: 'Dated in words alone' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Dated in words only' })).toBeVisible();
   await expect(page.getByRole('heading', { name: 'on the eve of the talks' })).toBeVisible();
   await page.getByRole('navigation').getByRole('link', { name: 'Editions' }).click();
-  await expect(page.getByText(/has a date in words alone, .*: on the eve of the talks/)).toBeVisible();
+  await expect(page.getByText(/has a date only in words, .*: on the eve of the talks/)).toBeVisible();
   await expect(page.getByRole('button', { name: /^Publish/ })).toBeEnabled();
   await page.goBack();
   await typeDate(page, before);

@@ -26,8 +26,8 @@ test('each empty view says how it is filled and where one begins, and a viewer i
   for (const [view, title, step] of [
     ['', 'No events yet', /as exact as you know it/],
     ['/map', 'No place has coordinates yet', /latitude and longitude/],
-    ['/matrix', 'No matrix yet', /name what was at issue/],
-    ['/sources', 'No sources yet', /makes the source/],
+    ['/matrix', 'No matrix yet', /list the issues/],
+    ['/sources', 'No sources yet', /creates a source/],
     ['/editions', 'Nothing is published yet', /never changes/],
     ['/members', 'You are alone here', /Choose a role/],
   ] as const) {

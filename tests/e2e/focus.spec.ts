@@ -142,7 +142,7 @@ test('the focus goes where one types next, and is not lost with what is taken aw
     await field.fill(`A new one of ${name}`);
     await field.locator('xpath=ancestor::form').getByRole('button', { name: 'Add', exact: true }).click();
     await expect(field).toBeFocused();
-    await page.getByRole('button', { name: `Take away A new one of ${name}` }).click();
+    await page.getByRole('button', { name: `Remove A new one of ${name}` }).click();
     await expect(field).toBeFocused();
   }
   const links = page.getByRole('form', { name: 'Links to other events' });
@@ -150,7 +150,7 @@ test('the focus goes where one types next, and is not lost with what is taken aw
   await links.getByRole('button', { name: 'Add', exact: true }).click();
   await expect(links.getByLabel('Link to another event')).toBeFocused();
   await links
-    .getByRole('button', { name: /^Take away/ })
+    .getByRole('button', { name: /^Remove/ })
     .last()
     .click();
   await expect(links.getByLabel('Link to another event')).toBeFocused();
@@ -249,8 +249,8 @@ test('an event that is deleted under somebody who writes in it says so and by wh
   const dialog = ada.getByRole('dialog', { name: 'Event deleted: Deleted while written' });
   await expect(dialog).toBeVisible();
   await expect(dialog).toContainText('Demo owner deleted this event while you were in it.');
-  await expect(dialog.getByLabel('What it held')).toHaveValue(/Title\nDeleted while written(.|\n)*The first half of a sentence/);
-  await expect(dialog.getByLabel('What it held')).toHaveValue(/Place\nA place of its own/);
+  await expect(dialog.getByLabel('Its words')).toHaveValue(/Title\nDeleted while written(.|\n)*The first half of a sentence/);
+  await expect(dialog.getByLabel('Its words')).toHaveValue(/Place\nA place of its own/);
 
   await ada.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   await dialog.getByRole('button', { name: 'Copy' }).click();
@@ -269,8 +269,8 @@ test('an account, an era, a question and a position that are deleted under someb
   const isTold = async (title: string, words: RegExp) => {
     const dialog = ada.getByRole('dialog', { name: title });
     await expect(dialog).toContainText('Demo owner deleted this');
-    await expect(dialog.getByLabel('What it held')).toHaveValue(words);
-    await expect(dialog.getByLabel('What it held')).toBeFocused();
+    await expect(dialog.getByLabel('Its words')).toHaveValue(words);
+    await expect(dialog.getByLabel('Its words')).toBeFocused();
   };
   for (const page of [ada, bob]) await openEvent(page, /^Third round brings little/);
   await ada.getByRole('button', { name: 'Add account' }).click();
@@ -371,7 +371,7 @@ test('a row that goes with the focus in it hands it on, says why, and no key act
   await ada.getByRole('button', { name: /^Macron and Scholz urge/, expanded: false }).click();
   await ada.getByRole('textbox', { name: 'Title', exact: true }).fill('He meets him');
   await ada.keyboard.press('Escape');
-  await expect(ada.getByText('“He meets him” does not answer the filter any more, and is no longer listed.')).toBeVisible();
+  await expect(ada.getByText('“He meets him” no longer matches the filter and is not listed.')).toBeVisible();
   await ada.keyboard.type('deed');
   await ada.keyboard.press('ControlOrMeta+z');
   await ada.getByRole('searchbox').fill('');

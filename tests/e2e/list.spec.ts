@@ -140,7 +140,7 @@ test('an event that is moved past the hour of another stays, and the list says w
     await expect(page.locator(`#event-${id}`).getByText(`${hour} UTC`)).toBeVisible();
   }
   const before = await order(page);
-  const why = page.getByText(/stays where its hour puts it: “.+” begins at another hour/);
+  const why = page.getByText(/keeps its place. “.+” begins at another hour/);
 
   await rowButton(page, second).focus();
   await page.keyboard.press('Alt+ArrowUp');

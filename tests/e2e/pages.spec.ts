@@ -17,7 +17,7 @@ test('a new person makes an account and one timeline, whose window carries its t
   await page.goto('/sign-up');
   await page.getByRole('button', { name: 'Create account' }).click();
   await expect(page.getByLabel('Name')).toBeFocused();
-  await expect(page.getByLabel('Name')).toHaveAccessibleDescription(/name that the others will see/);
+  await expect(page.getByLabel('Name')).toHaveAccessibleDescription(/name as others will see it/);
   await signUp(page, 'Nina');
   await expect(page.getByText('No timelines yet')).toBeVisible();
 
@@ -43,7 +43,7 @@ test('a new person makes an account and one timeline, whose window carries its t
   await signUp(page, 'Stranger');
   await expect(page.getByText('No timelines yet')).toBeVisible();
   await page.goto(address);
-  await expect(page.getByText('There is nothing here')).toBeVisible();
+  await expect(page.getByText('Page not found')).toBeVisible();
   await expect(page).not.toHaveTitle(/Minsk/);
   await page.context().close();
 });
@@ -59,7 +59,7 @@ test('an invitation link leads through sign-up to its timeline, and nowhere once
   await guest.goto(url);
   await guest.getByRole('link', { name: 'Create account' }).click();
   await signUp(guest, 'Guest');
-  await expect(guest.getByText(/As a commenter you read it/)).toBeVisible();
+  await expect(guest.getByText(/As a commenter, you can read it/)).toBeVisible();
   await guest.getByRole('button', { name: 'Accept' }).click();
   await expect(guest.getByRole('heading', { name: /^\d+ events$/ })).toBeVisible();
 
@@ -78,7 +78,7 @@ test('signing in says what is wrong at the field, and never leads to another sit
     await page.getByLabel('E-mail').fill('viewer@demo.local');
     await page.getByLabel('Password').fill('not the password');
     await page.getByRole('button', { name: 'Sign in' }).click();
-    await expect(page.getByLabel('Password')).toHaveAccessibleDescription(/do not belong together/);
+    await expect(page.getByLabel('Password')).toHaveAccessibleDescription(/is wrong/);
     await expect(page.getByLabel('Password')).toBeFocused();
     await page.getByLabel('Password').fill('demo-annalist');
     await page.getByRole('button', { name: 'Sign in' }).click();

@@ -3,7 +3,7 @@ import { expect, openEvent, test } from '../support/browser';
 
 const saveState = (page: Page) => page.locator('[data-save-state]');
 const saved = (page: Page) => expect(saveState(page)).toHaveAttribute('data-save-state', 'saved', { timeout: 30_000 });
-const banner = (page: Page) => page.getByRole('region', { name: 'What is not saved' });
+const banner = (page: Page) => page.getByRole('region', { name: 'Unsaved edits' });
 
 /** The address of the editor's membership. */
 async function findEditor(owner: Page): Promise<string> {
@@ -61,7 +61,7 @@ test('words written offline by somebody whose role was withdrawn are said to be 
     await banner(page).getByRole('button', { name: 'Show and copy' }).click();
     const dialog = page.getByRole('dialog', { name: 'Not saved' });
     await expect(dialog.getByRole('textbox').first()).toHaveValue(/Nobody else has this\./);
-    await expect(dialog).toContainText('Your role did not allow you to edit any more.');
+    await expect(dialog).toContainText('Your role no longer allowed editing.');
   } finally {
     await setEditorsRole(owner, 'editor');
   }

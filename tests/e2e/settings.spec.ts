@@ -72,7 +72,7 @@ test('a timeline’s title, languages and zone are set, and it is copied, archiv
   await expect(noOther).toBeVisible();
   await page.getByLabel('Add a language').fill('Nonsensical');
   await page.getByRole('button', { name: 'Add', exact: true }).click();
-  await expect(page.getByLabel('Add a language')).toHaveAccessibleDescription(/no language/);
+  await expect(page.getByLabel('Add a language')).toHaveAccessibleDescription(/Unknown language/);
   await page.getByLabel('Add a language').fill('Ukrainian');
   await page.getByRole('button', { name: 'Add', exact: true }).click();
   await page.getByLabel('Title in Ukrainian').fill('Переговори');
@@ -80,7 +80,7 @@ test('a timeline’s title, languages and zone are set, and it is copied, archiv
   await page.getByRole('button', { name: 'Make main: Ukrainian' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Переговори');
   await page.getByRole('button', { name: 'Remove English' }).click();
-  await expect(page.getByRole('dialog')).toContainText('One text is written in it');
+  await expect(page.getByRole('dialog')).toContainText('The one text in it is removed too');
   await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
   await expect(page.getByLabel('Title in English')).toHaveCount(0);
   await page.getByRole('listitem').getByRole('button', { name: 'Undo' }).click();
@@ -91,7 +91,7 @@ test('a timeline’s title, languages and zone are set, and it is copied, archiv
   expect(await violationsOn(page)).toEqual([]);
 
   await page.getByRole('button', { name: 'Archive this timeline' }).click();
-  await expect(page.getByText('This timeline is archived: everyone reads it, nobody changes it.')).toBeVisible();
+  await expect(page.getByText('This timeline is archived. Everyone with access can read it, and nobody can change it.')).toBeVisible();
   await editor.page.goto(`/timelines/${id}`);
   await expect(editor.page.getByText('No events yet')).toBeVisible();
   await expect(editor.page.getByRole('button', { name: /Add event|New event/ })).toHaveCount(0);
@@ -99,7 +99,7 @@ test('a timeline’s title, languages and zone are set, and it is copied, archiv
   await page.goto(`/timelines/${id}/members`);
   await expect(page.getByRole('button', { name: 'Remove Ed' })).toBeVisible();
   await page.goto(`/timelines/${id}/settings`);
-  await page.getByRole('button', { name: 'Take it out of the archive' }).click();
+  await page.getByRole('button', { name: 'Restore it from the archive' }).click();
   await expect(page.getByRole('button', { name: 'Archive this timeline' })).toBeVisible();
   await expect(page.getByLabel('Title in English')).toBeVisible();
 
@@ -191,7 +191,7 @@ test('the pages of timelines, teams and settings fit on a phone, whatever their 
   await expect(page.getByRole('link', { name: long, exact: true })).toBeVisible();
   expect(await fits()).toBe(true);
   await page.getByLabel('Search timelines, events and sources').fill('хронологія');
-  await expect(page.getByText('One timeline is found.')).toBeAttached();
+  await expect(page.getByText('One timeline found.')).toBeAttached();
   await expect(page.getByRole('link', { name: 'Talks', exact: true })).toHaveCount(0);
   expect(await violationsOn(page)).toEqual([]);
   await page.getByRole('link', { name: 'Команда'.repeat(14) }).click();

@@ -48,7 +48,7 @@ test('the palette, by keyboard alone, goes to an event by its title and to a vie
 
   await page.keyboard.press('ControlOrMeta+k');
   await page.keyboard.type('no such thing at all');
-  await expect(palette.getByText('Nothing has these words.')).toBeVisible();
+  await expect(palette.getByText('No matches.')).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(palette).toBeHidden();
 });
@@ -69,7 +69,7 @@ test('keys that stand alone act nowhere where text is typed, and can be turned o
   await page.keyboard.press('?');
   await expect(sheet).toBeVisible();
   await expect(sheet).toContainText('New event');
-  await sheet.getByRole('checkbox', { name: 'Shortcuts of a single key' }).press('Space');
+  await sheet.getByRole('checkbox', { name: 'Single-key shortcuts' }).press('Space');
   await page.keyboard.press('Escape');
   await expect(sheet).toBeHidden();
   await page.reload();
@@ -193,9 +193,9 @@ test('a part that cannot be fetched takes nothing from the page, says so where i
   await expect(page.getByRole('heading', { name: /^\d+ events$/ })).toBeVisible();
   await page.route(scripts, (route) => route.abort());
   await page.getByRole('navigation').getByRole('link', { name: 'Sources' }).click();
-  await expect(page.getByRole('alert').filter({ hasText: 'could not be fetched' })).toBeVisible();
+  await expect(page.getByRole('alert').filter({ hasText: 'could not be loaded' })).toBeVisible();
   await page.keyboard.press('Control+k');
-  await expect(page.getByRole('dialog', { name: 'Not here yet' })).toBeVisible();
+  await expect(page.getByRole('dialog', { name: 'Not loaded yet' })).toBeVisible();
   await page.keyboard.press('Escape');
   await page.getByRole('navigation').getByRole('link', { name: 'Events' }).click();
   await page.getByRole('button', { name: /provisional deal/, expanded: false }).click();

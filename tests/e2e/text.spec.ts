@@ -114,11 +114,11 @@ test('an image goes in with alternative text and credit alone; others see it, an
   const body = await newLine(page, /dead end/i);
   await paste(body, { file: { name: 'drawing.svg', type: 'image/svg+xml', bytes: [60, 115, 118, 103, 47, 62] } });
   const dialog = page.getByRole('dialog', { name: 'Image' });
-  await expect(dialog.getByText('This file is not an image that can be taken')).toBeVisible();
+  await expect(dialog.getByText('This file is not accepted')).toBeVisible();
   await dialog.getByLabel('Image file').setInputFiles({ name: 'bridge.jpg', mimeType: 'image/jpeg', buffer: await photo(40) });
   await dialog.getByRole('button', { name: 'Insert' }).click();
-  await expect(dialog.getByText('Say what the image shows.')).toBeVisible();
-  await expect(dialog.getByText('Say whose image it is.')).toBeVisible();
+  await expect(dialog.getByText('Describe the image.')).toBeVisible();
+  await expect(dialog.getByText('Enter the credit.')).toBeVisible();
   await dialog.getByLabel('Alternative text').fill('A bridge in fog');
   // Closed by mistake: what was picked and written is there when it is opened again.
   await page.keyboard.press('Escape');

@@ -83,7 +83,12 @@ export function EventsView() {
         <TimelineBand events={listed} selectedId={openId} onSelect={open} />
       </Boundary>
       <div>
-        {events.length > 1 && <p className="mb-2 text-sm text-ink-muted">{t('sortedBy')}</p>}
+        {events.length > 1 && (
+          <details className="mb-2 text-sm text-ink-muted">
+            <summary className="min-h-6 w-fit py-0.5">{t('sortedBy')}</summary>
+            <p className="mt-1 max-w-prose">{t('sortingRule')}</p>
+          </details>
+        )}
         {events.length === 0 && mayEdit && (
           <EmptyState
             title={t('emptyTitle')}
