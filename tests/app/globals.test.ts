@@ -20,7 +20,7 @@ const drawn = ['control', ...['blue', 'teal', 'green', 'amber', 'red', 'purple',
 test.each([
   ['light', 2],
   ['dark', 3],
-])('in %s, words keep 4.5:1 on every ground, and what is drawn keeps 3:1', (_, column) => {
+])('in %s, text has a contrast of 4.5:1 on every background, and graphics have 3:1', (_, column) => {
   const colours = new Map(declared.map((found) => [found[1] ?? '', found[column] ?? '']));
   const ratio = (a: string, b: string) => {
     const [one, two] = [a, b].map((name) => luminance(colours.get(name) ?? ''));

@@ -19,8 +19,8 @@ const matrix = {
   withdrawEditions: { none: false, viewer: false, commenter: false, editor: false, owner: true },
 } as const;
 
-describe('who may do what on a timeline', () => {
-  it('is written out for every act', () => {
+describe('acts on a timeline', () => {
+  it('the expected matrix has every act', () => {
     expect(Object.keys(matrix).sort()).toEqual([...acts].sort());
   });
   for (const act of acts) {
@@ -33,7 +33,7 @@ describe('who may do what on a timeline', () => {
   }
 });
 
-describe('who may do what on an archived timeline', () => {
+describe('acts on an archived timeline', () => {
   const written = ['comment', 'resolveThread', 'editTimeline', 'publishEdition'];
   for (const act of acts) {
     const isWriting = written.includes(act);
@@ -42,7 +42,7 @@ describe('who may do what on an archived timeline', () => {
     });
   }
 
-  it('everyone only reads in its room', () => {
+  it('everyone is a viewer in its room', () => {
     for (const role of roles) {
       expect(roleInRoom(role, true)).toBe('viewer');
       expect(roleInRoom(role, false)).toBe(role);
@@ -50,7 +50,7 @@ describe('who may do what on an archived timeline', () => {
   });
 });
 
-describe('who may do what in a team', () => {
+describe('acts in a team', () => {
   const teamMatrix = {
     readTeam: { none: false, member: true, owner: true },
     createTimeline: { none: false, member: true, owner: true },
@@ -66,7 +66,7 @@ describe('who may do what in a team', () => {
   }
 });
 
-it('the greater of two roles holds', () => {
+it('the higher of two roles applies', () => {
   expect(greaterRole('viewer', 'owner')).toBe('owner');
   expect(greaterRole('editor', 'commenter')).toBe('editor');
   expect(greaterRole(null, 'viewer')).toBe('viewer');

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compareForPeople } from '#core/collation';
 
-describe('names are in the order that people know', () => {
+describe('names sort in the order that people expect', () => {
   const lists: [what: string, sorted: string[]][] = [
     ['in Latin, whatever the case', ['Ankara', 'antalya', 'Ärmelkanal', 'Äther', 'Zürich']],
     ['in Ukrainian', ['Бучa', 'вода', 'Гаага', 'ґанок', 'Єва', 'Женева', 'Зима', 'Ирпінь', 'Іван', 'Їжак', 'Йосип', 'Київ']],
@@ -24,7 +24,7 @@ describe('names are in the order that people know', () => {
   });
 });
 
-it('what looks alike has one order, too', () => {
+it('names that look alike have one order, too', () => {
   for (const alike of [
     ['Café', 'Cafe\u0301'],
     ['Minsk', '“Minsk”', '(Minsk)'],

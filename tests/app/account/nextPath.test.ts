@@ -21,7 +21,7 @@ test.each([
   expect(readNextPath(given)).toBe('/timelines');
 });
 
-test('an address that names two places, or none, leads to the timelines', () => {
+test('an address with two values or none leads to the timelines', () => {
   expect(readNextPath(['/a', '/b'])).toBe('/timelines');
   expect(readNextPath(undefined)).toBe('/timelines');
 });

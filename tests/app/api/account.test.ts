@@ -44,7 +44,7 @@ async function join(teamId: string, { userId }: Person, role: TeamRole = 'member
 }
 
 describe('sessions', () => {
-  it('one is ended by its owner alone, and is none from then on', async () => {
+  it('only its owner ends a session, and it is then invalid', async () => {
     const [ada, eve] = [await signUp('Ada'), await signUp('Eve')];
     const elsewhere = { ...ada, cookie: await newSession(ada.userId) };
     const rows = await db().session.findMany({ where: { userId: ada.userId }, orderBy: { createdAt: 'desc' } });
@@ -57,7 +57,7 @@ describe('sessions', () => {
 });
 
 describe('the address', () => {
-  it('changes with the password alone, and not to one that is taken', async () => {
+  it('changes only with the password, and not to a taken address', async () => {
     const [ada, eve] = [await signUp('Ada'), await signUp('Eve')];
     const put = (body: object) => ask<Problem, object>(changeAddress as never, 'PUT', {}, { as: ada, body });
     const email = `${randomUUID()}@Example.org`;
@@ -70,7 +70,7 @@ describe('the address', () => {
     expect((await authPost(raw)).status).toBe(404);
   });
 
-  it('guesses of the password at an open session are limited', async () => {
+  it('password guesses in an open session are limited', async () => {
     const ada = await signUp('Ada');
     await db().rateLimit.create({ data: { key: `password:${ada.userId}`, until: new Date(Date.now() + 3_600_000) } });
     const body = { email: `${randomUUID()}@example.org`, password };
@@ -93,7 +93,7 @@ describe('an owner’s link to a new password', () => {
   const reset = async (url: string, newPassword: string) =>
     (await authPost(request('POST', '/api/auth/reset-password', { body: { token: url.split('/').at(-1), newPassword } }))).status;
 
-  it('works once, ends all sessions, and is stored so that nobody can read it', async () => {
+  it('works once, ends all sessions, and is stored as a hash', async () => {
     const [owner, member] = [await signUp('Owner'), await signUp('Member')];
     const { teamId } = await newTimeline(owner);
     await join(teamId, member);
@@ -107,7 +107,7 @@ describe('an owner’s link to a new password', () => {
     expect([await signInWith(member.email, 'a wholly new one'), await signInWith(member.email, password)]).toEqual([200, 401]);
   });
 
-  it('a newer link replaces the older one, and one that has expired does not work', async () => {
+  it('a newer link replaces an older one, and an expired link does not work', async () => {
     const [owner, member] = [await signUp('Owner'), await signUp('Member')];
     const { teamId } = await newTimeline(owner);
     await join(teamId, member);
@@ -117,7 +117,7 @@ describe('an owner’s link to a new password', () => {
     expect(await reset(second.body.url, 'a wholly new one')).toBe(400);
   });
 
-  it('is made by owners alone, for people who reach no further than they do, and not where mail is configured', async () => {
+  it('only owners create it, only for people with no further rights than theirs, and only without mail', async () => {
     const [owner, member, other, stranger] = [
       await signUp('Owner'),
       await signUp('Member'),
@@ -143,10 +143,10 @@ describe('an owner’s link to a new password', () => {
   });
 });
 
-describe('a command of whoever runs the site', () => {
+describe('a command of the operator', () => {
   const run = (...given: string[]) => promisify(execFile)(process.execPath, ['--import', 'tsx', 'server/resetPassword.ts', ...given]);
 
-  it('prints a link to a new password for a sole owner, who is helped by nobody else, and for no one else', async () => {
+  it('prints a reset link only for a sole owner, whom no other owner can help', async () => {
     const owner = await signUp('Owner');
     await newTimeline(owner);
     const { stdout } = await run(owner.email.toUpperCase());
@@ -162,7 +162,7 @@ describe('a command of whoever runs the site', () => {
 describe('deleting an account', () => {
   const remove = (as: Person, body: object) => ask<Problem, object>(deleteAccount as never, 'DELETE', {}, { as, body });
 
-  it('takes address, password, sessions and roles, and leaves what was written under the chosen name', async () => {
+  it('deletes address, password, sessions and roles, and keeps the texts under the chosen name', async () => {
     const [owner, leaver] = [await signUp('Owner'), await signUp('Leaver')];
     const { timelineId, teamId } = await newTimeline(owner);
     await join(teamId, leaver);
@@ -189,7 +189,7 @@ describe('deleting an account', () => {
     expect(threads.body[0]?.comments[0]?.author).toBe('A former colleague');
   });
 
-  it('is refused while a team would be left without an owner, by the teams’ names, and changes nothing', async () => {
+  it('is refused with the teams’ names if a team would lose its only owner, and changes nothing', async () => {
     const [owner, member] = [await signUp('Owner'), await signUp('Member')];
     const { teamId } = await newTimeline(owner);
     await join(teamId, member);
@@ -201,7 +201,7 @@ describe('deleting an account', () => {
     expect(await db().teamMember.findMany({ where: { teamId } })).toMatchObject([{ userId: member.userId, role: 'owner' }]);
   });
 
-  it('two owners who go at the same moment leave one', async () => {
+  it('two owners deleted at the same time leave one', async () => {
     const [first, second] = [await signUp('First'), await signUp('Second')];
     const { teamId } = await newTimeline(first);
     await join(teamId, second, 'owner');

@@ -12,7 +12,7 @@ beforeAll(async () => {
   await prepareApi();
 });
 
-it('only owners see the addresses of others, in whatever a member can read', async () => {
+it('only owners see e-mail addresses of others, on every route that members can read', async () => {
   const owner = await signUp('Olena');
   const made = await createTimeline(request('POST', '/api/timelines', { as: owner, body: { title: 'Talks' } }));
   const { id: timelineId } = (await made.json()) as { id: string };

@@ -46,7 +46,7 @@ const remove = (timelineId: string, as = owner) => ask(deleteTimeline, 'DELETE',
 const later = () => new Date(Date.now() + 1_000);
 
 describe('the bin', () => {
-  it('a deleted timeline is in the bin of its owners alone, and comes back with its members and a new version of roles', async () => {
+  it('a deleted timeline is only in the bin of its owners, and returns with its members and a new version of roles', async () => {
     const timelineId = await newTimeline('Deleted');
     const editor = await withRole(timelineId, 'editor');
     const { permVersion } = await db().doc.findUniqueOrThrow({ where: { id: timelineId } });
@@ -66,7 +66,7 @@ describe('the bin', () => {
     expect((await ask(restore, 'POST', { timelineId }, { as: owner })).status).toBe(404);
   });
 
-  it('what is in it for too long is removed for good, once, whatever runs at the same time; the rest stays', async () => {
+  it('expired items are removed once, also by concurrent runs, and the others stay', async () => {
     const [old, fresh, kept] = [await newTimeline('Old'), await newTimeline('Fresh'), await newTimeline('Kept')];
     await db().thread.create({
       data: { timelineId: old, eventId: 'e', createdById: owner.userId, comments: { create: { authorId: owner.userId, body: 'Hm.' } } },
@@ -96,7 +96,7 @@ describe('the public pages of a deleted timeline', () => {
   const setWithdrawn = (timelineId: string, withdrawn: boolean, as = owner) =>
     ask(change, 'PATCH', { timelineId }, { as, body: { withdrawn } });
 
-  it('stay in the bin and after it; its owner still withdraws them, and its address goes to nobody else', async () => {
+  it('stay during and after the bin, can be withdrawn by the owner, and keep their address', async () => {
     const { timelineId, slug } = await published('Stays published');
     await remove(timelineId);
     expect(await pageStatus(slug)).toBe(200);
@@ -114,7 +114,7 @@ describe('the public pages of a deleted timeline', () => {
     expect((await published('Stays published')).slug).toBe(`${slug}-2`);
   });
 
-  it('of one that is there are withdrawn by its owner alone, come back, and are not published anew meanwhile', async () => {
+  it('of an existing timeline are withdrawn and restored only by its owner, and cannot be published meanwhile', async () => {
     const { timelineId, slug } = await published('Taken back');
     const editor = await withRole(timelineId, 'editor');
     expect((await setWithdrawn(timelineId, true, editor)).status).toBe(403);

@@ -19,7 +19,7 @@ async function append(docId: string, userId: string, payload: Uint8Array): Promi
   await db().doc.update({ where: { id: docId }, data: { head: head + 1n } });
 }
 
-it('who deleted an event is whoever the log has its deletion of; it is told to those who read the timeline, and to nobody else', async () => {
+it('the deleter of an event is the author of its deletion in the log, and only readers of the timeline see the name', async () => {
   const [olena, petro, stranger] = [await signUp('Olena'), await signUp('Petro'), await signUp('Stranger')];
   const body = { title: 'Talks', language: 'uk', timeZone: 'Europe/Kyiv' };
   const response = await createTimeline(request('POST', '/api/timelines', { as: olena, body }));

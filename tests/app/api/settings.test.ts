@@ -46,7 +46,7 @@ async function read(timelineId: string) {
 const patch = (timelineId: string, as: Person, body: object) => ask(change, 'PATCH', { timelineId }, { as, body });
 
 describe('the archive', () => {
-  it('an archived timeline is read by all and changed by nobody, until an owner takes it out', async () => {
+  it('everyone can read an archived timeline and nobody can change it, until an owner restores it', async () => {
     const timelineId = await newTimeline();
     const { permVersion } = await db().doc.findUniqueOrThrow({ where: { id: timelineId } });
     expect((await patch(timelineId, editor, { archived: true })).status).toBe(403);
@@ -64,7 +64,7 @@ describe('the archive', () => {
 });
 
 describe('a copy', () => {
-  it('is a doc of its own with the content and pictures, and without comments, members, editions and history', async () => {
+  it('is a separate doc with the content and pictures, without comments, members, editions and history', async () => {
     const timelineId = await newTimeline();
     await ask(startThread, 'POST', { timelineId }, { as: editor, body: { eventId: 'e1', body: 'Why?' } });
     expect((await publishNow(owner, timelineId)).status).toBe(201);
@@ -96,7 +96,7 @@ describe('a copy', () => {
     expect([threads, editions, images, members]).toEqual([0, 0, 1, [{ userId: owner.userId, role: 'owner' }]]);
   });
 
-  it('is made by those who edit, in a team of theirs', async () => {
+  it('is made by editors, in one of their teams', async () => {
     const timelineId = await newTimeline();
     const copyAs = (as: Person, into: string) => ask(duplicate, 'POST', { timelineId }, { as, body: { title: 'Copy', teamId: into } });
     expect((await copyAs(editor, teamId)).status).toBe(404);
@@ -108,7 +108,7 @@ describe('a copy', () => {
 });
 
 describe('a move to another team', () => {
-  it('is made by an owner into a team of theirs; they stay owner, and the owners of the team before do not', async () => {
+  it('is made by an owner into one of their teams; they stay owner, and the former team’s owners do not', async () => {
     const timelineId = await newTimeline();
     const other = await db().$transaction((tx) => insertTeam(tx, 'Other', editor.userId));
     const deputy = await signUp('Deputy');
@@ -129,7 +129,7 @@ describe('languages', () => {
   const add = (timelineId: string, language: string, as = editor) =>
     ask<{ error: { code: string } }, object>(addLanguage as never, 'POST', { timelineId }, { as, body: { language } });
 
-  it('a language is added once, in one row of the log that names its author, under a client id that is nobody’s', async () => {
+  it('a language is added once, in one row of the log with its author, under an unused client id', async () => {
     const timelineId = await newTimeline();
     expect(
       (await Promise.all([add(timelineId, 'UK'), add(timelineId, 'uk'), add(timelineId, 'zh-hant-tw')])).map(({ status }) => status),
@@ -147,7 +147,7 @@ describe('languages', () => {
     expect(listed.find(({ id }) => id === timelineId)?.lastChange).toMatchObject({ by: 'Ed' });
   });
 
-  it('what is no tag is refused, and so is one too many', async () => {
+  it('an invalid tag is refused, and so is one above the limit', async () => {
     const timelineId = await newTimeline();
     for (const wrong of ['', 'Ukrainian language', 'u', '__proto__']) expect((await add(timelineId, wrong)).status, wrong).toBe(400);
     for (const tag of ['uk', 'ru', 'de', 'fr', 'pl', 'tr', 'ar', 'he', 'ka', 'be', 'zh'])

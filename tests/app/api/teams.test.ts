@@ -42,7 +42,7 @@ const teamsOf = async (as: Person) =>
   ((await (await listTeams(request('GET', '/api/teams', { as }))).json()) as { teams: { name: string; role: string }[] }).teams;
 
 describe('joining a team', () => {
-  it('is an invitation that one person accepts; it says who invites to what', async () => {
+  it('takes an invitation for one person, which names the inviter and the team', async () => {
     const [owner, guest, late] = [await signUp('Olena'), await signUp('Guest'), await signUp('Late')];
     const teamId = await newTeam(owner, 'Київський відділ');
     const token = tokenOf((await inviteAs(owner, teamId)).body);
@@ -59,7 +59,7 @@ describe('joining a team', () => {
     expect(await db().teamInvitation.count({ where: { tokenHash: token } })).toBe(0);
   });
 
-  it('is done by one of two who accept at the same moment', async () => {
+  it('succeeds for one of two people who accept at the same time', async () => {
     const owner = await signUp('Olena');
     const teamId = await newTeam(owner);
     const token = tokenOf((await inviteAs(owner, teamId)).body);
@@ -68,7 +68,7 @@ describe('joining a team', () => {
     expect(await namesIn(teamId, owner)).toHaveLength(2);
   });
 
-  it('tells nobody who has an account: known and unknown addresses get the same answer', async () => {
+  it('gives the same answer for known and unknown addresses', async () => {
     const [owner, known] = [await signUp('Olena'), await signUp('Known')];
     const teamId = await newTeam(owner);
     const answers = [];
@@ -81,7 +81,7 @@ describe('joining a team', () => {
     expect(await teamsOf(known)).toEqual([]);
   });
 
-  it('is offered by mail where the site sends mail', async () => {
+  it('is offered by mail if the site sends mail', async () => {
     const mailbox = await Mailbox.open();
     const owner = await signUp('Olena');
     const { body } = await inviteAs(owner, await newTeam(owner, 'Київ'), { email: 'guest@example.org' });
@@ -92,7 +92,7 @@ describe('joining a team', () => {
     await mailbox.close();
   });
 
-  it('is in owners’ hands: a member invites nobody and sees no invitation, and a link that is revoked or old leads nowhere', async () => {
+  it('is up to owners: members neither invite nor see invitations, and revoked or expired links do not work', async () => {
     const [owner, member, guest] = [await signUp('Olena'), await signUp('Member'), await signUp('Guest')];
     const teamId = await newTeam(owner);
     await ask(accept, 'POST', { token: tokenOf((await inviteAs(owner, teamId)).body) }, { as: member });
@@ -109,7 +109,7 @@ describe('joining a team', () => {
     expect((await ask(accept, 'POST', { token: tokenOf(old) }, { as: guest })).status).toBe(404);
   });
 
-  it('lifts a member to owner and lowers nobody', async () => {
+  it('makes a member an owner and lowers no role', async () => {
     const owner = await signUp('Olena');
     const teamId = await newTeam(owner);
     await ask(accept, 'POST', { token: tokenOf((await inviteAs(owner, teamId)).body) }, { as: owner });
@@ -118,7 +118,7 @@ describe('joining a team', () => {
 });
 
 describe('leaving and removing', () => {
-  it('anyone leaves by themselves, but the last owner does not; nobody puts them back', async () => {
+  it('anyone but the last owner can leave, and nobody can restore them', async () => {
     const [owner, member] = [await signUp('Olena'), await signUp('Member')];
     const teamId = await newTeam(owner);
     await db().teamMember.create({ data: { teamId, userId: member.userId, role: 'member' } });
@@ -129,7 +129,7 @@ describe('leaving and removing', () => {
     expect((await ask(removeMember, 'DELETE', { teamId, userId: owner.userId }, { as: owner })).status).toBe(409);
   });
 
-  it('whoever an owner removes from a team or a timeline is put back once, for a day, with the role that they had', async () => {
+  it('a removed member of a team or timeline can be restored once, for a day, with the former role', async () => {
     const [owner, deputy] = [await signUp('Olena'), await signUp('Deputy')];
     const teamId = await newTeam(owner);
     const timelineId = await newTimeline(owner, teamId);
@@ -164,7 +164,7 @@ describe('a team', () => {
     expect(await teamsOf(member)).toMatchObject([{ name: 'غرفة الأخبار' }]);
   });
 
-  it('is deleted when no timeline is left in it, and comes back; its timelines in the bin come back after it', async () => {
+  it('is deleted when it has no timelines, and can be restored; its timelines in the bin can be restored after it', async () => {
     const [owner, member] = [await signUp('Olena'), await signUp('Member')];
     const teamId = await newTeam(owner);
     await db().teamMember.create({ data: { teamId, userId: member.userId, role: 'member' } });

@@ -37,7 +37,7 @@ async function withRole(timelineId: string, role: Role): Promise<Person> {
 }
 
 describe('timelines over HTTP', () => {
-  it('a timeline made here is in its maker’s list with the path of its room, and in nobody else’s', async () => {
+  it('a new timeline is only in its creator’s list, with the path of its room', async () => {
     const owner = await signUp('Olena');
     const id = await newTimeline(owner, 'Переговори 2022');
     const mine = await (await listTimelines(request('GET', '/api/timelines', { as: owner }))).json();
@@ -62,7 +62,7 @@ describe('timelines over HTTP', () => {
     expect(((await wrong.json()) as Problem).error.field).toBe('timeZone');
   });
 
-  it('a session that has expired, or was ended, is none', async () => {
+  it('an expired or ended session is invalid', async () => {
     const list = async (as: Person) => (await listTimelines(request('GET', '/api/timelines', { as }))).status;
     const [expired, ended] = [await signUp('Expired'), await signUp('Ended')];
     expect([await list(expired), await list(ended)]).toEqual([200, 200]);
@@ -71,7 +71,7 @@ describe('timelines over HTTP', () => {
     expect([await list(expired), await list(ended)]).toEqual([401, 401]);
   });
 
-  it('a timeline that is not there, that is another team’s, or whose id is no id, is 404 for a stranger', async () => {
+  it('a stranger gets 404 for a missing timeline, for another team’s, and for an invalid id', async () => {
     const id = await newTimeline(await signUp('Olena'));
     const stranger = await signUp('Stranger');
     for (const timelineId of [id, crypto.randomUUID(), 'not-a-uuid', "'; drop table"]) {
@@ -79,7 +79,7 @@ describe('timelines over HTTP', () => {
     }
   });
 
-  it('a deleted timeline is gone for all, its owner too', async () => {
+  it('a deleted timeline is gone for everyone, also for its owner', async () => {
     const owner = await signUp('Olena');
     const timelineId = await newTimeline(owner);
     expect((await ask(deleteTimeline, 'DELETE', { timelineId }, { as: owner })).status).toBe(204);
@@ -88,7 +88,7 @@ describe('timelines over HTTP', () => {
 });
 
 describe('members', () => {
-  it('each role is let in or refused as core/access says, on every route', async () => {
+  it('every route accepts and refuses each role as in core/access', async () => {
     const owner = await signUp('Olena');
     const timelineId = await newTimeline(owner);
     const allowed: Record<Role, { comment: number; manage: number; read: number }> = {
@@ -110,7 +110,7 @@ describe('members', () => {
     }
   });
 
-  it('changing a role raises the version that the relay’s commits are fenced by, in the same transaction', async () => {
+  it('changing a role raises the version that fences the relay’s commits, in the same transaction', async () => {
     const owner = await signUp('Olena');
     const timelineId = await newTimeline(owner);
     const editor = await withRole(timelineId, 'editor');
@@ -123,7 +123,7 @@ describe('members', () => {
     expect((await ask(listMembers, 'GET', { timelineId }, { as: editor })).status).toBe(404);
   });
 
-  it('the last owner cannot be taken away, and the refusal changes nothing', async () => {
+  it('the last owner cannot be removed, and the refusal changes nothing', async () => {
     const owner = await signUp('Olena');
     const timelineId = await newTimeline(owner);
     const second = await withRole(timelineId, 'owner');
@@ -156,7 +156,7 @@ describe('invitation links', () => {
     return { id: body.id, token: body.url.split('/').at(-1) ?? '' };
   }
 
-  it('gives its role to whoever opens it signed in, and never lowers one', async () => {
+  it('gives its role to a signed-in user, and never lowers a role', async () => {
     const owner = await signUp('Olena');
     const timelineId = await newTimeline(owner, 'Talks');
     const { token } = await link(owner, timelineId, 'commenter');
@@ -174,7 +174,7 @@ describe('invitation links', () => {
     expect((await db().timelineMember.findFirstOrThrow({ where: { timelineId, userId: editor.userId } })).role).toBe('editor');
   });
 
-  it('leads nowhere once it is revoked, has expired, or was never made; only its hash is kept', async () => {
+  it('does not work if it is revoked, expired or unknown; only its hash is stored', async () => {
     const owner = await signUp('Olena');
     const timelineId = await newTimeline(owner);
     const { id, token } = await link(owner, timelineId, 'editor');
@@ -189,7 +189,7 @@ describe('invitation links', () => {
     expect((await ask(listInvitations, 'GET', { timelineId }, { as: owner })).body).toEqual({ invitations: [] });
   });
 
-  it('makes nobody an owner', async () => {
+  it('never makes an owner', async () => {
     const owner = await signUp('Olena');
     const timelineId = await newTimeline(owner);
     expect((await ask(invite, 'POST', { timelineId }, { as: owner, body: { role: 'owner' } })).status).toBe(400);
@@ -197,7 +197,7 @@ describe('invitation links', () => {
 });
 
 describe('comments', () => {
-  it('a thread is begun, replied to, resolved and opened again; who did it stays on record', async () => {
+  it('a thread is started, answered, resolved and reopened, and its authors are recorded', async () => {
     const owner = await signUp('Olena');
     const timelineId = await newTimeline(owner);
     const commenter = await withRole(timelineId, 'commenter');
@@ -225,7 +225,7 @@ describe('comments', () => {
     expect((await read())[0]?.resolved).toBe(null);
   });
 
-  it('a thread of another timeline is not there, and an empty or endless comment is refused', async () => {
+  it('a thread of another timeline is not found, and an empty or too long comment is refused', async () => {
     const owner = await signUp('Olena');
     const [timelineId, other] = [await newTimeline(owner), await newTimeline(owner, 'Other')];
     const { body } = await ask<{ id: string }, { timelineId: string }>(

@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 
 describe('a NUL character', () => {
-  it('in a body is answered with 400 and not with 500, wherever it stands', async () => {
+  it('in a body gets 400, not 500, wherever it is', async () => {
     const as = person;
     const answers = await Promise.all([
       ask(createTeam, 'POST', {}, { as, body: { name: 'a\0b' } }),
@@ -35,7 +35,7 @@ describe('a NUL character', () => {
     expect((await ask(createTeam, 'POST', {}, { as, body: { name: 'the text \\u0000' } })).status).toBe(201);
   });
 
-  it('in what better-auth reads is answered with 400, in JSON and in a form', async () => {
+  it('in a body for better-auth gets 400, in JSON and in a form', async () => {
     for (const path of ['/api/auth/sign-in/email', '/api/auth/sign-up/email']) {
       const json = { email: 'a@example.org', password, name: 'a\0' };
       expect((await authPost(request('POST', path, { body: json }))).status, path).toBe(400);
@@ -45,13 +45,13 @@ describe('a NUL character', () => {
     }
   });
 
-  it('in a token of an invitation leads nowhere', async () => {
+  it('in an invitation’s token is not found', async () => {
     expect((await ask(acceptInvitation, 'POST', { token: 'a\0b' }, { as: person })).status).toBe(404);
   });
 });
 
 describe('writing', () => {
-  it('is limited per person, with the time to wait', async () => {
+  it('is limited per person, and the refusal gives the time to wait', async () => {
     const as = await signUp('Busy');
     const answers = await Promise.all(Array.from({ length: 260 }, () => ask(createTeam, 'POST', {}, { as, body: {} })));
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([400, 429]));

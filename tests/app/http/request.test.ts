@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { expect, test } from 'vitest';
 import { request } from '#app/_editor/http/request';
 
-test('an answer that breaks off half way is a server that cannot be reached', async () => {
+test('a response that ends early counts as an unreachable server', async () => {
   const server = createServer((_request, response) => {
     response.writeHead(200, { 'content-length': '100' });
     response.write('{"half":', () => response.destroy());

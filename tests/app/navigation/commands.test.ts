@@ -9,7 +9,7 @@ function found(commands: readonly Command[], query: string): string[] {
   return findCommands(commands, query).flatMap((group) => group.commands.map(({ id }) => id));
 }
 
-it('finds an event by any words of its title, in any order, script and case, with or without marks', () => {
+it('finds an event by words of its title, in any order, script and case, with or without accents', () => {
   const commands = [
     event('bucha', 'Перемо́вини в Стамбулі', { detail: '29 Mar 2022', alsoNamed: 'Istanbul talks' }),
     event('riyadh', 'محادثات الرياض'),
@@ -27,7 +27,7 @@ it('finds an event by any words of its title, in any order, script and case, wit
   ]);
 });
 
-it('shows what can be done before where one can go, and of thousands of events no more than fit', () => {
+it('lists acts before destinations, and cuts thousands of events to the ones that fit', () => {
   const events = Array.from({ length: 5_000 }, (_, at) => event(`e${at}`, `Event ${at}`));
   const groups = findCommands([...events, { id: 'undo', group: 'do', label: 'Undo the last event', run: () => undefined }], 'event');
   expect(groups.map(({ group, commands }) => [group, commands.length])).toEqual([

@@ -7,24 +7,24 @@ function press(key: string, more: Partial<KeyPress> = {}): KeyPress {
 }
 
 describe('the table of shortcuts', () => {
-  it('gives no combination of keys to two shortcuts, and no name twice', () => {
+  it('has no key combination and no name twice', () => {
     const combinations = shortcuts.flatMap(({ keys }): string[] => [...keys]);
     expect(new Set(combinations).size).toBe(combinations.length);
     expect(new Set(shortcuts.map(({ id }) => id)).size).toBe(shortcuts.length);
   });
 
-  it('has a name in the catalogue for each shortcut, and the catalogue none that is not there', () => {
+  it('has exactly the shortcuts that the catalogue names', () => {
     expect(Object.keys(messages.shortcuts.name).sort()).toEqual(shortcuts.map(({ id }) => id).sort());
   });
 
-  it('takes a key without Ctrl, Cmd or Alt for one that stands alone, which never acts where text is typed', () => {
+  it('treats a key without Ctrl, Cmd or Alt as a single key, which never acts in text fields', () => {
     expect(isSingleKey(press('j'))).toBe(true);
     expect(isSingleKey(press('?', { shiftKey: true }))).toBe(true);
     for (const held of ['ctrlKey', 'metaKey', 'altKey'] as const) expect(isSingleKey(press('j', { [held]: true }))).toBe(false);
   });
 });
 
-describe('a press of keys', () => {
+describe('a key press', () => {
   const cases: [string, KeyPress, string | null][] = [
     ['Ctrl+K', press('k', { ctrlKey: true }), 'palette'],
     ['Cmd+K', press('k', { metaKey: true }), 'palette'],

@@ -5,7 +5,7 @@ import { expect, it } from 'vitest';
 import { deleteDeviceCopies, hasUnsentWords } from '#app/_editor/room/deviceCopies';
 import { Drafts } from '#app/_editor/room/drafts';
 
-it('of a person go with their drafts, which count as unsent words until then; those of others stay', async () => {
+it('of one user are deleted with their drafts, which count as unsent words until then; copies of others stay', async () => {
   const draftOf = (user: string) => new Drafts(localStorage, `annalist draft t ${user} `, () => undefined);
   for (const user of ['u', 'other']) {
     draftOf(user).set('e place', { text: 'Istanb', label: 'Place', of: 'Talks' });

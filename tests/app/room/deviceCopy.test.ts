@@ -30,7 +30,7 @@ const kinds: [string, () => (before: DeviceCopy | null) => DeviceCopy][] = [
 
 for (const [where, start] of kinds) {
   describe(`a copy ${where}`, () => {
-    it('keeps what the server has apart from what it is not known to have', async () => {
+    it('keeps confirmed edits apart from pending ones', async () => {
       const reopen = start();
       const first = reopen(null);
       expect(await first.open()).toEqual({ epoch: '', confirmed: [], pending: [] });
@@ -48,7 +48,7 @@ for (const [where, start] of kinds) {
       });
     });
 
-    it('keeps the words of edits that are set aside until they are dropped, and the edits no more', async () => {
+    it('keeps the words of set-aside edits until they are dropped, and deletes the edits', async () => {
       const reopen = start();
       const first = reopen(null);
       await first.open();
@@ -63,7 +63,7 @@ for (const [where, start] of kinds) {
       expect(await second.readWords()).toEqual([]);
     });
 
-    it('has one row of what the server has after it was compacted', async () => {
+    it('has one confirmed row after compaction', async () => {
       const reopen = start();
       const first = reopen(null);
       await first.open();
@@ -76,7 +76,7 @@ for (const [where, start] of kinds) {
 }
 
 describe('copies in IndexedDB of two windows', () => {
-  it('keep the words of an edit that both had once, and each the edits that are its own', async () => {
+  it('keep the words of a shared edit once, and each its own edits', async () => {
     const [here, there] = [openIndexedDb(), openIndexedDb()];
     await here.open();
     here.addPending({ key: 'both', update: Uint8Array.of(1) });
@@ -90,7 +90,7 @@ describe('copies in IndexedDB of two windows', () => {
     expect((await there.open()).pending).toEqual([{ key: 'there', update: Uint8Array.of(2) }]);
   });
 
-  it('are compacted without what the other has not sent to the server', async () => {
+  it('are compacted without the other window’s pending edits', async () => {
     const [here, there] = [openIndexedDb(), openIndexedDb()];
     await Promise.all([here.open(), there.open()]);
     here.addConfirmed(Uint8Array.of(1));
@@ -120,8 +120,8 @@ async function openWindow(epoch: string, doc = new Y.Doc(), onFailed: () => void
   return { doc, kept, copy };
 }
 
-describe('a window of the epoch before', () => {
-  it('keeps what is typed into it as words for its reload, and adds nothing else to the copy of the new doc', async () => {
+describe('a window of the former epoch', () => {
+  it('keeps typed words for its reload, and adds nothing else to the copy of the new doc', async () => {
     const onFailed = vi.fn();
     const before = await openWindow('1', titledDoc('Talks'), onFailed);
     const next = await openWindow('2', titledDoc('Talks'));
@@ -138,7 +138,7 @@ describe('a window of the epoch before', () => {
     expect(onFailed).not.toHaveBeenCalled();
   });
 
-  it('keeps them also when a later build has changed the form of the copy', async () => {
+  it('keeps them also if a later build has changed the format of the copy', async () => {
     const onFailed = vi.fn();
     const before = await openWindow('1', titledDoc('Talks'), onFailed);
     const later = await openDB('annalist t u', 99);
@@ -149,7 +149,7 @@ describe('a window of the epoch before', () => {
     expect(onFailed).not.toHaveBeenCalled();
   });
 
-  it('keeps nothing on a device that has deleted the copy, or forgotten the doc, and is told so', async () => {
+  it('keeps nothing if the device has deleted the copy or the doc, and reports that', async () => {
     const onFailed = vi.fn();
     const before = await openWindow('1', titledDoc('Talks'), onFailed);
     const other = await openWindow('1');
@@ -170,7 +170,7 @@ describe('a window of the epoch before', () => {
 describe('a copy that is damaged', () => {
   const damaged = Uint8Array.of(1, 200, 255, 7, 3, 99);
 
-  it('of a doc that was made anew is left behind, with the words that can still be read', async () => {
+  it('of a rebuilt doc is dropped, and its readable words are kept', async () => {
     const doc = titledDoc('Talks');
     const copy = openIndexedDb();
     await copy.open();
@@ -183,7 +183,7 @@ describe('a copy that is damaged', () => {
     expect((await next.kept.readWords()).flatMap(({ texts }) => texts.map(({ text }) => text))).toContain('Talks');
   });
 
-  it('shows what can be read, and says once that edits could not', async () => {
+  it('shows the readable part, and reports once that edits were unreadable', async () => {
     const copy = openIndexedDb();
     await copy.open();
     await copy.belongTo('1');
@@ -199,8 +199,8 @@ describe('a copy that is damaged', () => {
   });
 });
 
-describe('what an earlier version has kept', () => {
-  it('of two docs that were made anew since is kept as the words of both', async () => {
+describe('a copy of an earlier version', () => {
+  it('of two rebuilt docs is kept as the words of both', async () => {
     for (const epoch of ['1', '2']) {
       const doc = new Y.Doc();
       addEvent(doc, { date: '2022-03-29', title: { en: `Words of ${epoch}` } });
@@ -217,7 +217,7 @@ describe('what an earlier version has kept', () => {
     expect(texts).toEqual(expect.arrayContaining(['Words of 1', 'Words of 2']));
   });
 
-  it('is pending, since that version did not tell apart what the server had', async () => {
+  it('is pending, because that version did not separate confirmed edits', async () => {
     const doc = new Y.Doc();
     const former = await openDB('annalist t.1 u', 1, {
       upgrade(database) {

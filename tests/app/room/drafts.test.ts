@@ -11,7 +11,7 @@ beforeEach(() => {
 });
 
 describe('drafts', () => {
-  it('of an earlier window are there again, and count as not saved until a field has written or dropped them', () => {
+  it('of an earlier window return, and count as unsaved until a field has written or dropped them', () => {
     open().set('e place', draft);
     localStorage.setItem('annalist draft t other e place', JSON.stringify(draft));
     const later = open();
@@ -23,7 +23,7 @@ describe('drafts', () => {
     expect([later.readLeft(), counts.at(-1), open().readLeft()]).toEqual([[], [0, true], []]);
   });
 
-  it('that were written to the doc are dropped once that is saved, and not before', () => {
+  it('that were written to the doc are dropped only when it is saved', () => {
     const first = open();
     first.set('e place', draft);
     first.commit('e place');
@@ -39,7 +39,7 @@ describe('drafts', () => {
     expect(open().find('e place')).toBeNull();
   });
 
-  it('are in this window alone where the device keeps nothing or is full', () => {
+  it('are only in this window if the device stores nothing or is full', () => {
     open(null).set('e place', draft);
     expect(counts.at(-1)).toEqual([1, false]);
     const full = {
@@ -55,7 +55,7 @@ describe('drafts', () => {
     expect([counts.at(-1), drafts.find('e place')?.text]).toEqual([[1, false], 'Istanb']);
   });
 
-  it('that are no drafts are passed over', () => {
+  it('that are unreadable are ignored', () => {
     localStorage.setItem('annalist draft t u a', '{');
     localStorage.setItem('annalist draft t u b', 'null');
     localStorage.setItem('annalist draft t u c', '{"text":1}');

@@ -29,11 +29,11 @@ async function askedWith(device: DeviceCopy): Promise<number> {
   return asked.mock.calls.length;
 }
 
-test('a timeline that this device keeps nothing of is asked for as soon as that is known', async () => {
+test('a timeline without a copy on this device is requested as soon as that is known', async () => {
   expect(await askedWith(new MemoryCopy())).toBe(1);
 });
 
-test.each(['1', '2'])('a damaged copy of epoch %s on this device holds nobody up', async (epoch) => {
+test.each(['1', '2'])('a damaged copy of epoch %s on this device does not delay joining', async (epoch) => {
   const damaged = Uint8Array.of(1, 200, 255, 7, 3, 99);
   const device = new MemoryCopy();
   await device.belongTo(epoch);

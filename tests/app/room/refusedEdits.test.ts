@@ -43,7 +43,7 @@ async function storedTitles(docId: string): Promise<string[]> {
 }
 
 describe('an edit that the server will never take', () => {
-  it('is set aside, its words handed back, and everything after it is saved as ever', async () => {
+  it('is set aside with its words, and all later edits are saved', async () => {
     relay = await TestRelay.start({ limits: { maxStructs: 300 } });
     relay.people.set('ada', 'editor');
     const docId = relay.createDoc();
@@ -73,7 +73,7 @@ describe('an edit that the server will never take', () => {
     expect((await storedTitles(docId)).sort()).toEqual(['And after a reload', 'Talks in Istanbul', 'Written after it']);
   }, 60_000);
 
-  it('that ends threads is set aside, too, when the relay has put it in quarantine', async () => {
+  it('that crashes threads is also set aside once the relay has quarantined it', async () => {
     relay = await TestRelay.start({ limits: { watchdogMs: 60, watchEveryMs: 20 } });
     relay.people.set('ada', 'editor');
     const docId = relay.createDoc();
@@ -93,7 +93,7 @@ describe('an edit that the server will never take', () => {
     await isSaved(next);
   }, 60_000);
 
-  it('written offline by somebody whose role was withdrawn meanwhile is theirs to copy, and never goes out', async () => {
+  it('written offline by a user whose role was withdrawn can be copied, and is never sent', async () => {
     relay = await TestRelay.start();
     relay.people.set('ada', 'editor');
     const docId = relay.createDoc();
@@ -132,7 +132,7 @@ describe('an edit that the server will never take', () => {
 });
 
 describe('edits that an earlier window has left on the device', () => {
-  it('are not "saved" until the server has them, and are sent by whoever may still write', async () => {
+  it('are not "saved" until the server has them, and are sent only by users who may write', async () => {
     relay = await TestRelay.start();
     relay.people.set('ada', 'editor');
     const docId = relay.createDoc();
@@ -155,7 +155,7 @@ describe('edits that an earlier window has left on the device', () => {
     again.leave();
   }, 30_000);
 
-  it('by an earlier version, which kept all in one, are what the server has not', async () => {
+  it('by an earlier version, which kept one row, are the ones that the server lacks', async () => {
     relay = await TestRelay.start();
     relay.people.set('ada', 'viewer').set('bob', 'editor');
     const docId = relay.createDoc();
@@ -189,7 +189,7 @@ describe('edits that an earlier window has left on the device', () => {
     expect((await writers.open()).pending).toEqual([]);
   }, 60_000);
 
-  it('by an earlier version, of a doc that was made anew since, are words to copy: those that the doc has are not', async () => {
+  it('by an earlier version, of a rebuilt doc, are words to copy, without those that the doc has', async () => {
     relay = await TestRelay.start();
     relay.people.set('bob', 'editor');
     const docId = relay.createDoc();
@@ -211,7 +211,7 @@ describe('edits that an earlier window has left on the device', () => {
     expect((await device.open()).pending).toEqual([]);
   }, 30_000);
 
-  it('of a doc that was made anew since are words to copy, and not put into the new one', async () => {
+  it('of a rebuilt doc are words to copy, and do not enter the new doc', async () => {
     relay = await TestRelay.start();
     relay.people.set('ada', 'editor');
     const docId = relay.createDoc();
@@ -231,7 +231,7 @@ describe('edits that an earlier window has left on the device', () => {
 });
 
 describe('an edit that is larger than a frame of the relay', () => {
-  it('goes in parts, tells how far it is, and arrives whole', async () => {
+  it('is sent in parts, reports its progress, and arrives complete', async () => {
     relay = await TestRelay.start();
     relay.people.set('ada', 'editor').set('bob', 'viewer');
     const docId = relay.createDoc();
@@ -253,7 +253,7 @@ describe('an edit that is larger than a frame of the relay', () => {
 });
 
 describe('access that is withdrawn', () => {
-  it('takes the copy on this device along', async () => {
+  it('deletes the copy on this device', async () => {
     relay = await TestRelay.start();
     relay.people.set('ada', 'editor');
     const docId = relay.createDoc();

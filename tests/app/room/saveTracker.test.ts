@@ -21,8 +21,8 @@ function connect(): void {
   tracker.synced(true);
 }
 
-describe('what is said of the edits made here', () => {
-  it('[R2] is "saved" only once every frame of this socket is acknowledged', () => {
+describe('the save state', () => {
+  it('[R2] is "saved" only when every frame of this socket is acknowledged', () => {
     expect(tracker.get().kind).toBe('connecting');
     connect();
     expect(tracker.get().kind).toBe('saving');
@@ -38,7 +38,7 @@ describe('what is said of the edits made here', () => {
     expect([tracker.get().kind, tracker.isAtRisk]).toEqual(['saved', false]);
   });
 
-  it('[R2] starts anew on each socket: acks of an older one count for nothing', () => {
+  it('[R2] restarts on each socket: acks of an older socket do not count', () => {
     connect();
     tracker.frameAcked(1);
     tracker.disconnected();
@@ -52,7 +52,7 @@ describe('what is said of the edits made here', () => {
     expect(tracker.get().kind).toBe('saved');
   });
 
-  it('[R2] is not "saved" when an edit met a socket that was closing and was not sent', () => {
+  it('[R2] is not "saved" if an edit was not sent because the socket was closing', () => {
     connect();
     tracker.frameAcked(1);
     tracker.edited(edit());
@@ -64,7 +64,7 @@ describe('what is said of the edits made here', () => {
     expect([tracker.get().kind, tracker.isAtRisk]).toEqual(['saved', false]);
   });
 
-  it('[R3] is "failing" while the store fails and something waits', () => {
+  it('[R3] is "failing" while the store fails and edits wait', () => {
     connect();
     tracker.frameAcked(1);
     tracker.storeFailing(true);
@@ -76,7 +76,7 @@ describe('what is said of the edits made here', () => {
     expect(tracker.get().kind).toBe('saved');
   });
 
-  it('[R11] is not "saved" after a gap until the full answer that heals it is acknowledged', () => {
+  it('[R11] is not "saved" after a gap until the full answer that repairs it is acknowledged', () => {
     connect();
     tracker.frameAcked(1);
     tracker.frameSent('update');
@@ -96,7 +96,7 @@ describe('what is said of the edits made here', () => {
     expect(tracker.get()).toEqual({ kind: 'refused', code: 'gap' });
   });
 
-  it('[R5] stays "refused" after later frames are taken, and is so no more when a later full answer is', () => {
+  it('[R5] stays "refused" after later frames are acknowledged, until a later full answer is', () => {
     connect();
     tracker.frameAcked(1);
     tracker.frameSent('update');
@@ -110,7 +110,7 @@ describe('what is said of the edits made here', () => {
     expect([tracker.get().kind, tracker.isAtRisk]).toEqual(['saved', false]);
   });
 
-  it('[R8] names the way in which the relay closed, for good', () => {
+  it('[R8] keeps the relay’s close event', () => {
     connect();
     tracker.edited(edit());
     tracker.disconnected();
@@ -118,7 +118,7 @@ describe('what is said of the edits made here', () => {
     expect(tracker.get()).toEqual({ kind: 'closed', event: 'noAccess', hasEdits: true });
   });
 
-  it('tells its listeners of changes, and of nothing else', () => {
+  it('notifies its listeners only of changes', () => {
     const seen: string[] = [];
     const stop = tracker.subscribe(() => seen.push(tracker.get().kind));
     connect();
@@ -130,8 +130,8 @@ describe('what is said of the edits made here', () => {
   });
 });
 
-describe('how many edits wait', () => {
-  it('[R2] counts each from its typing to its acknowledgement, across sockets', () => {
+describe('the number of waiting edits', () => {
+  it('[R2] counts an edit from typing to acknowledgement, across sockets', () => {
     connect();
     tracker.frameAcked(1);
     expect(tracker.waiting()).toBe(0);
@@ -154,7 +154,7 @@ describe('how many edits wait', () => {
     expect([tracker.waiting(), tracker.get().kind]).toEqual([0, 'saved']);
   });
 
-  it('tells those who listen of each that is added, though the state is the same', () => {
+  it('notifies its listeners of each added edit, although the state is the same', () => {
     connect();
     tracker.frameAcked(1);
     tracker.disconnected();
@@ -164,7 +164,7 @@ describe('how many edits wait', () => {
     expect(heard).toEqual([1, 2, 3]);
   });
 
-  it('[R18] leaves them waiting on a page that is too old to send them', () => {
+  it('[R18] leaves edits waiting on a page too old to send them', () => {
     tracker.keptOnDevice(true);
     connect();
     tracker.frameAcked(1);
@@ -176,7 +176,7 @@ describe('how many edits wait', () => {
     expect([tracker.waiting(), tracker.get(), tracker.isAtRisk]).toEqual([1, { kind: 'outdated', kept: true, hasEdits: true }, false]);
   });
 
-  it('leaves them waiting, and not saved, where the role no longer lets them be sent', () => {
+  it('leaves edits waiting, not saved, if the role no longer allows them', () => {
     connect();
     tracker.frameAcked(1);
     tracker.frameSent('update');
@@ -188,7 +188,7 @@ describe('how many edits wait', () => {
     expect([tracker.waiting(), tracker.get().kind, tracker.isAtRisk]).toEqual([1, 'saving', true]);
   });
 
-  it('is not "saved" while a field is being written, and at risk only where the device does not keep that', () => {
+  it('is not "saved" while a field has a draft, and at risk only if the device does not store it', () => {
     connect();
     tracker.frameAcked(1);
     tracker.drafted(1, true);
@@ -199,7 +199,7 @@ describe('how many edits wait', () => {
     expect(tracker.get().kind).toBe('saved');
   });
 
-  it('is not "saved" of edits that an earlier window has left until a full answer with them is acknowledged', () => {
+  it('is not "saved" with edits of an earlier window until a full answer with them is acknowledged', () => {
     const durable: PendingEdit[] = [];
     tracker = new SaveTracker((edits) => durable.push(...edits));
     const left = [edit(), edit()];

@@ -27,12 +27,12 @@ const whole: CslItem = {
   annalist: { reliability: 'scholarship', verification: 'seen', titleBasis: 'descriptive', derivedFrom: 's0' },
 };
 
-it('saving a form in which nothing was typed changes nothing, whatever the source holds', () => {
+it('saving an untouched form changes nothing, whatever the source holds', () => {
   expect(submitted(whole, {})).toEqual({ ok: true, change: {} });
   expect(submitted(whole, { note: 'two\r\nlines' })).toEqual({ ok: true, change: {} });
 });
 
-it('only what was typed is written, so that a colleague’s edit of another field stays', () => {
+it('only typed fields are written, so that a colleague’s edit of another field stays', () => {
   const doc = new Y.Doc();
   addSource(doc, whole);
   const read = submitted(whole, { note: '', reliability: 'news' });
@@ -48,7 +48,7 @@ it('only what was typed is written, so that a colleague’s edit of another fiel
   ]);
 });
 
-it('a new source is what was typed', () => {
+it('a new source has the typed fields', () => {
   const typed = {
     type: 'report',
     title: ' Звіт ',

@@ -8,18 +8,18 @@ const read = (name: string) => readFileSync(`${fixtures}/${name}.html`, 'utf8');
 /** A fixture has a block on a line. */
 const expected = (name: string) => read(`${name}.clean`).trimEnd().replaceAll('\n', '');
 
-describe('what is pasted', () => {
+describe('a paste', () => {
   const names = readdirSync(fixtures).flatMap((file) => /^([^.]+)\.html$/.exec(file)?.slice(1) ?? []);
   for (const name of names) {
-    it(`from ${name} arrives as words, lists, emphasis, links, quotations and tables alone`, () => {
+    it(`from ${name} keeps only words, lists, emphasis, links, quotations and tables`, () => {
       expect(cleanPastedHtml(read(name))).toBe(expected(name));
     });
-    it(`from ${name} is clean once and for all: cleaning it again changes nothing`, () => {
+    it(`from ${name} does not change when it is cleaned again`, () => {
       expect(cleanPastedHtml(expected(name))).toBe(expected(name));
     });
   }
 
-  it('keeps Word lists with their letters and numbers that go three levels down and come back up', () => {
+  it('keeps the letters and numbers of Word lists, three levels deep and back', () => {
     const item = (level: number, marker: string, text: string) =>
       `<p class=MsoListParagraph style='mso-list:l0 level${level} lfo1'><span style='mso-list:Ignore'>${marker}<span>&nbsp;</span></span>${text}</p>`;
     expect(cleanPastedHtml([item(1, '1.', 'A'), item(2, 'a)', 'B'), item(3, 'iv.', 'C'), item(1, '2.', 'D')].join(''))).toBe(
@@ -27,7 +27,7 @@ describe('what is pasted', () => {
     );
   });
 
-  it('keeps no address but http, https and mailto, however it is written', () => {
+  it('keeps only http, https and mailto addresses, in any spelling', () => {
     for (const href of [
       ' javascript:alert(1)',
       'JaVa\tScript:alert(1)',
@@ -42,25 +42,25 @@ describe('what is pasted', () => {
     expect(cleanPastedHtml('<a href="mailto:a@example.org">word</a>')).toBe('<p><a href="mailto:a@example.org">word</a></p>');
   });
 
-  it('cannot break out of what is written: text and addresses are escaped', () => {
+  it('escapes text and addresses', () => {
     expect(cleanPastedHtml('<p>a &lt;img src=x onerror=alert(1)&gt; &amp;lt;</p>')).toBe(
       '<p>a &lt;img src=x onerror=alert(1)&gt; &amp;lt;</p>',
     );
     expect(cleanPastedHtml(`<a href='https://example.org/"><script>'>word</a>`)).not.toContain('"><');
   });
 
-  it('leaves out emphasis that is only space, and joins what looks alike', () => {
+  it('drops emphasis of spaces, and joins adjacent runs of equal emphasis', () => {
     expect(cleanPastedHtml('<p><b>one</b><span style="font-weight:bold"> two</span><b> </b>three</p>')).toBe(
       '<p><strong>one two </strong>three</p>',
     );
   });
 
-  it('passes what was copied from an editor here as it is', () => {
+  it('keeps content copied from our editor unchanged', () => {
     const own = '<p data-pm-slice="1 1 []">one<span data-citation="{}"></span></p>';
     expect(cleanPastedHtml(own)).toBe(own);
   });
 
-  it('keeps citations, pictures and embeds that were copied where a text is read', () => {
+  it('keeps citations, pictures and embeds copied from a read-only text', () => {
     const citation = '<span data-citation="{&quot;sourceId&quot;:&quot;s&quot;}" data-carried="{}"></span>';
     const read = `<div class="rich-text"><p>Said <span class="citation-slot" ${citation.slice(6, -8)}><button class="citation" aria-label="Source"></button></span>.</p>
       <figure class="image" data-image="{&quot;hash&quot;:&quot;a&quot;}"><img src="/x.webp" alt="A bridge"><figcaption>Image: Desk</figcaption></figure>

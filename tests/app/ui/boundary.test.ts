@@ -9,7 +9,7 @@ import { hashOf } from '#app/_editor/ui/hashOf';
 
 Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true });
 
-it('what breaks takes nothing else from the page, and comes back when it is whole', async () => {
+it('a component that throws leaves the rest of the page intact, and returns once it renders', async () => {
   // React tells of it, too, which is not what is tested.
   vi.spyOn(console, 'error').mockImplementation(() => undefined);
   let isBroken = true;
@@ -37,6 +37,6 @@ it('what breaks takes nothing else from the page, and comes back when it is whol
   expect(place.textContent).toBe('An eventThe rest');
 });
 
-it('an address that nobody can read names nothing', () => {
+it('a malformed fragment names nothing', () => {
   expect(['#e1', '#a%20b', '#', '', '#100%', '#%E0%A4'].map(hashOf)).toEqual(['e1', 'a b', null, null, null, null]);
 });

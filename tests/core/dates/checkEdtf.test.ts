@@ -17,7 +17,7 @@ const dates = ['2022', '0000', '2022-03', '2022-12', '2022-00', '2022-13', '2022
 );
 const qualified = dates.flatMap((date) => ['', '?', '~', '%'].map((qualifier) => `${date}${qualifier}`));
 
-it('a plain date is formOf as the grammar judges it', () => {
+it('a plain date gets the type and level that the grammar gives it', () => {
   for (const date of qualified) {
     // What the grammar lacks: seasons, and digits that are not known, qualified.
     if (/(21|XX.*)[?~%]$/.test(date)) continue;
@@ -25,7 +25,7 @@ it('a plain date is formOf as the grammar judges it', () => {
   }
 });
 
-it('a stretch from one plain date to another is formOf as the grammar judges it', () => {
+it('an interval of plain dates gets the type and level that the grammar gives it', () => {
   const ends = [...qualified.filter((date) => !/-21|[TX]/.test(date)), '', '..'];
   for (const from of ends) {
     for (const to of ends) {

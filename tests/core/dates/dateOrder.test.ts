@@ -24,7 +24,7 @@ function orderOf(doc: Y.Doc): string {
 }
 
 describe('within a day', () => {
-  it('hours decide, of whatever number of events, in whatever order they come', () => {
+  it('hours decide, for any number of events in any order', () => {
     const events = ['18:00', '09:30', '23:59', '00:00', '12:15', '09:29'].map((time, index) => ({ id: `${index}`, date: at(time) }));
     const expected = '351402';
     for (let turn = 0; turn < 6; turn += 1) {
@@ -39,7 +39,7 @@ describe('within a day', () => {
     }
   });
 
-  it('hours are moments: those of two zones are compared as such', () => {
+  it('hours of two time zones are compared as moments', () => {
     const doc = build({ a: at('10:00', '+03:00'), b: at('08:00'), c: at('03:30', '-04:00') });
     expect(orderOf(doc)).toBe('acb');
     expect(hourOf(at('01:00', '+03:00'))).toBe(-2 * 3_600_000);
@@ -47,7 +47,7 @@ describe('within a day', () => {
     expect(hourOf('2022-03-28/2022-03-29T12:00:00Z')).toBe(null);
   });
 
-  it('an event that begins at an hour stands by it among those of its day, however long it lasts', () => {
+  it('an event that begins at an hour is sorted by that hour within its day, however long it lasts', () => {
     const doc = build({
       a: '2022-03-29T22:00:00Z/2022-03-30T04:00:00Z',
       b: at('23:00'),
@@ -61,7 +61,7 @@ describe('within a day', () => {
     expect(orderOf(doc)).toBe('ecabdf');
   });
 
-  it('dates of every form have one order, in whatever order they come', () => {
+  it('dates of every form have one order, independent of the input', () => {
     const seed = Date.now() % 1_000_000;
     console.log(`seed ${seed}`);
     const onOneDay = (edtf: string) => edtf.replace(/^\d{4}-\d\d-\d\d(?=T)/, '1022-03-29');
@@ -75,7 +75,7 @@ describe('within a day', () => {
     expect(timed, `seed ${seed}`).toEqual(timed.toSorted((a, b) => a - b));
   });
 
-  it('those without an hour stand where they were put, and behind the others where they were not', () => {
+  it('events without an hour keep the place that editors gave them, or follow the others', () => {
     const doc = build({ a: '2022-03-29', b: at('18:00'), c: '2022-03-29', d: at('09:00') });
     expect(orderOf(doc)).toBe('dbac');
     moveInDay(doc, 'c', 'b');
@@ -84,7 +84,7 @@ describe('within a day', () => {
     expect(orderOf(doc)).toBe('adcb');
   });
 
-  it('nothing that was put by hand jumps when another gets an hour', () => {
+  it('an event placed by hand does not move when another gets an hour', () => {
     const doc = build({ a: '2022-03-29', b: '2022-03-29', c: '2022-03-29', d: '2022-03-29' });
     moveInDay(doc, 'c', 'a');
     expect(orderOf(doc)).toBe('cabd');
@@ -92,7 +92,7 @@ describe('within a day', () => {
     expect(orderOf(doc)).toBe('cabd');
   });
 
-  it('a move that hours contradict writes nothing', () => {
+  it('a move against the hours writes nothing', () => {
     const doc = build({ a: at('09:00'), b: at('10:00'), c: '2022-03-29' });
     moveInDay(doc, 'c', 'b');
     let updates = 0;
@@ -114,7 +114,7 @@ describe('within a day', () => {
     expect(orderOf(doc)).toBe('abc');
   });
 
-  it('is the same order for two who put things in different orders at once', () => {
+  it('two people who reorder at the same time get one order', () => {
     const [here, there] = [build({ a: at('09:00'), b: '2022-03-29', c: at('10:00'), d: '2022-03-29' }), new Y.Doc()];
     Y.applyUpdate(there, Y.encodeStateAsUpdate(here));
     moveInDay(here, 'd', 'a');

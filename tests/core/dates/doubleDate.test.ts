@@ -44,18 +44,18 @@ describe('a double date, in the old style and in the new one', () => {
   it.each(cases)('%s is %s', (typed, edtf) => expect(read(typed)).toBe(edtf));
 });
 
-it('two days that are not one are words, and no mistake that stops a publishing', () => {
+it('two different days are kept as words, and do not block publishing', () => {
   for (const typed of ['20 October (7 November) 1917', '25 October (7 November)'])
     expect(isOfWordsAlone(readDateWords(typed, context)), typed).toBe(true);
 });
 
-it('a date that was changed since is said, whatever had been typed', () => {
+it('a date changed later is shown instead of the typed words', () => {
   expect(formatWordedDate({ date: '1917-11-08', dateTyped: '25 October (7 November) 1917' }, 'en')).toBe(
     '8 November 1917 (25 October (7 November) 1917)',
   );
 });
 
-it('both of its days are shown, and neither twice', () => {
+it('each of its days is shown once', () => {
   for (const dateTyped of ['25 October (7 November) 1917', '25 October / 7 November 1917']) {
     expect(formatWordedDate({ date: '1917-11-07', dateTyped }, 'en')).toBe(dateTyped);
     expect(listHeadings({ date: '1917-11-07', dateTyped }, 'en')).toMatchObject({ day: 'Wed 7 Nov', date: dateTyped });

@@ -102,7 +102,7 @@ describe('the standard’s own examples', () => {
   }
 });
 
-describe('the days that a date may mean', () => {
+describe('the bounds of a date', () => {
   const table: [string, string][] = [
     ['2022-03-29', '2022-03-29 2022-03-29'],
     ['2022-03-29~', '2022-03-29 2022-03-29'],
@@ -136,7 +136,7 @@ describe('the days that a date may mean', () => {
   ];
   for (const [text, expected] of table) it(`${text}: ${expected}`, () => expect(bounds(text)).toBe(expected));
 
-  it('are the same in every time zone, and so are words, order and what is drawn', () => {
+  it('are the same in every time zone, and so are words, order and drawing', () => {
     const dates = [...new Set([...table.map(([text]) => text), ...Object.keys(boundsOfExamples)])];
     const typed = ['29 March 2022', 'late March 2022', '15.04.2022', '31 грудня 2021', '29 March 2022 23:30 EEST', '1 January 44 BC'];
     const code = `
@@ -161,7 +161,7 @@ describe('the days that a date may mean', () => {
   });
 });
 
-describe('what is no date is refused with what is wrong', () => {
+describe('an invalid date is refused with its problem', () => {
   const table: [string, string][] = [
     ['', 'empty'],
     ['   ', 'empty'],
@@ -184,13 +184,13 @@ describe('what is no date is refused with what is wrong', () => {
   ];
   for (const [text, code] of table) it(`${JSON.stringify(text.slice(0, 40))}: ${code}`, () => expect(bounds(text)).toBe(code));
 
-  it('says which day and month it was', () => {
+  it('the problem names the day and month', () => {
     const parsed = parseDate('2022-02-30');
     expect(parsed.ok ? null : parsed.problem.values).toEqual({ day: 30, month: 2, year: 2022, last: 28 });
   });
 });
 
-it('reading never throws, whatever is typed', () => {
+it('parsing never throws', () => {
   const seed = Date.now() % 1_000_000;
   console.log(`seed ${seed}`);
   let state = seed;
@@ -205,7 +205,7 @@ it('reading never throws, whatever is typed', () => {
   }
 });
 
-it('days and their numbers are each other’s inverse over 800 years, and far away', () => {
+it('the conversions of days and day numbers are inverse, over 800 years and far away', () => {
   expect(dayNumber(1970, 1, 1)).toBe(0);
   expect(dayNumber(2022, 3, 29)).toBe(Date.UTC(2022, 2, 29) / 86_400_000);
   let expected = dayNumber(1600, 1, 1);
@@ -224,8 +224,8 @@ it('days and their numbers are each other’s inverse over 800 years, and far aw
   }
 });
 
-describe('order', () => {
-  it('is by earliest day, then latest, then id; what has no date comes last', () => {
+describe('the order of dates', () => {
+  it('is by earliest day, then latest, then id; undated events come last', () => {
     const dates = ['', '2022-04', '2022-04-01', '../2022-03', '2022-04-01/..', '2022-02%', 'soon', '2022-04-01'];
     const events = dates.map((date, at) => ({ id: String(at), date }));
     expect(events.sort(compareByDate).map(({ date, id }) => `${date}#${id}`)).toEqual([
@@ -241,7 +241,7 @@ describe('order', () => {
   });
 });
 
-describe('a date is drawn at its precision', () => {
+describe('the drawing of a date', () => {
   const day = (text: string) => dayNumber(Number(text.slice(0, 4)), Number(text.slice(5, 7)), Number(text.slice(8, 10)));
   it('a known day is solid', () => {
     expect(drawnSpan('2022-03-29')).toEqual({
@@ -253,17 +253,17 @@ describe('a date is drawn at its precision', () => {
   it('an uncertain or approximate day has no solid part and fades around', () => {
     expect(drawnSpan('2022-04-06?')).toEqual({ minDay: day('2022-04-05'), maxDay: day('2022-04-07'), core: null });
   });
-  it('a month known only as a month has no solid part', () => {
+  it('a month has no solid part', () => {
     expect(drawnSpan('2022-03')).toEqual({ minDay: day('2022-03-01'), maxDay: day('2022-03-31'), core: null });
   });
-  it('an interval fades only where its end is in doubt', () => {
+  it('an interval fades only at an uncertain end', () => {
     expect(drawnSpan('2022-03-29~/2022-04-02')).toEqual({
       minDay: day('2022-03-28'),
       maxDay: day('2022-04-02'),
       core: { minDay: day('2022-03-30'), maxDay: day('2022-04-02') },
     });
   });
-  it('an open end goes on, and an unreadable date is not drawn', () => {
+  it('an open end continues, and an unreadable date is not drawn', () => {
     expect(drawnSpan('2022-03-29/..')?.maxDay).toBe(null);
     expect(drawnSpan('soon')).toBe(null);
   });

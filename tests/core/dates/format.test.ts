@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { formatDate, formatShortDate, htmlDatetime, monthHeading } from '#core/dates/edtf/format';
 
-describe('a date in words keeps its precision and its doubt', () => {
+describe('a date in words keeps its precision and its qualifiers', () => {
   const table: [string, string][] = [
     ['2022-03-29', '29 March 2022'],
     ['2022-03-29~', 'c. 29 March 2022'],
@@ -67,14 +67,14 @@ describe('a date in words keeps its precision and its doubt', () => {
     ['2022-03-XX', 'березень 2022 (невідомо: день)', 'март 2022 (неизвестно: день)'],
   ];
   for (const [edtf, ukrainian, russian] of others)
-    it(`${edtf} is said in the reader’s language`, () => {
+    it(`${edtf} is formatted in the reader’s language`, () => {
       // Intl sets a no-break space before the word for a year.
       const plain = (locale: string) => formatDate(edtf, locale).replace(/\s/g, ' ');
       expect([plain('uk'), plain('ru')]).toEqual([ukrainian, russian]);
     });
 });
 
-it('a short date leaves the year to the heading, not the doubt', () => {
+it('a short date omits the year, but not the qualifiers', () => {
   expect(formatShortDate('2022-03-29~', 'en')).toBe('c. 29 Mar');
   expect(formatShortDate('2022-02-25/2022-02-27', 'en')).toBe('25–27 Feb');
   expect(formatShortDate('2022-02', 'en')).toBe('February 2022');
@@ -83,7 +83,7 @@ it('a short date leaves the year to the heading, not the doubt', () => {
   expect(monthHeading(19080, 'en')).toBe('March 2022');
 });
 
-it('HTML gets a datetime only where it has one that says the same', () => {
+it('HTML gets a datetime only if it can express the date', () => {
   expect(htmlDatetime('2022-03-29')).toBe('2022-03-29');
   expect(htmlDatetime('2022-03')).toBe('2022-03');
   expect(htmlDatetime('1917')).toBe('1917');

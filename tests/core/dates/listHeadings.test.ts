@@ -40,7 +40,7 @@ it.each(cases)('%s stands under %s, %s', (date, month, day, rest) => {
   expect(listHeadings({ date }, 'en')).toBe(found);
 });
 
-it('says the words that EDTF cannot hold, and nothing twice', () => {
+it('shows the words that EDTF cannot hold, and nothing twice', () => {
   expect(listHeadings({ date: '[2022-02-23..2022-02-24]', dateTyped: 'night of 23–24 February 2022' }, 'en')).toMatchObject({
     day: 'between 23 and 24 Feb',
     date: 'night of 23–24 February 2022',

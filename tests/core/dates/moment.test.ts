@@ -3,14 +3,14 @@ import { expect, it } from 'vitest';
 import { formatDate } from '#core/dates/edtf/format';
 import { formatMoment } from '#core/dates/moment';
 
-it('says a moment as all dates are said, in the zone that is asked for', () => {
+it('formats a moment like all dates, in the given time zone', () => {
   expect(formatMoment('2026-11-28T22:30:00Z', 'en', { timeZone: 'UTC' })).toBe(formatDate('2026-11-28', 'en'));
   expect(formatMoment('2026-11-28T22:30:00Z', 'en', { timeZone: 'Europe/Kyiv', withTime: true })).toBe('29 November 2026, 00:30');
   expect(formatMoment('2026-11-28T00:05:00.123+02:00', 'en', { timeZone: 'UTC' })).toBe('27 November 2026');
   expect(formatMoment('no moment', 'en')).toBe('no moment');
 });
 
-it('nothing in the interface writes a date in a form of its own', () => {
+it('no other code in the interface formats dates', () => {
   const ownForms = /\.dateTime\(|dateStyle|timeStyle|toLocale(Date|Time)String/;
   const files = readdirSync('app', { recursive: true, encoding: 'utf8' }).filter((file) => /\.tsx?$/.test(file));
   expect(files.length).toBeGreaterThan(100);

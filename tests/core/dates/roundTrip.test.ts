@@ -22,7 +22,7 @@ function spellings(format: Intl.DateTimeFormat, day: Date): string[] {
   return [...new Set([format.format(day), parts.join('')])];
 }
 
-describe('what Intl writes as a full date reads back', () => {
+describe('full dates by Intl are read back', () => {
   // Every month with every weekday: 12 and 7 have no divisor in common.
   const days = [...Array(84).keys()].map((index) => {
     const first = new Date(Date.UTC(1900 + 2 * index, index % 12, 8, 12));
@@ -61,7 +61,7 @@ describe('what Intl writes as a full date reads back', () => {
         });
 });
 
-describe('every phrase of ours reads back as the date that it says', () => {
+describe('every phrase of ours is read back as its date', () => {
   const seed = Date.now() % 1_000_000;
   const dates = madeDates(seed, 400);
   for (const language of languages)
@@ -74,7 +74,7 @@ describe('every phrase of ours reads back as the date that it says', () => {
       }
     });
   for (const language of languages)
-    it(`and so do the headings and the short forms of lists, in ${language}`, () => {
+    it(`and so are headings and short dates in lists, in ${language}`, () => {
       for (const edtf of dates) {
         const parsed = parseDate(edtf);
         if (!parsed.ok) continue;

@@ -212,7 +212,7 @@ reads('nights, which are one of two days', [
   ['вранці 24 лютого 2022', '2022-02-24'],
 ]);
 
-describe('the old style is never taken for the new one', () => {
+describe('an old-style date never becomes a new-style one unasked', () => {
   for (const [typed, edtf] of [
     ['25 October 1917 O.S.', '1917-11-07'],
     ['25 October 1917 (old style)', '1917-11-07'],
@@ -221,15 +221,15 @@ describe('the old style is never taken for the new one', () => {
     ['29 February 1900 O.S.', '1900-03-13'],
     ['October 1917 O.S.', '[1917-10-14..1917-11-13]'],
   ] as const)
-    it(`${typed}: asks whether ${edtf} is meant`, () => {
+    it(`${typed}: proposes ${edtf}`, () => {
       expect(readDateWords(typed, context)).toEqual({
         kind: 'choice',
         readings: [{ edtf, timeZone: '', assumedYear: null, isConverted: true }],
       });
       expect(saysMore(typed)).toBe(true);
     });
-  it('a year of it has another begin, which the standard cannot say', () => expect(read('1700 O.S.')).toBe('no-such-form'));
-  it('the new style is what dates are in', () => expect(read('7 November 1917 N.S.')).toBe('1917-11-07'));
+  it('an old-style year begins on another day, which EDTF cannot express', () => expect(read('1700 O.S.')).toBe('no-such-form'));
+  it('dates are in the new style by default', () => expect(read('7 November 1917 N.S.')).toBe('1917-11-07'));
 });
 
 reads('weekdays as they stand in a sentence', [
@@ -281,7 +281,7 @@ reads('a time, with its zone', [
   ['25:00 on 2 May 2022 UTC', 'unknown-word'],
 ]);
 
-it('a time without a zone is of the zone that was chosen beside it, and what is typed goes before', () => {
+it('a time without a zone uses the chosen zone, and a typed zone takes precedence', () => {
   const inKyiv = { year: 2022, timeZone: 'Europe/Kyiv' };
   expect(read('2 May 2022, 14:30', inKyiv)).toBe('2022-05-02T14:30:00+03:00 Europe/Kyiv');
   expect(read('2 May 2022, 14:30 UTC', inKyiv)).toBe('2022-05-02T14:30:00Z UTC');
@@ -318,17 +318,17 @@ reads('what cannot be is refused with what is wrong', [
   ['before', 'not-understood'],
 ]);
 
-it('a date without a year asks for it where nothing around says one, and says where it came from', () => {
+it('a date without a year needs one from the context, and reports that', () => {
   expect(read('29 March', { year: null, timeZone: '' })).toBe('year-needed');
   expect(readDateWords('29 March', context)).toMatchObject({ kind: 'date', reading: { assumedYear: 2022 } });
   expect(readDateWords('29 March 2021', context)).toMatchObject({ kind: 'date', reading: { assumedYear: null } });
 });
 
-it('says which word it does not know, as it was typed', () => {
+it('reports the unknown word as typed', () => {
   expect(readDateWords('29 Marchuary 2022', context)).toMatchObject({ problem: { code: 'unknown-word', values: { word: 'Marchuary' } } });
 });
 
-it('never throws, and gives nothing but dates, whatever is typed', () => {
+it('never throws, and returns only valid dates', () => {
   const seed = Date.now() % 1_000_000;
   console.log(`seed ${seed}`);
   let state = seed;

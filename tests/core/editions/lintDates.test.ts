@@ -28,7 +28,7 @@ const cases: [date: string, dateTyped: string, found: string[]][] = [
 
 it.each(cases)('%s, %s: %j', (date, dateTyped, found) => expect(findings(date, dateTyped)).toEqual(found));
 
-it('words that say after which event it comes are answered by the link', () => {
+it('words that name the preceding event are replaced by its link', () => {
   const doc = new Y.Doc();
   addEvent(doc, { id: 'a', date: '2022-03-29', title: { en: 'A' } });
   addEvent(doc, { id: 'b', date: '', title: { en: 'B' } });
@@ -37,7 +37,7 @@ it('words that say after which event it comes are answered by the link', () => {
   expect(lintTimeline(readTimeline(doc)).filter(({ code }) => code === 'date-in-words')).toEqual([]);
 });
 
-it('people see the words, and with a date the part of them that EDTF cannot hold', () => {
+it('readers see the words, or beside a date the part of them that EDTF cannot hold', () => {
   expect(formatWordedDate({ date: '', dateTyped: 'on the eve of the talks' }, 'en')).toBe('on the eve of the talks');
   expect(formatWordedDate({ date: '30 February 2022' }, 'en')).toBe('30 February 2022');
   expect(formatWordedDate({ date: '1917-11-07', dateTyped: '25 October 1917 O.S.' }, 'en')).toBe('7 November 1917 (25 October 1917 O.S.)');
