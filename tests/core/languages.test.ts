@@ -31,7 +31,7 @@ describe('languages', () => {
     for (const wrong of ['', 'Ukrainian language', 'u', 'not_a_tag', '🇺🇦']) expect(readLanguage(wrong, 'en'), wrong).toBe(null);
   });
 
-  it('have a name where CLDR has one, and else their tag', () => {
+  it('have CLDR’s name, or else their tag', () => {
     expect([languageName('uk', 'en'), languageName('sr-Latn-ME', 'en'), languageName('qqq', 'en'), languageName('no tag', 'en')]).toEqual([
       'Ukrainian',
       'Serbian (Latin, Montenegro)',

@@ -18,7 +18,7 @@ for (const { colorScheme, widths, rules } of looks) {
     return found;
   };
 
-  test(`axe finds nothing against WCAG 2.2 AA on any screen, in ${colorScheme}`, async ({ openAs, browser, product }) => {
+  test(`axe finds no violation of WCAG 2.2 AA on any screen, in ${colorScheme}`, async ({ openAs, browser, product }) => {
     test.setTimeout(240_000);
     const visitor = await (await browser.newContext({ baseURL: product.url, colorScheme })).newPage();
     for (const path of ['/', '/sign-in', '/sign-up', '/nothing-here']) {
@@ -84,7 +84,7 @@ test('no screen scrolls sideways at 360 pixels', async ({ openAs, product, brows
   await reader.context().close();
 });
 
-test('the strip is one tab stop: arrows move between events, Enter opens one', async ({ openAs }) => {
+test('the band is one tab stop: arrows move between events, Enter opens one', async ({ openAs }) => {
   const page = await openAs('viewer');
   const options = page.getByRole('listbox', { name: 'Events over time' }).getByRole('option');
   await options.first().focus();
@@ -96,10 +96,7 @@ test('the strip is one tab stop: arrows move between events, Enter opens one', a
   await expect(page.locator('[role=option][tabindex="0"]')).toHaveCount(1);
 });
 
-test('each text of a timeline in two languages says which it is in, and no empty strip is above that of an account', async ({
-  openAs,
-  product,
-}) => {
+test('each text of a bilingual timeline names its language, and an account has no empty toolbar above it', async ({ openAs, product }) => {
   const page = await openAs('owner');
   const headers = { origin: product.url };
   const made = await page.request.post('/api/timelines', { headers, data: { title: 'Two', language: 'en', teamName: 'Desk of two' } });

@@ -5,10 +5,7 @@ import { expect, test, violationsOn } from '../support/browser';
 const copiesOn = (page: Page) =>
   page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name).filter((name) => name?.startsWith('annalist ')));
 
-test('a session that is ended elsewhere stops in the open timeline at once; signing out takes the copies along', async ({
-  openAs,
-  product,
-}) => {
+test('a session ended elsewhere closes the open timeline at once; signing out deletes the device’s copies', async ({ openAs, product }) => {
   const [page, other] = [await openAs('editor', { ownSession: true }), await openAs('editor', { ownSession: true })];
   await page.getByRole('button', { name: /^Account of/ }).click();
   await page.getByRole('link', { name: 'Your account' }).click();
@@ -27,7 +24,7 @@ test('a session that is ended elsewhere stops in the open timeline at once; sign
   expect(page.url()).toBe(`${product.url}/sign-in`);
 });
 
-test('an account changes its name and password, and is deleted', async ({ browser, product }) => {
+test('an account can change its name and password, and be deleted', async ({ browser, product }) => {
   const page = await (await browser.newContext({ baseURL: product.url })).newPage();
   const email = `${crypto.randomUUID()}@example.org`;
   await page.goto('/sign-up');
@@ -70,7 +67,7 @@ test('an account changes its name and password, and is deleted', async ({ browse
   await page.context().close();
 });
 
-test('a form cannot be sent before its script has come, and keeps what is typed into it until then', async ({ browser, product }) => {
+test('a form cannot be submitted before its script has loaded, and keeps its input until then', async ({ browser, product }) => {
   const page = await (await browser.newContext({ baseURL: product.url })).newPage();
   let isHeld = true;
   const held: (() => void)[] = [];

@@ -33,7 +33,7 @@ async function zoomIn(page: Page, steps: number, step: () => Promise<void>): Pro
   await expect.poll(share).toBeLessThan((before / 1.6 ** steps) * 1.2);
 }
 
-test('the band is one tab stop: arrows go from event to event, Home and End to the ends, Enter opens, plus and minus zoom', async ({
+test('the band is one tab stop: arrows move between events, Home and End to the ends, Enter opens, plus and minus zoom', async ({
   openAs,
 }) => {
   const page = await openAs('viewer');
@@ -65,7 +65,7 @@ test('the band is one tab stop: arrows go from event to event, Home and End to t
   await expect(bandOf(page).locator('[aria-selected=true]')).toHaveAccessibleName(/^Putin's envoy/);
 });
 
-test('the wheel over the dates zooms around the pointer; over the events it does with Ctrl, and alone it does not', async ({ openAs }) => {
+test('the wheel zooms around the pointer: over the dates alone, over the events only with Ctrl', async ({ openAs }) => {
   const page = await openAs('viewer');
   const before = await placesOf(page);
   const head = await boxOf(page.locator('.band-head'));
@@ -93,7 +93,7 @@ test('the wheel over the dates zooms around the pointer; over the events it does
   expect((await placesOf(page)).scale).toBeCloseTo(scale, 0);
 });
 
-test('dragging the ground pans, and so do the buttons and the minimap', async ({ openAs }) => {
+test('dragging the background pans, and so do the buttons and the minimap', async ({ openAs }) => {
   const page = await openAs('viewer', { reducedMotion: 'reduce' });
   await zoomIn(page, 1, () => page.getByRole('button', { name: 'Zoom in' }).click());
   const before = await placesOf(page);
@@ -137,7 +137,7 @@ test('two fingers zoom', async ({ openAs }) => {
   await expect(async () => expect((await placesOf(page)).scale).toBeGreaterThan(before.scale * 1.6)).toPass();
 });
 
-test('dragging an event changes its date in one step, which the colleague sees and undo takes back', async ({ openAs }) => {
+test('dragging an event changes its date in one step, which a colleague sees and undo reverts', async ({ openAs }) => {
   const [page, colleague] = await Promise.all([openAs('editor', { reducedMotion: 'reduce' }), openAs('owner')]);
   await optionOf(page, istanbul).focus();
   await zoomIn(page, 4, () => page.keyboard.press('+'));
@@ -161,7 +161,7 @@ test('dragging an event changes its date in one step, which the colleague sees a
   await expect(page.locator(saved)).toBeVisible();
 });
 
-test('the end of an interval is dragged alone, Escape gives a drag up, and the keys do the same work', async ({ openAs }) => {
+test('one end of an interval can be dragged, Escape cancels a drag, and keys do the same', async ({ openAs }) => {
   const page = await openAs('editor', { reducedMotion: 'reduce' });
   const interval = /^Ukraine's negotiator says/;
   await optionOf(page, interval).focus();
@@ -196,7 +196,7 @@ test('the end of an interval is dragged alone, Escape gives a drag up, and the k
   await expect(optionOf(page, interval)).toHaveAccessibleName(before);
 });
 
-test('whoever may not edit cannot drag: a drag that begins on an event pans', async ({ openAs }) => {
+test('a viewer cannot drag an event: the drag pans', async ({ openAs }) => {
   const page = await openAs('viewer', { reducedMotion: 'reduce' });
   await zoomIn(page, 1, () => page.getByRole('button', { name: 'Zoom in' }).click());
   const before = (await optionOf(page, istanbul).getAttribute('aria-label')) ?? '';
@@ -210,7 +210,7 @@ test('whoever may not edit cannot drag: a drag that begins on an event pans', as
   await expect(page.getByRole('button', { name: /^Move the selected event/ })).toHaveCount(0);
 });
 
-test('a dense stretch is a count; it opens as a list, and an event of it opens in the list of events', async ({ openAs }) => {
+test('a dense place is a cluster; it opens as a list, and its events open in the list of events', async ({ openAs }) => {
   const page = await openAs('viewer', { reducedMotion: 'reduce' });
   await page.getByRole('button', { name: 'Zoom out' }).click();
   await page.getByRole('button', { name: 'Zoom out' }).click();
@@ -233,7 +233,7 @@ test('a dense stretch is a count; it opens as a list, and an event of it opens i
   await expect(bandOf(page).locator('[aria-selected=true]')).toHaveCount(1);
 });
 
-test('rows are made by actor or place, and the address keeps it', async ({ openAs }) => {
+test('rows can be actors or places, and the address stores the choice', async ({ openAs }) => {
   const page = await openAs('viewer');
   await expect(bandOf(page).getByRole('group', { name: 'Drafts' })).toBeVisible();
   await page.getByLabel('Rows').selectOption('actor');
@@ -256,7 +256,7 @@ test('a colleague is seen at the event they are in', async ({ openAs }) => {
   await expect(optionOf(page, istanbul)).not.toHaveAccessibleName(/Here/);
 });
 
-test('an era is made, named, coloured and drawn behind the events; removing it can be undone', async ({ openAs }) => {
+test('an era is added, named, coloured and drawn behind the events, and its removal can be undone', async ({ openAs }) => {
   const page = await openAs('editor');
   await page.getByText('Title, summary, tracks and eras').click();
   await page.getByRole('button', { name: 'Add an era' }).click();
@@ -281,7 +281,9 @@ test('an era is made, named, coloured and drawn behind the events; removing it c
 });
 
 for (const colorScheme of ['light', 'dark'] as const) {
-  test(`axe finds nothing on the band, in ${colorScheme}, with an event selected, a count open, and at 360 pixels`, async ({ openAs }) => {
+  test(`axe finds nothing on the band, in ${colorScheme}, with a selected event, an open cluster, and at 360 pixels`, async ({
+    openAs,
+  }) => {
     test.setTimeout(120_000);
     const page = await openAs('editor', { colorScheme, reducedMotion: 'reduce' });
     await optionOf(page, istanbul).click();

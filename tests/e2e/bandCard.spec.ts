@@ -4,7 +4,7 @@ import { expect, test, violationsOn } from '../support/browser';
 const bandOf = (page: Page) => page.getByRole('listbox', { name: 'Events over time' });
 const istanbul = /^Delegations meet in Istanbul/;
 
-test('resting on a mark, or reaching it by key, shows its place, tracks and counts; the card blocks nothing', async ({ openAs }) => {
+test('a mark under the pointer or the keyboard shows its place, tracks and counts; the card blocks nothing', async ({ openAs }) => {
   const page = await openAs('viewer', { reducedMotion: 'reduce' });
   const mark = bandOf(page).getByRole('option', { name: istanbul }).first();
   const card = page.getByRole('tooltip');
@@ -42,7 +42,7 @@ test('resting on a mark, or reaching it by key, shows its place, tracks and coun
   await expect(page.locator('[id^="event-"]').getByRole('button', { expanded: true })).toHaveCount(1);
 });
 
-test('the band folds into a slim strip by keyboard, keeps the focus, and is found so again', async ({ openAs }) => {
+test('the band folds by keyboard, keeps the focus, and stays folded after a reload', async ({ openAs }) => {
   const page = await openAs('viewer');
   const section = page.getByRole('region', { name: 'Timeline', exact: true });
   const height = async () => (await section.boundingBox())?.height ?? 0;

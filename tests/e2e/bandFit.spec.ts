@@ -36,7 +36,7 @@ async function deleteOpened(page: Page): Promise<void> {
   await expect(open(page)).toHaveCount(0);
 }
 
-test('the band shows an event that is added beyond its window, follows its date, and closes up when it is gone', async ({ openAs }) => {
+test('the band extends to a new event outside the view, follows its date, and shrinks after its deletion', async ({ openAs }) => {
   const page = await openAs('editor', { reducedMotion: 'reduce' });
   await addEventOn(page, '14 July 2024');
   await expect.poll(() => isShown(page, /^Untitled event, .*2024/)).toBe(true);
@@ -58,9 +58,7 @@ test('the band shows an event that is added beyond its window, follows its date,
     .toBeGreaterThan(900);
 });
 
-test('where somebody has zoomed to, a change leaves the view; their own event is followed, and a filter never leaves it empty', async ({
-  openAs,
-}) => {
+test('after a zoom, changes keep the view; it follows the user’s own event, and a filter never leaves it empty', async ({ openAs }) => {
   const [page, colleague] = await Promise.all([openAs('editor', { reducedMotion: 'reduce' }), openAs('owner')]);
   for (let times = 0; times < 5; times += 1) await page.getByRole('button', { name: 'Zoom in' }).click();
   const before = await shareInView(page);
@@ -82,7 +80,7 @@ test('where somebody has zoomed to, a change leaves the view; their own event is
   await expect.poll(() => isShown(page, /^Macron and Scholz/)).toBe(true);
 });
 
-test('nothing moves under a pointer: the band fits when it has left', async ({ openAs }) => {
+test('nothing moves under a pointer: the band fits after it has left', async ({ openAs }) => {
   const [page, colleague] = await Promise.all([openAs('viewer', { reducedMotion: 'reduce' }), openAs('owner')]);
   const mark = bandOf(page)
     .getByRole('option', { name: /^Delegations meet in Istanbul/ })
@@ -99,7 +97,7 @@ test('nothing moves under a pointer: the band fits when it has left', async ({ o
   await deleteOpened(colleague);
 });
 
-test('titles use the room there is: none is cut that has more, and none runs into the next', async ({ openAs }) => {
+test('titles use all their room: none is cut early, and none overlaps the next', async ({ openAs }) => {
   const page = await openAs('viewer');
   await expect(bandOf(page).getByRole('option').first()).toBeVisible();
   const found = await bandOf(page).evaluate((list) => {

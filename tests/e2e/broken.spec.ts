@@ -140,7 +140,7 @@ function faultOf({ path: address, method }: BrokenRequest, { status, type, locat
   return null;
 }
 
-test('addresses, cookies, headers and bodies that are broken in every way are refused by name, and nothing breaks', async ({ product }) => {
+test('malformed addresses, cookies, headers and bodies are refused by name, and nothing breaks', async ({ product }) => {
   console.log(`seed ${seed}`);
   const cookies = await Promise.all(Array.from({ length: 8 }, () => arrive(product)));
   const targets = await findTargets(product, cookies[0] ?? '');

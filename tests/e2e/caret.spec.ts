@@ -1,6 +1,6 @@
 import { expect, openEvent, test } from '../support/browser';
 
-test('a caret that a key has moved stays there, however fast a colleague types into the same text', async ({ openAs }) => {
+test('a caret moved by a key stays there, however fast a colleague types in the same text', async ({ openAs }) => {
   const [page, colleague] = await Promise.all([openAs('editor'), openAs('owner')]);
   const [mine, theirs] = [await openEvent(page, /dead end/i), await openEvent(colleague, /dead end/i)];
   await theirs.click();

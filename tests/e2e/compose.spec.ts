@@ -37,7 +37,7 @@ function lettersOf(body: Locator): Promise<string> {
 }
 
 for (const [method, words] of Object.entries(methods)) {
-  test(`${method}: what is composed is there once, though a colleague types before and behind it`, async ({ openAs, product }) => {
+  test(`${method}: a composition arrives once, although a colleague types before and behind it`, async ({ openAs, product }) => {
     const colleague = connect(product.url, await signIn(product.url, 'owner'));
     await expect.poll(() => colleague.synced).toBe(true);
     const { doc } = colleague;

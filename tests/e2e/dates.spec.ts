@@ -13,7 +13,7 @@ async function typeDate(page: Page, typed: string): Promise<void> {
   await dateOf(page).press('Enter');
 }
 
-test('a date is typed in words of three languages, kept as it was typed, and read back; undo brings the one before', async ({ openAs }) => {
+test('a date is typed in words of three languages, kept as typed, and read back; undo restores the former date', async ({ openAs }) => {
   const page = await openAs('editor');
   await openEvent(page, /provisional deal/);
   const before = await dateOf(page).inputValue();
@@ -34,7 +34,7 @@ test('a date is typed in words of three languages, kept as it was typed, and rea
   await expect(dateOf(page)).toHaveValue(before);
 });
 
-test('day and month that can be read either way are asked for, by keyboard, and nothing is guessed', async ({ openAs }) => {
+test('an ambiguous day and month offer a choice by keyboard, and nothing is guessed', async ({ openAs }) => {
   const page = await openAs('editor');
   await openEvent(page, /provisional deal/);
   const before = await dateOf(page).inputValue();
@@ -53,7 +53,7 @@ test('day and month that can be read either way are asked for, by keyboard, and 
   await typeDate(page, before);
 });
 
-test('a time of day is taken with its zone alone, and is said in it', async ({ openAs }) => {
+test('a time of day needs a time zone, and is shown in it', async ({ openAs }) => {
   const page = await openAs('editor');
   await openEvent(page, /provisional deal/);
   const before = await dateOf(page).inputValue();
@@ -66,7 +66,7 @@ test('a time of day is taken with its zone alone, and is said in it', async ({ o
   await expect(page.getByLabel('Time zone')).toBeHidden();
 });
 
-test('an event without a date is put behind the one that words name, for everyone, and one undo takes it back', async ({ openAs }) => {
+test('an undated event follows the event that its words name, for everyone, and one undo reverts it', async ({ openAs }) => {
   const page = await openAs('editor');
   const colleague = await openAs('viewer');
   const total = await page.getByRole('heading', { name: /^\d+ events$/ }).innerText();
@@ -93,7 +93,7 @@ test('an event without a date is put behind the one that words name, for everyon
   }).toPass();
 });
 
-test('what EDTF cannot hold is kept in its words, stands in the list with them, and stops no publishing', async ({ openAs }) => {
+test('a date that EDTF cannot hold is kept in words, listed with them, and does not block publishing', async ({ openAs }) => {
   const page = await openAs('owner');
   await openEvent(page, /provisional deal/);
   const before = await dateOf(page).inputValue();
@@ -113,7 +113,7 @@ test('what EDTF cannot hold is kept in its words, stands in the list with them, 
   await expect(dateOf(page)).toHaveValue(before);
 });
 
-test('the date column says what is not known, and the old style is asked for', async ({ openAs }) => {
+test('the date column shows unknown parts, and an old-style date has to be confirmed', async ({ openAs }) => {
   const page = await openAs('editor');
   await openEvent(page, /provisional deal/);
   const before = await dateOf(page).inputValue();

@@ -1,6 +1,6 @@
 import { expect, test, violationsOn } from '../support/browser';
 
-test('the start page leads to an account, to the example and to signing in', async ({ browser, product }) => {
+test('the start page links to sign-up, the example and sign-in', async ({ browser, product }) => {
   const page = await (await browser.newContext({ baseURL: product.url })).newPage();
   await page.goto('/');
   await expect(page.getByRole('link', { name: 'Sign in' })).toHaveAttribute('href', '/sign-in');
@@ -13,7 +13,7 @@ test('the start page leads to an account, to the example and to signing in', asy
   await page.context().close();
 });
 
-test('each empty view says how it is filled and where one begins, and a viewer is told to do nothing', async ({ openAs, product }) => {
+test('each empty view explains how to fill it and where to begin, except to viewers', async ({ openAs, product }) => {
   test.setTimeout(120_000);
   const page = await openAs('owner');
   const made = await page.request.post('/api/timelines', {

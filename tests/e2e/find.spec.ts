@@ -26,7 +26,7 @@ function rows(page: Page) {
   return page.locator('li[id^="event-"]');
 }
 
-test('words are found in titles, bodies, accounts and sources, and are marked where they stand', async ({ openAs }) => {
+test('words are found in titles, bodies, accounts and sources, and highlighted', async ({ openAs }) => {
   const page = await openAs('viewer');
   const all = await countAll(page);
   await page.keyboard.press('/');
@@ -57,7 +57,7 @@ test('words are found in titles, bodies, accounts and sources, and are marked wh
   await expect.poll(() => new URL(page.url()).search).toBe('');
 });
 
-test('a filtered list is shared by its address, and with the event that is open', async ({ openAs }) => {
+test('the address of a filtered list shares it, with the open event', async ({ openAs }) => {
   const page = await openAs('editor');
   const all = await countAll(page);
   await page.getByRole('button', { name: 'Filter', exact: true }).click();
@@ -83,7 +83,7 @@ test('a filtered list is shared by its address, and with the event that is open'
   await expect(other.getByRole('button', { name: 'Remove the filter From: March 2022' })).toBeVisible();
 });
 
-test('what is typed in Cyrillic is found at once, by its beginning', async ({ openAs }) => {
+test('Cyrillic words are found at once, by prefix', async ({ openAs }) => {
   const page = await openAs('editor');
   const body = await openEvent(page, /provisional deal/);
   await body.click();
@@ -100,7 +100,7 @@ test('what is typed in Cyrillic is found at once, by its beginning', async ({ op
   await expect(shown(page)).toHaveText(/^0 events of/);
 });
 
-test('a new event is among those without a source, and filters are cleared by keyboard', async ({ openAs }) => {
+test('a new event is listed as unsourced, and filters are cleared by keyboard', async ({ openAs }) => {
   const page = await openAs('editor');
   const all = await countAll(page);
   await page.getByRole('button', { name: 'Add event' }).click();
@@ -128,7 +128,7 @@ test('a new event is among those without a source, and filters are cleared by ke
   await expect(page.getByRole('heading', { name: `${all} events` })).toBeVisible();
 });
 
-test('what the address has and nobody understands is said, and the filter has no fault that axe finds', async ({ openAs }) => {
+test('unknown values in the address are reported, and axe finds nothing in the filter', async ({ openAs }) => {
   const page = await openAs('viewer', { colorScheme: 'dark' });
   await page.setViewportSize({ width: 360, height: 780 });
   await page.goto(`${new URL(page.url()).pathname}?certainty=sure&status=draft&q=istanbul`);

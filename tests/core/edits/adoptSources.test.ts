@@ -32,7 +32,7 @@ function carried(doc: Y.Doc, sourceId: string, timelineId = 'there') {
   return read;
 }
 
-it('a source that is not there comes along, whole, with the one it repeats; pasted again, it is there', () => {
+it('a missing source is added whole, with the source it repeats, and only once', () => {
   const from = docWith(article, wire);
   const to = docWith();
   expect([...adoptSources(to, 'here', carried(from, 'article'), ['article'])]).toContainEqual(['article', 'article']);
@@ -42,7 +42,7 @@ it('a source that is not there comes along, whole, with the one it repeats; past
   expect(Y.encodeStateVector(to)).toEqual(before);
 });
 
-it('only what is cited comes along', () => {
+it('only cited sources are added', () => {
   const to = docWith();
   expect(adoptSources(to, 'here', carried(docWith(article, wire), 'article'), ['other']).size).toBe(0);
   expect(sourcesOf(to)).toEqual([]);
@@ -67,14 +67,14 @@ const cases: [string, NewSource, NewSource, boolean][] = [
   ['one title by two authors', withoutAddress, { ...withoutAddress, author: [{ literal: 'Reuters' }] }, false],
   ['one title and no author', { type: 'book', title: 'Minutes' }, { type: 'book', title: 'Minutes' }, false],
 ];
-it.each(cases)('the same or not: %s', (_name, one, other, isSame) => {
+it.each(cases)('the same source or not: %s', (_name, one, other, isSame) => {
   const to = docWith({ ...other, id: 'known' });
   const ids = adoptSources(to, 'here', carried(docWith({ ...one, id: 'given' }), 'given'), ['given']);
   expect(ids.get('given')).toBe(isSame ? 'known' : 'given');
   expect(sourcesOf(to).length).toBe(isSame ? 1 : 2);
 });
 
-it('an id that stands for another source here gives way to a new one; a drawn id, and one of this timeline, stay', () => {
+it('an id of another source here is replaced by a new one; a random id, and one of this timeline, stay', () => {
   const from = docWith({ ...article, id: 's1' });
   const to = docWith({ id: 's1', type: 'book', title: 'Memoirs' });
   const id = adoptSources(to, 'here', carried(from, 's1'), ['s1']).get('s1') ?? '';
@@ -93,7 +93,7 @@ it('an id that stands for another source here gives way to a new one; a drawn id
   expect(sourcesOf(copy).length).toBe(1);
 });
 
-it('a source that was deleted since its citation was cut comes back with it', () => {
+it('a source deleted after its citation was cut returns with it', () => {
   const doc = docWith(article);
   const cut = carried(doc, 'article', 'here');
   doc.getMap('sources').delete('article');
@@ -101,7 +101,7 @@ it('a source that was deleted since its citation was cut comes back with it', ()
   expect(sourcesOf(doc).map(({ id }) => id)).toEqual(['article']);
 });
 
-it('what repeats each other in a circle comes along once', () => {
+it('sources that repeat each other in a circle are added once', () => {
   const from = docWith(
     { ...wire, id: 'a', annalist: { derivedFrom: 'b' } },
     { ...wire, id: 'b', title: 'Other', annalist: { derivedFrom: 'a' } },
@@ -114,7 +114,7 @@ it('what repeats each other in a circle comes along once', () => {
   ]);
 });
 
-it('whatever a clipboard says, what is added can be read', () => {
+it('added sources are readable, whatever the clipboard holds', () => {
   expect([null, 1, 'x', [], {}, { timelineId: 't' }, { timelineId: 't', sources: 1 }].map(readCarriedSources)).toEqual(Array(7).fill(null));
   const given = {
     id: 'x',

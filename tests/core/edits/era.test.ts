@@ -12,7 +12,7 @@ function buildDoc(): Y.Doc {
   return doc;
 }
 
-it('an era keeps its name, span and colour, in the order in which eras were made', () => {
+it('eras keep their name, span and colour, in the order of their creation', () => {
   const doc = buildDoc();
   const first = addEra(doc, { name: 'Before', date: '2022-01/2022-02-23' });
   addEra(doc, { name: 'War', date: '2022-02-24/..', colour: 'red' });
@@ -33,7 +33,7 @@ it('two people who change two fields of an era both keep their work', () => {
   expect(readTimeline(ada).eras[0]).toMatchObject({ name: 'Talks', date: '2022-03' });
 });
 
-it('removing one is a step that undo takes back', () => {
+it('undo reverts the removal of an era', () => {
   const doc = buildDoc();
   const id = addEra(doc, { name: 'Era', date: '2022' });
   const undo = createUndo(doc);
@@ -43,7 +43,7 @@ it('removing one is a step that undo takes back', () => {
   expect(readTimeline(doc).eras).toMatchObject([{ name: 'Era', date: '2022' }]);
 });
 
-it('an era that is no longer there is not made again by a change', () => {
+it('a change does not recreate a removed era', () => {
   const doc = buildDoc();
   expect(() => updateEra(doc, 'gone', { name: 'x' })).toThrow(UnknownIdError);
   expect(() => removeEra(doc, 'gone')).toThrow(UnknownIdError);

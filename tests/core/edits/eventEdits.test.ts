@@ -38,7 +38,7 @@ function updatesOf(doc: Y.Doc, act: () => void): number {
 }
 
 describe('the order within a day', () => {
-  it('is that of the ids until an editor gives another, which each of every two places can be', () => {
+  it('is by id until an editor moves an event, to any other place', () => {
     for (const id of ['a', 'b', 'c']) {
       for (const before of ['a', 'b', 'c', null].filter((each) => each !== id)) {
         const doc = build();
@@ -50,7 +50,7 @@ describe('the order within a day', () => {
     }
   });
 
-  it('writes one event where there is room between its neighbours', () => {
+  it('writes one event if there is room between its neighbours', () => {
     const doc = build();
     moveInDay(doc, 'c', 'a');
     const before = new Map(readTimeline(doc).events.map(({ id, dayOrder }) => [id, dayOrder]));
@@ -60,7 +60,7 @@ describe('the order within a day', () => {
     expect(changed.map(({ id }) => id)).toEqual(['b']);
   });
 
-  it('holds however often two events change places between two others', () => {
+  it('holds however often two events swap between two others', () => {
     const doc = build();
     moveInDay(doc, 'a', null);
     for (let time = 0; time < 200; time += 1) {
@@ -70,7 +70,7 @@ describe('the order within a day', () => {
     }
   });
 
-  it('says nothing against the dates: no event comes before one of another day, and a new date forgets the place', () => {
+  it('never overrides dates: no event precedes one of an earlier day, and a new date drops the place', () => {
     const doc = build();
     expect(updatesOf(doc, () => moveInDay(doc, 'a', 'e'))).toBe(0);
     moveInDay(doc, 'c', 'a');
@@ -84,7 +84,7 @@ describe('the order within a day', () => {
     expect(readTimeline(doc).events.find(({ id }) => id === 'e')?.dayOrder).toBeDefined();
   });
 
-  it('is the same for two people who move at once, and is taken back in one step', () => {
+  it('is the same for two people who move at the same time, and undo reverts it in one step', () => {
     const [here, there] = [build(), new Y.Doc()];
     Y.applyUpdate(there, Y.encodeStateAsUpdate(here));
     const undo = createUndo(here);
@@ -101,7 +101,7 @@ describe('the order within a day', () => {
     undo.destroy();
   });
 
-  it('is among events of equal bounds, and among undated ones that come after the same', () => {
+  it('applies to events of equal bounds, and to undated events that follow the same event', () => {
     const doc = build();
     addEvent(doc, { id: 'x', date: '' });
     addEvent(doc, { id: 'y', date: '' });
@@ -116,8 +116,8 @@ describe('the order within a day', () => {
   });
 });
 
-describe('a new event here', () => {
-  it('takes the date of the one it comes after, and its place behind it, in one update', () => {
+describe('a new event after another', () => {
+  it('takes the date of the event before it, and the next place, in one update', () => {
     const doc = build();
     expect(updatesOf(doc, () => setEventTitle(doc, addEventAfter(doc, 'a'), 'en', 'n'))).toBe(2);
     expect(orderOf(doc)).toBe('anbcde');
@@ -128,7 +128,7 @@ describe('a new event here', () => {
 });
 
 describe('a duplicate', () => {
-  it('has all that the event has, under ids of its own, as a draft, directly behind it, in one update', () => {
+  it('copies everything with new ids, as a draft, directly behind the event, in one update', () => {
     const doc = build();
     const citation = { sourceId: 's1', label: null, locator: '', prefix: '', suffix: '', quote: '', supports: '' };
     const citing = (id: string) => [{ type: 'paragraph', content: [{ type: 'text', text: 'Said.' }, citationToNode({ ...citation, id })] }];
@@ -172,7 +172,7 @@ describe('a duplicate', () => {
 });
 
 describe('edits of several events', () => {
-  it('are one update and one step of undo, and pass over what a colleague has deleted', () => {
+  it('are one update and one step of undo, and skip events that a colleague has deleted', () => {
     const doc = build();
     const track = addTrack(doc, { name: 'Talks' });
     const undo = createUndo(doc);

@@ -19,7 +19,7 @@ function paragraph(text: string) {
   return { type: 'paragraph', content: [{ type: 'text', text }] };
 }
 
-it('a language that is added has an empty text in every place, so that no two browsers make one', () => {
+it('adding a language creates all its empty texts, so that no two browsers do', () => {
   const doc = newDoc();
   addLanguage(doc, 'uk');
   expect(languagesOf(doc)).toEqual(['en', 'uk']);
@@ -33,7 +33,7 @@ it('a language that is added has an empty text in every place, so that no two br
   expect(Y.encodeStateVector(doc)).toEqual(before);
 });
 
-it('the main language changes, and the others keep their order', () => {
+it('changing the main language keeps the order of the others', () => {
   const doc = newDoc();
   addLanguage(doc, 'uk');
   addLanguage(doc, 'ru');
@@ -45,7 +45,7 @@ it('the main language changes, and the others keep their order', () => {
   expect(languagesOf(doc)).toEqual(['uk', 'ru', 'en']);
 });
 
-it('a language that is removed takes its texts along, and undo brings all of it back', () => {
+it('removing a language removes its texts, and undo restores them', () => {
   const doc = newDoc();
   addLanguage(doc, 'uk');
   const whole = readTimeline(doc);

@@ -20,7 +20,7 @@ function shown(timeline: Timeline): string {
   });
 }
 
-it('whatever a doc holds, mending it leaves no damage and changes nothing that is shown', { timeout: 60_000 }, () => {
+it('repair leaves no damage in any doc, and changes nothing that is displayed', { timeout: 60_000 }, () => {
   fc.assert(
     fc.property(poisonedDocs, (plan) => {
       const doc = receive(plan);

@@ -11,7 +11,7 @@ const started = () => {
   return { doc, undo, set, fields };
 };
 
-test('one act is one step of undo, however soon it follows an edit and another follows it', () => {
+test('one act is one step of undo, even directly between two edits', () => {
   const { undo, set, fields } = started();
   set('a', 'before');
   asOneStep(undo, () => set('b', 'the act'));
@@ -22,7 +22,7 @@ test('one act is one step of undo, however soon it follows an edit and another f
   expect(fields()).toEqual({ a: 'before' });
 });
 
-test('an act is taken back alone, and not once a later edit stands on top of it', () => {
+test('an act is reverted on its own, and not after a later edit', () => {
   const { undo, set, fields } = started();
   set('a', 'before');
   const step = asOneStep(undo, () => set('b', 'the act'));
@@ -36,7 +36,7 @@ test('an act is taken back alone, and not once a later edit stands on top of it'
   expect(fields()).toEqual({ a: 'before' });
 });
 
-test('an act that a colleague has undone is not taken back in the place of the step before it', () => {
+test('reverting an act that a colleague has undone does not revert the step before it', () => {
   const { doc, undo, set, fields } = started();
   set('a', 'before');
   const step = asOneStep(undo, () => set('b', 'the act'));
@@ -50,7 +50,7 @@ test('an act that a colleague has undone is not taken back in the place of the s
   expect(fields()).toEqual({ b: 'a colleague' });
 });
 
-test('an act that changes nothing takes nothing back', () => {
+test('an act without a change reverts nothing', () => {
   const { undo, set, fields } = started();
   set('a', 'before');
   asOneStep(undo, () => undefined).takeBack();

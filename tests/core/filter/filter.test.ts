@@ -22,7 +22,7 @@ function filterOf(random: () => number): Filter {
 }
 
 describe('a filter in the address', () => {
-  it('is read as it was written, whatever it holds', () => {
+  it('is read as it was written, with any value', () => {
     const random = randomOf(seed);
     for (let round = 0; round < 2_000; round += 1) {
       const filter = filterOf(random);
@@ -32,19 +32,19 @@ describe('a filter in the address', () => {
     }
   });
 
-  it('is written the same way in whatever order its values were chosen', () => {
+  it('is written in one order, in whatever order its values were chosen', () => {
     const one = writeFilter({ ...noFilter, tracks: ['b', 'a', 'b'], statuses: ['verified', 'draft'] });
     const other = writeFilter({ ...noFilter, statuses: ['draft', 'verified'], tracks: ['a', 'b'] });
     expect(one.toString()).toBe(other.toString());
   });
 
-  it('leaves what others wrote there, and takes itself away when it is empty', () => {
+  it('keeps other parameters, and removes itself when it is empty', () => {
     const others = new URLSearchParams('rows=actor&q=old&track=t');
     expect(writeFilter(noFilter, others).toString()).toBe('rows=actor');
     expect(isEmptyFilter(parseFilter(new URLSearchParams('rows=actor')).filter)).toBe(true);
   });
 
-  it('passes over what it does not know, and says so', () => {
+  it('ignores and reports unknown values', () => {
     const params = new URLSearchParams('certainty=sure&certainty=contested&status=&from=2022-13&to=soon&unsourced=yes');
     expect(parseFilter(params)).toEqual({
       filter: { ...noFilter, certainties: ['contested'] },
@@ -58,14 +58,14 @@ describe('a filter in the address', () => {
     });
   });
 
-  it('passes over a track and an actor that the timeline does not have', () => {
+  it('ignores a track and an actor that the timeline does not have', () => {
     const known = { tracks: [{ id: 't' }], actors: [] };
     const { filter, problems } = parseFilter(new URLSearchParams('track=t&track=gone&actor=gone'), known);
     expect(filter).toEqual({ ...noFilter, tracks: ['t'] });
     expect(problems).toHaveLength(2);
   });
 
-  it('reads any address at all without failing', () => {
+  it('reads any address without an error', () => {
     const random = randomOf(seed + 1);
     const names = ['q', 'track', 'certainty', 'from', 'to', 'person', 'unsourced', 'status'];
     for (let round = 0; round < 2_000; round += 1) {

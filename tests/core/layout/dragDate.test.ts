@@ -45,7 +45,7 @@ describe('a date moves by whole units and keeps its form', () => {
   });
 });
 
-describe('what would be lost or turned round is refused', () => {
+describe('a move that would lose or invert a part is refused', () => {
   it.each<[string, DatePart, number]>([
     ['[2022-03-01,2022-03-03]', 'whole', 1],
     ['{2022-03-01,2022-03-03}', 'whole', 1],

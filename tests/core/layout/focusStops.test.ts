@@ -26,7 +26,7 @@ it('arrows go through all rows in the order of time', () => {
   expect(stopsOf(layout).map(({ eventIds }) => eventIds)).toEqual([['1'], ['2'], ['3'], ['4']]);
 });
 
-it('up and down lead to the nearest in time of the next row that holds any', () => {
+it('up and down go to the nearest stop in time in the next non-empty row', () => {
   const stops = stopsOf(layout);
   const at = (id: string) => {
     const stop = stops.find(({ eventIds }) => eventIds.includes(id));
@@ -38,7 +38,7 @@ it('up and down lead to the nearest in time of the next row that holds any', () 
   expect(stopInNextRow(stops, at('1'), -1)).toBeNull();
 });
 
-it('a count is one stop for all of its events', () => {
+it('a cluster is one stop for all its events', () => {
   const dense = layOutBand(
     [{ key: 'a', items: items(...Array.from({ length: 20 }, (_, at) => [`e${at}`, '2022-03-01'] as [string, string])) }],
     2,

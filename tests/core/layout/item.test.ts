@@ -15,39 +15,39 @@ function shapeOf(date: string, pixelsPerDay = 20) {
   return { bar, core, isOpenAtStart, isOpenAtEnd };
 }
 
-it('a day that is known is solid from its first hour to its last', () => {
+it('a known day is solid from its first hour to its last', () => {
   const shape = shapeOf('2022-03-01');
   expect(shape?.core).toEqual(shape?.bar);
   expect((shape?.bar.right ?? 0) - (shape?.bar.left ?? 0)).toBe(24);
 });
 
-it('a month, an approximate day and a season fade all along', () => {
+it('a month, an approximate day and a season fade everywhere', () => {
   for (const date of ['2022-03', '2022-03-01~', '2022-21']) expect(shapeOf(date)?.core, date).toBeNull();
 });
 
-it('an interval is solid between what is certain of it, and fades around', () => {
+it('an interval is solid in its certain part, and fades around it', () => {
   const shape = shapeOf('2022-03/2022-06-10');
   expect(shape?.bar.left).toBeLessThan(shape?.core?.left ?? 0);
   expect(shape?.bar.right).toBe(shape?.core?.right);
 });
 
-it('ends that are open are told from ends that are known', () => {
+it('open ends differ from known ends', () => {
   expect(shapeOf('2022-03-01/..')).toMatchObject({ isOpenAtStart: false, isOpenAtEnd: true });
   expect(shapeOf('../2022-03-01')).toMatchObject({ isOpenAtStart: true, isOpenAtEnd: false });
 });
 
-it('nothing is drawn of no date, of one that cannot be read, and of one that is open on both sides', () => {
+it('nothing is drawn for an empty or unreadable date, or for one open on both sides', () => {
   for (const date of ['', 'soon', '../..']) expect(readItem('e', date, ''), date).toBeNull();
 });
 
-it('gives longer titles more room, wide letters too, up to a bound', () => {
+it('gives longer titles and wide letters more room, up to a limit', () => {
   expect(labelWidth('abcd')).toBeGreaterThan(labelWidth('ab'));
   expect(labelWidth('会談')).toBeGreaterThan(labelWidth('ab'));
   expect(labelWidth('a'.repeat(500))).toBe(labelWidth('a'.repeat(50)));
   expect(readItem('e', '2022', 'a'.repeat(50))?.titlePx).toBeGreaterThan(readItem('e', '2022', 'a'.repeat(50))?.labelPx ?? 0);
 });
 
-it('plain days and stretches of them are drawn as the reader of all dates draws them, and none that cannot be', () => {
+it('the fast path draws days and intervals like the full parser, and refuses invalid ones', () => {
   for (const date of ['2022-03-29', '2024-02-29', '0000-01-01', '2022-03-29/2022-04-02', '2022-03-29/2022-03-29']) {
     expect(readItem('e', date, '')?.span, date).toEqual(drawnSpan(date));
   }

@@ -27,13 +27,13 @@ const eventsOf = ({ lanes, crowded }: LaidRow) => [
   ...crowded.clusters.flatMap(({ items }) => items.map(({ eventId }) => eventId)),
 ];
 
-it('what has room stands on one lane, what overlaps on the next', () => {
+it('bars with room share a lane, and overlapping ones use the next', () => {
   const { rows } = layOutBand([{ key: 'a', items: onDays([0, 100, 100, 200], 'x') }], 2, 1_000);
   expect(rows[0]?.lanes.map((lane) => lane.map(({ item }) => item.eventId))).toEqual([['e0', 'e1', 'e3'], ['e2']]);
   expect(rows[0]?.laneCount).toBe(2);
 });
 
-it('a dense day is a count that stands for all of its events, and stays inside four lanes', () => {
+it('a dense day becomes a cluster of all its events, within four lanes', () => {
   const items = onDays([...new Array(30).fill(50), 400]);
   const [row] = layOutBand([{ key: 'a', items }], 2, 1_000).rows;
   expect(row?.laneCount).toBe(4);
@@ -42,7 +42,7 @@ it('a dense day is a count that stands for all of its events, and stays inside f
   expect(row && eventsOf(row).sort()).toEqual(items.map(({ eventId }) => eventId).sort());
 });
 
-it('loses no event and overlaps none, at any scale', () => {
+it('loses no event, and overlaps none, at any scale', () => {
   const random = randomOf(7);
   const days = Array.from({ length: 600 }, () => Math.floor(random() ** 2 * 900));
   const items = [...onDays(days), place('open', '2022-06-01/..'), place('long', '2022-02/2023-11'), place('year', '2023')];
@@ -66,7 +66,7 @@ it('loses no event and overlaps none, at any scale', () => {
   }
 });
 
-it('a layout made for a scale holds at every finer one', () => {
+it('a layout is valid for all finer scales', () => {
   const items = onDays([0, 1, 2, 3, 5, 8, 13, 21, 34, 55]);
   const scale = layoutScale(3);
   expect(scale).toBeLessThanOrEqual(3);
@@ -82,7 +82,7 @@ it('a layout made for a scale holds at every finer one', () => {
   }
 });
 
-it('never holds more in one view than a frame has time for, with 5,000 events in twelve rows', () => {
+it('never has more marks in one view than a frame can draw, with 5,000 events in twelve rows', () => {
   const random = randomOf(11);
   const rows = Array.from({ length: 12 }, (_, key) => ({
     key: String(key),
@@ -102,7 +102,7 @@ it('never holds more in one view than a frame has time for, with 5,000 events in
   }
 });
 
-it('a title has all the room before the next on its lane, at the scale that is drawn, and none beyond', () => {
+it('a title has exactly the room before the next mark on its lane, at the drawn scale', () => {
   const title = 'A title that is a good deal longer than the room it is usually given on a lane';
   const [row] = layOutBand(
     [{ key: 'a', items: [...onDays([0, 0, 0, 0, 0, 40, 90], title), ...onDays([200], title)] }],
@@ -124,7 +124,7 @@ it('a title has all the room before the next on its lane, at the scale that is d
   }
 });
 
-it('finds what is in view: bars that begin before it, and titles that reach into it', () => {
+it('finds the visible marks: also bars that begin before the view, and titles that reach into it', () => {
   const items = [place('long', '2022-01-01/2022-12-31'), place('titled', '2022-05-01', 'A rather long title of an event')];
   const [row] = layOutBand([{ key: null, items }], 10, 1_000).rows;
   if (!row) throw new Error('No row.');
@@ -137,7 +137,7 @@ it('finds what is in view: bars that begin before it, and titles that reach into
   expect(ids(4_000, 4_100)).toEqual([]);
 });
 
-it('a finger finds every bar, and an open end runs out of it', () => {
+it('every bar is wide enough for a finger, and an open end extends beyond it', () => {
   const day = barOf(place('d', '2022-03-01'), 0.5);
   expect(day.right - day.left).toBe(minBarPx);
   const open = barOf(place('o', '2022-03-01/..'), 10);

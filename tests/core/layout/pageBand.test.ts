@@ -16,7 +16,7 @@ it('puts each event on its track, in the order of time, at the width of its span
   expect(mark?.core).toEqual({ left: mark?.left, width: mark?.width });
 });
 
-it('stacks what would overlap, and gives every mark room for a finger inside the drawing', () => {
+it('stacks overlapping marks, and gives every mark the width of a finger inside the drawing', () => {
   const events = Array.from({ length: 12 }, (_, at) => event(String(at), '2022-03-01', 'a'));
   const { rows } = layOutPageBand([...events, event('last', '2032-01-01', 'a')], tracks, 600);
   const marks = rows[0]?.marks ?? [];
@@ -29,7 +29,7 @@ it('stacks what would overlap, and gives every mark room for a finger inside the
   }
 });
 
-it('shows where a date is open, and where nothing of it is certain', () => {
+it('shows open ends, and dates without a certain day', () => {
   const { rows } = layOutPageBand(
     [event('1', '2022-03-01/..', 'a'), event('2', '2022-03-05?', 'a'), event('3', '2022-04', 'a')],
     tracks,
@@ -40,20 +40,20 @@ it('shows where a date is open, and where nothing of it is certain', () => {
   expect([byId.get('2')?.core, byId.get('3')?.core]).toEqual([null, null]);
 });
 
-it('keeps what has no date apart, and gives events of no track a row of their own', () => {
+it('lists undated events separately, and gives events without a track their own row', () => {
   expect(layOutPageBand([event('1', ''), event('2', 'soon', 'a')], tracks, 1000)).toMatchObject({ days: null, undated: ['1', '2'] });
   const { rows, undated } = layOutPageBand([event('1', '2022', 'gone'), event('2', '')], tracks, 1000);
   expect([rows.at(-1)?.trackId, undated]).toEqual([null, ['2']]);
 });
 
-it('marks months, or years where months are too narrow, also before year 0', () => {
+it('draws ticks for months, or for years if months are too narrow, also before year 0', () => {
   expect(layOutPageBand([event('1', '2022-01-15'), event('2', '2022-05-15')], tracks, 1000).ticks.length).toBe(4);
   const { ticks } = layOutPageBand([event('1', '-0500'), event('2', '0500')], tracks, 1000);
   expect(ticks.length).toBeGreaterThan(4);
   expect(ticks.length).toBeLessThan(25);
 });
 
-it('marks of time stay few and apart, however far away a date lies', () => {
+it('ticks stay few and apart, however far away a date is', () => {
   for (const date of ['2022-09-15/2024-02', '1400', 'Y170000', '-9999', 'Y1000000000000']) {
     const { ticks } = layOutPageBand([event('1', date), event('2', '2022-03-01')], tracks, 760);
     expect(ticks.length, date).toBeGreaterThan(0);
@@ -64,7 +64,7 @@ it('marks of time stay few and apart, however far away a date lies', () => {
   }
 });
 
-it('a few days within one month stand under the name of that month', () => {
+it('a few days within one month are under the name of that month', () => {
   const { ticks, days } = layOutPageBand([event('1', '2022-03-10'), event('2', '2022-03-20')], tracks, 760);
   expect(ticks).toEqual([{ day: days?.first, left: 0 }]);
 });

@@ -25,20 +25,20 @@ const timeline = readTimeline(doc);
 const shape = (grouping: 'track' | 'actor' | 'place') =>
   groupRows(timeline, grouping).map(({ key, items }) => [key, items.map(({ eventId }) => eventId)]);
 
-it('one row for each track in its order, one for what is on none, none for what is empty', () => {
+it('one row for each non-empty track in order, and one for events without a track', () => {
   expect(shape('track')).toEqual([
     ['talks', ['both']],
     [null, ['bobs']],
   ]);
 });
 
-it('an event of two actors stands in the rows of both, and who has most comes first', () => {
+it('an event of two actors is in both rows, and the actor with the most events comes first', () => {
   expect(shape('actor')).toEqual([
     ['bob', ['both', 'bobs']],
     ['ada', ['both']],
   ]);
 });
 
-it('places are told by their names, whatever spaces stand around them', () => {
+it('places differ by name, without surrounding spaces', () => {
   expect(shape('place')).toEqual([['Kyiv', ['both', 'bobs']]]);
 });

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { stackEras } from '#core/layout/stackEras';
 
-it('eras that follow one another share a line, those that overlap stand under each other', () => {
+it('successive eras share a line, and overlapping ones are stacked', () => {
   expect(
     stackEras([
       { from: 0, to: 10 },

@@ -20,7 +20,7 @@ describe('the finest unit with room for its labels', () => {
   });
 });
 
-it('ticks are few and apart, however far away a date lies', () => {
+it('ticks are few and apart, however far away a date is', () => {
   for (const [year, pixelsPerDay] of [
     [2022, 300],
     [2022, 4],
@@ -46,13 +46,13 @@ it('weeks begin on Mondays, months on their first', () => {
   expect(months.ticks.map(({ day }) => tickLabel(day, months.unit, 'en'))).toEqual(['Jan', 'Feb', 'Mar', 'Apr']);
 });
 
-it('ticks thin out where a gap is shortened', () => {
+it('a shortened gap has fewer ticks', () => {
   const gap = { fromDay: firstDay + 31, toDay: firstDay + 40_031, drawnDays: 10 };
   const { ticks } = ticksBetween(createAxis(firstDay, [gap]), 0, 60, 20);
   expect(ticks.length).toBeLessThan(45);
 });
 
-it('says the year above months, and years before Christ in words', () => {
+it('shows the year above months, and years BC in words', () => {
   expect(tickUnitAbove({ kind: 'month', every: 1 })).toEqual({ kind: 'year', every: 1 });
   expect(tickUnitAbove({ kind: 'year', every: 10 })).toBeNull();
   expect(tickLabel(dayNumber(2022, 3, 1), { kind: 'month', every: 1 }, 'en', true)).toBe('March 2022');

@@ -29,16 +29,16 @@ describe.each([1, 2022, 77])('600 places of seed %i', (seed) => {
     expect(nearest).toBeGreaterThanOrEqual(leastGap - 1e-6);
   });
 
-  it('the order in which the places come changes nothing', () => {
+  it('the order of the places does not matter', () => {
     expect(clusterPlaces([...places].reverse(), 8)).toEqual(clusterPlaces(places, 8));
   });
 
-  it('nearer zoom never draws fewer markers than the whole world does', () => {
+  it('a closer zoom never draws fewer markers than the whole world', () => {
     expect(clusterPlaces(places, 500).length).toBeGreaterThan(clusterPlaces(places, 1).length);
   });
 });
 
-it('the place with most events gathers its neighbours', () => {
+it('the place with the most events collects its neighbours', () => {
   const [cluster] = clusterPlaces([placeAt('Bucha', 50.5464, 30.235, 2), placeAt('Kyiv', 50.4501, 30.5234, 9)], 10);
   expect(cluster?.places.map(({ name }) => name)).toEqual(['Kyiv', 'Bucha']);
   expect(cluster?.events).toBe(11);

@@ -15,7 +15,7 @@ it('events of one name and one point are one place, in their order', () => {
   ]);
 });
 
-it('what has no coordinates, half of them, or impossible ones is beside the map and never on it', () => {
+it('places with missing, partial or impossible coordinates are never on the map', () => {
   const { mapped, unmapped, placeless } = groupPlaces([
     at('none', { name: 'Gomel Region', precision: 'region' }),
     at('half', { name: 'Minsk', lat: 53.9 }),

@@ -9,7 +9,7 @@ describe('fitting a view', () => {
     ['two of one town', [projectPoint(50.45, 30.52), projectPoint(50.46, 30.53)]],
     ['one point', [projectPoint(-33.86, 151.21)]],
     ['both poles', [projectPoint(90, -180), projectPoint(-90, 180)]],
-  ])('%s: every point is inside the frame, and none nearer than the most zoom', (_, points) => {
+  ])('%s: every point is inside the frame, and the zoom stays within its limit', (_, points) => {
     const view = fitView(points, frame);
     expect(view.k).toBeLessThanOrEqual(frame.mostZoom);
     for (const point of points) {
@@ -26,7 +26,7 @@ describe('fitting a view', () => {
     expect([Math.round(x), Math.round(y)]).toEqual([400, 250]);
   });
 
-  it('of no points the whole world is shown', () => {
+  it('without points, the view shows the whole world', () => {
     const view = fitView([], frame);
     expect(onScreen({ x: 0, y: 0 }, view).y).toBeCloseTo(40);
   });

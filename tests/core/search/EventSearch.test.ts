@@ -26,7 +26,7 @@ it('finds every text that people have written in an event, and shows it', () => 
   }
 });
 
-describe('words that are found', () => {
+describe('queries that match', () => {
   const found: [string, string, string][] = [
     ['whatever the case', 'Istanbul Communiqué', 'ISTANBUL'],
     ['without their accents', 'Istanbul Communiqué', 'communique'],
@@ -76,7 +76,7 @@ describe('words that are found', () => {
     ['か for が', 'がく', 'かく'],
     ['Chinese letters in another order', '北京', '京北'],
   ];
-  it.each(missed)('not: %s', (_, text, query) => {
+  it.each(missed)('no match: %s', (_, text, query) => {
     expect(finds(text, query)).toBe(false);
   });
 });
@@ -111,31 +111,31 @@ describe('an event', () => {
     ['the site of a source', 'kremlin.ru', 'source'],
     ['title and body together', 'istanbul palace', 'body'],
   ];
-  it.each(fields)('is found by %s, and says where', (_, query, field) => {
+  it.each(fields)('matches %s, with the field', (_, query, field) => {
     const needles = parseQuery(query);
     expect(new EventSearch().matcher(needles, [source])(event)).toBe(true);
     expect(findExcerpt(event, needles, [source])?.field ?? null).toBe(field);
   });
 
-  it('is not found by a source that it does not cite', () => {
+  it('does not match by a source that it does not cite', () => {
     const other = { ...source, id: 'other', title: 'Elsewhere' };
     expect(new EventSearch().matcher(parseQuery('elsewhere'), [source, other])(event)).toBe(false);
   });
 
-  it('is found by everything where nothing is looked for', () => {
+  it('matches an empty query', () => {
     expect(parseQuery(' „“ … ')).toEqual([]);
     expect(new EventSearch().matcher([], [])(event)).toBe(true);
   });
 });
 
-describe('what is shown of what was found', () => {
-  it('marks the words as they stand in the text', () => {
+describe('the excerpt of a match', () => {
+  it('marks the words in their original spelling', () => {
     const pieces = markFound('At Dolmabahc\u0327e, the É́tat said; dolma.', parseQuery('dolmabahçe etat'));
     expect(pieces.filter(({ isFound }) => isFound).map(({ text }) => text)).toEqual(['Dolmabahc\u0327e', 'É́tat']);
     expect(pieces.map(({ text }) => text).join('')).toBe('At Dolmabahc\u0327e, the É́tat said; dolma.');
   });
 
-  it('marks the beginning of a word, letters beyond 16 bits before it, and what one letter folds to two', () => {
+  it('marks prefixes, behind letters beyond 16 bits, and letters that fold to two', () => {
     expect(markFound('😀 Straße', parseQuery('stras'))).toEqual([
       { text: '😀 ', isFound: false },
       { text: 'Straß', isFound: true },
@@ -143,7 +143,7 @@ describe('what is shown of what was found', () => {
     ]);
   });
 
-  it('cuts a long text around the first word, between words', () => {
+  it('cuts a long text around the first match, between words', () => {
     const long = plainEvent({ body: { en: paragraphs(`${'before '.repeat(50)}needle ${'after '.repeat(80)}`) } });
     const pieces = findExcerpt(long, parseQuery('needle'), [])?.pieces ?? [];
     const text = pieces.map((piece) => piece.text).join('');
@@ -157,7 +157,7 @@ describe('five thousand events', () => {
     plainEvent({ id: `e${at}`, title: { en: `Event ${at}` }, body: { en: paragraphs(`What happened ${at % 7}`) } }),
   );
 
-  it('are made ready in steps, and an edit of one costs the folding of one', () => {
+  it('are prepared in steps, and an edit folds one event', () => {
     const search = new EventSearch();
     let steps = 0;
     while (search.prepare(many, 500) > 0) steps += 1;
@@ -173,7 +173,7 @@ describe('five thousand events', () => {
 });
 
 describe('folding', () => {
-  it('is the same done twice', () => {
+  it('is idempotent', () => {
     for (const text of ['Straße', 'Київ', 'がく 北京', 'أنقرة', 'Ångström', 'İstanbul', 'ﬁn', 'Ǆ']) {
       expect(fold(fold(text))).toBe(fold(text));
     }

@@ -8,7 +8,7 @@ const events = [
   plainEvent({ id: 'reports', title: { en: 'Reports of a provisional deal' } }),
 ];
 
-describe('words that say after what an event came', () => {
+describe('words that name the preceding event', () => {
   const cases: [string, string[]][] = [
     ['after the Bucha reports', ['bucha']],
     ['shortly after Bucha', ['bucha']],

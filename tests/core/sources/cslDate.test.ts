@@ -49,14 +49,14 @@ describe('the date of a source', () => {
     expect(referenceParts(source).published).toBe(words);
     expect(shortReference(source)).toBe(['A', year].filter(Boolean).join(', '));
   });
-  it('is written so that it says the same, or not at all', () => {
+  it('is written without loss, or not at all', () => {
     for (const [issued, edtf] of cases) if (edtf !== null && issued.circa !== false) expect(edtfToCsl(edtf)).toEqual(issued);
     for (const edtf of ['2022?', '196X', '[1801..1900]', '2022-03-29~/2022-04-02', '../2022', '2022-25', '2022-21/2022-22'])
       expect(edtfToCsl(edtf), edtf).toBe(null);
   });
 });
 
-it('the particles of a name are a part of it', () => {
+it('the particles of a name are part of it', () => {
   const author = [
     { given: 'Alexis', 'dropping-particle': 'de', family: 'Tocqueville' },
     { given: 'Hans', 'non-dropping-particle': 'van', family: 'Mierlo', suffix: 'Jr.' },
@@ -66,7 +66,7 @@ it('the particles of a name are a part of it', () => {
   expect(shortReference(source)).toBe('Tocqueville & van Mierlo');
 });
 
-it('an import keeps season, circa and particles, and refuses what it would drop', async () => {
+it('an import keeps season, circa and particles, and refuses values that it would lose', async () => {
   const { chronology } = await readChronology(process.cwd());
   const [first, ...others] = chronology.sources;
   const read = (change: object) => chronologySchema.safeParse({ ...chronology, sources: [{ ...first, ...change }, ...others] });

@@ -23,7 +23,7 @@ function buildDoc(): Y.Doc {
   return doc;
 }
 
-it('a source is cited where a body, an account, a position or the summary points to it, each place once', () => {
+it('the places of a source are bodies, accounts, positions and the summary, each once', () => {
   const doc = buildDoc();
   addEvent(doc, { id: 'late', date: '2022-03-02', body: { en: citing('s1', 's1'), uk: citing('s1') } });
   addEvent(doc, { id: 'early', date: '2022-03-01' });

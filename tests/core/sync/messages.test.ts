@@ -84,7 +84,7 @@ describe('the frames of y-websocket', () => {
     });
   }
 
-  it('[R6] a question for everyone’s presence has no body', () => {
+  it('[R6] a query for awareness has no body', () => {
     expect(decodeFrame(bytesOf('03'))).toEqual({ type: 'queryAwareness' });
   });
 
@@ -105,15 +105,15 @@ describe('our own frames', () => {
     expect(decodeFrame(encodeNotice(notice))).toEqual({ type: 'notice', notice });
   });
 
-  it('[R2] only answers to step 1 and updates are counted', () => {
+  it('[R2] only replies to step 1 and updates are counted', () => {
     const nothing = new Uint8Array([0, 0]);
     const counted = [encodeStep1(new Uint8Array([0])), encodeStep2(nothing), encodeUpdate(nothing), encodeAwareness([]), new Uint8Array()];
     expect(counted.map(readWritingFrame)).toEqual([null, 'step2', 'update', null, null]);
   });
 });
 
-describe('bytes that are no frame', () => {
-  it('[R9] are refused with one kind of error, wherever a frame is cut or changed', () => {
+describe('malformed bytes', () => {
+  it('[R9] are refused with one type of error, wherever a frame is cut or changed', () => {
     const doc = new Y.Doc();
     doc.getText('t').insert(0, 'hello');
     const frames = [

@@ -34,8 +34,8 @@ function applied(base: Y.Doc, parts: readonly Uint8Array[]): RichText[] {
   });
 }
 
-describe('a large update in parts', () => {
-  it('is the same as the update, whatever the order in which its clients stand in it', () => {
+describe('splitting a large update', () => {
+  it('gives the same doc, whatever the order of clients in the update', () => {
     const { update, base, doc } = written([paragraph('first')], (body, own) => {
       for (let session = 0; session < 6; session += 1) {
         own.clientID = 1_000 - session * 10 + (session % 2) * 500;
@@ -54,7 +54,7 @@ describe('a large update in parts', () => {
     expect(Y.encodeStateVector(base)).toEqual(Y.encodeStateVector(doc));
   });
 
-  it('is cut between paragraphs and between rows, and never within one', () => {
+  it('cuts between paragraphs and rows, never within one', () => {
     const lines = Array.from({ length: 100 }, (_, at) => paragraph(`line ${at}`));
     const { update, base } = written([paragraph('a'), paragraph('z')], (body) => insertFlat(body, 2, flatten([...lines, table])));
     const parts = splitUpdate(update, most);
@@ -70,7 +70,7 @@ describe('a large update in parts', () => {
     }
   });
 
-  it('is never cut within a line, where a mark would go on over all that follows', () => {
+  it('never cuts within a line, where a mark would extend over all later letters', () => {
     const line = (at: number): RichNode => ({
       type: 'paragraph',
       content: [
@@ -91,7 +91,7 @@ describe('a large update in parts', () => {
     }
   });
 
-  it('is cut within a line where that goes on for too long', () => {
+  it('cuts within a line that is too long', () => {
     const { update, base, doc } = written([paragraph('a')], (body) => {
       for (let at = 0; at < 2_000; at += 1) body.insert(1 + ((at * at) % body.length), String(at % 10));
     });
@@ -100,7 +100,7 @@ describe('a large update in parts', () => {
     expect(applied(base, parts).at(-1)).toEqual(readRichText(rootText(doc)));
   });
 
-  it('stays in one piece where there is no place for a cut, and when it is small', () => {
+  it('keeps an update in one part if it is small or cannot be cut', () => {
     const wide: RichNode = { type: 'tableRow', content: Array.from({ length: 100 }, () => row('cell').content ?? []).flat() };
     const { update } = written([], (body) => insertFlat(body, 0, flatten([{ type: 'table', content: [wide] }])));
     expect(splitUpdate(update, most)).toHaveLength(1);

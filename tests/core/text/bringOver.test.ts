@@ -75,8 +75,8 @@ function editByThree(doc: Y.Doc, places: readonly number[]): void {
   });
 }
 
-describe('a doc of shape 2 that is brought over', () => {
-  it('reads the same, and each letter has its author and its place', () => {
+describe('a doc migrated from shape 2', () => {
+  it('reads the same, and each letter keeps its author and place', () => {
     fc.assert(
       fc.property(nestedTexts, fc.array(fc.nat(1_000), { maxLength: 12 }), (body, places) => {
         const doc = formerDoc(body);
@@ -95,7 +95,7 @@ describe('a doc of shape 2 that is brought over', () => {
     );
   });
 
-  it('has a text in every language, nothing under the keys of before, and says its shape', () => {
+  it('has a text in every language, nothing under the former keys, and the number of its shape', () => {
     const doc = formerDoc(said('body'));
     expect(hasFormerTexts(doc)).toBe(true);
     bringOver(doc);
@@ -129,7 +129,7 @@ describe('a doc of shape 2 that is brought over', () => {
     expect(Y.encodeStateAsUpdate(doc)).toEqual(bytes);
   });
 
-  it('keeps the words of what a foreign program wrote there', () => {
+  it('keeps the words that a foreign program wrote', () => {
     const foreign: RichText = [
       { type: 'text', text: 'loose ' },
       { type: 'callout', content: [{ type: 'paragraph', content: [{ type: 'text', text: 'in a callout' }] }] },

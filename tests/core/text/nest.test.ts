@@ -12,7 +12,7 @@ const item = (...content: RichNode[]): RichNode => ({ type: 'listItem', content 
 const bullets = (...content: RichNode[]): RichNode => ({ type: 'bulletList', content });
 
 describe('a nested text and its flat blocks', () => {
-  it('whatever the editor can hold comes back as it was', () => {
+  it('every text of the editor survives the round trip', () => {
     fc.assert(
       fc.property(nestedTexts, (text) => {
         expect(nest(flatten(text))).toEqual(text);
@@ -21,7 +21,7 @@ describe('a nested text and its flat blocks', () => {
     );
   });
 
-  it('any order of blocks is a text, with all of its words in their order, and reads the same again', () => {
+  it('any order of blocks is a text with all its words in order, and reads the same again', () => {
     fc.assert(
       fc.property(flatTexts, (blocks) => {
         const nested = nest(blocks);
@@ -66,7 +66,7 @@ describe('a nested text and its flat blocks', () => {
   for (const [what, blocks, nested] of table) it(what, () => expect(nest(blocks)).toEqual(nested));
 });
 
-describe('what the form has no words for', () => {
+describe('content that the flat form cannot express', () => {
   const quote = (...content: RichNode[]): RichNode => ({ type: 'blockquote', content });
   const table: [what: string, text: RichText, becomes: RichText][] = [
     [
