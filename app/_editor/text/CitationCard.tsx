@@ -8,7 +8,7 @@ import { readAddress } from '#core/sources/address';
 import { referenceParts } from '#core/sources/reference';
 import { useLocatorWords } from './useLocatorWords';
 
-/** What a citation points to and what it is there for; `isBrief` without what its fields say beside it. */
+/** The source, place and purpose of a citation. `isBrief` omits what the fields beside it show. */
 export function CitationCard({ citation, isBrief }: { citation: Citation; isBrief?: boolean }) {
   const t = useTranslations('editor.citation');
   const { sources } = useTimelineParts('sources');

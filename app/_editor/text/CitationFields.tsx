@@ -9,7 +9,7 @@ import { type Citation, locatorLabels } from '#core/model/nodes/citation';
 import { CitationCard } from './CitationCard';
 import { WordsField } from './WordsField';
 
-/** The citation that is selected in the text: what it points to, where in it, and what for. */
+/** The fields of the selected citation: source, locator, quotation and purpose. */
 export function CitationFields({ editor, citation, at }: { editor: Editor; citation: Citation; at: number }) {
   const t = useTranslations('editor.citation');
   const locators = useTranslations('editor.locators');

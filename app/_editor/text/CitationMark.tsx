@@ -8,7 +8,7 @@ import { CitationCard } from './CitationCard';
 import { copiedCitation } from './pastedCitations';
 import { useDescribeCitation } from './useDescribeCitation';
 
-/** A citation in a text that is read: its number, and its card on a click. */
+/** A citation in a read-only text: its number, with its card on a click. */
 export function CitationMark({ citation }: { citation: Citation }) {
   const { timelineId, joined } = useRoom();
   const describe = useDescribeCitation();

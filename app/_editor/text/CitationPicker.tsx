@@ -9,7 +9,7 @@ import { createId } from '#core/edits/transaction';
 import { citationToNode } from '#core/model/nodes/citation';
 import { SourcePicker } from './SourcePicker';
 
-/** Cites a source at the caret. Where in the source, and for what, is filled in beside the text afterwards. */
+/** Cites a source at the caret. The locator and purpose are filled in beside the text afterwards. */
 export function CitationPicker({ editor }: { editor: Editor }) {
   const t = useTranslations('editor.citation');
   const [isOpen, setIsOpen] = useState(false);

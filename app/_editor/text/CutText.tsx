@@ -11,7 +11,7 @@ interface CutTextProps {
   onReopen: () => void;
 }
 
-/** A text that is not to be edited here at the moment: why, a way back, and the text as the doc has it. */
+/** A text that cannot be edited at the moment: the reason, a button to reopen, and the text as in the doc. */
 export function CutText({ text, language, onReopen }: CutTextProps) {
   const t = useTranslations('editor.text');
   const written = useSyncExternalStore(

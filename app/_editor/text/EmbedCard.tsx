@@ -6,7 +6,7 @@ import { useTranslations } from 'use-intl';
 import { Button } from '#app/_editor/ui/Button';
 import type { Embed } from '#core/model/nodes/embed';
 
-/** Something on another site. Until somebody asks for it, nobody there learns that this page was read. */
+/** A card for content on another site. Until the reader loads it, that site learns nothing of this page. */
 export function EmbedCard({ embed: { href, title, host, frame } }: { embed: Embed }) {
   const t = useTranslations('richText.embed');
   const [isLoaded, setIsLoaded] = useState(false);
@@ -21,7 +21,7 @@ export function EmbedCard({ embed: { href, title, host, frame } }: { embed: Embe
           className={`embed-frame embed-${frame.shape}`}
           src={frame.src}
           title={t('frame', { title: title || href, host })}
-          // Their own origin and scripts, in a frame of theirs: not this page, no forms, no way to lead it elsewhere.
+          // Their own origin and scripts, sandboxed: no access to this page, no forms, no navigation of this page.
           sandbox="allow-scripts allow-same-origin allow-popups allow-presentation"
           allow="fullscreen; encrypted-media; picture-in-picture"
           referrerPolicy={frame.referrerPolicy}

@@ -8,7 +8,7 @@ import type { Embed } from '#core/model/nodes/embed';
 import { setNodeWords } from './setNodeWords';
 import { WordsField } from './WordsField';
 
-/** The embed that is selected in the text: what it is called, or a link in its place. */
+/** The fields of the selected embed: its title, or a link instead of it. */
 export function EmbedFields({ editor, embed: { href, title }, at }: { editor: Editor; embed: Embed; at: number }) {
   const t = useTranslations('richText.embed');
 

@@ -4,7 +4,7 @@ import { NodeViewWrapper, type ReactNodeViewProps } from '@tiptap/react';
 import { nodeToEmbed } from '#core/model/nodes/embed';
 import { EmbedCard } from './EmbedCard';
 
-/** An embed in a text that is edited. */
+/** An embed in an edited text. */
 export function EmbedInText({ node, selected }: ReactNodeViewProps) {
   const embed = nodeToEmbed({ type: node.type.name, attrs: node.attrs });
   return (

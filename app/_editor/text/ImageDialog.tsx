@@ -20,8 +20,8 @@ const problems = ['file', 'alt', 'credit', 'not-an-image', 'too-large', 'too-man
 type Problem = { of: (typeof problems)[number] } | { of: 'failed'; reason: string };
 
 /**
- * Puts a picture into the text, with the words without which none goes in. Nothing is sent before the person says so, and
- * what was picked and written stays until it is in the text.
+ * Inserts a picture with its required texts. Uploads only when the user submits. The files and texts stay until the picture is in
+ * the text.
  */
 export function ImageDialog({ editor, drafting, draftOf }: { editor: Editor; drafting: ImageDrafting; draftOf: DraftOf }) {
   const t = useTranslations('richText.image');
@@ -140,7 +140,7 @@ export function ImageDialog({ editor, drafting, draftOf }: { editor: Editor; dra
   );
 }
 
-/** What can be said before anything is sent; the server judges by what is in the file. */
+/** Returns the problems that are known before the upload. The server checks the content of the file. */
 function misfits(file: File): Problem[] {
   if (!imageMediaTypes.some((each) => each === file.type)) return [{ of: 'not-an-image' }];
   return file.size > maxImageBytes ? [{ of: 'too-large' }] : [];

@@ -8,7 +8,7 @@ import type { Image } from '#core/model/nodes/image';
 import { setNodeWords } from './setNodeWords';
 import { WordsField } from './WordsField';
 
-/** The picture that is selected in the text: its words. They can be changed, not taken away. */
+/** The fields of the selected picture. Its texts can be changed, but not removed. */
 export function ImageFields({ editor, image, at }: { editor: Editor; image: Image; at: number }) {
   const t = useTranslations('richText.image');
   const text = (name: 'alt' | 'credit') => ({

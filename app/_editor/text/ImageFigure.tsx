@@ -5,7 +5,7 @@ import { useTranslations } from 'use-intl';
 import { useRoom } from '#app/_editor/room/RoomProvider';
 import { type Image, imageSources } from '#core/model/nodes/image';
 
-/** A picture with its credit. `onMissing`: called once when it does not load; true: it is worth another try. */
+/** A picture with its credit. `onMissing` is called once if it fails to load. True: try again. */
 export function ImageFigure({ image, onMissing }: { image: Image; onMissing?: () => Promise<boolean> }) {
   const t = useTranslations('richText.image');
   const { timelineId } = useRoom();
@@ -32,7 +32,7 @@ export function ImageFigure({ image, onMissing }: { image: Image; onMissing?: ()
           width={image.width}
           height={image.height}
           alt={image.alt}
-          // One that is not in the timeline yet is asked for when it does not load, seen or not.
+          // A picture that may not be in the timeline yet loads eagerly, so that its absence is noticed.
           loading={onMissing ? 'eager' : 'lazy'}
           decoding="async"
           draggable={false}

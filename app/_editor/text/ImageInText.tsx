@@ -6,7 +6,7 @@ import { useRoom } from '#app/_editor/room/RoomProvider';
 import { nodeToImage } from '#core/model/nodes/image';
 import { ImageFigure } from './ImageFigure';
 
-/** A picture in a text that is edited. One that was copied from another timeline is asked for there. */
+/** A picture in an edited text. If it was copied from another timeline, it is requested for this one. */
 export function ImageInText({ node, selected }: ReactNodeViewProps) {
   const { timelineId } = useRoom();
   const image = nodeToImage({ type: node.type.name, attrs: node.attrs });

@@ -10,7 +10,7 @@ import { Dialog } from '#app/_editor/ui/Dialog';
 import { Field } from '#app/_editor/ui/Field';
 import { readAddress } from '#core/sources/address';
 
-/** Links the selected words, or puts the address itself where none are selected. An empty address takes the link away. */
+/** Links the selected words, or inserts the address itself. An empty address removes the link. */
 export function LinkDialog({ editor, draftOf, onClose }: { editor: Editor; draftOf: DraftOf; onClose: () => void }) {
   const t = useTranslations('editor.link');
   const [before] = useState(() => String(editor.getAttributes('link').href ?? ''));
@@ -24,7 +24,7 @@ export function LinkDialog({ editor, draftOf, onClose }: { editor: Editor; draft
   };
   const handleSubmit = (event: FormEvent) => {
     event.preventDefault();
-    // A form inside the editor's own form must not submit that one too.
+    // Must not also submit the surrounding form of the editor.
     event.stopPropagation();
     const address = readAddress(typed);
     if (!address.ok && address.problem !== 'empty') return setProblem(t(address.problem));

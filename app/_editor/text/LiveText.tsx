@@ -24,14 +24,14 @@ export interface RichTextEditorProps {
   place: TextPlace;
   language: string;
   label: string;
-  /** Where the others see the person here while the caret is in this text. */
+  /** The user's place, shown to others while the caret is in this text. */
   presenceAt?: { eventId: string; field: string };
 }
 
-/** The page's bar lies over the top of the window: what is written into stays below it. */
+/** The header covers the top of the window. The caret stays below it. */
 const caretRoom = { top: 64, bottom: 16, left: 0, right: 0 };
 
-/** The editor itself, loaded when the first text is opened for editing. Nothing where there is no text: it is made with what it is of. */
+/** The editor, loaded when the first text opens for editing. Renders nothing for a missing text. */
 export function LiveText(props: RichTextEditorProps) {
   const { joined, timeline } = useRoom();
   const { place, language } = props;
@@ -110,7 +110,7 @@ function BoundText({ text, place, language, label, presenceAt, onCut }: BoundTex
     },
     [text, language],
   );
-  // A label can change while somebody writes, as that of an account with its attribution: an editor made anew would lose the caret.
+  // A label can change during editing, as that of an account with its attribution. A new editor would lose the caret.
   useEffect(() => {
     editor?.setOptions({ editorProps: { ...editor.options.editorProps, attributes: attributesOf(label, language) } });
   }, [editor, label, language]);

@@ -8,10 +8,10 @@ import { readRichText } from '#core/text/readRichText';
 import type { RichTextEditorProps } from './LiveText';
 import { RichTextView } from './RichTextView';
 
-/** A rich text of the timeline, edited live. For those who may edit; others read a `RichTextView`. No page needs it before a text is written in. */
+/** The live editor of a rich text, for editors. Others see a `RichTextView`. Loaded when the first text opens for editing. */
 export const RichTextEditor = lazy(() => import('./LiveText').then(({ LiveText }) => LiveText), TextFallback);
 
-/** The text as it reads, where the editor is about to be. */
+/** Shows the read-only text until the editor has loaded. */
 function TextFallback({ place, language, hasFailed }: RichTextEditorProps & { hasFailed: boolean }) {
   const { joined } = useRoom();
   const fragment = findRichText(joined.doc, place, language);

@@ -15,7 +15,7 @@ import { EmbedCard } from './EmbedCard';
 import { ImageFigure } from './ImageFigure';
 import { TableFrame } from './TableFrame';
 
-/** Rich text as it reads, for those who may not change it and where it is not being changed. Unknown nodes show their words. */
+/** A read-only rich text. Unknown nodes show their words. */
 export function RichTextView({ text, language }: { text: RichText; language: string }) {
   return (
     <div className="rich-text" lang={language} dir={directionIn(text) ?? 'auto'}>
@@ -24,7 +24,7 @@ export function RichTextView({ text, language }: { text: RichText; language: str
   );
 }
 
-/** `around`: the direction of what it stands in, from which a block says where it differs. */
+/** `around`: the direction of the parent. A block has a `dir` only if its own differs. */
 function drawNode(node: RichNode, at: number, around: Direction): ReactNode {
   const own = directionOf(node) ?? around;
   const dir = own === around ? undefined : own;
@@ -127,13 +127,13 @@ function drawNode(node: RichNode, at: number, around: Direction): ReactNode {
   }
 }
 
-/** Stands where the rest was cut. */
+/** The mark where a text was cut. */
 function CutMark() {
   const t = useTranslations('damage');
   return <p className="text-sm text-ink-muted italic">[… {t('cut')}]</p>;
 }
 
-/** Stands for a part that this page does not know. */
+/** The placeholder of a part unknown to this page. */
 function UnknownPart({ name }: { name: string }) {
   const t = useTranslations('editor.text');
   return <span className="unknown-part">{t('unknownPart', { name })}</span>;

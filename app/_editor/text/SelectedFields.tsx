@@ -9,7 +9,7 @@ import { CitationFields } from './CitationFields';
 import { EmbedFields } from './EmbedFields';
 import { ImageFields } from './ImageFields';
 
-/** Below the text: the fields of the citation, picture or embed that is selected in it. */
+/** The fields of the selected citation, picture or embed, below the text. */
 export function SelectedFields({ editor }: { editor: Editor }) {
   const selected = useEditorState({
     editor,

@@ -10,7 +10,7 @@ import { referenceParts, searchSources, shortReference } from '#core/sources/ref
 /** More are found by typing on. */
 const mostShown = 40;
 
-/** Finds a source of the timeline by typing (a combobox with a list), or adds one by its title. */
+/** A combobox that finds a source of the timeline, or adds one by its title. */
 export function SourcePicker({ onPick, onClose }: { onPick: (sourceId: string) => void; onClose: () => void }) {
   const t = useTranslations('editor.citation');
   const { joined } = useRoom();

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import type { Direction } from '#core/model/direction';
 
-/** A table in a text that is read; one that is wider than its place is scrolled, by keys too. */
+/** A table in a read-only text. A wide one scrolls, also by keyboard. */
 export function TableFrame({ dir, children }: { dir?: Direction | undefined; children: ReactNode }) {
   const t = useTranslations('richText.table');
   return (

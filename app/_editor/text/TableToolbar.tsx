@@ -16,7 +16,7 @@ const names: readonly TableCommand[] = [
   'deleteTable',
 ];
 
-/** What one can do to the table that the caret is in. In words: icons of rows and columns are riddles. */
+/** The commands of the table at the caret. They are words, because icons of rows and columns are hard to tell apart. */
 export function TableToolbar({ editor, label }: { editor: Editor; label: string }) {
   const t = useTranslations('richText.table');
   return (

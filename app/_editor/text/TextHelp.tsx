@@ -7,7 +7,7 @@ import { useTranslations } from 'use-intl';
 const typed = ['list', 'numbered', 'quotation', 'heading', 'bold', 'italic', 'strike', 'code'] as const;
 const pressed = ['undo', 'raised', 'lowered', 'lineBreak', 'indent', 'nextCell', 'rowBelow', 'toToolbar'] as const;
 
-/** What can be typed in place of pressing a button, and the keys that work in a text. */
+/** The Markdown signs and keys that work in a text. */
 export function TextHelp() {
   const t = useTranslations('richText.help');
   return (

@@ -66,7 +66,7 @@ interface TextToolbarProps {
   onImage: () => void;
 }
 
-/** Marks, lists, link, table, picture and citation of the text it stands over. One tab stop; arrows move inside. */
+/** The buttons of a text: marks, lists, link, table, picture, citation. They share one tab stop; arrows move between them. */
 export function TextToolbar({ editor, label, draftOf, onImage }: TextToolbarProps) {
   const t = useTranslations('editor.toolbar');
   const words = useTranslations('richText');
@@ -89,7 +89,7 @@ export function TextToolbar({ editor, label, draftOf, onImage }: TextToolbarProp
             aria-label={t(name)}
             title={t(name)}
             aria-pressed={active[name]}
-            // The caret stays where it is.
+            // Keeps the caret in place.
             onMouseDown={(event) => event.preventDefault()}
             onClick={() => {
               editor.commands.focus();

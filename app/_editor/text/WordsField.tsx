@@ -4,19 +4,19 @@ import { useDraft } from '#app/_editor/room/useDraft';
 import { Field } from '#app/_editor/ui/Field';
 
 interface WordsFieldProps {
-  /** Unlike that of any other field beside a text, and the same tomorrow. */
+  /** Unique among the fields beside a text, and stable over time. */
   draftKey: string;
   label: string;
   value: string;
   hint?: string;
   maxLength?: number;
-  /** Says why nothing is written of what is typed; null: it can be. */
+  /** Returns the reason why the input cannot be written. Null: it can. */
   problemOf?: (typed: string) => string | null;
-  /** False: there is no such text any more. The words stay a draft, and can be copied. */
+  /** False: the text is gone. The words stay a draft and can be copied. */
   onCommit: (words: string) => boolean;
 }
 
-/** A field for words of what is selected in the text: they are written into the text when it is left. */
+/** A field for words of the selected node. It writes them to the text on blur. */
 export function WordsField({ draftKey, label, value, problemOf, onCommit, ...rest }: WordsFieldProps) {
   const draft = useDraft({
     key: `text ${draftKey}`,

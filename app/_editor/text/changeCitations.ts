@@ -1,7 +1,7 @@
 import { Fragment, type Node, Slice } from '@tiptap/pm/model';
 import { citationNode } from '#core/model/nodes/citation';
 
-/** Citations with other attributes, and all else as it is. */
+/** Returns the slice with changed attributes of its citations. */
 export function changeCitations(slice: Slice, change: (attrs: Node['attrs']) => Node['attrs']): Slice {
   return new Slice(changeIn(slice.content, change), slice.openStart, slice.openEnd);
 }

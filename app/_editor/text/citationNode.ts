@@ -6,7 +6,7 @@ import { type AdoptSources, copiedCitation, pastedCitations } from './pastedCita
 const names = ['id', 'sourceId', 'label', 'locator', 'prefix', 'suffix', 'quote', 'supports'] as const satisfies (keyof Citation)[];
 
 export interface CitationNodeOptions {
-  /** What a citation points to, in a few words: the name of its mark for those who do not see the number. */
+  /** Returns the accessible name of a citation's mark. */
   describe: (citation: Citation | null) => string;
   /** Calls back when descriptions may have changed. */
   onSourcesChanged: (listener: () => void) => () => void;
@@ -28,7 +28,7 @@ export const CitationNode = Node.create<CitationNodeOptions>({
   },
 
   addAttributes() {
-    // Null and not '': what the doc does not hold is not written back to it.
+    // Null, not '', so that attributes missing in the doc are not written to it.
     return Object.fromEntries(names.map((name) => [name, { default: null, rendered: false }]));
   },
 
@@ -52,7 +52,7 @@ export const CitationNode = Node.create<CitationNodeOptions>({
       dom.className = 'citation-slot';
       const mark = document.createElement('button');
       mark.type = 'button';
-      // Reached with the arrow keys, as a letter is; a text full of citations is not a row of tab stops.
+      // Arrow keys reach it like a letter. Many citations must not be many tab stops.
       mark.tabIndex = -1;
       mark.className = 'citation';
       dom.append(mark);
@@ -81,7 +81,7 @@ export const CitationNode = Node.create<CitationNodeOptions>({
   },
 });
 
-/** Attributes of a pasted citation, ours or not: only known names, only strings. */
+/** Reads the attributes of a pasted citation. Keeps only known names with string values. */
 function readAttributes(json: string): Record<string, string> | false {
   try {
     const read: unknown = JSON.parse(json);

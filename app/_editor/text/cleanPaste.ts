@@ -10,10 +10,9 @@ import { wordsInstead } from './standsForWords';
 import { restoreWordLists } from './wordLists';
 
 /**
- * The HTML of a clipboard reduced to what a text here may hold: paragraphs, lists, quotations, tables, line breaks;
- * bold, italic, struck, code, raised, lowered, links to http, https and mailto. Everything is written anew, so nothing that
- * Word, Google Docs or a page puts beside its words can come along. Signs that are drawn and not typed, as the marks of a
- * quotation, become text. What was copied from a text here stays what it is.
+ * Reduces pasted HTML to what a rich text can hold: paragraphs, lists, quotations, tables, line breaks; bold, italic, struck, code,
+ * superscript, subscript, and links to http, https and mailto. Writes all HTML anew, so that nothing else of Word, Google Docs or a
+ * page gets in. Signs that CSS draws, such as quotation marks, become text. Content copied from our own texts stays unchanged.
  */
 export function cleanPastedHtml(html: string): string {
   if (/<[^>]+\sdata-pm-slice=/.test(html)) return html;
@@ -23,7 +22,7 @@ export function cleanPastedHtml(html: string): string {
   return writeBlocks(body, plainMarks);
 }
 
-/** What has no words to be kept. */
+/** Elements without words to keep. */
 const dropped = new Set(
   'script style template head title meta link noscript object embed iframe canvas video audio button select textarea colgroup rp'.split(
     ' ',
@@ -36,7 +35,7 @@ const blocks = new Set(
   ),
 );
 
-/** Block content of an element: paragraphs of what is inline in it, and the blocks between. */
+/** Writes an element's block content: paragraphs of its inline content, and the blocks between them. */
 function writeBlocks(parent: Node, marks: PastedMarks, keepsLines = false): string {
   let html = '';
   let line = new PastedLine();
@@ -71,7 +70,7 @@ function writeBlocks(parent: Node, marks: PastedMarks, keepsLines = false): stri
     const tag = node.tagName.toLowerCase();
     if (dropped.has(tag)) return;
     const inside = marksWithin(node, within);
-    // A space that WebKit has made one that does not break.
+    // WebKit has made this space a non-breaking one.
     if (node.className === 'Apple-converted-space') return line.add(' ', inside);
     const citation = ownCitation(node);
     if (citation) return line.addWhole(citation);
@@ -83,9 +82,9 @@ function writeBlocks(parent: Node, marks: PastedMarks, keepsLines = false): stri
       if (instead) line.add(instead.words, { ...inside, code: inside.code || instead.isCode });
       line.isSign = instead?.isSign === true && isFirst;
     } else if (tag === 'br') {
-      // A line's end where a PDF is laid out, and not where its writer ended one.
+      // A line break of a PDF's layout, not of its writer.
       if (node.getAttribute('role') === 'presentation') line.add(' ', inside);
-      // Two breaks in a row are how pages and mails write a paragraph's end.
+      // Two breaks in a row end a paragraph in pages and mails.
       else if (line.endsInBreak) endLine();
       else line.break();
     } else if (written !== null) {
@@ -103,7 +102,7 @@ function writeBlocks(parent: Node, marks: PastedMarks, keepsLines = false): stri
   return html;
 }
 
-/** Lists, quotations and tables; null: the element is none of them. */
+/** Writes a list, quotation or table. Null: another element. */
 function writeContainer(element: Element, tag: string, marks: PastedMarks): string | null {
   const writeIn = (child: Element) => writeBlocks(child, marksWithin(child, marks));
   if (listTags.has(tag)) {
@@ -125,13 +124,13 @@ function wrap(tag: string, inner: string): string {
   return inner && `<${tag}>${inner}</${tag}>`;
 }
 
-/** Whether a line's end in the page's source was one on the screen. */
+/** Returns whether line breaks in the page's source were visible. */
 function keepsLinesIn(element: Element, tag: string, outside: boolean): boolean {
   const spaces = styleOf(element, 'white-space-collapse') ?? styleOf(element, 'white-space');
   return spaces ? /^(?:pre|break-spaces)/.test(spaces) : outside || tag === 'pre';
 }
 
-/** Word puts its formulas into a comment that only Word reads, beside a picture for all others. */
+/** Word puts formulas into a comment that only Word reads, beside a picture for others. */
 function formulasOfWord(comment: Node): Element[] {
   const [, inner] = /^\[if gte msEquation \d+\]>([\s\S]*)<!\[endif\]$/.exec(comment.nodeValue ?? '') ?? [];
   if (inner === undefined) return [];
@@ -139,11 +138,11 @@ function formulasOfWord(comment: Node): Element[] {
   return [body];
 }
 
-/** What nobody saw where it was copied, and Word's comments and markers; what is drawn a second time for the eye. */
+/** Returns whether an element was invisible, is a comment or marker of Word, or is drawn twice. */
 function isHidden(element: Element): boolean {
   if (element.tagName.toLowerCase() === 'math') return false;
   if (element.hasAttribute('hidden') || styleOf(element, 'display') === 'none' || styleOf(element, 'mso-hide') === 'all') {
-    // Wikipedia hides the MathML that its picture stands for.
+    // Wikipedia hides the MathML behind its picture.
     return element.querySelector('math') === null;
   }
   const special = styleOf(element, 'mso-special-character') ?? styleOf(element, 'mso-element') ?? '';

@@ -1,6 +1,6 @@
 import type { TextPlace } from '#core/model/findText';
 
-/** What the drafts of the dialogs beside one text are kept under. */
+/** The key of the drafts of the dialogs beside one text. */
 export interface DraftOf {
   key: string;
   eventId: string;

@@ -8,7 +8,7 @@ import { EmbedInText } from './EmbedInText';
 import { insertBlock } from './insertBlock';
 import { ownStep } from './ownStep';
 
-/** Something on another site, as a card. It holds an address and what the editors call it, nothing from there. */
+/** Content of another site as a card. It stores an address and a title, nothing from that site. */
 export const EmbedNode = Node.create({
   name: embedNode,
   group: 'block',
@@ -51,7 +51,7 @@ export const EmbedNode = Node.create({
             const { $from } = view.state.selection;
             const isAlone = $from.depth === 1 && $from.parent.type.name === 'paragraph' && $from.parent.content.size === 0;
             putLink(view, embed.href, text);
-            // A step of its own: undone, the link is there.
+            // A separate undo step: undo leaves the link.
             if (isAlone && embed.frame) putEmbed(view, embed.href);
             return true;
           },

@@ -7,7 +7,7 @@ import { readJson } from './readJson';
 
 const names = ['hash', 'width', 'height', 'alt', 'credit'] as const satisfies (keyof Image)[];
 
-/** A picture on a line of its own. What is copied into other programs is what it shows, in words. */
+/** A picture on its own line. Other programs paste its alternative text. */
 export const ImageNode = Node.create({
   name: imageNode,
   group: 'block',

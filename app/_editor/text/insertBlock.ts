@@ -10,9 +10,9 @@ interface Range {
 }
 
 /**
- * Puts a block where the caret is, or in place of a range: in place of a paragraph that is empty, else after the block
- * that the caret is in. A paragraph follows it where the text would end with it, so that one can write on. The caret goes
- * into the block's first paragraph; a block that holds none is selected.
+ * Inserts a block at the caret or instead of a range. It replaces an empty paragraph, or goes behind the block at the caret. Adds a
+ * paragraph if the text would end with the block, so that the user can write on. The caret goes into the block's first paragraph; a
+ * block without one is selected.
  */
 export function insertBlock(editor: Editor, given: Node, range?: Range): boolean {
   const { state, view } = editor;
@@ -33,7 +33,7 @@ export function insertBlock(editor: Editor, given: Node, range?: Range): boolean
   return true;
 }
 
-/** The block in the quotation or item that the caret is in. */
+/** Returns the block with the place of the caret's quotation or item. */
 function placedIn({ parent }: Selection['$to'], block: Node): Node {
   if (!parent.isTextblock) return block;
   const indent = indentOf(parent) + (isItem(parent) ? 1 : 0);
@@ -45,13 +45,13 @@ function rangeFor($to: Selection['$to'], block: Node): Range {
   const parent = $to.node(depth);
   const at = $to.index(depth);
   const isEmpty = $to.parent.isTextblock && $to.parent.content.size === 0 && depth === $to.depth - 1;
-  // An empty item stays, with the block in it.
+  // An empty item stays, and gets the block.
   if (isEmpty && !$to.parent.attrs.kind && parent.canReplaceWith(at, at + 1, block.type)) return { from: $to.before(), to: $to.after() };
   const end = $to.depth > depth ? $to.after(depth + 1) : $to.pos;
   return { from: end, to: end };
 }
 
-/** The innermost ancestor that may hold the block: a table's cell holds no table. */
+/** Returns the innermost ancestor that may hold the block. A table's cell holds no table. */
 function depthFor($at: Selection['$to'], block: Node): number {
   for (let depth = $at.depth; depth > 0; depth -= 1) {
     const ancestor = $at.node(depth);
@@ -60,7 +60,7 @@ function depthFor($at: Selection['$to'], block: Node): number {
   return 0;
 }
 
-/** Where in the block its first text begins. */
+/** Returns the begin of the first text in a block. */
 function caretIn(block: Node): number | null {
   let found: number | null = null;
   block.descendants((node, at) => {

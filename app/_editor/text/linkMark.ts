@@ -2,7 +2,7 @@ import { Mark, mergeAttributes } from '@tiptap/core';
 import { Plugin, PluginKey } from '@tiptap/pm/state';
 import { readAddress } from '#core/sources/address';
 
-/** A link that keeps its address and nothing else; only addresses that `readAddress` lets through are drawn or pasted. */
+/** A link that keeps only its address. Draws and pastes only addresses that `readAddress` accepts. */
 export const LinkMark = Mark.create({
   name: 'link',
   priority: 1000,
@@ -27,7 +27,7 @@ export const LinkMark = Mark.create({
       new Plugin({
         key: new PluginKey('pasteAddress'),
         props: {
-          // An address pasted over words links them.
+          // An address pasted over selected words links them.
           handlePaste: (view, _event, slice) => {
             const { from, to, empty } = view.state.selection;
             const address = readAddress(slice.content.textBetween(0, slice.content.size).trim());

@@ -1,7 +1,7 @@
-/** The sign before an item of a list, as HTML draws it. */
+/** The marker of a list item, as HTML draws it. */
 export interface ListSign {
   isNumber: boolean;
-  /** a, A, i, I; null: digits. */
+  /** a, A, i, I. Null: digits. */
   type: string | null;
   start: number;
 }
@@ -9,8 +9,8 @@ export interface ListSign {
 const digits: Readonly<Record<string, number>> = { i: 1, v: 5, x: 10, l: 50, c: 100, d: 500, m: 1000 };
 
 /**
- * Reads the sign that Word has put before an item. Null: no list of HTML draws it ("1.1.", "а)", "§ 3"), so it has to stay
- * text. `before`: the sign of the item before it in its list; "i." is a letter behind "h.", and else a number.
+ * Reads the marker that Word puts before an item. Null: HTML lists have no such marker ("1.1.", "а)", "§ 3"), so it stays text.
+ * `before`: the marker of the previous item. "i." is a letter behind "h.", else a number.
  */
 export function readListSign(sign: string, before: ListSign | null): ListSign | null {
   const [, digit, letters] = /^\(?(?:(\d{1,5})|([A-Za-z]{1,6}))[.)]$/.exec(sign) ?? [];

@@ -3,8 +3,8 @@ import { escapeText } from './escapeText';
 const blockAttributes: Readonly<Record<string, string>> = { figure: 'data-image', div: 'data-embed', p: 'data-embed' };
 
 /**
- * A picture or an embed that was copied where a text is read, as an editor here writes it; null: it is none. What it says
- * of itself is judged when it is put into a text.
+ * Returns a picture or an embed copied from a read-only text, in the editor's HTML. Null: another element. Its attributes are
+ * checked when it is inserted.
  */
 export function ownBlock(element: Element): string | null {
   const tag = element.tagName.toLowerCase();

@@ -2,7 +2,7 @@ import type { Transaction } from '@tiptap/pm/state';
 
 const key = 'ownStep';
 
-/** Marks a change that is taken back on its own, however soon it follows another. */
+/** Makes a change its own undo step, even directly behind another. */
 export function ownStep(transaction: Transaction): Transaction {
   return transaction.setMeta(key, true);
 }

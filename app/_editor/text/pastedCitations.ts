@@ -7,15 +7,15 @@ import { readJson } from './readJson';
 
 const carriedAttribute = 'data-carried';
 
-/** The attributes by which a copied citation is known again where it is pasted. */
+/** Returns the attributes that identify a copied citation when it is pasted. */
 export function copiedCitation(citation: object, carried: CarriedSources | null): Record<string, string> {
   return { 'data-citation': JSON.stringify(citation), ...(carried && { [carriedAttribute]: JSON.stringify(carried) }) };
 }
 
-/** Finds or adds the sources of pasted citations; returns the id of each here, by the one it came with. */
+/** Finds or adds the sources of pasted citations. Returns the ids in this timeline, by the pasted ids. */
 export type AdoptSources = (carried: CarriedSources, cited: ReadonlySet<string>) => ReadonlyMap<string, string>;
 
-/** A pasted citation is one of its own, since two with one id could not be told apart later, and brings its source along. */
+/** Gives each pasted citation a new id, since equal ids cannot be told apart later, and adds its source. */
 export function pastedCitations(adopt: AdoptSources): Plugin {
   let carried: CarriedSources[] = [];
   return new Plugin({
@@ -35,7 +35,7 @@ export function pastedCitations(adopt: AdoptSources): Plugin {
   });
 }
 
-/** What the citations of a clipboard carry, together for each timeline that they come from. */
+/** Returns the sources that the citations in a clipboard carry, merged by their timeline. */
 function readCarried(html: string): CarriedSources[] {
   const { body } = new DOMParser().parseFromString(html, 'text/html');
   const found = new Map<string, CarriedSources>();

@@ -1,33 +1,30 @@
 import { loweredMark, raisedMark } from '#core/model/raisedSigns';
 import type { Shift } from './pastedMarks';
 
-/** A piece of a formula on one line of text. */
+/** A part of a formula in one line of text. */
 export interface FormulaPiece {
   text: string;
   shift: Shift;
 }
 
-/** Operators that nobody sees. */
+/** Invisible operators. */
 const invisible = /[\u2061-\u2064\u200b]/g;
 const withoutWords = new Set(['annotation', 'annotation-xml', 'mphantom', 'none']);
 
-/**
- * A formula, in MathML or as Word writes it (OMML), on one line: powers and indices raised and lowered, fractions with a
- * stroke, roots with their sign.
- */
+/** Converts a formula, in MathML or Word's OMML, to one line: superscript and subscript, fractions with a slash, roots with their sign. */
 export function readFormula(formula: Element): FormulaPiece[] {
   const line: FormulaPiece[] = [];
   read(formula, null, line);
   return line;
 }
 
-/** The TeX of a formula that one line of text cannot show; null: it can, or the page has no TeX of it. */
+/** Returns the TeX of a formula that one line cannot show. Null: one line can, or the page has no TeX. */
 export function texOf(formula: Element): string | null {
   if (!formula.querySelector('mtable, munder, mover, munderover, mmultiscripts')) return null;
   return withoutFrame(formula.querySelector('annotation[encoding="application/x-tex"]')?.textContent ?? '') || null;
 }
 
-/** TeX as Wikipedia gives it to a picture of a formula, without the frame that says how large it is drawn. */
+/** Removes the frame with the display size from Wikipedia's TeX. */
 export function withoutFrame(tex: string): string {
   return tex
     .trim()
@@ -46,7 +43,7 @@ function read(node: Node, shift: Shift, line: FormulaPiece[]): void {
   const plain = (part: Element | undefined) => part && read(part, shift, line);
   const moved = (part: Element | undefined, to: Shift) => {
     if (!part) return;
-    // A power of a power has no line of its own.
+    // A power of a power needs more than one level, which text lacks.
     if (shift) add(line, `${to === raisedMark ? '^' : '_'}${grouped(part)}`, shift);
     else read(part, to, line);
   };
@@ -92,13 +89,13 @@ function read(node: Node, shift: Shift, line: FormulaPiece[]): void {
       return add(line, ' ', shift);
     default:
       for (const child of element.childNodes) {
-        // What stands between the elements of MathML is its layout in the page's source.
+        // White space between MathML elements is only layout.
         if (!(child.nodeType === 3 && parts.length > 0 && (child.nodeValue ?? '').trim() === '')) read(child, shift, line);
       }
   }
 }
 
-/** A part as text, in brackets where what stands beside it would be taken for a part of it. */
+/** Returns a part as text, in brackets if its neighbours would otherwise seem part of it. */
 function grouped(part: Element, parts: readonly Element[] = [part]): string {
   const line: FormulaPiece[] = [];
   for (const each of parts) read(each, raisedMark, line);
@@ -115,12 +112,12 @@ function add(line: FormulaPiece[], text: string, shift: Shift): void {
   else if (text !== '') line.push({ text, shift });
 }
 
-/** Without the prefix that Word gives its own: `m:sSup` is `ssup`. */
+/** The element's name without Word's prefix: `m:sSup` is `ssup`. */
 function nameOf(element: Element): string {
   return element.tagName.toLowerCase().replace(/^.*:/, '');
 }
 
-/** A sign among the properties of a part of OMML: `m:val` of its `m:chr`. */
+/** Returns a sign from the properties of an OMML element: `m:val` of its `m:chr`. */
 function propertyOf(element: Element, name: string): string | null {
   const found = [...element.querySelectorAll('*')].find((each) => nameOf(each) === name);
   return found?.getAttribute('m:val') ?? null;

@@ -2,20 +2,20 @@ import { raisedMark } from '#core/model/raisedSigns';
 import { escapeText } from './escapeText';
 import { type PastedMarks, plainMarks } from './pastedMarks';
 
-/** Where a word may be parted, for the eye of whoever lays out the page. */
+/** Invisible places where a layout may break a word. */
 const partings = /[\u00ad\u200b\ufeff]/g;
 
 interface Piece {
   text: string;
   marks: PastedMarks;
-  /** What stands here in place of text, as it is written. */
+  /** HTML instead of text, written unchanged. */
   whole?: string;
 }
 
-/** The words of one paragraph as they are gathered: neighbours that look alike are one piece, white space is one space. */
+/** Collects the words of one paragraph. Merges neighbours with equal marks, and white space into one space. */
 export class PastedLine {
   private readonly pieces: Piece[] = [];
-  /** Nothing but the sign of an item is in it, which stands before the paragraph that comes next. */
+  /** The line holds only the marker of an item, which belongs to the next paragraph. */
   isSign = false;
 
   add(given: string, marks: PastedMarks, keepsLines = false): void {
@@ -31,7 +31,7 @@ export class PastedLine {
     else this.pieces.push({ text: joined, marks });
   }
 
-  /** Something that is no text, as it is written. */
+  /** Adds HTML that is not text, written unchanged. */
   addWhole(whole: string): void {
     this.pieces.push({ text: '', marks: plainMarks, whole });
     this.isSign = false;
@@ -46,12 +46,12 @@ export class PastedLine {
     return this.pieces.every(isBlank);
   }
 
-  /** Whether the last thing in it is a break. */
+  /** Whether the line ends with a break. */
   get endsInBreak(): boolean {
     return this.pieces.at(-1)?.text.endsWith('\n') ?? false;
   }
 
-  /** The paragraph's inner HTML; '': nothing that can be read is in it. */
+  /** Returns the paragraph's inner HTML. Empty: it has no readable content. */
   toHtml(): string {
     if (this.isEmpty) return '';
     const from = this.pieces.findIndex((piece) => !isBlank(piece));
@@ -65,9 +65,9 @@ export class PastedLine {
 }
 
 function draw(text: string, { bold, italic, strike, code, shift, href }: PastedMarks): string {
-  // An emphasised space is no emphasis; Word makes many.
+  // Emphasised spaces, which Word often writes, are not emphasised.
   const isSpace = text.trim() === '';
-  // Nor is a break at its end.
+  // A break at the end is not emphasised either.
   const [words = '', breaks = ''] = text.split(/(?<!\n)(\n*)$/);
   let html = escapeText(words).replaceAll('\n', '<br>');
   if (code && !isSpace) html = `<code>${html}</code>`;

@@ -2,7 +2,7 @@ import { styleOf } from './pastedMarks';
 
 export const listTags = new Set(['ul', 'ol', 'menu', 'dir']);
 
-/** How HTML names what CSS draws before an item: numbers are drawn by the browser, and are no text of the page. */
+/** The HTML types of CSS list styles. The browser draws these markers, so they are not in the page's text. */
 const types: Readonly<Record<string, string>> = {
   'lower-alpha': 'a',
   'lower-latin': 'a',
@@ -14,11 +14,11 @@ const types: Readonly<Record<string, string>> = {
 
 interface Item {
   inner: string;
-  /** Its number; null: it has none. */
+  /** Its number. Null: none. */
   number: number | null;
 }
 
-/** A list with the numbers and letters that its items had. `writeChild`: the inner HTML of what stands in the list. */
+/** Writes a list with the numbers and letters of its items. `writeChild` returns the inner HTML of a child. */
 export function writeList(list: Element, writeChild: (child: Element) => string): string {
   const items: Item[] = [];
   const isNumbered = list.tagName.toLowerCase() === 'ol' && drawnSign(list) !== 'none';
@@ -28,7 +28,7 @@ export function writeList(list: Element, writeChild: (child: Element) => string)
     const inner = writeChild(child);
     if (!inner) continue;
     const last = items.at(-1);
-    // A list that stands in a list beside its items, as Google Docs writes it, belongs to the item before it.
+    // Google Docs puts a nested list beside the items. It belongs to the item before it.
     if (listTags.has(child.tagName.toLowerCase()) && last) last.inner += inner;
     else {
       const own = Number.parseInt(child.getAttribute('value') ?? '', 10);
@@ -42,12 +42,12 @@ export function writeList(list: Element, writeChild: (child: Element) => string)
     .join('');
 }
 
-/** An item begins with a paragraph, even where only a list is in it. */
+/** An item begins with a paragraph, even if it only holds a list. */
 export function wrapItem(inner: string): string {
   return `<li>${inner.startsWith('<p>') ? inner : `<p></p>${inner}`}</li>`;
 }
 
-/** Our lists count by one from where they start: where a page counts otherwise, another list begins. */
+/** Our lists count by one from their start. Another step begins a new list. */
 function runsOf(items: readonly Item[]): Item[][] {
   const runs: Item[][] = [];
   for (const item of items) {
@@ -71,7 +71,7 @@ function firstNumber(list: Element, step: number): number {
   return step > 0 ? 1 : [...list.children].filter((child) => child.tagName === 'LI').length;
 }
 
-/** Google Docs says on its items what others say on the list. */
+/** Google Docs styles the items, others the list. */
 function drawnSign(list: Element): string | null {
   return styleOf(list, 'list-style-type') ?? styleOf(list.querySelector(':scope > li') ?? list, 'list-style-type');
 }

@@ -2,7 +2,7 @@ import { loweredMark, raisedMark } from '#core/model/raisedSigns';
 
 export type Shift = typeof raisedMark | typeof loweredMark | null;
 
-/** What the words at one place of a pasted page look like, and where they link to. */
+/** The formats and the link of words in a pasted page. */
 export interface PastedMarks {
   bold: boolean;
   italic: boolean;
@@ -14,7 +14,7 @@ export interface PastedMarks {
 
 export const plainMarks: PastedMarks = { bold: false, italic: false, strike: false, code: false, shift: null, href: null };
 
-/** The marks inside an element. A style outweighs the tag: Google Docs wraps all that it copies in a `b` that is not bold. */
+/** Returns the marks inside an element. A style overrides the tag: Google Docs wraps everything in a `b` that is not bold. */
 export function marksWithin(element: Element, outside: PastedMarks): PastedMarks {
   const marks = { ...outside };
   const tag = element.tagName.toLowerCase();
@@ -24,7 +24,7 @@ export function marksWithin(element: Element, outside: PastedMarks): PastedMarks
   else if (tag === 'code' || tag === 'kbd' || tag === 'samp' || tag === 'tt') marks.code = true;
   else if (tag === 'a') marks.href = readHref(element.getAttribute('href') ?? '') ?? outside.href;
   const weight = styleOf(element, 'font-weight');
-  // Telegram's bold is of 500, which elsewhere is what headlines and buttons are in.
+  // Telegram's bold has weight 500, which headlines and buttons have elsewhere.
   const least = tag === 'b' || tag === 'strong' ? 500 : 600;
   if (weight) marks.bold = weight === 'bold' || weight === 'bolder' || Number.parseInt(weight, 10) >= least;
   const slant = styleOf(element, 'font-style');
@@ -35,24 +35,24 @@ export function marksWithin(element: Element, outside: PastedMarks): PastedMarks
   return marks;
 }
 
-/** Whether an element is above or below the line; pages that raise a `sup` in their own way give it the style `baseline`. */
+/** Returns whether an element is superscript or subscript. Pages with their own style for `sup` set it to `baseline`. */
 function shiftOf(element: Element, tag: string): Shift {
   if (tag === 'sup' || /^Mso(?:Foot|End)noteReference$/.test(element.className)) return raisedMark;
   if (tag === 'sub') return loweredMark;
   const align = styleOf(element, 'vertical-align');
-  // Word's own way to move letters, by points.
+  // Word's own property to raise letters, in points.
   const raise = Number.parseFloat(styleOf(element, 'mso-text-raise') ?? '0');
   if (align === 'super' || raise > 0) return raisedMark;
   return align === 'sub' || raise < 0 ? loweredMark : null;
 }
 
-/** A property of an element's style attribute, as written: a browser's own reading drops those of Word. */
+/** Returns a property of an element's style attribute, as written. The browser's parsed style drops those of Word. */
 export function styleOf(element: Element, property: string): string | null {
   const found = new RegExp(`(?:^|;)\\s*${property}\\s*:\\s*([^;]+)`, 'i').exec(element.getAttribute('style') ?? '');
   return found?.[1]?.trim().toLowerCase() || null;
 }
 
-/** Only what leads somewhere for others too; never a file of the writer's machine or a place in the page it came from. */
+/** Returns an address that works for others too: no file on the writer's machine and no place in the copied page. */
 function readHref(href: string): string | null {
   const typed = href.trim();
   return /^(?:https?:\/\/|mailto:)/i.test(typed) && URL.canParse(typed) ? typed : null;

@@ -3,18 +3,18 @@ interface PastedCell {
   inner: string;
 }
 
-/** What a page gives as spans beyond this is a mistake, or worse. */
+/** A larger span is a mistake, or an attack. */
 const longestSpan = 50;
 
 /**
- * A table without spans: a cell that spans several places is written once, the other places are empty, so that what is
- * below and beside keeps its column. `writeCell`: the inner HTML of a cell.
+ * Writes a table without spans: a cell with a span is written once and followed by empty cells, so that all others keep their
+ * column. `writeCell` returns the inner HTML of a cell.
  */
 export function writeTable(table: HTMLTableElement, writeCell: (cell: Element) => string): string {
   const grid = readGrid(table, writeCell);
   const longest = Math.max(0, ...grid.map((row) => row.length));
   if (longest === 0) return '';
-  // A table of one cell is a frame that a page was laid out in.
+  // A table of one cell is layout.
   if (grid.length === 1 && longest === 1) return grid[0]?.[0]?.inner ?? '';
   const drawn = grid.map((row) => {
     const cells = Array.from({ length: longest }, (_, at) => row[at] ?? { tag: 'td', inner: '<p></p>' });
@@ -31,7 +31,7 @@ function readGrid(table: HTMLTableElement, writeCell: (cell: Element) => string)
     for (const cell of row.cells) {
       while (grid[down]?.[across]) across += 1;
       const tag = cell.tagName.toLowerCase();
-      // A table in a cell is layout: what is in it stands in the cell itself.
+      // A table in a cell is layout: its content goes into the cell.
       const inner = writeCell(cell).replace(/<\/?(?:table|tbody|tr|t[dh])>/g, '') || '<p></p>';
       const [width, height] = [spanOf(cell.colSpan), spanOf(cell.rowSpan)];
       for (const below of grid.slice(down, down + height)) {

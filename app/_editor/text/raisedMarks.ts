@@ -1,10 +1,10 @@
 import { Mark } from '@tiptap/core';
 import { loweredMark, raisedMark } from '#core/model/raisedSigns';
 
-/** A text has one of the two, once. */
+/** A letter has at most one of the two. */
 const eachOther = `${raisedMark} ${loweredMark}`;
 
-/** Text above the line: the 6 of 10⁶, the number of a note. The keys are those of Google Docs. */
+/** Superscript: the 6 of 10⁶, the number of a note. The keys are those of Google Docs. */
 export const RaisedMark = Mark.create({
   name: raisedMark,
   excludes: eachOther,
@@ -15,7 +15,7 @@ export const RaisedMark = Mark.create({
   },
 });
 
-/** Text below the line: the 2 of CO₂. */
+/** Subscript: the 2 of CO₂. */
 export const LoweredMark = Mark.create({
   name: loweredMark,
   excludes: eachOther,

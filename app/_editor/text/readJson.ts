@@ -1,4 +1,4 @@
-/** What a pasted attribute holds; anything but an object is an empty one. */
+/** Returns a pasted attribute as an object. Anything else is an empty object. */
 export function readJson(json: string | null): Record<string, unknown> {
   try {
     const read: unknown = JSON.parse(json ?? '');

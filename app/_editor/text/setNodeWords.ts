@@ -1,7 +1,7 @@
 import type { Editor } from '@tiptap/core';
 import { NodeSelection } from '@tiptap/pm/state';
 
-/** Changes words of the block that is selected at this place. False: it has gone or moved since, and is left alone. */
+/** Changes attributes of the selected block at this place. False: it was deleted or moved, and stays unchanged. */
 export function setNodeWords(editor: Editor, at: number, words: Record<string, string | null>): boolean {
   const { selection, tr } = editor.state;
   if (!(selection instanceof NodeSelection) || selection.from !== at) return false;

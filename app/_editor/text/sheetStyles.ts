@@ -2,7 +2,7 @@ import { styleOf } from './pastedMarks';
 
 const told = ['font-weight', 'font-style', 'vertical-align', 'text-decoration'];
 
-/** Excel says in a style sheet which cells and letters are bold, struck or raised, by classes of its own making. */
+/** Excel marks bold, struck and raised cells and letters by generated classes in a style sheet. */
 export function inlineSheetStyles(body: HTMLElement, html: string): void {
   for (const [, name, rules = ''] of html.matchAll(/(?:^|[\s}>])\.((?:xl|font)\d+)\s*\{([^}]*)\}/g)) {
     for (const element of body.querySelectorAll(`.${name}`)) {

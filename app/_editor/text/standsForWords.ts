@@ -1,18 +1,18 @@
 import { withoutFrame } from './pastedFormula';
 
-/** Words that stand in a text for something that is not text. */
+/** Text that replaces something other than text. */
 export interface WordsInstead {
   words: string;
   isCode: boolean;
-  /** The sign of an item: what comes next stands on its line. */
+  /** The marker of an item: the next content is on its line. */
   isSign: boolean;
 }
 
 const asWords = (words: string): WordsInstead => ({ words, isCode: false, isSign: false });
 
 /**
- * A picture says its alternative text, in brackets where it is not a sign; a box to be ticked is drawn. Null: the element
- * says nothing.
+ * Returns the text for a picture or a checkbox. A picture gives its alternative text, in brackets unless it is a symbol. Null: the
+ * element has none.
  */
 export function wordsInstead(element: Element): WordsInstead | null {
   const tag = element.tagName.toLowerCase();
@@ -22,7 +22,7 @@ export function wordsInstead(element: Element): WordsInstead | null {
   const alt = element.getAttribute('alt')?.trim() ?? '';
   if (element.getAttribute('aria-roledescription') === 'checkbox') return tick(alt === 'checked');
   if (/\bmwe-math|\btex\b/.test(element.className) || /^\{\\displaystyle/.test(alt)) {
-    // Beside its MathML the picture of a formula is the formula again.
+    // A formula's picture beside its MathML repeats it.
     if (element.parentElement?.querySelector('math')) return null;
     return alt === '' ? null : { words: withoutFrame(alt), isCode: true, isSign: false };
   }
@@ -31,7 +31,7 @@ export function wordsInstead(element: Element): WordsInstead | null {
 
 function bracketed(words: string): WordsInstead | null {
   if (words === '') return null;
-  // An emoji, which many pages draw as a picture.
+  // Many pages draw emoji as pictures.
   return asWords(/[\p{L}\p{N}]/u.test(words) ? `[${words}]` : words);
 }
 
@@ -39,7 +39,7 @@ function tick(isTicked: boolean): WordsInstead {
   return { words: isTicked ? '☑ ' : '☐ ', isCode: false, isSign: true };
 }
 
-/** Pixels that count readers, names of files, and what the caption says already. */
+/** Tracking pixels, file names, and alternative texts that repeat the caption. */
 function isForEyesOnly(image: Element, alt: string): boolean {
   const isPixel = ['width', 'height'].some((side) => Number.parseInt(image.getAttribute(side) ?? '', 10) <= 2);
   const isFileName = /^\S+\.(?:avif|gif|jpe?g|png|svg|webp)$/i.test(alt) || /^https?:/i.test(alt);

@@ -16,7 +16,7 @@ import {
 import { insertBlock } from './insertBlock';
 import { ownStep } from './ownStep';
 
-/** What one can do to the table the caret is in, each one undo step with the mending of an uneven table. */
+/** The commands of the table at the caret. Each is one undo step, with the repair of an uneven table. */
 export const tableCommands = {
   rowBefore: onEvenTable(addRowBefore),
   rowAfter: onEvenTable(addRowAfter),
@@ -30,7 +30,7 @@ export const tableCommands = {
 
 export type TableCommand = keyof typeof tableCommands;
 
-/** Puts a table with a row of headings where the caret is, and the caret into its first cell. */
+/** Inserts a table with a header row at the caret, and puts the caret into its first cell. */
 export function insertTable(editor: Editor, rows = 3, columns = 2): boolean {
   const { nodes } = editor.schema;
   const row = (isHeading: boolean) =>
@@ -50,7 +50,7 @@ function times(count: number, make: (at: number) => Node | null | undefined): No
   return Array.from({ length: count }, (_, at) => make(at)).filter((node) => node !== null && node !== undefined);
 }
 
-/** Two people who change a table's shape at once can leave it uneven; whoever changes it next makes it even first. */
+/** Two people who change a table's shape at the same time can leave it uneven. The next command makes it even first. */
 function onEvenTable(command: Command): (editor: Editor) => boolean {
   return (editor) => {
     const { view } = editor;

@@ -6,7 +6,7 @@ import { tableCommands } from './tableCommands';
 
 const roles: Readonly<Record<string, string>> = { table: 'table', tableRow: 'row', tableCell: 'cell', tableHeader: 'header_cell' };
 
-/** Cells do not span: the library wants to hear so of each. Without spans a table is read the same by everyone. */
+/** Cells have no spans, but the library needs these attributes. Without spans, everyone reads a table the same way. */
 const spans = {
   colspan: { default: 1, rendered: false, parseHTML: () => 1 },
   rowspan: { default: 1, rendered: false, parseHTML: () => 1 },
@@ -29,7 +29,7 @@ const Table = Node.create({
   addKeyboardShortcuts() {
     const { editor } = this;
     const move = (direction: 1 | -1) => () =>
-      // At the last cell, and before the first, the key does what it does elsewhere: it leaves.
+      // At the first and last cell, the key has its usual effect: it leaves.
       isInTable(editor.state) && goToNextCell(direction)(editor.state, editor.view.dispatch);
     return {
       Tab: move(1),
@@ -65,8 +65,8 @@ const TableHeader = Node.create({
 });
 
 /**
- * Tables by the library beneath TipTap's own extension, which mends uneven tables on its own. Here nothing may write on
- * its own: all who have the text open would mend it at once, each with cells of their own. `tableCommands` mends first.
+ * Tables from prosemirror-tables. TipTap's own extension repairs uneven tables by itself, which no editor may do here: all who have
+ * the text open would repair it at the same time, each with new cells. `tableCommands` repairs first.
  */
 export const Tables = Extension.create({ name: 'tables', addExtensions: () => [Table, TableRow, TableCell, TableHeader] });
 

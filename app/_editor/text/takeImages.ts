@@ -2,7 +2,7 @@ import { TextSelection } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
 import { cleanPastedHtml } from './cleanPaste';
 
-/** Files that were pasted. Word and spreadsheets put a picture of the words beside the words: then the words are meant. */
+/** Returns pasted files. Word and spreadsheets add a picture of the words to the words; then the words are meant. */
 export function pastedFiles(data: DataTransfer | null): File[] {
   const files = [...(data?.files ?? [])];
   if (files.length === 0) return [];
@@ -10,7 +10,7 @@ export function pastedFiles(data: DataTransfer | null): File[] {
   return cleanPastedHtml(html) === '' && (data?.getData('text/plain') ?? '').trim() === '' ? files : [];
 }
 
-/** Files that were dropped onto a text; the caret goes to where that was. */
+/** Returns files dropped onto a text, and moves the caret to the drop position. */
 export function droppedFiles(view: EditorView, event: DragEvent): File[] {
   const files = [...(event.dataTransfer?.files ?? [])];
   const at = view.posAtCoords({ left: event.clientX, top: event.clientY });

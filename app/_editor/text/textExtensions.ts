@@ -14,10 +14,10 @@ import { ToToolbar } from './toToolbar';
 import { UnknownNode, type UnknownNodeOptions } from './unknownNode';
 
 /**
- * What a rich text may hold: paragraphs, which are items, headings and quotations by their attributes; tables, images,
- * embeds, line breaks, citations; bold, italic, struck, code, raised, lowered, link. `- `, `1. `, `> `, `## `, `**x**`, `_x_`,
- * `~~x~~` and `x` in backticks work as in Markdown. Nothing here may write on its own, as a node kept at the end would for
- * every reader.
+ * The content of a rich text: paragraphs, which are items, headings and quotations by their attributes; tables, images, embeds,
+ * line breaks, citations; bold, italic, struck, code, superscript, subscript, link. `- `, `1. `, `> `, `## `, `**x**`, `_x_`,
+ * `~~x~~` and `x` in backticks work as in Markdown. No extension may write by itself, such as one that keeps a node at the end: it
+ * would write for every reader.
  */
 export function textExtensions(citation: Partial<CitationNodeOptions> = {}, unknown: Partial<UnknownNodeOptions> = {}): Extensions {
   return [

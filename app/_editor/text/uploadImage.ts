@@ -7,8 +7,8 @@ export interface StoredImage {
 }
 
 /**
- * Sends a picture. `onSent` hears how much of it has left, from 0 to 1: `fetch` would not say. Throws `HttpProblem`, as
- * `request` does; ends without a word when it is called off.
+ * Uploads a picture. `onSent` receives the sent share, from 0 to 1, which `fetch` does not report. Throws `HttpProblem` like
+ * `request`. Resolves silently when aborted.
  */
 export function uploadImage(timelineId: string, file: File, onSent: (share: number) => void, signal: AbortSignal): Promise<StoredImage> {
   return new Promise((resolve, reject) => {

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 
-/** The pictures that somebody has picked, pasted or dropped and not put in yet, and what they have written of the first. */
+/** The pictures that the user has picked, pasted or dropped but not inserted, and the texts of the first. */
 export interface ImageDraft {
   files: readonly File[];
   alt: string;
@@ -12,12 +12,12 @@ const empty: ImageDraft = { files: [], alt: '', credit: '' };
 export interface ImageDrafting {
   draft: ImageDraft;
   isOpen: boolean;
-  /** Opens the dialog, with these pictures behind those that are waiting already. */
+  /** Opens the dialog and adds these pictures behind the waiting ones. */
   take: (files?: readonly File[]) => void;
   change: (change: Partial<ImageDraft>) => void;
-  /** The first picture is in the text: the next one's turn. Credit stays, since pictures come in series. */
+  /** Continues with the next picture. The credit stays, since pictures come in series. */
   next: () => void;
-  /** Keeps everything for when it is opened again. */
+  /** Keeps everything until the dialog opens again. */
   close: () => void;
 }
 

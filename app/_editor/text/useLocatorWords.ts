@@ -5,12 +5,12 @@ import { type Citation, locatorLabels } from '#core/model/nodes/citation';
 
 type LocatorLabel = (typeof locatorLabels)[number];
 
-/** The name of a CSL locator label in the reader's words; null where the doc holds a label that CSL does not know. */
+/** Returns a CSL locator label. Null: CSL does not know it. */
 export function readLocatorLabel(label: string | null): LocatorLabel | null {
   return locatorLabels.find((each) => each === label) ?? null;
 }
 
-/** "page 12": where in the source, in words. */
+/** Formats a locator in words: "page 12". */
 export function useLocatorWords(): (citation: Pick<Citation, 'label' | 'locator'>) => string {
   const t = useTranslations('editor.locators');
   return ({ label, locator }) => {

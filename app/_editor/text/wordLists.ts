@@ -1,8 +1,8 @@
 import { type ListSign, readListSign } from './listSigns';
 
 /**
- * Word puts a list on the clipboard as paragraphs whose style names list and level (`mso-list:l0 level1 lfo1`) and whose
- * text begins with the sign; Word on the web as a list for each item. Makes lists of them, in place.
+ * Converts Word's lists in place. Word copies a list as paragraphs with a style for list and level (`mso-list:l0 level1 lfo1`),
+ * whose text begins with the marker. Word on the web copies one list per item.
  */
 export function restoreWordLists(body: HTMLElement): void {
   flattenWebItems(body);
@@ -15,14 +15,14 @@ export function restoreWordLists(body: HTMLElement): void {
   }
 }
 
-/** 1 and up; null: not a paragraph of a list. A real `li` has its list already. */
+/** Returns the level from 1. Null: not a paragraph of a list. A real `li` is in a list already. */
 function levelOf(element: Element): number | null {
   if (!/^(?:p|h[1-6]|div)$/i.test(element.tagName)) return null;
   const level = /mso-list:\s*l\d+\s+level(\d+)/i.exec(element.getAttribute('style') ?? '');
   return level ? Number(level[1]) : null;
 }
 
-/** The paragraphs of lists that stand directly one after another. */
+/** Returns the consecutive list paragraphs from the first on. */
 function runFrom(first: Element): Element[] {
   const run = [first];
   for (let next = first.nextElementSibling; next && levelOf(next) !== null; next = next.nextElementSibling) run.push(next);
@@ -35,7 +35,7 @@ interface OpenList {
   sign: ListSign;
 }
 
-/** The lists of a run, and between them the items whose sign no list draws. */
+/** Builds the lists of a run. Items whose marker HTML cannot draw stay paragraphs between them. */
 function buildList(run: readonly Element[]): Element[] {
   const document = (run[0] as Element).ownerDocument;
   const built: Element[] = [];
@@ -76,7 +76,7 @@ function buildList(run: readonly Element[]): Element[] {
   return built;
 }
 
-/** The sign is text of its own, in a span that Word bids others to ignore. */
+/** Removes and returns the marker, which Word puts into a span that other programs should ignore. */
 function takeSign(paragraph: Element): string {
   const span = [...paragraph.querySelectorAll('span')].find((each) => /mso-list:\s*ignore/i.test(each.getAttribute('style') ?? ''));
   const sign = (span?.textContent ?? '').trim();
@@ -84,7 +84,7 @@ function takeSign(paragraph: Element): string {
   return sign;
 }
 
-/** Word on the web: `div > ul > li`, a list for each item, whose level is a number beside it. They become what Word writes. */
+/** Word on the web copies `div > ul > li`, one list per item, with the level beside it. Converts them to the form of desktop Word. */
 function flattenWebItems(body: HTMLElement): void {
   for (const wrapper of [...body.querySelectorAll('.ListContainerWrapper')]) {
     const paragraphs = [...wrapper.querySelectorAll('li[data-aria-level]')].map((item) => {
@@ -100,7 +100,7 @@ function flattenWebItems(body: HTMLElement): void {
   }
 }
 
-/** `data-leveltext` is "%1." for the number of the first level; what it counts in is the list's style. */
+/** `data-leveltext` is "%1." for the number of the first level. The list's style gives the numerals. */
 function signOnTheWeb(item: Element): string {
   const list = item.parentElement;
   if (list?.tagName.toLowerCase() !== 'ol') return '•';
