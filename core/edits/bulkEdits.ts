@@ -1,33 +1,33 @@
 import * as Y from 'yjs';
-import { edit, setFields } from '#core/edits/transaction';
-import { requireMap } from '#core/model/fieldTypes/entries';
-import { setMember } from '#core/model/fieldTypes/set';
-import type { Fields, rootsOf, Status } from '#core/model/schema';
+import { applyEdit } from '#core/edits/applyEdit';
+import { type Edit, eventRef } from '#core/edits/edit';
+import type { RecordRef } from '#core/model/leaves';
+import { rootsOf, type Status } from '#core/model/schema';
 
 /**
  * Edits of several events at once: one transaction, so one step of undo. Events that a colleague has deleted meanwhile are
  * passed over. Each returns how many were there.
  */
 export function deleteEvents(doc: Y.Doc, ids: Iterable<string>): number {
-  return edit(doc, (roots) => forEach(roots, ids, (id) => roots.events.delete(id)));
+  return applyToEach(doc, ids, (record) => ({ type: 'delete', record }));
 }
 
 export function setEventsStatus(doc: Y.Doc, ids: Iterable<string>, status: Status): number {
-  return edit(doc, (roots) => forEach(roots, ids, (_id, fields) => setFields(fields, { status })));
+  return applyToEach(doc, ids, (record) => ({ type: 'set', record, field: 'status', value: status }));
 }
 
 /** Puts the events on a track, or takes them off it. */
 export function setEventsTrack(doc: Y.Doc, ids: Iterable<string>, trackId: string, isOn: boolean): number {
-  return edit(doc, (roots) => forEach(roots, ids, (_id, fields) => setMember(requireMap(fields, 'tracks'), trackId, isOn)));
+  const type = isOn ? 'addMember' : 'removeMember';
+  return applyToEach(doc, ids, (record) => ({ type, record, field: 'tracks', member: trackId }));
 }
 
-function forEach({ events }: ReturnType<typeof rootsOf>, ids: Iterable<string>, act: (id: string, fields: Fields) => void): number {
-  let count = 0;
-  for (const id of ids) {
-    const fields = events.get(id);
-    if (!(fields instanceof Y.Map)) continue;
-    act(id, fields);
-    count += 1;
-  }
-  return count;
+function applyToEach(doc: Y.Doc, ids: Iterable<string>, editOf: (record: RecordRef) => Edit): number {
+  const { events } = rootsOf(doc);
+  const present = [...new Set(ids)].filter((id) => events.get(id) instanceof Y.Map);
+  applyEdit(
+    doc,
+    present.map((id) => editOf(eventRef(id))),
+  );
+  return present.length;
 }

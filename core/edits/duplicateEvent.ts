@@ -1,6 +1,6 @@
 import type * as Y from 'yjs';
-import { placeAfter } from '#core/edits/dayOrder';
-import { addAccount, addEvent, setEventLink, updateEvent } from '#core/edits/event';
+import { placeAfter } from '#core/edits/dayPlaces';
+import { addEvent } from '#core/edits/event';
 import { createId, edit, requireFields } from '#core/edits/transaction';
 import type { ByLanguage } from '#core/model/byLanguage';
 import { citationNode } from '#core/model/nodes/citation';
@@ -13,11 +13,13 @@ import type { RichNode, RichText } from '#core/model/richText';
  */
 export function duplicateEvent(doc: Y.Doc, id: string): string {
   return edit(doc, (roots) => {
-    const { accounts, links, timeZone, title, body, ...rest } = readEvent(id, requireFields(roots, 'events', id));
-    const copy = addEvent(doc, { ...rest, id: createId(), title, body: renewed(body), status: 'draft' });
-    updateEvent(doc, copy, { timeZone });
-    for (const account of accounts) addAccount(doc, copy, { ...account, id: createId(), claim: renewed(account.claim) });
-    for (const { kind, eventId } of links) setEventLink(doc, copy, kind, eventId, true);
+    const { id: _id, damage: _damage, dayOrder: _dayOrder, accounts, body, ...rest } = readEvent(id, requireFields(roots, 'events', id));
+    const copy = addEvent(doc, {
+      ...rest,
+      body: renewed(body),
+      accounts: accounts.map((account) => ({ ...account, id: createId(), claim: renewed(account.claim) })),
+      status: 'draft',
+    });
     placeAfter(roots, copy, id);
     return copy;
   });

@@ -1,10 +1,10 @@
 import * as Y from 'yjs';
-import { languagesOf } from '#core/edits/timeline';
 import { edit } from '#core/edits/transaction';
-import { type Fields, type rootsOf, textKeys } from '#core/model/schema';
+import { languagesOf } from '#core/model/read';
+import type { Fields } from '#core/model/schema';
+import { storedTextsIn } from '#core/model/storedTexts';
 import { isRichText } from '#core/model/yjsTypes';
 import { readRichText } from '#core/text/readRichText';
-import { createText } from '#core/text/writeFlat';
 
 /**
  * Gives the timeline a language, last in the row, and every thing of it a text in that language. On the server alone: two
@@ -16,8 +16,8 @@ export function addLanguage(doc: Y.Doc, language: string): void {
     const known = timeline.get('languages');
     if (!(known instanceof Y.Map)) timeline.set('languages', new Y.Map([[language, 0]]));
     else if (!known.has(language)) known.set(language, nextPlace(known));
-    for (const { texts, isRich } of textsOf(roots)) {
-      if (!texts.has(language)) texts.set(language, isRich ? createText() : new Y.Text());
+    for (const { texts, type } of storedTextsIn(doc)) {
+      if (!texts.has(language)) texts.set(language, type.createText());
     }
   });
 }
@@ -28,7 +28,7 @@ export function removeLanguage(doc: Y.Doc, language: string): void {
     const known = roots.timeline.get('languages');
     if (!(known instanceof Y.Map) || !known.has(language) || known.size === 1) return;
     known.delete(language);
-    for (const { texts } of textsOf(roots)) texts.delete(language);
+    for (const { texts } of storedTextsIn(doc)) texts.delete(language);
   });
 }
 
@@ -43,35 +43,11 @@ export function setMainLanguage(doc: Y.Doc, language: string): void {
 
 /** How many of a timeline's texts are written in a language. */
 export function countTexts(doc: Y.Doc, language: string): number {
-  return edit(doc, (roots) => textsOf(roots).filter(({ texts }) => isWritten(texts.get(language))).length);
+  return storedTextsIn(doc).filter(({ texts }) => isWritten(texts.get(language))).length;
 }
 
 function isWritten(text: unknown): boolean {
   return isRichText(text) ? readRichText(text).length > 0 : text instanceof Y.Text && text.length > 0;
-}
-
-interface Texts {
-  texts: Fields;
-  isRich: boolean;
-}
-
-/** Every text of a timeline that is kept by language. */
-function textsOf({ timeline, events, positions }: ReturnType<typeof rootsOf>): Texts[] {
-  const found: Texts[] = [];
-  const take = (fields: unknown, name: string, isRich: boolean) => {
-    const texts = fields instanceof Y.Map ? fields.get(name) : null;
-    if (texts instanceof Y.Map) found.push({ texts, isRich });
-  };
-  take(timeline, 'title', false);
-  take(timeline, textKeys.summary, true);
-  for (const event of events.values()) {
-    take(event, 'title', false);
-    take(event, textKeys.body, true);
-    const accounts = event instanceof Y.Map ? event.get('accounts') : null;
-    if (accounts instanceof Y.Map) for (const account of accounts.values()) take(account, textKeys.claim, true);
-  }
-  for (const position of positions.values()) take(position, textKeys.position, true);
-  return found;
 }
 
 function placesOf(languages: Fields): number[] {

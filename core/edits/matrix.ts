@@ -1,45 +1,42 @@
 import * as Y from 'yjs';
-import { createRichTexts } from '#core/edits/texts';
-import { languagesOf } from '#core/edits/timeline';
-import { createId, edit, nextRank, requireFields, setFields } from '#core/edits/transaction';
+import { applyEdit } from '#core/edits/applyEdit';
+import { type Edit, setEach } from '#core/edits/edit';
+import { createId, edit } from '#core/edits/transaction';
 import type { ByLanguage } from '#core/model/byLanguage';
+import type { RecordRef } from '#core/model/leaves';
 import type { RichText } from '#core/model/richText';
-import { type Basis, type Fields, type PositionState, positionId, rootsOf, textKeys } from '#core/model/schema';
+import { type Basis, type PositionState, positionId, rootsOf } from '#core/model/schema';
 
 /** Adds a negotiation question, a row of the matrix, with an unknown position for every document and party. */
-export function addQuestion(doc: Y.Doc, question: { id?: string; label: string }): string {
-  return addToMatrix(doc, 'questions', question.id, { label: question.label });
+export function addQuestion(doc: Y.Doc, { id, label }: { id?: string; label: string }): string {
+  return addToMatrix(doc, 'question', id, { label });
 }
 
 /** Adds a dated draft or stage, a column of the matrix. `date` is EDTF. */
-export function addDocument(doc: Y.Doc, document: { id?: string; label: string; date: string }): string {
-  return addToMatrix(doc, 'documents', document.id, { label: document.label, date: document.date });
+export function addDocument(doc: Y.Doc, { id, label, date }: { id?: string; label: string; date: string }): string {
+  return addToMatrix(doc, 'document', id, { label, date });
 }
 
-export function addParty(doc: Y.Doc, party: { id?: string; name: string }): string {
-  return addToMatrix(doc, 'parties', party.id, { name: party.name });
+export function addParty(doc: Y.Doc, { id, name }: { id?: string; name: string }): string {
+  return addToMatrix(doc, 'party', id, { name });
 }
 
 export function updateQuestion(doc: Y.Doc, id: string, change: { label?: string }): void {
-  edit(doc, (roots) => setFields(requireFields(roots, 'questions', id), change));
+  applyEdit(doc, setEach({ kind: 'question', id }, change));
 }
 
 export function updateDocument(doc: Y.Doc, id: string, change: { label?: string; date?: string }): void {
-  edit(doc, (roots) => setFields(requireFields(roots, 'documents', id), change));
+  applyEdit(doc, setEach({ kind: 'document', id }, change));
 }
 
 export function updateParty(doc: Y.Doc, id: string, change: { name?: string }): void {
-  edit(doc, (roots) => setFields(requireFields(roots, 'parties', id), change));
+  applyEdit(doc, setEach({ kind: 'party', id }, change));
 }
 
 /** Deletes a question, document or party with all its positions. */
 export function deleteFromMatrix(doc: Y.Doc, root: 'questions' | 'documents' | 'parties', id: string): void {
-  edit(doc, (roots) => {
-    requireFields(roots, root, id);
-    roots[root].delete(id);
-    const part = { questions: 0, documents: 1, parties: 2 }[root];
-    for (const key of [...roots.positions.keys()]) if (key.split('/')[part] === id) roots.positions.delete(key);
-  });
+  const kind = { questions: 'question', documents: 'document', parties: 'party' }[root];
+  applyEdit(doc, { type: 'delete', record: { kind, id } });
 }
 
 export interface PositionChange {
@@ -50,50 +47,38 @@ export interface PositionChange {
 
 /** Sets plain fields of a position; its text is edited by itself. */
 export function updatePosition(doc: Y.Doc, questionId: string, documentId: string, partyId: string, change: PositionChange): void {
-  edit(doc, (roots) => setFields(requirePosition(doc, roots.positions, positionId(questionId, documentId, partyId)), change));
+  const record = positionRef(positionId(questionId, documentId, partyId));
+  applyEdit(doc, [...missing(doc, [record]), ...setEach(record, change)]);
 }
 
-/** Fills an empty position with text; for imports. */
+/** Fills a position with text; for imports. */
 export function fillPosition(doc: Y.Doc, id: string, change: PositionChange & { text: ByLanguage<RichText> }): void {
-  edit(doc, (roots) => {
-    const { text, ...rest } = change;
-    const fields = requirePosition(doc, roots.positions, id);
-    fields.set(textKeys.position, createRichTexts(languagesOf(doc), text));
-    setFields(fields, rest);
-  });
+  const record = positionRef(id);
+  applyEdit(doc, [...missing(doc, [record]), ...setEach(record, change)]);
 }
 
-function addToMatrix(
-  doc: Y.Doc,
-  root: 'questions' | 'documents' | 'parties',
-  given: string | undefined,
-  fields: Record<string, unknown>,
-): string {
+function addToMatrix(doc: Y.Doc, kind: 'question' | 'document' | 'party', given: string | undefined, fields: object): string {
+  const id = given ?? createId();
+  // A slash would break the ids of positions, which are made of three others.
+  if (id.includes('/')) throw new Error(`An id of the matrix holds no slash: ${id}`);
   return edit(doc, (roots) => {
-    const id = given ?? createId();
-    // A slash would break the ids of positions, which are made of three others.
-    if (id.includes('/')) throw new Error(`An id of the matrix holds no slash: ${id}`);
-    roots[root].set(id, new Y.Map<unknown>(Object.entries({ ...fields, rank: nextRank(roots[root]) })));
-    fillGaps(doc);
+    applyEdit(doc, { type: 'create', record: { kind, id }, fields: { ...fields } });
+    // Positions are made with their row and column, so that two people who begin to fill one in the same moment share it.
+    const { questions, documents, parties } = roots;
+    const all = [...questions.keys()].flatMap((question) =>
+      [...documents.keys()].flatMap((document) => [...parties.keys()].map((party) => positionRef(positionId(question, document, party)))),
+    );
+    applyEdit(doc, missing(doc, all));
     return id;
   });
 }
 
-/** Positions are made with their row and column, so that two people who begin to fill one in the same moment share it. */
-function fillGaps(doc: Y.Doc): void {
-  const { questions, documents, parties, positions } = rootsOf(doc);
-  for (const questionId of questions.keys()) {
-    for (const documentId of documents.keys()) {
-      for (const partyId of parties.keys()) requirePosition(doc, positions, positionId(questionId, documentId, partyId));
-    }
-  }
+function positionRef(id: string): RecordRef {
+  return { kind: 'position', id };
 }
 
-function requirePosition(doc: Y.Doc, positions: Y.Map<Fields>, id: string): Fields {
-  const found = positions.get(id);
-  if (found instanceof Y.Map) return found;
-  const fields = { state: 'unknown', basis: 'unknown', note: '', [textKeys.position]: createRichTexts(languagesOf(doc)) };
-  const made: Fields = new Y.Map<unknown>(Object.entries(fields));
-  positions.set(id, made);
-  return made;
+/** The edits that make positions which are not there. */
+function missing(doc: Y.Doc, records: readonly RecordRef[]): Edit[] {
+  const { positions } = rootsOf(doc);
+  return records.filter(({ id }) => !(positions.get(id) instanceof Y.Map)).map((record) => ({ type: 'create', record, fields: {} }));
 }

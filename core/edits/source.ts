@@ -1,29 +1,36 @@
 import type * as Y from 'yjs';
-import { createId, edit, requireFields } from '#core/edits/transaction';
-import { createRecord, type GivenRecord, writeRecord } from '#core/model/kind';
-import { type Kinds, kinds } from '#core/model/kinds';
+import { applyEdit } from '#core/edits/applyEdit';
+import { type Edit, setEach } from '#core/edits/edit';
+import { createId } from '#core/edits/transaction';
+import type { GivenRecord } from '#core/model/kind';
+import type { Kinds } from '#core/model/kinds';
+import type { RecordRef } from '#core/model/leaves';
 
 /** The fields of a source to set; one that is given as undefined or empty is taken away. */
 export type SourceChange = GivenRecord<Kinds['source']>;
 export type NewSource = SourceChange & { type: string; title: string };
 
 /** Adds a source and returns its id. */
-export function addSource(doc: Y.Doc, source: NewSource): string {
-  return edit(doc, ({ sources }) => {
-    const id = source.id ?? createId();
-    if (sources.has(id)) throw new Error(`A source ${id} is already there.`);
-    sources.set(id, createRecord(kinds.source, source, [], 0));
-    return id;
-  });
+export function addSource(doc: Y.Doc, { id = createId(), ...fields }: NewSource): string {
+  applyEdit(doc, { type: 'create', record: sourceRef(id), fields });
+  return id;
 }
 
 export function updateSource(doc: Y.Doc, id: string, change: SourceChange): void {
-  edit(doc, (roots) => writeRecord(kinds.source, requireFields(roots, 'sources', id), change, []));
+  applyEdit(doc, sourceEdits(id, change));
+}
+
+/** JSON has no undefined: a field that is taken away is set to null. */
+function sourceEdits(id: string, change: SourceChange): Edit[] {
+  const cleared = (given: object) => Object.fromEntries(Object.entries(given).map(([name, value]) => [name, value ?? null]));
+  const { annalist, ...rest } = change;
+  return setEach(sourceRef(id), { ...cleared(rest), ...(annalist && { annalist: cleared(annalist) }) });
 }
 
 export function deleteSource(doc: Y.Doc, id: string): void {
-  edit(doc, (roots) => {
-    requireFields(roots, 'sources', id);
-    roots.sources.delete(id);
-  });
+  applyEdit(doc, { type: 'delete', record: sourceRef(id) });
+}
+
+function sourceRef(id: string): RecordRef {
+  return { kind: 'source', id };
 }

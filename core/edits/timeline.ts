@@ -1,12 +1,11 @@
 import * as Y from 'yjs';
-import { createRichTexts, createTexts } from '#core/edits/texts';
-import { createId, edit, nextRank, requireFields, setFields } from '#core/edits/transaction';
-import { languageList } from '#core/model/fieldTypes/languages';
-import { replaceText } from '#core/model/fieldTypes/replaceText';
-import { Reading } from '#core/model/reading';
+import { applyEdit } from '#core/edits/applyEdit';
+import { setEach, timelineRef } from '#core/edits/edit';
+import { createId, edit } from '#core/edits/transaction';
+import { createFields } from '#core/model/fieldTypes/group';
+import { kinds } from '#core/model/kinds';
 import type { RichText } from '#core/model/richText';
-import type { TrackColour } from '#core/model/schema';
-import { rootsOf, schemaVersion, textKeys, trackColours } from '#core/model/schema';
+import { rootsOf, schemaVersion, type TrackColour, trackColours } from '#core/model/schema';
 
 export interface NewTimeline {
   title: string;
@@ -17,60 +16,46 @@ export interface NewTimeline {
 }
 
 /** Gives an empty doc the shape of a timeline. Once in a doc's life, on the server, in the transaction that makes it. */
-export function createTimeline(doc: Y.Doc, { title, languages, timeZone }: NewTimeline): void {
+export function createTimeline(doc: Y.Doc, { title, ...given }: NewTimeline): void {
   edit(doc, ({ timeline }) => {
     timeline.set('schemaVersion', schemaVersion);
-    timeline.set('languages', new Y.Map(languages.map((language, rank) => [language, rank])));
-    timeline.set('timeZone', timeZone);
-    timeline.set('title', createTexts(languages, { [languages[0] ?? 'en']: title }));
-    timeline.set(textKeys.summary, createRichTexts(languages));
+    const fields = { ...given, title: { [given.languages[0] ?? 'en']: title } };
+    for (const [key, stored] of createFields(kinds.timeline.fields, fields, given.languages)) timeline.set(key, stored);
   });
 }
 
-/** The timeline's languages, the main one first. */
-export function languagesOf(doc: Y.Doc): string[] {
-  return languageList.read(rootsOf(doc).timeline.get('languages'), new Reading());
-}
-
-export function setTimelineTitle(doc: Y.Doc, language: string, value: string): void {
-  edit(doc, ({ timeline }) => {
-    const texts = timeline.get('title');
-    const text = texts instanceof Y.Map ? texts.get(language) : null;
-    if (text instanceof Y.Text) replaceText(text, value);
-  });
+/** Writes nothing where the doc has no title in this language: only the server makes missing texts. */
+export function setTimelineTitle(doc: Y.Doc, language: string, text: string): void {
+  const titles = rootsOf(doc).timeline.get('title');
+  if (!(titles instanceof Y.Map) || !(titles.get(language) instanceof Y.Text)) return;
+  applyEdit(doc, { type: 'setText', record: timelineRef, field: 'title', language, text });
 }
 
 /** `timeZone` is an IANA name; events without one of their own follow. */
 export function setTimeZone(doc: Y.Doc, timeZone: string): void {
-  edit(doc, ({ timeline }) => setFields(timeline, { timeZone }));
+  applyEdit(doc, setEach(timelineRef, { timeZone }));
 }
 
-/** Fills an empty summary; for imports. Afterwards it is edited through its text. */
-export function setTimelineSummary(doc: Y.Doc, language: string, summary: RichText): void {
-  edit(doc, ({ timeline }) => timeline.set(textKeys.summary, createRichTexts(languagesOf(doc), { [language]: summary })));
+/** For imports. Afterwards the summary is edited through its text. */
+export function setTimelineSummary(doc: Y.Doc, language: string, text: RichText): void {
+  applyEdit(doc, { type: 'replaceRichText', record: timelineRef, field: 'summary', language, text });
 }
 
 export function addTrack(doc: Y.Doc, track: { id?: string; name: string; colour?: TrackColour }): string {
-  return edit(doc, ({ tracks }) => {
-    const id = track.id ?? createId();
-    const colour = track.colour ?? trackColours[tracks.size % trackColours.length];
-    tracks.set(id, new Y.Map<unknown>(Object.entries({ name: track.name, colour, rank: nextRank(tracks) })));
-    return id;
-  });
+  const { id = createId(), name, colour = trackColours[rootsOf(doc).tracks.size % trackColours.length] } = track;
+  applyEdit(doc, { type: 'create', record: { kind: 'track', id }, fields: { name, colour } });
+  return id;
 }
 
 export function updateTrack(doc: Y.Doc, id: string, change: { name?: string; colour?: TrackColour }): void {
-  edit(doc, (roots) => setFields(requireFields(roots, 'tracks', id), change));
+  applyEdit(doc, setEach({ kind: 'track', id }, change));
 }
 
-export function addActor(doc: Y.Doc, actor: { id?: string; name: string }): string {
-  return edit(doc, ({ actors }) => {
-    const id = actor.id ?? createId();
-    actors.set(id, new Y.Map<unknown>(Object.entries({ name: actor.name, rank: nextRank(actors) })));
-    return id;
-  });
+export function addActor(doc: Y.Doc, { id = createId(), name }: { id?: string; name: string }): string {
+  applyEdit(doc, { type: 'create', record: { kind: 'actor', id }, fields: { name } });
+  return id;
 }
 
 export function updateActor(doc: Y.Doc, id: string, change: { name?: string }): void {
-  edit(doc, (roots) => setFields(requireFields(roots, 'actors', id), change));
+  applyEdit(doc, setEach({ kind: 'actor', id }, change));
 }

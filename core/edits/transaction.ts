@@ -1,5 +1,4 @@
 import * as Y from 'yjs';
-import { setField } from '#core/model/fieldTypes/plain';
 import { type Fields, type RootName, rootsOf } from '#core/model/schema';
 
 /** The origin of every edit made here; undo tracks it, so that it never takes back a colleague's work. */
@@ -28,18 +27,13 @@ export function requireFields(roots: ReturnType<typeof rootsOf>, root: Exclude<R
   return fields;
 }
 
-/** As `setField` for each key; an undefined value leaves its field as it is. */
-export function setFields(fields: Fields, change: object): void {
-  for (const [name, value] of Object.entries(change)) if (value !== undefined) setField(fields, name, value);
-}
-
 /** A new, random id. Never reused, never changed: addresses are made of it. */
 export function createId(): string {
   return globalThis.crypto.randomUUID();
 }
 
 /** The rank that puts a new thing last. */
-export function nextRank(map: Y.Map<Fields>): number {
+export function nextRank(map: Fields): number {
   let last = 0;
   for (const fields of map.values()) {
     const rank = fields instanceof Y.Map ? fields.get('rank') : null;

@@ -3,6 +3,7 @@ import type { ByLanguage } from '#core/model/byLanguage';
 import { sortEvents } from '#core/model/eventOrder';
 import { entriesOf } from '#core/model/fieldTypes/entries';
 import { readFields } from '#core/model/fieldTypes/group';
+import { languageList } from '#core/model/fieldTypes/languages';
 import { readRecords } from '#core/model/fieldTypes/records';
 import { readRecord } from '#core/model/kind';
 import { kinds } from '#core/model/kinds';
@@ -61,6 +62,11 @@ export function readSource(id: string, fields: Fields): CslItem {
 
 export function readPosition(id: string, fields: Fields): Position {
   return readRecord(kinds.position, id, fields, new Reading());
+}
+
+/** The timeline's languages, the main one first. */
+export function languagesOf(doc: Y.Doc): string[] {
+  return languageList.read(rootsOf(doc).timeline.get('languages'), new Reading());
 }
 
 /** The text of the first language that has one, in the timeline's order of languages. */

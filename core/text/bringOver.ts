@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import { languagesOf } from '#core/edits/timeline';
+import { languagesOf } from '#core/model/read';
 import { type Fields, rootsOf, schemaVersion, textKeys } from '#core/model/schema';
 import { isMap } from '#core/model/yjsTypes';
 import { writeAuthored } from '#core/text/authoredText';

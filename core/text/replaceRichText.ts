@@ -29,7 +29,7 @@ export function replaceRichText(text: Y.XmlText, wanted: RichText): void {
 
 function replaceFlat(text: Y.XmlText, blocks: FlatText): void {
   const steps = compare(atomsOfStored(text), atomsOfFlat(blocks.length > 0 ? blocks : [{ type: 'paragraph' }]));
-  const operations = steps.flatMap(({ before, after }) => operationOf(before, after) ?? []);
+  const operations = joined(steps.flatMap(({ before, after }) => operationOf(before, after) ?? []));
   while (operations.length > 0 && isPlainRetain(operations.at(-1))) operations.pop();
   if (operations.length > 0) text.applyDelta(operations);
   for (const { before, after } of steps) if (before?.stored && after?.node) updateElement(before.stored, after.node);
@@ -92,6 +92,23 @@ function operationOf(before: Atom | undefined, after: Atom | undefined): Operati
   }
   const insert = after.letter ?? (after.node && isWritten(after.node) ? elementOf(after.node) : null);
   return insert === null ? null : { insert, attributes: { ...after.formats } };
+}
+
+/** Neighbours of one sort as one operation: each alone would begin and end its formats around a single letter. */
+function joined(operations: readonly Operation[]): Operation[] {
+  const found: Operation[] = [];
+  let formats = '';
+  for (const operation of operations) {
+    const last = found.at(-1);
+    const next = JSON.stringify(operation.attributes);
+    const isAlike = last !== undefined && next === formats;
+    if (isAlike && last.delete !== undefined && operation.delete !== undefined) last.delete += operation.delete;
+    else if (isAlike && last.retain !== undefined && operation.retain !== undefined) last.retain += operation.retain;
+    else if (isAlike && typeof last.insert === 'string' && typeof operation.insert === 'string') last.insert += operation.insert;
+    else found.push(operation);
+    formats = next;
+  }
+  return found;
 }
 
 function isPlainRetain(operation: Operation | undefined): boolean {

@@ -12,6 +12,7 @@ import type { Fields } from '#core/model/schema';
 export interface TextType<T> extends FieldType<ByLanguage<T>> {
   /** A stored text in one language. */
   createText(given?: T): unknown;
+  textSchema(zod: typeof z): ZodType<T>;
   /** Changes the text in one language; what a colleague types elsewhere in it survives. */
   writeText(fields: Fields, key: string, language: string, given: T): void;
 }
@@ -39,6 +40,7 @@ export function byLanguage<T, Stored extends object>(parts: TextParts<T, Stored>
     form,
     createText: create,
     writeText,
+    textSchema: parts.schema,
     read(value, reading) {
       // Without a prototype: a language may be called like something that every object has.
       const texts: Record<string, T> = Object.create(null);

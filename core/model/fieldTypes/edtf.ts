@@ -22,6 +22,7 @@ export function edtfWith({ typedIn, placeIn }: Companions): FieldType<string, Ty
   return {
     ...edtf,
     create: (given, languages) => edtf.create(dateOf(given), languages),
+    givenSchema: (zod) => zod.union([edtf.schema(zod), zod.strictObject({ date: edtf.schema(zod), typed: edtf.schema(zod) })]),
     write(fields, key, given) {
       const [before, date] = [fields.get(key), dateOf(given)];
       const typed = typeof given === 'string' ? '' : given.typed;

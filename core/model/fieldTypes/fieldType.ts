@@ -31,6 +31,8 @@ export interface FieldType<T = unknown, Given = T> {
   walk(value: T, place: Place, found: Leaf[]): void;
   /** Checks a plain value that comes from outside. */
   schema(zod: Zod): ZodType<T>;
+  /** Checks what writes it, where that is not the plain value. */
+  givenSchema?(zod: Zod): ZodType;
   /** The key in the doc, where it is not the field's name. */
   key?: string;
   /** An empty value is absent from the record, and is not stored. */

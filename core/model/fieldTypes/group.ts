@@ -36,6 +36,7 @@ export function group<F extends FieldTable>(table: F): FieldType<ReadFields<F>, 
     write: (fields, key, given, languages) => writeFields(table, requireMap(fields, key), given, languages),
     walk: (value, place, found) => walkFields(table, value, (name) => within(place, name), found),
     schema: (zod) => schemaOfFields(zod, table) as ZodType<ReadFields<F>>,
+    givenSchema: (zod) => schemaOfGiven(zod, table),
   };
 }
 
@@ -102,6 +103,14 @@ export function schemaOfFields(zod: Zod, table: FieldTable, more: Readonly<Recor
   const shape = Object.entries(table)
     .filter(([, type]) => !type.isHidden)
     .map(([name, type]) => [name, type.isOptional ? type.schema(zod).optional() : type.schema(zod)]);
+  return zod.strictObject({ ...more, ...Object.fromEntries(shape) });
+}
+
+/** Any of the fields, each as it is written. */
+export function schemaOfGiven(zod: Zod, table: FieldTable, more: Readonly<Record<string, ZodType>> = {}): ZodType {
+  const shape = Object.entries(table)
+    .filter(([, type]) => !type.isHidden)
+    .map(([name, type]) => [name, (type.givenSchema?.(zod) ?? type.schema(zod)).optional()]);
   return zod.strictObject({ ...more, ...Object.fromEntries(shape) });
 }
 

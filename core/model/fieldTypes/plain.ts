@@ -21,7 +21,7 @@ export function plain<T>({ form, empty, read, schema, leaf = asValue }: PlainPar
     read,
     schema,
     create: (given) => given ?? empty,
-    write: (fields, key, given) => setField(fields, key, given),
+    write: (fields, key, given) => setField(fields, key, given ?? empty),
     walk(value: T, place: Place, found: Leaf[]) {
       if (value !== null && value !== undefined && value !== '') found.push({ ...place, ...leaf(value) });
     },

@@ -2,6 +2,7 @@ import * as Y from 'yjs';
 import { compareText } from '#core/model/compare';
 import { entriesOf, requireMap } from '#core/model/fieldTypes/entries';
 import type { FieldType } from '#core/model/fieldTypes/fieldType';
+import { schemaOfGiven } from '#core/model/fieldTypes/group';
 import { rankOf } from '#core/model/fieldTypes/number';
 import {
   createRecord,
@@ -49,6 +50,7 @@ export function records<K extends Kind>(of: K): RecordsType<K> {
       }
     },
     schema: (zod) => zod.array(schemaOf(of, zod)).max(of.most),
+    givenSchema: (zod) => zod.array(schemaOfGiven(zod, of.fields, { id: zod.string().min(1).max(256) })).max(of.most),
   };
 }
 

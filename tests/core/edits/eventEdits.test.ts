@@ -171,6 +171,13 @@ describe('a duplicate', () => {
   });
 });
 
+it('a copy keeps the words that its date was typed in', () => {
+  const doc = build();
+  updateEvent(doc, 'a', { date: '2022-03', dateTyped: 'in March' });
+  const copy = duplicateEvent(doc, 'a');
+  expect(readTimeline(doc).events.find(({ id }) => id === copy)?.dateTyped).toBe('in March');
+});
+
 describe('edits of several events', () => {
   it('are one update and one step of undo, and skip events that a colleague has deleted', () => {
     const doc = build();

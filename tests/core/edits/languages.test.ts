@@ -2,10 +2,10 @@ import { expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { addAccount, addEvent, setEventTitle } from '#core/edits/event';
 import { addLanguage, countTexts, removeLanguage, setMainLanguage } from '#core/edits/languages';
-import { createTimeline, languagesOf, setTimeZone } from '#core/edits/timeline';
+import { createTimeline, setTimeZone } from '#core/edits/timeline';
 import { createUndo } from '#core/edits/undo';
 import { findRichText } from '#core/model/findText';
-import { readTimeline } from '#core/model/read';
+import { languagesOf, readTimeline } from '#core/model/read';
 
 function newDoc(): Y.Doc {
   const doc = new Y.Doc();
