@@ -1,64 +1,70 @@
 import type * as Y from 'yjs';
 import { inFirstLanguage, readAllButEvents, readEvent, readPosition, readSource } from '#core/model/read';
-import { isName } from '#core/model/reading';
 import { type Fields, rootsOf } from '#core/model/schema';
 import { isMap } from '#core/model/yjsTypes';
 import { type Db, db } from '#server/base/db';
 import { insertRows } from '#server/records/insertRows';
-import { type Changes, isOneRun } from '#server/records/observe';
+import { type Fold, idOfKey, type KindOfRecord, kindOfKey, nextSlice, titleKey } from '#server/records/fold';
+import { isOneRun } from '#server/records/observe';
 import { clean, cleanJson, eventCitations, eventRow, positionCarrier, positionCitations, sourceRow } from '#server/records/rows';
 import { Prisma } from '../../prisma/generated/client';
 
-/** The first rows of a large timeline take more than the five seconds that are usual. */
+/** Several times what a slice takes on a busy machine. */
 const timeoutMs = 60_000;
 
-/** How many things were left out, since they are none of their kind or PostgreSQL takes no such row. */
-export interface Written {
+/** What one transaction has written. */
+export interface WrittenSlice {
+  /** How many things were left out, since they are none of their kind or PostgreSQL takes no such row. */
   leftOut: number;
+  /** The last key that was written. */
+  after: string;
+  isLast: boolean;
 }
 
 /**
- * Writes what has changed between two sequences, and moves the mark, in one transaction. Null: another process has been
- * here; nothing was written. What cannot be a row is left out and holds up nothing else. The doc's row, which every commit of an edit locks, is touched last: nobody who types waits.
+ * Writes the next slice of a fold in one transaction, and marks how far the fold is; with the last slice it moves the doc's mark. Null:
+ * another process has been here, and nothing was written. What cannot be a row is left out and holds up nothing else. The doc's row,
+ * which every commit of an edit locks, is touched by the last slice alone, and last: nobody who types waits.
  */
-export async function writeChanges(timelineId: string, doc: Y.Doc, changes: Changes, from: number, to: number): Promise<Written | null> {
+export async function writeSlice(fold: Fold): Promise<WrittenSlice | null> {
+  const { timelineId, doc, to } = fold;
+  const { slice, isLast } = nextSlice(fold);
   return db().$transaction(
     async (tx) => {
       await takeTurn(tx, timelineId);
-      const mark = await tx.doc.findUnique({ where: { id: timelineId }, select: { projectedSeq: true } });
-      if (mark?.projectedSeq !== BigInt(from)) return null;
-      if (changes.hasTitle) await writeTitle(tx, timelineId, doc);
+      if (!(await isAtMark(tx, fold))) return null;
+      const idsOf = (kind: KindOfRecord) => slice.flatMap((key) => (kindOfKey(key) === kind ? [idOfKey(key)] : []));
+      if (slice.includes(titleKey)) await writeTitle(tx, timelineId, doc);
       const leftOut =
-        (await writeEvents(tx, timelineId, doc, [...changes.events], to)) +
-        (await writeSources(tx, timelineId, doc, [...changes.sources])) +
-        (await writePositions(tx, timelineId, doc, [...changes.positions])) +
-        (await writeRevisions(tx, timelineId, changes));
-      await moveMark(tx, timelineId, to);
-      return { leftOut };
+        (isLast ? fold.leftOut : 0) +
+        (await writeEvents(tx, fold, idsOf('event'))) +
+        (await writeSources(tx, timelineId, doc, idsOf('source'))) +
+        (await writePositions(tx, timelineId, doc, idsOf('position'))) +
+        (await writeRevisions(tx, fold, new Set(idsOf('event'))));
+      const after = slice.at(-1) ?? fold.after;
+      if (isLast) {
+        await tx.docFold.deleteMany({ where: { docId: timelineId } });
+        await moveMark(tx, timelineId, to);
+      } else {
+        const mark = { to: BigInt(to), after, isRebuild: fold.from === null };
+        await tx.docFold.upsert({ where: { docId: timelineId }, create: { docId: timelineId, ...mark }, update: mark });
+      }
+      return { leftOut, after, isLast };
     },
-    { timeout: timeoutMs },
+    { timeout: timeoutMs, maxWait: timeoutMs },
   );
 }
 
-/** Drops the derived rows and makes them anew from the doc as it stands. Revisions stay: they are of updates long merged. */
-export async function writeAll(timelineId: string, doc: Y.Doc, seq: number): Promise<Written> {
-  const { events, sources, positions } = rootsOf(doc);
-  return db().$transaction(
-    async (tx) => {
-      await takeTurn(tx, timelineId);
-      await tx.eventRow.deleteMany({ where: { timelineId } });
-      await tx.sourceRow.deleteMany({ where: { timelineId } });
-      await tx.citationRow.deleteMany({ where: { timelineId } });
-      await writeTitle(tx, timelineId, doc);
-      const leftOut =
-        (await writeEvents(tx, timelineId, doc, [...events.keys()], seq)) +
-        (await writeSources(tx, timelineId, doc, [...sources.keys()])) +
-        (await writePositions(tx, timelineId, doc, [...positions.keys()]));
-      await moveMark(tx, timelineId, seq);
-      return { leftOut };
-    },
-    { timeout: timeoutMs },
-  );
+/** Whether the doc's log has been folded up to where this fold goes on. A rebuild does not ask from where. */
+async function isAtMark(tx: Db, { timelineId, from, to, after }: Fold): Promise<boolean> {
+  const doc = await tx.doc.findUnique({ where: { id: timelineId }, select: { projectedSeq: true, fold: true } });
+  if (!doc) return false;
+  const { fold } = doc;
+  if (from === null) return after === '' || (fold?.isRebuild === true && fold.to === BigInt(to) && fold.after === after);
+  if (doc.projectedSeq !== BigInt(from)) return false;
+  // A rebuild that was interrupted is begun again by whoever began it.
+  if (fold === null || fold.isRebuild) return after === '';
+  return fold.to === BigInt(to) && fold.after === after;
 }
 
 /** One at a time folds a doc's log: until the transaction ends. */
@@ -80,33 +86,34 @@ function thingsOf(root: Y.Map<Fields>, ids: readonly string[]): { things: [strin
   const present = ids.filter((id) => root.has(id));
   const things = present.flatMap((id): [string, Fields][] => {
     const fields = root.get(id);
-    return isName(id) && isMap(fields) ? [[id, fields]] : [];
+    return isMap(fields) ? [[id, fields]] : [];
   });
   return { things, leftOut: present.length - things.length };
 }
 
-async function writeEvents(tx: Db, timelineId: string, doc: Y.Doc, changed: string[], seq: number): Promise<number> {
-  const ids = changed.filter(isName);
+async function writeEvents(tx: Db, { timelineId, doc, languages, to }: Fold, changed: string[]): Promise<number> {
+  if (changed.length === 0) return 0;
   const { things, leftOut } = thingsOf(rootsOf(doc).events, changed);
-  const languages = Object.keys(readAllButEvents(doc).title);
   const events = things.map(([id, fields]) => readEvent(id, fields));
-  await tx.eventRow.deleteMany({ where: { timelineId, eventId: { in: ids } } });
-  await tx.citationRow.deleteMany({ where: { timelineId, eventId: { in: ids } } });
-  const rows = events.map((event) => eventRow(timelineId, event, languages, seq));
+  await tx.eventRow.deleteMany({ where: { timelineId, eventId: { in: changed } } });
+  await tx.citationRow.deleteMany({ where: { timelineId, eventId: { in: changed } } });
+  const rows = events.map((event) => eventRow(timelineId, event, languages, to));
   const citations = events.flatMap((event) => eventCitations(timelineId, event));
   return leftOut + (await insertRows(tx, rows, (data) => tx.eventRow.createMany({ data }))) + (await insertCitations(tx, citations));
 }
 
 async function writeSources(tx: Db, timelineId: string, doc: Y.Doc, changed: string[]): Promise<number> {
+  if (changed.length === 0) return 0;
   const { things, leftOut } = thingsOf(rootsOf(doc).sources, changed);
-  await tx.sourceRow.deleteMany({ where: { timelineId, sourceId: { in: changed.filter(isName) } } });
+  await tx.sourceRow.deleteMany({ where: { timelineId, sourceId: { in: changed } } });
   const rows = things.map(([id, fields]) => sourceRow(timelineId, readSource(id, fields)));
   return leftOut + (await insertRows(tx, rows, (data) => tx.sourceRow.createMany({ data })));
 }
 
 async function writePositions(tx: Db, timelineId: string, doc: Y.Doc, changed: string[]): Promise<number> {
+  if (changed.length === 0) return 0;
   const { things, leftOut } = thingsOf(rootsOf(doc).positions, changed);
-  await tx.citationRow.deleteMany({ where: { timelineId, carrier: { in: changed.filter(isName).map(positionCarrier) } } });
+  await tx.citationRow.deleteMany({ where: { timelineId, carrier: { in: changed.map(positionCarrier) } } });
   const citations = things.flatMap(([id, fields]) => positionCitations(timelineId, id, readPosition(id, fields)));
   return leftOut + (await insertCitations(tx, citations));
 }
@@ -116,10 +123,12 @@ function insertCitations(tx: Db, rows: readonly Prisma.CitationRowCreateManyInpu
 }
 
 /** A run of edits that goes on replaces its last revision; the run before it stays. */
-async function writeRevisions(tx: Db, timelineId: string, { revisions, events }: Changes): Promise<number> {
+async function writeRevisions(tx: Db, fold: Fold, events: ReadonlySet<string>): Promise<number> {
+  const { timelineId } = fold;
+  const revisions = fold.revisions.filter(({ eventId }) => events.has(eventId));
   if (revisions.length === 0) return 0;
   const latest = await tx.eventRevision.findMany({
-    where: { timelineId, eventId: { in: [...events].filter(isName) } },
+    where: { timelineId, eventId: { in: [...events] } },
     orderBy: { seq: 'desc' },
     distinct: ['eventId'],
     select: { eventId: true, seq: true, userId: true, at: true, fields: true },

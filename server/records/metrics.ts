@@ -1,5 +1,6 @@
-import { Counter, type Registry } from 'prom-client';
+import { Counter, Gauge, type Registry } from 'prom-client';
 import type { ProjectorCount } from '#server/records/projector';
+import { findLag } from '#server/records/queries';
 
 export type ProjectorMetrics = Record<ProjectorCount, Counter>;
 
@@ -7,6 +8,14 @@ export type ProjectorMetrics = Record<ProjectorCount, Counter>;
 export function createProjectorMetrics(registry: Registry): ProjectorMetrics {
   const counter = (name: ProjectorCount, help: string) =>
     new Counter({ name: `annalist_projector_${name}_total`, help, registers: [registry] });
+  new Gauge({
+    name: 'annalist_projector_lag_seconds',
+    help: 'Age of the oldest update that is not folded into rows yet; 0: there is none.',
+    registers: [registry],
+    async collect() {
+      this.set(await findLag());
+    },
+  });
   return {
     left_out: counter('left_out', 'Invalid parts of docs left out of the rows; faulty programs write such.'),
     failures: counter('failures', 'Logs that could not be folded into rows. Each is tried again.'),

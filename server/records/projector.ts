@@ -2,9 +2,10 @@ import type { Logger } from 'pino';
 import * as Y from 'yjs';
 import { merge, storeOrigin } from '#server/log/checkpoint';
 import type { DocumentStore, LoggedUpdate } from '#server/log/documentStore';
-import { type Written, writeAll, writeChanges } from '#server/records/commands';
+import { writeSlice } from '#server/records/commands';
+import { type Fold, foldOf, wholeFold } from '#server/records/fold';
 import { observeUpdates } from '#server/records/observe';
-import { findMark, listBehind } from '#server/records/queries';
+import { findMark, listBehind, listStoredIds } from '#server/records/queries';
 
 /** Edits arrive in bursts; the rows may lag behind by this much. */
 const restMs = 300;
@@ -12,6 +13,8 @@ const sweepMs = 30_000;
 const mostAtOnce = 500;
 /** Docs kept in memory between two folds, so that a keystroke does not cost the reading of a whole log. */
 const mostKept = 8;
+/** Docs in memory of which some slices are still to be written. */
+const mostBegun = 4;
 /** A log that cannot be folded so many times in a row is folded anew from its begin. */
 const failuresToRebuild = 2;
 
@@ -32,6 +35,8 @@ export type Projector = ReturnType<typeof createProjector>;
  */
 export function createProjector({ store, log, count = () => undefined }: ProjectorParts) {
   const kept = new Map<string, { doc: Y.Doc; seq: number }>();
+  /** Folds of which some slices are still to be written. */
+  const begun = new Map<string, Fold>();
   const waiting = new Set<string>();
   /** How often in a row a log could not be folded. */
   const failures = new Map<string, number>();
@@ -67,6 +72,7 @@ export function createProjector({ store, log, count = () => undefined }: Project
   }
 
   function forget(docId: string): void {
+    begun.delete(docId);
     kept.get(docId)?.doc.destroy();
     kept.delete(docId);
   }
@@ -78,35 +84,58 @@ export function createProjector({ store, log, count = () => undefined }: Project
     if (kept.size > mostKept && oldest !== undefined) forget(oldest);
   }
 
-  /** Folds everything that the log of a doc has by now. */
-  async function catchUp(docId: string): Promise<void> {
-    for (;;) {
-      const mark = await findMark(docId);
-      if (!mark || mark.projectedSeq >= mark.head) return;
-      const doc = await docAt(docId, mark);
-      const rows = await readOn(docId, mark.projectedSeq, mostAtOnce);
-      const seq = rows.at(-1)?.seq ?? mark.projectedSeq;
-      const changes = observeUpdates(doc, rows, apply);
-      // The doc is past the mark from here on; unless the rows are written it is not to be used again.
-      kept.delete(docId);
-      const written = await writeChanges(docId, doc, changes, mark.projectedSeq, seq);
-      if (!written) continue;
-      tellLeftOut(docId, written);
-      keep(docId, doc, seq);
-    }
+  /** The next fold of a doc's log; null: it has nothing more. */
+  async function begin(docId: string): Promise<Fold | null> {
+    const mark = await findMark(docId);
+    if (!mark || mark.projectedSeq >= mark.head) return null;
+    const doc = await docAt(docId, mark);
+    // One that was interrupted is done again with the same updates, and goes on behind what it has written.
+    const most = mark.begun ? mark.begun.to - mark.projectedSeq : mostAtOnce;
+    const rows = await readOn(docId, mark.projectedSeq, most);
+    const to = rows.at(-1)?.seq ?? mark.projectedSeq;
+    const changes = observeUpdates(doc, rows, apply);
+    // The doc is past the mark from here on; unless the rows are written it is not to be used again.
+    kept.delete(docId);
+    return foldOf(docId, doc, changes, mark.projectedSeq, to, mark.begun?.to === to ? mark.begun.after : '');
   }
 
-  /** Makes the rows of a doc anew from its log. */
+  /** Writes one slice of a doc's rows. `elsewhere`: another process was here in between, or goes on with it. */
+  async function step(docId: string): Promise<'more' | 'done' | 'elsewhere'> {
+    const fold = begun.get(docId) ?? (await begin(docId));
+    begun.delete(docId);
+    if (!fold) return 'done';
+    const written = await writeSlice(fold);
+    if (!written) return 'elsewhere';
+    tellLeftOut(docId, written.leftOut);
+    if (written.isLast) keep(docId, fold.doc, fold.to);
+    // One that is not kept here goes on from its mark.
+    else if (begun.size < mostBegun) begun.set(docId, { ...fold, after: written.after });
+    return 'more';
+  }
+
+  /** Folds everything that the log of a doc has by now. */
+  async function catchUp(docId: string): Promise<void> {
+    while ((await step(docId)) !== 'done');
+  }
+
+  /** Makes the rows of a doc anew from its log, slice by slice. */
   async function rebuild(docId: string): Promise<void> {
     forget(docId);
     const stored = await store.load(docId);
     if (!stored) return;
     const doc = merge([...(stored.checkpoint ? [stored.checkpoint] : []), ...stored.updates]);
-    tellLeftOut(docId, await writeAll(docId, doc, stored.head));
+    let fold = wholeFold(docId, doc, stored.head, await listStoredIds(docId));
+    for (;;) {
+      const written = await writeSlice(fold);
+      if (!written) return;
+      tellLeftOut(docId, written.leftOut);
+      if (written.isLast) break;
+      fold = { ...fold, after: written.after };
+    }
     keep(docId, doc, stored.head);
   }
 
-  function tellLeftOut(docId: string, { leftOut }: Written): void {
+  function tellLeftOut(docId: string, leftOut: number): void {
     if (leftOut === 0) return;
     count('left_out', leftOut);
     log.warn({ docId, leftOut }, 'a doc holds what cannot be a row; the rest was written');
@@ -129,17 +158,21 @@ export function createProjector({ store, log, count = () => undefined }: Project
     }
   }
 
+  /** One slice of each doc in turn: a large one keeps no other one waiting. */
   async function run(): Promise<void> {
-    const [docId] = waiting;
-    if (docId === undefined || isStopped) return;
-    waiting.delete(docId);
-    try {
-      await catchUp(docId);
-      failures.delete(docId);
-    } catch (error) {
-      await recover(docId, error);
+    while (!isStopped) {
+      const [docId] = waiting;
+      if (docId === undefined) return;
+      waiting.delete(docId);
+      try {
+        const result = await step(docId);
+        if (result === 'more') waiting.add(docId);
+        if (result === 'elsewhere') setTimeout(() => wake(docId), restMs).unref();
+        failures.delete(docId);
+      } catch (error) {
+        await recover(docId, error);
+      }
     }
-    if (waiting.size > 0) await run();
   }
 
   function schedule(): void {
@@ -168,6 +201,7 @@ export function createProjector({ store, log, count = () => undefined }: Project
 
   return {
     wake,
+    step,
     catchUp,
     rebuild,
     start(): void {

@@ -1,4 +1,6 @@
 import { db } from '#server/base/db';
+import type { StoredIds } from '#server/records/fold';
+import { positionOfCarrier } from '#server/records/rows';
 
 /** From where a doc's log is to be folded on. */
 export interface Mark {
@@ -6,17 +8,21 @@ export interface Mark {
   head: number;
   /** The newest checkpoint that is not past the mark; sequence 0 and no bytes: the empty doc. */
   base: { seq: number; payload: Uint8Array | null };
+  /** A fold that was interrupted between two slices: where it goes to, and the last key that it wrote. */
+  begun: { to: number; after: string } | null;
 }
 
 /** Null: the doc is not there, or no longer. */
 export async function findMark(docId: string): Promise<Mark | null> {
-  const doc = await db().doc.findFirst({ where: { id: docId, deletedAt: null }, select: { projectedSeq: true, head: true } });
+  const doc = await db().doc.findFirst({ where: { id: docId, deletedAt: null }, select: { projectedSeq: true, head: true, fold: true } });
   if (!doc) return null;
   const checkpoint = await db().docCheckpoint.findFirst({ where: { docId, seq: { lte: doc.projectedSeq } }, orderBy: { seq: 'desc' } });
+  const begun = doc.fold && !doc.fold.isRebuild ? { to: Number(doc.fold.to), after: doc.fold.after } : null;
   return {
     projectedSeq: Number(doc.projectedSeq),
     head: Number(doc.head),
     base: { seq: Number(checkpoint?.seq ?? 0), payload: checkpoint?.payload ?? null },
+    begun,
   };
 }
 
@@ -24,4 +30,31 @@ export async function findMark(docId: string): Promise<Mark | null> {
 export async function listBehind(): Promise<string[]> {
   const rows = await db().$queryRaw<{ id: string }[]>`SELECT id FROM doc WHERE projected_seq < head AND deleted_at IS NULL`;
   return rows.map(({ id }) => id);
+}
+
+/** The ids of everything that a timeline has rows of. */
+export async function listStoredIds(timelineId: string): Promise<StoredIds> {
+  const events = await db().$queryRaw<{ id: string }[]>`
+    SELECT event_id AS id FROM timeline_event WHERE timeline_id = ${timelineId}::uuid
+    UNION SELECT event_id FROM citation WHERE timeline_id = ${timelineId}::uuid AND event_id IS NOT NULL`;
+  const sources = await db().sourceRow.findMany({ where: { timelineId }, select: { sourceId: true } });
+  const carriers = await db().citationRow.findMany({
+    where: { timelineId, eventId: null },
+    distinct: ['carrier'],
+    select: { carrier: true },
+  });
+  return {
+    event: events.map(({ id }) => id),
+    source: sources.map(({ sourceId }) => sourceId),
+    position: carriers.flatMap(({ carrier }) => positionOfCarrier(carrier) ?? []),
+  };
+}
+
+/** The age of the oldest update of any doc that is not folded yet, in seconds; 0: all are. */
+export async function findLag(): Promise<number> {
+  const [row] = await db().$queryRaw<{ seconds: number | null }[]>`
+    SELECT extract(epoch FROM now() - min(u.at))::float8 AS seconds
+    FROM doc d JOIN doc_update u ON u.doc_id = d.id AND u.seq = d.projected_seq + 1
+    WHERE d.projected_seq < d.head AND d.deleted_at IS NULL`;
+  return row?.seconds ?? 0;
 }

@@ -65,6 +65,11 @@ export function positionCarrier(positionId: string): string {
   return `position:${positionId}`;
 }
 
+/** The position that a carrier stands for; null: it is none. */
+export function positionOfCarrier(carrier: string): string | null {
+  return carrier.startsWith('position:') ? carrier.slice('position:'.length) : null;
+}
+
 export function positionCitations(timelineId: string, positionId: string, { text }: Position): Prisma.CitationRowCreateManyInput[] {
   return citationRows(timelineId, positionCarrier(positionId), null, text);
 }

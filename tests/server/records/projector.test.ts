@@ -15,6 +15,7 @@ import { startProjector } from '#server/records/startProjector';
 import { insertTeam } from '#server/teams/commands';
 import { insertTimeline } from '#server/timelines/commands';
 import { prepareApi, signUp } from '#tests/support/api';
+import { fillMadeTimeline } from '#tests/support/madeTimeline';
 import { until } from '#tests/support/relay';
 
 const log = pino({ level: 'silent' });
@@ -53,7 +54,8 @@ async function append(change: () => void, userId = ada): Promise<void> {
   expect((await store.append([batch], false)).get(batch.id)?.kind).toBe('committed');
 }
 
-const rows = async () => ({
+const rows = () => rowsOf(timelineId);
+const rowsOf = async (timelineId: string) => ({
   events: await db().eventRow.findMany({ where: { timelineId }, orderBy: { eventId: 'asc' }, omit: { seq: true } }),
   sources: await db().sourceRow.findMany({ where: { timelineId }, orderBy: { sourceId: 'asc' } }),
   citations: await db().citationRow.findMany({ where: { timelineId }, orderBy: [{ carrier: 'asc' }, { citationId: 'asc' }] }),
@@ -150,6 +152,70 @@ it('takes up where it was after the log has been compacted', async () => {
   await fresh.catchUp(timelineId);
   await fresh.stop();
   expect((await rows()).events.find(({ eventId }) => eventId === 'istanbul-meeting')?.title).toBe('Two');
+});
+
+/** A made-up timeline of which no row is written yet. */
+async function newTimeline(events: number): Promise<string> {
+  const title = `${events} made events`;
+  return db().$transaction(
+    async (tx) => {
+      const teamId = await insertTeam(tx, 'Desk', ada);
+      const fill = (given: Y.Doc) => fillMadeTimeline(given, { title, events, seed: 2022 });
+      return (await insertTimeline(tx, { teamId, title, ownerId: ada, fill })).id;
+    },
+    { timeout: 60_000 },
+  );
+}
+
+/** The rows of a timeline, each with the transaction that wrote it. */
+const writtenRows = (id: string) =>
+  db().$queryRaw<{ event_id: string; xmin: string }[]>`
+    SELECT event_id, xmin::text FROM timeline_event WHERE timeline_id = ${id}::uuid ORDER BY event_id COLLATE "C"`;
+const markOf = async (id: string) => Number((await db().doc.findUniqueOrThrow({ where: { id } })).projectedSeq);
+
+it('writes a large timeline in slices; one that stops in between is gone on with where it was', async () => {
+  const id = await newTimeline(700);
+  const interrupted = createProjector({ store, log });
+  expect(await interrupted.step(id)).toBe('more');
+  const written = await writtenRows(id);
+  expect([written.length > 0, written.length < 700, await markOf(id)]).toEqual([true, true, 0]);
+  await interrupted.stop();
+  await projector.catchUp(id);
+  const all = await writtenRows(id);
+  expect([all.length, await markOf(id)]).toEqual([700, 1]);
+  // Neither written twice, nor all in one transaction.
+  expect(all.slice(0, written.length)).toEqual(written);
+  expect(new Set(all.map(({ xmin }) => xmin)).size).toBeGreaterThan(2);
+  expect(await db().eventRevision.count({ where: { timelineId: id } })).toBe(700);
+  const before = await rowsOf(id);
+  await projector.rebuild(id);
+  expect(await rowsOf(id)).toEqual(before);
+  expect(await db().docFold.count()).toBe(0);
+});
+
+it('two that fold a large timeline at once write each row once', async () => {
+  const id = await newTimeline(700);
+  const other = createProjector({ store, log });
+  await Promise.all([projector.catchUp(id), other.catchUp(id)]);
+  await other.stop();
+  expect((await writtenRows(id)).length).toBe(700);
+  expect(await db().eventRevision.count({ where: { timelineId: id } })).toBe(700);
+});
+
+it('a large timeline keeps no other one waiting, and the lag is measured until both are folded', async () => {
+  const [large, small] = [await newTimeline(2_000), await newTimeline(5)];
+  const registry = new Registry();
+  createProjectorMetrics(registry);
+  const lag = async () => Number(/^annalist_projector_lag_seconds (\S+)$/m.exec(await registry.metrics())?.[1]);
+  expect(await lag()).toBeGreaterThan(0);
+  const fresh = createProjector({ store, log });
+  fresh.wake(large);
+  fresh.wake(small);
+  await until(async () => (await markOf(small)) === 1, 'the small one is folded', 60_000);
+  expect(await markOf(large)).toBe(0);
+  await until(async () => (await markOf(large)) === 1, 'the large one is folded', 80_000);
+  await fresh.stop();
+  expect(await lag()).toBe(0);
 });
 
 it('in a thread of its own it folds what it has missed and what it is told of, and ends when it is stopped', async () => {
