@@ -47,13 +47,17 @@ function anchorOf(day: number | null, used: Set<string>): string {
 }
 
 export class EventWriter {
+  private readonly eventsById: ReadonlyMap<string, TimelineEvent>;
+
   constructor(
     private readonly timeline: Timeline,
     readonly notes: Notes,
     readonly messages: Messages,
     /** Where the pictures of the edition are. */
     readonly images: string,
-  ) {}
+  ) {
+    this.eventsById = new Map(timeline.events.map((event) => [event.id, event]));
+  }
 
   month({ anchor, heading, events }: Month): Html {
     return html`<section aria-labelledby="${anchor}"><h3 class="month" id="${anchor}">${heading}</h3>${events.map((event) => this.event(event))}</section>`;
@@ -88,7 +92,7 @@ ${this.notes.list()}
       [messages.page('tracks'), names(event.tracks, timeline.tracks).join(', ')],
     ];
     const links = event.links.flatMap(({ kind, eventId }) => {
-      const other = timeline.events.find(({ id }) => id === eventId);
+      const other = this.eventsById.get(eventId);
       const title = other && inFirstLanguage(other.title, timeline.languages)?.value;
       return other ? [html`<li>${messages.name('link', kind)} <a href="#${other.id}" dir="auto">${title}</a></li>`] : [];
     });

@@ -7,7 +7,9 @@ type Part = Html | string | number | null | undefined | false | readonly Part[];
 
 /** Writes HTML. Whatever is put in is escaped, unless it is HTML already; null and false are nothing. */
 export function html(strings: TemplateStringsArray, ...parts: Part[]): Html {
-  return new Html(strings.map((string, at) => string + (at < parts.length ? write(parts[at]) : '')).join(''));
+  let text = strings[0] ?? '';
+  for (let at = 0; at < parts.length; at += 1) text += write(parts[at]) + strings[at + 1];
+  return new Html(text);
 }
 
 function write(part: Part): string {
@@ -19,5 +21,7 @@ function write(part: Part): string {
 const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 
 function escapeHtml(text: string): string {
+  // Most texts hold none of these.
+  if (!/[&<>"'\0]/.test(text)) return text;
   return text.replace(/[&<>"']/g, (character) => escapes[character] ?? character).replaceAll('\0', '');
 }
