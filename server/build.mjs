@@ -31,7 +31,7 @@ const steps = {
     run: () =>
       build({
         absWorkingDir: root,
-        // The threads that hold docs, fold logs and run jobs are programs of their own, found beside the server.
+        // The threads that hold docs, fold logs and run jobs, and the process that makes pictures, are programs of their own, found beside the server.
         entryPoints: {
           main: 'server/main.ts',
           resetPassword: 'server/resetPassword.ts',
@@ -39,6 +39,7 @@ const steps = {
           projectorThread: 'server/records/projectorThread.ts',
           workerThread: 'server/jobs/workerThread.ts',
           jobThread: 'server/jobs/jobThread.ts',
+          sizesProcess: 'server/images/sizesProcess.ts',
         },
         outdir: '.build/server',
         bundle: true,

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import next from 'next';
 import pg from 'pg';
 import { Registry } from 'prom-client';
@@ -15,6 +16,7 @@ import { prepare } from '#server/base/startup';
 import { demoAccounts, seedDemo } from '#server/demo/seed';
 import { FrontDoor, type Health, servesNothing } from '#server/http/frontDoor';
 import { createRelayProxy } from '#server/http/relayProxy';
+import { stopSizesProcess, useSizesProgram } from '#server/images/makeSizesApart';
 import { closeJobQueue } from '#server/jobs/queue';
 import { startWorker } from '#server/jobs/startWorker';
 import { createPostgresStore } from '#server/log/postgresStore';
@@ -106,6 +108,8 @@ async function start(part: Part): Promise<void> {
   if (part === 'all' || part === 'worker') running.push(startWorker(log));
   if (metrics) running.push(metrics);
   if (projector) running.push(projector, startRemoval(log));
+  if (import.meta.url.endsWith('.js')) useSizesProgram(fileURLToPath(new URL('./sizesProcess.js', import.meta.url)));
+  running.push({ stop: async () => stopSizesProcess() });
   if (!hasPages) door.servePages(servesNothing);
   else {
     // A server of its own, that never opens: Next would listen to upgrades at the front door, too, and log what it cannot read.

@@ -3,7 +3,8 @@ import type { Caller } from '#server/accounts/caller';
 import { type Db, db } from '#server/base/db';
 import { Refusal } from '#server/base/errors';
 import { say } from '#server/base/say';
-import { type MadeSizes, makeSizesInTurn } from '#server/images/makeSizes';
+import type { MadeSizes } from '#server/images/makeSizes';
+import { makeSizesApart } from '#server/images/makeSizesApart';
 import { findImages, isSeenBy } from '#server/images/queries';
 import { requireAct } from '#server/timelines/access';
 
@@ -16,13 +17,13 @@ export interface StoredImage {
   height: number;
 }
 
-/** Stores a picture for a timeline; what is stored already is not stored again. Throws a refusal (`makeSizesInTurn`, and `requireAct`). */
+/** Stores a picture for a timeline; what is stored already is not stored again. Throws a refusal (`makeSizesApart`, and `requireAct`). */
 export async function addImage(caller: Caller | null, timelineId: string, bytes: Buffer): Promise<StoredImage> {
   const { userId } = await requireAct(caller, timelineId, 'editTimeline');
   const hash = createHash('sha256').update(bytes).digest('hex');
   const known = await db().image.findUnique({ where: { hash }, select: { width: true, height: true } });
   // Before the transaction: a database connection does not wait for pictures.
-  const made = known ? null : await makeSizesInTurn(bytes);
+  const made = known ? null : await makeSizesApart(bytes);
   return db().$transaction(async (tx) => {
     if (made) await storeSizes(tx, hash, made);
     await addToTimeline(tx, timelineId, hash, userId);

@@ -1,4 +1,3 @@
-import pLimit from 'p-limit';
 import sharp, { type Sharp } from 'sharp';
 import { type imageMediaTypes, imageWidths, widestImage } from '#core/model/nodes/image';
 import { Refusal } from '#server/base/errors';
@@ -9,12 +8,6 @@ const maxPixels = 50_000_000;
 /** A screenshot of a long page stays legible; WebP itself ends at 16,383. */
 const tallest = 12_000;
 const longestSeconds = 30;
-/** A picture of the most pixels takes 200 MB while it is made. Those that wait keep their file's bytes alone. */
-const madeAtOnce = 2;
-const mostWaiting = 20;
-
-/** One for the process: pictures are made in the web part, whoever uploads them. */
-const turns = pLimit(madeAtOnce);
 // Neither files nor results come back; a cache would only hold memory.
 sharp.cache(false);
 
@@ -25,12 +18,6 @@ export interface MadeSizes {
 }
 
 type Format = (typeof imageMediaTypes)[number] extends `image/${infer Name}` ? Name : never;
-
-/** As `makeSizes`, when it is this picture's turn. Throws a refusal when too many wait already. */
-export async function makeSizesInTurn(bytes: Buffer): Promise<MadeSizes> {
-  if (turns.pendingCount >= mostWaiting) throw new Refusal('too-many', say('image.busy'));
-  return turns(() => makeSizes(bytes));
-}
 
 /**
  * Writes a picture anew in each of its widths, upright, in sRGB, without anything that the file said of when, where and
