@@ -16,7 +16,7 @@ import { prepare } from '#server/base/startup';
 import { demoAccounts, seedDemo } from '#server/demo/seed';
 import { FrontDoor, type Health, servesNothing } from '#server/http/frontDoor';
 import { createRelayProxy } from '#server/http/relayProxy';
-import { stopSizesProcess, useSizesProgram } from '#server/images/makeSizesApart';
+import { setSizesProgram, stopSizesProcess } from '#server/images/makeSizesApart';
 import { closeJobQueue } from '#server/jobs/queue';
 import { startWorker } from '#server/jobs/startWorker';
 import { createPostgresStore } from '#server/log/postgresStore';
@@ -108,7 +108,7 @@ async function start(part: Part): Promise<void> {
   if (part === 'all' || part === 'worker') running.push(startWorker(log));
   if (metrics) running.push(metrics);
   if (projector) running.push(projector, startRemoval(log));
-  if (import.meta.url.endsWith('.js')) useSizesProgram(fileURLToPath(new URL('./sizesProcess.js', import.meta.url)));
+  if (import.meta.url.endsWith('.js')) setSizesProgram(fileURLToPath(new URL('./sizesProcess.js', import.meta.url)));
   running.push({ stop: async () => stopSizesProcess() });
   if (!hasPages) door.servePages(servesNothing);
   else {

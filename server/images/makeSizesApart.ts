@@ -23,7 +23,7 @@ const turns = pLimit(madeAtOnce);
 let resting: NodeJS.Timeout | undefined;
 
 /** Names the program that makes the sizes; the built server has it in one file. */
-export function useSizesProgram(file: string): void {
+export function setSizesProgram(file: string): void {
   sizes.program = file;
 }
 
@@ -56,12 +56,7 @@ async function ask(bytes: Buffer): Promise<MadeSizes> {
 
 function running(): ChildProcess {
   if (sizes.child) return sizes.child;
-  const child = fork(sizes.program, {
-    serialization: 'advanced',
-    execArgv: [],
-    // What a picture leaves behind goes back to the system, and not into an arena of each thread.
-    env: { ...process.env, MALLOC_ARENA_MAX: '2' },
-  });
+  const child = fork(sizes.program, { serialization: 'advanced', execArgv: [] });
   // It ends no process that has nothing else to do.
   child.unref();
   child.channel?.unref();

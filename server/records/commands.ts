@@ -3,8 +3,8 @@ import { inFirstLanguage, readAllButEvents, readEvent, readPosition, readSource 
 import { type Fields, rootsOf } from '#core/model/schema';
 import { isMap } from '#core/model/yjsTypes';
 import { type Db, db } from '#server/base/db';
-import { insertRows } from '#server/records/insertRows';
 import { type Fold, idOfKey, type KindOfRecord, kindOfKey, nextSlice, titleKey } from '#server/records/fold';
+import { insertRows } from '#server/records/insertRows';
 import { isOneRun } from '#server/records/observe';
 import { clean, cleanJson, eventCitations, eventRow, positionCarrier, positionCitations, sourceRow } from '#server/records/rows';
 import { Prisma } from '../../prisma/generated/client';
