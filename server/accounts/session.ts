@@ -50,7 +50,11 @@ function createAuth() {
     user: { changeEmail: { enabled: true } },
     verification: { storeIdentifier: 'hashed' },
     session: { expiresIn: 60 * 60 * 24 * 30, updateAge: 60 * 60 * 24 },
-    advanced: { ipAddress: { ipAddressHeaders: [addressHeader] } },
+    advanced: {
+      ipAddress: { ipAddressHeaders: [addressHeader] },
+      // Without this line better-auth skips the check when the environment has NODE_ENV=test or TEST=1.
+      disableOriginCheck: false,
+    },
     // Ours (signInLimits.ts) hold for all processes together, and per account.
     rateLimit: { enabled: false },
     // The address changes by a route of ours, which asks for the password first.
