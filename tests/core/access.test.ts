@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { acts, can, canInTeam, greaterRole, roleInRoom, roles, teamActs } from '#core/access';
 
-// Written out, not derived: whoever changes what a role may do changes this table, and is seen to.
+// Written out, not derived, so that each change of access is visible as a change of this table.
 const matrix = {
   readTimeline: { none: false, viewer: true, commenter: true, editor: true, owner: true },
   readComments: { none: false, viewer: true, commenter: true, editor: true, owner: true },

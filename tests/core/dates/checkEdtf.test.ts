@@ -19,7 +19,7 @@ const qualified = dates.flatMap((date) => ['', '?', '~', '%'].map((qualifier) =>
 
 it('a plain date gets the type and level that the grammar gives it', () => {
   for (const date of qualified) {
-    // What the grammar lacks: seasons, and digits that are not known, qualified.
+    // The grammar lacks qualified seasons and qualified unknown digits.
     if (/(21|XX.*)[?~%]$/.test(date)) continue;
     expect(formOf(checkEdtf, date), date).toBe(formOf(parse, date));
   }

@@ -29,7 +29,7 @@ describe('a double date, in the old style and in the new one', () => {
     ['31 December 1917 (13 January 1918)', '1918-01-13'],
     ['31 грудня 1917 (13 січня 1918) р.', '1918-01-13'],
     ['7 January 1918 (25 December)', '1918-01-07'],
-    // The two are not one day: it is kept in its words.
+    // Two different days: kept in words.
     ['20 October (7 November) 1917', 'not-understood'],
     ['25 October (7 November)', 'not-understood'],
     ['25 October (7 November) 1917 O.S.', 'no-such-form'],

@@ -19,7 +19,7 @@ function bounds(text: string): string {
   return `${minDay === null ? '..' : dayToIso(minDay)} ${maxDay === null ? '..' : dayToIso(maxDay)}`;
 }
 
-/** The first and the last day of each valid example, as the specification's own words say them; `..`: open or unknown. */
+/** The first and last day of each valid example, according to the specification. `..`: open or unknown. */
 const boundsOfExamples: Record<string, string> = {
   '1985-04-12': '1985-04-12 1985-04-12',
   '1904-02-29': '1904-02-29 1904-02-29',

@@ -68,7 +68,7 @@ describe('a date in words keeps its precision and its qualifiers', () => {
   ];
   for (const [edtf, ukrainian, russian] of others)
     it(`${edtf} is formatted in the reader’s language`, () => {
-      // Intl sets a no-break space before the word for a year.
+      // Intl puts a no-break space before the word for "year".
       const plain = (locale: string) => formatDate(edtf, locale).replace(/\s/g, ' ');
       expect([plain('uk'), plain('ru')]).toEqual([ukrainian, russian]);
     });

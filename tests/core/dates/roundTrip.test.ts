@@ -16,14 +16,14 @@ function readings(typed: string, year = 1999): string[] {
 
 const dayMs = 86_400_000;
 
-/** As one text, and as its parts, which Node joins with a narrow space where `format` writes a plain one (findings/). */
+/** The date as one text, and joined from its parts, which have a narrow space where `format` has a plain one (findings/). */
 function spellings(format: Intl.DateTimeFormat, day: Date): string[] {
   const parts = format.formatToParts(day).map(({ value }) => value);
   return [...new Set([format.format(day), parts.join('')])];
 }
 
 describe('full dates by Intl are read back', () => {
-  // Every month with every weekday: 12 and 7 have no divisor in common.
+  // Every month with every weekday: 12 and 7 are coprime.
   const days = [...Array(84).keys()].map((index) => {
     const first = new Date(Date.UTC(1900 + 2 * index, index % 12, 8, 12));
     return new Date(first.getTime() + ((index - first.getUTCDay() + 700) % 7) * dayMs);
@@ -38,7 +38,7 @@ describe('full dates by Intl are read back', () => {
         const format = new Intl.DateTimeFormat(locale, { dateStyle, timeZone: 'UTC' });
         for (const day of days) {
           const iso = day.toISOString().slice(0, 10);
-          // A short year may be of either century, and a short month may be the day: all are asked for.
+          // A short year can be in either century, and a short month can be the day: all are offered.
           for (const written of spellings(format, day)) expect(readings(written), written).toContain(iso);
           if (dateStyle === 'short') continue;
           const later = new Date(day.getTime() + 40 * dayMs);
@@ -81,7 +81,7 @@ describe('every phrase of ours is read back as its date', () => {
         const { month } = listHeadings({ date: edtf }, language);
         if (month.kind === 'month')
           expect(readings(month.label)[0], `seed ${seed}: ${edtf} stands under ${month.label}`).toMatch(/^[[YX\d-]/);
-        // A year that is left out is that of the heading.
+        // An omitted year is in the heading.
         const day = listedDay(edtf);
         const short = formatShortDate(edtf, language);
         const year = day === null ? 1999 : calendarDay(day).year;

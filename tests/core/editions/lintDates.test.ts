@@ -19,7 +19,7 @@ const cases: [date: string, dateTyped: string, found: string[]][] = [
   ['2022-03-29', '', []],
   ['', '', []],
   ['', 'on the eve of the talks', ['warning date-in-words on the eve of the talks']],
-  // Kept before there was a place for words.
+  // Stored before docs had a field for words.
   ['on the eve of the talks', '', ['warning date-in-words on the eve of the talks']],
   ['30 February 2022', '', ['error unreadable-date 30 February 2022']],
   ['03/04/2022', '', ['error unreadable-date 03/04/2022']],

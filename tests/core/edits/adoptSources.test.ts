@@ -25,7 +25,7 @@ const article: NewSource = {
 };
 const wire: NewSource = { id: 'wire', type: 'webpage', title: 'The wire', annalist: {} };
 
-/** As a clipboard takes them: through JSON. */
+/** As in a clipboard: through JSON. */
 function carried(doc: Y.Doc, sourceId: string, timelineId = 'there') {
   const read = readCarriedSources(JSON.parse(JSON.stringify(carrySources(doc, timelineId, sourceId))));
   if (!read) throw new Error('nothing was carried');
@@ -83,7 +83,7 @@ it('an id of another source here is replaced by a new one; a random id, and one 
     [id, 'Delegations meet'],
     ['s1', 'Memoirs'],
   ]);
-  // Renamed after it was copied.
+  // Renamed after copying.
   const copied = carried(to, 's1', 'here');
   updateSource(to, 's1', { title: 'Diaries' });
   expect(adoptSources(to, 'here', copied, ['s1']).get('s1')).toBe('s1');

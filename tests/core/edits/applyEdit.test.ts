@@ -25,7 +25,7 @@ function newDoc(): Y.Doc {
 
 const schema = z.array(editSchema(z));
 
-/** As they come from a store or over the wire. */
+/** As from a store or over the wire. */
 function received(edits: Edit[]): Edit[] {
   return schema.parse(JSON.parse(JSON.stringify(edits)));
 }

@@ -12,7 +12,7 @@ import { readTimeline } from '#core/model/read';
 
 const day = '2022-03-29';
 
-/** Events named by letters: `d` and `e` are of the day after. */
+/** Events named by letters. `d` and `e` are on the next day. */
 function build(): Y.Doc {
   const doc = new Y.Doc();
   createTimeline(doc, { title: 'Made', languages: ['en', 'uk'], timeZone: 'UTC' });
@@ -79,7 +79,7 @@ describe('the order within a day', () => {
     expect(readTimeline(doc).events.find(({ id }) => id === 'c')?.dayOrder).toBeUndefined();
     moveInDay(doc, 'e', 'd');
     expect(orderOf(doc)).toBe('abced');
-    // As exact as before, only less sure: the same bounds.
+    // Same precision, but uncertain: the bounds are equal.
     updateEvent(doc, 'e', { date: '2022-03-30?' });
     expect(readTimeline(doc).events.find(({ id }) => id === 'e')?.dayOrder).toBeDefined();
   });

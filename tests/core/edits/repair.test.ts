@@ -10,7 +10,7 @@ import { poisonedDocs } from '#tests/support/docs/poisonedDocs';
 
 const damageOf = ({ damage = [], events }: Timeline) => [...damage, ...events.flatMap((event) => event.damage ?? [])];
 
-/** What is shown of a timeline; of rich texts the words, which may stand in fewer pieces than before. */
+/** The displayed content of a timeline. Of rich texts only the words, which may be in fewer pieces than before. */
 function shown(timeline: Timeline): string {
   const words = (texts: object) => Object.entries(texts).map(([language, text]) => [language, plainText(text).replace(/\s/g, '')]);
   return JSON.stringify(timeline, (key, value) => {
@@ -25,7 +25,7 @@ it('repair leaves no damage in any doc, and changes nothing that is displayed', 
     fc.property(poisonedDocs, (plan) => {
       const doc = receive(plan);
       const before = shown(readTimeline(doc));
-      // Of very many, the first are reported, and the others when those are mended.
+      // Only the first of very many are reported; the others after their repair.
       for (let round = 0; round < 20 && damageOf(readTimeline(doc)).length > 0; round += 1) repair(doc, damageOf(readTimeline(doc)));
       expect([damageOf(readTimeline(doc)), shown(readTimeline(doc))]).toEqual([[], before]);
     }),

@@ -96,7 +96,7 @@ it('never has more marks in one view than a frame can draw, with 5,000 events in
     for (let fromPx = 0; fromPx < 1_800 * pixelsPerDay; fromPx += 650) {
       const found = laid.map((row) => findInView(row, fromPx, fromPx + 1_300, pixelsPerDay));
       const count = found.reduce((sum, { marks, clusters }) => sum + marks.length + clusters.length, 0);
-      // Marks begin in view by the layout's reckoning; a bar that comes from the left may reach into each lane.
+      // The layout counts marks that begin in view. One bar from the left may reach into each lane.
       expect(count, `${pixelsPerDay} px a day from ${fromPx}`).toBeLessThanOrEqual(mostInView + 12 * 4);
     }
   }

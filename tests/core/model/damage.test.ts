@@ -17,7 +17,7 @@ const element = (name: string, ...children: Planned[]): Planned => ({ is: 'eleme
 const tableOf = (...inCell: Planned[]) => element('table', element('tableRow', element('tableCell', ...inCell)));
 const endless = embedding({ is: 'long', length: 1_000_001 }, element('paragraph'), value('beyond'));
 
-/** A timeline whose one event holds this, beside a title. */
+/** A timeline with one event, which has a title and these fields. */
 function eventWith(...fields: [string, Planned][]): Y.Doc {
   const doc = new Y.Doc();
   createTimeline(doc, { title: 'Talks', languages: ['en'], timeZone: 'UTC' });

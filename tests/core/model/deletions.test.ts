@@ -6,7 +6,7 @@ import { createTimeline } from '#core/edits/timeline';
 import { createUndo } from '#core/edits/undo';
 import { DeletionsByOthers } from '#core/model/deletions';
 
-/** Two docs of one timeline; what is done in one arrives in the other at once. */
+/** Two docs of one timeline that receive each other's updates at once. */
 function twoDocs(): [Y.Doc, Y.Doc] {
   const docs: [Y.Doc, Y.Doc] = [new Y.Doc(), new Y.Doc()];
   const [a, b] = docs;

@@ -6,7 +6,7 @@ import { createUndo } from '#core/edits/undo';
 import { readTimeline } from '#core/model/read';
 import { TimelineStore } from '#core/model/timelineStore';
 
-/** b and a are dated, in this order; u to z are not. */
+/** b and a are dated, in this order; u to z are undated. */
 function build(): Y.Doc {
   const doc = new Y.Doc();
   addEvent(doc, { id: 'a', date: '2022-04-15' });

@@ -9,7 +9,7 @@ import { insertFlat } from '#core/text/writeFlat';
 import { writeFormer } from '#tests/support/docs/formerText';
 import { putText } from '#tests/support/docs/putText';
 
-/** A doc with one event, and what was made of it. */
+/** A doc with one event, before and after a change. */
 function changed(change: (doc: Y.Doc, id: string) => void) {
   const doc = new Y.Doc();
   const id = addEvent(doc, { date: '2022-03-05' });

@@ -39,7 +39,7 @@ describe('a made timeline', () => {
     expect(timeline.events.filter(({ title }) => title.uk && title.en).length).toBeGreaterThan(50);
     expect(timeline.events.filter(({ title }) => title.uk && !title.en).length).toBeGreaterThan(20);
     expect(timeline.events.filter(({ place }) => place.lat !== null).length).toBeGreaterThan(400);
-    // 5,000 of them stay well under what the relay takes.
+    // 5,000 events stay well below the relay's limit.
     expect(bytes * 5).toBeLessThan(12 * 1024 * 1024);
   });
 });

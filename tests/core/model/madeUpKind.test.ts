@@ -16,7 +16,7 @@ type Thing = RecordOf<typeof thing>;
 
 const languages = ['en', 'uk'];
 
-/** As it is stored: attributes that are null are not. */
+/** As stored: null attributes are omitted. */
 function cited(text: string, sourceId: string): RichText {
   return JSON.parse(JSON.stringify(citing(text, sourceId), (_key, value) => value ?? undefined));
 }

@@ -4,7 +4,7 @@ import { writePlan } from '#tests/support/docs/plannedDoc';
 import { poisonedDocs } from '#tests/support/docs/poisonedDocs';
 import { findFailures } from '#tests/support/docs/uses';
 
-/** As many as there is time for; `npm run faults -- --only F24` plays ten thousand. */
+/** As many as time allows; `npm run faults -- --only F24` plays ten thousand. */
 const most = { numRuns: 600, interruptAfterTimeLimit: 8_000 };
 
 it('whatever a doc holds, it is read, followed, checked, searched, drawn, written as a page and as rows, and edited', {

@@ -11,12 +11,12 @@ import { receive } from '#tests/support/docs/plannedDoc';
 import { poisonedDocs } from '#tests/support/docs/poisonedDocs';
 import { fillMadeTimeline } from '#tests/support/madeTimeline';
 
-/** Of each field with rich texts the key in the doc. */
+/** The key in the doc of each field with rich texts. */
 const storedKeys = { summary: 'summaryText', body: 'bodyText', claim: 'claimText', text: 'positionText' };
 
-/** What a walk over all types of a doc meets, which knows nothing of kinds. */
+/** The findings of a walk over all types of a doc, without knowledge of kinds. */
 interface Found {
-  /** Paths of the texts that are no part of another. */
+  /** The paths of texts that are not part of another text. */
   texts: string[];
   citations: string[];
   images: string[];
@@ -27,7 +27,7 @@ function walkTypes(doc: Y.Doc): Found {
   const found: Found = { texts: [], citations: [], images: [], embeds: [] };
   const visit = (type: unknown, path: string[], isInText: boolean): void => {
     if (type instanceof Y.XmlText) {
-      // A field that this build does not have is not read: a newer one may have written it.
+      // Fields unknown to this build are not read: a newer build may have written them.
       if (!isInText && !Object.values(storedKeys).includes(path.at(-2) ?? '')) return;
       if (!isInText) found.texts.push(path.map((key, at) => (path[0] === 'positions' && at === 1 ? inThreeParts(key) : key)).join('\n'));
       for (const { insert } of type.toDelta()) visit(insert, path, true);
@@ -38,7 +38,7 @@ function walkTypes(doc: Y.Doc): Found {
       if (is === 'citation' && typeof attrs.sourceId === 'string' && attrs.sourceId !== '') found.citations.push(attrs.sourceId);
       if (image) found.images.push(image.hash);
       if (embed) found.embeds.push(embed.href);
-      // A marker or an image that has children is not of the form: what is in it is not read (`docs/text.md`).
+      // A marker or image with children is invalid, so its content is not read (`docs/text.md`).
       if (is.startsWith('table')) for (const child of type.toArray()) visit(child, path, isInText);
     } else if (type instanceof Y.Map) {
       for (const [key, value] of type.entries()) visit(value, [...path, key], isInText);
@@ -48,7 +48,7 @@ function walkTypes(doc: Y.Doc): Found {
   return sorted(found);
 }
 
-/** A position's id as it is read. */
+/** A position's id in its read form. */
 function inThreeParts(id: string): string {
   const [question = '', document = '', party = ''] = id.split('/');
   return [question, document, party].join('/');
@@ -58,7 +58,7 @@ function sorted(found: Found): Found {
   return { texts: found.texts.sort(), citations: found.citations.sort(), images: found.images.sort(), embeds: found.embeds.sort() };
 }
 
-/** The same of what is read, by the declarations. */
+/** The same findings from the values that the declarations read. */
 function walkRecords(timeline: Timeline, keys: Readonly<Record<string, string>>): Found {
   const leaves = leavesOfTimeline(timeline);
   return sorted({

@@ -9,7 +9,7 @@ function placeAt(key: string, lat: number, lon: number, events: number): MappedP
 
 describe.each([1, 2022, 77])('600 places of seed %i', (seed) => {
   const next = randomOf(seed);
-  // Half of them around one town, as a chronology of a siege has them.
+  // Half of them are around one town, as in the chronology of a siege.
   const places = Array.from({ length: 600 }, (_, at) =>
     at % 2 === 0
       ? placeAt(String(at), next() * 180 - 90, next() * 360 - 180, 1 + Math.floor(next() * 5))

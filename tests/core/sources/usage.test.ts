@@ -9,7 +9,7 @@ import type { RichText } from '#core/model/richText';
 import { citedPlaces } from '#core/sources/usage';
 import { putText } from '#tests/support/docs/putText';
 
-/** A paragraph that cites the sources, inside a list, as an editor may have put it. */
+/** A paragraph that cites the sources, in a list. */
 function citing(...sourceIds: string[]): RichText {
   const nodes = sourceIds.map((sourceId) =>
     citationToNode({ id: sourceId, sourceId, label: null, locator: '', prefix: '', suffix: '', quote: '', supports: '' }),

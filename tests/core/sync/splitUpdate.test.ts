@@ -15,7 +15,7 @@ const row = (name: string): RichNode => ({
 });
 const table: RichNode = { type: 'table', content: Array.from({ length: 150 }, (_, at) => row(`row ${at}`)) };
 
-/** The update of what is written after `before`, and a copy of the doc without it. */
+/** Returns the update of the edits after `before`, and a copy of the doc without it. */
 function written(before: RichText, write: (body: Y.XmlText, doc: Y.Doc) => void): { update: Uint8Array; base: Y.Doc; doc: Y.Doc } {
   const [doc, base] = [new Y.Doc(), new Y.Doc()];
   rootText(doc, before);
@@ -25,7 +25,7 @@ function written(before: RichText, write: (body: Y.XmlText, doc: Y.Doc) => void)
   return { update: Y.encodeStateAsUpdate(doc, vector), base, doc };
 }
 
-/** Applies the parts one by one; says what stands after each. */
+/** Applies the parts one by one, and returns the text after each. */
 function applied(base: Y.Doc, parts: readonly Uint8Array[]): RichText[] {
   return parts.map((part) => {
     Y.applyUpdate(base, part);

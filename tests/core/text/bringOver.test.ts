@@ -38,7 +38,7 @@ function said(text: string): RichText {
   return [{ type: 'paragraph', content: [{ type: 'text', text }] }];
 }
 
-/** Every living letter below a type, in order, with the client id of who wrote it. */
+/** Returns every living letter below a type, in order, with its author's client id. */
 function lettersIn(type: Y.AbstractType<unknown>): Letter[] {
   const found: Letter[] = [];
   for (let item = type._start; item; item = item.right) {
@@ -55,7 +55,7 @@ function textIn(doc: Y.Doc, key: string): Y.AbstractType<unknown> {
   return (texts as Y.Map<Y.AbstractType<unknown>>).get('en') as Y.AbstractType<unknown>;
 }
 
-/** Three people put words into the lines of a nested text, here and there, and take some out. */
+/** Three people insert and delete words in the lines of a nested text. */
 function editByThree(doc: Y.Doc, places: readonly number[]): void {
   const lines: Y.XmlText[] = [];
   const collect = (type: Y.AbstractType<unknown>) => {
@@ -85,7 +85,7 @@ describe('a doc migrated from shape 2', () => {
         bringOver(doc);
         const stored = textIn(doc, 'bodyText');
         expect(lettersIn(stored)).toEqual(before);
-        // A client that has received it sees what was written here.
+        // A client with this update sees the edits made here.
         const received = new Y.Doc();
         Y.applyUpdate(received, Y.encodeStateAsUpdate(doc));
         expect(readTimeline(received)).toEqual(readTimeline(doc));

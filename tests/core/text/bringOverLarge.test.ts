@@ -18,6 +18,6 @@ it('a timeline of 5,000 events in shape 2 is migrated, and reads the same', { ti
   bringOver(stored);
   const received = new Y.Doc();
   Y.applyUpdate(received, Y.encodeStateAsUpdate(stored));
-  // A failing comparison of so much is not to be printed.
+  // Prevents printing such a large comparison.
   expect(isDeepStrictEqual(readTimeline(received), before)).toBe(true);
 });

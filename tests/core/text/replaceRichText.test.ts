@@ -43,7 +43,7 @@ it('what a colleague types meanwhile stays, and carets in words that stay do not
       const colleague = copyOf(doc);
       const at = 1 + (where % (colleague.text.length - 1));
       colleague.text.insert(at, 'TYPED');
-      // A caret in the middle of the first word, which both texts begin with.
+      // The caret is in the middle of the first word, which both texts share.
       const same = from[0]?.[0] === to[0]?.[0];
       const first = from[0]?.[0]?.length ?? 0;
       const position = Y.createRelativePositionFromTypeIndex(text, 1 + (caret % first));
@@ -102,7 +102,7 @@ it('an embed that this build does not know stays where its placeholder is', () =
   expect(delta.filter(({ insert }) => insert instanceof Y.XmlElement && insert.nodeName === 'poll')).toHaveLength(1);
 });
 
-/** The ids of the letters that are there. */
+/** The ids of the living letters. */
 function lettersIn(text: Y.XmlText): string[] {
   const ids: string[] = [];
   for (let item = text._start; item; item = item.right) {
