@@ -31,7 +31,7 @@ async function signInWith(email: string, given: string): Promise<number> {
   return (await authPost(request('POST', '/api/auth/sign-in/email', { body: { email, password: given } }))).status;
 }
 
-/** A timeline of a team that this person owns. */
+/** Creates a timeline in a team of this person. */
 async function newTimeline(owner: Person): Promise<{ timelineId: string; teamId: string }> {
   const made = await createTimeline(request('POST', '/api/timelines', { as: owner, body: { title: 'Talks' } }));
   const { id: timelineId } = (await made.json()) as { id: string };
@@ -78,7 +78,7 @@ describe('the address', () => {
     expect((await ask(deleteAccount as never, 'DELETE', {}, { as: ada, body: { name: 'A', password } })).status).toBe(429);
     const change = request('POST', '/api/auth/change-password', { as: ada, body: { currentPassword: password, newPassword: password } });
     expect((await authPost(change)).status).toBe(429);
-    // No way beside that count, nor any other endpoint of the library that the product does not use.
+    // No other endpoint of the library bypasses that limit, and unused ones stay closed.
     for (const path of ['verify-password', 'delete-user', 'unlink-account', 'revoke-sessions', 'request-password-reset/'])
       expect(
         (await authPost(request('POST', `/api/auth/${path}`, { as: ada, body: { password, providerId: 'credential' } }))).status,
@@ -130,7 +130,7 @@ describe('an owner’s link to a new password', () => {
     expect((await make(teamId, owner.userId, member)).status).toBe(403);
     expect((await make(teamId, member.userId, stranger)).status).toBe(404);
     expect((await make(teamId, stranger.userId, owner)).status).toBe(404);
-    // An equal, oneself, somebody with a role elsewhere.
+    // An equal, the user themselves, and a user with a role elsewhere.
     expect((await make(teamId, other.userId, owner)).status).toBe(403);
     expect((await make(teamId, owner.userId, owner)).status).toBe(403);
     const { timelineId } = await newTimeline(stranger);

@@ -47,7 +47,7 @@ it('the deleter of an event is the author of its deletion in the log, and only r
     return { status: answer.status, body: (await answer.json()) as { by?: { id: string; name: string } | null } };
   };
   expect(await find(olena, search(item ?? {}))).toEqual({ status: 200, body: { by: { id: petro.userId, name: 'Petro' } } });
-  // Of what is still there, nobody is said to have deleted it.
+  // An item that still exists has no deleter.
   const kept = there.getMap<Y.Map<unknown>>('events').get(keptId)?._item?.id;
   expect((await find(olena, search({ client: kept?.client, clock: kept?.clock }))).body).toEqual({ by: null });
   expect((await find(stranger, search(item ?? {}))).status).toBe(404);

@@ -48,7 +48,7 @@ async function prepareDesk(act: HttpAct, isArchived: boolean): Promise<Desk> {
   return desk;
 }
 
-/** A hash of all that is stored, but for sessions and counts of attempts. */
+/** Returns a hash of all stored rows except sessions and attempt counts. */
 async function everything(): Promise<string> {
   const tables = await db().$queryRaw<{ name: string }[]>`
     SELECT table_name AS name FROM information_schema.tables
@@ -79,7 +79,7 @@ it('the matrix contains every route and method of the product', () => {
 
 for (const isArchived of [false, true]) {
   describe(isArchived ? 'on an archived timeline' : 'callers x acts', () => {
-    // Who is refused for another reason is refused for the same one in the archive.
+    // A caller refused for another reason gets the same refusal in the archive.
     const asked = callerNames.filter((name) => !isArchived || (callers[name].role && callers[name].isSignedIn));
     for (const [at, acts] of Object.entries(everyAct)) {
       for (const act of acts) {
@@ -102,7 +102,7 @@ for (const isArchived of [false, true]) {
             if (status < 400) desk = isReading ? desk : null;
             else {
               refused.push(caller);
-              // The second is better-auth's own form.
+              // The second is better-auth's form.
               if (at.includes(' /api/')) expect(JSON.parse(text).error?.code ?? JSON.parse(text).code, caller).toBeTypeOf('string');
             }
           }

@@ -3,24 +3,24 @@ import type { TeamAct, Act as TeamlessAct } from '#core/access';
 import { db } from '#server/base/db';
 import type { CallerName, Desk, Staff } from '#tests/support/desk';
 
-/** Who may: the act that core/access is asked about, or everyone who is signed in, or everyone. */
+/** Access: an act of core/access, all signed-in users, or everyone. */
 export type May = { timeline: TeamlessAct } | { team: TeamAct } | 'signed in' | 'everyone';
 
 export interface Given {
   desk: Desk;
   staff: Staff;
-  /** Null: the caller has no account to their name. */
+  /** Null: the caller has no account. */
   userId: string | null;
 }
 
 export interface HttpAct {
   says: string;
   may: May;
-  /** The status where it may be done. */
+  /** The status of an allowed call. */
   answers: number;
-  /** Where the answer is not the one of `may`: those who have no such thing to act on. */
+  /** Other statuses, for callers without such a thing to act on. */
   except?: Partial<Record<CallerName, number>>;
-  /** Of the bin: without the right to it there is nothing to see, whatever the role. */
+  /** For items in the bin, which are invisible without the right to restore them. */
   hidden?: true;
   body?: (given: Given) => unknown;
   params?: (given: Given) => Record<string, string>;
@@ -39,7 +39,7 @@ const deleteTimeline = ({ timelineId }: Desk) => db().timeline.update({ where: {
 const deleteTeam = ({ teamId }: Desk) => db().team.update({ where: { id: teamId }, data: deleted });
 const wrongPassword = { password: 'not the password', name: 'Gone', email: 'new@example.org' };
 
-/** Every route and method of the product, with each of its acts. */
+/** Every route and method of the product, with all its acts. */
 export const everyAct: Record<string, HttpAct[]> = {
   'GET /api/timelines': [{ says: 'list timelines', may: 'signed in', answers: 200 }],
   'POST /api/timelines': [
@@ -152,7 +152,7 @@ export const everyAct: Record<string, HttpAct[]> = {
   ],
   'DELETE /api/teams/[teamId]/members/[userId]': [
     { says: 'remove from a team', may: team('manageTeam'), answers: 204, params: colleague },
-    // Its one owner has to make another one first.
+    // The only owner first has to make another one.
     { says: 'leave a team', may: team('readTeam'), answers: 204, params: themselves, except: { 'team owner': 409 } },
   ],
   'POST /api/teams/[teamId]/members/[userId]/restore': [
@@ -181,7 +181,7 @@ export const everyAct: Record<string, HttpAct[]> = {
     { says: 'accept a team’s invitation', may: 'signed in', answers: 200, params: ({ desk }) => ({ token: desk.teamInvitation.token }) },
   ],
 
-  // Each acts on the caller's own account, and takes its password; account.test.ts has the rest.
+  // Each acts on the caller's account and requires its password; account.test.ts tests the rest.
   'DELETE /api/account': [{ says: 'delete the account', may: 'signed in', answers: 400, body: () => wrongPassword }],
   'PUT /api/account/address': [{ says: 'change the address', may: 'signed in', answers: 400, body: () => wrongPassword }],
   'DELETE /api/account/sessions/[sessionId]': [

@@ -120,7 +120,7 @@ describe('a move to another team', () => {
     const settings = await ask<{ role: string; teamName: string }, object>(readSettings as never, 'GET', { timelineId }, { as: owner });
     expect(settings.body).toMatchObject({ role: 'owner', teamName: 'Other' });
     expect((await ask(listMembers, 'GET', { timelineId }, { as: deputy })).status).toBe(404);
-    // The editor owns the team that it is in now.
+    // The editor owns the timeline's new team.
     expect((await ask<{ role: string }, object>(readSettings as never, 'GET', { timelineId }, { as: editor })).body.role).toBe('owner');
   });
 });

@@ -127,7 +127,7 @@ describe('members', () => {
     const owner = await signUp('Olena');
     const timelineId = await newTimeline(owner);
     const second = await withRole(timelineId, 'owner');
-    // Nobody owns the team any more: only the timeline's own members count.
+    // Without team owners, only the timeline's own members count.
     await db().teamMember.deleteMany({ where: { userId: owner.userId } });
     expect((await ask(removeMember, 'DELETE', { timelineId, userId: owner.userId }, { as: second })).status).toBe(204);
     const answer = await ask<Problem, object>(removeMember as never, 'DELETE', { timelineId, userId: second.userId }, { as: second });

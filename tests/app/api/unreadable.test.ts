@@ -31,7 +31,7 @@ describe('a NUL character', () => {
       ask(createTeam, 'POST', {}, { as, body: { name: 'a', 'b\0': 1 } }),
     ]);
     expect(answers.map(({ status }) => status)).toEqual([400, 400, 400, 400, 400]);
-    // An escape that is itself escaped is no NUL.
+    // An escaped escape is not NUL.
     expect((await ask(createTeam, 'POST', {}, { as, body: { name: 'the text \\u0000' } })).status).toBe(201);
   });
 

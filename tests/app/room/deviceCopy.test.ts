@@ -24,7 +24,7 @@ const words: KeptWords = {
 
 const kinds: [string, () => (before: DeviceCopy | null) => DeviceCopy][] = [
   ['in memory', () => (before) => before ?? new MemoryCopy()],
-  // Each time as the next window does.
+  // Each call opens it like the next window.
   ['in IndexedDB', () => () => openIndexedDb()],
 ];
 
@@ -104,14 +104,14 @@ describe('copies in IndexedDB of two windows', () => {
   });
 });
 
-/** A doc with one titled event, the same in each epoch. */
+/** A doc with one titled event, equal in each epoch. */
 function titledDoc(title: string): Y.Doc {
   const doc = new Y.Doc();
   addEvent(doc, { id: 'e', date: '2022-03-29', title: { en: title } });
   return doc;
 }
 
-/** A window of this timeline whose doc is of the given epoch. */
+/** A window of this timeline with a doc of the given epoch. */
 async function openWindow(epoch: string, doc = new Y.Doc(), onFailed: () => void = () => undefined) {
   const copy = new IndexedDbCopy({ ...names, whole: () => Y.encodeStateAsUpdate(doc), onFailed });
   const kept = new KeptDoc(doc, copy, epoch);

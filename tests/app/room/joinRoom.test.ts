@@ -4,7 +4,7 @@ import { joinRoom } from '#app/_editor/room/joinRoom';
 
 afterEach(() => vi.useRealTimers());
 
-/** Joins while the clock stands still: waiting for it is what must not happen. Returns how often the server was asked. */
+/** Joins with stopped timers, so that joining must not wait for them. Returns the number of requests to the server. */
 async function askedWith(device: DeviceCopy): Promise<number> {
   vi.useFakeTimers();
   const asked = vi.fn();

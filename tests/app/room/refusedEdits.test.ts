@@ -14,7 +14,7 @@ afterEach(() => relay.stop());
 const isSaved = (room: Room) => until(() => room.saveState.get().kind === 'saved', 'it is saved', 15_000);
 const titlesIn = (doc: Y.Doc) => readTimeline(doc).events.map(({ title }) => title.en ?? '');
 
-/** What the room has been told of: that it holds what the server will not take, and that this was set aside. */
+/** Resolves when the room has set aside the edits that the server refuses. */
 function renewalOf(room: Room): Promise<void> {
   return new Promise((resolve, reject) => room.onRenew((isSetAside) => isSetAside.then(resolve, reject)));
 }
@@ -29,7 +29,7 @@ function write(room: Room, eventId: string, text: RichText): void {
   putText(room.doc, { of: 'event', eventId }, 'en', text);
 }
 
-/** One row: there is no place in it for a cut. */
+/** One row, which cannot be split. */
 function wideTable(cells: number): RichText {
   const content = Array.from({ length: cells }, (_, at) => ({ type: 'tableCell', content: paragraphs(`cell ${at}`) }));
   return [{ type: 'table', content: [{ type: 'tableRow', content }] }];
@@ -118,7 +118,7 @@ describe('an edit that the server will never take', () => {
     expect(offline.words.read()[0]?.texts).toContainEqual(expect.objectContaining({ text: 'Written offline' }));
     offline.leave();
 
-    // The role is back, months later.
+    // The role returns months later.
     relay.people.set('ada', 'editor');
     const later = relay.join(docId, 'ada', undefined, 1, device);
     await later.ready;

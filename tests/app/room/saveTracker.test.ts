@@ -14,7 +14,7 @@ function edit(): PendingEdit {
   return { key: String(made), update: Uint8Array.of(0, 0) };
 }
 
-/** A socket that is open, asked for what the client has, and synced. */
+/** An open socket whose server has requested the client's state, synced. */
 function connect(): void {
   tracker.connected();
   tracker.frameSent('step2');
@@ -147,7 +147,7 @@ describe('the number of waiting edits', () => {
     tracker.edited(edit());
     expect(tracker.waiting()).toBe(4);
     expect(tracker.get()).toEqual({ kind: 'offline', kept: false, hasEdits: true });
-    // The answer to the new socket has all of them; half-way acks of the old one are void.
+    // The answer on the new socket contains all edits; acks of the old socket do not count.
     connect();
     expect(tracker.waiting()).toBe(4);
     tracker.frameAcked(1);
@@ -182,7 +182,7 @@ describe('the number of waiting edits', () => {
     tracker.frameSent('update');
     tracker.edited(edit());
     tracker.disconnected();
-    // Not asked for what it has, as one who only reads.
+    // The server does not request a reader's state.
     tracker.connected();
     tracker.synced(true);
     expect([tracker.waiting(), tracker.get().kind, tracker.isAtRisk]).toEqual([1, 'saving', true]);
@@ -204,7 +204,7 @@ describe('the number of waiting edits', () => {
     tracker = new SaveTracker((edits) => durable.push(...edits));
     const left = [edit(), edit()];
     tracker.found(left);
-    // Not asked for what it has, as one who only reads.
+    // The server does not request a reader's state.
     tracker.connected();
     tracker.synced(true);
     expect([tracker.get().kind, tracker.waiting()]).toEqual(['saving', 2]);

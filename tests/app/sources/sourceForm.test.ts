@@ -5,7 +5,7 @@ import { addSource, updateSource } from '#core/edits/source';
 import { readTimeline } from '#core/model/read';
 import { type CslItem, sourceTypes } from '#core/sources/source';
 
-/** As the browser gives it: the form's texts with some typed over. */
+/** The form as the browser submits it: its texts with some changed. */
 function submitted(source: CslItem | null, typed: Record<string, string>) {
   const form = new FormData();
   for (const [name, text] of Object.entries({ ...sourceTexts(source), ...typed })) form.set(name, text);

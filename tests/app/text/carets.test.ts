@@ -42,7 +42,7 @@ function openTogether() {
   return { doc, theirs, theirText, editor, point, shown };
 }
 
-it('a caret that comes before the letter it stands behind is drawn when the letter comes', async () => {
+it('a caret that arrives before the letter in front of it is drawn with the letter', async () => {
   const { doc, theirs, theirText, point, shown } = openTogether();
   theirText.insert(3, 'x', {});
   await point(4);

@@ -5,7 +5,7 @@ import { cleanPastedHtml } from '#app/_editor/text/cleanPaste';
 
 const fixtures = 'tests/fixtures/clipboard';
 const read = (name: string) => readFileSync(`${fixtures}/${name}.html`, 'utf8');
-/** A fixture has a block on a line. */
+/** A fixture has one block per line. */
 const expected = (name: string) => read(`${name}.clean`).trimEnd().replaceAll('\n', '');
 
 describe('a paste', () => {

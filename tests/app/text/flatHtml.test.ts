@@ -23,7 +23,7 @@ function copy(doc: Node): string {
   return page.innerHTML;
 }
 
-/** Each block with what its attributes say. */
+/** Each block with its attributes. */
 function blocks(doc: Node): string[] {
   return doc.children.map(({ attrs, textContent }) => {
     const said = Object.entries(attrs).filter(([name, value]) => value !== null && name !== 'bare');
@@ -32,7 +32,7 @@ function blocks(doc: Node): string[] {
 }
 
 describe('nested HTML in a flat text', () => {
-  it('gives each item its level, and what stands in an item the level below', () => {
+  it('gives each item its level, and the blocks in an item the next level', () => {
     const html =
       '<ol start="3"><li><p>three</p><p>more of it</p><ul><li><p>point</p></li></ul></li><li><p>four</p></li></ol><blockquote><p>said</p><ul><li><p>a point</p></li></ul></blockquote><h2>head</h2>';
     expect(blocks(paste(html))).toEqual([
@@ -46,12 +46,12 @@ describe('nested HTML in a flat text', () => {
     ]);
   });
 
-  it('knows where a list begins right behind another', () => {
+  it('marks the begin of a list directly behind another', () => {
     const doc = paste('<ol><li><p>a</p></li><li><p>b</p></li></ol><ol><li><p>c</p></li></ol>');
     expect(listNumbers(doc.children)).toEqual([1, 2, 1]);
   });
 
-  it('counts on behind what is deeper, and anew behind a paragraph', () => {
+  it('continues counting behind deeper items, and restarts behind a paragraph', () => {
     const doc = paste(
       '<ol><li><p>a</p><ol><li><p>b</p></li><li><p>c</p></li></ol></li><li><p>d</p></li></ol><p>between</p><ol><li><p>e</p></li></ol>',
     );
@@ -59,10 +59,10 @@ describe('nested HTML in a flat text', () => {
   });
 
   const names = readdirSync(fixtures).flatMap((file) => /^(.+)\.clean\.html$/.exec(file)?.slice(1) ?? []);
-  it.each(names)('what is pasted from %s is copied as it came', (name) => {
+  it.each(names)('a paste from %s is copied unchanged', (name) => {
     const clean = readFileSync(`${fixtures}/${name}.clean.html`, 'utf8').trimEnd().replaceAll('\n', '');
     const copied = copy(paste(clean));
-    // Cut once, for what the form has no words for; then it stays.
+    // The first copy loses what the flat form cannot express. Later copies are equal.
     expect(copy(paste(copied))).toBe(copied);
     const words = (html: string) =>
       html

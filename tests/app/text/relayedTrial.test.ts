@@ -6,18 +6,18 @@ import { playRelayed } from '#tests/support/textTrial/playRelayed';
 
 let relay: TestRelay;
 beforeAll(async () => {
-  // A person's rates are not what is tried here.
+  // This test is not about rate limits.
   relay = await TestRelay.start({ limits: looseRates });
 });
 afterAll(() => relay.stop());
 
 it.each([1, 2, 3, 4, 5, 6])(
-  '[R1] through a relay, on lines that are lost, no letter is lost, doubled, moved or given to another (seed %d)',
+  '[R1] through a relay with broken connections, no letter is lost, doubled, moved or attributed to another (seed %d)',
   async (seed) => {
     const { faults, letters, heardMeanwhile } = await playRelayed(seed, relay, { undo: seed % 2 === 0 ? 30 : 7 });
     expect(faults).toEqual([]);
     expect(letters).toBeGreaterThan(100);
-    // They did hear of each other.
+    // They did receive each other's edits.
     expect(heardMeanwhile).toBeGreaterThan(10);
   },
 );

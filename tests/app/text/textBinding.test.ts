@@ -31,7 +31,7 @@ function openWith(fill: (text: Y.XmlText) => void): Writer {
 const words = (text: string): FlatText => [{ type: 'paragraph', content: [{ type: 'text', text }] }];
 
 describe('an editor on a stored text', () => {
-  it.each(Object.entries(foreignTexts))('leaves %s as it is, in opening it and in writing beside it', (_, { make, unknown }) => {
+  it.each(Object.entries(foreignTexts))('leaves %s unchanged, when opening it and when writing beside it', (_, { make, unknown }) => {
     const writer = openWith((text) => putForeign(text, make));
     const before = JSON.stringify(readFlat(writer.text));
     expect(Y.decodeStateVector(Y.encodeStateVector(writer.doc)).has(7)).toBe(false);
@@ -44,7 +44,7 @@ describe('an editor on a stored text', () => {
     expect(JSON.stringify(readFlat(writer.text))).toBe(before);
   });
 
-  it('gives letters that stand before any marker a marker when somebody splits them, and not before', () => {
+  it('gives letters before the first marker a marker only when they are split', () => {
     const writer = openWith((text) => text.insert(0, 'abcd'));
     writer.select(3);
     writer.type('X');
@@ -66,7 +66,7 @@ describe('an editor on a stored text', () => {
     expect(writer.difference(() => true)).toBeNull();
   });
 
-  it('takes back what it cannot write, and writes none of it', () => {
+  it('reverts a step that it cannot write, and writes none of it', () => {
     const citation = { type: 'citation', attrs: { id: 'c', sourceId: 's' } };
     const writer = openWith((text) => writeFlat(text, [{ type: 'paragraph', content: [citation, { type: 'text', text: 'as it was' }] }]));
     vi.spyOn(console, 'error').mockImplementation(() => undefined);
@@ -81,7 +81,7 @@ describe('an editor on a stored text', () => {
     vi.restoreAllMocks();
   });
 
-  it('keeps half a pair with its other half when an emoji takes the place of another', () => {
+  it('keeps surrogate pairs whole when an emoji replaces another', () => {
     const writer = openWith((text) => writeFlat(text, words('a😀b')));
     writer.select(2, 4);
     writer.type('😁');
@@ -89,7 +89,7 @@ describe('an editor on a stored text', () => {
     expect(writer.difference(() => true)).toBeNull();
   });
 
-  it('puts the caret where it was before what undo takes back', () => {
+  it('restores the caret from before the reverted step', () => {
     const writer = openWith((text) => writeFlat(text, words('abcdef')));
     vi.spyOn(writer.editor.view, 'hasFocus').mockReturnValue(true);
     writer.select(3);
@@ -101,7 +101,7 @@ describe('an editor on a stored text', () => {
     vi.restoreAllMocks();
   });
 
-  it('draws a picture, an embed and a table in an item or a quotation where they stand', () => {
+  it('draws a picture, an embed and a table in their item or quotation', () => {
     const cell = { type: 'tableCell', content: [{ type: 'paragraph' }] };
     const table = { type: 'table', attrs: { indent: 2 }, content: [{ type: 'tableRow', content: [cell] }] };
     const picture = { type: 'image', attrs: { indent: 1 } };
@@ -132,11 +132,11 @@ describe('an editor on a stored text', () => {
     writer.type('X');
     expect(writer.difference(() => true)).toBeNull();
     expect(writer.text.toString()).toContain('Xone');
-    // A cell without its text takes no words, and shows none.
+    // A cell without its text takes and shows no words.
     if (part === 'cell') writer.select((writer.blocks[2]?.position ?? 0) + 1);
     if (part === 'cell') writer.type('Y');
     expect([writer.difference(() => true), writer.shown.includes('Y')]).toEqual([null, false]);
-    // The commands mend the table first.
+    // The commands first repair the table.
     tableCommands.columnAfter(writer.editor);
     expect(writer.difference(() => true)).toBeNull();
     const [{ content = [] } = {}] = readFlat(writer.text);

@@ -7,7 +7,7 @@ import { addEvent } from '#core/edits/event';
 import { findRichText, type TextPlace } from '#core/model/findText';
 import { Writer } from '#tests/support/textTrial/writer';
 
-/** What one person does. A paragraph is named by its number, a place in it by the letters before it. */
+/** The acts of one person. A paragraph is given by its number, a place in it by the letters before it. */
 class Person extends Writer {
   caret(paragraph: number, letters: number, to = letters): void {
     const { position } = this.blocks[paragraph] ?? { position: 0 };
@@ -94,7 +94,7 @@ interface Case {
   expected: string;
 }
 
-/** Ada and Bob act before they hear of each other. */
+/** Ada and Bob act before they receive each other's edits. */
 const cases: Case[] = [
   {
     name: 'one splits, the other types in the left half',
@@ -249,7 +249,7 @@ const cases: Case[] = [
   },
 ];
 
-describe('what becomes of a text in which two act at once', () => {
+describe('two simultaneous edits of one text', () => {
   it.each(cases)('$name', ({ given, ada, bob, expected }) => {
     const [one, other] = two(...given);
     ada(one, other);

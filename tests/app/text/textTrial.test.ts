@@ -2,11 +2,11 @@
 import { describe, expect, it } from 'vitest';
 import { playTrial } from '#tests/support/textTrial/playTrial';
 
-/** F22 of `npm run faults` plays many more, of new seeds. */
+/** `npm run faults -- --only F22` plays many more, with new seeds. */
 const seeds = 100;
 const inOneTest = 20;
 
-describe('three people with the editor in one text: no letter is lost, doubled, moved or given to another', () => {
+describe('three people edit one text: no letter is lost, doubled, moved or attributed to another', () => {
   it.each(Array.from({ length: seeds / inOneTest }, (_, at) => 1 + at * inOneTest))('seeds from %d', (first) => {
     let letters = 0;
     let anchors = 0;

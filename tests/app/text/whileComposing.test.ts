@@ -6,7 +6,7 @@ import { findRichText, type TextPlace } from '#core/model/findText';
 import { writeFlat } from '#core/text/writeFlat';
 import { Writer } from '#tests/support/textTrial/writer';
 
-/** Somebody composes in "ab😀cd"; a colleague has written a Z behind the a, which is not drawn yet. */
+/** A user composes in "ab😀cd"; a colleague's Z behind the a is not drawn yet. */
 function composing(): Writer {
   const doc = new Y.Doc();
   const place: TextPlace = { of: 'event', eventId: addEvent(doc, { date: '2022-03-29' }) };
@@ -28,7 +28,7 @@ const lettersOf = ({ text }: Writer) =>
     .flatMap(({ insert }: { insert: unknown }) => (typeof insert === 'string' ? insert : []))
     .join('');
 
-test('an emoji that is made bold stays one, though a colleague’s letter before it waits', () => {
+test('an emoji that becomes bold stays whole, although a colleague’s letter before it waits', () => {
   const writer = composing();
   const { bold } = writer.state.schema.marks;
   if (bold) writer.editor.view.dispatch(writer.state.tr.addMark(2, 6, bold.create()));
@@ -36,7 +36,7 @@ test('an emoji that is made bold stays one, though a colleague’s letter before
   expect(lettersOf(writer)).toBe('aZb😀cd');
 });
 
-test('an emoji that is deleted and brought back stays one, though a colleague’s letter before it waits', () => {
+test('an emoji that is deleted and restored stays whole, although a colleague’s letter before it waits', () => {
   const writer = composing();
   writer.select(3, 5);
   writer.editor.view.dispatch(writer.state.tr.deleteSelection());

@@ -10,7 +10,7 @@ import { hashOf } from '#app/_editor/ui/hashOf';
 Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true });
 
 it('a component that throws leaves the rest of the page intact, and returns once it renders', async () => {
-  // React tells of it, too, which is not what is tested.
+  // React also logs the error, which is not under test.
   vi.spyOn(console, 'error').mockImplementation(() => undefined);
   let isBroken = true;
   let isClosed = false;
