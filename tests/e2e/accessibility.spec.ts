@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expect, openEvent, test, violationsOn } from '../support/browser';
 
-/** A desk, a tablet and a phone. In the dark the same page differs in its colours alone. */
+/** A desktop, a tablet and a phone. The dark page differs only in its colours. */
 const looks = [
   { colorScheme: 'light', widths: [1280, 768, 360], rules: undefined },
   { colorScheme: 'dark', widths: [1280, 360], rules: ['color-contrast'] },
@@ -25,7 +25,7 @@ for (const { colorScheme, widths, rules } of looks) {
       await visitor.goto(path);
       expect(await violationsAtAllWidths(visitor), path).toEqual([]);
     }
-    // The longest page, and one column below 1216 pixels: two widths are all it has, and its dark colours have one place.
+    // The longest page, with one column below 1216 pixels. Two widths cover its layout, and its dark colours are defined once.
     await visitor.goto('/t/talks-2022');
     expect(await violationsAtAllWidths(visitor, rules ? [1280] : [1280, 360]), 'edition').toEqual([]);
     await visitor.context().close();
@@ -33,7 +33,7 @@ for (const { colorScheme, widths, rules } of looks) {
     const page = await openAs('owner', { colorScheme });
     expect(await violationsAtAllWidths(page), 'timeline').toEqual([]);
     await openEvent(page, /provisional deal/);
-    // From a phone on, where the event is a sheet; each width opens what it shows anew.
+    // From the phone upwards, where the event is a sheet. Each width opens its content again.
     for (const width of widths.toReversed()) {
       await page.setViewportSize({ width, height: 800 });
       const body = page.getByRole('textbox', { name: 'What happened' });
@@ -70,7 +70,7 @@ test('no screen scrolls sideways at 360 pixels', async ({ openAs, product, brows
   const overflow = () => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   await openEvent(page, /provisional deal/);
   expect(await overflow(), 'event').toBe(0);
-  // The event is a sheet here; behind it the page is out of reach.
+  // The event is a sheet here, and the page behind it is inert.
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toBeHidden();
   for (const view of ['Positions', 'Sources', 'Editions', 'Members']) {

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expect, test, violationsOn } from '../support/browser';
 
-/** The names of the copies of timelines that this device keeps. */
+/** The names of this device's copies of timelines. */
 const copiesOn = (page: Page) =>
   page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name).filter((name) => name?.startsWith('annalist ')));
 
@@ -13,7 +13,7 @@ test('a session ended elsewhere closes the open timeline at once; signing out de
   await page.getByRole('button', { name: 'End all other sessions' }).click();
   await expect(page.getByText('This session')).toBeVisible();
   await expect(page.getByRole('button', { name: /^End the session/ })).toHaveCount(0);
-  // The sweep would come by within a minute.
+  // Sooner than the sweep, which runs once a minute.
   await expect(other.getByText(/session has ended|signed out|sign in again/i).first()).toBeVisible();
 
   expect((await copiesOn(page)).length).toBeGreaterThan(0);

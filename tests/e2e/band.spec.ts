@@ -17,14 +17,14 @@ function barOf(option: Locator): Promise<number> {
   return option.evaluate((mark) => Number.parseFloat(mark instanceof HTMLElement ? mark.style.getPropertyValue('--bar') : ''));
 }
 
-/** Where the days of two events lie, so that zoom and pan are told apart. */
+/** The positions of two events, to tell zoom and pan apart. */
 async function placesOf(page: Page): Promise<{ first: number; scale: number }> {
   const a = (await boxOf(optionOf(page, /^Delegations meet in Istanbul/))).x;
   const b = (await boxOf(optionOf(page, /^Putin tells the UN chief/))).x;
   return { first: a, scale: b - a };
 }
 
-/** Zooms in by so many steps and waits until they are drawn: the map below the band shows how much of the whole is in view. */
+/** Zooms in by a number of steps and waits until they are drawn. The minimap shows the visible share. */
 async function zoomIn(page: Page, steps: number, step: () => Promise<void>): Promise<void> {
   const share = () =>
     page.locator('.band-pane').evaluate(({ clientWidth, parentElement }) => clientWidth / (parentElement?.clientWidth ?? 1));
@@ -229,7 +229,7 @@ test('a dense place is a cluster; it opens as a list, and its events open in the
   const title = (await first.locator('[dir=auto]').textContent()) ?? '';
   await first.click();
   await expect(page.getByRole('button', { expanded: true, name: title })).toHaveCount(1);
-  // Where it is part of a count, the count is what is selected.
+  // If the event is in a cluster, the cluster is selected.
   await expect(bandOf(page).locator('[aria-selected=true]')).toHaveCount(1);
 });
 
@@ -297,7 +297,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     expect(await violationsOn(page), 'count').toEqual([]);
     await page.keyboard.press('Escape');
     await page.setViewportSize({ width: 360, height: 740 });
-    // Without the event in the address, which a phone shows in a sheet.
+    // Without an event in the address, which a phone would open as a sheet.
     await page.goto(new URL(page.url()).pathname);
     await page.getByRole('button', { name: 'Show the timeline' }).click();
     await expect(bandOf(page).getByRole('option').first()).toBeVisible();

@@ -14,7 +14,7 @@ test('a mark under the pointer or the keyboard shows its place, tracks and count
   await expect(card).toContainText(/\d+ sources/);
   await expect(mark).toHaveAccessibleDescription(/Dolmabahçe Palace/);
   expect(await violationsOn(page)).toEqual([]);
-  // The pointer may go onto the card, and reads on.
+  // The pointer may move onto the card, which stays open.
   const box = await card.boundingBox();
   if (!box) throw new Error('No card.');
   await page.mouse.move(box.x + 20, box.y + 4, { steps: 5 });
@@ -33,7 +33,7 @@ test('a mark under the pointer or the keyboard shows its place, tracks and count
   await expect(card).toHaveCount(0);
   await expect(bandOf(page).locator('[role=option]:focus')).toHaveCount(1);
 
-  // The keys have moved the view: of the rows, those that are in it are drawn.
+  // The keys have moved the view, and only visible rows are drawn.
   const reached = bandOf(page).locator('[role=option]:focus');
   await reached.hover({ position: { x: 4, y: 6 } });
   await expect(card).toBeVisible();

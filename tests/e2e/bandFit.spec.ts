@@ -3,7 +3,7 @@ import { expect, test } from '../support/browser';
 
 const bandOf = (page: Page) => page.getByRole('listbox', { name: 'Events over time' });
 
-/** Whether a mark of that name lies within the band's window. */
+/** Whether a mark with this name is in the visible part of the band. */
 function isShown(page: Page, name: RegExp): Promise<boolean> {
   return bandOf(page).evaluate(
     (list, [source, flags]) => {
@@ -17,7 +17,7 @@ function isShown(page: Page, name: RegExp): Promise<boolean> {
   );
 }
 
-/** The share of all the time that is in the band's window, in per cent: the minimap tells, whatever is drawn. */
+/** The visible share of the whole time in per cent, according to the minimap. */
 function shareInView(page: Page): Promise<number> {
   return page.locator('.band-pane').evaluate((pane) => (100 * pane.clientWidth) / (pane.parentElement?.clientWidth ?? 1));
 }
@@ -47,7 +47,7 @@ test('the band extends to a new event outside the view, follows its date, and sh
   await expect.poll(() => isShown(page, /^Untitled event, .*2020/)).toBe(true);
   await expect.poll(() => shareInView(page)).toBeGreaterThan(98);
   await deleteOpened(page);
-  // Without it the days have the whole of the room again.
+  // Without the event, the days have all the room again.
   await expect.poll(() => isShown(page, /^Macron and Scholz/)).toBe(true);
   await expect
     .poll(() =>
@@ -66,7 +66,7 @@ test('after a zoom, changes keep the view; it follows the user’s own event, an
   const at = () => first.evaluate((mark) => Math.round(mark.getBoundingClientRect().left));
   const left = await at();
   await addEventOn(colleague, '14 July 2024');
-  // The minimap has the longer time, and the days in the window are the same.
+  // The minimap covers the longer time, and the visible days are the same.
   await expect.poll(() => shareInView(page)).toBeLessThan(before / 2);
   expect(await at()).toBe(left);
   await deleteOpened(colleague);
@@ -92,7 +92,7 @@ test('nothing moves under a pointer: the band fits after it has left', async ({ 
   await expect.poll(() => shareInView(page)).toBeLessThan(60);
   expect(await at()).toBe(left);
   await page.mouse.move(5, 300);
-  // All the time is in view; the new event's row may lie below those that are.
+  // All the time is in view, but the new event's row may be below the visible ones.
   await expect.poll(() => shareInView(page)).toBeGreaterThan(95);
   await deleteOpened(colleague);
 });
@@ -113,6 +113,6 @@ test('titles use all their room: none is cut early, and none overlaps the next',
   });
   expect(found.length).toBeGreaterThan(10);
   expect(found.filter(({ free }) => free < 0)).toEqual([]);
-  // A third of a word is no room.
+  // Less than a third of a word does not count as room.
   expect(found.filter(({ isCut, free }) => isCut && free > 16)).toEqual([]);
 });

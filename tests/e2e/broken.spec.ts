@@ -18,7 +18,10 @@ interface Answer {
   text: string;
 }
 
-/** By hand: fetch would mend the address first. A connection that is cut while a body is sent counts by the answer that came. */
+/**
+ * Uses Node's client, because fetch would normalise the address. If the connection closes while a body is sent, the received answer
+ * counts.
+ */
 function ask(product: Product, { method, path: address, headers, body }: BrokenRequest): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const asked = send({
@@ -47,7 +50,7 @@ function ask(product: Product, { method, path: address, headers, body }: BrokenR
   });
 }
 
-/** Someone with an account; a request that writes counts for one person, so there are several. */
+/** Creates an account. Rate limits are per person, so the test uses several. */
 async function arrive(product: Product): Promise<string> {
   const given = { name: 'Nina', email: `${randomUUID()}@example.org`, password: 'a long enough secret' };
   const post = (at: string) =>
@@ -63,7 +66,7 @@ async function arrive(product: Product): Promise<string> {
     .join('; ');
 }
 
-/** Every page and every route with a right body, for a timeline of this person's. */
+/** Returns every page and route with a valid body, for a timeline of this person. */
 async function findTargets(product: Product, cookie: string): Promise<Target[]> {
   const api = async (at: string, body?: object) => {
     const headers = { origin: product.url, cookie, 'content-type': 'application/json' };
@@ -129,12 +132,12 @@ async function findTargets(product: Product, cookie: string): Promise<Target[]> 
   return [...routes, ...auth, ...pages, ...others.map((route) => ({ method: 'GET', route, params: {}, query: '', body: {} }))];
 }
 
-/** Why an answer is not one that people and programs can act on; null: it is. */
+/** Returns the fault of an answer that people or programs cannot act on. Null: none. */
 function faultOf({ path: address, method }: BrokenRequest, { status, type, location, text }: Answer): string | null {
   if (status >= 500 && address.split('?')[0] !== '/api/health') return `answers ${status}`;
   if (/\n\s+at .+:\d+:\d+|node_modules|PrismaClient|postgresql:\/\//.test(text)) return 'shows its insides';
   if (!/^(\/(?!\/)|http:\/\/localhost:\d+(\/|$)|$)/.test(location)) return `leads to ${location}`;
-  // Node itself answers what is no HTTP, and Next a method that a route has not.
+  // Node itself answers malformed HTTP, and Next a missing method.
   const isTyped = text === '' || type.includes('application/json') || !/^\/api\/(?!auth\/)/.test(address);
   if (status >= 400 && method !== 'HEAD' && status !== 405 && !isTyped) return `answers ${status} as ${type || 'nothing'}`;
   return null;
@@ -173,7 +176,7 @@ test('malformed addresses, cookies, headers and bodies are refused by name, and 
       .join(', '),
   );
   expect([...faults.keys()], `seed ${seed}`).toEqual([]);
-  // What fails inside is logged, whatever was answered.
+  // Internal errors are logged, whatever the answer was.
   expect(
     product.output
       .slice(before)

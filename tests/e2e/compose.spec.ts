@@ -5,7 +5,7 @@ import { paragraphs } from '#core/model/richText';
 import { expect, openEvent, test } from '../support/browser';
 import { connect, signIn } from '../support/stockClient';
 
-/** What an input method shows before a word is committed, and the word. */
+/** The stages that an input method shows before it commits a word, and the word. */
 interface Word {
   stages: readonly string[];
   committed: string;
@@ -51,7 +51,7 @@ for (const [method, words] of Object.entries(methods)) {
     const [text, title] = [findRichText(doc, { of: 'event', eventId }, 'en'), findTitle(doc, eventId, 'en')];
     if (!text || !title) throw new Error('The event has no text.');
     let edits = 0;
-    // The title tells when the page has the edit, which it does not draw in the text yet.
+    // The title shows when the page has the edit, which the text does not draw yet.
     const edit = async () => {
       edits += 1;
       doc.transact(() => {

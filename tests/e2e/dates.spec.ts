@@ -46,7 +46,7 @@ test('an ambiguous day and month offer a choice by keyboard, and nothing is gues
   await expect(which).toBeHidden();
   await expect(dateOf(page)).toHaveValue('03/04/2022');
   await expect(page.getByText('3 April 2022', { exact: true }).first()).toBeVisible();
-  // The notation of the standard is for those who ask for it.
+  // The EDTF notation is one click away.
   await expect(page.getByText('2022-04-03')).toBeHidden();
   await page.getByText('EDTF notation').click();
   await expect(page.getByText('2022-04-03')).toBeVisible();
@@ -85,7 +85,7 @@ test('an undated event follows the event that its words name, for everyone, and 
   await colleague.keyboard.press('End');
   await expect(colleague.getByRole('button', { name: /^Untitled event\s*After “The Istanbul Communiqué sets/ })).toBeVisible();
 
-  // The event, its words and its link: taken back step by step, until nothing of it is left.
+  // Undoes the event, its words and its link, until nothing is left.
   const undo = page.getByRole('button', { name: 'Undo', exact: true });
   await expect(async () => {
     if (await undo.isEnabled()) await undo.click();

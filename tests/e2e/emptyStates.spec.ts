@@ -43,7 +43,7 @@ test('each empty view explains how to fill it and where to begin, except to view
   }
   await page.goto(`/timelines/${id}`);
   await expect(main.getByRole('link', { name: 'Read the example' })).toBeVisible();
-  // Where there is no row that a letter could be meant for, it needs none.
+  // Without rows, a single key needs no focused row.
   await page.keyboard.press('n');
   await expect(page.getByRole('button', { name: /Untitled event/, expanded: true })).toBeVisible();
   await expect(page.getByLabel(/^Title/)).toBeFocused();

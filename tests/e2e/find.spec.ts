@@ -9,19 +9,19 @@ function shown(page: Page) {
   return page.getByRole('search').getByRole('status');
 }
 
-/** How many events there are; the list makes rows only for those in sight. */
+/** Returns the number of events. The list only renders visible rows. */
 async function countAll(page: Page): Promise<number> {
   return Number.parseInt(await page.getByRole('heading', { name: /^\d+ events$/ }).innerText(), 10);
 }
 
-/** How many of them the filter leaves, as it says. */
+/** Returns the number of filtered events, as displayed. */
 async function countShown(page: Page): Promise<number> {
   await expect(shown(page)).toHaveText(/^(One|\d+) /);
   const [number = ''] = (await shown(page).innerText()).split(' ');
   return number === 'One' ? 1 : Number(number);
 }
 
-/** The rows of the events in sight. */
+/** The rendered rows. */
 function rows(page: Page) {
   return page.locator('li[id^="event-"]');
 }
@@ -41,7 +41,7 @@ test('words are found in titles, bodies, accounts and sources, and highlighted',
       .first(),
   ).toBeVisible();
 
-  // A source alone has this.
+  // Only a source contains this word.
   await search(page).fill('armradio');
   await expect(
     rows(page)
@@ -123,7 +123,7 @@ test('a new event is listed as unsourced, and filters are cleared by keyboard', 
   await search(page).press('Escape');
   await expect(page.getByRole('heading', { name: `${all + 1} events` })).toBeVisible();
   await expect(search(page)).toHaveValue('');
-  // What this test has made is taken back: an event without a title holds an edition up.
+  // Undoes the event of this test: without a title it would block an edition.
   await page.getByRole('button', { name: 'Undo', exact: true }).click();
   await expect(page.getByRole('heading', { name: `${all} events` })).toBeVisible();
 });

@@ -3,7 +3,7 @@ import { expect, openEvent, test } from '../support/browser';
 
 const saved = (page: Page) => expect(page.locator('[data-save-state="saved"]')).toBeVisible();
 
-test('a click from an account’s attribution into its text leaves the caret there, and a colleague’s renaming does not take it away', async ({
+test('a click from an account’s attribution into its text places the caret, and a colleague’s rename keeps it there', async ({
   openAs,
 }) => {
   const [ada, bob] = await Promise.all([openAs('owner'), openAs('editor')]);
@@ -36,7 +36,7 @@ const listed = (page: Page) =>
     .evaluateAll((items) =>
       items.map((item) => `${item.getAttribute('data-event')} ${item.querySelector('[data-row] button [dir=auto]')?.textContent}`),
     );
-/** Takes away what a test has added: the next one finds the chronology as it was. */
+/** Deletes a test's events, so that the next test finds the chronology unchanged. */
 async function deleteEvents(page: Page, titles: readonly string[]): Promise<void> {
   for (const title of titles)
     for (const box of await page.getByRole('checkbox', { name: `Select ${title}`, exact: true }).all()) await box.check();
@@ -46,7 +46,7 @@ async function deleteEvents(page: Page, titles: readonly string[]): Promise<void
 }
 const all = async (page: Page) => Number((await count(page).textContent())?.split(' ')[0]);
 
-test('what is typed after a new event was asked for is its title, and nothing else', async ({ openAs }) => {
+test('typing directly after adding an event fills only its title', async ({ openAs }) => {
   const page = await openAs('editor');
   const before = await listed(page);
   const title = page.getByRole('textbox', { name: 'Title', exact: true });
@@ -82,7 +82,7 @@ test('what is typed after a new event was asked for is its title, and nothing el
   await deleteEvents(page, ['an axed deed, next', 'made by a key', 'made by the palette', 'made on a phone']);
 });
 
-test('a key alone changes the timeline only from a row that somebody has focused', async ({ openAs }) => {
+test('a single key changes the timeline only from a focused row', async ({ openAs }) => {
   const page = await openAs('editor');
   const before = await listed(page);
   const changesNothing = async (how: string) => {
@@ -107,14 +107,14 @@ test('a key alone changes the timeline only from a row that somebody has focused
   expect(await listed(page), 'on a button among its accounts').toEqual(before);
   await page.getByRole('button', { name: /provisional deal/, expanded: true }).click();
 
-  // Letters of a word lead into the list; the rest of the word does nothing there.
+  // The first letter of a word moves into the list; the rest of the word has no effect.
   await count(page).click();
   await page.keyboard.type('jade');
   expect(await listed(page), 'a word that begins with j').toEqual(before);
   await expect(page.locator('textarea:focus, input:focus')).toHaveCount(0);
 
   await page.getByRole('button', { name: /provisional deal/, expanded: false }).focus();
-  // Once nobody has pressed a key for a moment.
+  // Works once no key has been pressed for a moment.
   await expect(async () => {
     if ((await all(page)) === before.length) await page.keyboard.press('d');
     await expect(count(page)).toHaveText(`${before.length + 1} events`, { timeout: 1_500 });
@@ -124,7 +124,7 @@ test('a key alone changes the timeline only from a row that somebody has focused
   await expect(count(page)).toHaveText(`${before.length} events`);
 });
 
-test('the focus goes where one types next, and is not lost with what is taken away', async ({ openAs }) => {
+test('the focus moves to the next field, and survives removals', async ({ openAs }) => {
   const page = await openAs('editor');
   await openEvent(page, /^Ukraine applies to join/);
 
@@ -178,7 +178,7 @@ test('the focus goes where one types next, and is not lost with what is taken aw
   await expect(page.getByRole('button', { name: 'Add an era' })).toBeFocused();
 });
 
-test('in dialogs, too, the focus goes where one types next, and back to something that is there', async ({ openAs }) => {
+test('in dialogs, the focus moves to the next field, and returns to an existing element', async ({ openAs }) => {
   const page = await openAs('owner');
   const navigation = page.getByRole('navigation');
   await navigation.getByRole('link', { name: 'Positions' }).click();
@@ -210,23 +210,21 @@ test('in dialogs, too, the focus goes where one types next, and back to somethin
   await expect(page.getByRole('heading', { name: /sources$/ })).toBeFocused();
 });
 
-/** An event of this title, made by the person at the page. */
+/** Adds an event with this title. */
 async function addEvent(page: Page, title: string): Promise<void> {
   await page.getByRole('button', { name: 'Add event', exact: true }).click();
   await expect(page.getByRole('textbox', { name: 'Title', exact: true })).toBeFocused();
   await page.keyboard.type(title);
 }
 const row = (page: Page, title: string, expanded = false) => page.getByRole('button', { name: new RegExp(`^${title}`), expanded });
-/** The dialog lets itself be closed when nobody types any more. */
+/** The dialog can be closed once typing has stopped. */
 const closeDialog = (page: Page) =>
   expect(async () => {
     await page.getByRole('dialog').getByRole('button', { name: 'Close' }).last().click();
     await expect(page.getByRole('dialog')).toHaveCount(0, { timeout: 500 });
   }).toPass();
 
-test('an event that is deleted under somebody who writes in it says so and by whom, keeps the words, and the rest of the sentence does nothing', async ({
-  openAs,
-}) => {
+test('an event deleted under its writer names the deleter, keeps the words, and further typing has no effect', async ({ openAs }) => {
   const [ada, bob] = await Promise.all([openAs('editor'), openAs('owner')]);
   await addEvent(ada, 'Deleted while written');
   const body = ada.getByRole('textbox', { name: 'What happened' });
@@ -261,9 +259,7 @@ test('an event that is deleted under somebody who writes in it says so and by wh
   expect(await listed(ada)).toEqual(before);
 });
 
-test('an account, an era, a question and a position that are deleted under somebody say so, and keep what was typed and not taken', async ({
-  openAs,
-}) => {
+test('an account, era, question or position deleted under its writer reports it, and keeps the uncommitted words', async ({ openAs }) => {
   test.setTimeout(120_000);
   const [ada, bob] = await Promise.all([openAs('editor'), openAs('owner')]);
   const isTold = async (title: string, words: RegExp) => {
@@ -316,9 +312,7 @@ test('an account, an era, a question and a position that are deleted under someb
   await isTold('Position deleted', /What they held/);
 });
 
-test('a source that is deleted while somebody edits it, and a thread that is resolved while it is answered, keep what is typed', async ({
-  openAs,
-}) => {
+test('a source deleted during editing, and a thread resolved during a reply, keep the typed words', async ({ openAs }) => {
   const [ada, bob] = await Promise.all([openAs('editor'), openAs('owner')]);
   for (const page of [ada, bob]) await page.getByRole('navigation').getByRole('link', { name: 'Sources' }).click();
   await ada.getByRole('button', { name: 'Add source' }).click();
@@ -349,7 +343,7 @@ test('a source that is deleted while somebody edits it, and a thread that is res
   await expect(thread(ada).getByLabel('Reply')).toHaveValue('Half an answer');
 });
 
-test('a row that goes with the focus in it hands it on, says why, and no key acts for a moment', async ({ openAs }) => {
+test('a focused row that disappears passes the focus on, gives the reason, and no key acts for a moment', async ({ openAs }) => {
   const [ada, bob] = await Promise.all([openAs('editor'), openAs('owner')]);
   await addEvent(bob, 'A row to go');
   await expect(row(ada, 'A row to go')).toBeVisible();
@@ -379,7 +373,7 @@ test('a row that goes with the focus in it hands it on, says why, and no key act
   await expect(row(ada, 'Macron and Scholz urge')).toBeVisible();
 });
 
-test('what is pressed stays under the pointer when leaving a field moves the event, and typing goes on in an event that is moved', async ({
+test('a pressed button stays under the pointer if leaving a field moves the event, and typing continues in a moved event', async ({
   openAs,
 }) => {
   const [ada, bob] = await Promise.all([openAs('editor'), openAs('owner')]);
@@ -398,7 +392,7 @@ test('what is pressed stays under the pointer when leaving a field moves the eve
   await expect(ada.getByRole('button', { name: /^Moved by its date/, expanded: false })).toHaveCount(1);
   await ada.getByRole('button', { name: 'Delete event' }).click();
 
-  // Later than it was: the card is moved within the page, and keeps the focus.
+  // The later date moves the card within the page, which keeps the focus.
   await row(ada, 'Moved by its date').click();
   await date.fill('20 May 2022');
   await date.press('Enter');
@@ -418,7 +412,7 @@ test('what is pressed stays under the pointer when leaving a field moves the eve
   await deleteEvents(ada, ['Moved by its date']);
 });
 
-test('the button below a citation’s fields is still there when it is pressed from one of them', async ({ openAs }) => {
+test('the button below a citation’s fields can be pressed from within a field', async ({ openAs }) => {
   const page = await openAs('editor');
   const body = await openEvent(page, /dead end/i);
   await expect(body.locator('.citation').first()).toBeVisible();

@@ -21,7 +21,7 @@ function edgesOf(page: Page, selector: string): Promise<{ left: number; right: n
     });
 }
 
-/** The bottom of what covers the top of the window while the page is scrolled. */
+/** The height that covers the top of the window during scrolling. */
 function coveredTo(page: Page): Promise<number> {
   return page.evaluate(() => {
     const bar = document.elementFromPoint(window.innerWidth / 2, 4)?.closest('header');
@@ -33,7 +33,7 @@ for (const [width, height] of [
   [1280, 800],
   [360, 740],
 ] as const) {
-  test(`save state, people and undo stay in sight while one scrolls, in a slim bar, at ${width} pixels`, async ({ openAs }) => {
+  test(`save state, people and undo stay visible during scrolling, in a slim header, at ${width} pixels`, async ({ openAs }) => {
     const page = await openAs('editor');
     await page.setViewportSize({ width, height });
     await page.evaluate(() => window.scrollTo(0, 2000));
@@ -47,7 +47,7 @@ for (const [width, height] of [
     expect(covered).toBeLessThanOrEqual(56);
     expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBe(0);
 
-    // The month of the rows in sight is named below it, and what has the focus is not under either.
+    // The line with the month is below the header, and neither covers the focused row.
     const rows = page.getByRole('main').locator('[data-row] button');
     const focused = () => page.evaluate(() => document.activeElement?.closest('[data-row]')?.getBoundingClientRect().top ?? -1);
     await rows.nth(30).focus();
@@ -58,7 +58,7 @@ for (const [width, height] of [
   });
 }
 
-test('all views stand on one grid: the same edges, the same headings in the same place', async ({ openAs }) => {
+test('all views share one grid: equal edges, and headings in the same place', async ({ openAs }) => {
   const page = await openAs('editor');
   for (const width of [1280, 1600, 360]) {
     await page.setViewportSize({ width, height: 800 });
@@ -71,12 +71,12 @@ test('all views stand on one grid: the same edges, the same headings in the same
     }
     const [first] = seen;
     for (const each of seen) expect(each, `${each.view} at ${width}`).toEqual({ ...first, view: each.view });
-    // The frame above begins where the views do.
+    // The header begins at the same edge as the views.
     expect((await edgesOf(page, 'header a')).left, `brand at ${width}`).toBe(first?.left);
   }
 });
 
-test('the bar holds a long name, a crowd and a long word of trouble without growing past the window', async ({ openAs }) => {
+test('the header fits a long name, many people and a long error into the window', async ({ openAs }) => {
   const page = await openAs('editor');
   await page.setViewportSize({ width: 360, height: 740 });
   const fits = () => page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth);

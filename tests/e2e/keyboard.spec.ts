@@ -3,7 +3,7 @@ import { expect, test } from '../support/browser';
 
 const hasFocus = (target: Locator) => target.evaluate((element) => element.contains(document.activeElement));
 
-/** Presses a key until the focus is there; what cannot be reached so fails. */
+/** Presses a key until the target has the focus. Fails if it never has. */
 async function reach(target: Locator, key: string): Promise<void> {
   for (let presses = 0; presses < 150; presses += 1) {
     if (await hasFocus(target)) return;
@@ -12,7 +12,7 @@ async function reach(target: Locator, key: string): Promise<void> {
   throw new Error(`${target} was not reached by ${key}.`);
 }
 
-test('a day’s work by keyboard alone: sign in, find an event, change its date in words, cite a source, add an account, zoom the band, undo', async ({
+test('a day’s work by keyboard: sign in, find an event, change its date in words, cite a source, add an account, zoom the band, undo', async ({
   browser,
   product,
 }) => {
@@ -29,7 +29,7 @@ test('a day’s work by keyboard alone: sign in, find an event, change its date 
   await expect(page.getByRole('heading', { name: /^\d+ events$/ })).toBeVisible();
   await expect(page.locator('[data-save-state="saved"]')).toBeVisible();
 
-  // Find an event by its words, open it.
+  // Finds an event by its words and opens it.
   await page.keyboard.press('/');
   await page.keyboard.type('provisional deal');
   await expect(page.getByRole('search').getByRole('status')).toHaveText(/^(One event|\d+ events) of/);
@@ -38,7 +38,7 @@ test('a day’s work by keyboard alone: sign in, find an event, change its date 
   const row = page.getByRole('button', { name: /provisional deal/, expanded: true });
   await expect(row).toBeVisible();
 
-  // Its date, in words.
+  // Sets its date in words.
   const date = page.getByRole('textbox', { name: 'Date', exact: true });
   await reach(date, 'Tab');
   const before = await date.inputValue();
@@ -47,7 +47,7 @@ test('a day’s work by keyboard alone: sign in, find an event, change its date 
   await page.keyboard.press('Enter');
   await expect(page.getByText(/between 21 and 28 February 2022/).first()).toBeVisible();
 
-  // A source, cited at the end of the text.
+  // Cites a source at the end of the text.
   const body = page.getByRole('textbox', { name: 'What happened' }).first();
   await reach(body, 'Tab');
   const cited = await body.locator('.citation').count();
@@ -61,7 +61,7 @@ test('a day’s work by keyboard alone: sign in, find an event, change its date 
   await page.keyboard.press('Enter');
   await expect(body.locator('.citation')).toHaveCount(cited + 1);
 
-  // A rival account.
+  // Adds a rival account.
   const accounts = page.getByRole('region', { name: 'Accounts' });
   const count = await accounts.getByRole('listitem').count();
   const add = accounts.getByRole('button', { name: 'Add account' });
@@ -69,7 +69,7 @@ test('a day’s work by keyboard alone: sign in, find an event, change its date 
   await page.keyboard.press('Enter');
   await expect(accounts.getByRole('listitem')).toHaveCount(count + 1);
 
-  // The band.
+  // Uses the band.
   const options = page.getByRole('listbox', { name: 'Events over time' });
   await reach(options, 'Shift+Tab');
   const width = () =>
@@ -81,7 +81,7 @@ test('a day’s work by keyboard alone: sign in, find an event, change its date 
   for (let presses = 0; presses < 3; presses += 1) await page.keyboard.press('+');
   await expect.poll(width).toBeGreaterThan(narrow);
 
-  // Undo, until the date is what it was.
+  // Undoes until the date is restored.
   await expect(async () => {
     await page.keyboard.press('ControlOrMeta+z');
     await expect(date).toHaveValue(before, { timeout: 500 });

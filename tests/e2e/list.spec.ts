@@ -3,7 +3,7 @@ import { expect, test } from '../support/browser';
 import { makeTimeline } from '../support/makeTimeline';
 import type { Product } from '../support/product';
 
-/** Opens a timeline that is made for the test. */
+/** Opens a generated timeline. */
 async function openMade(page: Page, product: Product, events: number, seed: number): Promise<void> {
   const path = await makeTimeline(product, events, seed);
   await page.goto(path);
@@ -15,10 +15,10 @@ const rows = (page: Page) => page.getByRole('list', { name: 'Events by date' }).
 const rowButton = (page: Page, id: string) => page.locator(`#event-${id}`).getByRole('button').first();
 const count = (page: Page) => page.getByRole('heading', { name: /^[\d,]+ events?$/ });
 
-/** Ids in the order of the list. */
+/** The ids in list order. */
 const order = (page: Page) => rows(page).evaluateAll((items) => items.map((item) => item.getAttribute('data-event') ?? ''));
 
-/** Two events or more that stand one after the other under one day, by id. */
+/** Returns the ids of two or more successive events of one day. */
 async function aDay(page: Page): Promise<string[]> {
   const items = await rows(page).evaluateAll((all) =>
     all.map((item) => ({
@@ -33,10 +33,7 @@ async function aDay(page: Page): Promise<string[]> {
   return items.slice(from, from + 2).map(({ id }) => id);
 }
 
-test('by keyboard alone: through the events, a new one here, a duplicate, and a deletion that is taken back', async ({
-  openAs,
-  product,
-}) => {
+test('by keyboard: move through the events, add one, duplicate one, delete one and undo', async ({ openAs, product }) => {
   test.setTimeout(120_000);
   const page = await openAs('editor');
   await openMade(page, product, 40, 5);
@@ -51,7 +48,7 @@ test('by keyboard alone: through the events, a new one here, a duplicate, and a 
   await page.keyboard.press('Home');
   await expect(rowButton(page, first)).toBeFocused();
 
-  // From a field to the same field of the next event.
+  // Moves from a field to the same field of the next event.
   await page.keyboard.press('e');
   await expect(page.getByLabel('Title (en)')).toBeFocused();
   await page.getByLabel('Place', { exact: true }).focus();
@@ -81,10 +78,7 @@ test('by keyboard alone: through the events, a new one here, a duplicate, and a 
   await expect(count(page)).toHaveText('42 events');
 });
 
-test('events of one day change places by key, by button and by dragging, and every page shows the same order', async ({
-  openAs,
-  product,
-}) => {
+test('events of one day can be moved by key, button and drag, and every page shows the same order', async ({ openAs, product }) => {
   test.setTimeout(120_000);
   const page = await openAs('editor');
   await openMade(page, product, 60, 9);
@@ -122,7 +116,7 @@ test('events of one day change places by key, by button and by dragging, and eve
   await expect.poll(() => isSwapped(page)).toBe(false);
 });
 
-test('an event that is moved past the hour of another stays, and the list says why', async ({ openAs, product }) => {
+test('an event moved against the hours stays, and the list gives the reason', async ({ openAs, product }) => {
   test.setTimeout(120_000);
   const page = await openAs('editor');
   await openMade(page, product, 60, 9);
@@ -149,7 +143,7 @@ test('an event that is moved past the hour of another stays, and the list says w
   await expect(rowButton(page, second)).toBeFocused();
 });
 
-test('several events are chosen by pointer and by keys, and are put on a track, given a status and deleted in one step each', async ({
+test('several events are selected by pointer and keys, and get a track, get a status and are deleted in one step each', async ({
   openAs,
   product,
 }) => {
@@ -187,7 +181,7 @@ test('several events are chosen by pointer and by keys, and are put on a track, 
   await expect(count(page)).toHaveText('30 events');
 });
 
-test('of 1,000 events those near the window are in the page; each says its place, and an address far down is gone to', async ({
+test('of 1,000 events only those near the window are in the page; each has its position, and a link far down works', async ({
   openAs,
   product,
 }) => {
@@ -211,7 +205,7 @@ test('of 1,000 events those near the window are in the page; each says its place
   await expect(rowButton(page, 'made-500')).toBeInViewport();
   expect(await rows(page).count()).toBeLessThan(60);
 
-  // An editor that is open stays, however far the list goes on.
+  // An open editor stays mounted, however far the list scrolls.
   const title = page.getByLabel('Title (en)');
   await title.fill('Kept while the list went on');
   await page.evaluate(() => window.scrollTo(0, 0));
@@ -220,7 +214,7 @@ test('of 1,000 events those near the window are in the page; each says its place
   await expect(title).toHaveValue('Kept while the list went on');
 });
 
-test('an event that is opened is seen from its begin, wherever in the window its row was', async ({ openAs }) => {
+test('an opened event is visible from its begin, wherever its row was in the window', async ({ openAs }) => {
   const page = await openAs('editor');
   for (const name of [/provisional deal/, /^Delegations meet in Istanbul/, /^Zelensky says destroying/]) {
     await page.getByRole('button', { name, expanded: false }).click();

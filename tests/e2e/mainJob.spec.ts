@@ -3,7 +3,7 @@ import { expect, openEvent, test } from '../support/browser';
 const communique = /Istanbul Communiqué|Istanbul/;
 const saved = '[data-save-state="saved"]';
 
-test('two people type into one text at once; both texts are in both browsers, and still there after the server was killed', async ({
+test('two people type in one text at the same time; both browsers have both texts, also after the server was killed', async ({
   openAs,
   product,
 }) => {
@@ -21,13 +21,13 @@ test('two people type into one text at once; both texts are in both browsers, an
     await expect(body).toContainText(/Written by the owner\. (?:\u2060Demo owner\u2060)?Reuters reported/);
     await expect(body).toContainText('Дописано редактором.');
   }
-  // Each sees where the other's caret is.
+  // Both see the other's caret.
   await expect(atAda.locator('.colleague-name', { hasText: 'Demo editor' })).toHaveCount(1);
   await Promise.all([expect(ada.locator(saved)).toBeVisible(), expect(bob.locator(saved)).toBeVisible()]);
 
   await product.kill();
   await expect(ada.locator('[data-save-state="offline"]')).toBeVisible();
-  // Typed while the server is away: kept here, and honest about it.
+  // Typed while the server is down: kept on the device, and shown as unsaved.
   await atAda.click();
   await ada.keyboard.press('Control+Home');
   await ada.keyboard.type('Offline. ');
@@ -41,7 +41,7 @@ test('two people type into one text at once; both texts are in both browsers, an
   await expect(fresh.getByText('Дописано редактором.')).toBeVisible();
 });
 
-test('undo takes back one’s own typing and leaves a colleague’s', async ({ openAs }) => {
+test('undo reverts the user’s own typing and keeps a colleague’s', async ({ openAs }) => {
   const [ada, bob] = await Promise.all([openAs('owner'), openAs('editor')]);
   const [atAda, atBob] = [await openEvent(ada, /dead end/i), await openEvent(bob, /dead end/i)];
   await atAda.click();
@@ -58,9 +58,7 @@ test('undo takes back one’s own typing and leaves a colleague’s', async ({ o
   await expect(atAda).toContainText('Theirs.');
 });
 
-test('a date that cannot be is refused beside the field with what is wrong, and one that can be is read back in words', async ({
-  openAs,
-}) => {
+test('an impossible date is refused beside the field with its problem, and a valid one is read back in words', async ({ openAs }) => {
   const page = await openAs('editor');
   await openEvent(page, /dead end/i);
   const date = page.getByRole('textbox', { name: 'Date', exact: true });
@@ -72,7 +70,7 @@ test('a date that cannot be is refused beside the field with what is wrong, and 
   await expect(page.locator(saved)).toBeVisible();
 });
 
-test('a source is found by typing and cited at the caret', async ({ openAs }) => {
+test('a source is found by typing, and cited at the caret', async ({ openAs }) => {
   const page = await openAs('editor');
   const body = await openEvent(page, /dead end/i);
   await expect(body.locator('.citation').first()).toBeVisible();
@@ -87,7 +85,7 @@ test('a source is found by typing and cited at the caret', async ({ openAs }) =>
   await expect(page.getByRole('region', { name: 'The selected citation' })).toContainText('Charap');
 });
 
-test('a commenter comments and the editor sees it without reloading; the text is not theirs to change', async ({ openAs }) => {
+test('a commenter’s comment reaches the editor without a reload; the commenter cannot change the text', async ({ openAs }) => {
   const [commenter, editor] = await Promise.all([openAs('commenter'), openAs('editor')]);
   await openEvent(editor, /dead end/i);
   await commenter.getByRole('button', { name: /dead end/i, expanded: false }).click();
@@ -122,13 +120,13 @@ test('the owner publishes; someone without an account and without JavaScript rea
   await expect(note).toBeVisible();
   await note.getByRole('link').first().click();
   await expect(reader.locator('.sources li:target')).toBeVisible();
-  // The communiqué is one of the drafts that the matrix compares.
+  // The communiqué is one of the drafts in the matrix.
   await expect(reader.getByRole('rowheader', { name: /Istanbul Communiqué/ }).first()).toBeVisible();
   expect(await (await fetch(`${product.url}/t/talks-2022/1`)).text()).toBe(first);
   await reader.context().close();
 });
 
-test('an owner makes a timeline, invites by a link, and whoever opens it is in with that role', async ({ openAs, browser, product }) => {
+test('an owner creates a timeline and invites by a link, which gives its reader the role', async ({ openAs, browser, product }) => {
   const owner = await openAs('owner');
   await owner.goto('/timelines');
   await owner.getByRole('button', { name: 'New timeline' }).click();

@@ -2,10 +2,7 @@ import { expect, openEvent, test, violationsOn } from '../support/browser';
 
 const atMap = { name: 'Places on the map' };
 
-test('the map is one tab stop: arrows reach a place, Enter lists its events, one leads to itself in the list', async ({
-  openAs,
-  product,
-}) => {
+test('the map is one tab stop: arrows reach a place, Enter lists its events, each links to the list', async ({ openAs, product }) => {
   const page = await openAs('viewer');
   const elsewhere: string[] = [];
   const outlines: string[] = [];
@@ -28,7 +25,7 @@ test('the map is one tab stop: arrows reach a place, Enter lists its events, one
     .and(page.getByRole('button', { name: /Kyiv|Istanbul/ }))
     .first()
     .focus();
-  // Drawn further out, places gather into others, and the focus goes with them.
+  // At a coarser zoom, places join clusters, and the focus moves with them.
   for (let times = 0; times < 6; times++) await page.keyboard.press('-');
   await expect(markers.and(page.locator(':focus'))).toHaveAccessibleName(/more places: \d+ events/);
   await page.keyboard.press('0');
@@ -61,7 +58,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
   });
 }
 
-test('an event gets coordinates by pasting, is shown on the map at its place, and undo takes them away', async ({ openAs }) => {
+test('pasted coordinates put an event on the map, and undo removes them', async ({ openAs }) => {
   const page = await openAs('editor');
   await openEvent(page, /First round of talks/);
   await page.getByText('On the map: no coordinates').click();

@@ -4,7 +4,7 @@ import { expect, test } from '../support/browser';
 
 const password = 'a long enough secret';
 
-/** Makes an account by the form; ends where the form leads to. */
+/** Creates an account with the form. */
 async function signUp(page: Page, name: string) {
   await page.getByLabel('Name').fill(name);
   await page.getByLabel('E-mail').fill(`${randomUUID()}@example.org`);
@@ -12,7 +12,7 @@ async function signUp(page: Page, name: string) {
   await page.getByRole('button', { name: 'Create account' }).click();
 }
 
-test('a new person makes an account and one timeline, whose window carries its title', async ({ browser, product }) => {
+test('a new user creates an account and a timeline, whose window has its title', async ({ browser, product }) => {
   const page = await (await browser.newContext({ baseURL: product.url })).newPage();
   await page.goto('/sign-up');
   await page.getByRole('button', { name: 'Create account' }).click();
@@ -48,7 +48,7 @@ test('a new person makes an account and one timeline, whose window carries its t
   await page.context().close();
 });
 
-test('an invitation link leads through sign-up to its timeline, and nowhere once it is revoked', async ({ openAs, browser, product }) => {
+test('an invitation link leads through sign-up to its timeline, and fails once revoked', async ({ openAs, browser, product }) => {
   const owner = await openAs('owner');
   await owner.getByRole('navigation').getByRole('link', { name: 'Members' }).click();
   await owner.getByLabel('Role', { exact: true }).selectOption('Commenter');
@@ -70,7 +70,7 @@ test('an invitation link leads through sign-up to its timeline, and nowhere once
   await guest.context().close();
 });
 
-test('signing in says what is wrong at the field, and never leads to another site', async ({ browser, product }) => {
+test('sign-in shows errors at the field, and never leads to another site', async ({ browser, product }) => {
   const page = await (await browser.newContext({ baseURL: product.url })).newPage();
   for (const next of ['//evil.example', '/%09/evil.example', '/%5Cevil.example', 'https://evil.example']) {
     await page.context().clearCookies();
@@ -88,7 +88,7 @@ test('signing in says what is wrong at the field, and never leads to another sit
   await page.context().close();
 });
 
-test('without JavaScript a password is not sent, and does not stand in the address', async ({ browser, product }) => {
+test('without JavaScript a password is not sent, and is never in the address', async ({ browser, product }) => {
   const context = await browser.newContext({ baseURL: product.url, javaScriptEnabled: false });
   const page = await context.newPage();
   const answer = await page.goto('/sign-in');
@@ -103,7 +103,7 @@ test('without JavaScript a password is not sent, and does not stand in the addre
   await context.close();
 });
 
-test('pages run their own scripts and no other, and break no rule of their policy', async ({ openAs, browser, product }) => {
+test('pages run only their own scripts, and violate no rule of their policy', async ({ openAs, browser, product }) => {
   const said: string[] = [];
   const visitor = await (await browser.newContext({ baseURL: product.url })).newPage();
   visitor.on('console', (message) => said.push(message.text()));

@@ -8,7 +8,7 @@ import { freePort } from '#server/base/freePort';
 import { Product } from '../support/product';
 import { connect, signIn } from '../support/stockClient';
 
-test('pages and relay run as two processes on a database of one’s own, and look like one site', async () => {
+test('pages and relay run as two processes on an external database, and look like one site', async () => {
   const folder = await mkdtemp(path.join(tmpdir(), 'annalist-parts-'));
   const postgres = await startEmbeddedPostgres(folder);
   const port = await freePort();
@@ -27,7 +27,7 @@ test('pages and relay run as two processes on a database of one’s own, and loo
     rootsOf(editor.doc).events.get('istanbul-meeting')?.set('timeZone', 'Europe/Istanbul');
     await expect.poll(() => rootsOf(viewer.doc).events.get('istanbul-meeting')?.get('timeZone')).toBe('Europe/Istanbul');
     for (const provider of [editor, viewer]) provider.destroy();
-    // Without its database it says so, and with it again it is well by itself.
+    // Without its database it is unhealthy, and with it healthy again.
     await postgres.stop();
     await expect.poll(async () => (await fetch(`${web.url}/api/health`)).status).toBe(503);
   } finally {

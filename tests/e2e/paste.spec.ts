@@ -12,7 +12,7 @@ async function paste(body: Locator, html: string) {
   }, html);
 }
 
-/** With the keys, as people copy: the browser's own clipboard stands between. */
+/** Copies by key, through the browser's own clipboard. */
 async function copyAll(page: Page, of: Locator): Promise<void> {
   if ((await of.getAttribute('contenteditable')) === 'true') {
     await of.click();
@@ -21,7 +21,7 @@ async function copyAll(page: Page, of: Locator): Promise<void> {
   await page.keyboard.press('Control+c');
 }
 
-/** A timeline of its own with one event, open for editing. */
+/** Creates a timeline with one event and opens it for editing. */
 async function newTimeline(page: Page, url: string): Promise<Locator> {
   const made = await page.request.post('/api/timelines', {
     headers: { origin: url },
@@ -34,7 +34,7 @@ async function newTimeline(page: Page, url: string): Promise<Locator> {
   return page.getByRole('textbox', { name: 'What happened' });
 }
 
-test('raised and lowered text is pasted, typed by keys and seen by a colleague', async ({ openAs }) => {
+test('superscript and subscript are pasted, typed by keys, and visible to a colleague', async ({ openAs }) => {
   const [page, colleague] = await Promise.all([openAs('owner'), openAs('viewer')]);
   const body = await openEvent(page, /dead end/i);
   await colleague.getByRole('button', { name: /dead end/i, expanded: false }).click();
@@ -55,10 +55,10 @@ test('raised and lowered text is pasted, typed by keys and seen by a colleague',
     await expect(place.locator('sup', { hasText: /^3$/ })).toBeVisible();
     await expect(place.locator('sub', { hasText: /^2$/ }).last()).toBeVisible();
   }
-  // Blocks are flat where they are written, and lists are in lists where they are read.
+  // Blocks are flat in the editor and nested in read-only texts.
   await expect(body.locator('ol[type="i"][start="4"][data-indent="1"] > li[aria-level="2"]')).toBeVisible();
   await expect(colleague.getByRole('main').locator('ol[type="a"] ol[type="i"][start="4"]')).toBeVisible();
-  // In letters and Roman numbers, for writers and readers.
+  // Letters and Roman numerals, in the editor and in read-only texts.
   for (const place of [body, colleague.getByRole('main')]) {
     const signs = await place.locator('ol[type="i"][start="4"]').evaluate((list) => getComputedStyle(list).listStyleType);
     expect(signs).toBe('lower-roman');
@@ -67,7 +67,7 @@ test('raised and lowered text is pasted, typed by keys and seen by a colleague',
   expect(await violationsOn(page)).toEqual([]);
 });
 
-test('citations that are copied into another timeline bring their sources, from an editor and from where a text is read', async ({
+test('citations copied into another timeline bring their sources, from an editor and from a read-only text', async ({
   openAs,
   product,
 }) => {
@@ -92,11 +92,11 @@ test('citations that are copied into another timeline bring their sources, from 
   await expect(body.locator('.citation[aria-label*="no longer"]')).toHaveCount(0);
   await expect(owner.locator(saved)).toBeVisible();
   await owner.getByRole('link', { name: 'Sources' }).click();
-  // Each once, though all were pasted twice: two of the five cite one source.
+  // Each once, although all were pasted twice. Two of the five cite one source.
   await expect(owner.getByRole('heading', { name: `${count - 1} sources` })).toBeVisible();
 });
 
-test('each paragraph and item has its own direction, in the editor and for readers, and an empty one that of the one before', async ({
+test('each paragraph and item has its own direction, in the editor and for readers; an empty one has that of the one before', async ({
   openAs,
 }) => {
   const [page, colleague] = await Promise.all([openAs('owner'), openAs('viewer')]);
@@ -122,7 +122,7 @@ test('each paragraph and item has its own direction, in the editor and for reade
   }
 });
 
-test('a title keeps the powers of what is pasted into it', async ({ openAs, product }) => {
+test('a title keeps the exponents of pasted text', async ({ openAs, product }) => {
   const page = await openAs('owner');
   await newTimeline(page, product.url);
   const title = page.getByRole('textbox', { name: 'Title' }).first();

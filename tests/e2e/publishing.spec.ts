@@ -24,7 +24,7 @@ test('a publishing shows how far it is, also after a reload; cancelled it publis
   await expect(editor.getByText('Nothing is published yet')).toBeVisible();
   await owner.getByLabel('Note on this edition').fill('Made up.');
   await owner.getByRole('button', { name: 'Publish edition 1' }).click();
-  // A colleague sees that it is under way, and is shown no outcome of somebody else's.
+  // A colleague sees the progress, and no outcome of another user's publishing.
   await expect(editor.getByRole('button', { name: 'Cancel publishing' })).toBeVisible();
   await expect(owner.getByRole('status').filter({ hasText: 'Edition 1 is published.' })).toBeVisible({ timeout: 90_000 });
   await expect(owner.getByLabel('Note on this edition')).toHaveValue('');

@@ -5,7 +5,7 @@ const saveState = (page: Page) => page.locator('[data-save-state]');
 const saved = (page: Page) => expect(saveState(page)).toHaveAttribute('data-save-state', 'saved', { timeout: 30_000 });
 const banner = (page: Page) => page.getByRole('region', { name: 'Unsaved edits' });
 
-/** The address of the editor's membership. */
+/** Returns the address of the editor's membership. */
 async function findEditor(owner: Page): Promise<string> {
   const path = `/api/timelines/${new URL(owner.url()).pathname.split('/')[2]}/members`;
   const { members } = (await (await owner.request.get(path)).json()) as { members: { userId: string; name: string }[] };
@@ -18,7 +18,7 @@ async function setEditorsRole(owner: Page, role: 'viewer' | 'editor'): Promise<v
   expect(changed.ok(), await changed.text()).toBe(true);
 }
 
-/** Pastes plain text into what has the focus, as the browser hands it over. */
+/** Pastes plain text into the focused element, as the browser does. */
 async function paste(page: Page, text: string): Promise<void> {
   await page.evaluate((words) => {
     const clipboardData = new DataTransfer();
@@ -27,7 +27,7 @@ async function paste(page: Page, text: string): Promise<void> {
   }, text);
 }
 
-/** The renderer ends at once: nothing of the page is told. */
+/** The renderer ends at once, without events in the page. */
 async function crash(page: Page, browser: Browser): Promise<void> {
   const crashed = page.waitForEvent('crash');
   const session = await browser.newBrowserCDPSession();
@@ -36,7 +36,7 @@ async function crash(page: Page, browser: Browser): Promise<void> {
   await session.detach();
 }
 
-test('words written offline by somebody whose role was withdrawn are said to be not saved, can be copied and dropped, and never go out', async ({
+test('words written offline by a user whose role was withdrawn are reported as unsaved, can be copied and dropped, and are never sent', async ({
   openAs,
 }) => {
   test.setTimeout(240_000);
@@ -74,7 +74,7 @@ test('words written offline by somebody whose role was withdrawn are said to be 
   await expect(banner(page)).not.toContainText('not saved');
 });
 
-test('a timeline that one has no access to any more is shown, and not for editing', async ({ openAs }) => {
+test('a timeline whose access was withdrawn stays visible, but cannot be edited', async ({ openAs }) => {
   const page = await openAs('editor');
   const owner = await openAs('owner');
   await saved(page);
@@ -91,7 +91,7 @@ test('a timeline that one has no access to any more is shown, and not for editin
   }
 });
 
-test('a field that is still being written is not called saved, and is written when the tab is closed', async ({ openAs }) => {
+test('a field with a draft is not shown as saved, and is written when the tab closes', async ({ openAs }) => {
   const page = await openAs('editor');
   await saved(page);
   await openEvent(page, /provisional deal/);
@@ -106,7 +106,7 @@ test('a field that is still being written is not called saved, and is written wh
   await next.close();
 });
 
-test('a field that was being written when the tab crashed has its words again', async ({ openAs, browser }) => {
+test('a field with a draft at a crash of the tab has its words again', async ({ openAs, browser }) => {
   const page = await openAs('editor');
   await saved(page);
   const address = page.url();
@@ -126,9 +126,7 @@ test('a field that was being written when the tab crashed has its words again', 
   await saved(next);
 });
 
-test('what is typed into a form with a button is there again after a reload, and is not called saved until it is sent', async ({
-  openAs,
-}) => {
+test('the draft of a form with a button returns after a reload, and is not shown as saved until it is sent', async ({ openAs }) => {
   const page = await openAs('editor');
   await saved(page);
   await openEvent(page, /provisional deal/);
@@ -149,7 +147,7 @@ test('what is typed into a form with a button is there again after a reload, and
   await saved(page);
 });
 
-test('what is typed into the forms of an actor, a link, a picture and a source is there again after a reload', async ({ openAs }) => {
+test('drafts of an actor, a link, a picture and a source return after a reload', async ({ openAs }) => {
   test.setTimeout(120_000);
   const page = await openAs('editor');
   await saved(page);
@@ -204,7 +202,7 @@ test('what is typed into the forms of an actor, a link, a picture and a source i
   await expect(banner(page)).not.toContainText('not saved');
 });
 
-test('a text of 3,000 paragraphs is pasted, saved and there after a reload', async ({ openAs, product }) => {
+test('a text of 3,000 paragraphs is pasted, saved, and present after a reload', async ({ openAs, product }) => {
   test.setTimeout(180_000);
   const page = await openAs('owner');
   const made = await page.request.post('/api/timelines', {
@@ -226,7 +224,7 @@ test('a text of 3,000 paragraphs is pasted, saved and there after a reload', asy
   await expect(body).toContainText('Line 2999 of the minutes.');
 });
 
-test('who is signed out is told, and comes back to the same place with what waits', async ({ openAs }) => {
+test('a signed-out user is notified, and returns to the same place with the waiting edits', async ({ openAs }) => {
   test.setTimeout(120_000);
   const page = await openAs('editor');
   await saved(page);

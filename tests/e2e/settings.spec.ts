@@ -9,7 +9,7 @@ interface Person {
   name: string;
 }
 
-/** Someone with an account of their own, signed in. */
+/** Creates an account and signs in. */
 async function arrive(browser: Browser, product: Product, name: string): Promise<Person> {
   const page = await (await browser.newContext({ baseURL: product.url })).newPage();
   const given = { email: `${randomUUID()}@example.org`, password: 'a long enough secret' };
@@ -29,14 +29,14 @@ async function newTimeline({ page }: Person, title: string, teamName = 'Desk'): 
   return (await answer.json()) as { id: string; room: string };
 }
 
-/** Lets someone in with this role, by an invitation. */
+/** Gives someone this role by an invitation. */
 async function letIn(owner: Person, guest: Person, timelineId: string, role: string): Promise<void> {
   const made = await owner.page.request.post(`/api/timelines/${timelineId}/invitations`, { data: { role } });
   const { url } = (await made.json()) as { url: string };
   expect((await guest.page.request.post(`/api/invitations/${url.split('/').at(-1)}/accept`)).ok()).toBe(true);
 }
 
-/** How the relay ends a socket of this person's in a room. */
+/** Opens a socket of this person in a room, and returns its close code. */
 async function closeCode({ page }: Person, product: Product, room: string): Promise<{ opened: Promise<void>; closed: Promise<number> }> {
   const cookie = (await page.context().cookies()).map(({ name, value }) => `${name}=${value}`).join('; ');
   const socket = new WebSocket(product.url.replace('http', 'ws') + room, { headers: { cookie, origin: product.url } });
@@ -46,10 +46,7 @@ async function closeCode({ page }: Person, product: Product, room: string): Prom
   };
 }
 
-test('a timeline’s title, languages and zone are set, and it is copied, archived, deleted and brought back', async ({
-  browser,
-  product,
-}) => {
+test('a timeline’s title, languages and time zone are set; it is copied, archived, deleted and restored', async ({ browser, product }) => {
   const [owner, editor] = [await arrive(browser, product, 'Olena'), await arrive(browser, product, 'Ed')];
   const { id, room } = await newTimeline(owner, 'Talks');
   await letIn(owner, editor, id, 'editor');
@@ -95,7 +92,7 @@ test('a timeline’s title, languages and zone are set, and it is copied, archiv
   await editor.page.goto(`/timelines/${id}`);
   await expect(editor.page.getByText('No events yet')).toBeVisible();
   await expect(editor.page.getByRole('button', { name: /Add event|New event/ })).toHaveCount(0);
-  // Who reads it is still its owners' business.
+  // Its owners still manage its readers.
   await page.goto(`/timelines/${id}/members`);
   await expect(page.getByRole('button', { name: 'Remove Ed' })).toBeVisible();
   await page.goto(`/timelines/${id}/settings`);
@@ -123,10 +120,7 @@ test('a timeline’s title, languages and zone are set, and it is copied, archiv
   for (const { page: each } of [owner, editor]) await each.context().close();
 });
 
-test('a team is joined by an invitation that names who invites to what; whoever is removed can be put back', async ({
-  browser,
-  product,
-}) => {
+test('an invitation to a team names the inviter and the team; a removed member can be restored', async ({ browser, product }) => {
   const [owner, guest] = [await arrive(browser, product, 'Olena'), await arrive(browser, product, 'Guest')];
   await newTimeline(owner, 'Talks', 'غرفة الأخبار');
   const { page } = owner;
@@ -161,7 +155,7 @@ test('a team is joined by an invitation that names who invites to what; whoever 
   for (const each of [page, guest.page, stranger]) await each.context().close();
 });
 
-test('the first publishing proposes an address in Latin letters, and says whether another one is taken', async ({ browser, product }) => {
+test('the first publishing proposes an address in Latin letters, and shows whether another one is taken', async ({ browser, product }) => {
   const owner = await arrive(browser, product, 'Olena');
   const { id } = await newTimeline(owner, 'Київські переговори');
   const { page } = owner;
@@ -179,7 +173,7 @@ test('the first publishing proposes an address in Latin letters, and says whethe
   await page.context().close();
 });
 
-test('the pages of timelines, teams and settings fit on a phone, whatever their titles hold', async ({ browser, product }) => {
+test('the pages of timelines, teams and settings fit on a phone, with any titles', async ({ browser, product }) => {
   const owner = await arrive(browser, product, 'Olena');
   const { page } = owner;
   const long = 'Хронологія'.repeat(19);

@@ -5,7 +5,7 @@ function saveState(page: Page) {
   return page.locator('[data-save-state]');
 }
 
-/** Waits until the room has said all is well, so that what comes next is about what the test does. */
+/** Waits until everything is saved, so that the next state is the test's own effect. */
 async function saved(page: Page): Promise<void> {
   await expect(saveState(page)).toHaveAttribute('data-save-state', 'saved');
 }
@@ -14,9 +14,7 @@ function fits(page: Page): Promise<boolean> {
   return page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth);
 }
 
-test('the palette, by keyboard alone, goes to an event by its title and to a view, makes an event and takes it back', async ({
-  openAs,
-}) => {
+test('the palette, by keyboard, opens an event by its title and a view, adds an event and undoes it', async ({ openAs }) => {
   const page = await openAs('editor');
   await saved(page);
   const palette = page.getByRole('dialog', { name: 'Commands' });
@@ -35,7 +33,7 @@ test('the palette, by keyboard alone, goes to an event by its title and to a vie
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { name: /sources$/ })).toBeVisible();
 
-  // From another view than the list's.
+  // From another view than the list.
   await page.keyboard.press('ControlOrMeta+k');
   await page.keyboard.type('new event');
   await page.keyboard.press('Enter');
@@ -53,7 +51,7 @@ test('the palette, by keyboard alone, goes to an event by its title and to a vie
   await expect(palette).toBeHidden();
 });
 
-test('keys that stand alone act nowhere where text is typed, and can be turned off for good', async ({ openAs }) => {
+test('single keys never act in text fields, and can be turned off permanently', async ({ openAs }) => {
   const page = await openAs('editor');
   const sheet = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
   const body = await openEvent(page, /provisional deal/);
@@ -82,7 +80,7 @@ test('keys that stand alone act nowhere where text is typed, and can be turned o
   await expect(page.getByRole('button', { name: /Untitled/, expanded: true })).toHaveCount(0);
 });
 
-test('a theme is kept on the device, and the page arrives in it', async ({ openAs }) => {
+test('a theme is stored on the device, and the page arrives in it', async ({ openAs }) => {
   const page = await openAs('viewer', { colorScheme: 'light' });
   const ground = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
   const light = await ground();
@@ -96,7 +94,7 @@ test('a theme is kept on the device, and the page arrives in it', async ({ openA
   await expect(page.getByText('viewer@demo.local')).toBeHidden();
   await expect(menu).toBeFocused();
 
-  // No flash: the HTML says it before any script has run.
+  // The HTML has the theme before any script runs, so that nothing flashes.
   const address = page.url();
   const html = await (await page.request.get(address)).text();
   expect(html).toMatch(/<html[^>]*data-theme="dark"/);
@@ -108,9 +106,7 @@ test('a theme is kept on the device, and the page arrives in it', async ({ openA
   expect(await ground()).toBe(light);
 });
 
-test('on a phone an event is a sheet: the focus goes in and comes back, Escape, the cross and the back button close it', async ({
-  openAs,
-}) => {
+test('on a phone an event is a sheet: focus moves in and returns; Escape, the cross and the back button close it', async ({ openAs }) => {
   const page = await openAs('editor');
   await page.setViewportSize({ width: 360, height: 740 });
   const address = page.url();
@@ -126,7 +122,7 @@ test('on a phone an event is a sheet: the focus goes in and comes back, Escape, 
     await page.keyboard.press('Enter');
     await expect(sheet).toBeVisible();
     expect(await page.evaluate(() => document.activeElement?.closest('[role=dialog]') !== null)).toBe(true);
-    // Behind the first and the last control is the other one, never the page.
+    // Tab moves from the last control to the first and back, never into the page.
     await page.keyboard.press('Shift+Tab');
     expect(await page.evaluate(() => document.activeElement?.closest('[role=dialog]') !== null)).toBe(true);
     expect(await fits(page)).toBe(true);
@@ -140,7 +136,7 @@ test('on a phone an event is a sheet: the focus goes in and comes back, Escape, 
   const date = sheet.getByLabel(/^Date/).first();
   const before = await date.inputValue();
   await date.fill('2022-04');
-  // The first Escape takes the draft back, the second closes.
+  // The first Escape discards the draft, the second closes.
   await page.keyboard.press('Escape');
   await expect(date).toHaveValue(before);
   await expect(sheet).toBeVisible();
@@ -148,14 +144,14 @@ test('on a phone an event is a sheet: the focus goes in and comes back, Escape, 
   await expect(sheet).toBeHidden();
 });
 
-test('without the network the open tab goes on: edits are counted, views open, and all of it merges on return', async ({ openAs }) => {
+test('offline, the open tab works: edits are counted, views open, and everything merges on return', async ({ openAs }) => {
   const page = await openAs('editor');
   const colleague = await openAs('owner');
   await saved(page);
   const body = await openEvent(page, /provisional deal/);
   await body.click();
   await page.keyboard.press('End');
-  // The views beside this one are fetched when it has come to rest.
+  // The other views load when this one is idle.
   await expect(page.locator('[data-views=here]')).toBeAttached();
   await page.context().setOffline(true);
   await page.keyboard.type(' offline');
@@ -182,12 +178,10 @@ test('without the network the open tab goes on: edits are counted, views open, a
   await expect(theirs).toContainText('offline');
 });
 
-test('a part that cannot be fetched takes nothing from the page, says so where it is missing, and comes when it can', async ({
-  openAs,
-}) => {
+test('a part that fails to load leaves the page intact, shows an error in its place, and loads once it can', async ({ openAs }) => {
   const page = await openAs('editor');
   const scripts = '**/_next/static/chunks/**';
-  // What is fetched ahead when the page has nothing else to do is not, however slow the machine.
+  // Turns off loading ahead in idle time, however slow the machine is.
   await page.addInitScript(() => Object.assign(window, { requestIdleCallback: () => 0 }));
   await page.reload();
   await expect(page.getByRole('heading', { name: /^\d+ events$/ })).toBeVisible();
@@ -207,7 +201,7 @@ test('a part that cannot be fetched takes nothing from the page, says so where i
   await expect(page.getByRole('heading', { name: /sources$/ })).toBeVisible();
 });
 
-test('who leaves with edits that are not saved is warned, and who has none is not', async ({ openAs }) => {
+test('leaving with unsaved edits gives a warning, and without them none', async ({ openAs }) => {
   test.setTimeout(120_000);
   const page = await openAs('editor');
   await saved(page);
@@ -232,7 +226,7 @@ test('who leaves with edits that are not saved is warned, and who has none is no
   await expect.poll(() => asked).toEqual(['beforeunload']);
 });
 
-test('a colleague is followed to the event they go to, until one does something oneself', async ({ openAs }) => {
+test('following a colleague opens their event, until the user acts', async ({ openAs }) => {
   const page = await openAs('viewer');
   const colleague = await openAs('owner');
   const avatar = page.getByRole('list', { name: 'People here' }).getByRole('button', { name: /^Follow / });
@@ -258,7 +252,7 @@ test('a colleague is followed to the event they go to, until one does something 
   await expect(page.getByRole('button', { name: /provisional deal/, expanded: true })).toBeVisible();
 });
 
-test('who is in a field of an event is seen at that field', async ({ openAs }) => {
+test('people in a field of an event are shown at that field', async ({ openAs }) => {
   const page = await openAs('editor');
   const colleague = await openAs('owner');
   await openEvent(page, /provisional deal/);
@@ -269,7 +263,7 @@ test('who is in a field of an event is seen at that field', async ({ openAs }) =
   }
 });
 
-test('whoever is not the owner can leave a timeline, and is asked first', async ({ openAs, browser, product }) => {
+test('a member who is not the owner can leave a timeline, after a confirmation', async ({ openAs, browser, product }) => {
   const owner = await openAs('owner');
   await owner.getByRole('navigation').getByRole('link', { name: 'Members' }).click();
   await expect(owner.getByRole('main').getByText('owner@demo.local')).toBeVisible();

@@ -9,7 +9,7 @@ test('a stock y-websocket client with the editor’s cookie syncs and writes; wi
   const editor = connect(product.url, await signIn(product.url, 'editor'));
   const viewer = connect(product.url, await signIn(product.url, 'viewer'));
   await expect.poll(() => editor.synced && viewer.synced).toBe(true);
-  // And those that other tests have added.
+  // The number includes events of other tests.
   expect(rootsOf(editor.doc).events.size).toBeGreaterThanOrEqual(50);
   expect(rootsOf(editor.doc).sources.size).toBeGreaterThanOrEqual(149);
 

@@ -5,7 +5,7 @@ import { expect, openEvent, test, violationsOn } from '../support/browser';
 
 const saved = '[data-save-state="saved"]';
 
-/** An empty line at the end of an event's text, with the caret in it. */
+/** Adds an empty line at the end of an event's text and puts the caret into it. */
 async function newLine(page: Page, title: RegExp): Promise<Locator> {
   const body = await openEvent(page, title);
   await body.click();
@@ -14,7 +14,7 @@ async function newLine(page: Page, title: RegExp): Promise<Locator> {
   return body;
 }
 
-/** Pastes as a browser would hand it over: what programs may not put onto the clipboard themselves can be given too. */
+/** Dispatches a paste event. It can hold types that programs may not put onto the clipboard. */
 async function paste(body: Locator, given: { html?: string; text?: string; file?: { name: string; type: string; bytes: number[] } }) {
   await body.evaluate((element, { html, text, file }) => {
     const clipboardData = new DataTransfer();
@@ -32,7 +32,7 @@ async function photo(red: number): Promise<Buffer> {
     .toBuffer();
 }
 
-test('what is pasted from Word is a list, emphasis and a table here, and no style of Word', async ({ openAs }) => {
+test('a paste from Word keeps lists, emphasis and tables, and drops styles', async ({ openAs }) => {
   const page = await openAs('editor');
   const body = await newLine(page, /dead end/i);
   await paste(body, { html: readFileSync('tests/fixtures/clipboard/word.html', 'utf8') });
@@ -44,7 +44,7 @@ test('what is pasted from Word is a list, emphasis and a table here, and no styl
   await expect(page.locator(saved)).toBeVisible();
 });
 
-test('Markdown as it is typed becomes a list, a quotation, bold, italic, struck and code', async ({ openAs }) => {
+test('typed Markdown becomes a list, a quotation, bold, italic, struck and code', async ({ openAs }) => {
   const page = await openAs('editor');
   const body = await newLine(page, /^Ukraine applies to join/);
   await page.keyboard.type('**bold** _italic_ ~~struck~~ `code` ');
@@ -71,7 +71,7 @@ test('Markdown as it is typed becomes a list, a quotation, bold, italic, struck 
   await expect(body.locator('blockquote')).toHaveText('said');
 });
 
-test('a table is filled by keys; a colleague fills it too, and undo leaves what the colleague wrote', async ({ openAs }) => {
+test('two people fill a table by keys, and undo keeps the colleague’s words', async ({ openAs }) => {
   const [ada, bob] = await Promise.all([openAs('owner'), openAs('editor')]);
   const atBob = await openEvent(bob, /Istanbul Communiqu/);
   const atAda = await newLine(ada, /Istanbul Communiqu/);
@@ -98,13 +98,13 @@ test('a table is filled by keys; a colleague fills it too, and undo leaves what 
   await ada.keyboard.press('Control+z');
   await expect(atBob.locator('tr')).toHaveCount(3);
   await expect(atBob).toContainText('theirs');
-  // From the text to the buttons of the table, by keys.
+  // Moves from the text to the table's buttons by key.
   await ada.keyboard.press('Alt+F10');
   await expect(ada.getByRole('button', { name: 'Row above' })).toBeFocused();
   expect(await violationsOn(ada)).toEqual([]);
 });
 
-test('an image goes in with alternative text and credit alone; others see it, and an edition shows it to everyone', async ({
+test('an image requires alternative text and credit; others see it, and an edition shows it to everyone', async ({
   openAs,
   browser,
   product,
@@ -120,7 +120,7 @@ test('an image goes in with alternative text and credit alone; others see it, an
   await expect(dialog.getByText('Describe the image.')).toBeVisible();
   await expect(dialog.getByText('Enter the credit.')).toBeVisible();
   await dialog.getByLabel('Alternative text').fill('A bridge in fog');
-  // Closed by mistake: what was picked and written is there when it is opened again.
+  // Closed by mistake: the picked file and the texts are kept when it opens again.
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'Insert image' }).first().click();
   await expect(dialog.getByText('bridge.jpg')).toBeVisible();
@@ -152,13 +152,13 @@ test('an image goes in with alternative text and credit alone; others see it, an
   await reader.context().close();
 });
 
-test('an embed asks nobody for anything until somebody loads it; undone, it is the link that was pasted', async ({ openAs, product }) => {
+test('an embed loads nothing until a reader asks; undo turns it into the pasted link', async ({ openAs, product }) => {
   const page = await openAs('editor');
   const elsewhere: string[] = [];
   page.on('request', (request) => {
     if (/^https?:/.test(request.url()) && !request.url().startsWith(product.url)) elsewhere.push(request.url());
   });
-  // The one who answers is not asked in a test.
+  // The test answers instead of the real site.
   await page
     .context()
     .route('https://www.youtube-nocookie.com/**', (route) =>

@@ -21,10 +21,7 @@ async function joinAs(role: string, url: string): Promise<WebsocketProvider> {
   return provider;
 }
 
-test('parts that the editor does not know are shown as such, and stay as they are while somebody writes beside them', async ({
-  openAs,
-  product,
-}) => {
+test('unknown parts have placeholders, and stay unchanged during edits beside them', async ({ openAs, product }) => {
   const writer = await joinAs('owner', product.url);
   const eventId = addEvent(writer.doc, { date: '2022-06-01', title: { en: 'Foreign accounts' } });
   const made = Object.entries(foreignTexts).map(([name, { make, unknown }]) => {
@@ -51,7 +48,7 @@ test('parts that the editor does not know are shown as such, and stay as they ar
   writer.destroy();
 });
 
-test('an unknown part that comes while a text is open is shown in its place, and is not deleted', async ({ openAs, product }) => {
+test('an unknown part that arrives in an open text is shown in its place, and is not deleted', async ({ openAs, product }) => {
   const writer = await joinAs('owner', product.url);
   const id = addEvent(writer.doc, { date: '2022-06-02', title: { en: 'Open meanwhile' }, body: { en: paragraphs('Before the change.') } });
   const page = await openAs('editor');
@@ -77,7 +74,7 @@ test('an editor that could not draw a colleague’s change never writes the stal
   const body = await openEvent(page, /Hard to draw/);
   await body.click();
   await page.keyboard.press('Control+End');
-  // The browser fails once, in whatever the editor does to draw these words.
+  // The browser fails once while the editor draws these words.
   await page.evaluate(() => {
     const draw = Document.prototype.createTextNode;
     Document.prototype.createTextNode = function (words) {
