@@ -1,4 +1,4 @@
-// npm run dev: pages with hot reload here, and the relay in a child that starts anew when its code changes.
+// npm run dev: pages with hot reload in this process, and the relay in a child that restarts when its code changes.
 import { spawn } from 'node:child_process';
 import { createServer } from 'node:http';
 import next from 'next';
@@ -40,14 +40,14 @@ const relay = spawn(
   ['--import', 'tsx', '--watch-path=server', '--watch-path=core', '--watch-preserve-output', 'server/main.ts', 'relay'],
   {
     stdio: 'inherit',
-    // The relay judges the Origin of the pages, which are served from this port and not from its own.
+    // The relay checks the Origin of the pages, which are served from this port and not from the relay's.
     env: { ...process.env, PORT: String(relayPort), PUBLIC_URL: env.publicUrl ?? `http://localhost:${port}` },
   },
 );
 door.serveSockets('/collab/', createRelayProxy(`http://127.0.0.1:${relayPort}`, log));
-// Next would otherwise report to its maker.
+// Next would otherwise send telemetry.
 process.env.NEXT_TELEMETRY_DISABLED = '1';
-// It listens here for the sockets that tell pages to reload, and hears of them by the front door alone.
+// Next listens here for the sockets of hot reload, and gets them from the front door only.
 const reloads = createServer();
 const pages = next({ dev: true, dir: process.cwd(), hostname: host, port, httpServer: reloads });
 await pages.prepare();
@@ -60,7 +60,7 @@ console.log(`Annalist (development) serves http://localhost:${port}`);
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, async () => {
     relay.kill('SIGTERM');
-    // Sockets of pages that wait for a reload stay open for as long as the pages do.
+    // The sockets of hot reload stay open as long as their pages.
     void door.close();
     await Promise.all([worker.stop(), closeJobQueue()]);
     await stopDatabase();

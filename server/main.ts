@@ -29,11 +29,11 @@ import { createRelay, type Relay } from '#server/relay/relay';
 import { startRemoval } from '#server/removal/startRemoval';
 import { findAccess } from '#server/timelines/access';
 
-/** What this process serves: everything on one port, or one part beside a process that serves the other. */
+/** The part that this process serves: everything on one port, or one part beside a process with the other. */
 const parts = ['all', 'web', 'relay', 'worker'] as const;
 type Part = (typeof parts)[number];
 
-/** However slow a part is to stop: nothing that was acknowledged is only in memory. */
+/** A slow stop is cut off after this time: everything acknowledged is in the store. */
 const longestStopMs = 20_000;
 const healthTimeoutMs = 2_000;
 const root = process.cwd();
@@ -112,7 +112,7 @@ async function start(part: Part): Promise<void> {
   running.push({ stop: async () => stopSizesProcess() });
   if (!hasPages) door.servePages(servesNothing);
   else {
-    // A server of its own, that never opens: Next would listen to upgrades at the front door, too, and log what it cannot read.
+    // Next gets an HTTP server that never opens. On the front door's it would also handle upgrades, and log those that it cannot parse.
     const web = next({ dev: false, dir: root, hostname: host, port, httpServer: createServer() });
     await web.prepare();
     const handle = web.getRequestHandler();
@@ -151,7 +151,7 @@ async function start(part: Part): Promise<void> {
     );
 }
 
-/** What the relay asks before it opens a socket, and again whenever access may have changed. */
+/** Answers the relay's question about access, before it opens a socket and whenever access may have changed. */
 async function authorise({ cookie, docId }: { cookie: string | undefined; docId: string }) {
   const caller = await findSession(cookie);
   if (!caller) return { ok: false, status: 401 } as const;

@@ -4,12 +4,12 @@ import { z } from 'zod';
 import type { Db } from '#server/base/db';
 
 /**
- * A word to every process that something outside the doc changed. It carries no content and may be lost: whoever hears
- * it reads the database again, and the relay sweeps by itself.
+ * A message to every process that data outside the doc has changed. It carries no content and may be lost: a receiver reads the
+ * database again, and the relay's sweep finds changes by itself.
  */
 const noticeSchema = z.union([
   z.object({ timelineId: z.uuid(), topic: z.enum(['comments', 'editions', 'jobs', 'members']) }),
-  /** A session of theirs has ended, or their name has changed. */
+  /** A session of this person has ended, or their name has changed. */
   z.object({ userId: z.string() }),
 ]);
 
@@ -18,12 +18,12 @@ export type Notice = z.infer<typeof noticeSchema>;
 const channel = 'annalist_notice';
 const longestPauseMs = 5_000;
 
-/** Sends a notice; inside a transaction, when that commits. */
+/** Sends a notice. Inside a transaction it is sent with the commit. */
 export async function sendNotice(db: Db, notice: Notice): Promise<void> {
   await db.$executeRaw`SELECT pg_notify(${channel}, ${JSON.stringify(notice)})`;
 }
 
-/** Listens on a connection of its own until `stop` is called, and connects again when it is cut. */
+/** Listens on its own database connection until `stop` is called, and reconnects when that is cut. */
 export function listenToNotices(databaseUrl: string, log: Logger, onNotice: (notice: Notice) => void): { stop(): Promise<void> } {
   let client: pg.Client | null = null;
   let timer: NodeJS.Timeout | null = null;
@@ -48,7 +48,7 @@ export function listenToNotices(databaseUrl: string, log: Logger, onNotice: (not
       await next.query(`LISTEN ${channel}`);
       pauseMs = 100;
     } catch (error) {
-      log.warn({ error: String(error) }, 'notices cannot be heard yet');
+      log.warn({ error: String(error) }, 'notices cannot be received yet');
       // A connect that failed does not always end with 'end'.
       await next.end();
     }
