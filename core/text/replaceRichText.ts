@@ -14,7 +14,7 @@ interface Step {
 
 type Operation = { retain?: number; delete?: number; insert?: string | Y.XmlElement; attributes?: Record<string, unknown> };
 
-/** Beyond so many words that differ, all between the equal beginning and the equal end is written anew. */
+/** If more words differ than this, everything between the equal begin and the equal end is rewritten. */
 const mostEdits = 2_000;
 
 /**
@@ -58,7 +58,7 @@ function keyOfWord(word: readonly Atom[]): string {
   return word.map(({ key }) => key).join('');
 }
 
-/** What differs, with its equal beginning and end kept: of a word that was corrected, most letters stay. */
+/** Replaces the differing part. The equal begin and end are kept, so most letters of a corrected word stay. */
 function replaced(before: readonly Atom[], after: readonly Atom[]): Step[] {
   const [start, end] = commonEnds(before, after);
   return [

@@ -21,7 +21,10 @@ interface PublishFormProps {
   onPublished: () => Promise<void>;
 }
 
-/** What stands in the way of the next edition, and publishing it. Publishing is a job on the server: a reload shows how far it is. */
+/**
+ * The problems that block the next edition, and the form to publish it. Publishing is a job on the server, so its progress survives
+ * a reload.
+ */
 export function PublishForm({ last, isFirst, onPublished }: PublishFormProps) {
   const t = useTranslations('editions');
   const timeline = useTimeline();
@@ -48,7 +51,7 @@ export function PublishForm({ last, isFirst, onPublished }: PublishFormProps) {
   }, [publishedNumber]);
   const { number: lastNumber, note: lastNote } = last ?? {};
   useEffect(() => {
-    // The words of an edition that is published are kept no longer, also when the page was loaded anew meanwhile.
+    // The draft of a published edition is dropped, also if the page was reloaded meanwhile.
     if (lastNumber !== undefined && now.current.note.value.trim() === lastNote) now.current.note.drop();
   }, [lastNumber, lastNote]);
 

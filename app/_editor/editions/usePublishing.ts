@@ -28,7 +28,7 @@ const lookEveryMs = 2_000;
 /** The outcome of one's own publishing is shown for so long after a reload. */
 const shownMs = 10 * 60 * 1000;
 
-/** The publishing of this timeline that is under way, or what became of one's own last one; and how to start and cancel one. */
+/** The timeline's running publishing job, or the outcome of the user's last one, with functions to start and cancel one. */
 export function usePublishing() {
   const { timelineId, userId, joined } = useRoom();
   const { value, refresh } = useReading<{ jobs: Job[] }>(`/api/timelines/${timelineId}/jobs`);

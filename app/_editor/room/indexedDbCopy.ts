@@ -166,8 +166,8 @@ export class IndexedDbCopy implements DeviceCopy {
   }
 
   /**
-   * Runs writes one after another, in the order of the calls. `other` runs instead if the copy is of another epoch: another
-   * window has opened the doc that was made anew, and would take what this window writes for its own.
+   * Runs writes one after another, in the order of the calls. `other` runs instead if the copy has another epoch: another window
+   * has opened the rebuilt doc, and would take this window's edits for its own.
    */
   private write(own: Write, other: Write = () => []): void {
     this.last = this.last.then(async () => {

@@ -37,7 +37,7 @@ export interface Room {
   onRole(listener: RoleListener): () => void;
   /**
    * Calls back when the doc holds edits that the server will not take, while they are being set aside. Leave the room when the
-   * promise resolves, and join it anew. Nothing written in the meantime is kept.
+   * promise resolves, and join it again. Nothing written in the meantime is kept.
    */
   onRenew(listener: (isSetAside: Promise<void>) => void): () => void;
   leave(): void;
@@ -263,7 +263,7 @@ export function joinRoom({ origin, room, userId, schema = schemaVersion, socket 
   };
 }
 
-/** Programs, and browsers without storage, keep nothing beyond this window. The save state says so. */
+/** Programs, and browsers without storage, keep nothing beyond this window. The save state shows it. */
 function openCopy(options: ConstructorParameters<typeof IndexedDbCopy>[0]): DeviceCopy {
   return typeof indexedDB === 'undefined' ? new MemoryCopy() : new IndexedDbCopy(options);
 }

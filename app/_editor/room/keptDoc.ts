@@ -43,7 +43,7 @@ export class KeptDoc {
     this.former = rows.filter(({ key }) => formerEpoch(key) !== null);
     const pending = rows.filter(({ key }) => formerEpoch(key) === null);
     if (found.epoch !== this.epoch) {
-      // The doc was made anew. Edits of the former doc do not fit it.
+      // The doc was rebuilt. Edits of the former doc do not fit it.
       const isOther = found.epoch !== '';
       if (isOther) await this.keepWords(found.confirmed, pending, 'otherEpoch');
       await this.copy.belongTo(this.epoch);
@@ -63,8 +63,8 @@ export class KeptDoc {
 
   /**
    * Takes over the rows that an earlier version, or a window of a former doc, has kept. Call it when the doc has everything that
-   * the server has: the rest of the rows are edits. They do not fit a doc that was made anew since. In that case their differing
-   * words are kept. Returns whether there were such words.
+   * the server has: the rest of the rows are edits. They do not fit a doc rebuilt since; then their differing words are kept.
+   * Returns whether there were such words.
    */
   async takeFormer(): Promise<boolean> {
     let hasWords = false;

@@ -142,7 +142,7 @@ function lackOf(written: Exclude<Written, { edtf: string }>): WordsProblem {
   return { code, values: {} };
 }
 
-/** Returns whether the problem of EDTF's grammar says more than that the text is no date. */
+/** Returns whether the problem is more specific than "not a date". */
 function isSpecific({ code }: DateProblem): boolean {
   return code !== 'not-a-date' && code !== 'not-year-first';
 }
@@ -168,7 +168,7 @@ type Coverage = 'all' | 'part' | 'one of two';
 const coverages = new Map<string, Coverage>();
 const mostCoverages = 5_000;
 
-/** Returns whether a typed date says more than EDTF can hold: a night, a part of the day, the old style. Total. */
+/** Returns whether a typed date holds more than EDTF can: a night, a part of the day, the old style. Total. */
 export function saysMore(typed: string): boolean {
   return coverageOf(typed) !== 'all';
 }
