@@ -20,7 +20,7 @@ interface DeleteAccountProps {
 /** The form to delete the account. It requires the password and the name that stays with the user's texts. */
 export function DeleteAccount({ userId, name, teams }: DeleteAccountProps) {
   const t = useTranslations('account.page');
-  const [isAsking, setIsAsking] = useState(false);
+  const [isConfirming, setIsConfirming] = useState(false);
   const { attempt, errorAt, isBusy } = useAttempt(['name', 'password']);
   const handleSubmit = (event: React.FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -47,12 +47,12 @@ export function DeleteAccount({ userId, name, teams }: DeleteAccountProps) {
           </ul>
         </>
       ) : (
-        <Button variant="danger" onClick={() => setIsAsking(true)}>
+        <Button variant="danger" onClick={() => setIsConfirming(true)}>
           {t('deleteStart')}
         </Button>
       )}
-      {isAsking && (
-        <Dialog title={t('delete')} onClose={() => setIsAsking(false)}>
+      {isConfirming && (
+        <Dialog title={t('delete')} onClose={() => setIsConfirming(false)}>
           <form method="post" onSubmit={handleSubmit} noValidate className="space-y-4">
             <p>{t('deleteSure')}</p>
             <Field
@@ -70,7 +70,7 @@ export function DeleteAccount({ userId, name, teams }: DeleteAccountProps) {
               </p>
             )}
             <div className="flex flex-wrap justify-end gap-3">
-              <Button onClick={() => setIsAsking(false)}>{t('keep')}</Button>
+              <Button onClick={() => setIsConfirming(false)}>{t('keep')}</Button>
               <Button type="submit" variant="danger" disabled={isBusy}>
                 {t('deleteStart')}
               </Button>

@@ -67,7 +67,7 @@ export class BandView {
     private readonly host: BandHost,
   ) {
     this.rows = new BandRows(parts.list, parts.names);
-    this.zoom = new BandZoom(parts.stage, { onChange: () => this.ask(), isTaken: () => this.drag.isUnderWay });
+    this.zoom = new BandZoom(parts.stage, { onChange: () => this.scheduleRender(), isTaken: () => this.drag.isUnderWay });
     this.map = new Minimap(parts.map, (position) => this.zoom.choose(this.centredOn(position)));
     this.drag = new MarkDrag(parts.list, {
       axis: () => this.content?.axis ?? { toDay: Number, toPosition: Number, gaps: [] },
@@ -111,7 +111,7 @@ export class BandView {
       this.zoom.moveTo(before ? this.sameDays(before, content) : fitAll(content.extent, this.widthPx));
       if (before) this.follow(before, content);
     }
-    this.ask();
+    this.scheduleRender();
   }
 
   /**
@@ -141,7 +141,7 @@ export class BandView {
 
   setLook(look: BandLook): void {
     this.look = look;
-    this.drawAnew();
+    this.redraw();
   }
 
   zoomBy(factor: number): void {
@@ -224,7 +224,7 @@ export class BandView {
   private readonly handleScroll = (): void => {
     // A browser that reveals a focused mark may scroll sideways. Only the viewport may do that.
     if (this.parts.scroll.scrollLeft !== 0) this.parts.scroll.scrollLeft = 0;
-    this.drawAnew();
+    this.redraw();
   };
 
   private measure(): void {
@@ -235,7 +235,7 @@ export class BandView {
     if (!this.content) return;
     this.zoom.setBounds(this.content.extent, this.gutter(), widthPx);
     this.zoom.moveTo(this.zoom.isChosen ? this.zoom.viewport : fitAll(this.content.extent, widthPx));
-    this.ask();
+    this.scheduleRender();
   }
 
   private isWide(): boolean {
@@ -269,15 +269,15 @@ export class BandView {
       tip.textContent = this.host.dateInWords(preview.date);
       tip.style.transform = `translateX(${Math.max(x - stage.getBoundingClientRect().left - 60, 0)}px)`;
     }
-    this.drawAnew();
+    this.redraw();
   }
 
-  private drawAnew(): void {
+  private redraw(): void {
     this.drawn = null;
-    this.ask();
+    this.scheduleRender();
   }
 
-  private ask(): void {
+  private scheduleRender(): void {
     if (this.frame === 0) {
       this.frame = requestAnimationFrame(() => {
         this.frame = 0;
@@ -309,7 +309,7 @@ export class BandView {
 
   private settle(): void {
     clearTimeout(this.settling);
-    this.settling = setTimeout(() => this.drawAnew(), settleMs);
+    this.settling = setTimeout(() => this.redraw(), settleMs);
   }
 
   private forgetLayouts(): void {

@@ -26,10 +26,10 @@ export function AddressField({ error }: { error: string | null }) {
 
   useEffect(() => {
     let isWanted = true;
-    const asked: Record<string, string> = typed === null ? { title, language } : { wanted: typed };
+    const query: Record<string, string> = typed === null ? { title, language } : { wanted: typed };
     const timer = setTimeout(
       () => {
-        request<Address>('GET', `/api/timelines/${timelineId}/address?${new URLSearchParams(asked)}`)
+        request<Address>('GET', `/api/timelines/${timelineId}/address?${new URLSearchParams(query)}`)
           .then((answer) => isWanted && setKnown(answer))
           .catch((problem: unknown) => {
             // Without an answer, publishing reports the problem.

@@ -52,17 +52,17 @@ export function DateField({ event }: { event: TimelineEvent }) {
   };
   const commit = (typed: string) => {
     const text = typed.trim();
-    const asked = read(text);
-    if (asked.kind === 'date') settle(text, asked.reading);
-    else if (text === '' || isOfWordsAlone(asked)) updateEvent(joined.doc, event.id, { date: '', dateTyped: text, timeZone: '' });
+    const parsed = read(text);
+    if (parsed.kind === 'date') settle(text, parsed.reading);
+    else if (text === '' || isOfWordsAlone(parsed)) updateEvent(joined.doc, event.id, { date: '', dateTyped: text, timeZone: '' });
     else updateEvent(joined.doc, event.id, { date: text });
     setDraft(null);
   };
   const setZone = (zone: string) => {
     const text = found.kind === 'date' ? localPart(found.reading.edtf) : shown.trim();
-    const asked = read(text, zone);
+    const parsed = read(text, zone);
     // The typed words may have named the former zone.
-    if (asked.kind === 'date') settle(found.kind === 'date' ? asked.reading.edtf : text, asked.reading);
+    if (parsed.kind === 'date') settle(found.kind === 'date' ? parsed.reading.edtf : text, parsed.reading);
     else updateEvent(joined.doc, event.id, { date: text, timeZone: zone });
   };
 

@@ -18,7 +18,7 @@ interface Reading<T> {
 export function useReading<T>(path: string): Reading<T> {
   const [value, setValue] = useState<T | null>(null);
   const [problem, setProblem] = useState<HttpProblem | null>(null);
-  const asked = useRef(0);
+  const latest = useRef(0);
 
   const keep = useCallback(async (act: () => Promise<void>) => {
     try {
@@ -29,11 +29,11 @@ export function useReading<T>(path: string): Reading<T> {
     }
   }, []);
   const read = useCallback(async () => {
-    asked.current += 1;
-    const own = asked.current;
+    latest.current += 1;
+    const own = latest.current;
     const found = await request<T>('GET', path);
     // Responses can arrive out of order.
-    if (own !== asked.current) return;
+    if (own !== latest.current) return;
     setValue(found);
     setProblem(null);
   }, [path]);

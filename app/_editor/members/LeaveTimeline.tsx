@@ -13,7 +13,7 @@ export function LeaveTimeline() {
   const t = useTranslations('leaving');
   const { timelineId, userId } = useRoom();
   const router = useRouter();
-  const [isAsking, setIsAsking] = useState(false);
+  const [isConfirming, setIsConfirming] = useState(false);
 
   const handleLeave = async () => {
     await request('DELETE', `/api/timelines/${timelineId}/members/${userId}`);
@@ -22,14 +22,14 @@ export function LeaveTimeline() {
   };
   return (
     <>
-      <Button onClick={() => setIsAsking(true)}>{t('leave')}</Button>
-      {isAsking && (
+      <Button onClick={() => setIsConfirming(true)}>{t('leave')}</Button>
+      {isConfirming && (
         <ConfirmDialog
           title={t('title')}
           cancel={t('stay')}
           confirm={t('leave')}
           onConfirm={handleLeave}
-          onClose={() => setIsAsking(false)}
+          onClose={() => setIsConfirming(false)}
         >
           <p>{t('what')}</p>
         </ConfirmDialog>

@@ -18,7 +18,7 @@ export function AccountMenu({ name, email }: { name: string; email: string }) {
   const menu = useRef<HTMLElement>(null);
   const { theme, setTheme, open } = useShell();
   const router = useRouter();
-  const { signOut, isAsking, signOutNow, stay } = useSignOut();
+  const { signOut, isConfirming, signOutNow, stay } = useSignOut();
 
   useCommands(() => [
     { id: 'go account', group: 'go', label: t('account'), run: () => router.push('/account') },
@@ -92,7 +92,7 @@ export function AccountMenu({ name, email }: { name: string; email: string }) {
           </button>
         </div>
       </section>
-      {isAsking && (
+      {isConfirming && (
         <ConfirmDialog title={t('signOutTitle')} confirm={t('signOut')} onConfirm={signOutNow} onClose={stay}>
           <p>{t('signOutLoses')}</p>
         </ConfirmDialog>

@@ -10,7 +10,7 @@ interface SignOut {
   /** Asks first if unsaved words would be lost. */
   signOut: () => Promise<void>;
   /** The confirmation is open. */
-  isAsking: boolean;
+  isConfirming: boolean;
   /** Ends the session, deletes this device's copies, and opens the sign-in page. */
   signOutNow: () => Promise<void>;
   stay: () => void;
@@ -19,9 +19,9 @@ interface SignOut {
 /** Signs out. */
 export function useSignOut(): SignOut {
   const t = useTranslations('shell');
-  const [isAsking, setIsAsking] = useState(false);
+  const [isConfirming, setIsConfirming] = useState(false);
   const signOutNow = useCallback(async () => {
-    setIsAsking(false);
+    setIsConfirming(false);
     try {
       const userId = await findUserId();
       await request('POST', '/api/auth/sign-out', {});
@@ -37,10 +37,10 @@ export function useSignOut(): SignOut {
   }, [t]);
   const signOut = useCallback(async () => {
     const userId = await findUserId().catch(() => null);
-    if (userId && (await hasUnsentWords(userId))) setIsAsking(true);
+    if (userId && (await hasUnsentWords(userId))) setIsConfirming(true);
     else await signOutNow();
   }, [signOutNow]);
-  return { signOut, isAsking, signOutNow, stay: () => setIsAsking(false) };
+  return { signOut, isConfirming, signOutNow, stay: () => setIsConfirming(false) };
 }
 
 /** Null: the session has already ended. */

@@ -20,7 +20,7 @@ export function LostWordsDialog({ onClose }: { onClose: () => void }) {
   const { joined, drafts } = useRoom();
   const kept = useSyncExternalStore(joined.words.subscribe, joined.words.read, joined.words.read);
   const left = useSyncExternalStore(drafts.subscribe, drafts.readLeft, drafts.readLeft);
-  const [isAsked, setIsAsked] = useState(false);
+  const [isConfirming, setIsConfirming] = useState(false);
 
   const where = (field: NamedField, of: string) => (of ? t('where', { field: t(`field.${field}`), of }) : t(`field.${field}`));
   const whereDraft = ({ label, of }: Draft) => (of ? t('where', { field: label, of }) : label);
@@ -59,18 +59,18 @@ export function LostWordsDialog({ onClose }: { onClose: () => void }) {
           </section>
         )}
         <div className="flex flex-wrap items-center gap-2">
-          {isAsked ? (
+          {isConfirming ? (
             <>
               <p role="status" className="text-sm font-medium">
                 {t('sure')}
               </p>
               <Button onClick={() => void handleDrop()}>{t('dropNow')}</Button>
-              <Button onClick={() => setIsAsked(false)}>{t('keep')}</Button>
+              <Button onClick={() => setIsConfirming(false)}>{t('keep')}</Button>
             </>
           ) : (
             <>
               <CopyButton text={() => asText(kept, left, { where, draft: whereDraft, deleted: t('deleted') })}>{t('copyAll')}</CopyButton>
-              <Button onClick={() => setIsAsked(true)}>{t('drop')}</Button>
+              <Button onClick={() => setIsConfirming(true)}>{t('drop')}</Button>
             </>
           )}
         </div>

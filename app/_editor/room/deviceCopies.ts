@@ -46,7 +46,7 @@ async function namesOf(userId: string): Promise<string[]> {
 
 function deleteDatabase(name: string): Promise<void> {
   return new Promise((resolve) => {
-    const asked = indexedDB.deleteDatabase(name);
-    for (const event of ['success', 'error', 'blocked']) asked.addEventListener(event, () => resolve());
+    const deletion = indexedDB.deleteDatabase(name);
+    for (const event of ['success', 'error', 'blocked']) deletion.addEventListener(event, () => resolve());
   });
 }

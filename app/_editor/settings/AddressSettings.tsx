@@ -16,7 +16,7 @@ import type { SettingsPart } from './settings';
 export function AddressSettings({ settings, onChanged }: SettingsPart) {
   const t = useTranslations('settings');
   const { timelineId } = useRoom();
-  const [isAsking, setIsAsking] = useState(false);
+  const [isConfirming, setIsConfirming] = useState(false);
   const { slug, isWithdrawn, role } = settings;
   const mayWithdraw = can(role, 'withdrawEditions');
 
@@ -26,7 +26,7 @@ export function AddressSettings({ settings, onChanged }: SettingsPart) {
   };
   const handleWithdraw = async () => {
     await setWithdrawn(true);
-    setIsAsking(false);
+    setIsConfirming(false);
     toastWithUndo(t('pagesWithdrawn'), t('undo'), () => setWithdrawn(false));
   };
   const handlePublish = async () => {
@@ -53,10 +53,10 @@ export function AddressSettings({ settings, onChanged }: SettingsPart) {
         )}
       </p>
       <p className="text-sm text-ink-muted">{isWithdrawn ? t('areWithdrawn') : t('addressWhat')}</p>
-      {mayWithdraw && !isWithdrawn && <Button onClick={() => setIsAsking(true)}>{t('withdraw')}</Button>}
+      {mayWithdraw && !isWithdrawn && <Button onClick={() => setIsConfirming(true)}>{t('withdraw')}</Button>}
       {mayWithdraw && isWithdrawn && <Button onClick={handlePublish}>{t('publishAgain')}</Button>}
-      {isAsking && (
-        <ConfirmDialog title={t('withdrawTitle')} confirm={t('withdraw')} onConfirm={handleWithdraw} onClose={() => setIsAsking(false)}>
+      {isConfirming && (
+        <ConfirmDialog title={t('withdrawTitle')} confirm={t('withdraw')} onConfirm={handleWithdraw} onClose={() => setIsConfirming(false)}>
           <p>{t('withdrawWhat', { address: `/t/${slug}` })}</p>
         </ConfirmDialog>
       )}

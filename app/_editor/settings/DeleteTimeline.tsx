@@ -16,7 +16,7 @@ export function DeleteTimeline({ settings: { slug, isWithdrawn }, title }: Setti
   const t = useTranslations('settings');
   const { timelineId } = useRoom();
   const router = useRouter();
-  const [isAsking, setIsAsking] = useState(false);
+  const [isConfirming, setIsConfirming] = useState(false);
   const path = `/api/timelines/${timelineId}`;
 
   const handleDelete = async () => {
@@ -31,15 +31,15 @@ export function DeleteTimeline({ settings: { slug, isWithdrawn }, title }: Setti
   return (
     <SettingsSection title={t('delete')}>
       <p className="text-sm text-ink-muted">{t('deleteWhat')}</p>
-      <Button variant="danger" onClick={() => setIsAsking(true)}>
+      <Button variant="danger" onClick={() => setIsConfirming(true)}>
         {t('deleteThis')}
       </Button>
-      {isAsking && (
+      {isConfirming && (
         <ConfirmDialog
           title={t('deleteTitle', { title })}
           confirm={t('delete')}
           onConfirm={handleDelete}
-          onClose={() => setIsAsking(false)}
+          onClose={() => setIsConfirming(false)}
         >
           <p>{t('deleteAsk')}</p>
           {slug !== null && !isWithdrawn && <p>{t('pagesStay', { address: `/t/${slug}` })}</p>}

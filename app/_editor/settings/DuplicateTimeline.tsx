@@ -19,7 +19,7 @@ export function DuplicateTimeline({ settings, title }: SettingsPart) {
   const { timelineId } = useRoom();
   const router = useRouter();
   const teams = useTeams() ?? [];
-  const [isAsking, setIsAsking] = useState(false);
+  const [isConfirming, setIsConfirming] = useState(false);
   const [isBusy, setIsBusy] = useState(false);
   const [problem, setProblem] = useState<{ field: string | null; text: string } | null>(null);
 
@@ -43,11 +43,11 @@ export function DuplicateTimeline({ settings, title }: SettingsPart) {
   return (
     <SettingsSection title={t('duplicate')}>
       <p className="text-sm text-ink-muted">{t('duplicateWhat')}</p>
-      <Button disabled={teams.length === 0} onClick={() => setIsAsking(true)}>
+      <Button disabled={teams.length === 0} onClick={() => setIsConfirming(true)}>
         {t('duplicate')}
       </Button>
-      {isAsking && (
-        <Dialog title={t('duplicate')} onClose={() => setIsAsking(false)}>
+      {isConfirming && (
+        <Dialog title={t('duplicate')} onClose={() => setIsConfirming(false)}>
           <form onSubmit={handleCopy} className="space-y-4" noValidate>
             <Field
               label={t('copyTitle')}

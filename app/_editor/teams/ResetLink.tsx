@@ -15,20 +15,20 @@ interface ResetLinkProps {
 /** Creates a link with which a member sets a new password, on sites without mail. */
 export function ResetLink({ teamId, person: { userId, name } }: ResetLinkProps) {
   const t = useTranslations('account.reset');
-  const [isAsking, setIsAsking] = useState(false);
+  const [isConfirming, setIsConfirming] = useState(false);
   const [url, setUrl] = useState<string | null>(null);
   const handleMake = async () => {
     const made = await request<{ url: string }>('POST', `/api/teams/${teamId}/members/${userId}/reset-link`);
     setUrl(made.url);
-    setIsAsking(false);
+    setIsConfirming(false);
   };
   return (
     <>
-      <Button variant="quiet" aria-label={t('makeFor', { name })} onClick={() => setIsAsking(true)}>
+      <Button variant="quiet" aria-label={t('makeFor', { name })} onClick={() => setIsConfirming(true)}>
         {t('make')}
       </Button>
-      {isAsking && (
-        <ConfirmDialog title={t('makeFor', { name })} confirm={t('makeNow')} onConfirm={handleMake} onClose={() => setIsAsking(false)}>
+      {isConfirming && (
+        <ConfirmDialog title={t('makeFor', { name })} confirm={t('makeNow')} onConfirm={handleMake} onClose={() => setIsConfirming(false)}>
           <p>{t('made', { name })}</p>
         </ConfirmDialog>
       )}

@@ -24,7 +24,7 @@ export function TeamSettings({ teamId, name, role, ownId }: TeamSettingsProps) {
   const router = useRouter();
   const mayManage = canInTeam(role, 'manageTeam');
   const [problem, setProblem] = useState<string | null>(null);
-  const [asking, setAsking] = useState<'delete' | 'leave' | null>(null);
+  const [confirming, setConfirming] = useState<'delete' | 'leave' | null>(null);
   const path = `/api/teams/${teamId}`;
 
   const handleRename = async (event: FormEvent<HTMLFormElement>) => {
@@ -71,20 +71,25 @@ export function TeamSettings({ teamId, name, role, ownId }: TeamSettingsProps) {
         </form>
       )}
       <div className="flex flex-wrap gap-3">
-        <Button onClick={() => setAsking('leave')}>{t('leave')}</Button>
+        <Button onClick={() => setConfirming('leave')}>{t('leave')}</Button>
         {mayManage && (
-          <Button variant="danger" onClick={() => setAsking('delete')}>
+          <Button variant="danger" onClick={() => setConfirming('delete')}>
             {t('delete')}
           </Button>
         )}
       </div>
-      {asking === 'leave' && (
-        <ConfirmDialog title={t('leaveTitle', { name })} confirm={t('leave')} onConfirm={handleLeave} onClose={() => setAsking(null)}>
+      {confirming === 'leave' && (
+        <ConfirmDialog title={t('leaveTitle', { name })} confirm={t('leave')} onConfirm={handleLeave} onClose={() => setConfirming(null)}>
           <p>{t('leaveWhat')}</p>
         </ConfirmDialog>
       )}
-      {asking === 'delete' && (
-        <ConfirmDialog title={t('deleteTitle', { name })} confirm={t('delete')} onConfirm={handleDelete} onClose={() => setAsking(null)}>
+      {confirming === 'delete' && (
+        <ConfirmDialog
+          title={t('deleteTitle', { name })}
+          confirm={t('delete')}
+          onConfirm={handleDelete}
+          onClose={() => setConfirming(null)}
+        >
           <p>{t('deleteWhat')}</p>
         </ConfirmDialog>
       )}

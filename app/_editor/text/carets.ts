@@ -20,7 +20,7 @@ export function carets(awareness: Awareness, bound: () => TextBinding | null): P
     props: { decorations: (state) => key.getState(state) },
     view: (view) => {
       let isPublished = false;
-      let isAsked = false;
+      let isScheduled = false;
       // A caret can arrive before the letter in front of it, because the relay sends letters only once they are saved.
       let isOneAhead = false;
       const notify = () => {
@@ -31,7 +31,7 @@ export function carets(awareness: Awareness, bound: () => TextBinding | null): P
         isPublished = at !== null;
       };
       const draw = () => {
-        isAsked = false;
+        isScheduled = false;
         const binding = bound();
         // A word must not be touched while the user composes it. The end of the composition draws again.
         if (!binding || view.isDestroyed || view.composing || binding.isBehind) return;
@@ -42,8 +42,8 @@ export function carets(awareness: Awareness, bound: () => TextBinding | null): P
         if (!areSame(key.getState(view.state), next)) view.dispatch(view.state.tr.setMeta(key, next));
       };
       const drawSoon = (_change: unknown, origin: unknown) => {
-        if (isAsked || origin === 'local') return;
-        isAsked = true;
+        if (isScheduled || origin === 'local') return;
+        isScheduled = true;
         setTimeout(draw);
       };
       awareness.on('change', drawSoon);

@@ -12,18 +12,18 @@ export interface StoredImage {
  */
 export function uploadImage(timelineId: string, file: File, onSent: (share: number) => void, signal: AbortSignal): Promise<StoredImage> {
   return new Promise((resolve, reject) => {
-    const asked = new XMLHttpRequest();
-    asked.open('POST', `/api/timelines/${timelineId}/images`);
-    asked.responseType = 'json';
-    asked.upload.onprogress = ({ loaded, total }) => onSent(total > 0 ? loaded / total : 1);
-    asked.onerror = () => reject(new HttpProblem(0, 'offline', 'The server cannot be reached.', null));
-    asked.onload = () => {
-      const answer = asked.response as (StoredImage & { error?: { code?: string; message?: string } }) | null;
-      if (asked.status === 201 && answer) return resolve(answer);
-      const { code = 'failed', message = asked.statusText } = answer?.error ?? {};
-      reject(new HttpProblem(asked.status, code, message, null));
+    const xhr = new XMLHttpRequest();
+    xhr.open('POST', `/api/timelines/${timelineId}/images`);
+    xhr.responseType = 'json';
+    xhr.upload.onprogress = ({ loaded, total }) => onSent(total > 0 ? loaded / total : 1);
+    xhr.onerror = () => reject(new HttpProblem(0, 'offline', 'The server cannot be reached.', null));
+    xhr.onload = () => {
+      const answer = xhr.response as (StoredImage & { error?: { code?: string; message?: string } }) | null;
+      if (xhr.status === 201 && answer) return resolve(answer);
+      const { code = 'failed', message = xhr.statusText } = answer?.error ?? {};
+      reject(new HttpProblem(xhr.status, code, message, null));
     };
-    signal.addEventListener('abort', () => asked.abort(), { once: true });
-    asked.send(file);
+    signal.addEventListener('abort', () => xhr.abort(), { once: true });
+    xhr.send(file);
   });
 }
