@@ -5,7 +5,7 @@ import { lintDamage, lintSize } from '#core/editions/lintDamage';
 import { kinds } from '#core/model/kinds';
 import { outermost, type RecordRef } from '#core/model/leaves';
 import type { Timeline, TimelineEvent } from '#core/model/timeline';
-import { leavesOfTimeline, nodesOf, type RichTextLeaf, richTextsOf } from '#core/model/walk';
+import { inRichTexts, leavesOfTimeline, nodesOf, type RichTextLeaf, richTextsOf } from '#core/model/walk';
 import { sourcesCitedIn } from '#core/sources/usage';
 
 /** Returns the problems of a timeline before publishing. `images`: the hashes of its pictures. Null: they are unknown. */
@@ -14,7 +14,7 @@ export function lintTimeline(timeline: Timeline, images: ReadonlySet<string> | n
   if (timeline.events.length === 0) return [...damage, { code: 'no-events', severity: 'error', place: null, detail: '' }];
   const sources = new Set(timeline.sources.map(({ id }) => id));
   const texts = new Map<string, RichTextLeaf[]>();
-  for (const leaf of richTextsOf(leavesOfTimeline(timeline))) {
+  for (const leaf of richTextsOf(leavesOfTimeline(timeline, inRichTexts))) {
     const key = keyOf(foundIn(outermost(leaf.record)));
     const known = texts.get(key);
     if (known) known.push(leaf);

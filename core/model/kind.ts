@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
 import type { ZodType } from 'zod';
-import type { FieldType, Zod } from '#core/model/fieldTypes/fieldType';
+import type { FieldType, Wants, Zod } from '#core/model/fieldTypes/fieldType';
 import {
   createFields,
   type FieldTable,
@@ -87,8 +87,8 @@ export function writeRecord(kind: Kind, fields: Fields, given: object, languages
   writeFields(kind.fields, fields, given, languages);
 }
 
-export function walkRecord(kind: Kind, record: object, ref: RecordRef, path: readonly string[], found: Leaf[]): void {
-  walkFields(kind.fields, record, (field) => ({ record: ref, field, path: [...path, field] }), found);
+export function walkRecord(kind: Kind, record: object, ref: RecordRef, path: readonly string[], found: Leaf[], wants?: Wants): void {
+  walkFields(kind.fields, record, (field) => ({ record: ref, field, path: [...path, field] }), found, wants);
 }
 
 /** Checks a record that comes from outside. */

@@ -32,6 +32,11 @@ export type LeafValue =
 export type Leaf = Place & LeafValue;
 
 /** The place of a part of what is at a place. */
-export function within(place: Place, ...keys: string[]): Place {
-  return { ...place, path: [...place.path, ...keys] };
+export function within({ record, field, path }: Place, key: string): Place {
+  return { record, field, path: [...path, key] };
+}
+
+/** A value at a place. The value's object becomes the leaf: a timeline has hundreds of thousands. */
+export function leafAt({ record, field, path }: Place, value: LeafValue): Leaf {
+  return Object.assign(value, { record, field, path });
 }

@@ -1,3 +1,4 @@
+import type { Wants } from '#core/model/fieldTypes/fieldType';
 import { idOf, type Kind, walkRecord } from '#core/model/kind';
 import { kinds } from '#core/model/kinds';
 import type { Leaf } from '#core/model/leaves';
@@ -12,13 +13,16 @@ export type TextLeaf = Extract<Leaf, { is: 'words' | 'richText' }>;
 export type RichTextLeaf = Extract<Leaf, { is: 'richText' }>;
 export type RefLeaf = Extract<Leaf, { is: 'ref' }>;
 
+/** For walks that look for rich texts, or for what stands in them. */
+export const inRichTexts: Wants = ({ is }) => is === 'richTexts';
+
 /** What stands in rich texts and is no letter. */
 const nodeReaders = { citation: nodeToCitation, image: nodeToImage, embed: nodeToEmbed };
 type NodeName = keyof typeof nodeReaders;
 type NodeOf<N extends NodeName> = NonNullable<ReturnType<(typeof nodeReaders)[N]>>;
 
 /** All parts of a record, nested records included. Paths begin with the root and the id, as in ['events', 'e1', 'title', 'en']. */
-export function leavesOf(kind: Kind, record: object): Leaf[] {
+export function leavesOf(kind: Kind, record: object, wants?: Wants): Leaf[] {
   const found: Leaf[] = [];
   const id = kind.root === 'timeline' ? '' : idOf(kind, record);
   const path = kind.root === undefined || kind.root === 'timeline' ? [] : [kind.root, id];
@@ -27,13 +31,13 @@ export function leavesOf(kind: Kind, record: object): Leaf[] {
     const value = (record as Readonly<Record<string, string>>)[name] ?? '';
     found.push({ record: ref, field: name, path: [...path, name], is: 'ref', value, to });
   }
-  walkRecord(kind, record, ref, path, found);
+  walkRecord(kind, record, ref, path, found, wants);
   return found;
 }
 
 /** All parts of a timeline: its own, then those of each record, kind by kind. */
-export function leavesOfTimeline(timeline: Partial<Timeline>): Leaf[] {
-  return Object.values<Kind>(kinds).flatMap((kind) => recordsOf(kind, timeline).flatMap((record) => leavesOf(kind, record)));
+export function leavesOfTimeline(timeline: Partial<Timeline>, wants?: Wants): Leaf[] {
+  return Object.values<Kind>(kinds).flatMap((kind) => recordsOf(kind, timeline).flatMap((record) => leavesOf(kind, record, wants)));
 }
 
 /** The records of a kind that has a root. */

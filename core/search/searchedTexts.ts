@@ -1,3 +1,4 @@
+import type { Wants } from '#core/model/fieldTypes/fieldType';
 import { kinds } from '#core/model/kinds';
 import { plainText } from '#core/model/richText';
 import type { TimelineEvent } from '#core/model/timeline';
@@ -15,7 +16,7 @@ export interface SearchedText {
 
 /** Returns an event's own texts in all its languages. Of a citation: its quotation and the statement it supports. */
 export function searchedTexts(event: TimelineEvent): SearchedText[] {
-  const leaves = leavesOf(kinds.event, event);
+  const leaves = leavesOf(kinds.event, event, inTexts);
   const own = textsOf(leaves).map((leaf) => ({ field: fieldOf(leaf), text: leaf.is === 'richText' ? plainText(leaf.value) : leaf.value }));
   const cited = nodesOf(leaves, 'citation')
     .flatMap(({ node: { quote, supports } }) => [quote, supports])
@@ -24,6 +25,8 @@ export function searchedTexts(event: TimelineEvent): SearchedText[] {
     ({ text }) => text.trim() !== '',
   );
 }
+
+const inTexts: Wants = ({ is }) => is === 'string' || is === 'texts' || is === 'richTexts';
 
 /** The heading under which a found text is shown. */
 function fieldOf({ record, field }: TextLeaf): SearchedField {

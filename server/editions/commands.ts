@@ -5,7 +5,7 @@ import { lintTimeline } from '#core/editions/lint';
 import type { Image } from '#core/model/nodes/image';
 import { inFirstLanguage, readTimeline } from '#core/model/read';
 import type { Timeline } from '#core/model/timeline';
-import { leavesOfTimeline, nodesOf } from '#core/model/walk';
+import { inRichTexts, leavesOfTimeline, nodesOf } from '#core/model/walk';
 import type { Caller } from '#server/accounts/caller';
 import { type Db, db } from '#server/base/db';
 import { Refusal } from '#server/base/errors';
@@ -116,7 +116,7 @@ async function readPublishable(timelineId: string, report: (progress: number) =>
 
 /** All pictures that a page of the timeline shows. */
 function imagesOf(timeline: Timeline): Image[] {
-  return nodesOf(leavesOfTimeline(timeline), 'image').map(({ node }) => node);
+  return nodesOf(leavesOfTimeline(timeline, inRichTexts), 'image').map(({ node }) => node);
 }
 
 /**

@@ -4,7 +4,7 @@ import type { ByLanguage } from '#core/model/byLanguage';
 import { entriesOf, requireMap } from '#core/model/fieldTypes/entries';
 import type { FieldType, Form } from '#core/model/fieldTypes/fieldType';
 import { mostLanguages } from '#core/model/fieldTypes/languages';
-import { type LeafValue, within } from '#core/model/leaves';
+import { type LeafValue, leafAt, within } from '#core/model/leaves';
 import { isLanguage, type Reading } from '#core/model/reading';
 import type { Fields } from '#core/model/schema';
 
@@ -58,7 +58,7 @@ export function byLanguage<T, Stored extends object>(parts: TextParts<T, Stored>
       for (const [language, text] of Object.entries(given)) writeText(fields, key, language, text);
     },
     walk(texts, place, found) {
-      for (const [language, text] of Object.entries(texts)) found.push({ ...within(place, language), ...parts.leaf(text, language) });
+      for (const language in texts) found.push(leafAt(within(place, language), parts.leaf(texts[language] as T, language)));
     },
     schema: (zod) => zod.record(zod.string().refine(isLanguage), parts.schema(zod)),
   };

@@ -27,8 +27,8 @@ export interface FieldType<T = unknown, Given = T> {
   create(given: Given | undefined, languages: readonly string[]): unknown;
   /** Changes what is stored to hold `given`, with as few operations as it takes; equal content writes nothing. */
   write(fields: Fields, key: string, given: Given, languages: readonly string[]): void;
-  /** Adds the parts of a value that are texts, references or plain values. */
-  walk(value: T, place: Place, found: Leaf[]): void;
+  /** Adds the parts of a value; with `wants`, only those of fields with such a form. */
+  walk(value: T, place: Place, found: Leaf[], wants?: Wants): void;
   /** Checks a plain value that comes from outside. */
   schema(zod: Zod): ZodType<T>;
   /** Checks what writes it, where that is not the plain value. */
@@ -42,6 +42,9 @@ export interface FieldType<T = unknown, Given = T> {
   /** Its fields are stored among those of the record that it is in. */
   isFlat?: boolean;
 }
+
+/** Which forms of field a walk is for: most walks look for texts alone. */
+export type Wants = (form: Form) => boolean;
 
 export type ReadAs<Type> = Type extends FieldType<infer T, infer _Given> ? T : never;
 export type GivenAs<Type> = Type extends FieldType<infer _T, infer Given> ? Given : never;

@@ -1,7 +1,7 @@
 import * as Y from 'yjs';
 import type { ZodType } from 'zod';
 import { requireMap } from '#core/model/fieldTypes/entries';
-import { type FieldType, type GivenAs, isEmpty, type ReadAs, type Zod } from '#core/model/fieldTypes/fieldType';
+import { type FieldType, type GivenAs, isEmpty, type ReadAs, type Wants, type Zod } from '#core/model/fieldTypes/fieldType';
 import { type Leaf, type Place, within } from '#core/model/leaves';
 import type { Reading } from '#core/model/reading';
 import type { Fields } from '#core/model/schema';
@@ -34,7 +34,7 @@ export function group<F extends FieldTable>(table: F): FieldType<ReadFields<F>, 
     },
     create: (given, languages) => new Y.Map(createFields(table, given ?? {}, languages)),
     write: (fields, key, given, languages) => writeFields(table, requireMap(fields, key), given, languages),
-    walk: (value, place, found) => walkFields(table, value, (name) => within(place, name), found),
+    walk: (value, place, found, wants) => walkFields(table, value, (name) => within(place, name), found, wants),
     schema: (zod) => schemaOfFields(zod, table) as ZodType<ReadFields<F>>,
     givenSchema: (zod) => schemaOfGiven(zod, table),
   };
@@ -92,10 +92,13 @@ export function writeFields(table: FieldTable, fields: Fields, given: object, la
   }
 }
 
-export function walkFields(table: FieldTable, values: object, placeOf: (name: string) => Place, found: Leaf[]): void {
+export function walkFields(table: FieldTable, values: object, placeOf: (name: string) => Place, found: Leaf[], wants?: Wants): void {
   for (const name in table) {
     const value = (values as Readonly<Record<string, unknown>>)[name];
-    if (value !== undefined) table[name]?.walk(value, placeOf(name), found);
+    const type = table[name];
+    if (value === undefined || !type) continue;
+    const isHolder = type.form.is === 'fields' || type.form.is === 'each';
+    if (isHolder || !wants || wants(type.form)) type.walk(value, placeOf(name), found, wants);
   }
 }
 

@@ -1,6 +1,6 @@
 import type { ZodType } from 'zod';
 import type { FieldType, Form, Zod } from '#core/model/fieldTypes/fieldType';
-import type { Leaf, LeafValue, Place } from '#core/model/leaves';
+import { type Leaf, type LeafValue, leafAt, type Place } from '#core/model/leaves';
 import { Reading } from '#core/model/reading';
 import { readPlain } from '#core/model/readPlain';
 import type { Fields } from '#core/model/schema';
@@ -23,7 +23,7 @@ export function plain<T>({ form, empty, read, schema, leaf = asValue }: PlainPar
     create: (given) => given ?? empty,
     write: (fields, key, given) => setField(fields, key, given ?? empty),
     walk(value: T, place: Place, found: Leaf[]) {
-      if (value !== null && value !== undefined && value !== '') found.push({ ...place, ...leaf(value) });
+      if (value !== null && value !== undefined && value !== '') found.push(leafAt(place, leaf(value)));
     },
   };
 }

@@ -42,11 +42,11 @@ export function records<K extends Kind>(of: K): RecordsType<K> {
         else stored.set(idIn(record), createRecord(of, record, languages, at + 1));
       }
     },
-    walk(values, place, found) {
+    walk(values, place, found, wants) {
       for (const value of values) {
         const { id } = value as { id: string };
         const path = within(place, id).path;
-        walkRecord(of, value, { kind: of.name, id, within: place.record }, path, found);
+        walkRecord(of, value, { kind: of.name, id, within: place.record }, path, found, wants);
       }
     },
     schema: (zod) => zod.array(schemaOf(of, zod)).max(of.most),

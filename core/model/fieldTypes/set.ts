@@ -2,7 +2,7 @@ import * as Y from 'yjs';
 import type { ZodType } from 'zod';
 import { entriesOf, requireMap } from '#core/model/fieldTypes/entries';
 import type { FieldType, Zod } from '#core/model/fieldTypes/fieldType';
-import { type LeafValue, within } from '#core/model/leaves';
+import { type LeafValue, leafAt, within } from '#core/model/leaves';
 import type { Fields } from '#core/model/schema';
 
 /** A set. Stored as a map of `true` by member: adding one member does not undo a colleague's adding another. */
@@ -68,7 +68,7 @@ function setOf<T>({ most, memberOf, keyOf, leaf, schema }: SetParts<T>): SetType
       for (const member of wanted) setMember(stored, member, true);
     },
     walk(members, place, found) {
-      for (const member of members) found.push({ ...within(place, keyOf(member)), ...leaf(member) });
+      for (const member of members) found.push(leafAt(within(place, keyOf(member)), leaf(member)));
     },
     schema: (zod) => zod.array(schema(zod)).max(most),
   };
