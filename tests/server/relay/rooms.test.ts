@@ -304,6 +304,46 @@ describe('a stopping relay', () => {
     expect(await storedText(relay.store, docId)).toBe('last words');
   });
 
+  it('[R16] waits for an edit that is checked again once the log has been read', async () => {
+    let held: Promise<void> | null = null;
+    let isReading = false;
+    let answer: () => void = () => undefined;
+    relay = await TestRelay.start({
+      limits: { sweepMs: 60_000 },
+      wrap: (store) => ({
+        ...withCommits(async () => undefined)(store),
+        readAfter: async (docId, seq, limit) => {
+          isReading = true;
+          await held;
+          return store.readAfter(docId, seq, limit);
+        },
+      }),
+    });
+    relay.people.set('ada', 'editor');
+    const docId = relay.createDoc();
+    const socket = await relay.open(docId, 'ada');
+    const frames = framesOf(socket);
+    const doc = new Y.Doc();
+    doc.getText('text').insert(0, 'first ');
+    const elsewhere = { userId: 'ada', payload: Y.encodeStateAsUpdate(doc) };
+    const newClients = [{ clientId: doc.clientID, userId: 'ada' }];
+    await relay.memory.append([{ id: randomUUID(), docId, epoch: 1, permVersion: 1, updates: [elsewhere], newClients }], false);
+    const before = Y.encodeStateVector(doc);
+    doc.getText('text').insert(6, 'second');
+    held = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    socket.send(encodeUpdate(Y.encodeStateAsUpdate(doc, before)));
+    await until(() => isReading, 'the log is being read');
+    const drained = relay.relay.drain();
+    // A drain that does not wait closes the socket right after this notice.
+    await until(() => frames.some((frame) => frame.type === 'notice' && frame.notice.kind === 'draining'), 'the drain has begun');
+    answer();
+    await drained;
+    expect(frames.some((frame) => frame.type === 'ack' && frame.count === 1)).toBe(true);
+    expect(await storedText(relay.store, docId)).toBe('first second');
+  });
+
   it('[R16] refuses a socket whose access was still being checked when the stop began', async () => {
     let held: Promise<void> | null = null;
     let isAsked = false;
