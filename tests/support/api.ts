@@ -7,7 +7,7 @@ import { createTestDatabase } from './postgres';
 
 export const origin = 'http://localhost:3000';
 
-/** Gives this test file a database and a secret of its own; before the first request. */
+/** Gives this test file its own database and secret. Call it before the first request. */
 export async function prepareApi(): Promise<string> {
   const url = await createTestDatabase();
   setEnv('DATABASE_URL', url);
@@ -27,8 +27,8 @@ export const password = 'a long enough one';
 let hashOfPassword: Promise<string> | undefined;
 
 /**
- * Signs up a new person through the real endpoint; the cookie is what a browser would hold. The one password of all is hashed
- * once in each test file: that takes as long as the rest of a sign-up.
+ * Signs up a new person through the real endpoint. The cookie is the one a browser would hold. All have one password, hashed once
+ * per test file: hashing takes as long as the rest of a sign-up.
  */
 export async function signUp(name: string): Promise<Person> {
   (await auth().$context).password.hash = (given) => {
@@ -43,7 +43,7 @@ export async function signUp(name: string): Promise<Person> {
   return { userId, name, email, cookie: await newSession(userId) };
 }
 
-/** Begins a session of somebody, as the library does when a password was right. Returns its cookie. */
+/** Starts a session as the library does after a correct password. Returns its cookie. */
 export async function newSession(userId: string): Promise<string> {
   const { internalAdapter, authCookies, secret } = await auth().$context;
   const { token } = await internalAdapter.createSession(userId);

@@ -7,10 +7,10 @@ export interface BrokenRequest {
   body: Buffer | null;
 }
 
-/** A route with what a right request to it holds. */
+/** A route with the parts of a valid request. */
 export interface Target {
   method: string;
-  /** With its parameters in brackets, as its file is called. */
+  /** With its parameters in brackets, like its file. */
   route: string;
   params: Record<string, string>;
   query: string;
@@ -68,7 +68,7 @@ const brokenParts = [
   ],
 ];
 
-/** In place of a value of a body. */
+/** Values that replace a value in a body. */
 const brokenValues: unknown[] = [
   ...[
     null,
@@ -112,7 +112,7 @@ const brokenValues: unknown[] = [
   ],
 ];
 
-/** In place of a whole body. */
+/** Values that replace a whole body. */
 const brokenBodies: (string | Buffer)[] = [
   ...[
     '',
@@ -218,7 +218,7 @@ const brokenCookies = [
 
 const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE', 'PROPFIND', 'QUERY', 'LINK'];
 
-/** Endless requests of which each is wrong in one to three ways; the same for the same seed. */
+/** Endless requests, each wrong in one to three ways. Equal seeds give equal requests. */
 export function* brokenRequests(seed: number, targets: readonly Target[], cookies: readonly string[]): Generator<BrokenRequest> {
   const random = randomOf(seed);
   const pick = <T>(from: readonly T[]): T => from[Math.floor(random() * from.length)] as T;
@@ -227,7 +227,7 @@ export function* brokenRequests(seed: number, targets: readonly Target[], cookie
     // Each route in turn, so that none is left out.
     const target = targets[count % targets.length] as Target;
     const method = chance(0.85) ? target.method : pick(methods);
-    // Nothing is deleted for all the requests that follow.
+    // No request may delete data that later ones need.
     const mustMiss = method === 'DELETE' || /restore|sign-out|revoke/.test(target.route);
     const params = Object.keys(target.params).filter((name) => target.route.includes(`${name}]`));
     const missed = params.filter(() => chance(0.25));

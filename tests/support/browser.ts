@@ -5,7 +5,10 @@ import { Product } from './product';
 type Role = 'owner' | 'editor' | 'commenter' | 'viewer';
 
 interface Fixtures {
-  /** Opens the flagship chronology as a demo account, in a browser context of its own; `ownSession`: in one that no other page has. */
+  /**
+   * Opens the flagship chronology as a demo account, in its own browser context. `ownSession`: with a session that no other page
+   * shares.
+   */
   openAs: (
     role: Role,
     options?: { colorScheme?: 'light' | 'dark'; hasTouch?: boolean; reducedMotion?: 'reduce'; ownSession?: boolean },
@@ -36,10 +39,10 @@ export const test = base.extend<Fixtures, { product: Product }>({
   },
 });
 
-/** The session of each role in each product: to hash a password takes half a second. */
+/** The session of each role in each product: hashing a password takes half a second. */
 const sessions = new Map<string, Cookie[]>();
 
-/** By the endpoint: the form has tests of its own. */
+/** Uses the endpoint, because the form has its own tests. */
 async function signIn(page: Page, product: Product, role: Role, ownSession: boolean): Promise<void> {
   const context = page.context();
   const key = `${role} ${product.url}`;
@@ -80,9 +83,9 @@ export async function openEvent(page: Page, title: RegExp) {
 
 const guidelines = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
-/** Every violation of WCAG 2.2 A and AA that axe finds, in words; of its rules, or of these alone. */
+/** Returns all violations of WCAG 2.2 A and AA that axe finds. `rules`: only these rules. */
 export async function violationsOn(page: Page, rules?: readonly string[]): Promise<string[]> {
-  // Not as a script of the page: the published one allows none.
+  // Not as a script in the page, because the published page allows none.
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(readFileSync('node_modules/axe-core/axe.min.js', 'utf8'));
   const runOnly = [...(rules ?? guidelines)];
   return page.evaluate(async (runOnly) => {

@@ -1,13 +1,13 @@
 import path from 'node:path';
 import { build } from 'esbuild';
 
-/** How a relay is run by itself (`npm run start:relay`), and so that it collects its garbage when told. */
+/** The arguments of a relay in its own process (`npm run start:relay`), with garbage collection on request. */
 export const relayArgs = ['--max-semi-space-size=2', '--expose-gc', '--import', path.resolve('tests/support/collectWhenTold.mjs')];
 
 const outdir = path.resolve('.build/nodes');
 let building: Promise<unknown> | null = null;
 
-/** A process that tests start, built as the product is served: from source, each thread takes a second to load its code. */
+/** Builds a process that tests start, as the product is built. From source, each thread takes a second to load. */
 export async function builtNode(name: 'relay' | 'compactor'): Promise<string> {
   building ??= build({
     entryPoints: {

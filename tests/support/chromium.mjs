@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { chromium } from '@playwright/test';
 
-/** The headless shell first: it draws no window, which takes a third of the work of a whole browser. */
+/** The headless shell comes first: it draws no window, which saves a third of the work. */
 const installed = ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
 /** Keeps Chromium from looking up its maker's hosts; --no-sandbox because tests may run as root, where the sandbox cannot. */
@@ -16,12 +16,12 @@ export const chromiumFlags = [
   '--disable-sync',
 ];
 
-/** The Chromium that is here, or null. */
+/** Returns the installed Chromium, or null. */
 export function findChromium() {
   return [process.env.CHROMIUM_PATH, chromium.executablePath(), ...installed].find((file) => file && existsSync(file)) ?? null;
 }
 
-/** Finds Chromium or installs it: Playwright's own, else Debian's when we are root. Throws one line that says what to do. */
+/** Finds Chromium or installs it: Playwright's, or Debian's for root. Throws one line with instructions. */
 export function requireChromium() {
   const attempts = [
     ['npx', ['playwright', 'install', 'chromium']],

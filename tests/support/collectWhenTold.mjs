@@ -1,4 +1,4 @@
-// Loaded into every thread of a relay's process: garbage is to be collected in all of them, or their memory says little.
+// Loaded into every thread of a relay's process. Memory figures need a garbage collection in all of them.
 import { BroadcastChannel } from 'node:worker_threads';
 
 const told = new BroadcastChannel('collect garbage');

@@ -1,4 +1,4 @@
-// Compacts docs without end, in a process of its own that may be killed at any moment.
+// Compacts docs endlessly in its own process, which tests may kill at any moment.
 import { pino } from 'pino';
 import { makeCheckpoint } from '#server/log/checkpoint';
 import { createPostgresStore } from '#server/log/postgresStore';
@@ -8,7 +8,7 @@ export interface CompactorOptions {
   docIds: string[];
 }
 
-/** `made`: the checkpoint is there, and nothing of it is in the database yet. */
+/** `made`: the checkpoint exists in memory, and nothing of it is in the database. */
 export type CompactorMessage = 'made' | 'compacted';
 
 const { connectionString, docIds } = JSON.parse(process.argv[2] ?? '{}') as CompactorOptions;
@@ -21,7 +21,7 @@ for (;;) {
   const done = await store.compact(docId, async (parts) => {
     const made = makeCheckpoint(parts);
     say('made');
-    // Whoever wants to kill it just here has the time to.
+    // Leaves time to kill the process at this point.
     await new Promise((resolve) => setTimeout(resolve, Math.random() * 10));
     return made;
   });

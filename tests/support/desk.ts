@@ -11,7 +11,7 @@ import { insertTeam } from '#server/teams/commands';
 import { insertTimeline } from '#server/timelines/commands';
 import { newSession, type Person, request, signUp } from './api';
 
-/** Everyone who may call: what they are to the desk's timeline and team, and whether they are signed in at all. */
+/** All callers: their roles on the desk's timeline and team, and whether they are signed in. */
 export const callers = {
   'signed out': { role: null, teamRole: null, isSignedIn: false },
   'an owner whose session has expired': { role: 'owner', teamRole: 'owner', isSignedIn: false },
@@ -32,14 +32,14 @@ export const callerNames = Object.keys(callers) as CallerName[];
 
 export interface Staff {
   people: Record<CallerName, Person | null>;
-  /** A team of each person's own. */
+  /** One team for each person. */
   ownTeams: Map<string, string>;
-  /** Viewer of every desk's timeline and member of its team; nobody calls as them. */
+  /** A viewer of every desk's timeline and a member of its team, who makes no calls. */
   colleague: Person;
   picture: Buffer;
 }
 
-/** Signs up everyone, once for all desks. */
+/** Signs up everyone once for all desks. */
 export async function hireStaff(): Promise<Staff> {
   const names = ['outsider', 'a removed editor', 'viewer', 'commenter', 'editor', 'owner', 'team member', 'team owner'] as const;
   const ownTeams = new Map<string, string>();
@@ -75,22 +75,22 @@ export interface Desk {
   teamId: string;
   timelineId: string;
   threadId: string;
-  /** Of a publishing that nothing runs. */
+  /** A publishing job that no worker runs. */
   jobId: string;
-  /** Of a picture that the timeline shows. */
+  /** Of a picture in the timeline. */
   hash: string;
   invitation: { id: string; token: string };
   teamInvitation: { id: string; token: string };
 }
 
-/** A team with one timeline and something of everything in it, for one call. */
+/** A team with one timeline that has something of everything, for one call. */
 export async function newDesk({ people, colleague }: Staff): Promise<Desk> {
   const idOf = (name: CallerName) => people[name]?.userId ?? '';
   const [ofTimeline, ofTeam] = [createToken(), createToken()];
   const expiresAt = new Date(Date.now() + 3_600_000);
   const hash = createHash('sha256').update(randomUUID()).digest('hex');
   return db().$transaction(async (tx) => {
-    // The colleague works at one desk at a time: who reaches further gets no link to a new password.
+    // The colleague works at one desk at a time: nobody gets a reset link for a person with rights elsewhere.
     await tx.timelineMember.deleteMany({ where: { userId: colleague.userId } });
     await tx.teamMember.deleteMany({ where: { userId: colleague.userId } });
     const teamId = await insertTeam(tx, 'Desk', idOf('team owner'));

@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
 
-/** What a text is made of: letters or an embed, with formats. */
+/** A piece of a text: letters or an embed, with formats. */
 type Piece = { insert: string | object; attributes?: Record<string, unknown> };
 
 function element(name: string, attributes: Record<string, unknown> = {}, children: (Y.XmlElement | Y.XmlText)[] = []): Piece {
@@ -13,7 +13,7 @@ function element(name: string, attributes: Record<string, unknown> = {}, childre
 const words = (text: string, attributes: Record<string, unknown> = {}): Piece => ({ insert: text, attributes });
 const paragraph = (...pieces: Piece[]): Piece[] => [element('paragraph'), ...pieces];
 
-/** Bodies as a newer page or another program may write them, each with the name by which the editor is to call it. */
+/** Bodies that a newer page or another program may write, each with the name that the editor shows. */
 export const foreignTexts: Record<string, { unknown: string; make: () => Piece[] }> = {
   'an unknown block': {
     unknown: 'callout',
@@ -32,7 +32,7 @@ export const foreignTexts: Record<string, { unknown: string; make: () => Piece[]
   'an embed that is no element': { unknown: '', make: () => paragraph(words('before'), { insert: { of: 'a newer page' } }) },
 };
 
-/** Puts a foreign text in place of what a body holds. */
+/** Replaces the content of a body by a foreign text. */
 export function putForeign(text: Y.XmlText, make: () => Piece[]): void {
   text.doc?.transact(() => {
     text.delete(0, text.length);

@@ -3,11 +3,11 @@ import * as encoding from 'lib0/encoding';
 interface ForgedStruct {
   origin?: [number, number];
   text: string;
-  /** Written to this key of the root, instead of into its sequence. */
+  /** Writes to this key of the root instead of its sequence. */
   key?: string;
 }
 
-/** An update as its bytes, with structs that no client would make. */
+/** Encodes an update with structs that no client would create. */
 export function forge(
   parts: { client: number; clock: number; structs: ForgedStruct[] }[],
   deletions: [number, number, number][] = [],

@@ -7,16 +7,16 @@ import type { Timeline } from '#core/model/timeline';
 import { applyMigrations } from '#server/base/database/migrations';
 import { databaseUrl } from './postgres';
 
-/** The first migration that the build before did not have. */
+/** The first migration that the former build did not have. */
 const firstNew = '20261128200000_one_text';
 
 export interface FormerDatabase {
   url: string;
-  /** Each timeline as the build before read it. */
+  /** Each timeline as the former build read it. */
   timelines: Record<string, Timeline>;
 }
 
-/** The database that `tests/fixtures/shape2.md` tells of, before the migrations that came after it. */
+/** The database that `tests/fixtures/shape2.md` describes, before the later migrations. */
 export async function createFormerDatabase(serverUrl: string): Promise<FormerDatabase> {
   const { tables, timelines } = JSON.parse(brotliDecompressSync(await readFile('tests/fixtures/shape2.json.br')).toString()) as {
     tables: Record<string, unknown[]>;
@@ -34,7 +34,7 @@ export async function createFormerDatabase(serverUrl: string): Promise<FormerDat
   await applyMigrations(url, folder);
   await rm(folder, { recursive: true });
   await query(url, async (client) => {
-    // Rows come table by table, and not in the order in which they rest on each other.
+    // Rows come table by table, not in the order of their foreign keys.
     await client.query('SET session_replication_role = replica');
     for (const [table, rows] of Object.entries(tables)) {
       await client.query(`INSERT INTO "${table}" SELECT * FROM json_populate_recordset(null::"${table}", $1)`, [JSON.stringify(rows)]);

@@ -1,6 +1,6 @@
 import { createServer, connect as dial, type Socket } from 'node:net';
 
-/** A way to a server on this machine that may stop passing anything on, in either direction, and closes nothing. */
+/** A connection to a local server that can stop forwarding in both directions without closing. */
 export interface FrozenLine {
   origin: string;
   freeze: () => void;
@@ -19,7 +19,7 @@ export async function lineTo(target: string): Promise<FrozenLine> {
     ] as const) {
       open.add(one);
       one.on('error', () => one.destroy());
-      // What arrives is taken by the kernel and goes nowhere, ends of lines too.
+      // The kernel accepts arriving bytes, but they go nowhere; neither do closes.
       one.on('data', (bytes) => !isFrozen && other.write(bytes));
       one.on('close', () => {
         open.delete(one);

@@ -23,9 +23,9 @@ const firstDay = dayNumber(2019, 1, 1);
 const days = 6 * 365;
 
 /**
- * Fills an empty doc with a timeline of the shape of a real one, in one transaction: events that crowd on some days, in two
- * languages here and there, cited, contested, placed, with dates of every kind. The same seed gives the same content and
- * ids (`made-1`, `made-2` ...). All of it says of itself that it is made up.
+ * Fills an empty doc with a realistic timeline in one transaction: crowded days, some texts in two languages, citations, rival
+ * accounts, places, dates of every kind. Equal seeds give equal content and ids (`made-1`, `made-2` ...). All texts state that they
+ * are made up.
  */
 export function fillMadeTimeline(doc: Y.Doc, { title, events, seed }: MadeTimeline): void {
   edit(doc, () => new Maker(doc, randomOf(seed)).fill(title, events));
@@ -85,7 +85,7 @@ class Maker {
     });
   }
 
-  /** Half of all days are a few that many events share. Every kind of doubt and length that EDTF can say comes up. */
+  /** Half of all days are a few that many events share. Covers every qualifier and precision of EDTF. */
   private makeDate(): string {
     const busy = 40;
     const day = firstDay + (this.random() < 0.5 ? Math.floor(days / busy) * this.below(busy) : this.below(days));

@@ -10,7 +10,7 @@ export interface Received {
   text: string;
 }
 
-/** A real SMTP server on a free port that keeps what it is sent; the environment names it until `close`. */
+/** A real SMTP server on a free port that keeps its mail. The environment names it until `close`. */
 export class Mailbox {
   private readonly received: Received[] = [];
   private waiting: (() => void)[] = [];
@@ -42,7 +42,7 @@ export class Mailbox {
     return box;
   }
 
-  /** The first message to this address that says so. */
+  /** Waits for the first message to this address that contains these words. */
   async waitFor(to: string, words = ''): Promise<Received> {
     for (;;) {
       const found = this.sentTo(to).find(({ text }) => text.includes(words));

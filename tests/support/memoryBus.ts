@@ -3,15 +3,15 @@ import type { Bus } from '#server/relay/nodes/bus';
 type Listener = (message: Uint8Array) => void;
 
 /**
- * Redis without Redis, for relays in one process, and as little to be relied on: of the messages, one in twenty is lost, one
- * comes twice, and each takes its own time.
+ * A replacement of Redis for relays in one process, equally unreliable: one message in twenty is lost, one is doubled, and each has
+ * its own delay.
  */
 export class MemoryBusHub {
   private readonly members = new Set<Map<string, Listener>>();
 
   constructor(private readonly random: () => number) {}
 
-  /** A relay's way in. */
+  /** Connects a relay. */
   join(): Bus {
     const own = new Map<string, Listener>();
     this.members.add(own);

@@ -2,7 +2,7 @@ import { citationToNode } from '#core/model/nodes/citation';
 import { paragraphs, type RichText } from '#core/model/richText';
 import type { TimelineEvent } from '#core/model/timeline';
 
-/** An event as plain values, with what a test says of it. */
+/** An event as plain values, with the given overrides. */
 export function plainEvent(overrides: Partial<TimelineEvent> = {}): TimelineEvent {
   return {
     id: 'event',

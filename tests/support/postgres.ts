@@ -31,7 +31,7 @@ export async function startTestPostgres() {
   };
 }
 
-/** Makes an empty, migrated database on the test run's PostgreSQL. The run's end takes it away with its server. */
+/** Creates an empty, migrated database on the test run's PostgreSQL, which is deleted after the run. */
 export async function createTestDatabase(serverUrl = testPostgres().serverUrl): Promise<string> {
   const name = `test_${randomUUID().replaceAll('-', '')}`;
   const client = new pg.Client({ connectionString: serverUrl });
@@ -57,7 +57,7 @@ export function testPostgres(): { serverUrl: string } {
   return { serverUrl };
 }
 
-/** A doc with its first update, as the server inserts a timeline: its client id belongs to nobody. */
+/** Inserts a doc with its first update, as the server does: under an unused client id. */
 export async function insertDoc(pool: Pick<pg.Pool, 'query'>, text: string): Promise<string> {
   const doc = new Y.Doc();
   doc.getText('text').insert(0, text);

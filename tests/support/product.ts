@@ -5,7 +5,7 @@ import path from 'node:path';
 import { startEmbeddedPostgres } from '#server/base/database/embedded';
 import { freePort } from '#server/base/freePort';
 
-/** The whole product as `npm start` runs it, on a free port and a data folder of its own. */
+/** The whole product as `npm start` runs it, on a free port with its own data folder. */
 export class Product {
   private process: ChildProcess | null = null;
   private said = '';
@@ -36,7 +36,7 @@ export class Product {
     return this.said;
   }
 
-  /** Starts the process again, after `kill`. Resolves when it says that it is ready. */
+  /** Starts the process again after `kill`. Resolves when it is ready. */
   async run(): Promise<void> {
     const { DATABASE_URL: _database, REDIS_URL: _redis, ...inherited } = process.env;
     const child = spawn(process.execPath, [path.resolve('.build/server/main.js'), this.part], {
@@ -73,7 +73,7 @@ export class Product {
     }
   }
 
-  /** As a power cut would: no handler runs. The embedded PostgreSQL lives on, as it does for a user. */
+  /** Like a power cut: no handler runs. The embedded PostgreSQL survives, as it does for a user. */
   async kill(): Promise<void> {
     await this.end('SIGKILL');
   }

@@ -12,8 +12,8 @@ interface Outcome {
 }
 
 /**
- * Asks for an edition and runs its job here, without the queue. Answers what the page makes of it: the edition as 201, or the
- * refusal, of the request or of the job, with its status.
+ * Requests an edition and runs its job here, without the queue. Returns the edition as 201, or the refusal of the request or of the
+ * job with its status.
  */
 export async function publishNow(as: Person | null, timelineId: string, body: object = {}): Promise<Answer<Outcome>> {
   const started = await ask<JobView & Outcome, object>(publish as never, 'POST', { timelineId }, { as, body });

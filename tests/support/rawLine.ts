@@ -2,34 +2,34 @@ import { connect, type Socket } from 'node:net';
 
 export const firstBytes = { binary: 0x82, text: 0x81, close: 0x88, ping: 0x89 } as const;
 
-/** An upgrade as a browser writes it; `headers` are lines, so that they may be left out, repeated or malformed. */
+/** An upgrade as a browser writes it. `headers` are lines, so that tests can omit, repeat or malform them. */
 export function upgradeRequest(path: string, headers: readonly string[], first = 'GET'): string {
   const lines = ['Connection: Upgrade', 'Upgrade: websocket', 'Sec-WebSocket-Version: 13', 'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ=='];
   return [`${first} ${path} HTTP/1.1`, 'Host: 127.0.0.1', ...lines, ...headers, '', ''].join('\r\n');
 }
 
 /**
- * A WebSocket down to its bytes (RFC 6455): sends what no library would, and costs so little that a thousand of them do not
- * disturb what they measure. Messages of the relay are binary and in one frame each.
+ * A WebSocket on the level of bytes (RFC 6455). Sends frames that no library would, and is so cheap that a thousand do not disturb
+ * a measurement. The relay's messages are binary, each in one frame.
  */
 export class RawLine {
-  /** Of the answer to the upgrade; 0: the line ended without one. */
+  /** The status of the upgrade's response. 0: the connection ended without one. */
   readonly status: Promise<number>;
   isOpen = false;
   isClosed = false;
   closedAt = 0;
   /** Of all messages. */
   receivedBytes = 0;
-  /** That the relay gave; 1006: none. */
+  /** The relay's close code. 1006: none. */
   closeCode = 1006;
   onMessage: (payload: Buffer) => void = () => undefined;
   onPong: () => void = () => undefined;
   onClose: () => void = () => undefined;
-  /** False: of a large message only its beginning is handed over, so that it takes no memory. */
+  /** False: hands over only the beginning of a large message, to save memory. */
   keepsWhole = true;
   private readonly socket: Socket;
   private rest: Buffer = Buffer.alloc(0);
-  /** What has come of a message that is larger than a piece. */
+  /** The received parts of a large message. */
   private pieces: Buffer[] = [];
   private missing = 0;
 
@@ -128,7 +128,7 @@ export class RawLine {
   private take(first: number, payload: Buffer): void {
     if (first === firstBytes.binary) return this.onMessage(payload);
     if (first === 0x8a) return this.onPong();
-    // A pong for every ping of the relay, which ends lines that give none.
+    // Answers every ping, because the relay closes sockets that do not.
     if (first === firstBytes.ping) return this.send(payload, 0x8a);
     if (first !== firstBytes.close) return;
     this.closeCode = payload.length >= 2 ? payload.readUInt16BE(0) : 1005;
@@ -137,7 +137,7 @@ export class RawLine {
   }
 }
 
-/** As a client writes it: masked, with a mask of zeros, which leaves the bytes as they are. */
+/** A frame as a client writes it: masked, with a mask of zeros that leaves the bytes unchanged. */
 export function maskedFrame(payload: Uint8Array, firstByte: number = firstBytes.binary): Buffer {
   const { length } = payload;
   const head = Buffer.alloc((length < 126 ? 2 : length < 65_536 ? 4 : 10) + 4);

@@ -2,10 +2,10 @@ import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { createServer, connect as dial, type Socket } from 'node:net';
 import { freePort } from '#server/base/freePort';
 
-/** A Redis that a test may cut off. */
+/** A Redis that a test can disconnect. */
 export interface RedisServer {
   url: string;
-  /** Cuts everyone's connection and takes no new one, until `resume`. */
+  /** Closes all connections and accepts no new one until `resume`. */
   cut: () => Promise<void>;
   resume: () => Promise<void>;
   stop: () => Promise<void>;
@@ -14,7 +14,7 @@ export interface RedisServer {
 /** Whether this machine has a Redis to start. */
 export const hasRedis = spawnSync('redis-server', ['--version']).status === 0;
 
-/** Starts a Redis of its own, behind a line that can be cut. Null: this machine has none. */
+/** Starts its own Redis behind a connection that can be cut. Null: none is installed. */
 export async function startRedis(): Promise<RedisServer | null> {
   if (!hasRedis) return null;
   const port = await freePort();

@@ -9,12 +9,12 @@ import { socketWith } from './relay';
 export interface NodeOptions {
   connectionString: string;
   redisUrl?: string;
-  /** The same again after a kill; any free one if not given. */
+  /** The same port after a kill, or any free one. */
   port?: number;
   limits?: Partial<Limits>;
-  /** Kills itself when so many commits are in the log, before it has told anyone. */
+  /** Kills itself after this number of commits, before it has sent them to anyone. */
   dieAfterCommits?: number;
-  /** Sets this process's wall clock wrong by so much. */
+  /** Shifts this process's wall clock. */
   clockShiftMs?: number;
 }
 
@@ -23,7 +23,7 @@ export interface NodeUsage {
   cpuMicros: number;
   rssBytes: number;
   heapBytes: number;
-  /** How often one was found not to keep up, since it started. */
+  /** The number of slow consumers since the start. */
   slowConsumers: number;
   rooms: number;
   connections: number;
@@ -32,7 +32,7 @@ export interface NodeUsage {
 
 export type NodeMessage = { kind: 'ready'; origin: string } | { kind: 'usage'; usage: NodeUsage };
 
-/** A relay with the store in PostgreSQL in a process of its own. */
+/** A relay with its store in PostgreSQL, in its own process. */
 export class RelayProcess {
   private child: ChildProcess | null = null;
   origin = '';
@@ -45,7 +45,7 @@ export class RelayProcess {
     return relay;
   }
 
-  /** Starts it, again on the same port after a kill, as it was or changed. */
+  /** Starts it, after a kill on the same port, with the same or changed options. */
   async run(changed: Partial<NodeOptions> = {}): Promise<void> {
     const port = this.origin ? Number(new URL(this.origin).port) : undefined;
     const options = { ...this.options, ...(port ? { port } : {}), ...changed };
@@ -98,7 +98,7 @@ export class RelayProcess {
     return { cookie: `user=${userId}:${role}`, origin: this.origin };
   }
 
-  /** As a power cut would. */
+  /** Like a power cut. */
   kill(): Promise<void> {
     return this.end('SIGKILL');
   }
@@ -107,7 +107,7 @@ export class RelayProcess {
     return this.end('SIGTERM');
   }
 
-  /** Resolves when it has ended, by whomever. */
+  /** Resolves when it has ended, for any reason. */
   async ended(): Promise<void> {
     const { child } = this;
     if (child && this.isRunning) await new Promise((resolve) => child.once('exit', resolve));

@@ -1,4 +1,4 @@
-/** Sets this process's wall clock wrong by so much, for dates and for what lasts. Returns the way back. */
+/** Shifts this process's wall clock, for dates and timers. Returns the function that restores it. */
 export function shiftClock(byMs: number): () => void {
   const real = globalThis.Date;
   globalThis.Date = new Proxy(real, {

@@ -4,7 +4,7 @@ import { type Fields, rootsOf, textKeys } from '#core/model/schema';
 import { isMap, isRichText } from '#core/model/yjsTypes';
 import { readRichText } from '#core/text/readRichText';
 
-/** A text as y-tiptap stored it in docs of shape 2: nested elements, and the letters of a line in texts of their own. */
+/** A text as y-tiptap stored it in shape 2: nested elements, with the letters of a line in their own texts. */
 export function writeFormer(text: RichText): (Y.XmlElement | Y.XmlText)[] {
   const written: (Y.XmlElement | Y.XmlText)[] = [];
   for (let at = 0; at < text.length; ) {
@@ -35,7 +35,7 @@ function writeElement(node: RichNode): Y.XmlElement {
   return element;
 }
 
-/** Makes a timeline's doc one of shape 2, with the same texts. */
+/** Converts a timeline's doc to shape 2 with the same texts. */
 export function makeFormer(doc: Y.Doc): void {
   const { timeline, events, positions } = rootsOf(doc);
   doc.transact(() => {

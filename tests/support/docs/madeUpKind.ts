@@ -15,7 +15,7 @@ import { defineKind } from '#core/model/kind';
 
 const part = defineKind({ name: 'part', most: 10, fields: { remark: words(100), claim: storedAs('claimText', richText), rank } });
 
-/** A kind that the product does not have, with one field of each type. Nothing but this says what it holds. */
+/** A kind that the product does not have, with one field of each type. Only this declaration describes it. */
 export const thing = defineKind({
   name: 'thing',
   root: 'things',

@@ -1,18 +1,18 @@
 import * as Y from 'yjs';
 
-/** What is written somewhere in a doc, as a plain value that fast-check can print and make smaller. */
+/** The content of a place in a doc, as a plain value that fast-check can print and shrink. */
 export type Planned =
   | { is: 'value'; value: unknown }
-  /** A text of so many letters, which a report had better not print. */
+  /** A text with this number of letters, too long to print in a report. */
   | { is: 'long'; length: number }
-  /** A value in the older form of Yjs, JSON, in which halves of surrogate pairs survive. */
+  /** A value in Yjs's older JSON form, which keeps halves of surrogate pairs. */
   | { is: 'json'; json: string }
   | { is: 'map' | 'hook'; entries: [string, Planned][] }
   | { is: 'array'; items: Planned[] }
   | { is: 'text' | 'xmlText'; pieces: Piece[] }
   | { is: 'fragment'; children: Planned[] }
   | { is: 'element'; name: string; attrs: [string, Planned][]; children: Planned[] }
-  /** So many elements, one in the other. */
+  /** This number of nested elements. */
   | { is: 'nested'; name: string; depth: number };
 
 export interface Piece {
@@ -20,17 +20,17 @@ export interface Piece {
   marks: Record<string, unknown>;
 }
 
-/** Of each root what it is written as, whatever the schema says. */
+/** The content of each root, whatever the schema declares. */
 export type PlannedDoc = Readonly<Record<string, Planned>>;
 
-/** The doc as one who has received it over the wire holds it: no root has a type until somebody asks for one. */
+/** The doc of a receiving client: no root has a type until it is accessed. */
 export function receive(plan: PlannedDoc): Y.Doc {
   const doc = new Y.Doc();
   Y.applyUpdate(doc, writePlan(plan));
   return doc;
 }
 
-/** The update that a program without scruples would send. */
+/** Returns the update that a hostile program would send. */
 export function writePlan(plan: PlannedDoc, doc = new Y.Doc()): Uint8Array {
   const before = Y.encodeStateVector(doc);
   doc.transact(() => {
@@ -50,7 +50,7 @@ function fillMap(map: Y.AbstractType<unknown>, entries: readonly [string, Planne
   for (const [key, plan] of entries) put(map, key, plan);
 }
 
-/** The neighbours of a list are written one by one: Yjs takes one kind at a time. */
+/** Writes the items one by one, because Yjs takes one kind at a time. */
 function fillList(list: Y.AbstractType<unknown>, items: readonly Planned[]): void {
   for (const item of items) put(list, null, item);
 }
@@ -64,7 +64,7 @@ function fillText(text: Y.Text, pieces: readonly Piece[]): void {
   }
 }
 
-/** Puts a plan at a key, or at the end: as an item of Yjs, so that nothing is too odd for the type's own methods. */
+/** Puts a plan at a key, or at the end, as an item of Yjs. The type's own methods would refuse odd content. */
 function put(parent: Y.AbstractType<unknown>, key: string | null, plan: Planned): void {
   const { doc } = parent;
   if (!doc) throw new Error('A plan is written into what is in a doc.');

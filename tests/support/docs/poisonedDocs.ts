@@ -9,7 +9,7 @@ const json = (of: string): Planned => ({ is: 'json', json: of });
 
 const goodNames = ['e1', 'e2', 's1', 't1', 'en', 'uk', 'q1', 'q1/d1/p1'];
 
-/** Names that objects have by themselves, that databases, addresses and markup mind. */
+/** Names that objects inherit, or that databases, addresses and markup treat specially. */
 const oddNames = [
   '__proto__',
   'constructor',
@@ -68,7 +68,7 @@ const strings = ['', ' ', '\0', '<b>', 'javascript:alert(1)', 'https://example.o
 
 const numbers = [0, -0, -1, 1, 0.5, 1e308, -1e308, 2 ** 53, Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
 
-/** An own key of this name, which no literal makes. */
+/** An own key of this name, which a literal cannot create. */
 const withProto: unknown = JSON.parse('{"__proto__":{"href":"https://example.org"},"a":1}');
 
 function deepValue(depth: number): unknown {
@@ -225,7 +225,7 @@ const flatPieces: fc.Arbitrary<Piece[]> = fc.letrec<{ pieces: Piece[]; table: Pl
   };
 }).pieces;
 
-/** What stands at a place: mostly the right thing, whose parts may be wrong in turn. */
+/** The content of a place: mostly valid, with parts that may be invalid. */
 function at({ form }: FieldType): fc.Arbitrary<Planned> {
   return fc.oneof({ weight: 7, arbitrary: right(form) }, { weight: 1, arbitrary: anything });
 }
@@ -282,7 +282,7 @@ function right(form: Form): fc.Arbitrary<Planned> {
   }
 }
 
-/** Docs over the whole schema, with anything in any place; now and then a root is of another type altogether. */
+/** Docs over the whole schema with anything in any place. Some roots have another type. */
 export const poisonedDocs: fc.Arbitrary<PlannedDoc> = fc
   .tuple(
     ...Object.values<Kind>(kinds).flatMap((kind) => {

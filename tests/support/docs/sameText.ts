@@ -1,8 +1,8 @@
 import type { RichNode, RichText } from '#core/model/richText';
 
 /**
- * A timeline, or any part of one, without what says the same in the nested texts of shape 2 and after: attributes that are
- * their own default, and a paragraph without letters that is all of a text.
+ * Returns a timeline, or a part of it, without differences in form between shape 2 and later: attributes with their default value,
+ * and a single empty paragraph.
  */
 export function withoutDefaults<T>(value: T): T {
   return JSON.parse(

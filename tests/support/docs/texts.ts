@@ -54,7 +54,7 @@ const cell = fc.tuple(fc.constantFrom('tableCell', 'tableHeader'), cellBlocks).m
 const row = fc.array(cell, { maxLength: 3 }).map((content): RichNode => ({ type: 'tableRow', ...(content.length > 0 && { content }) }));
 const table: fc.Arbitrary<RichNode> = fc.array(row, { minLength: 1, maxLength: 3 }).map((content) => ({ type: 'table', content }));
 
-/** No two quotations or lists of points side by side, which the flat form reads as one. */
+/** No two adjacent quotations or bullet lists, which the flat form merges. */
 function isApart(nodes: RichText): boolean {
   return nodes.every((node, at) => {
     const isLike = node.type === nodes[at - 1]?.type && (node.type === 'blockquote' || node.type === 'bulletList');
@@ -62,7 +62,7 @@ function isApart(nodes: RichText): boolean {
   });
 }
 
-/** All that the editor of before could hold, but for what the flat form has no words for. */
+/** All texts of the former editor that the flat form can express. */
 export const nestedTexts: fc.Arbitrary<RichText> = fc
   .array(fc.oneof(paragraph, heading, atom, table, list(2), quotation(fc.oneof(paragraph, atom, table, list(1)))), { maxLength: 6 })
   .filter(isApart);
@@ -84,5 +84,5 @@ const flatParagraph = fc
   )
   .map(([content, attrs]): RichNode => ({ type: 'paragraph', attrs, content }));
 
-/** Blocks in any order, with any values in their attributes, as several people may leave them. */
+/** Blocks in any order with any attribute values, as several people may leave them. */
 export const flatTexts: fc.Arbitrary<FlatText> = fc.array(fc.oneof({ weight: 4, arbitrary: flatParagraph }, atom), { maxLength: 12 });

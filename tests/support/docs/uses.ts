@@ -33,16 +33,16 @@ import { renderPage } from '#server/editions/page/page';
 import { slugOf } from '#server/editions/slug';
 import { cleanJson, eventCitations, eventRow, positionCitations, sourceRow } from '#server/records/rows';
 
-/** Something that the product does with a doc. It throws where the doc is too much for it. */
+/** A use of a doc in the product. Throws if the doc breaks it. */
 type Use = (timeline: Timeline, update: Uint8Array) => unknown;
 
-/** All that is done with a doc without a browser and a database, by name. */
+/** All uses of a doc without browser and database, by name. */
 export const uses: Readonly<Record<string, Use>> = {
   'plain values': (timeline) => JSON.stringify(timeline),
   'the store that follows it'(timeline, update) {
     const doc = new Y.Doc();
     const store = new TimelineStore(doc);
-    // Arrived after the store was made, as a colleague's edit does.
+    // Arrives after the store was created, like a colleague's edit.
     Y.applyUpdate(doc, update);
     if (JSON.stringify(inOrder(store.read())) !== JSON.stringify(inOrder(readTimeline(doc)))) fail('it does not follow');
     for (const { id } of timeline.events) if (!store.event(id)) throw new Error(`The event ${id} is not found.`);
@@ -152,7 +152,7 @@ function fail(why: string): never {
   throw new Error(why);
 }
 
-/** What cannot be done with the doc of this update, and why. */
+/** Returns the uses that fail on the doc of this update, with their errors. */
 export function findFailures(update: Uint8Array): [use: string, error: unknown][] {
   const doc = new Y.Doc();
   Y.applyUpdate(doc, update);

@@ -8,11 +8,11 @@ import type { Writer } from './writer';
 
 export type Below = (below: number) => number;
 
-/** What somebody does at once. `takes`: the letters that it takes out on purpose, where that is not all that vanish. */
+/** One act of a person. `takes`: the letters that may vanish by it. */
 interface Act {
   weight: number;
   run: (writer: Writer, next: Below, ledger: Ledger) => void;
-  /** What may vanish from the text of the one who acts: nothing; what was selected; whatever does. */
+  /** The letters that may vanish: none, the selected ones, or any. */
   takes: 'nothing' | 'selection' | 'anything';
 }
 

@@ -1,7 +1,7 @@
 import * as Y from 'yjs';
 import type { Ledger } from './ledger';
 
-/** What a comment holds on to: some letters of a text, by the places of the first and the last. */
+/** The anchor of a comment: some letters of a text, by the places of the first and the last. */
 export interface Anchor {
   covered: readonly string[];
   start: Y.RelativePosition;
@@ -19,7 +19,7 @@ export function anchorIn(text: Y.XmlText, from: number, most: number): Anchor | 
   return { covered, start, end: Y.createRelativePositionFromTypeIndex(text, to, -1) };
 }
 
-/** The letters that an anchor has lost, of those that nobody has deleted. */
+/** Returns the letters that an anchor has lost although nobody deleted them. */
 export function lostBy({ covered, start, end }: Anchor, doc: Y.Doc, ledger: Ledger): string[] {
   const kept = covered.filter((letter) => ledger.letters.get(letter)?.isDeleted === false && !ledger.isHomeGone(letter, doc));
   const [from, to] = [start, end].map((place) => Y.createAbsolutePositionFromRelativePosition(place, doc));

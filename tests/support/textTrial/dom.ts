@@ -20,7 +20,7 @@ const names = [
   'HTMLIFrameElement',
 ] as const;
 
-/** Gives this process a page for editors, as a browser would; for programs that are not run by vitest. */
+/** Provides a DOM for editors in programs outside vitest. */
 export function providePage(): void {
   if (typeof document !== 'undefined') return;
   const page = new Window() as unknown as Record<string, unknown>;

@@ -3,14 +3,14 @@ import * as Y from 'yjs';
 // biome-ignore lint/suspicious/noExplicitAny: Yjs types its types by their events
 type AnyType = Y.AbstractType<any>;
 
-/** One letter of the trial. Each is written once, so that it can be followed. */
+/** One letter of the trial. Each is unique, so that it can be followed. */
 export interface KnownLetter {
   author: number;
-  /** What it was typed between. */
+  /** Its neighbours when it was typed. */
   left: string;
   right: string;
   isDeleted: boolean;
-  /** How many times undo or redo has brought it back. */
+  /** The number of times undo or redo has restored it. */
   restored: number;
   /** The cell, row and table that it is in. */
   home: readonly Y.ID[];
@@ -53,7 +53,7 @@ export class Ledger {
     }
   }
 
-  /** Notes where each letter that is written in a doc stands. */
+  /** Records the place of each letter written in a doc. */
   follow(doc: Y.Doc): void {
     doc.on('afterTransaction', ({ local, beforeState, afterState }: Y.Transaction) => {
       const from = beforeState.get(doc.clientID) ?? 0;

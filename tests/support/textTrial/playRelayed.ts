@@ -7,17 +7,17 @@ import { messageTypes } from '#core/sync/messages';
 import { socketWith, type TestRelay, until } from '../relay';
 import { bagOf, Trial, type TrialOptions, type TrialResult } from './playTrial';
 
-/** Of the acts, about one in so many is a line that is lost, or a person that goes away or comes back. */
+/** About one act in this many cuts a connection, or lets a person leave or return. */
 const lossEvery = 6;
 
 export interface RelayedResult extends TrialResult {
-  /** How many edits of others have arrived while people wrote. */
+  /** The number of others' edits that arrived while people wrote. */
   heardMeanwhile: number;
 }
 
 /**
- * As `playTrial`, with a relay between the three, on lines that are lost without a word while frames are on them. How edits meet
- * depends on the machine, too: a seed tells what people did, and not in which order the relay heard of it.
+ * As `playTrial`, with a relay between the three, on connections that are cut while frames are under way. Timing also depends on
+ * the machine: a seed fixes the acts, not the order in which the relay receives them.
  */
 export async function playRelayed(seed: number, relay: TestRelay, options: TrialOptions = {}): Promise<RelayedResult> {
   const trial = new Trial(seed);
@@ -59,10 +59,10 @@ async function play(trial: Trial, lines: readonly WebsocketProvider[], bag: read
       const what = next(4);
       if (what === 0) line.disconnect();
       else if (what === 1) line.connect();
-      // The socket goes as when a cable is pulled: what was on it is gone, and the other end is not told.
+      // Like a pulled cable: frames under way are lost, and the other end gets no close.
       else (line.ws as unknown as { terminate(): void } | null)?.terminate();
     }
-    // A person's own pace, in which what has arrived is heard of.
+    // Each person has their own pace, in which updates arrive.
     if (next(2) === 0) await delay(next(20));
     for (const each of writers) trial.checkShown(each);
   }
@@ -75,7 +75,7 @@ function dial(relay: TestRelay, docId: string, userId: string, doc: Y.Doc): Webs
     maxBackoffTime: 30,
     disableBc: true,
   });
-  // That an edit came before what it rests on is told as a refusal, and followed by the question for both.
+  // The relay refuses an edit that arrives before its dependencies, and then requests both.
   line.messageHandlers[messageTypes.auth] = () => undefined;
   return line;
 }

@@ -29,7 +29,7 @@ interface Burst {
 
 const defaults = Object.fromEntries(Object.entries(acts).map(([name, { weight }]) => [name, weight]));
 
-/** Three people with the product's editor write into one text at random, and hear of each other late; each letter is followed. */
+/** Three people with the product's editor write in one text at random and receive each other's edits late. Every letter is followed. */
 export function playTrial(seed: number, options: TrialOptions = {}): TrialResult {
   const trial = new Trial(seed);
   try {
@@ -45,7 +45,7 @@ export function bagOf({ weights = defaults, undo = 7 }: TrialOptions): string[] 
   return Object.entries(all).flatMap(([name, weight]) => Array<string>(weight).fill(name));
 }
 
-/** The part of the trial that is the same however people hear of each other. */
+/** The part of the trial that does not depend on the transport. */
 export class Trial {
   private readonly ledger = new Ledger();
   readonly faults: string[] = [];
@@ -66,7 +66,7 @@ export class Trial {
     for (const writer of this.writers) this.ledger.follow(writer.doc);
   }
 
-  /** What one writes is put into the inboxes of the others. */
+  /** Puts each writer's edits into the inboxes of the others. */
   private fillInboxes(): void {
     for (const writer of this.writers) {
       writer.doc.on('update', (update: Uint8Array, origin: unknown) => {
@@ -100,13 +100,13 @@ export class Trial {
     for (const writer of this.writers) writer.compose(false);
   }
 
-  /** What has come of it, once everyone has heard of everything. */
+  /** Returns the result once everyone has received everything. */
   judge(): TrialResult {
     this.judgeTexts();
     return { faults: this.faults, letters: this.ledger.letters.size, anchors: this.anchors.length };
   }
 
-  /** A timeline with one event, in whose text stand ten paragraphs. */
+  /** A timeline with one event, whose text has ten paragraphs. */
   private begin(): { state: Uint8Array; place: TextPlace } {
     const doc = new Y.Doc();
     doc.clientID = 1;
@@ -196,9 +196,9 @@ export class Trial {
     const beside = (offset: number) => (offset < 0 || offset >= parent.content.size ? '' : parent.textBetween(offset, offset + 1));
     const letter = this.ledger.make(writer.doc.clientID, beside(parentOffset - 1), beside(parentOffset));
     if (burst.isComposed) {
-      // As an input method does it: a sign first, in whose place the letter comes.
+      // Like an input method: a placeholder first, which the letter then replaces.
       writer.type('…');
-      // Where the table about it has just gone, the sign is gone too, and something else stands there.
+      // If the table around it is gone, so is the placeholder, and something else is in its place.
       if (writer.state.doc.textBetween(pos, Math.min(pos + 1, writer.state.doc.content.size)) === '…') writer.select(pos, pos + 1);
     }
     writer.type(letter);
@@ -258,7 +258,7 @@ export class Trial {
       const at = places.get(letter) ?? [];
       const [place] = at;
       if (place === undefined && !known.isDeleted && !this.ledger.isHomeGone(letter, first.doc)) this.fault(`${letter} is lost`);
-      // A word that two have deleted comes back twice when both undo.
+      // A word that two people deleted returns twice when both undo.
       if (at.length > Math.max(1, known.restored)) this.fault(`${letter} is there ${at.length} times`);
       if (place === undefined || at.length > 1 || known.restored > 0) continue;
       if (order[place]?.client !== known.author) this.fault(`${letter} has another author`);

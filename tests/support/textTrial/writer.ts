@@ -9,7 +9,7 @@ import { createUndo } from '#core/edits/undo';
 import { findRichText, type TextPlace } from '#core/model/findText';
 import { livingLetters } from './ledger';
 
-/** Somebody with the product's editor open on a text in a doc of their own. */
+/** A person with the product's editor open on a text in their own doc. */
 export class Writer {
   readonly doc = new Y.Doc();
   readonly text: Y.XmlText;
@@ -25,7 +25,7 @@ export class Writer {
     if (!text) throw new Error('There is no text.');
     this.text = text;
     this.undo = createUndo(this.doc);
-    // A step ends where the trial says so.
+    // The trial decides where a step ends.
     this.undo.captureTimeout = Number.MAX_SAFE_INTEGER;
     const onCut = () => {
       this.isCut = true;
@@ -82,7 +82,7 @@ export class Writer {
     return this.editor.view.dom.textContent ?? '';
   }
 
-  /** What is wrong with what is shown. Null: it is what is stored. */
+  /** Returns the difference between the screen and the stored text. Null: none. */
   difference(isKnown: (letter: string) => boolean): string | null {
     if (this.isCut) return 'the editor was cut off';
     const stored = this.state.schema.topNodeType.create(null, readBlocks(this.text, this.state.schema));
