@@ -6,7 +6,7 @@ import type { Contender } from './contender';
 const nothing = new Uint8Array([0, 0]);
 const joinWithinMs = 30_000;
 
-/** What the clients of one measurement see, together. */
+/** The common counts of one measurement's clients. */
 export class Tally {
   isMeasuring = false;
   sent = 0;
@@ -35,15 +35,15 @@ export class Tally {
   }
 }
 
-/** What a client reads of what arrives, which costs the measuring process time; of everything the latencies are taken. */
+/** The part of the received bytes that a client decodes, which costs the measuring process time. Latencies need everything. */
 export type Reads = 'everything' | 'acks' | 'nothing';
 
-/** A client that types single letters, looks at when the others' arrive, or only takes what is sent. */
+/** A client that types single letters, records when others' letters arrive, or only receives. */
 export class BenchClient {
   readonly clientId = new Y.Doc().clientID;
   /** Letters of its own that were acknowledged. */
   ackedEdits = 0;
-  /** For every frame that is counted for acks: when it was sent, and how many letters were typed by then. */
+  /** For each frame that counts for acks: its time, and the number of letters typed by then. */
   private readonly counted: { at: number; edits: number }[] = [];
   private acked = 0;
   private readonly clocks = new Map<number, number>();
@@ -72,7 +72,7 @@ export class BenchClient {
       void line.status.then((status) => {
         if (status !== 101) return refused();
         for (const frame of contender.greetings(room)) line.send(frame);
-        // The floor holds nothing, and answers nothing: of a join it is the upgrade alone.
+        // The floor stores and answers nothing: its join is only the upgrade.
         if (contender.name === 'floor') joined();
         else client.send(encodeStep1(new Uint8Array([0])));
       });
@@ -81,8 +81,8 @@ export class BenchClient {
   }
 
   /**
-   * Types letters one by one, beginning at some time within the first pause. By the clock, and not by an interval: those of
-   * many typists would soon fire together, and what is measured would be bursts.
+   * Types letters one by one, from a random time within the first pause. Follows the clock, not an interval: the intervals of many
+   * typists would soon coincide in bursts.
    */
   type(letters: readonly Uint8Array[], perSecond: number, random: () => number): void {
     const pause = 1000 / perSecond;
@@ -146,7 +146,7 @@ export class BenchClient {
 
   private isIn = false;
 
-  /** Ours says how many of all frames; the other says of each that it was taken. */
+  /** Ours acknowledges a number of frames; the other acknowledges each. */
   private handleAck(count: number): void {
     const acked = this.contender.name === 'annalist' ? count : this.acked + count;
     for (; this.acked < acked; this.acked += 1) {

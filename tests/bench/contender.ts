@@ -14,7 +14,7 @@ import type { NodeMessage, NodeUsage } from '../support/relayProcess';
 export const contenders = ['annalist', 'y-websocket-server', 'hocuspocus', 'hocuspocus-database', 'floor'] as const;
 export type ContenderName = (typeof contenders)[number];
 
-/** What a server said: an update or a whole state, a question for ours, or that so many more frames are acknowledged. */
+/** A message of a server: an update or whole state, a query for our state, or a number of newly acknowledged frames. */
 export type Said =
   | { kind: 'update'; update: Uint8Array }
   | { kind: 'state'; update: Uint8Array }
@@ -22,7 +22,7 @@ export type Said =
   | { kind: 'acks'; count: number }
   | null;
 
-/** One of the servers in a process of its own, and how it is spoken to. */
+/** One of the servers in its own process, with its dialect. */
 export class Contender {
   private constructor(
     readonly name: ContenderName,
@@ -42,7 +42,7 @@ export class Contender {
     return new Contender(name, child, said.origin, pool);
   }
 
-  /** A room's name; where the server keeps docs in PostgreSQL, with this content. */
+  /** Creates a room. If the server keeps docs in PostgreSQL, it has this content. */
   async createRoom(content: Uint8Array | null = null): Promise<string> {
     if (this.name === 'annalist') return insertStoredDoc(this.pool, content);
     const name = randomUUID();
@@ -66,7 +66,7 @@ export class Contender {
     return upgradeRequest(this.name.startsWith('hocuspocus') ? '/' : `/${room}`, []);
   }
 
-  /** What is sent before anything else. */
+  /** The first messages of a connection. */
   greetings(room: string): Uint8Array[] {
     if (!this.name.startsWith('hocuspocus')) return [];
     const encoder = encoding.createEncoder();

@@ -5,7 +5,7 @@ import path from 'node:path';
 import * as Y from 'yjs';
 import { randomOf } from '../faults/random';
 
-/** A doc that grew by single edits, here and there in a text, some of them deletions. Made once, then kept in a temporary folder. */
+/** A doc that grew by single edits at various places of a text, some of them deletions. Cached in a temporary folder. */
 export async function grownDoc(edits: number, seed: number): Promise<Uint8Array> {
   const folder = path.join(tmpdir(), 'annalist-bench');
   const file = path.join(folder, `${edits}-${seed}-3.update`);
@@ -15,7 +15,7 @@ export async function grownDoc(edits: number, seed: number): Promise<Uint8Array>
   const text = doc.getText('text');
   let at = 0;
   for (let edit = 0; edit < edits; ) {
-    // Somebody types a while, takes some of it back, and now and then goes on elsewhere.
+    // A typist writes for a while, deletes some of it, and sometimes continues elsewhere.
     if (random() < 0.3) at = Math.floor(random() * text.length);
     for (let left = Math.min(edits - edit, 10 + Math.floor(random() * 60)); left > 0; left -= 1, edit += 1) {
       text.insert(at, String.fromCharCode(97 + Math.floor(random() * 26)));
@@ -33,8 +33,8 @@ export async function grownDoc(edits: number, seed: number): Promise<Uint8Array>
 }
 
 /**
- * A text that is typed letter by letter, as the updates of each. Made ahead: in the world everyone types on a machine of
- * their own, and here it is the server's, too.
+ * The updates of a text typed letter by letter. Prepared ahead: normally each person types on their own machine, but here it is
+ * also the server's.
  */
 export function typedLetters(clientId: number, count: number): Uint8Array[] {
   const doc = new Y.Doc();

@@ -55,7 +55,7 @@ const [cpu] = os.cpus();
 const head = `Measured on ${new Date().toISOString().slice(0, 10)}: ${os.cpus().length} cores (${cpu?.model.trim()}), Node ${process.version}, ${version}, fsync on; windows of ${values.seconds} s, seed ${values.seed}${values.quick ? ', quick: fewer rooms' : ''}.`;
 const text = `${head}\n\n${tableOf(results)}`;
 console.log(text);
-// Part of a run is for looking at; a whole one is what the page says.
+// A partial run is only printed; a full run is written to the page.
 if (!values.only && !values.servers && !values.quick) await writeSection('relay', text);
 process.exit(0);
 

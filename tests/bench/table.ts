@@ -3,7 +3,7 @@ import { type Figures, works } from './works';
 
 type Results = ReadonlyMap<string, ReadonlyMap<ContenderName, Figures | string>>;
 
-/** What the relay is to reach, as a ratio to a peer in the same run, a difference from one, or a number of its own. */
+/** The relay's targets: a ratio to a peer in the same run, a difference from one, or a number. */
 const bars: {
   work: string;
   figure: string;

@@ -13,7 +13,7 @@ export interface WorkContext {
   isQuick: boolean;
 }
 
-/** Figures by name; NaN: this server cannot be asked. */
+/** Figures by name. NaN: this server cannot do it. */
 export type Figures = Record<string, number>;
 
 export interface Work {
@@ -22,7 +22,7 @@ export interface Work {
   run: (context: WorkContext) => Promise<Figures>;
 }
 
-/** Until the servers' code is compiled as it will be for weeks. */
+/** Until the servers' code is compiled as in long runs. */
 const warmUpMs = 6_000;
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -37,7 +37,7 @@ interface Typing {
   writersRead?: Reads;
 }
 
-/** Rooms with so many clients each, some of whom type; measured over the seconds asked for, after a while of the same. */
+/** Rooms with a number of clients each, some of whom type. Measures for the given seconds, after a warm-up. */
 export async function typing(
   { contender, seconds, seed }: WorkContext,
   { rooms, clients, writers, perSecond, lookers, writersRead = 'everything' }: Typing,
@@ -55,7 +55,7 @@ export async function typing(
     all.push(...inRoom);
     byRoom.push({ room, writers: inRoom.slice(0, writers) });
   }
-  // With some to spare: nobody falls silent while it is measured.
+  // More than enough, so that nobody stops during the measurement.
   const letters = Math.ceil((warmUpMs / 1_000 + seconds + 10) * perSecond);
   const typists = byRoom.flatMap((room) => room.writers).map((client) => ({ client, text: typedLetters(client.clientId, letters) }));
   for (const { client, text } of typists) client.type(text, perSecond, random);
@@ -69,7 +69,7 @@ export async function typing(
   return { tally, all, byRoom, cpuPerDelivered: cpuMicros / (tally.sent * (clients - 1)) };
 }
 
-/** What was delivered to those who look must be what was sent, or nothing here says anything. */
+/** If the deliveries differ from the sent edits, no figure of the run is valid. */
 function requireDelivered(tally: Tally, lookersPerEdit: number): void {
   const part = tally.delivered / (tally.sent * lookersPerEdit);
   if (part < 0.95) throw new Error(`Only ${(part * 100).toFixed(0)} % of the edits arrived.`);

@@ -1,4 +1,4 @@
-// One of the servers that the relay is measured beside, in a process of its own: server.mjs <kind> <port> [database].
+// One of the servers that the relay is compared with, in its own process: server.mjs <kind> <port> [database].
 import http from 'node:http';
 import { Database } from '@hocuspocus/extension-database';
 import { Server } from '@hocuspocus/server';
@@ -44,7 +44,7 @@ function extensions() {
   ];
 }
 
-/** The floor: what comes is sent to the others of the same path, and nothing else is done. */
+/** The floor: forwards each message to the others on the same path, and does nothing else. */
 function broadcast() {
   const rooms = new Map();
   return (socket, request) => {
