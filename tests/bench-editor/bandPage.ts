@@ -3,7 +3,7 @@ import { makeContent } from '#app/_editor/band/bandContent';
 import type { Timeline, TimelineEvent } from '#core/model/timeline';
 import '#app/_editor/band/band.css';
 
-/** The band alone, on a page of its own as its peers are: given events, it draws them. */
+/** The band alone on a page, like its peers: it draws the given events. */
 export function drawBand(root: HTMLElement, timeline: Pick<Timeline, 'events' | 'tracks' | 'actors' | 'eras' | 'languages'>): void {
   const part = (className: string, parent: HTMLElement) => {
     const element = document.createElement('div');

@@ -4,7 +4,7 @@ import type { Session } from './session';
 const options = '[role=listbox] [role=option]';
 
 export interface Opened {
-  /** From the begin of the navigation, in an empty cache, until the list and the band are drawn and the page is at rest. */
+  /** From the start of the navigation, with an empty cache, until the list and band are drawn and the page is idle. */
   readyMs: number;
   scriptKB: number;
 }
@@ -23,11 +23,11 @@ export async function open(session: Session, address: string): Promise<Opened & 
   return { page, readyMs, scriptKB: await scriptKB(page) };
 }
 
-/** Opens one event of it by its address and types: until the character is painted. */
+/** Opens an event by its address and types, until the character is painted. */
 export async function openAndType(session: Session, address: string): Promise<number> {
   const page = await session.pageOf('editor');
   await page.goto(`${address}#istanbul-meeting`, { waitUntil: 'commit' });
-  // Asked in every frame: waiting for a locator asks less and less often, up to half a second late.
+  // Polls in every frame, because a locator polls ever less often, up to half a second late.
   await page.waitForFunction((label) => {
     const body = document.querySelector<HTMLElement>(`[role=textbox][aria-label="${label}"]`);
     body?.focus();
@@ -42,7 +42,7 @@ export async function openAndType(session: Session, address: string): Promise<nu
   return ms;
 }
 
-/** Milliseconds since the navigation began, once what is there now has been painted and an input could be answered. */
+/** Milliseconds from the start of the navigation until the present content is painted and the page can respond. */
 function painted(page: Page): Promise<number> {
   return page.evaluate(
     () =>

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 
-/** Over 50 ms: three beats of a screen at 60 Hz are just that, and the page's clock, which counts in tenths, says 50.0 or 50.1. */
+/** Over 50 ms. Three frames at 60 Hz are exactly that, and the page's clock reports 50.0 or 50.1. */
 const slowMs = 50.5;
 
 export interface Pass {

@@ -20,7 +20,7 @@ interface Page {
   draw: string;
 }
 
-/** The same made-up events for all: in ours as the product reads them, in the others as the plain items they take. */
+/** The same made-up events for all: ours as the product reads them, the others as plain items. */
 export async function loadPeers(events: number) {
   const doc = new Y.Doc();
   fillMadeTimeline(doc, { title: 'Made', events, seed: 1 });
@@ -86,12 +86,12 @@ export interface Drawn {
   nodes: number;
 }
 
-/** From having the data to the last element that is put in before the page comes to rest, painted. The scripts are there before. */
+/** From having the data to the last painted element. Scripts are loaded before. */
 export async function drawOnce(browser: Browser, contender: Contender, data: Awaited<ReturnType<typeof loadPeers>>): Promise<Drawn> {
   const { script, style, draw } = await pageOf(contender);
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
   const page = await context.newPage();
-  // Nothing from elsewhere: fonts and pictures of a peer would be the network's time.
+  // Blocks the network: a peer's fonts and pictures would add its time.
   await page.route('**', (route) => route.abort());
   await page.setContent('<!doctype html><div id="root" style="width:1248px;height:600px"></div>');
   await page.evaluate(namesOfFunctions);

@@ -20,7 +20,7 @@ const rows: Row[] = [];
 const failures: string[] = [];
 const began = Date.now();
 
-/** One part that fails leaves the others their figures. */
+/** A failing part leaves the figures of the others. */
 async function measure(part: string, work: () => Promise<Row[]>): Promise<void> {
   if (!isWanted(part)) return;
   const start = Date.now();
@@ -50,7 +50,7 @@ try {
   const thousand = isWanted('open') || isWanted('typing') ? session.makeTimeline(1_000) : '';
   const fiveThousand = isWanted('open') || isWanted('band') ? session.makeTimeline(5_000) : '';
   await measure('open', async () => {
-    // Once unmeasured: the server's own first time is not the reader's.
+    // One unmeasured run, since the server's first request is slower.
     await openAndType(session, flagship);
     const typed = await times(runs, () => openAndType(session, flagship));
     const opened = async (address: string) =>
@@ -76,7 +76,7 @@ try {
     ];
   });
   await measure('typing', async () => {
-    // Without the display's beat, of which up to 17 ms are chance: what is measured is the work until the picture is made.
+    // Without the display's frame rate, which adds up to 17 ms of chance. Measures the work until the picture is ready.
     const free = await Session.start(product, ['--disable-frame-rate-limit', '--disable-gpu-vsync']);
     const found = await times(Math.min(runs, 3), () => typeTogether(free, thousand)).finally(() => free.browser.close());
     const p95 = (of: (each: (typeof found)[number]) => number[]) => median(found.map((each) => percentile(of(each), 0.95)));
@@ -147,7 +147,7 @@ const [cpu] = os.cpus();
 const head = `Measured on ${new Date().toISOString().slice(0, 10)} by \`npm run bench:editor\`: Chromium ${await versionOf()}, ${os.cpus().length} cores (${cpu?.model.trim()}), ${(os.totalmem() / 2 ** 30).toFixed(0)} GB, Node ${process.version}; medians of ${runs} runs, ${((Date.now() - began) / 60_000).toFixed(0)} minutes in all. Product, relay, PostgreSQL and browser share the machine; every opening is in an empty cache.`;
 const text = [head, '', tableOf(rows), ...(failures.length > 0 ? ['', ...failures.map((each) => `- failed: ${each}`)] : [])].join('\n');
 console.log(text);
-// Part of a run is for looking at; a whole one is what the page says.
+// A partial run is only printed; a full run is written to the page.
 if (!values.only) await writeSection('editor', text);
 process.exit(failures.length > 0 ? 1 : 0);
 

@@ -5,7 +5,7 @@ import type { Product } from '../support/product';
 
 type State = Exclude<BrowserContextOptions['storageState'], string | undefined>;
 
-/** What runs a bench's file gives its functions their names by this, also those that are sent to a page. */
+/** esbuild's helper that names functions, also those sent to a page. */
 export const namesOfFunctions = 'globalThis.__name = (named) => named';
 
 /** The product, a browser, and people of the demo who are signed in. */

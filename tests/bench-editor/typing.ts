@@ -41,7 +41,7 @@ async function openBody(session: Session, role: 'owner' | 'editor', address: str
   return page;
 }
 
-/** Notes when keys are pressed and their outcome is painted, and when each letter of someone is to be seen. On the clock of the machine. */
+/** Records when keys are pressed and their result is painted, and when each letter of a person is visible, on the machine's clock. */
 function watch(page: Page, letter: string): Promise<void> {
   return page.evaluate((wanted) => {
     const bench: Window['bench'] = { pressed: [], painted: [], seen: [] };
