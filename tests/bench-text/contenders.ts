@@ -17,7 +17,7 @@ import { textExtensions } from '#app/_editor/text/textExtensions';
 import { ToToolbar } from '#app/_editor/text/toToolbar';
 import { writeFlat } from '#core/text/writeFlat';
 
-/** A way to bind the editor to a text: ours, and the one before it. */
+/** A binding of the editor to a text: ours, and the former one. */
 export interface Contender {
   fill: (doc: Y.Doc, paragraphs: readonly string[]) => void;
   open: (doc: Y.Doc, element: HTMLElement) => Editor;
@@ -54,7 +54,7 @@ const ours: Contender = {
   turn: ({ state, view }) => void toggleKind('bullet')(state, view.dispatch),
 };
 
-/** The guard that stood before y-tiptap read the whole text before it was opened and before each change of a colleague; here y-tiptap's own reading. */
+/** The former guard read the whole text before it was opened and before each colleague's change. Here y-tiptap's own reader does. */
 function guard(fragment: Y.XmlFragment, schema: Schema): Plugin {
   const check = () => void yXmlFragmentToProseMirrorRootNode(fragment, schema);
   const handleChange = (_events: unknown, { origin }: Y.Transaction) => origin !== ySyncPluginKey && check();
@@ -77,7 +77,7 @@ const Sync = Extension.create<{ fragment: Y.XmlFragment | null }>({
   },
 });
 
-/** What has not changed of the product's editor. */
+/** The unchanged parts of the product's editor. */
 const others = [LinkMark, RaisedMark, LoweredMark, Tables, ImageNode, EmbedNode, ToToolbar, BlockLooks, CitationNode];
 
 const before: Contender = {

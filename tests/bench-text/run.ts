@@ -38,7 +38,7 @@ await page.addScriptTag({ content: outputFiles[0]?.text ?? '' });
 const session = await page.context().newCDPSession(page);
 await session.send('Performance.enable');
 
-/** Milliseconds that the page's main thread has run, without what it waited for other programs of the machine. */
+/** Milliseconds of the page's main thread, without waits for other programs. */
 async function cpuOf(work: () => Promise<unknown>): Promise<number> {
   await session.send('HeapProfiler.collectGarbage');
   const before = await threadTime();
@@ -54,7 +54,7 @@ async function threadTime(): Promise<number> {
 type Pair = Record<ContenderName, number>;
 const rows: { label: string; unit: string; pair: Pair; most: number | null; isRatio: boolean }[] = [];
 
-/** The two in turns, so that a slow moment is both's. */
+/** Alternates the two, so that slow moments affect both. */
 async function medians(once: (name: ContenderName) => Promise<number>): Promise<Pair> {
   const found: Record<ContenderName, number[]> = { before: [], ours: [] };
   for (let at = 0; at < runs; at += 1) for (const name of names) found[name].push(await once(name));

@@ -17,7 +17,7 @@ function start(editor: Editor, paragraph: number): void {
   select(editor, (paragraphsIn(editor)[paragraph]?.position ?? 0) + 1);
 }
 
-/** A small client id, as the figures to be reached have; a random one takes three bytes more wherever it is written. */
+/** A small client id, as in the target figures. A random one takes three more bytes wherever it is written. */
 function copyOf(doc: Y.Doc, clientId = 2): Y.Doc {
   const copy = new Y.Doc();
   copy.clientID = clientId;
@@ -68,7 +68,7 @@ export function bytes(name: ContenderName): Record<string, number> {
   return found;
 }
 
-/** By how many bytes a doc grows when three people split, join, turn and cite at random, and how many are sent for it. */
+/** Returns the growth of a doc when three people split, join, change and cite at random, and the bytes sent for it. */
 export function growth(name: ContenderName, edits: number, seed: number): { grown: number; sent: number } {
   const contender = contenders[name];
   const random = randomOf(seed);
