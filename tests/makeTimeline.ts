@@ -1,5 +1,5 @@
-// npm run make-timeline -- --events N [--seed S] [--owner EMAIL]: a made-up timeline in the database of this folder, or in
-// DATABASE_URL. Works beside the running product and without it, and says where the timeline is to be seen.
+// npm run make-timeline -- --events N [--seed S] [--owner EMAIL]: creates a made-up timeline in this folder's database, or in
+// DATABASE_URL. Works with or without the running product, and prints the timeline's address.
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { applyMigrations } from '#server/base/database/migrations';
@@ -12,7 +12,7 @@ import { insertTimeline } from '#server/timelines/commands';
 import { fillMadeTimeline } from './support/madeTimeline';
 
 const usage = 'Usage: npm run make-timeline -- --events N [--seed S] [--owner EMAIL]';
-/** About 15 MB: the relay takes docs of up to 16. */
+/** About 15 MB. The relay accepts docs of up to 16. */
 const mostEvents = 10_000;
 
 const wanted = readWanted();
@@ -40,7 +40,7 @@ function readWanted(): { events: number; seed: number; owner: string } {
   }
 }
 
-/** For the owner and everyone of their first team, as editors. Into an empty database the demo goes first, as at a start. */
+/** For the owner, with the members of their first team as editors. An empty database first gets the demo. */
 async function makeTimeline(): Promise<string> {
   const { databaseUrl, logLevel } = currentEnv();
   await applyMigrations(databaseUrl ?? '', path.resolve('prisma'));

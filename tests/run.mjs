@@ -1,4 +1,4 @@
-// npm test: everything that can be wrong, in one run, ending in one line that counts it.
+// npm test: all checks and tests in one run, with their count in the last line.
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -6,8 +6,8 @@ import path from 'node:path';
 import { requireChromium } from './support/chromium.mjs';
 
 /**
- * Faults that take seconds each and that a busy machine does not make fail. The others measure times to the millisecond, or
- * take longer: `npm run faults` has them all.
+ * Faults that take seconds and that a busy machine does not break. The others measure milliseconds or take longer: `npm run faults`
+ * has them all.
  */
 const quickFaults = ['F01', 'F03', 'F05', 'F06', 'F08', 'F09', 'F12', 'F13', 'F14', 'F16', 'F17', 'F18', 'F23', 'F25', 'F26'];
 const results = mkdtempSync(path.join(tmpdir(), 'annalist-results-'));
