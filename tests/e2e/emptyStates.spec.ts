@@ -53,5 +53,5 @@ test('each empty view explains how to fill it and where to begin, except to view
   await page.getByRole('button', { name: 'Delete event' }).click();
   await main.getByRole('button', { name: 'Add the first event' }).click();
   await expect(page.getByRole('button', { name: /Untitled event/, expanded: true })).toBeVisible();
-  await expect(page.getByText(/comments stay beside the event/)).toBeVisible();
+  await expect(page.getByText(/Comments stay beside the event/)).toBeVisible();
 });

@@ -146,7 +146,7 @@ test('an owner creates a timeline and invites by a link, which gives its reader 
   await guest.getByRole('button', { name: 'Create account' }).click();
   await expect(guest.getByRole('heading', { name: 'Demo owner invites you' })).toBeVisible();
   await expect(guest.getByRole('main')).toContainText('Переговори');
-  await expect(guest.getByRole('main')).toContainText('As a commenter you read it and write comments.');
+  await expect(guest.getByRole('main')).toContainText('As a commenter, you can read it and comment.');
   await guest.getByRole('button', { name: 'Accept' }).click();
   await expect(guest.getByRole('heading', { name: 'Переговори' })).toBeVisible();
   await expect(guest.getByRole('button', { name: 'Add event' })).toHaveCount(0);
