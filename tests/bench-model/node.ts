@@ -1,0 +1,101 @@
+// The product's heavy work beside a relay, in a process of its own: run.ts starts it with this build and with the one before, whose
+// checkout it is copied into. What a build does not have is looked for by file.
+import { existsSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { fileURLToPath } from 'node:url';
+import { pino } from 'pino';
+import { Registry } from 'prom-client';
+import { setEnv } from '#server/base/env';
+import { publishEdition } from '#server/editions/commands';
+import { createPostgresStore } from '#server/log/postgresStore';
+import { createProjector } from '#server/records/projector';
+import { createMetrics } from '#server/relay/metrics';
+import { createRelay } from '#server/relay/relay';
+
+export interface Asked {
+  what: 'publish' | 'project' | 'pictures' | 'watch' | 'seen';
+  timelineId?: string;
+  files?: string[];
+}
+
+const { connectionString } = JSON.parse(process.argv[2] ?? '{}') as { connectionString: string };
+setEnv('DATABASE_URL', connectionString);
+const caller = { userId: 'u', name: 'U', email: 'u@example.org' };
+const log = pino({ level: 'warn' }, pino.destination(2));
+const store = createPostgresStore({ connectionString, log });
+const server = createServer();
+await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+const version = async (docId: string) => (await store.versions([docId])).get(docId);
+const relay = createRelay({
+  store,
+  log,
+  allowedOrigins: [origin],
+  authorise: async ({ cookie, docId }) => {
+    const now = await version(docId);
+    const userId = cookie ?? '';
+    return now ? { ok: true, userId, name: userId, role: 'editor', ...now } : { ok: false, status: 404 };
+  },
+  bus: null,
+  metrics: createMetrics(new Registry()),
+});
+server.on('upgrade', (request, socket, head) => void relay.handleUpgrade(request, socket, head));
+
+const hasJobs = existsSync('server/jobs/startWorker.ts');
+if (hasJobs) (await load<typeof import('#server/jobs/startWorker')>('jobs/startWorker')).startWorker(log);
+let delay = monitorEventLoopDelay({ resolution: 5 });
+delay.enable();
+
+process.on('message', (asked: Asked) => {
+  void answer(asked).then(
+    (value) => process.send?.({ value }),
+    (error: unknown) => process.send?.({ error: String(error) }),
+  );
+});
+process.send?.({ value: origin });
+
+async function answer({ what, timelineId = '', files = [] }: Asked): Promise<unknown> {
+  if (what === 'publish') return publish(timelineId);
+  if (what === 'project') return createProjector({ store, log }).catchUp(timelineId);
+  if (what === 'pictures') return pictures(files);
+  if (what === 'watch') {
+    delay.disable();
+    delay = monitorEventLoopDelay({ resolution: 5 });
+    delay.enable();
+    return null;
+  }
+  return delay.max / 1e6;
+}
+
+async function publish(timelineId: string): Promise<unknown> {
+  if (!hasJobs) return publishEdition(caller, timelineId, { note: '' });
+  const { startJob } = await load<typeof import('#server/jobs/commands')>('jobs/commands');
+  const { waitForJob } = await load<typeof import('#server/jobs/queries')>('jobs/queries');
+  const { id } = await startJob(caller, timelineId, 'publish', { note: '' });
+  const job = await waitForJob(timelineId, id, 600_000);
+  if (job.state !== 'done') throw new Error(JSON.stringify(job));
+  return job.result;
+}
+
+async function pictures(files: string[]): Promise<string[]> {
+  const { readFile } = await import('node:fs/promises');
+  const bytes = await Promise.all(files.map((file) => readFile(file)));
+  const make = await sizesMaker();
+  const ends = await Promise.allSettled(bytes.map((each) => make(each)));
+  return ends.map((end) => (end.status === 'fulfilled' ? 'made' : String(end.reason)));
+}
+
+async function sizesMaker(): Promise<(bytes: Buffer) => Promise<unknown>> {
+  if (!existsSync('server/images/makeSizesApart.ts'))
+    return (await load<{ makeSizesInTurn: (bytes: Buffer) => Promise<unknown> }>('images/makeSizes')).makeSizesInTurn;
+  const { makeSizesApart, setSizesProgram } = await load<typeof import('#server/images/makeSizesApart')>('images/makeSizesApart');
+  setSizesProgram(fileURLToPath(new URL('./images/sizesProcess.js', import.meta.url)));
+  return makeSizesApart;
+}
+
+/** A module that the build before may not have: it is bundled beside this one. */
+function load<Module>(name: string): Promise<Module> {
+  return import(new URL(`./${name}.js`, import.meta.url).href) as Promise<Module>;
+}
