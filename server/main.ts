@@ -17,7 +17,7 @@ import { demoAccounts, seedDemo } from '#server/demo/seed';
 import { FrontDoor, type Health, servesNothing } from '#server/http/frontDoor';
 import { createRelayProxy } from '#server/http/relayProxy';
 import { setSizesProgram, stopSizesProcess } from '#server/images/makeSizesApart';
-import { closeJobQueue } from '#server/jobs/queue';
+import { closeJobQueue, jobQueue } from '#server/jobs/queue';
 import { startWorker } from '#server/jobs/startWorker';
 import { createPostgresStore } from '#server/log/postgresStore';
 import { listenToNotices } from '#server/notices/notices';
@@ -106,6 +106,8 @@ async function start(part: Part): Promise<void> {
   const projector = !hasRelay ? null : startProjector(log, createProjectorMetrics(registry));
   running.push({ stop: () => store.close() }, { stop: async () => database?.end() }, { stop: closeJobQueue });
   if (part === 'all' || part === 'worker') running.push(startWorker(log));
+  // Not with the first job that somebody starts: loading it takes the thread a tenth of a second.
+  if (hasPages) await jobQueue();
   if (metrics) running.push(metrics);
   if (projector) running.push(projector, startRemoval(log));
   if (import.meta.url.endsWith('.js')) setSizesProgram(fileURLToPath(new URL('./sizesProcess.js', import.meta.url)));

@@ -11,6 +11,7 @@ const programs = [
   'jobs/jobThread',
   'jobs/commands',
   'jobs/queries',
+  'jobs/queue',
   'images/makeSizes',
   'images/makeSizesApart',
   'images/sizesProcess',

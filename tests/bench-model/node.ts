@@ -44,7 +44,13 @@ const relay = createRelay({
 server.on('upgrade', (request, socket, head) => void relay.handleUpgrade(request, socket, head));
 
 const hasJobs = existsSync('server/jobs/startWorker.ts');
-if (hasJobs) (await load<typeof import('#server/jobs/startWorker')>('jobs/startWorker')).startWorker(log);
+if (hasJobs) {
+  // As main.ts does at its start.
+  (await load<typeof import('#server/jobs/startWorker')>('jobs/startWorker')).startWorker(log);
+  await (await load<typeof import('#server/jobs/queue')>('jobs/queue')).jobQueue();
+  await load('jobs/commands');
+  await load('jobs/queries');
+}
 let delay = monitorEventLoopDelay({ resolution: 5 });
 delay.enable();
 

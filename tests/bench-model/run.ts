@@ -7,8 +7,8 @@ import { parseArgs } from 'node:util';
 import pg from 'pg';
 import sharp from 'sharp';
 import { WebSocket } from 'ws';
-import { setEnv } from '#server/base/env';
 import { db } from '#server/base/db';
+import { setEnv } from '#server/base/env';
 import { insertTeam } from '#server/teams/commands';
 import { insertTimeline } from '#server/timelines/commands';
 import { writeSection } from '../bench/writeSection';
@@ -152,8 +152,22 @@ async function measurePictures(root: string): Promise<Record<string, string>> {
   const files = await Promise.all(
     Array.from({ length: 10 }, async (_, at) => {
       const file = path.join(folder, `${at}.jpg`);
-      const small = { create: { width: 700, height: 700, channels: 3 as const, background: 'teal', noise: { type: 'gaussian' as const, mean: 90 + at, sigma: 40 } } };
-      await writeFile(file, await sharp(await sharp(small).png().toBuffer()).resize(side, side).jpeg({ quality: 80 }).toBuffer());
+      const small = {
+        create: {
+          width: 700,
+          height: 700,
+          channels: 3 as const,
+          background: 'teal',
+          noise: { type: 'gaussian' as const, mean: 90 + at, sigma: 40 },
+        },
+      };
+      await writeFile(
+        file,
+        await sharp(await sharp(small).png().toBuffer())
+          .resize(side, side)
+          .jpeg({ quality: 80 })
+          .toBuffer(),
+      );
       return file;
     }),
   );

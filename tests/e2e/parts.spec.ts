@@ -8,7 +8,7 @@ import { freePort } from '#server/base/freePort';
 import { Product } from '../support/product';
 import { connect, signIn } from '../support/stockClient';
 
-test('pages and relay run as two processes on an external database, and look like one site', async () => {
+test('pages, relay and worker run as separate processes on an external database, and look like one site', async () => {
   const folder = await mkdtemp(path.join(tmpdir(), 'annalist-parts-'));
   const postgres = await startEmbeddedPostgres(folder);
   const port = await freePort();
@@ -27,6 +27,21 @@ test('pages and relay run as two processes on an external database, and look lik
     rootsOf(editor.doc).events.get('istanbul-meeting')?.set('timeZone', 'Europe/Istanbul');
     await expect.poll(() => rootsOf(viewer.doc).events.get('istanbul-meeting')?.get('timeZone')).toBe('Europe/Istanbul');
     for (const provider of [editor, viewer]) provider.destroy();
+    // Without a worker a publishing waits; it is done as soon as there is one.
+    const { cookie, room } = await signIn(web.url, 'owner');
+    const timeline = `${web.url}/api/timelines/${/([0-9a-f-]{36})/.exec(room)?.[1]}`;
+    const started = await fetch(`${timeline}/editions`, {
+      method: 'POST',
+      headers: { cookie, origin: web.url, 'content-type': 'application/json' },
+      body: JSON.stringify({ note: 'By a worker of its own.' }),
+    });
+    expect(started.status).toBe(202);
+    const stateOf = async () =>
+      (await (await fetch(new URL(started.headers.get('location') ?? '', web.url), { headers: { cookie } })).json()).state;
+    expect(await stateOf()).toBe('queued');
+    const worker = await Product.start(shared, 'worker');
+    await expect.poll(stateOf, { timeout: 60_000 }).toBe('done');
+    await worker.stop();
     // Without its database it is unhealthy, and with it healthy again.
     await postgres.stop();
     await expect.poll(async () => (await fetch(`${web.url}/api/health`)).status).toBe(503);
