@@ -1,5 +1,4 @@
-import { nodesIn } from '#core/model/nodes/nodesIn';
-import type { RichNode, RichText } from '#core/model/richText';
+import type { RichNode } from '#core/model/richText';
 
 /** A picture in a rich text: which one, how large, and the words without which none is put in. */
 export interface Image {
@@ -58,11 +57,6 @@ export function nodeToImage(node: RichNode): Image | null {
   const { hash, width, height, alt, credit } = node.attrs ?? {};
   if (typeof hash !== 'string' || !/^[0-9a-f]{64}$/.test(hash) || !isLength(width) || !isLength(height)) return null;
   return { hash, width, height, alt: typeof alt === 'string' ? alt : '', credit: typeof credit === 'string' ? credit : '' };
-}
-
-/** All pictures of a text, in reading order. */
-export function imagesIn(text: RichText): Image[] {
-  return nodesIn(text, nodeToImage);
 }
 
 function isLength(value: unknown): value is number {

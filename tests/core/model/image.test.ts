@@ -1,14 +1,6 @@
 import { expect, it } from 'vitest';
-import {
-  type Image,
-  imageFile,
-  imageSources,
-  imagesIn,
-  imageToNode,
-  imageWidths,
-  nodeToImage,
-  readImageFile,
-} from '#core/model/nodes/image';
+import { type Image, imageFile, imageSources, imageToNode, imageWidths, nodeToImage, readImageFile } from '#core/model/nodes/image';
+import { nodesIn } from '#core/model/nodes/nodesIn';
 
 const hash = 'a'.repeat(64);
 const image: Image = { hash, width: 1200, height: 800, alt: 'A bridge', credit: 'Desk' };
@@ -49,6 +41,6 @@ it('a node is read as a picture only if it names one and its size', () => {
 
 it('pictures are found wherever they stand', () => {
   expect(
-    imagesIn([{ type: 'bulletList', content: [{ type: 'listItem', content: [imageToNode(image)] }] }, imageToNode(image)]),
+    nodesIn([{ type: 'bulletList', content: [{ type: 'listItem', content: [imageToNode(image)] }] }, imageToNode(image)], nodeToImage),
   ).toHaveLength(2);
 });
