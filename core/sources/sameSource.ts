@@ -18,6 +18,17 @@ export function areSameSource(one: CslItem, other: CslItem): boolean {
   return words !== null && words === otherWords;
 }
 
+/**
+ * Returns what a source is looked up by in other timelines: its address, or else all that its reference says. Empty: it is known by
+ * nothing. Two sources with one key can still be two: `areSameSource` decides.
+ */
+export function sourceKey(source: CslItem): string {
+  const address = addressKey(source.URL);
+  if (address) return address;
+  const words = referenceWords(source);
+  return words === null ? '' : `words:${words}`;
+}
+
 /** Returns the part of a web address that identifies the page, or its DOI. Empty: not an address. */
 function addressKey(typed = ''): string {
   const address = readAddress(typed);

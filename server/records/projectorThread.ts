@@ -4,8 +4,8 @@ import { db } from '#server/base/db';
 import { currentEnv } from '#server/base/env';
 import { createLog } from '#server/base/log';
 import { createPostgresStore } from '#server/log/postgresStore';
+import { fillRows } from '#server/records/fillRows';
 import { createProjector, type ProjectorCount } from '#server/records/projector';
-import { fillSearchWords } from '#server/records/searchWords';
 
 /** What the thread is told: of which docs the log has more, or to stop. */
 export type ProjectorWord = { wake: string[] } | 'stop';
@@ -22,7 +22,7 @@ const log = createLog(logLevel);
 const store = createPostgresStore({ connectionString: databaseUrl, log });
 const projector = createProjector({ store, log, count: (what, by) => parentPort?.postMessage({ what, by } satisfies ProjectorNews) });
 projector.start();
-fillSearchWords().catch((error: unknown) => log.warn({ error: String(error) }, 'search words were not filled in; the next start goes on'));
+fillRows().catch((error: unknown) => log.warn({ error: String(error) }, 'rows from before were not filled in; the next start goes on'));
 
 parentPort?.on('message', (word: ProjectorWord) => {
   if (word === 'stop') void stop();

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { parseDate } from '#core/dates/edtf/edtf';
 import type { ByLanguage } from '#core/model/byLanguage';
 import { citationsIn } from '#core/model/nodes/citation';
@@ -5,6 +6,7 @@ import { inFirstLanguage } from '#core/model/read';
 import type { RichText } from '#core/model/richText';
 import type { Position, TimelineEvent } from '#core/model/timeline';
 import { searchedTexts, sourceText } from '#core/search/searchedTexts';
+import { sourceKey } from '#core/sources/sameSource';
 import type { CslItem } from '#core/sources/source';
 import { searchWords } from '#server/records/searchWords';
 import type { Prisma } from '../../prisma/generated/client';
@@ -49,7 +51,17 @@ export function sourceRow(timelineId: string, source: CslItem): Prisma.SourceRow
     item: cleanJson(source),
     searchText,
     searchWords: searchWords(searchText),
+    sameKey: keyOfRow(source),
   };
+}
+
+/** An index takes no longer key; a hash of it is as good. */
+const longestKey = 500;
+
+/** The key by which the source is found in other timelines. */
+export function keyOfRow(source: CslItem): string {
+  const key = clean(sourceKey(source));
+  return key.length > longestKey ? createHash('sha256').update(key).digest('hex') : key;
 }
 
 /** The citations of an event: those of its body, and those of each account. */

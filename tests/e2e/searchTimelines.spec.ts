@@ -30,3 +30,23 @@ test('the palette finds events of all timelines by their words, from any page', 
   await found.click();
   await expect(page).toHaveURL(/\/timelines\/[0-9a-f-]+(\/sources)?#/);
 });
+
+test('a source names the other timelines that cite it, and leads to their events', async ({ openAs, product }) => {
+  const page = await openAs('owner');
+  const [, timelineId = ''] = /timelines\/([0-9a-f-]{36})/.exec(page.url()) ?? [];
+  const { teams } = (await (await page.request.get('/api/teams')).json()) as { teams: { id: string }[] };
+  const copied = await page.request.post(`/api/timelines/${timelineId}/duplicate`, {
+    headers: { origin: product.url },
+    data: { title: 'A copy of the talks', teamId: teams[0]?.id },
+  });
+  expect(copied.status(), await copied.text()).toBe(201);
+  await page.goto(`/timelines/${timelineId}/sources`);
+  const source = page.getByRole('listitem').filter({ hasText: 'In other timelines' }).filter({ hasText: /Cited/ }).first();
+  // The rows of the copy are written a moment after it is made.
+  await expect(async () => {
+    await source.getByText('In other timelines').click();
+    await expect(source.getByText('A copy of the talks').first()).toBeVisible({ timeout: 1_000 });
+  }).toPass();
+  await source.getByRole('listitem').filter({ hasText: 'A copy of the talks' }).first().getByRole('link').click();
+  await expect(page).not.toHaveURL(new RegExp(timelineId));
+});

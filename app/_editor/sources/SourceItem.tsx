@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'use-intl';
 import { interfaceLanguage } from '#app/_editor/messages/interfaceLanguage';
-import { useTimeline } from '#app/_editor/room/RoomProvider';
+import { useRoom, useTimeline } from '#app/_editor/room/RoomProvider';
 import { Button } from '#app/_editor/ui/Button';
 import { inFirstLanguage } from '#core/model/read';
 import { verifications } from '#core/model/schema';
@@ -10,6 +10,7 @@ import { readAddress } from '#core/sources/address';
 import { referenceParts } from '#core/sources/reference';
 import type { CslItem } from '#core/sources/source';
 import type { CitedIn } from '#core/sources/usage';
+import { CitedElsewhere } from './CitedElsewhere';
 
 interface SourceItemProps {
   source: CslItem;
@@ -25,6 +26,7 @@ export function SourceItem({ source, places, onEdit, onOpenEvent, isWanted }: So
   const t = useTranslations('sources');
   const names = useTranslations('verification');
   const { events, languages } = useTimeline();
+  const { timelineId } = useRoom();
   const { authors, title, published } = referenceParts(source, interfaceLanguage);
   const address = readAddress(source.URL ?? '');
   const archive = readAddress(source.annalist.archiveUrl ?? '');
@@ -93,6 +95,7 @@ export function SourceItem({ source, places, onEdit, onOpenEvent, isWanted }: So
             </ul>
           </details>
         )}
+        <CitedElsewhere timelineId={timelineId} sourceId={source.id} />
       </div>
       {onEdit && (
         <Button variant="quiet" onClick={onEdit} aria-label={t('editOne', { title })}>

@@ -76,6 +76,9 @@ export const everyAct: Record<string, HttpAct[]> = {
   'POST /api/timelines/[timelineId]/languages': [
     { says: 'add a language', may: timeline('editTimeline'), answers: 204, body: () => ({ language: 'uk' }) },
   ],
+  'GET /api/timelines/[timelineId]/sources/[sourceId]/elsewhere': [
+    { says: 'ask where a source is cited elsewhere', may: timeline('readTimeline'), answers: 200, params: () => ({ sourceId: 's1' }) },
+  ],
   'GET /api/timelines/[timelineId]/deleter': [
     { says: 'ask who deleted', may: timeline('readTimeline'), answers: 200, query: '?client=1&clock=0' },
   ],

@@ -1,12 +1,16 @@
 import { pino } from 'pino';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { CslItem } from '#core/sources/source';
 import { db } from '#server/base/db';
 import { readChronology } from '#server/demo/files';
 import { importChronology } from '#server/demo/importChronology';
 import { createPostgresStore } from '#server/log/postgresStore';
+import { listCitedElsewhere } from '#server/records/citedElsewhere';
+import { fillRows } from '#server/records/fillRows';
 import { createProjector } from '#server/records/projector';
+import { sourceRow } from '#server/records/rows';
 import { searchTimelines } from '#server/records/search';
-import { fillSearchWords, searchWords } from '#server/records/searchWords';
+import { searchWords } from '#server/records/searchWords';
 import { insertTeam } from '#server/teams/commands';
 import { insertTimeline } from '#server/timelines/commands';
 import { prepareApi, signUp } from '#tests/support/api';
@@ -92,7 +96,7 @@ it('gives words to rows from before, and to those of signs alone once', async ()
   await db().sourceRow.updateMany({ where: { timelineId: talks }, data: { searchWords: '' } });
   await addEvent('signs', '***', '***');
   expect(await titles('istanbul')).toEqual([]);
-  await fillSearchWords();
+  await fillRows();
   expect(await titles('istanbul')).not.toEqual([]);
   expect(await db().eventRow.count({ where: { searchWords: '', searchText: { not: '' } } })).toBe(0);
 });
@@ -101,4 +105,37 @@ it('keeps a text of any length within what the database takes', () => {
   const words = Array.from({ length: 60_000 }, (_, at) => `слово${at}`).join(' ');
   expect(searchWords(words).length).toBeLessThanOrEqual(200_000);
   expect(searchWords(`${'а'.repeat(3_000)} так`)).toBe('так');
+});
+
+it('says where one’s other timelines cite a source, whatever a shared link has added to its address, and says it to nobody else', async () => {
+  const [cited] = await db().citationRow.findMany({ where: { timelineId: talks, eventId: { not: null } }, take: 1 });
+  const sourceId = cited?.sourceId ?? '';
+  expect(await listCitedElsewhere(ada, talks, sourceId)).toEqual([]);
+  const { item } = await db().sourceRow.findUniqueOrThrow({ where: { timelineId_sourceId: { timelineId: talks, sourceId } } });
+  const source = item as unknown as CslItem;
+  const other = { ...source, id: 'another-id', URL: `${source.URL}${source.URL?.includes('?') ? '&' : '?'}utm_source=feed` };
+  const teamId = (await db().timeline.findUniqueOrThrow({ where: { id: talks } })).teamId;
+  const { id } = await db().timeline.create({ data: { teamId, title: 'Another', members: { create: { userId: ada, role: 'editor' } } } });
+  await db().sourceRow.create({ data: sourceRow(id, other) });
+  const carriers = { carrier: 'event:e1', citationId: 'c1', eventId: 'e1' };
+  const facts = {
+    date: '2022-03-29',
+    certainty: '',
+    status: '',
+    place: '',
+    tracks: [],
+    actors: [],
+    seq: 1n,
+    searchText: '',
+    title: 'A day',
+  };
+  await db().eventRow.create({ data: { timelineId: id, eventId: 'e1', ...facts } });
+  await db().citationRow.create({ data: { timelineId: id, sourceId: 'another-id', ...carriers } });
+  const place = { timelineId: id, timelineTitle: 'Another', event: { id: 'e1', title: 'A day', date: '2022-03-29' } };
+  expect(await listCitedElsewhere(ada, talks, sourceId)).toEqual([place]);
+  expect(await listCitedElsewhere(ben, talks, sourceId)).toEqual([]);
+  await db().sourceRow.updateMany({ data: { sameKey: null } });
+  expect(await listCitedElsewhere(ada, talks, sourceId)).toEqual([]);
+  await fillRows();
+  expect(await listCitedElsewhere(ada, talks, sourceId)).toEqual([place]);
 });

@@ -1,0 +1,49 @@
+import Link from 'next/link';
+import { useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { useReading } from '#app/_editor/http/useReading';
+import { interfaceLanguage } from '#app/_editor/messages/interfaceLanguage';
+import { formatWordedDate } from '#core/dates/formatWordedDate';
+import type { Elsewhere } from '#core/sources/elsewhere';
+
+/** Lists where the reader's other timelines cite a source. It asks the server when it is opened. */
+export function CitedElsewhere({ timelineId, sourceId }: { timelineId: string; sourceId: string }) {
+  const t = useTranslations('sources.elsewhere');
+  const [isOpen, setIsOpen] = useState(false);
+  return (
+    <details className="mt-1 text-sm" onToggle={(event) => setIsOpen(event.currentTarget.open)}>
+      <summary className="min-h-6 text-ink-muted">{t('title')}</summary>
+      {isOpen && <Places path={`/api/timelines/${timelineId}/sources/${encodeURIComponent(sourceId)}/elsewhere`} />}
+    </details>
+  );
+}
+
+function Places({ path }: { path: string }) {
+  const t = useTranslations('sources.elsewhere');
+  const { value, problem } = useReading<Elsewhere[]>(path);
+  if (problem || !value || value.length === 0)
+    return (
+      <p role="status" className="mt-1 ps-4 text-ink-muted">
+        {problem ? problem.message : t(value ? 'none' : 'searching')}
+      </p>
+    );
+  return (
+    <ul className="mt-1 space-y-1 ps-4">
+      {value.map(({ timelineId, timelineTitle, event }) => (
+        <li key={`${timelineId} ${event?.id ?? ''}`}>
+          <Link
+            href={`/timelines/${timelineId}${event ? `#${encodeURIComponent(event.id)}` : '/matrix'}`}
+            className="text-accent underline"
+            dir="auto"
+          >
+            {event ? event.title || t('untitledEvent') : t('positions')}
+          </Link>{' '}
+          <span className="text-ink-muted">
+            {event && `${formatWordedDate(event, interfaceLanguage)} · `}
+            <bdi>{timelineTitle || t('untitled')}</bdi>
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
