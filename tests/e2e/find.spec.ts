@@ -132,7 +132,7 @@ test('unknown values in the address are reported, and axe finds nothing in the f
   const page = await openAs('viewer', { colorScheme: 'dark' });
   await page.setViewportSize({ width: 360, height: 780 });
   await page.goto(`${new URL(page.url()).pathname}?certainty=sure&status=draft&q=istanbul`);
-  await expect(page.getByText('Not understood in the address, and left out: certainty=sure')).toBeVisible();
+  await expect(page.getByText('Not understood in the address, and ignored: certainty=sure')).toBeVisible();
   await page.getByRole('button', { name: 'Filter (1)' }).click();
   await expect(page.getByRole('group', { name: 'Track' })).toBeVisible();
   expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
