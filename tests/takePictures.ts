@@ -26,14 +26,16 @@ async function takeAll(from: Browser): Promise<void> {
   await page.locator('.colleague-caret').waitFor({ state: 'attached' });
   await page.getByRole('heading', { name: 'February 2022', level: 3 }).evaluate((heading) => heading.scrollIntoView());
   await take(page, 'event');
-  for (const [name, view] of [
-    ['map', 'Map'],
-    ['matrix', 'Positions'],
-    ['sources', 'Sources'],
-    ['editions', 'Editions'],
+  for (const [name, view, heading] of [
+    ['map', 'Map', 'on the map'],
+    ['matrix', 'Positions', 'Positions'],
+    ['sources', 'Sources', 'sources'],
+    ['editions', 'Editions', 'Editions'],
   ] as const) {
     await page.getByRole('navigation').getByRole('link', { name: view }).click();
-    await page.getByRole('heading', { level: 2 }).first().waitFor();
+    // The view before stays until the next one can be drawn.
+    await page.locator('nav a[aria-current="page"]', { hasText: view }).waitFor();
+    await page.locator('main h2', { hasText: heading }).waitFor();
     await page
       .locator(name === 'map' ? '.map-land' : 'main li, main td')
       .first()
