@@ -11,7 +11,7 @@ export function CitedElsewhere({ timelineId, sourceId }: { timelineId: string; s
   const t = useTranslations('sources.elsewhere');
   const [isOpen, setIsOpen] = useState(false);
   return (
-    <details className="mt-1 text-sm" onToggle={(event) => setIsOpen(event.currentTarget.open)}>
+    <details onToggle={(event) => setIsOpen(event.currentTarget.open)}>
       <summary className="min-h-6 text-ink-muted">{t('title')}</summary>
       {isOpen && <Places path={`/api/timelines/${timelineId}/sources/${encodeURIComponent(sourceId)}/elsewhere`} />}
     </details>

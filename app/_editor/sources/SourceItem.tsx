@@ -72,30 +72,32 @@ export function SourceItem({ source, places, onEdit, onOpenEvent, isWanted }: So
             {source.note}
           </p>
         )}
-        {places.length === 0 ? (
-          <p className="mt-1 text-sm text-warn">{t('notCited')}</p>
-        ) : (
-          <details className="mt-1 text-sm">
-            <summary className="min-h-6 text-ink-muted">{t('citedCount', { count: places.length })}</summary>
-            <ul className="mt-1 space-y-1 ps-4">
-              {places.some((place) => place.of === 'summary') && <li>{t('inSummary')}</li>}
-              {inEvents.map((eventId) => (
-                <li key={eventId}>
-                  <button
-                    type="button"
-                    className="min-h-6 text-start text-accent underline"
-                    dir="auto"
-                    onClick={() => onOpenEvent(eventId)}
-                  >
-                    {titleOf(eventId)}
-                  </button>
-                </li>
-              ))}
-              {inPositions > 0 && <li>{t('inMatrix', { count: inPositions })}</li>}
-            </ul>
-          </details>
-        )}
-        <CitedElsewhere timelineId={timelineId} sourceId={source.id} />
+        <div className="mt-1 flex flex-wrap gap-x-6 text-sm">
+          {places.length === 0 ? (
+            <p className="min-h-6 text-warn">{t('notCited')}</p>
+          ) : (
+            <details>
+              <summary className="min-h-6 text-ink-muted">{t('citedCount', { count: places.length })}</summary>
+              <ul className="mt-1 space-y-1 ps-4">
+                {places.some((place) => place.of === 'summary') && <li>{t('inSummary')}</li>}
+                {inEvents.map((eventId) => (
+                  <li key={eventId}>
+                    <button
+                      type="button"
+                      className="min-h-6 text-start text-accent underline"
+                      dir="auto"
+                      onClick={() => onOpenEvent(eventId)}
+                    >
+                      {titleOf(eventId)}
+                    </button>
+                  </li>
+                ))}
+                {inPositions > 0 && <li>{t('inMatrix', { count: inPositions })}</li>}
+              </ul>
+            </details>
+          )}
+          <CitedElsewhere timelineId={timelineId} sourceId={source.id} />
+        </div>
       </div>
       {onEdit && (
         <Button variant="quiet" onClick={onEdit} aria-label={t('editOne', { title })}>
