@@ -138,6 +138,7 @@ async function start(part: Part): Promise<void> {
     listenToNotices(env.databaseUrl, log, (notice) => {
       if ('userId' in notice) return relay?.personChanged(notice.userId);
       const { timelineId, topic } = notice;
+      if (topic === 'log') return projector?.wake(timelineId);
       if (topic === 'members') relay?.accessChanged(timelineId);
       relay?.notify(timelineId, topic);
     }),

@@ -4,11 +4,13 @@ import { z } from 'zod';
 import type { Db } from '#server/base/db';
 
 /**
- * A message to every process that data outside the doc has changed. It carries no content and may be lost: a receiver reads the
- * database again, and the relay's sweep finds changes by itself.
+ * A message to every process that the database has changed. It carries no content and may be lost: a receiver reads the database
+ * again, and the sweeps of the relay and the projector find changes by themselves.
  */
 const noticeSchema = z.union([
   z.object({ timelineId: z.uuid(), topic: z.enum(['comments', 'editions', 'jobs', 'members']) }),
+  /** The server itself has written to the log of this doc. */
+  z.object({ timelineId: z.uuid(), topic: z.literal('log') }),
   /** A session of this person has ended, or their name has changed. */
   z.object({ userId: z.string() }),
 ]);

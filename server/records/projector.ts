@@ -9,8 +9,7 @@ import { findMark, listBehind, listStoredIds } from '#server/records/queries';
 
 /** Edits arrive in bursts; the rows may lag behind by this much. */
 const restMs = 300;
-/** A sweep finds what no relay announces: edits of the server itself, such as a copied timeline. */
-const sweepMs = 3_000;
+const sweepMs = 30_000;
 const mostAtOnce = 500;
 /** Docs kept in memory between two folds, so that a keystroke does not cost the reading of a whole log. */
 const mostKept = 8;

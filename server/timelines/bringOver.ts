@@ -60,6 +60,7 @@ export async function bringDocOver(docId: string): Promise<void> {
       await tx.doc.update({ where: { id: docId }, data: { ...shape, head: seq + 1n, epoch } });
       doc.destroy();
       await sendNotice(tx, { timelineId: docId, topic: 'members' });
+      await sendNotice(tx, { timelineId: docId, topic: 'log' });
     },
     { timeout: timeoutMs, maxWait: timeoutMs },
   );

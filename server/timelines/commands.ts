@@ -98,6 +98,7 @@ export async function insertTimeline<T>(
   await tx.doc.create({ data: { id, head: 1, minSchema, shape: schemaVersion, bytes: payload.byteLength } });
   await tx.docUpdate.create({ data: { docId: id, seq: 1, epoch: 1, batch: randomUUID(), payload: Buffer.from(payload) } });
   await tx.docClient.createMany({ data: clientIds.map((clientId) => ({ docId: id, clientId, userId: null })) });
+  await sendNotice(tx, { timelineId: id, topic: 'log' });
   return { id, filled };
 }
 
@@ -182,6 +183,7 @@ export async function addLanguage(caller: Caller | null, timelineId: string, lan
     await tx.docUpdate.create({ data: { docId: timelineId, seq: seq + 1n, epoch: row.epoch, userId, batch: randomUUID(), payload } });
     await tx.docClient.create({ data: { docId: timelineId, clientId: doc.clientID, userId: null } });
     await tx.doc.update({ where: { id: timelineId }, data: { head: seq + 1n } });
+    await sendNotice(tx, { timelineId, topic: 'log' });
   });
 }
 
