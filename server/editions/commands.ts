@@ -57,6 +57,7 @@ export async function publishEdition(
   if (errors.length > 0) throw new Refusal('invalid', refusalText(errors));
   report(after.checked);
   const warnings = findings.length;
+  const images = imagesOf(timeline).map(({ hash }) => hash);
   for (let tries = 1; ; tries += 1) {
     const { slug, number } = await planEdition(db(), timelineId, given.slug, title);
     const publishedAt = new Date();
@@ -88,7 +89,6 @@ export async function publishEdition(
         await tx.edition.create({
           data: { timelineId, number, note: given.note, seq, publishedById: userId, publishedAt, jsonHash: json.hash, htmlHash: html.hash },
         });
-        const images = imagesOf(timeline).map(({ hash }) => hash);
         await publishImages(tx, timelineId, number, images);
         await sendNotice(tx, { timelineId, topic: 'editions' });
         await finish(tx, published);
