@@ -4,14 +4,15 @@ import type { Found, FoundInTimelines } from '#core/search/found';
 import { indexOfNeedle, type Needle, parseQuery } from '#core/search/query';
 import { db } from '#server/base/db';
 import { longestWord } from '#server/records/searchWords';
+import { selectOwnTimelines } from '#server/timelines/access';
 import { Prisma } from '../../prisma/generated/client';
 
 const mostListed = 50;
-/** Rows that hold all the words: a phrase may still not be in them. */
+/** Rows that are read. They hold all words of the query, but not always the phrase. */
 const mostRead = 300;
 /** A word that is in more events than this is too common to sort all of them. */
 const mostSorted = 3_000;
-/** Of a row's text, what an excerpt is cut from. */
+/** An excerpt is cut from the beginning of a row's text, in characters. */
 const mostOfText = 50_000;
 
 interface Row {
@@ -25,8 +26,8 @@ interface Row {
 }
 
 /**
- * Events and sources with all the words of a query, in the timelines that a person has a role on: titles first, then by date.
- * Words are found by their beginnings; a phrase in quotation marks as it stands.
+ * Finds the events and sources that hold all words of a query, in the timelines that a person has a role on. Matches in titles come
+ * first, then dates decide. The beginning of a word is enough; a phrase in quotation marks has to match as a whole.
  */
 export async function searchTimelines(userId: string, query: string): Promise<FoundInTimelines> {
   const needles = parseQuery(query);
@@ -40,16 +41,11 @@ export async function searchTimelines(userId: string, query: string): Promise<Fo
   return { found: found.slice(0, mostListed), hasMore: found.length > mostListed || rows.length >= mostRead };
 }
 
-/** The statement of a search, for the search itself and for a look at its plan. */
+/** Returns the statement of a search, which `searchTimelines` runs and a benchmark explains. */
 export function searchQuery(userId: string, query: string): Prisma.Sql {
   const wanted = tsquery(parseQuery(query));
   return Prisma.sql`
-    WITH own AS MATERIALIZED (
-      SELECT t.id, t.title FROM timeline t
-      LEFT JOIN timeline_member m ON m.timeline_id = t.id AND m.user_id = ${userId}
-      LEFT JOIN team_member tm ON tm.team_id = t.team_id AND tm.user_id = ${userId}
-      WHERE t.deleted_at IS NULL AND (m.role IS NOT NULL OR tm.role = 'owner')
-    )
+    WITH own AS MATERIALIZED (${selectOwnTimelines(userId)})
     (SELECT 'event' AS kind, e.timeline_id, e.timeline_title, e.event_id AS id, e.title, e.date,
             left(e.search_text, ${mostOfText}::int) AS text
        FROM (SELECT e.*, own.title AS timeline_title FROM timeline_event e JOIN own ON own.id = e.timeline_id
@@ -62,7 +58,7 @@ export function searchQuery(userId: string, query: string): Prisma.Sql {
       LIMIT ${mostRead}::int)`;
 }
 
-/** Empty: the words are there, and not as the phrase that was asked for. */
+/** Returns what the list shows of a row, or nothing for a row that holds the words but not the phrase. */
 function describe({ kind, timeline_id, timeline_title, id, title, date, text }: Row, needles: readonly Needle[]): Found[] {
   const [inTitle, inText] = [fold(title), fold(text)];
   if (!needles.every((needle) => indexOfNeedle(inText, needle) >= 0)) return [];
@@ -71,7 +67,7 @@ function describe({ kind, timeline_id, timeline_title, id, title, date, text }: 
   return [{ kind, timelineId: timeline_id, timelineTitle: timeline_title, id, title, date, excerpt }];
 }
 
-/** All words of the needles; of each that is not whole, the last by its beginning. Folding leaves letters, marks and numbers alone. */
+/** Joins all words by `&`. The last word of a needle matches by its beginning, unless the needle is whole. Folded words hold no quotes. */
 function tsquery(needles: readonly Needle[]): string {
   return needles
     .flatMap(({ folded, isWhole }) => {

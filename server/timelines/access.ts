@@ -6,6 +6,7 @@ import { type Db, db } from '#server/base/db';
 import { Refusal } from '#server/base/errors';
 import { say } from '#server/base/say';
 import { bringDocOver } from '#server/timelines/bringOver';
+import { Prisma } from '../../prisma/generated/client';
 
 /** What someone may do on one timeline, and the versions that this answer was given under. */
 export interface Access {
@@ -54,6 +55,15 @@ async function readRow(timelineId: string, userId: string): Promise<AccessRow | 
     LEFT JOIN team_member tm ON tm.team_id = t.team_id AND tm.user_id = ${userId}
     WHERE t.id = ${timelineId}::uuid AND t.deleted_at IS NULL`;
   return row;
+}
+
+/** Selects id and title of the timelines that a person has a role on, for statements that search all of them. */
+export function selectOwnTimelines(userId: string): Prisma.Sql {
+  return Prisma.sql`
+    SELECT t.id, t.title FROM timeline t
+    LEFT JOIN timeline_member m ON m.timeline_id = t.id AND m.user_id = ${userId}
+    LEFT JOIN team_member tm ON tm.team_id = t.team_id AND tm.user_id = ${userId}
+    WHERE t.deleted_at IS NULL AND (m.role IS NOT NULL OR tm.role = 'owner')`;
 }
 
 /**
