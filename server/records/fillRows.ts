@@ -10,29 +10,26 @@ export async function fillRows(): Promise<void> {
   while ((await fillEvents()) || (await fillSources()));
 }
 
-/** Whether there may be more. */
+/** Returns whether more rows may be left. */
 async function fillEvents(): Promise<boolean> {
-  const rows = await db().eventRow.findMany({ where: { searchWords: '', searchText: { not: '' } }, take: rowsAtOnce });
+  const rows = await db().eventRow.findMany({ where: { searchWords: null }, take: rowsAtOnce });
   for (const { timelineId, eventId, searchText } of rows)
     await db().eventRow.updateMany({
       where: { timelineId, eventId, searchText },
-      data: { searchWords: searchWords(searchText) || noWords },
+      data: { searchWords: searchWords(searchText) },
     });
   return rows.length === rowsAtOnce;
 }
 
 async function fillSources(): Promise<boolean> {
   const rows = await db().sourceRow.findMany({
-    where: { OR: [{ sameKey: null }, { searchWords: '', searchText: { not: '' } }] },
+    where: { OR: [{ sameKey: null }, { searchWords: null }] },
     take: rowsAtOnce,
   });
   for (const { timelineId, sourceId, searchText, item } of rows)
     await db().sourceRow.updateMany({
       where: { timelineId, sourceId, searchText },
-      data: { searchWords: searchWords(searchText) || noWords, sameKey: keyOfRow(item as unknown as CslItem) },
+      data: { searchWords: searchWords(searchText), sameKey: keyOfRow(item as unknown as CslItem) },
     });
   return rows.length === rowsAtOnce;
 }
-
-/** A text of signs alone: no word is ever this one, since folding leaves no signs. */
-const noWords = '-';

@@ -160,7 +160,11 @@ function everyWord(timeline: Timeline | undefined) {
   return withoutDefaults({ summary, events: Object.fromEntries(texts), positions });
 }
 
-function withoutSearch<T extends { searchText: string; searchWords: string }>({ searchText: _text, searchWords: _words, ...row }: T) {
+function withoutSearch<T extends { searchText: string; searchWords: string | null }>({
+  searchText: _text,
+  searchWords: _words,
+  ...row
+}: T) {
   return row;
 }
 
