@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { programFile } from '#server/base/programFile';
 import type { JobNews } from '#server/jobs/jobThread';
 
 export type ThreadEnd = 'done' | 'stopped' | 'too long' | 'too much memory';
@@ -19,9 +20,7 @@ export function runInThread(
   onProgress: (progress: number) => void,
 ): Promise<ThreadEnd> {
   return new Promise((resolve, reject) => {
-    // The built server has the thread beside it in one file.
-    const file = import.meta.url.endsWith('.ts') ? './jobThread.dev.mjs' : './jobThread.js';
-    const thread = new Worker(new URL(file, import.meta.url), {
+    const thread = new Worker(programFile('jobThread', import.meta.url), {
       workerData: { jobId },
       resourceLimits: { maxOldGenerationSizeMb: megabytes },
     });

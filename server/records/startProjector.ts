@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import { keepThread } from '#server/base/keptThread';
+import { programFile } from '#server/base/programFile';
 import type { ProjectorMetrics } from '#server/records/metrics';
 import type { ProjectorNews, ProjectorWord } from '#server/records/projectorThread';
 
@@ -12,10 +13,11 @@ const tellEveryMs = 100;
  */
 export function startProjector(log: Logger, metrics: ProjectorMetrics) {
   const woken = new Set<string>();
-  // The built server has the thread beside it in one file.
-  const file = import.meta.url.endsWith('.ts') ? './projectorThread.dev.mjs' : './projectorThread.js';
-  const thread = keepThread<ProjectorWord, ProjectorNews>(new URL(file, import.meta.url), 'projector', log, ({ what, by }) =>
-    metrics[what].inc(by),
+  const thread = keepThread<ProjectorWord, ProjectorNews>(
+    programFile('projectorThread', import.meta.url),
+    'projector',
+    log,
+    ({ what, by }) => metrics[what].inc(by),
   );
   return {
     /** The log of this doc has more than was folded. */

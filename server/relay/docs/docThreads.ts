@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { Logger } from 'pino';
+import { programFile } from '#server/base/programFile';
 import type { Checkpoint } from '#server/log/checkpoint';
 import type { DocAnswer, DocAnswers, DocJob, DocThreadData } from '#server/relay/docs/docJobs';
 import { StuckWatch } from '#server/relay/docs/stuckWatch';
@@ -85,9 +86,7 @@ export class DocThread {
     this.answered = 0;
     const { threadHeapMb } = this.limits;
     const data: DocThreadData = { limits: this.limits, progress: this.progress.buffer as SharedArrayBuffer };
-    // In the build the thread is one file beside this one.
-    const file = import.meta.url.endsWith('.ts') ? './docThread.dev.mjs' : './docThread.js';
-    const worker = new Worker(new URL(file, import.meta.url), {
+    const worker = new Worker(programFile('docThread', import.meta.url), {
       workerData: data,
       resourceLimits: { maxOldGenerationSizeMb: threadHeapMb, maxYoungGenerationSizeMb: 16 },
     });
