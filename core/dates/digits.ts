@@ -1,4 +1,4 @@
-/** Returns the first and last number that fits a pattern of digits and X. Null: the numbers that fit are not consecutive. */
+/** Returns the first and last number that fits a pattern of digits and X. Null if the numbers that fit are not consecutive. */
 export function rangeOfDigits(pattern: string, least: number, most: number): readonly [number, number] | null {
   if (!/^\d*X*$/.test(pattern)) return null;
   const first = Math.max(Number(pattern.replaceAll('X', '0')), least);
@@ -7,7 +7,7 @@ export function rangeOfDigits(pattern: string, least: number, most: number): rea
 }
 
 /**
- * Returns the pattern of `width` digits, with one X or more, that fits exactly the numbers from `first` to `last`. Null: no pattern
+ * Returns the pattern of `width` digits, with one X or more, that fits exactly the numbers from `first` to `last`. Null if no pattern
  * does.
  */
 export function digitsOfRange(first: number, last: number, width: number, least: number, most: number): string | null {

@@ -5,7 +5,7 @@ import { isDoubleDate, saysMore } from '#core/dates/typed/words';
 
 /**
  * Formats a date of the doc for readers. Adds the typed words if EDTF cannot hold all of them. Returns only the typed words if EDTF
- * holds none of them, or if they name the day in both calendars. Empty: there is no date.
+ * holds none of them, or if they name the day in both calendars. Empty if there is no date.
  */
 export function formatWordedDate({ date, dateTyped = '' }: WordedDate, locale: string): string {
   if (!parseDate(date).ok) return dateTyped.trim() || date.trim();

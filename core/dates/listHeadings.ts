@@ -20,9 +20,9 @@ export interface ListHeadings {
    * `in-words`: EDTF cannot hold the date, and it stands with the undated.
    */
   month: { kind: 'month'; label: string } | { kind: 'open' | 'undated' | 'in-words' };
-  /** The short date for a column beside the event. A single day has its weekday. Empty: undated. */
+  /** The short date for a column beside the event. A single day has its weekday. Empty if it is undated. */
   day: string;
-  /** Text below the event's title: hours, or words that EDTF cannot hold. Empty: the headings are complete. */
+  /** Text below the event's title: hours, or words that EDTF cannot hold. Empty if the headings are complete. */
   date: string;
 }
 
@@ -57,7 +57,7 @@ function make(edtf: string, typed: string, locale: string): ListHeadings {
   return { month, day, date: [hours, more].filter(Boolean).join(' · ') };
 }
 
-/** Returns the hours of an event of one day. Empty: the date has no hours or spans several days. */
+/** Returns the hours of an event of one day. Empty if the date has no hours or spans several days. */
 function hoursOf({ edtf }: ParsedDate): string {
   const ends = edtf.split('/').map((end) => end.split('T'));
   const [[day = '', from] = [], [lastDay, to] = []] = ends;

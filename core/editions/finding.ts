@@ -15,7 +15,7 @@ export interface Finding {
     | 'image-gone';
   /** An error prevents publishing. A warning does not. */
   severity: 'error' | 'warning';
-  /** The place of the problem. Null: the whole timeline. */
+  /** The place of the problem. Null for the whole timeline. */
   place: FoundIn | null;
   /** The date as typed, the id of the source or the alternative text of the picture. */
   detail: string;

@@ -8,7 +8,7 @@ import type { Timeline, TimelineEvent } from '#core/model/timeline';
 import { inRichTexts, leavesOfTimeline, nodesOf, type RichTextLeaf, richTextsOf } from '#core/model/walk';
 import { sourcesCitedIn } from '#core/sources/usage';
 
-/** Returns the problems of a timeline before publishing. `images`: the hashes of its pictures. Null: they are unknown. */
+/** Returns the problems of a timeline before publishing. `images`: the hashes of its pictures. Null if they are unknown. */
 export function lintTimeline(timeline: Timeline, images: ReadonlySet<string> | null = null): Finding[] {
   const damage = lintDamage(timeline, null);
   if (timeline.events.length === 0) return [...damage, { code: 'no-events', severity: 'error', place: null, detail: '' }];

@@ -52,7 +52,7 @@ export function adoptSources(doc: Y.Doc, timelineId: string, carried: CarriedSou
   });
 }
 
-/** What a copied citation takes along: its source, and those that it repeats, one from another. */
+/** Returns the sources that a copied citation needs: its own, and the chain of sources that this one is derived from. */
 export function carrySources(doc: Y.Doc, timelineId: string, sourceId: string): CarriedSources {
   const { sources } = rootsOf(doc);
   const chain: CslItem[] = [];
@@ -66,7 +66,7 @@ export function carrySources(doc: Y.Doc, timelineId: string, sourceId: string): 
   return { timelineId, sources: chain };
 }
 
-/** Reads what a clipboard says of sources; any page may have written it. Null: nothing of use. */
+/** Reads what a clipboard says of sources; any page may have written it. Null if there is nothing of use. */
 export function readCarriedSources(value: unknown): CarriedSources | null {
   if (!isRecord(value) || typeof value.timelineId !== 'string' || !Array.isArray(value.sources)) return null;
   return { timelineId: value.timelineId, sources: value.sources.flatMap((source) => readCarriedSource(source) ?? []) };

@@ -38,7 +38,7 @@ function dayOf({ events }: Roots, id: string): Dated[] {
   return sortByDate(day);
 }
 
-/** The stored date of an event. Empty: none, or a value that is no string. */
+/** The stored date of an event. Empty for none, or for a value that is no string. */
 function dateOf(fields: unknown): string {
   const date = isMap(fields) ? fields.get('date') : null;
   return typeof date === 'string' ? date : '';

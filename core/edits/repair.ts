@@ -34,7 +34,7 @@ function repairOne(doc: Y.Doc, { path, kind: what, most = 0 }: Damage): void {
   else setRead(holder, last, typeAt(path));
 }
 
-/** What a plain field is read as, in its place; nothing where nothing of it can be read. */
+/** Writes the readable value of a plain field in its place, or removes the field if nothing of it can be read. */
 function setRead(holder: Fields, name: string, type: FieldType | null): void {
   const isPlain = type && ['string', 'number', 'json'].includes(type.form.is);
   const read = isPlain ? type.read(holder.get(name), new Reading()) : null;
@@ -42,7 +42,7 @@ function setRead(holder: Fields, name: string, type: FieldType | null): void {
   else holder.set(name, read);
 }
 
-/** The field type at a path. Null: the schema knows no such place. */
+/** The field type at a path. Null if the schema knows no such place. */
 function typeAt([root = '', ...keys]: readonly string[]): FieldType | null {
   const kind = Object.values(kinds).find((each) => each.root === root);
   let type = kind ? formOf(kind) : null;

@@ -14,7 +14,7 @@ export function unitAt(pixelsPerDay: number): UnitOfMove {
 
 /**
  * Moves a part of a date as close to a day as whole units allow. `toDay` is the target of the date's first day, of its start, or of
- * the last day of its end. The precision, the qualifiers and open ends stay. Null: the date would lose meaning (a set, or an
+ * the last day of its end. The precision, the qualifiers and open ends stay. Null if the date would lose meaning (a set, or an
  * unknown digit before a known one), or its end would precede its begin.
  */
 export function dragDate(edtf: string, part: DatePart, toDay: number, unit: UnitOfMove): string | null {
@@ -30,7 +30,7 @@ export function dragDate(edtf: string, part: DatePart, toDay: number, unit: Unit
   return best && isDate(best.edtf) ? best.edtf : null;
 }
 
-/** Moves a part of a date by a number of units, for the keyboard. Null: as in `dragDate`. */
+/** Moves a part of a date by a number of units, for the keyboard. Null as in `dragDate`. */
 export function shiftDate(edtf: string, part: DatePart, steps: number, unit: UnitOfMove): string | null {
   const moved = movesOf(edtf, part, unit)?.at(steps) ?? null;
   return moved && isDate(moved.edtf) ? moved.edtf : null;

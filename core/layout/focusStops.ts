@@ -26,7 +26,7 @@ function stopsOfRow({ lanes, crowded }: LaidRow, row: number): FocusStop[] {
   return [...marks, ...clusters];
 }
 
-/** Returns the stop nearest in time in the next row up or down. Null: there is none. */
+/** Returns the stop nearest in time in the next row up or down. Null if there is none. */
 export function stopInNextRow(stops: readonly FocusStop[], from: FocusStop, direction: 1 | -1): FocusStop | null {
   let best: FocusStop | null = null;
   for (const stop of stops) {

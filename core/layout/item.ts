@@ -15,7 +15,7 @@ export interface BandItem {
 const mostRemembered = 20_000;
 const remembered = new Map<string, DrawnSpan | null>();
 
-/** Null: the date is missing, unreadable or open on both sides, so nothing is drawn. */
+/** Null if the date is missing, unreadable or open on both sides, so nothing is drawn. */
 export function readItem(eventId: string, date: string, title: string): BandItem | null {
   let span = remembered.get(date);
   if (span === undefined) {

@@ -24,7 +24,7 @@ export interface Moves {
 const daysOf = { day: 1, month: 30.44, season: 91.3, year: 365.2425, decade: 3652.425, century: 36_524.25 } as const;
 const yearsOf = { day: 0, month: 0, season: 0, year: 1, decade: 10, century: 100 } as const;
 
-/** Returns the moves of a date. Its unit is `unit`, or the date's own precision if that is coarser. Null: a move would lose meaning. */
+/** Returns the moves of a date. Its unit is `unit`, or the date's own precision if that is coarser. Null if a move would lose meaning. */
 export function movesOf(edtf: string, part: DatePart, unit: UnitOfMove): Moves | null {
   const text = edtf.trim();
   if (/^[[{]/.test(text)) return null;
@@ -79,7 +79,7 @@ interface DateForm {
   write: (year: number, month: number | null, day: number | null) => string | null;
 }
 
-/** Null: changing the numbers would change other parts of the meaning. */
+/** Null if changing the numbers would change other parts of the meaning. */
 function readForm(text: string): DateForm | null {
   const found = /^([?~%]?)(Y?)(-?[\dX]{4,})([?~%]?)(?:(-[?~%]?)([\dX]{2})([?~%]?))?(?:(-[?~%]?)([\dX]{2})([?~%]?))?(T[\d:Z+.-]+)?$/.exec(
     text,

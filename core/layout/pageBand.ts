@@ -12,7 +12,7 @@ export interface Mark {
   eventId: string;
   left: number;
   width: number;
-  /** The solid part. Null: no day is certain, and the whole mark fades. */
+  /** The solid part. Null if no day is certain, and the whole mark fades. */
   core: { left: number; width: number } | null;
   lane: number;
   isOpenAtStart: boolean;
@@ -20,7 +20,7 @@ export interface Mark {
 }
 
 export interface PageBandRow {
-  /** Null: events on no track. */
+  /** Null for events on no track. */
   trackId: string | null;
   lanes: number;
   marks: Mark[];
@@ -35,7 +35,7 @@ export interface PageBandLayout {
   rows: PageBandRow[];
   /** The first days of months, or of every nth month if they are too close. */
   ticks: Tick[];
-  /** Null: no event has a date. */
+  /** Null if no event has a date. */
   days: { first: number; last: number } | null;
   undated: string[];
 }

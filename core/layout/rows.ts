@@ -8,7 +8,7 @@ export const groupings = ['track', 'actor', 'place'] as const;
 export type Grouping = (typeof groupings)[number];
 
 export interface BandRow {
-  /** The id of a track or actor, the name of a place. Null: the row of events without one. */
+  /** The id of a track or actor, the name of a place. Null for the row of events without one. */
   key: string | null;
   name: string;
   items: BandItem[];

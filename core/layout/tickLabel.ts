@@ -3,7 +3,7 @@ import { monthHeading } from '#core/dates/edtf/format';
 import { formatYear } from '#core/dates/edtf/formatDay';
 import type { TickUnit } from '#core/layout/ticks';
 
-/** Returns the unit of the upper ticks: months over days, years over months. Null: years need none. */
+/** Returns the unit of the upper ticks: months over days, years over months. Null if years need none. */
 export function tickUnitAbove({ kind }: TickUnit): TickUnit | null {
   if (kind === 'day') return { kind: 'month', every: 1 };
   return kind === 'month' ? { kind: 'year', every: 1 } : null;

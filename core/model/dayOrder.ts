@@ -3,12 +3,12 @@ import { hourOf } from '#core/dates/edtf/hourOf';
 import { compareBounds, type Dated, hasBounds } from '#core/dates/edtf/span';
 import { followedBy, type Placed } from '#core/model/eventOrder';
 
-/** Whether nothing but the editors' word puts one before the other: they are of one day, or undated and come after the same. */
+/** Returns whether only editors decide which comes first: both are of one day, or undated behind the same event. */
 export function isSameDay(a: Placed, b: Placed): boolean {
   return compareBounds(a.date, b.date) === 0 && (hasBounds(a.date) || followedBy(a) === followedBy(b));
 }
 
-/** Whether editors may put either before the other: of two of one day that have hours, these decide. */
+/** Returns whether editors may swap two events. Two of one day that both have hours are ordered by these. */
 export function canChangePlaces(a: Placed, b: Placed): boolean {
   const [first, second] = [hourOf(a.date), hourOf(b.date)];
   return isSameDay(a, b) && (first === null || second === null || first === second);
@@ -27,9 +27,9 @@ export function sameDay<T extends Placed>(events: readonly T[], id: string): T[]
 }
 
 /**
- * What to write so that the event comes directly before `beforeId` among those of its day; null: last. The place lies
+ * Returns the places to write so that the event comes directly before `beforeId` among those of its day; null: last. The place lies
  * between those of its neighbours, so that as a rule one event is written; all of the day where there is no room between.
- * Empty: it is there already, or hours say otherwise.
+ * Empty if it is there already, or hours say otherwise.
  */
 export function placeInDay(day: readonly Dated[], id: string, beforeId: string | null): Map<string, number> {
   const others = day.filter((event) => event.id !== id);
@@ -45,7 +45,7 @@ export function placeInDay(day: readonly Dated[], id: string, beforeId: string |
   return isOrder(day, all, ids) ? all : new Map();
 }
 
-/** Which event of a day has an hour that keeps another from a place directly before `beforeId`; null for that: last. Null: none has. */
+/** Which event of a day has an hour that keeps another from a place directly before `beforeId`; null for that: last. Null if none has. */
 export function hourAgainst<T extends Dated>(day: readonly T[], id: string, beforeId: string | null): T | null {
   const own = hourOf(day.find((event) => event.id === id)?.date ?? '');
   if (own === null) return null;
@@ -58,7 +58,7 @@ export function hourAgainst<T extends Dated>(day: readonly T[], id: string, befo
   return others.find(isAgainst) ?? null;
 }
 
-/** Whether the events of a day stand in this order once these places are written. */
+/** Returns whether the events of a day stand in this order once these places are written. */
 function isOrder(day: readonly Dated[], places: ReadonlyMap<string, number>, ids: readonly string[]): boolean {
   const placed = day.map((event) => ({ ...event, dayOrder: places.get(event.id) ?? event.dayOrder }));
   return sortByDate(placed.map(({ dayOrder, ...event }) => (dayOrder === undefined ? event : { ...event, dayOrder }))).every(
@@ -66,7 +66,7 @@ function isOrder(day: readonly Dated[], places: ReadonlyMap<string, number>, ids
   );
 }
 
-/** A number between two, or beyond the one that there is. Null: there is none. Infinity stands for a place that was never given. */
+/** A number between two, or beyond the one that there is. Null if there is none. Infinity stands for a place that was never given. */
 function between(before: number | null, after: number): number | null {
   if (before === Number.POSITIVE_INFINITY) return null;
   if (after === Number.POSITIVE_INFINITY) return before === null ? null : before + 1;

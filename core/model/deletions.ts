@@ -9,7 +9,7 @@ export interface DeletedItem {
 
 type ChangeOfRoot = Y.YEvent<Y.AbstractType<unknown>>;
 
-/** What others have deleted since this began to watch: events, accounts, sources and all else that has an id. */
+/** Records the deletions by others since it was made: of events, accounts, sources and all other items with an id. */
 export class DeletionsByOthers {
   private readonly items = new Map<string, DeletedItem>();
   private readonly stopObserving: (() => void)[] = [];
@@ -22,7 +22,7 @@ export class DeletionsByOthers {
     }
   }
 
-  /** Null: it is there, or was never there, or was deleted here. */
+  /** Null if it is there, or was never there, or was deleted here. */
   find(id: string): DeletedItem | null {
     return this.items.get(id) ?? null;
   }

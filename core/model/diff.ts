@@ -2,7 +2,7 @@ import type { Kind } from '#core/model/kind';
 import type { Leaf, LeafValue, Place } from '#core/model/leaves';
 import { leavesOf } from '#core/model/walk';
 
-/** A part that differs. Null: it is not there on that side. */
+/** A part that differs. Null if it is not there on that side. */
 export interface Difference {
   place: Place;
   before: LeafValue | null;

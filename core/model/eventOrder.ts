@@ -2,7 +2,7 @@ import { sortByDate } from '#core/dates/edtf/dateOrder';
 import { compareByDate, type Dated, hasBounds } from '#core/dates/edtf/span';
 import type { EventLink } from '#core/model/timeline';
 
-/** What takes its place in a timeline: by its date, or where it has none by the events that it follows. */
+/** An item that is sorted in a timeline: by its date, or without one by the events that it follows. */
 export interface Placed extends Dated {
   links: readonly EventLink[];
 }
@@ -39,7 +39,7 @@ export function sortEvents<T extends Placed>(events: T[]): T[] {
   const anchorOf = (event: T, depth = 0): Anchor => {
     const known = anchors.get(event.id);
     if (known) return known;
-    // Whoever follows itself in a circle follows nothing; nor does the end of a chain that is longer than any real one.
+    // An event in a circle of links follows nothing, and so does the end of a chain that is longer than any real one.
     if (depth > mostSteps) return nowhere;
     anchors.set(event.id, nowhere);
     const followed = event.links.flatMap(({ kind, eventId }) => {

@@ -19,7 +19,7 @@ import type { Fields } from '#core/model/schema';
 /** The parts of an id that is made of the ids of others: of each its name in the record, and its kind. */
 export type IdParts = Readonly<Record<string, string>>;
 
-/** What a kind of record is. All that is done with its records follows from this. */
+/** The declaration of a kind of record. Reading, writing, walking and checking its records follow from it. */
 export interface Kind<F extends FieldTable = FieldTable, P extends IdParts | null = IdParts | null> {
   name: string;
   fields: F;
@@ -27,7 +27,7 @@ export interface Kind<F extends FieldTable = FieldTable, P extends IdParts | nul
   most: number;
   /** The root of the doc that holds its records; absent: they are nested in others. */
   root?: string;
-  /** There is one record for each combination of these. Null: an id of its own. */
+  /** There is one record for each combination of these. Null for an id of its own. */
   idParts: P;
   /** The field with the words that it is called by. */
   calledBy?: string;
@@ -41,7 +41,7 @@ type IdOf<P> = P extends IdParts ? { [N in keyof P]: string } : { id: string };
 export type RecordOf<K> =
   K extends Kind<infer F, infer P> ? (IdOf<P> & ReadFields<F> extends infer R ? { [N in keyof R]: R[N] } : never) : never;
 
-/** What a record is made from or changed to. */
+/** The values from which a record is made, or to which it is changed. */
 export type GivenRecord<K> = K extends Kind<infer F, infer _P> ? GivenFields<F> & { id?: string } : never;
 
 interface Declared<F extends FieldTable, P> extends Omit<Kind<F>, 'idParts' | 'compare' | 'calledBy'> {

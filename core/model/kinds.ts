@@ -55,7 +55,7 @@ const account = defineKind({
     /** EDTF; empty: not recorded. */
     saidOn: edtf,
     claim: storedAs(textKeys.claim, richText),
-    /** How the claim fared. Null: nobody has assessed it. */
+    /** How the claim fared. Null if nobody has assessed it. */
     stance: choice(stances),
     rank,
   },

@@ -20,7 +20,7 @@ export interface Place {
   path: readonly string[];
 }
 
-/** What a part of a record holds. `words` were written by people; `order` is a number that only sorts. */
+/** The content of a part of a record. `words` were written by people; `order` is a number that only sorts. */
 export type LeafValue =
   | { is: 'words'; value: string; language?: string }
   | { is: 'richText'; value: RichText; language: string }

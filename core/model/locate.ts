@@ -9,7 +9,7 @@ import { isMap } from '#core/model/yjsTypes';
 /** The kinds of a doc by their names. */
 export type KindTable = Readonly<Record<string, Kind>>;
 
-/** The stored fields of a record. Null: it is not there. */
+/** The stored fields of a record. Null if it is not there. */
 export function findFields(doc: Y.Doc, kinds: KindTable, ref: RecordRef): Fields | null {
   const kind = Object.hasOwn(kinds, ref.kind) ? kinds[ref.kind] : undefined;
   if (kind?.root === 'timeline') return doc.getMap('timeline');
@@ -17,7 +17,7 @@ export function findFields(doc: Y.Doc, kinds: KindTable, ref: RecordRef): Fields
   return isMap(fields) ? fields : null;
 }
 
-/** The map that holds the records of a kind. Null: the record that they are nested in is not there. */
+/** The map that holds the records of a kind. Null if the record that they are nested in is not there. */
 export function findHolder(doc: Y.Doc, kinds: KindTable, kind: Kind, { within }: RecordRef): Fields | null {
   if (kind.root !== undefined) return doc.getMap(kind.root);
   const outer = within ? findFields(doc, kinds, within) : null;

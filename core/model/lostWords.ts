@@ -14,7 +14,7 @@ export interface LostText {
   path: string[];
   /** The name of the event or other record that the field belongs to. */
   of: string;
-  /** The lines that differ. Null: the field was emptied, or its record was deleted. */
+  /** The lines that differ. Null if the field was emptied, or its record was deleted. */
   text: string | null;
 }
 
@@ -47,7 +47,7 @@ export function differingWords(theirs: readonly Uint8Array[], mine: readonly Uin
   });
 }
 
-/** Whether the bytes are an update of Yjs. A device can damage them. */
+/** Returns whether the bytes are an update of Yjs. A device can damage them. */
 export function isReadable(update: Uint8Array): boolean {
   try {
     Y.decodeUpdate(update);
@@ -67,7 +67,7 @@ function wordsOf(updates: readonly Uint8Array[]): Map<string, Placed> {
   return words;
 }
 
-/** Whether a field of the timeline holds exactly this text. */
+/** Returns whether a field of the timeline holds exactly this text. */
 export function hasText(timeline: Timeline, text: string): boolean {
   return [...wordsIn(timeline).values()].some((each) => each.text === text);
 }
@@ -78,7 +78,7 @@ interface Placed {
   text: string;
 }
 
-/** What people have written, by its place; numbers that only sort are left out. */
+/** Returns the words that people have written, by place. Numbers that only sort are left out. */
 function wordsIn(timeline: Timeline): Map<string, Placed> {
   const found = new Map<string, Placed>();
   for (const kind of Object.values<Kind>(kinds)) {

@@ -3,7 +3,7 @@ import { storedFields } from '#core/model/fieldTypes/group';
 import type { Kind } from '#core/model/kind';
 import { kinds } from '#core/model/kinds';
 
-/** What an update has changed of a record that has a root. */
+/** The changes of one update to a record that has a root. */
 export interface RecordChange {
   kind: string;
   /** '' for the timeline itself. */

@@ -17,7 +17,7 @@ export function readPlain(value: unknown, reading: Reading, depth = 0): unknown 
     return undefined;
   }
   if (Array.isArray(value)) {
-    // What JSON cannot hold keeps its place in a list.
+    // A value that JSON cannot hold keeps its place in a list.
     return firstOf(value, reading).map((item) => readPlain(item, reading, depth + 1) ?? null);
   }
   if (!isPlainObject(value)) {

@@ -46,12 +46,12 @@ export class Reading {
 
 const longestName = 256;
 
-/** Whether a key can be an id: PostgreSQL has no NUL, its index entries have an end, and addresses and frames are short. */
+/** Returns whether a key can be an id. PostgreSQL stores no NUL and limits index entries; addresses and frames are short. */
 export function isName(key: string): boolean {
   return key !== '' && key.length <= longestName && !/[\p{Cc}\p{Surrogate}]/u.test(key);
 }
 
-/** Whether a key has the form of a BCP 47 language tag. */
+/** Returns whether a key has the form of a BCP 47 language tag. */
 export function isLanguage(key: string): boolean {
   return /^[A-Za-z0-9]{1,8}(-[A-Za-z0-9]{1,8}){0,7}$/.test(key);
 }

@@ -18,7 +18,7 @@ export interface RichMark {
 
 export type ListType = 'a' | 'A' | 'i' | 'I';
 
-/** What a numbered list counts in, as HTML names it; undefined: digits. */
+/** The counters of a numbered list, as HTML names them. Undefined for digits. */
 export function listType(value: unknown): ListType | undefined {
   return (['a', 'A', 'i', 'I'] as const).find((each) => each === value);
 }

@@ -7,8 +7,8 @@ import type * as Y from 'yjs';
 export const schemaVersion = 3;
 
 /**
- * What a new doc asks of its writers (decision 017). Every page that can open a doc made from now on knows this shape; a program
- * that says nothing counts as 1, and does no harm to what it does not know.
+ * The schema version that a new doc requires of its writers (decision 017). Every page that can open a new doc knows this shape. A
+ * program that states no version counts as 1; it does not damage what it does not know.
  */
 export const minSchemaOfNewDocs = 1;
 
@@ -60,7 +60,7 @@ export type LinkKind = (typeof linkKinds)[number];
 export const positionStates = ['stated', 'agreed', 'bracketed', 'rejected', 'not-addressed', 'unknown'] as const;
 export type PositionState = (typeof positionStates)[number];
 
-/** What a position rests on. */
+/** The bases of a position. */
 export const bases = ['confirmed', 'confirmed-low', 'seed', 'from-knowledge', 'unknown'] as const;
 export type Basis = (typeof bases)[number];
 
@@ -71,7 +71,7 @@ export type PlacePrecision = (typeof placePrecisions)[number];
 export const trackColours = ['blue', 'teal', 'green', 'amber', 'red', 'purple', 'slate', 'pink'] as const;
 export type TrackColour = (typeof trackColours)[number];
 
-/** What was done to see that a source says it. */
+/** The ways in which a source was checked. */
 export const verifications = ['read', 'excerpt-read', 'existence-only', 'from-knowledge'] as const;
 export type Verification = (typeof verifications)[number];
 

@@ -3,7 +3,7 @@ import type { Kinds } from '#core/model/kinds';
 import type { Damage } from '#core/model/reading';
 import type { CslItem } from '#core/sources/source';
 
-/** What of a record cannot be shown as it stands; absent: nothing. */
+/** The parts of a record that cannot be shown as they are. Absent if there are none. */
 interface Damaged {
   damage?: Damage[];
 }

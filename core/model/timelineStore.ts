@@ -73,7 +73,7 @@ export class TimelineStore {
         if (typeof id === 'string') this.staleEvents.add(id);
         else {
           for (const key of change.keys.keys()) this.staleEvents.add(key);
-          // What came may be no event, of which the rest tells.
+          // The new value may be no event. The rest of the timeline reports that.
           this.isRestStale = true;
         }
       }

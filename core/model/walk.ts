@@ -16,7 +16,7 @@ export type RefLeaf = Extract<Leaf, { is: 'ref' }>;
 /** For walks that look for rich texts, or for what stands in them. */
 export const inRichTexts: Wants = ({ is }) => is === 'richTexts';
 
-/** What stands in rich texts and is no letter. */
+/** Readers of the nodes in rich texts that are not letters. */
 const nodeReaders = { citation: nodeToCitation, image: nodeToImage, embed: nodeToEmbed };
 type NodeName = keyof typeof nodeReaders;
 type NodeOf<N extends NodeName> = NonNullable<ReturnType<(typeof nodeReaders)[N]>>;

@@ -34,7 +34,7 @@ export function markFound(text: string, needles: readonly Needle[]): Piece[] {
   return pieces;
 }
 
-/** Null: the title holds all needles, or no text holds any. */
+/** Null if the title holds all needles, or no text holds any. */
 export function findExcerpt(event: TimelineEvent, needles: readonly Needle[], sources: readonly CslItem[]): Excerpt | null {
   const own = searchedTexts(event);
   const titles = own.filter(({ field }) => field === 'title').map(({ text }) => foldWithPlaces(text).folded);
@@ -52,7 +52,7 @@ export function findExcerpt(event: TimelineEvent, needles: readonly Needle[], so
   return null;
 }
 
-/** Some words around the first place of `wanted` in a text, with all needles marked. Null: it is not there. */
+/** Some words around the first place of `wanted` in a text, with all needles marked. Null if it is not there. */
 export function excerptOf(text: string, wanted: readonly Needle[], needles: readonly Needle[] = wanted): Piece[] | null {
   const [first] = foundRanges(text, wanted);
   return first ? markFound(cutAround(text, first[0]), needles) : null;

@@ -2,7 +2,7 @@ import { parseDate } from '#core/dates/edtf/edtf';
 import { writeDate } from '#core/dates/typed/writeMoment';
 import type { CslDate } from '#core/model/fieldTypes/cslDate';
 
-/** Converts a CSL-JSON date to EDTF, with its season, range and qualifiers. Null: the date is in words, missing or invalid. */
+/** Converts a CSL-JSON date to EDTF, with its season, range and qualifiers. Null if the date is in words, missing or invalid. */
 export function cslToEdtf(date: CslDate | undefined): string | null {
   const [from, to] = date?.['date-parts'] ?? [];
   const season = Number(date?.season ?? 0);
@@ -26,7 +26,7 @@ function partsToEdtf([year = 0, month, day]: readonly number[], season: number):
   return writeDate(year < 0 ? year + 1 : year, season ? season + 20 : month || null, (season ? 0 : day) || null);
 }
 
-/** Converts an EDTF date to CSL-JSON. Null: CSL has no equivalent, and the date is stored in words (`literal`). */
+/** Converts an EDTF date to CSL-JSON. Null if CSL has no equivalent, and the date is stored in words (`literal`). */
 export function edtfToCsl(edtf: string): CslDate | null {
   const ends = edtf.split('/').map((end) => end.replace(/~$/, ''));
   const parts = ends.map((end) => (end === '..' ? [0, 0, 0] : edtfToParts(end)));

@@ -2,6 +2,6 @@
 export interface Elsewhere {
   timelineId: string;
   timelineTitle: string;
-  /** Null: the positions. `date` is EDTF; `title` and `date` may be empty. */
+  /** Null for the positions. `date` is EDTF; `title` and `date` may be empty. */
   event: { id: string; title: string; date: string } | null;
 }

@@ -19,7 +19,7 @@ export function referenceParts(source: CslItem, locale = 'en'): { authors: strin
   return { authors, title: source.title || source.id, published };
 }
 
-/** Returns the date of a source as EDTF, or its words. Empty: no date. */
+/** Returns the date of a source as EDTF, or its words. Empty without a date. */
 export function issuedOn({ issued }: CslItem): string {
   return cslToEdtf(issued) ?? issued?.literal ?? issued?.raw ?? '';
 }

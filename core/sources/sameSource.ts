@@ -19,7 +19,7 @@ export function areSameSource(one: CslItem, other: CslItem): boolean {
 }
 
 /**
- * Returns what a source is looked up by in other timelines: its address, or else all that its reference says. Empty: it is known by
+ * Returns what a source is looked up by in other timelines: its address, or else all that its reference says. Empty if it is known by
  * nothing. Two sources with one key can still be two: `areSameSource` decides.
  */
 export function sourceKey(source: CslItem): string {
@@ -29,7 +29,7 @@ export function sourceKey(source: CslItem): string {
   return words === null ? '' : `words:${words}`;
 }
 
-/** Returns the part of a web address that identifies the page, or its DOI. Empty: not an address. */
+/** Returns the part of a web address that identifies the page, or its DOI. Empty if it is not an address. */
 function addressKey(typed = ''): string {
   const address = readAddress(typed);
   if (!address.ok || !/^https?:/i.test(address.href)) return '';
@@ -57,7 +57,7 @@ function areDatesAtPeace(one: string, other: string): boolean {
   return one.startsWith(other) || other.startsWith(one);
 }
 
-/** Returns the words of a reference without case and signs. Null: too few words to identify a source. */
+/** Returns the words of a reference without case and signs. Null if the words are too few to identify a source. */
 function referenceWords(source: CslItem): string | null {
   const { authors, title, published } = referenceParts(source);
   if (!source.title || !authors || !issuedOn(source)) return null;

@@ -15,7 +15,7 @@ export const closeEvents = {
 
 export type CloseEvent = keyof typeof closeEvents;
 
-/** Returns the name of one of our close codes. Null: another code. */
+/** Returns the name of one of our close codes. Null for another code. */
 export function readCloseCode(code: number): CloseEvent | null {
   for (const [name, event] of Object.entries(closeEvents)) if (event.code === code) return name as CloseEvent;
   return null;

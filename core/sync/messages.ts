@@ -194,7 +194,7 @@ function encode(type: number, write: (encoder: encoding.Encoder) => void): Uint8
   return encoding.toUint8Array(encoder);
 }
 
-/** Returns the kind of a frame that counts for acks. Null: another frame. */
+/** Returns the kind of a frame that counts for acks. Null for another frame. */
 export function readWritingFrame(bytes: Uint8Array): 'step2' | 'update' | null {
   if (bytes[0] !== types.sync) return null;
   return bytes[1] === syncSteps.step2 ? 'step2' : bytes[1] === syncSteps.update ? 'update' : null;

@@ -119,7 +119,7 @@ function isWritten({ type }: RichNode): boolean {
   return type !== unknownNode && type !== cutNode;
 }
 
-/** The formats to set, null for those to remove. Null: they are the same. */
+/** The formats to set, null for those to remove. Null if they are the same. */
 function changedFormats(before: Atom['formats'], after: Atom['formats']): Record<string, unknown> | null {
   const removed = Object.keys(before).filter((name) => !Object.hasOwn(after, name));
   const changed = Object.entries(after).filter(([name, value]) => JSON.stringify(before[name]) !== JSON.stringify(value));

@@ -9,9 +9,9 @@ export interface TimelineItem {
   room: string;
   teamId: string;
   teamName: string;
-  /** The public address of its latest edition. Null: never published, or withdrawn. */
+  /** The public address of its latest edition. Null if it was never published, or is withdrawn. */
   slug: string | null;
-  /** RFC 3339. Null: not archived. */
+  /** RFC 3339. Null if it is not archived. */
   archivedAt: string | null;
   lastChange: LastChange | null;
 }
@@ -20,7 +20,7 @@ export interface TimelineItem {
 export interface LastChange {
   /** RFC 3339. */
   at: string;
-  /** Null: the server made the edit, or the account is deleted. */
+  /** Null if the server made the edit, or the account is deleted. */
   by: string | null;
 }
 
@@ -33,7 +33,7 @@ export interface BinItem {
   deletedAt: string;
   /** The timeline is removed for good. Only its public pages remain. */
   isRemoved: boolean;
-  /** The public address. Null: never published. */
+  /** The public address. Null if it was never published. */
   slug: string | null;
   isWithdrawn: boolean;
 }

@@ -5,7 +5,7 @@ export interface SessionView {
   id: string;
   /** The browser's own words about itself; empty: it said nothing. */
   userAgent: string;
-  /** Empty: it was not known. */
+  /** Empty if it was not known. */
   address: string;
   /** RFC 3339. */
   beganAt: string;

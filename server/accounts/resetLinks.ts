@@ -48,7 +48,7 @@ async function issueResetLink(userId: string): Promise<string> {
   return resetLink(token);
 }
 
-/** Whether somebody may do anything that an owner may not do already. */
+/** Returns whether a person has rights that an owner does not have already. */
 async function reachesBeyond(userId: string, ownerId: string): Promise<boolean> {
   const ownedByOwner = { members: { some: { userId: ownerId, role: 'owner' as const } } };
   const [teams, timelines] = await Promise.all([

@@ -29,7 +29,7 @@ function createAuth() {
       minPasswordLength: shortestPassword,
       maxPasswordLength: 128,
       requireEmailVerification: sendsMail,
-      // Whoever signs in to an account that is just made shows that it is theirs. The answer to signing up says nothing of others'.
+      // Signing in proves that the new account is one's own. The answer to signing up reveals nothing about other accounts.
       autoSignIn: false,
       revokeSessionsOnPasswordReset: true,
       resetPasswordTokenExpiresIn: resetSeconds,
@@ -76,7 +76,7 @@ function createAuth() {
       },
       session: { delete: { after: async (session) => sendNotice(db(), { userId: session.userId }) } },
     },
-    // What people get wrong is answered to them, and is no line of the log.
+    // A mistake of a person is answered to them, and is not logged.
     logger: {
       log: (level, message, ...more) => {
         if (level === 'error') createLog(env.logLevel).error({ more: more.map(String) }, message);

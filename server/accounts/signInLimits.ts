@@ -41,7 +41,7 @@ export async function limitAttempts(attempt: Attempt): Promise<void> {
 export interface Attempt {
   email: string;
   headers: Headers | undefined;
-  /** What the device's cookie says; null: this account was not signed in to here before. */
+  /** The device's cookie. Null if this account has not been signed in to here before. */
   device: string | null;
 }
 
@@ -50,7 +50,7 @@ export async function forgiveAttempt(attempt: Attempt): Promise<void> {
   for (const [key, limit] of countsOf(attempt)) await giveBack(key, limit);
 }
 
-/** Who has just chosen a new password owns the account: what strangers have tried does not slow them down. */
+/** A person who has just chosen a new password owns the account: attempts of strangers do not slow them down. */
 export function forgetAttempts(email: string): Promise<void> {
   return forgetSpent(`account:${hashOf(email)}`);
 }

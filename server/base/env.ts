@@ -41,7 +41,7 @@ export interface Env {
   metricsPort: number | null;
   trustedProxies: number;
   signUp: SignUpMode;
-  /** Null: this site sends no mail. */
+  /** Null if this site sends no mail. */
   mail: { url: string; from: string } | null;
   dataDir: string;
   authSecret: string | null;

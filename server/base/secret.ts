@@ -22,7 +22,7 @@ export async function loadSecret(file: string, bytes = 32): Promise<string> {
   return kept;
 }
 
-/** Null: there is no file. Empty: the machine failed while writing it, so nothing was ever signed with it. */
+/** Null if there is no file. Empty: the machine failed while writing it, so nothing was ever signed with it. */
 async function readKept(file: string): Promise<string | null> {
   try {
     return (await readFile(file, 'utf8')).trim();

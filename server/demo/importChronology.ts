@@ -12,7 +12,7 @@ import type { Chronology, Locators, Placements } from '#server/demo/chronology';
 
 const language = 'en';
 
-/** What the file calls lanes, in the order in which they are drawn. */
+/** The tracks, which the file calls lanes, in the order in which they are drawn. */
 const tracks: readonly { lane: string; name: string; colour: TrackColour }[] = [
   { lane: 'talks', name: 'Talks', colour: 'blue' },
   { lane: 'drafts', name: 'Drafts', colour: 'purple' },

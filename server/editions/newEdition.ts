@@ -4,7 +4,7 @@ import { say } from '#server/base/say';
 
 export const slugSchema = z.string().regex(slugPattern, say('edition.address'));
 
-/** What somebody says of the edition that they publish: a note, and the timeline's address with the first one. */
+/** The input of a publishing: a note, and with the first edition the timeline's address. */
 export const newEditionSchema = z.object({
   note: z.string().trim().max(1_000, say('edition.longNote')).default(''),
   slug: slugSchema.optional(),

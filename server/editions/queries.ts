@@ -47,7 +47,7 @@ export async function listEditions(timelineId: string): Promise<{ slug: string |
   };
 }
 
-/** The frozen bytes of an edition: of this number, or of the latest. Null: there is none. Its timeline may be in the bin, or gone. */
+/** The frozen bytes of an edition: of this number, or of the latest. Null if there is none. Its timeline may be in the bin, or gone. */
 export async function findFrozen(slug: string, number: number | null, form: 'html' | 'json'): Promise<Frozen | null> {
   const edition = await db().edition.findFirst({
     where: { timeline: { slug, withdrawnAt: null }, ...(number !== null && { number }) },
@@ -57,12 +57,12 @@ export async function findFrozen(slug: string, number: number | null, form: 'htm
   return edition?.[form] ?? null;
 }
 
-/** Whether anything is published under this address. */
+/** Returns whether anything is published under this address. */
 export async function isPublished(slug: string): Promise<boolean> {
   return (await db().timeline.count({ where: { slug, withdrawnAt: null, editions: { some: {} } } })) > 0;
 }
 
-/** Whether something was published under this address, and its owner has taken it back. */
+/** Returns whether something was published under this address, and its owner has taken it back. */
 export async function isWithdrawn(slug: string): Promise<boolean> {
   return (await db().timeline.count({ where: { slug, withdrawnAt: { not: null } } })) > 0;
 }
@@ -94,7 +94,7 @@ export async function findFreeSlug(tx: Db, title: string, language: string): Pro
   return `${base}-${number}`;
 }
 
-/** A timeline's doc as its log has it, with the sequence that it stands at. Null: it is not there. */
+/** A timeline's doc as its log has it, with the sequence that it stands at. Null if it is not there. */
 export async function loadTimelineDoc(tx: Db, timelineId: string): Promise<{ doc: Y.Doc; seq: bigint } | null> {
   const row = await tx.doc.findFirst({ where: { id: timelineId, deletedAt: null }, select: { head: true } });
   if (!row) return null;

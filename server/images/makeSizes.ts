@@ -3,7 +3,7 @@ import { type imageMediaTypes, imageWidths, widestImage } from '#core/model/node
 import { Refusal } from '#server/base/errors';
 import { say } from '#server/base/say';
 
-/** What a picture may hold when it is unpacked: a few bytes can claim to be a picture of any size. */
+/** The largest picture when decoded, in pixels: a few bytes can claim to be a picture of any size. */
 const maxPixels = 50_000_000;
 /** A screenshot of a long page stays legible; WebP itself ends at 16,383. */
 const tallest = 12_000;

@@ -3,7 +3,7 @@ import { setPriority } from 'node:os';
 import { Refusal, type RefusalCode } from '#server/base/errors';
 import { type MadeSizes, makeSizes } from '#server/images/makeSizes';
 
-/** What the process answers to the bytes of a picture. */
+/** The answer of the process to the bytes of a picture. */
 export type SizesAnswer = { made: MadeSizes } | { refused: { code: RefusalCode; message: string } } | { broken: string };
 
 // The cores belong to those who type first.

@@ -88,7 +88,7 @@ export type Offer = { invitedBy: string } & (
   | { to: 'team'; teamId: string; teamName: string; role: TeamRole }
 );
 
-/** What a link offers, and who made it. Throws not-found for one that is unknown, expired, used or revoked: which of them is nobody's business. */
+/** Returns the offer of a link, and its author. Throws the same not-found for a link that is unknown, expired, used or revoked. */
 export async function requireInvitation(token: string): Promise<Offer> {
   const offer = await findInvitation(token);
   if (!offer) throw noInvitation();

@@ -50,7 +50,7 @@ export async function startJob(
 
 /** Cancels a job that has not ended: what it was to do is not done. Throws a refusal where it has ended. */
 export async function cancelJob(caller: Caller | null, timelineId: string, jobId: string): Promise<void> {
-  // Whoever has no part in the timeline learns nothing of its jobs.
+  // A person without a role on the timeline learns nothing about its jobs.
   await requireAct(caller, timelineId, 'readTimeline');
   const { kind } = await findJob(timelineId, jobId);
   await requireAct(caller, timelineId, kindOf(kind).act);

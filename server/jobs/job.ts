@@ -3,10 +3,10 @@ import type { Act } from '#core/access';
 import type { Caller } from '#server/accounts/caller';
 import type { Db } from '#server/base/db';
 
-/** What a job is given while it runs. */
+/** The input of a running job, and the functions that it calls. */
 export interface JobRun<Data> {
   timelineId: string;
-  /** Who started the job. What they may do is asked again where it is done. */
+  /** The person who started the job. Their rights are checked again by the act itself. */
   caller: Caller;
   data: Data;
   /** How much is done, from 0 to 1. */

@@ -4,7 +4,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { db } from '#server/base/db';
 import { runJob } from '#server/jobs/runJob';
 
-/** What the thread tells while it runs. */
+/** A message of the thread while it runs. */
 export interface JobNews {
   progress: number;
 }

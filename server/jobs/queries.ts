@@ -18,7 +18,7 @@ export interface JobView {
   createdAt: string;
   /** RFC 3339; null: it has not ended. */
   endedAt: string | null;
-  /** What a job that is done has made; its kind says which form it has. */
+  /** The result of a job that is done, in the form of its kind. */
   result: unknown;
   /** Why it was refused or has failed. */
   refusal: unknown;

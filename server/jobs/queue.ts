@@ -10,7 +10,7 @@ export const deadQueueName = 'dead';
 
 const superviseSeconds = 15;
 
-/** What the queue holds of a job: the rest is in the row. */
+/** The part of a job that is in the queue. The rest is in its row. */
 export interface QueuedJob {
   jobId: string;
 }

@@ -45,7 +45,7 @@ export interface Batch {
 
 export type Outcome =
   | { kind: 'committed'; head: number }
-  /** Roles or the epoch have changed: access has to be checked again before a retry. Null: the doc was deleted. */
+  /** Roles or the epoch have changed: access has to be checked again before a retry. Null if the doc was deleted. */
   | { kind: 'fenced'; now: DocVersion | null }
   /** Somebody else owns these client ids. */
   | { kind: 'client-taken'; clientIds: number[] };
@@ -62,7 +62,7 @@ export const mostQuarantined = 50;
 
 /** The store of docs. It is append-only: no method replaces a doc's state. */
 export interface DocumentStore {
-  /** Null: the doc does not exist, or was deleted. */
+  /** Null if the doc does not exist, or was deleted. */
   load(docId: string): Promise<StoredDoc | null>;
   /**
    * Commits batches of different docs together. Resolves after the commit with the outcomes by batch id; a batch without one is
@@ -74,7 +74,7 @@ export interface DocumentStore {
   /** The versions of the docs that exist. */
   versions(docIds: readonly string[]): Promise<Map<string, DocVersion>>;
   /**
-   * Merges the log into a checkpoint and deletes the rows that the previous checkpoint contains. Null: there is nothing to merge, or
+   * Merges the log into a checkpoint and deletes the rows that the previous checkpoint contains. Null if there is nothing to merge, or
    * another process is doing it. Merging takes CPU time; `make` may do it in another thread.
    */
   compact(docId: string, make?: MakeCheckpoint): Promise<{ seq: number; bytes: number } | null>;

@@ -5,7 +5,7 @@ import { db } from '#server/base/db';
 export interface MemberView {
   userId: string;
   name: string;
-  /** Null: whoever asks may not see addresses. */
+  /** Null if whoever asks may not see addresses. */
   email: string | null;
   role: Role;
   /** Owner of the team: holds the role as long as that lasts, whatever the timeline says. */

@@ -12,7 +12,7 @@ import { Prisma } from '../../prisma/generated/client';
 /** Several times what a slice takes on a busy machine. */
 const timeoutMs = 60_000;
 
-/** What one transaction has written. */
+/** The result of one transaction. */
 export interface WrittenSlice {
   /** How many things were left out, since they are none of their kind or PostgreSQL takes no such row. */
   leftOut: number;
@@ -55,7 +55,7 @@ export async function writeSlice(fold: Fold): Promise<WrittenSlice | null> {
   );
 }
 
-/** Whether the doc's log has been folded up to where this fold goes on. A rebuild does not ask from where. */
+/** Returns whether the doc's log is folded up to the start of this fold. A rebuild starts anywhere. */
 async function isAtMark(tx: Db, { timelineId, from, to, after }: Fold): Promise<boolean> {
   const doc = await tx.doc.findUnique({ where: { id: timelineId }, select: { projectedSeq: true, fold: true } });
   if (!doc) return false;

@@ -17,7 +17,7 @@ export interface Fold {
   /** The sequence up to which rows were written before; null: all rows are made anew, whatever is there. */
   from: number | null;
   to: number;
-  /** What is written, as `kind:id`, sorted. */
+  /** The records to write, as `kind:id`, sorted. */
   keys: string[];
   revisions: Revision[];
   languages: string[];

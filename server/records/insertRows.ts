@@ -1,6 +1,6 @@
 import type { Db } from '#server/base/db';
 
-/** What undoing a statement says of a connection that was cut, or of a lock that another holds: rows are not at fault. */
+/** SQLSTATE classes of a cut connection, a lack of resources or a lock of another: the rows are not at fault. */
 const passing = /^(?:08|40|53|55|57)/;
 
 /**

@@ -19,7 +19,7 @@ export interface Revision {
   content: TimelineEvent | null;
 }
 
-/** What a run of updates has changed. */
+/** The changes of a run of updates. */
 export interface Changes {
   events: Set<string>;
   sources: Set<string>;
@@ -49,7 +49,7 @@ export function observeUpdates(doc: Y.Doc, updates: readonly LoggedUpdate[], app
     apply(doc, payload);
     for (const [eventId, fields] of touched) {
       if (isHousekeeping({ seq, userId })) continue;
-      // What has no id, or is no event, has no history.
+      // A value without an id, or one that is no event, has no history.
       const event = events.get(eventId);
       if (!isName(eventId) || (event !== undefined && !isMap(event))) continue;
       // Edits that a server from before has left unfolded: its texts cannot be read here, and empty ones would falsify the history.
@@ -62,7 +62,7 @@ export function observeUpdates(doc: Y.Doc, updates: readonly LoggedUpdate[], app
   return changes;
 }
 
-/** What the server does to a doc on nobody's behalf, as bringing its texts over, is no part of an event's history. */
+/** An edit of the server on nobody's behalf, such as bringing texts over, is no part of an event's history. */
 function isHousekeeping({ seq, userId }: Pick<LoggedUpdate, 'seq' | 'userId'>): boolean {
   return userId === null && seq > 1;
 }
@@ -74,7 +74,7 @@ function addRevision(revisions: Revision[], next: Revision): void {
   else revisions.push(next);
 }
 
-/** Whether a revision goes on where the one before it stopped. */
+/** Returns whether a revision continues the one before it. */
 export function isOneRun(last: { userId: string | null; at: Date }, next: { userId: string | null; at: Date }): boolean {
   return last.userId === next.userId && next.at.getTime() - last.at.getTime() < runMs;
 }

@@ -18,7 +18,7 @@ const mostBegun = 4;
 /** A log that cannot be folded so many times in a row is folded anew from its begin. */
 const failuresToRebuild = 2;
 
-/** What is counted; `server/records/metrics.ts` says what it means. */
+/** The counters, which `server/records/metrics.ts` describes. */
 export type ProjectorCount = 'left_out' | 'failures' | 'rebuilds';
 
 interface ProjectorParts {

@@ -7,10 +7,10 @@ import { createPostgresStore } from '#server/log/postgresStore';
 import { fillRows } from '#server/records/fillRows';
 import { createProjector, type ProjectorCount } from '#server/records/projector';
 
-/** What the thread is told: of which docs the log has more, or to stop. */
+/** A message to the thread: the docs whose logs have grown, or to stop. */
 export type ProjectorWord = { wake: string[] } | 'stop';
 
-/** What the thread tells: something to be counted. */
+/** A message of the thread: an increase of a counter. */
 export interface ProjectorNews {
   what: ProjectorCount;
   by: number;

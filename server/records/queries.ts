@@ -12,7 +12,7 @@ export interface Mark {
   begun: { to: number; after: string } | null;
 }
 
-/** Null: the doc is not there, or no longer. */
+/** Null if the doc is not there, or no longer. */
 export async function findMark(docId: string): Promise<Mark | null> {
   const doc = await db().doc.findFirst({ where: { id: docId, deletedAt: null }, select: { projectedSeq: true, head: true, fold: true } });
   if (!doc) return null;

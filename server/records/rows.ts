@@ -72,7 +72,7 @@ export function eventCitations(timelineId: string, event: TimelineEvent): Prisma
   ];
 }
 
-/** What carries the citations of a position of the matrix. */
+/** Returns the carrier of the citations of a position. */
 export function positionCarrier(positionId: string): string {
   return `position:${positionId}`;
 }

@@ -55,7 +55,7 @@ export async function revokeTeamInvitation(caller: Caller | null, teamId: string
   await db().teamInvitation.updateMany({ where: { id, endedAt: null }, data: { endedAt: new Date() } });
 }
 
-/** What a token offers; null: it is of no team, has expired, was accepted or was revoked. */
+/** Returns the offer of a token. Null if it belongs to no team, has expired, was accepted or was revoked. */
 export async function findTeamInvitation(
   token: string,
 ): Promise<{ teamId: string; teamName: string; role: TeamRole; invitedBy: string } | null> {

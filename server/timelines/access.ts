@@ -8,7 +8,7 @@ import { say } from '#server/base/say';
 import { bringDocOver } from '#server/timelines/bringOver';
 import { Prisma } from '../../prisma/generated/client';
 
-/** What someone may do on one timeline, and the versions that this answer was given under. */
+/** A person's rights on one timeline, and the versions under which they were read. */
 export interface Access {
   role: Role | null;
   teamId: string;
@@ -30,8 +30,8 @@ interface AccessRow {
 }
 
 /**
- * Null: there is no such timeline, or no longer. One statement, so that the role is the one of the version it comes with:
- * the relay's fence trusts that no change lies between the two. A doc of an older shape is brought over first: nobody sees it half way.
+ * Returns a person's access, or null if the timeline does not exist any more. One statement reads role and version: the relay's fence
+ * relies on that no change lies between the two. A doc of an older shape is brought over first, so that nobody sees it half way.
  */
 export async function findAccess(timelineId: string, userId: string): Promise<Access | null> {
   if (!z.uuid().safeParse(timelineId).success) return null;

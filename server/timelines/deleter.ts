@@ -10,7 +10,7 @@ const newestRows = 200;
 const mostBytes = 256 * 1024;
 
 /**
- * Who deleted an item of a timeline's doc, by the update of the log that did it. Null: none of the newest updates did, or
+ * Returns who deleted an item of a timeline's doc, from the update in the log that did it. Null if none of the newest updates did, or
  * it was made by nobody who has an account. Asks nobody's right: the caller has.
  */
 export async function findDeleter(timelineId: string, item: z.infer<typeof itemSchema>): Promise<{ id: string; name: string } | null> {

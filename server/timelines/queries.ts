@@ -59,7 +59,7 @@ async function findLastChanges(ids: string[]): Promise<Map<string, LastChange>> 
   return new Map(rows.map(({ id, at, by }) => [id, { at: at.toISOString(), by }]));
 }
 
-/** What the settings of a timeline show besides its doc. */
+/** The settings of a timeline that are not in its doc. */
 export interface TimelineSettings {
   teamId: string;
   teamName: string;
@@ -78,7 +78,7 @@ export async function findSettings(timelineId: string): Promise<TimelineSettings
   return { teamId: team.id, teamName: team.name, isArchived: archivedAt !== null, slug, isWithdrawn: withdrawnAt !== null };
 }
 
-/** A timeline's title as last projected. Null: not there. */
+/** A timeline's title as last projected. Null if it is not there. */
 export async function findTimelineTitle(timelineId: string): Promise<string | null> {
   const row = await db().timeline.findFirst({ where: { id: timelineId, deletedAt: null }, select: { title: true } });
   return row?.title ?? null;

@@ -14,7 +14,7 @@ const systems: readonly [RegExp, string][] = [
   [/\bLinux\b/, 'Linux'],
 ];
 
-/** Returns the browser and system in a User-Agent header. Null: unknown. */
+/** Returns the browser and system in a User-Agent header. Null if it is unknown. */
 export function readBrowser(userAgent: string): { browser: string; system: string } | null {
   const find = (all: readonly [RegExp, string][]) => all.find(([pattern]) => pattern.test(userAgent))?.[1];
   const [browser, system] = [find(browsers), find(systems)];

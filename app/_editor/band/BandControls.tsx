@@ -15,7 +15,7 @@ interface BandControlsProps {
   onZoom: (factor: number) => void;
   onFit: () => void;
   onPan: (share: number) => void;
-  /** Null: no movable event is selected. */
+  /** Null if no movable event is selected. */
   onMove: ((steps: 1 | -1) => void) | null;
 }
 

@@ -202,7 +202,7 @@ function stopAt(target: EventTarget, view: BandView | null): FocusStop | null {
   return key === null ? null : (view?.stopOfKey(key) ?? null);
 }
 
-/** Null: an element is missing, which the markup above rules out. */
+/** Null if an element is missing, which the markup above rules out. */
 function partsOf(stage: HTMLElement): BandParts | null {
   const find = (name: string) => (stage.parentElement ?? stage).querySelector<HTMLElement>(`[data-part="${name}"]`);
   const [axis, scroll, body, back] = [find('axis'), find('scroll'), find('body'), find('back')];

@@ -25,7 +25,7 @@ export interface BandParts {
 }
 
 export interface BandHost {
-  /** The date of a movable event. Null: the user may not move it. */
+  /** The date of a movable event. Null if the user may not move it. */
   dateOf: (eventId: string) => string | null;
   dateInWords: (date: string) => string;
   onMove: (eventId: string, date: string) => void;

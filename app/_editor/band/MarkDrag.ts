@@ -6,9 +6,9 @@ import { type DatePart, movesOf } from '#core/layout/moveDate';
 export interface DragHost {
   axis: () => Axis;
   pixelsPerDay: () => number;
-  /** The event and date of a mark. Null: the user may not move it. */
+  /** The event and date of a mark. Null if the user may not move it. */
   dateOf: (mark: HTMLElement) => { eventId: string; date: string } | null;
-  /** Called during the drag with the new date. Null: the old date is restored. */
+  /** Called during the drag with the new date. Null restores the old date. */
   onPreview: (preview: { eventId: string; date: string } | null, x: number) => void;
   onDrop: (eventId: string, date: string) => void;
   /** This date cannot be moved. */

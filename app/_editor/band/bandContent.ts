@@ -24,7 +24,7 @@ export interface BandContent {
 
 type Drawn = Pick<Timeline, 'events' | 'tracks' | 'actors' | 'eras' | 'languages'>;
 
-/** Null: no event has a drawable date. */
+/** Null if no event has a drawable date. */
 export function makeContent(timeline: Drawn, grouping: Grouping, areGapsShort: boolean): BandContent | null {
   const rows = groupRows(timeline, grouping);
   const spans = new Map(rows.flatMap(({ items }) => items.map(({ eventId, span }) => [eventId, span])));

@@ -15,7 +15,7 @@ export interface Thread {
 
 interface Threads {
   byEvent: ReadonlyMap<string, readonly Thread[]>;
-  /** The error of the last request. Null: none. */
+  /** The error of the last request. Null if there is none. */
   problem: string | null;
   refresh: () => Promise<void>;
 }

@@ -6,7 +6,7 @@ import { hasBounds } from '#core/dates/edtf/span';
 import { inFirstLanguage } from '#core/model/read';
 import type { TimelineEvent } from '#core/model/timeline';
 
-/** Describes the events that an undated event follows. Null: it has a date, or it follows none. */
+/** Describes the events that an undated event follows. Null if it has a date, or it follows none. */
 export function useComesAfter(): { nameOf: (eventId: string) => string; describeAfter: (event: TimelineEvent) => string | null } {
   const t = useTranslations('events');
   const { timeline } = useRoom();

@@ -4,7 +4,7 @@ import { type PointerEvent as ReactPointerEvent, useEffect, useRef, useState } f
 
 export interface DayDrag {
   id: string;
-  /** The event of the day before which the row would be dropped. Null: last. Undefined: unchanged. */
+  /** The event of the day before which the row would be dropped. Null puts it last, undefined leaves it unchanged. */
   beforeId: string | null | undefined;
 }
 

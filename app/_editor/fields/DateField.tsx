@@ -167,7 +167,7 @@ export function DateField({ event }: { event: TimelineEvent }) {
 
 type Translate = ReturnType<typeof useTranslations<'dateField'>>;
 
-/** Null: it equals the typed text. */
+/** Null if it equals the typed text. */
 function describeReading(t: Translate, typed: string, { edtf, assumedYear }: Reading): string | null {
   const words = formatDate(edtf, interfaceLanguage);
   if (assumedYear !== null) return t('assumed', { words });

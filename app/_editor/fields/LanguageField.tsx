@@ -24,7 +24,7 @@ export function LanguageField(props: Omit<ComponentProps<typeof Field>, 'list' |
   );
 }
 
-/** Returns the tag in a `LanguageField`. Null: not a language. */
+/** Returns the tag in a `LanguageField`. Null if it is not a language. */
 export function readLanguageField(value: FormDataEntryValue | null): string | null {
   return typeof value === 'string' ? readLanguage(value, interfaceLanguage) : null;
 }

@@ -6,9 +6,9 @@ import { formatDate } from '#core/dates/edtf/format';
 import { isOfWordsAlone, readDateWords } from '#core/dates/typed/words';
 
 interface DateWords {
-  /** Returns a typed date in words. Empty: unreadable. */
+  /** Returns a typed date in words. Empty if it is unreadable. */
   words: (typed: string) => string;
-  /** The same, if it differs from the typed text. Null: nothing to show. */
+  /** The same, if it differs from the typed text. Null if there is nothing to show. */
   hint: (typed: string) => string | null;
   /** Returns the displayed form of a stored date: words, or the unreadable text. */
   shown: (kept: string) => string;

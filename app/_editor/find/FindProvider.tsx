@@ -17,7 +17,7 @@ interface Filtering {
   /** The parts of the address that were not understood. */
   problems: readonly FilterProblem[];
   isActive: boolean;
-  /** The filter as in the address, with its question mark. Empty: no filter. */
+  /** The filter as in the address, with its question mark. Empty without a filter. */
   query: string;
   change: (patch: Partial<Filter>) => void;
   clear: () => void;

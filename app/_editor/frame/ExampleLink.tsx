@@ -3,7 +3,7 @@
 import { createContext, useContext } from 'react';
 import { useTranslations } from 'use-intl';
 
-/** The address of the published example. Null: this server has none. */
+/** The address of the published example. Null if this server has none. */
 export const ExampleContext = createContext<string | null>(null);
 
 /** A link to the published example. It opens a new window, because the user is at work here. */

@@ -6,7 +6,7 @@ import { interfaceLanguage } from '#app/_editor/messages/interfaceLanguage';
 const ways = ['write', 'doubt', 'publish'] as const;
 
 interface FrontProps {
-  /** The address of a published timeline. Null: there is none. */
+  /** The address of a published timeline. Null if there is none. */
   example: string | null;
   /** Whether sign-up is open. */
   takesNew: boolean;

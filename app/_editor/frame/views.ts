@@ -2,7 +2,7 @@
 export const views = ['events', 'map', 'matrix', 'sources', 'editions', 'members', 'settings'] as const;
 export type View = (typeof views)[number];
 
-/** Returns the view named by the rest of an address. Null: no such view. */
+/** Returns the view named by the rest of an address. Null if there is no such view. */
 export function viewNamed(segments: readonly string[]): View | null {
   if (segments.length === 0) return 'events';
   const [name] = segments;

@@ -4,9 +4,9 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { HttpProblem, request } from './request';
 
 interface Reading<T> {
-  /** Null: not loaded yet. */
+  /** Null if it is not loaded yet. */
   value: T | null;
-  /** The error of the last request. Null: none. */
+  /** The error of the last request. Null if there is none. */
   problem: HttpProblem | null;
   /** Loads again. */
   refresh: () => Promise<void>;

@@ -13,9 +13,9 @@ type Offer = { invitedBy: string } & (
 
 interface InvitationOfferProps {
   token: string;
-  /** Null: the link is unknown, expired, used or revoked. */
+  /** Null if the link is unknown, expired, used or revoked. */
   offer: Offer | null;
-  /** The name of the signed-in user. Null: signed out. */
+  /** The name of the signed-in user. Null if nobody is signed in. */
   name: string | null;
 }
 

@@ -1,4 +1,4 @@
-/** Reads a setting of this device. Null: none, or the browser stores nothing. */
+/** Reads a setting of this device. Null if there is none, or the browser stores nothing. */
 export function readFromDevice(key: string): string | null {
   try {
     return localStorage.getItem(key);

@@ -39,7 +39,7 @@ export type ShortcutId = Shortcut['id'];
 
 export type KeyPress = Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>;
 
-/** Returns the shortcut of a key press, in any layout. Null: none. */
+/** Returns the shortcut of a key press, in any layout. Null if there is none. */
 export function findShortcut(press: KeyPress): Shortcut | null {
   return shortcuts.find(({ keys }) => keys.some((combination) => isPressed(combination, press))) ?? null;
 }

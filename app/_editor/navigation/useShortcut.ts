@@ -5,7 +5,7 @@ import type { ShortcutId } from './shortcuts';
 import { useShell } from './useShell';
 
 /**
- * Handles a shortcut while the component is mounted. Null: unavailable now, so the sheet omits it. `isFromAnywhere`: a single key
+ * Handles a shortcut while the component is mounted. Null if it is unavailable now, so the sheet omits it. `isFromAnywhere`: a single key
  * needs no focused row.
  */
 export function useShortcut(id: ShortcutId, handler: (() => void) | null, isFromAnywhere = false): void {

@@ -43,7 +43,7 @@ export function useSignOut(): SignOut {
   return { signOut, isConfirming, signOutNow, stay: () => setIsConfirming(false) };
 }
 
-/** Null: the session has already ended. */
+/** Null if the session has already ended. */
 async function findUserId(): Promise<string | null> {
   const session = await request<{ user: { id: string } } | null>('GET', '/api/auth/get-session');
   return session?.user.id ?? null;

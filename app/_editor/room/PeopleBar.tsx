@@ -10,7 +10,7 @@ const mostOnPhone = 2;
 
 interface PeopleBarProps {
   followedId: string | null;
-  /** Called to follow this person. Null: to stop. */
+  /** Called to follow this person. Null stops it. */
   onFollow: (userId: string | null) => void;
   /** Returns an event's title, to tell where someone is. */
   titleOf: (eventId: string) => string;

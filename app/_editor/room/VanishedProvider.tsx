@@ -56,7 +56,7 @@ export function useDeletions(): DeletionsByOthers {
   return useVanishings().deletions;
 }
 
-/** Returns the name of the deleter. Null: the thing exists. */
+/** Returns the name of the deleter. Null if the thing exists. */
 export function useDeleter(id: string | null): string {
   const t = useTranslations('vanished');
   const { nameDeleter } = useVanishings();

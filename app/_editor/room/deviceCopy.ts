@@ -7,7 +7,7 @@ export function formerKey(epoch: string): string {
   return `${formerPrefix}${epoch}`;
 }
 
-/** The epoch of such a row. Null: the row is an edit. */
+/** The epoch of such a row. Null if the row is an edit. */
 export function formerEpoch(key: string): string | null {
   return key.startsWith(formerPrefix) ? key.slice(formerPrefix.length) : null;
 }
@@ -30,7 +30,7 @@ export interface KeptWords {
 }
 
 export interface Opened {
-  /** The epoch of the doc that was kept. Empty: nothing was kept. */
+  /** The epoch of the doc that was kept. Empty if nothing was kept. */
   epoch: string;
   confirmed: Uint8Array[];
   pending: PendingEdit[];

@@ -4,7 +4,7 @@ export interface Draft {
   text: string;
   /** The field's label. */
   label: string;
-  /** The title of the field's event. Empty: the timeline. */
+  /** The title of the field's event. Empty for the timeline. */
   of: string;
   /** The words are in the doc, which may not be saved yet. */
   isCommitted: boolean;
@@ -109,7 +109,7 @@ export class Drafts {
   }
 }
 
-/** Null: this browser stores nothing. */
+/** Null if this browser stores nothing. */
 export function openStorage(): Storage | null {
   try {
     return window.localStorage;
@@ -118,7 +118,7 @@ export function openStorage(): Storage | null {
   }
 }
 
-/** Null: missing or unreadable. */
+/** Null if it is missing or unreadable. */
 function parse(kept: string | null, key: string): Draft | null {
   try {
     const { text, label, of, isCommitted } = JSON.parse(kept ?? 'null') as Record<string, unknown>;

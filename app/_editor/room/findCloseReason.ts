@@ -3,7 +3,7 @@ import type { CloseEvent } from '#core/sync/closeEvents';
 
 const byStatus: Record<number, CloseEvent> = { 401: 'signedOut', 403: 'noAccess', 404: 'gone' };
 
-/** Asks the server why the relay refuses this room, because browsers hide the answer to an upgrade. Null: no lasting reason. */
+/** Asks the server why the relay refuses this room, because browsers hide the answer to an upgrade. Null if there is no lasting reason. */
 export async function findCloseReason(timelineId: string, room: string): Promise<CloseEvent | null> {
   try {
     await request('GET', `/api/timelines/${timelineId}`);

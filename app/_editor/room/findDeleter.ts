@@ -1,7 +1,7 @@
 import { HttpProblem, request } from '#app/_editor/http/request';
 import type { DeletedItem } from '#core/model/deletions';
 
-/** Returns the deleter from the server's log. Null: unknown, or the server is out of reach. */
+/** Returns the deleter from the server's log. Null if it is unknown, or the server is out of reach. */
 export async function findDeleter(timelineId: string, item: DeletedItem | null): Promise<{ id: string; name: string } | null> {
   if (!item) return null;
   try {

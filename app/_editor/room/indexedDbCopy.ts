@@ -16,7 +16,7 @@ interface Writable {
   confirmed: Store<'confirmed'>;
   pending: Store<'pending'>;
 }
-/** `epoch` is that of the copy. Empty: it was forgotten. */
+/** `epoch` is that of the copy. Empty if it was forgotten. */
 type Write = (stores: Writable, epoch: string) => Promise<unknown>[];
 
 interface Options {
@@ -33,7 +33,7 @@ interface Options {
 export class IndexedDbCopy implements DeviceCopy {
   readonly isLasting = true;
   confirmedRows = 0;
-  /** Null: unknown yet. */
+  /** Null if it is unknown yet. */
   private epoch: string | null = null;
   private database: Promise<Database>;
   /** Rows up to this one are known to be in the doc. */

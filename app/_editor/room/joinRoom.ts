@@ -54,7 +54,7 @@ export interface JoinOptions {
   /** For programs outside a browser. */
   socket?: typeof WebSocket;
   device?: DeviceCopy;
-  /** Asks the server why the relay refuses connections, which browsers hide. Null: no lasting reason. */
+  /** Asks the server why the relay refuses connections, which browsers hide. Null if there is no lasting reason. */
   findCloseReason?: () => Promise<CloseEvent | null>;
 }
 

@@ -113,7 +113,7 @@ export class KeptDoc {
     return Y.encodeStateAsUpdate(this.doc);
   }
 
-  /** Removes edits that the server will not take, and keeps their words for the writer. Returns the words. Null: there are none. */
+  /** Removes edits that the server will not take, and keeps their words for the writer. Returns the words. Null if there are none. */
   async setAside(take: () => readonly PendingEdit[], reason: string): Promise<KeptWords | null> {
     const confirmed = await this.copy.readConfirmed();
     return this.keepWords(confirmed, take(), reason);
@@ -131,7 +131,7 @@ export class KeptDoc {
     return words;
   }
 
-  /** Null: there are none. */
+  /** Null if there are none. */
   private wordsOf(texts: LostText[], reason: string, of = this.doc.guid): KeptWords | null {
     return texts.length > 0 ? { key: `${of} ${reason}`, at: new Date().toISOString(), reason, texts } : null;
   }

@@ -24,7 +24,7 @@ export class Outgoing {
     private readonly send: (bytes: Uint8Array) => void,
     /** Called for each writing frame in order, when it is certain that it is sent or that the socket closes. */
     private readonly onFrame: (kind: Kind) => void,
-    /** Called with the acknowledged and total frames of a large edit. Null: none is being sent. */
+    /** Called with the acknowledged and total frames of a large edit. Null if none is being sent. */
     private readonly onProgress: (progress: { done: number; of: number } | null) => void,
     /** Called for a part too large for the relay. Neither it nor any later frame is sent. */
     private readonly onTooLarge: () => void,

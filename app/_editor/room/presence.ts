@@ -21,7 +21,7 @@ export function colourOf(userId: string): string {
   return colours[hash % colours.length] ?? colours[0];
 }
 
-/** Reads the user that the relay has stamped into an awareness state. Null: not stamped yet. */
+/** Reads the user that the relay has stamped into an awareness state. Null if it is not stamped yet. */
 export function readUser(state: unknown): { id: string; name: string } | null {
   const user = fieldOf(state, 'user');
   const id = fieldOf(user, 'id');

@@ -15,7 +15,7 @@ interface DraftOptions {
 
 /**
  * Words typed into a field. They are written to the doc when the field or page is left. Until then, the save state shows them as
- * unsaved and this device stores them. Null: nothing is typed that the doc lacks.
+ * unsaved and this device stores them. Null if nothing is typed that the doc lacks.
  */
 export function useDraft({ key, label, eventId, onCommit }: DraftOptions) {
   const { drafts, timeline } = useRoom();

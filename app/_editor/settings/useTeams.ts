@@ -5,7 +5,7 @@ export interface Team {
   name: string;
 }
 
-/** Returns the user's teams. Null: not loaded yet, for example offline. */
+/** Returns the user's teams. Null if it is not loaded yet, for example offline. */
 export function useTeams(): readonly Team[] | null {
   return useReading<{ teams: Team[] }>('/api/teams').value?.teams ?? null;
 }

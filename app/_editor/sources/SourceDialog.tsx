@@ -15,7 +15,7 @@ import { type CslItem, sourceTypes } from '#core/sources/source';
 import { readSourceForm, type SourceField, sourceTexts } from './sourceForm';
 
 interface SourceDialogProps {
-  /** Null: a new source. */
+  /** Null for a new source. */
   source: CslItem | null;
   timesCited: number;
   onClose: () => void;

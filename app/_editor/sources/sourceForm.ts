@@ -14,7 +14,7 @@ export type SourceProblem = 'missing' | 'notADate' | 'notALanguage' | 'notAnAddr
 export type SourceTexts = ReturnType<typeof sourceTexts>;
 export type SourceForm = { ok: true; change: SourceChange } | { ok: false; problems: Partial<Record<SourceField, SourceProblem>> };
 
-/** Returns the texts of the form. Null: a new source. */
+/** Returns the texts of the form. Null for a new source. */
 export function sourceTexts(source: CslItem | null) {
   const { reliability = '', verification = '', archiveUrl = '' } = source?.annalist ?? {};
   return {
@@ -98,7 +98,7 @@ function readAuthors(text: string): CslName[] | undefined {
   return names.length > 0 ? names : undefined;
 }
 
-/** Reads a date as CSL, or as words. Undefined: empty. Null: a mistake or an ambiguous date. */
+/** Reads a date as CSL, or as words. Undefined if it is empty; null for a mistake or an ambiguous date. */
 function readIssued(text: string): CslItem['issued'] | null {
   if (text === '') return undefined;
   const read = readDateWords(text, { year: null, timeZone: '' });

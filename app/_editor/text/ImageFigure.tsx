@@ -5,7 +5,7 @@ import { useTranslations } from 'use-intl';
 import { useRoom } from '#app/_editor/room/RoomProvider';
 import { type Image, imageSources } from '#core/model/nodes/image';
 
-/** A picture with its credit. `onMissing` is called once if it fails to load. True: try again. */
+/** A picture with its credit. `onMissing` is called once if it fails to load. Returns true to try again. */
 export function ImageFigure({ image, onMissing }: { image: Image; onMissing?: () => Promise<boolean> }) {
   const t = useTranslations('richText.image');
   const { timelineId } = useRoom();

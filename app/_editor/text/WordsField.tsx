@@ -10,7 +10,7 @@ interface WordsFieldProps {
   value: string;
   hint?: string;
   maxLength?: number;
-  /** Returns the reason why the input cannot be written. Null: it can. */
+  /** Returns the reason why the input cannot be written. Null if it can. */
   problemOf?: (typed: string) => string | null;
   /** False: the text is gone. The words stay a draft and can be copied. */
   onCommit: (words: string) => boolean;

@@ -3,7 +3,7 @@ import { type Command, type EditorState, Selection, TextSelection, type Transact
 import { indentOf, isItem, type PlacedBlock, setBlock } from './blockKinds';
 import { cutAcross, deleteAcross, goesAcross } from './deleteAcross';
 
-/** The paragraph at the caret. Null: something is selected. */
+/** The paragraph at the caret. Null if something is selected. */
 function caretBlock({ selection }: EditorState): PlacedBlock | null {
   const { $from } = selection;
   const isCaret = selection instanceof TextSelection && selection.empty && $from.parent.isTextblock;
@@ -14,7 +14,7 @@ const plain = { kind: null, start: null, type: null } as const;
 
 /**
  * The attributes that take a paragraph one step out: they remove its kind, one indentation or
- * its quotation. Null: it is a plain paragraph.
+ * its quotation. Null if it is a plain paragraph.
  */
 function stepOut({ node }: PlacedBlock, isSignFirst: boolean): Record<string, unknown> | null {
   const outward = indentOf(node) > 0 ? { indent: indentOf(node) - 1 || null } : null;

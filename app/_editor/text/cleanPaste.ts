@@ -102,7 +102,7 @@ function writeBlocks(parent: Node, marks: PastedMarks, keepsLines = false): stri
   return html;
 }
 
-/** Writes a list, quotation or table. Null: another element. */
+/** Writes a list, quotation or table. Null for another element. */
 function writeContainer(element: Element, tag: string, marks: PastedMarks): string | null {
   const writeIn = (child: Element) => writeBlocks(child, marksWithin(child, marks));
   if (listTags.has(tag)) {

@@ -12,7 +12,7 @@ interface Inside {
   list: List | null;
 }
 
-/** The number of each block, counted as `nest` does. Null: the block has none. */
+/** The number of each block, counted as `nest` does. Null if the block has none. */
 export function listNumbers(blocks: readonly Node[]): (number | null)[] {
   let root: Inside = { list: null };
   let isQuote = false;

@@ -1,7 +1,7 @@
 /** The marker of a list item, as HTML draws it. */
 export interface ListSign {
   isNumber: boolean;
-  /** a, A, i, I. Null: digits. */
+  /** a, A, i, I. Null for digits. */
   type: string | null;
   start: number;
 }
@@ -9,7 +9,7 @@ export interface ListSign {
 const digits: Readonly<Record<string, number>> = { i: 1, v: 5, x: 10, l: 50, c: 100, d: 500, m: 1000 };
 
 /**
- * Reads the marker that Word puts before an item. Null: HTML lists have no such marker ("1.1.", "а)", "§ 3"), so it stays text.
+ * Reads the marker that Word puts before an item. Null if HTML lists have no such marker ("1.1.", "а)", "§ 3"), so it stays text.
  * `before`: the marker of the previous item. "i." is a letter behind "h.", else a number.
  */
 export function readListSign(sign: string, before: ListSign | null): ListSign | null {

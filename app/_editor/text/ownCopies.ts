@@ -3,7 +3,7 @@ import { escapeText } from './escapeText';
 const blockAttributes: Readonly<Record<string, string>> = { figure: 'data-image', div: 'data-embed', p: 'data-embed' };
 
 /**
- * Returns a picture or an embed copied from a read-only text, in the editor's HTML. Null: another element. Its attributes are
+ * Returns a picture or an embed copied from a read-only text, in the editor's HTML. Null for another element. Its attributes are
  * checked when it is inserted.
  */
 export function ownBlock(element: Element): string | null {

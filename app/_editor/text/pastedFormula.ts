@@ -18,7 +18,7 @@ export function readFormula(formula: Element): FormulaPiece[] {
   return line;
 }
 
-/** Returns the TeX of a formula that one line cannot show. Null: one line can, or the page has no TeX. */
+/** Returns the TeX of a formula that one line cannot show. Null if one line can, or the page has no TeX. */
 export function texOf(formula: Element): string | null {
   if (!formula.querySelector('mtable, munder, mover, munderover, mmultiscripts')) return null;
   return withoutFrame(formula.querySelector('annotation[encoding="application/x-tex"]')?.textContent ?? '') || null;

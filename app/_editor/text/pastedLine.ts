@@ -51,7 +51,7 @@ export class PastedLine {
     return this.pieces.at(-1)?.text.endsWith('\n') ?? false;
   }
 
-  /** Returns the paragraph's inner HTML. Empty: it has no readable content. */
+  /** Returns the paragraph's inner HTML. Empty if it has no readable content. */
   toHtml(): string {
     if (this.isEmpty) return '';
     const from = this.pieces.findIndex((piece) => !isBlank(piece));

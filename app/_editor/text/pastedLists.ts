@@ -14,7 +14,7 @@ const types: Readonly<Record<string, string>> = {
 
 interface Item {
   inner: string;
-  /** Its number. Null: none. */
+  /** Its number. Null if there is none. */
   number: number | null;
 }
 

@@ -14,7 +14,7 @@ const marksByLanguage: Readonly<Record<string, readonly [string, string]>> = {
 };
 const english: readonly [string, string] = ['“”', '‘’'];
 
-/** Returns the quotation marks that a browser draws around a `q` in its language. Null: the page has typed its own. */
+/** Returns the quotation marks that a browser draws around a `q` in its language. Null if the page has typed its own. */
 export function quotationMarks(quote: Element): { open: string; close: string } | null {
   const text = (quote.textContent ?? '').trim();
   if (text === '' || /^["“”„«»‘’'「『]/.test(text)) return null;

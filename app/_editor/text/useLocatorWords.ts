@@ -5,7 +5,7 @@ import { type Citation, locatorLabels } from '#core/model/nodes/citation';
 
 type LocatorLabel = (typeof locatorLabels)[number];
 
-/** Returns a CSL locator label. Null: CSL does not know it. */
+/** Returns a CSL locator label. Null if CSL does not know it. */
 export function readLocatorLabel(label: string | null): LocatorLabel | null {
   return locatorLabels.find((each) => each === label) ?? null;
 }

@@ -15,7 +15,7 @@ export function restoreWordLists(body: HTMLElement): void {
   }
 }
 
-/** Returns the level from 1. Null: not a paragraph of a list. A real `li` is in a list already. */
+/** Returns the level from 1. Null if it is not a paragraph of a list. A real `li` is in a list already. */
 function levelOf(element: Element): number | null {
   if (!/^(?:p|h[1-6]|div)$/i.test(element.tagName)) return null;
   const level = /mso-list:\s*l\d+\s+level(\d+)/i.exec(element.getAttribute('style') ?? '');

@@ -1,4 +1,4 @@
-/** Returns the decoded fragment of an address. Null: none, or malformed, such as "#100%". */
+/** Returns the decoded fragment of an address. Null if there is none, or it is malformed, such as "#100%". */
 export function hashOf(hash: string): string | null {
   try {
     return decodeURIComponent(hash.slice(1)) || null;

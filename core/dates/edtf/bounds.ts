@@ -1,6 +1,6 @@
 import { dayNumber, daysInMonth } from '#core/dates/edtf/calendar';
 
-/** The days that a date can mean, both ends included. Null: the end is open or unknown. */
+/** The days that a date can mean, both ends included. Null if the end is open or unknown. */
 export interface Span {
   minDay: number | null;
   maxDay: number | null;
@@ -55,7 +55,7 @@ const divisions: Readonly<Record<number, readonly [number, number]>> = {
 
 /**
  * Returns the bounds of one date without qualifiers: a year, month, day or season, with X for unknown digits; a year with Y, E or
- * S; the day of a date with a time. Null: the text has another form.
+ * S; the day of a date with a time. Null if the text has another form.
  */
 export function dateBounds(text: string): ClosedSpan | null {
   const [datePart = ''] = text.split('T');

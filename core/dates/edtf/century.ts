@@ -15,7 +15,7 @@ export function yearsOfCenturies({ first, last, isBeforeChrist }: { first: numbe
   return [Math.min(...years), Math.max(...years)] as const;
 }
 
-/** Returns the century that begins and ends with these years. Null: none does. */
+/** Returns the century that begins and ends with these years. Null if none does. */
 export function centuryOf(from: string, to: string): Century | null {
   if (!/^-?\d{4}$/.test(from) || !/^-?\d{4}$/.test(to)) return null;
   const [first, last] = [Number(from), Number(to)];

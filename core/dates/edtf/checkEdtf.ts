@@ -23,7 +23,7 @@ export function checkEdtf(edtf: string): EdtfForm {
 
 /**
  * Recognises the most common forms without the grammar: a year, month or day, with a time or a qualifier of the whole date, and an
- * interval of two such dates. The grammar takes 0.1 ms for each date, and a timeline has thousands. Null: the text has another
+ * interval of two such dates. The grammar takes 0.1 ms for each date, and a timeline has thousands. Null if the text has another
  * form.
  */
 function checkPlain(edtf: string): EdtfForm | null {

@@ -92,7 +92,7 @@ function readParts(edtf: string): DateResult {
   };
 }
 
-/** Returns the bounds of a date, interval, list or set without qualifiers. Null: the standard of 2019 has no such form. */
+/** Returns the bounds of a date, interval, list or set without qualifiers. Null if the standard of 2019 has no such form. */
 function boundsOf(bare: string): Span | null {
   if (/^[[{]/.test(bare)) return boundsOfMembers(bare.slice(1, -1).split(','));
   const ends = bare.split('/');

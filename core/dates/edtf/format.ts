@@ -81,7 +81,7 @@ export function monthHeading(day: number, locale: string): string {
   return formatDay(day, 'month', locale);
 }
 
-/** Returns the value of an HTML `datetime` attribute. Null: HTML cannot express the date. */
+/** Returns the value of an HTML `datetime` attribute. Null if HTML cannot express the date. */
 export function htmlDatetime(edtf: string): string | null {
   const parsed = parseDate(edtf);
   if (!parsed.ok || parsed.date.uncertain || parsed.date.approximate || parsed.date.unspecified) return null;

@@ -38,7 +38,7 @@ const units = ['year', 'month', 'day'] as const;
 
 /**
  * Returns the qualified units. A qualifier behind a unit applies to all units up to it; one before a unit applies to that unit.
- * Null: no qualifier.
+ * Null if it has no qualifier.
  */
 function doubtsOf(edtf: string): Doubts | null {
   if (!/[?~%]/.test(edtf)) return null;
@@ -101,7 +101,7 @@ function formatNamedYear(text: string, locale: string): string {
 const anyOf = [0, 0] as const;
 
 /**
- * Formats a date with unknown digits: `1960s`; `March 2022 (day unknown)`; `1900–1999 (year unknown)`. Null: the unknown digits are
+ * Formats a date with unknown digits: `1960s`; `March 2022 (day unknown)`; `1900–1999 (year unknown)`. Null if the unknown digits are
  * not the last ones.
  */
 function formatUnspecified(

@@ -4,10 +4,10 @@ import { hourOf } from '#core/dates/edtf/hourOf';
 
 /** The drawing of a date on a line of days: solid over the days that are certain, fading over the days that are possible. */
 export interface DrawnSpan {
-  /** The outer ends. Null: the end is open, and the line continues. */
+  /** The outer ends. Null if the end is open, and the line continues. */
   minDay: number | null;
   maxDay: number | null;
-  /** The solid part. Null: no day is certain. */
+  /** The solid part. Null if no day is certain. */
   core: { minDay: number; maxDay: number } | null;
 }
 
@@ -19,7 +19,7 @@ export interface Dated {
   dayOrder?: number;
 }
 
-/** Null: the date is empty or unreadable. */
+/** Null if the date is empty or unreadable. */
 export function drawnSpan(edtf: string): DrawnSpan | null {
   const parsed = parseDate(edtf);
   if (!parsed.ok) return null;
@@ -63,7 +63,7 @@ const remembered = new Map<string, { min: number; max: number } | null>();
 
 /**
  * Returns the bounds for sorting: an open begin sorts before all days, an open end after all. A date that begins at an hour sorts
- * as that day alone, so that hours decide within the day. Null: the date names no day.
+ * as that day alone, so that hours decide within the day. Null if the date names no day.
  */
 function sortBounds(edtf: string): { min: number; max: number } | null {
   const known = remembered.get(edtf);
@@ -104,7 +104,7 @@ export function compareByDate(a: Dated, b: Dated): number {
   return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
 }
 
-/** Returns the day under which a list shows an event: its earliest day, or its latest if the begin is open. Null: undated. */
+/** Returns the day under which a list shows an event: its earliest day, or its latest if the begin is open. Null if it is undated. */
 export function listedDay(edtf: string): number | null {
   const parsed = parseDate(edtf);
   return parsed.ok ? (parsed.date.span.minDay ?? parsed.date.span.maxDay) : null;

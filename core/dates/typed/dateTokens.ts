@@ -140,7 +140,7 @@ function centuryAt(text: string, at: number): Found {
   return found && first && last && first <= last ? { token: { kind: 'century', first, last }, length: found[0].length } : null;
 }
 
-/** Reads a number in digits or in Roman numerals, of Latin letters or similar Cyrillic ones. Null: no number. */
+/** Reads a number in digits or in Roman numerals, of Latin letters or similar Cyrillic ones. Null if it is no number. */
 function numeral(text: string): number | null {
   if (/^\d+$/.test(text)) return Number(text);
   const found = /^(x[cl]|l)?(x{0,4})(i[xv]|v?i{0,3})$/.exec(text.replaceAll('і', 'i').replaceAll('х', 'x'));
@@ -237,7 +237,7 @@ function zoneAt(text: string, at: number): Found {
   return null;
 }
 
-/** All phrases by their text. Null: the phrase adds nothing to the date. */
+/** All phrases by their text. Null if the phrase adds nothing to the date. */
 const phrases = new Map<string, Token | null>();
 const longestPhrase = 32;
 

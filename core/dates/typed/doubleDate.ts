@@ -2,7 +2,7 @@ import { dayNumber, daysInMonth, dayToIso } from '#core/dates/edtf/calendar';
 import { julianDayNumber } from '#core/dates/typed/calendars';
 import { either, inTurn, inTurn3, map, maybe, type Rule, sign, spread, word } from '#core/dates/typed/rule';
 
-/** A day as typed. Null: the part stands with the other day, or behind both. */
+/** A day as typed. Null if the part stands with the other day, or behind both. */
 interface TypedDay {
   year: number | null;
   month: number | null;
@@ -46,7 +46,7 @@ function yearsNear(own: number | null, year: number): readonly number[] {
   return own === null ? [year - 1, year, year + 1] : [own];
 }
 
-/** Returns the new-style day of a double date. Null: the two are different days. */
+/** Returns the new-style day of a double date. Null if the two are different days. */
 function sameDay(one: MarkedDay, two: MarkedDay): string | null {
   const inOrder = (old: MarkedDay, ours: MarkedDay) => {
     const day = ours.isMarkedOld ? null : gregorianDay(ours);

@@ -6,7 +6,7 @@ import { doubleDate } from '#core/dates/typed/doubleDate';
 import { either, inTurn, inTurn3, map, maybe, once, type Rule, sign, spread, token, word } from '#core/dates/typed/rule';
 import { unknownParts } from '#core/dates/typed/writeUnknown';
 
-/** One date as typed. Null: the part was not typed. */
+/** One date as typed. Null if the part was not typed. */
 export interface Moment {
   year: number | null;
   /** 1 to 12, or the EDTF number of a season, quarter or half of a year. */
@@ -33,9 +33,9 @@ export interface TypedTime {
   hour: number;
   minute: number;
   second: number;
-  /** Such as `+03:00`. Empty: the zone decides. */
+  /** Such as `+03:00`. Empty if the zone decides. */
   offset: string;
-  /** An IANA name. Empty: none was typed. */
+  /** An IANA name. Empty if none was typed. */
   zone: string;
 }
 

@@ -6,7 +6,7 @@ import type { Token } from '#core/dates/typed/dateTokens';
  */
 export type Rule<T> = (tokens: readonly Token[], at: number) => (readonly [T, number])[];
 
-/** Matches one token of a kind and maps it to a value. Null: no match. */
+/** Matches one token of a kind and maps it to a value. Null if nothing matches. */
 export function token<K extends Token['kind'], T>(kind: K, make: (token: Extract<Token, { kind: K }>) => T | null): Rule<T> {
   return (tokens, at) => {
     const found = tokens[at];

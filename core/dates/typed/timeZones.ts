@@ -15,7 +15,7 @@ export function allZones(): readonly string[] {
 
 const byLowerCase = new Map<string, string>();
 
-/** Finds a zone by its IANA name in any case, or by the city at the end of that name. Null: none. */
+/** Finds a zone by its IANA name in any case, or by the city at the end of that name. Null if there is none. */
 export function findZone(name: string): string | null {
   if (byLowerCase.size === 0) {
     for (const zone of allZones()) {
@@ -40,8 +40,8 @@ export interface WallTime {
 const dayMs = 86_400_000;
 
 /**
- * Returns the possible UTC offsets, in minutes east, of a local time in a zone. Empty: clocks were set forward over this time. Two:
- * clocks were set back over it. Null: the zone is unknown, or its offset was no whole minute, as before standard time.
+ * Returns the possible UTC offsets, in minutes east, of a local time in a zone. Empty if clocks were set forward over this time. Two:
+ * clocks were set back over it. Null if the zone is unknown, or its offset was no whole minute, as before standard time.
  */
 export function offsetsAt(zone: string, wall: WallTime): number[] | null {
   const format = zoneFormat(zone);

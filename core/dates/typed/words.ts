@@ -8,16 +8,16 @@ import { type Written, writePhrase } from '#core/dates/typed/writePhrase';
 
 /** Context for the parts that the editor may omit. */
 export interface WordsContext {
-  /** The year of dates without a year. Null: the editor has to type it. */
+  /** The year of dates without a year. Null if the editor has to type it. */
   year: number | null;
-  /** The IANA zone of a time without a zone. Empty: the editor has to choose one. */
+  /** The IANA zone of a time without a zone. Empty if the editor has to choose one. */
   timeZone: string;
 }
 
 /** One reading of a typed date. */
 export interface Reading {
   edtf: string;
-  /** The IANA zone of a time of day. Empty: there is no time, or its offset was typed. */
+  /** The IANA zone of a time of day. Empty if there is no time, or its offset was typed. */
   timeZone: string;
   /** The year from the context, if none was typed. */
   assumedYear: number | null;

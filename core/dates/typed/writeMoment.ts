@@ -72,7 +72,7 @@ function endsAround({ year, month, day, doubt }: DatedMoment, around: NonNullabl
   return [dayToIso(from) + doubt, dayToIso(to) + doubt];
 }
 
-/** Formats `2022`, `2022-03-29`, `-0043`, `Y17000`. Null: a day or month in a year of five digits, which EDTF lacks. */
+/** Formats `2022`, `2022-03-29`, `-0043`, `Y17000`. Null for a day or month in a year of five digits, which EDTF lacks. */
 export function writeDate(year: number, month: number | null, day: number | null): string | null {
   const digits = String(Math.abs(year)).padStart(4, '0');
   const isFar = digits.length > 4;
@@ -113,7 +113,7 @@ function endsOfPart(moment: DatedMoment, part: Part): readonly [string, string] 
   return pair(only, only);
 }
 
-/** Returns the nearest date before or after, in the same precision. Null: there is none. */
+/** Returns the nearest date before or after, in the same precision. Null if there is none. */
 export function neighbour(edtf: string, side: 'before' | 'after'): string | null {
   const [, bare = '', doubt = ''] = /^(.*?)([?~%]?)$/.exec(edtf) ?? [];
   const parsed = parseDate(bare);

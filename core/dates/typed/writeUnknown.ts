@@ -3,7 +3,7 @@ import type { Unit } from '#core/dates/phrases';
 
 type Range = readonly [number, number] | null;
 
-/** Writes a date with unknown units, or with units known to lie in a range. Null: EDTF has no pattern for it. */
+/** Writes a date with unknown units, or with units known to lie in a range. Null if EDTF has no pattern for it. */
 export function unknownParts(known: Readonly<Record<Unit, Range>>, unknown: readonly Unit[]): string | null {
   const year = yearOf(known.year, unknown.includes('year'));
   const month = partOf(known.month, unknown.includes('month'), 12);
@@ -25,7 +25,7 @@ function digitsOf(year: number): string {
   return `${year < 0 ? '-' : ''}${String(Math.abs(year)).padStart(4, '0')}`;
 }
 
-/** Empty: the unit is not part of the date. */
+/** Empty if the unit is not part of the date. */
 function partOf(range: Range, isUnknown: boolean, most: number): string | null {
   if (range === null) return isUnknown ? '-XX' : '';
   const [from, to] = range;

@@ -41,7 +41,7 @@ function readDays(days: unknown, reading: Reading): number[][] | undefined {
   return undefined;
 }
 
-/** CSL allows numbers as strings. Null: not an integer. */
+/** CSL allows numbers as strings. Null if it is not an integer. */
 function toNumber(part: unknown): number | null {
   const number = typeof part === 'string' && /^-?\d{1,6}$/.test(part) ? Number(part) : part;
   return isFiniteNumber(number) && Number.isInteger(number) && Math.abs(number) < 1e6 ? number : null;

@@ -3,7 +3,7 @@ import type { FieldType } from '#core/model/fieldTypes/fieldType';
 import { setField } from '#core/model/fieldTypes/plain';
 import { code } from '#core/model/fieldTypes/string';
 
-/** A date in EDTF, or the words of one that EDTF cannot hold. Empty: none. */
+/** A date in EDTF, or the words of one that EDTF cannot hold. Empty if there is none. */
 export const edtf: FieldType<string> = code(500);
 
 /** The fields beside a date that say something of this date alone. */

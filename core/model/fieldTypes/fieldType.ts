@@ -6,7 +6,7 @@ import type { Fields } from '#core/model/schema';
 /** zod is handed in, so that pages that check no schema do not load it. */
 export type Zod = typeof z;
 
-/** What the doc holds for a field. For programs that repair docs, and for tests that write wrong ones. */
+/** The stored form of a field. For programs that repair docs, and for tests that write wrong ones. */
 export type Form =
   | { is: 'string'; most: number; among?: readonly string[] }
   | { is: 'number' }
@@ -23,7 +23,7 @@ export interface FieldType<T = unknown, Given = T> {
   form: Form;
   /** Total: what is missing reads as empty; what is of a wrong type too, and is reported. */
   read(value: unknown, reading: Reading): T;
-  /** What a new record stores. Undefined: nothing. */
+  /** Returns the stored value of a new record. Undefined for nothing. */
   create(given: Given | undefined, languages: readonly string[]): unknown;
   /** Changes what is stored to hold `given`, with as few operations as it takes; equal content writes nothing. */
   write(fields: Fields, key: string, given: Given, languages: readonly string[]): void;

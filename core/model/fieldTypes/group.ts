@@ -67,7 +67,7 @@ export function readFields<F extends FieldTable>(
   return read as ReadFields<F>;
 }
 
-/** What a new record stores, by key. */
+/** Returns the stored values of a new record, by key. */
 export function createFields(table: FieldTable, given: object, languages: readonly string[]): [string, unknown][] {
   const values: Readonly<Record<string, unknown>> = { ...given };
   return Object.entries(table).flatMap(([name, type]): [string, unknown][] => {

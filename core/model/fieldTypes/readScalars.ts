@@ -1,7 +1,7 @@
 import type { Reading } from '#core/model/reading';
 import { isPlainObject, readPlain } from '#core/model/readPlain';
 
-/** Reads an object's strings, numbers and booleans. The fields in `strings` must be strings. Null: not an object. */
+/** Reads an object's strings, numbers and booleans. The fields in `strings` must be strings. Null if it is not an object. */
 export function readScalars(value: unknown, reading: Reading, strings: readonly string[], passed?: string): Record<string, unknown> | null {
   if (!isPlainObject(value)) {
     reading.report('wrong-kind');

@@ -12,7 +12,7 @@ export interface SetType<T> extends FieldType<T[], readonly T[]> {
 
 interface SetParts<T> {
   most: number;
-  /** Null: the key is no member. */
+  /** Null if the key is no member. */
   memberOf: (key: string) => T | null;
   keyOf: (member: T) => string;
   leaf: (member: T) => LeafValue;

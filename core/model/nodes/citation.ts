@@ -12,7 +12,7 @@ export interface Citation {
   suffix: string;
   /** The words of the source. */
   quote: string;
-  /** What the citation supports, in the editors' words. */
+  /** The claim that the citation supports, in the editors' words. */
   supports: string;
 }
 
@@ -56,7 +56,7 @@ export function citationToNode(citation: Citation): RichNode {
   return { type: citationNode, attrs: { ...citation } };
 }
 
-/** Reads a node's attributes; what is missing or of a wrong type becomes empty. Null: it points to no source. */
+/** Reads a node's attributes; what is missing or of a wrong type becomes empty. Null if it points to no source. */
 export function nodeToCitation(node: RichNode): Citation | null {
   if (node.type !== citationNode) return null;
   const text = (name: string) => (typeof node.attrs?.[name] === 'string' ? (node.attrs[name] as string) : '');

@@ -4,11 +4,11 @@ import { readAddress } from '#core/sources/address';
 /** Something on another site, shown as a card. Nothing of it is fetched before somebody asks for it. */
 export interface Embed {
   href: string;
-  /** What it is, in the editors' words. */
+  /** Its description in the editors' words. */
   title: string;
   /** As in youtube.com. */
   host: string;
-  /** The page that is put into a frame on request. Null: it can only be opened where it is. */
+  /** The page that is put into a frame on request. Null if it can only be opened where it is. */
   frame: Frame | null;
 }
 
@@ -56,7 +56,7 @@ export function readEmbed(href: string, title = ''): Embed | null {
   return { href: address.href, title: title.trim(), host, frame: (Object.hasOwn(sites, host) && sites[host]?.(url)) || null };
 }
 
-/** Reads a node's attributes. Null: it leads nowhere. */
+/** Reads a node's attributes. Null if it leads nowhere. */
 export function nodeToEmbed(node: RichNode): Embed | null {
   if (node.type !== embedNode || typeof node.attrs?.href !== 'string') return null;
   return readEmbed(node.attrs.href, typeof node.attrs.title === 'string' ? node.attrs.title : '');

@@ -6,9 +6,9 @@ export interface Image {
   hash: string;
   width: number;
   height: number;
-  /** What it shows, for those who do not see it. */
+  /** The alternative text: it describes the picture to readers who do not see it. */
   alt: string;
-  /** Who made it, and where it is from. */
+  /** The credit: author and origin. */
   credit: string;
 }
 
@@ -16,7 +16,7 @@ export interface Image {
 export const imageNode = 'image';
 
 export const maxImageBytes = 10 * 1024 * 1024;
-/** What is taken. Not SVG: it is a program as much as a picture. */
+/** The accepted media types. SVG is refused, because it can run scripts. */
 export const imageMediaTypes = ['image/jpeg', 'image/png', 'image/webp', 'image/avif', 'image/gif'] as const;
 
 const steps = [480, 960, 1920] as const;
@@ -33,7 +33,7 @@ export function imageFile(hash: string, width: number): string {
   return `${hash}-${width}.webp`;
 }
 
-/** Reads the name of a file. Null: it is not one of ours. */
+/** Reads the name of a file. Null if it is not one of ours. */
 export function readImageFile(name: string): { hash: string; width: number } | null {
   const [, hash, width] = /^([0-9a-f]{64})-([1-9]\d{0,3})\.webp$/.exec(name) ?? [];
   return hash && width ? { hash, width: Number(width) } : null;
@@ -51,7 +51,7 @@ export function imageToNode(image: Image): RichNode {
   return { type: imageNode, attrs: { ...image } };
 }
 
-/** Reads a node's attributes. Null: it names no picture, or one without a size. */
+/** Reads a node's attributes. Null if it names no picture, or one without a size. */
 export function nodeToImage(node: RichNode): Image | null {
   if (node.type !== imageNode) return null;
   const { hash, width, height, alt, credit } = node.attrs ?? {};

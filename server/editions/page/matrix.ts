@@ -6,7 +6,7 @@ import { type Html, html } from '#server/editions/page/html';
 import type { Messages } from '#server/editions/page/messages';
 import type { Notes } from '#server/editions/page/notes';
 
-/** A table for each question: stages down, parties across. Null: the timeline has no matrix. */
+/** A table for each question: stages down, parties across. Null if the timeline has no matrix. */
 export function renderMatrix(timeline: Timeline, writer: EventWriter, notes: Notes, messages: Messages): Html | null {
   const { questions, documents, parties } = timeline;
   if (questions.length === 0 || documents.length === 0 || parties.length === 0) return null;

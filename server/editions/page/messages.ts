@@ -22,7 +22,7 @@ export function createMessages(languages: readonly string[]) {
     language,
     page: (name: keyof Catalogue['page'], values?: Record<string, string | number>): string =>
       translate(`page.${name}` as never, values as never),
-    /** What one of a closed list of names is called, as in `certainty`, `contested`. */
+    /** Returns the label of a value of a closed list, as of `contested` in `certainty`. */
     name: (list: Exclude<keyof Catalogue, 'page'>, name: string): string =>
       (Object.hasOwn(catalogue[list], name) ? (catalogue[list] as Record<string, string>)[name] : name) ?? name,
     source: (name: 'titleBasis' | 'urlBasis', basis: string): string => translate(`source.${name}` as never, { basis } as never),

@@ -16,7 +16,7 @@ const barHeight = 14;
 const rowPadding = 8;
 const axisHeight = 28;
 
-/** The tracks over time, each event a link to its article. Null: nothing has a date. */
+/** The tracks over time, each event a link to its article. Null if nothing has a date. */
 export function renderPageBand(timeline: Timeline, messages: Messages): Html | null {
   const layout = layOutPageBand(
     timeline.events,

@@ -9,7 +9,7 @@ import { type Html, html } from '#server/editions/page/html';
 import type { Messages } from '#server/editions/page/messages';
 import type { Notes } from '#server/editions/page/notes';
 
-/** What is around a text on its page. */
+/** The context of a text on its page. */
 export interface RenderContext {
   notes: Notes;
   messages: Messages;

@@ -19,7 +19,7 @@ export class ClientIds {
     for (const [clientId, userId] of owners) this.owners.set(clientId, userId);
   }
 
-  /** Undefined: nobody has written under this client id yet. */
+  /** Undefined if nobody has written under this client id yet. */
   readonly ownerOf = (clientId: number): string | null | undefined => this.owners.get(clientId);
 
   own(clientIds: readonly number[], userId: string): void {

@@ -14,7 +14,7 @@ export function siblingCount(doc: Y.Doc, item: Y.Item, most: number): number {
   return count;
 }
 
-/** Null: there is no such neighbour. Undefined: the neighbour is not in the doc, or was garbage collected. */
+/** Null if there is no such neighbour. Undefined: the neighbour is not in the doc, or was garbage collected. */
 function standing(doc: Y.Doc, id: Y.ID | null): Y.Item | null | undefined {
   if (!id) return null;
   if (id.clock >= Y.getState(doc.store, id.client)) return undefined;

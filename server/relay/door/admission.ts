@@ -18,7 +18,7 @@ type Admitted = {
   asked: RoomRequest;
   cookie: string | undefined;
   access: Extract<AccessResult, { ok: true }>;
-  /** Null: the request comes from this machine. */
+  /** Null if the request comes from this machine. */
   address: string | null;
 };
 

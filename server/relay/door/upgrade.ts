@@ -12,7 +12,7 @@ export interface RoomRequest {
 /** The path of a room: a UUID in lower case, an epoch and an optional query. */
 const path = /^\/collab\/v1\/([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})\.([1-9]\d{0,8})(?:\?([^#]{0,200}))?$/;
 
-/** Null: this is not the address of a room. */
+/** Null if this is not the address of a room. */
 export function readRoomRequest(url: string | undefined): RoomRequest | null {
   const [, docId, epoch, query = ''] = path.exec(url ?? '') ?? [];
   if (docId === undefined) return null;
@@ -29,7 +29,7 @@ export function isAllowedOrigin(request: IncomingMessage, allowed: readonly stri
 
 /**
  * The network address of the client: that of the socket, or the one that the last `proxies` trusted proxies added to
- * `X-Forwarded-For`. Earlier entries of that header come from the client. Null: this machine itself.
+ * `X-Forwarded-For`. Earlier entries of that header come from the client. Null for this machine itself.
  */
 export function readAddress(request: IncomingMessage, proxies: number): string | null {
   const written = String(request.headers['x-forwarded-for'] ?? '')

@@ -72,7 +72,7 @@ export class CommitQueue {
     this.edits.add(edit);
   }
 
-  /** The batch to commit next; the same one again while its fate is unknown. Null: there is none. */
+  /** The batch to commit next; the same one again while its fate is unknown. Null if there is none. */
   takeBatch(epoch: number): { batch: Batch; isRetry: boolean } | null {
     if (this.inFlight) return { batch: this.inFlight.batch, isRetry: true };
     if (this.isHalted) return null;
@@ -91,7 +91,7 @@ export class CommitQueue {
     return { batch, isRetry: false };
   }
 
-  /** The batch is in the log, so the next may follow. `acknowledge` comes later. Null: no batch was in flight. */
+  /** The batch is in the log, so the next may follow. `acknowledge` comes later. Null if no batch was in flight. */
   takeCommitted(): InFlightBatch | null {
     const { inFlight } = this;
     for (const edit of inFlight?.edits ?? []) this.edits.delete(edit);

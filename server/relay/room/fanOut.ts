@@ -12,7 +12,7 @@ export interface Committed {
   update: Uint8Array;
   /** The clocks of its client ids after it. */
   clocks: readonly StateVectorEntry[];
-  /** Null: it came through another relay. */
+  /** Null if it came through another relay. */
   from: Connection | null;
 }
 

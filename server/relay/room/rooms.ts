@@ -15,7 +15,7 @@ export interface RoomsOptions {
   store: DocumentStore;
   authorise: Authorise;
   threads: DocThreads;
-  /** Null: this relay is alone, or learns of the others' commits from the log. */
+  /** Null if this relay is alone, or learns of the others' commits from the log. */
   bus: Bus | null;
   limits: Limits;
   log: Logger;
@@ -52,7 +52,7 @@ export class Rooms implements RoomRegistry {
     return this.rooms.get(docId) ?? null;
   }
 
-  /** The room of a doc. The first call loads it; calls meanwhile share that. Null: there is no such doc. */
+  /** The room of a doc. The first call loads it; calls meanwhile share that. Null if there is no such doc. */
   async open(docId: string): Promise<Room | null> {
     const room = this.rooms.get(docId);
     if (room) return room;

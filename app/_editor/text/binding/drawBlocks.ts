@@ -4,7 +4,7 @@ import { ReplaceStep } from '@tiptap/pm/transform';
 
 /**
  * Creates a transaction that draws these blocks and replaces only those that differ. If a single paragraph differs in its letters
- * only, it replaces only letters. Null: nothing differs.
+ * only, it replaces only letters. Null if nothing differs.
  */
 export function drawBlocks(state: EditorState, blocks: readonly Node[]): Transaction | null {
   const shown = state.doc.children;

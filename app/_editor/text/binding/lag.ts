@@ -61,7 +61,7 @@ export class Lag {
     return this.mappings.get(type)?.map(unit, -1) ?? unit;
   }
 
-  /** Maps a unit to the doc. Null: a colleague has deleted it. */
+  /** Maps a unit to the doc. Null if a colleague has deleted it. */
   unit(type: AnyType, unit: number): number | null {
     const found = this.mappings.get(type)?.mapResult(unit, 1);
     if (!found) return unit;

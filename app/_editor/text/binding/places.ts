@@ -60,7 +60,7 @@ export function isInStructure(doc: Node, position: number): boolean {
   return !parent.isTextblock && !isContainer(parent);
 }
 
-/** The position of a place of the doc in a fully drawn document. Null: the place is not in this text. */
+/** The position of a place of the doc in a fully drawn document. Null if the place is not in this text. */
 export function positionOf(root: Y.XmlText, doc: Node, text: unknown, unit: number, isNode = false): number | null {
   const found = containerOf(root, doc, text);
   if (!found) return null;

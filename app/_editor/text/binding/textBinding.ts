@@ -32,7 +32,7 @@ export interface PlacedSelection {
 export class TextBinding {
   private readonly lag = new Lag();
   private isStale = true;
-  /** The units that the only undrawn change did not touch. Null: they are not known. */
+  /** The units that the only undrawn change did not touch. Null if they are not known. */
   private untouched: Untouched | null = null;
   private isWriting = false;
   private own: Y.Transaction | null = null;
@@ -120,7 +120,7 @@ export class TextBinding {
     return this.isStale;
   }
 
-  /** The place in the doc for a position of the drawn document. Null: the position is in a deleted table. */
+  /** The place in the doc for a position of the drawn document. Null if the position is in a deleted table. */
   placeOf(position: number): Place | null {
     const found = this.unitAt(position);
     return found && Y.createRelativePositionFromTypeIndex(found.text, this.lag.place(found.text, found.unit), -1);

@@ -60,7 +60,7 @@ function isInline({ node }: Unit): boolean {
   return !node || node.isInline;
 }
 
-/** The new node, if the step changes only the attributes of one node. Null: the step does something else. */
+/** The new node, if the step changes only the attributes of one node. Null if the step does something else. */
 function markupOf(step: ReplaceAroundStep, before: Node): Node | null {
   const node = before.nodeAt(step.from);
   const made = step.slice.content.firstChild;
