@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { absentPage } from '#server/editions/page/absentPage';
-import { style } from '#server/editions/page/style';
+import { absentPage } from '#core/editions/page/absentPage';
+import { style } from '#core/editions/page/style';
 import { findFrozen, isWithdrawn } from '#server/editions/queries';
 
 /** An edition's address says its form at its end. */

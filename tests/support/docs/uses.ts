@@ -4,6 +4,7 @@ import { formatDate, formatShortDate, htmlDatetime } from '#core/dates/edtf/form
 import { listHeadings } from '#core/dates/listHeadings';
 import { canonicalJson, type Edition } from '#core/editions/edition';
 import { lintTimeline } from '#core/editions/lint';
+import { renderPage } from '#core/editions/page/page';
 import { duplicateEvent } from '#core/edits/duplicateEvent';
 import { setEventTitle, setEventTrack, updateEvent, updatePlace } from '#core/edits/event';
 import { updateSource } from '#core/edits/source';
@@ -29,7 +30,6 @@ import { followedInWords } from '#core/search/followedInWords';
 import { parseQuery } from '#core/search/query';
 import { referenceParts, searchSources, shortReference } from '#core/sources/reference';
 import { citedPlaces } from '#core/sources/usage';
-import { renderPage } from '#server/editions/page/page';
 import { slugOf } from '#server/editions/slug';
 import { cleanJson, eventCitations, eventRow, positionCitations, sourceRow } from '#server/records/rows';
 

@@ -3,15 +3,15 @@ import { formatDate, htmlDatetime } from '#core/dates/edtf/format';
 import { listedDay } from '#core/dates/edtf/span';
 import { formatWordedDate } from '#core/dates/formatWordedDate';
 import { listHeadings } from '#core/dates/listHeadings';
+import { type Html, html } from '#core/editions/page/html';
+import type { Messages } from '#core/editions/page/messages';
+import type { Notes } from '#core/editions/page/notes';
+import { renderRichText } from '#core/editions/page/richText';
 import type { ByLanguage } from '#core/model/byLanguage';
 import { directionIn } from '#core/model/direction';
 import { inFirstLanguage } from '#core/model/read';
 import type { RichText } from '#core/model/richText';
 import type { Account, Timeline, TimelineEvent } from '#core/model/timeline';
-import { type Html, html } from '#server/editions/page/html';
-import type { Messages } from '#server/editions/page/messages';
-import type { Notes } from '#server/editions/page/notes';
-import { renderRichText } from '#server/editions/page/richText';
 
 export interface Month {
   anchor: string;

@@ -1,12 +1,12 @@
+import { type Html, html } from '#core/editions/page/html';
+import type { Messages } from '#core/editions/page/messages';
+import { sourceAnchor } from '#core/editions/page/notes';
 import { inFirstLanguage } from '#core/model/read';
 import type { Timeline } from '#core/model/timeline';
 import { readAddress } from '#core/sources/address';
 import { referenceParts } from '#core/sources/reference';
 import type { CslItem } from '#core/sources/source';
 import { citedPlaces } from '#core/sources/usage';
-import { type Html, html } from '#server/editions/page/html';
-import type { Messages } from '#server/editions/page/messages';
-import { sourceAnchor } from '#server/editions/page/notes';
 
 /** Every source with its reference, what it is worth, what was checked, and where it is cited. */
 export function renderSources(timeline: Timeline, messages: Messages): Html | null {

@@ -1,8 +1,8 @@
 import { createTranslator } from 'use-intl/core';
 import { languageOfDates } from '#core/dates/phrases';
-import en from '#server/editions/messages/en.json' with { type: 'json' };
-import ru from '#server/editions/messages/ru.json' with { type: 'json' };
-import uk from '#server/editions/messages/uk.json' with { type: 'json' };
+import en from './messages/en.json' with { type: 'json' };
+import ru from './messages/ru.json' with { type: 'json' };
+import uk from './messages/uk.json' with { type: 'json' };
 
 type Catalogue = typeof en;
 

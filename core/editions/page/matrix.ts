@@ -1,10 +1,10 @@
 import { formatDate } from '#core/dates/edtf/format';
 import { namesDate } from '#core/dates/namesDate';
+import type { EventWriter } from '#core/editions/page/events';
+import { type Html, html } from '#core/editions/page/html';
+import type { Messages } from '#core/editions/page/messages';
+import type { Notes } from '#core/editions/page/notes';
 import type { Question, Timeline } from '#core/model/timeline';
-import type { EventWriter } from '#server/editions/page/events';
-import { type Html, html } from '#server/editions/page/html';
-import type { Messages } from '#server/editions/page/messages';
-import type { Notes } from '#server/editions/page/notes';
 
 /** A table for each question: stages down, parties across. Null if the timeline has no matrix. */
 export function renderMatrix(timeline: Timeline, writer: EventWriter, notes: Notes, messages: Messages): Html | null {

@@ -2,11 +2,11 @@ import { calendarDay } from '#core/dates/edtf/calendar';
 import { monthHeading } from '#core/dates/edtf/format';
 import { formatYear } from '#core/dates/edtf/formatDay';
 import { formatWordedDate } from '#core/dates/formatWordedDate';
+import { type Html, html } from '#core/editions/page/html';
+import type { Messages } from '#core/editions/page/messages';
 import { layOutPageBand, type Mark, tickPx } from '#core/layout/pageBand';
 import { inFirstLanguage } from '#core/model/read';
 import type { Timeline, TimelineEvent } from '#core/model/timeline';
-import { type Html, html } from '#server/editions/page/html';
-import type { Messages } from '#server/editions/page/messages';
 
 /** In units of the drawing, which is scrolled sideways where the page is narrower. */
 const labelWidth = 150;

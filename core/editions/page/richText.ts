@@ -1,3 +1,6 @@
+import { type Html, html } from '#core/editions/page/html';
+import type { Messages } from '#core/editions/page/messages';
+import type { Notes } from '#core/editions/page/notes';
 import { type Direction, directionIn, directionOf } from '#core/model/direction';
 import { nodeToCitation } from '#core/model/nodes/citation';
 import { nodeToEmbed } from '#core/model/nodes/embed';
@@ -5,9 +8,6 @@ import { imageSources, nodeToImage } from '#core/model/nodes/image';
 import { loweredMark, raisedMark } from '#core/model/raisedSigns';
 import { listType, type RichMark, type RichNode, type RichText } from '#core/model/richText';
 import { readAddress } from '#core/sources/address';
-import { type Html, html } from '#server/editions/page/html';
-import type { Messages } from '#server/editions/page/messages';
-import type { Notes } from '#server/editions/page/notes';
 
 /** The context of a text on its page. */
 export interface RenderContext {

@@ -1,8 +1,8 @@
+import { type Html, html } from '#core/editions/page/html';
+import type { Messages } from '#core/editions/page/messages';
 import type { Citation } from '#core/model/nodes/citation';
 import { shortReference } from '#core/sources/reference';
 import type { CslItem } from '#core/sources/source';
-import { type Html, html } from '#server/editions/page/html';
-import type { Messages } from '#server/editions/page/messages';
 
 /** Ids of the page's own; an event's id is its own address and has no prefix. */
 export const sourceAnchor = (sourceId: string) => `x-source-${sourceId}`;

@@ -2,13 +2,13 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { languagesOfDates } from '#core/dates/phrases';
+import { createMessages } from '#core/editions/page/messages';
+import { renderPage } from '#core/editions/page/page';
 import { addAccount, addEvent, setEventTitle } from '#core/edits/event';
 import { addDocument, addParty, addQuestion } from '#core/edits/matrix';
 import { addSource } from '#core/edits/source';
 import { createTimeline } from '#core/edits/timeline';
 import { readTimeline } from '#core/model/read';
-import { createMessages } from '#server/editions/page/messages';
-import { renderPage } from '#server/editions/page/page';
 
 /** With plain spaces, where Intl sets ones that no line breaks at. */
 function pageIn(language: string, more: Record<string, string> = {}): string {
@@ -88,7 +88,7 @@ describe('the words and dates of a published page', () => {
 
 it('each catalogue has every message of the English one, with the same values in it', () => {
   const messagesIn = (language: string) => {
-    const catalogue = JSON.parse(readFileSync(`server/editions/messages/${language}.json`, 'utf8')) as Record<
+    const catalogue = JSON.parse(readFileSync(`core/editions/page/messages/${language}.json`, 'utf8')) as Record<
       string,
       Record<string, string>
     >;

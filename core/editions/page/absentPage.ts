@@ -1,6 +1,6 @@
-import { Html, html } from '#server/editions/page/html';
-import { createMessages } from '#server/editions/page/messages';
-import { style } from '#server/editions/page/style';
+import { Html, html } from '#core/editions/page/html';
+import { createMessages } from '#core/editions/page/messages';
+import { style } from '#core/editions/page/style';
 
 /** The page at the address of an edition that is not there, or not any more. */
 export function absentPage(why: 'notFound' | 'withdrawn'): string {

@@ -1,15 +1,15 @@
 import { formatDate } from '#core/dates/edtf/format';
 import type { Edition } from '#core/editions/edition';
+import { EventWriter, groupByMonth } from '#core/editions/page/events';
+import { Html, html } from '#core/editions/page/html';
+import { renderMatrix } from '#core/editions/page/matrix';
+import { createMessages } from '#core/editions/page/messages';
+import { Notes } from '#core/editions/page/notes';
+import { renderPageBand } from '#core/editions/page/pageBand';
+import { renderSources } from '#core/editions/page/sources';
+import { style } from '#core/editions/page/style';
 import { inFirstLanguage } from '#core/model/read';
 import { certainties } from '#core/model/schema';
-import { EventWriter, groupByMonth } from '#server/editions/page/events';
-import { Html, html } from '#server/editions/page/html';
-import { renderMatrix } from '#server/editions/page/matrix';
-import { createMessages } from '#server/editions/page/messages';
-import { Notes } from '#server/editions/page/notes';
-import { renderPageBand } from '#server/editions/page/pageBand';
-import { renderSources } from '#server/editions/page/sources';
-import { style } from '#server/editions/page/style';
 
 /** An edition as one complete page: no script, no request to anywhere. The same edition gives the same bytes. */
 export function renderPage(edition: Edition): string {
