@@ -1,31 +1,25 @@
 import type * as Y from 'yjs';
 import type { Edit } from '#core/edits/edit';
 import { moveRecord } from '#core/edits/moveRecord';
+import { fieldOf, kindOf, requirePossible } from '#core/edits/requirePossible';
 import { localEdit, nextRank, UnknownIdError } from '#core/edits/transaction';
 import type { TextType } from '#core/model/fieldTypes/byLanguage';
 import { requireMap } from '#core/model/fieldTypes/entries';
-import type { FieldType } from '#core/model/fieldTypes/fieldType';
 import { type SetType, setMember } from '#core/model/fieldTypes/set';
 import { createRecord, type Kind, writeRecord } from '#core/model/kind';
 import { kinds as allKinds } from '#core/model/kinds';
 import type { RecordRef } from '#core/model/leaves';
-import { findFields, findHolder, type KindTable } from '#core/model/locate';
+import { findFields, type KindTable, keyOfNested } from '#core/model/locate';
 import { languagesOf } from '#core/model/read';
 import type { Fields } from '#core/model/schema';
 
-/** An edit that no doc can take: it names what no kind has. */
-export class ImpossibleEditError extends Error {
-  override readonly name = 'ImpossibleEditError';
-}
-
 /**
  * Writes edits in one transaction: one update on the wire, one row of the log, one step of undo. Equal content writes nothing.
- * Throws `ImpossibleEditError` before anything is written, and `UnknownIdError` where a record is not there; what precedes
- * that edit in the list is then written.
+ * A list is written as a whole or not at all: throws what `requirePossible` throws, before anything is written.
  */
 export function applyEdit(doc: Y.Doc, edits: Edit | readonly Edit[], kinds: KindTable = allKinds): void {
   const list = [edits].flat() as readonly Edit[];
-  for (const edit of list) requirePossible(edit, kinds);
+  requirePossible(doc, list, kinds);
   doc.transact(() => {
     for (const edit of list) applyOne(doc, edit, kinds);
   }, localEdit);
@@ -36,7 +30,7 @@ function applyOne(doc: Y.Doc, edit: Edit, kinds: KindTable): void {
   const kind = kindOf(record, kinds);
   if (edit.type === 'create') return create(doc, kinds, kind, record, edit.fields);
   const fields = findFields(doc, kinds, record);
-  if (!fields) throw new UnknownIdError(kind.root ?? kind.name, record.id);
+  if (!fields) throw new UnknownIdError(kind.name, record.id);
   if (edit.type === 'delete') return remove(doc, kinds, kind, record);
   if (edit.type === 'move') return moveRecord(doc, requireHolder(doc, kinds, kind, record), kind, record.id, edit.before);
   const type = fieldOf(edit, kinds);
@@ -54,7 +48,6 @@ function applyOne(doc: Y.Doc, edit: Edit, kinds: KindTable): void {
 
 function create(doc: Y.Doc, kinds: KindTable, kind: Kind, record: RecordRef, given: object): void {
   const holder = requireHolder(doc, kinds, kind, record);
-  if (holder.has(record.id)) throw new Error(`There already is a ${kind.name} ${record.id}.`);
   holder.set(record.id, createRecord(kind, given, languagesOf(doc), 'rank' in kind.fields ? nextRank(holder) : 0));
 }
 
@@ -68,43 +61,11 @@ function remove(doc: Y.Doc, kinds: KindTable, kind: Kind, record: RecordRef): vo
   }
 }
 
-function requireHolder(doc: Y.Doc, kinds: KindTable, kind: Kind, record: RecordRef): Fields {
-  const holder = findHolder(doc, kinds, kind, record);
-  if (!holder) throw new UnknownIdError(record.within?.kind ?? kind.name, record.within?.id ?? '');
-  return holder;
-}
-
-function kindOf(record: RecordRef, kinds: KindTable): Kind {
-  const kind = Object.hasOwn(kinds, record.kind) ? kinds[record.kind] : undefined;
-  if (!kind) throw new ImpossibleEditError(`There is no kind ${record.kind}.`);
-  return kind;
-}
-
-function fieldOf({ record, field }: { record: RecordRef; field: string }, kinds: KindTable): FieldType {
-  const { name, fields } = kindOf(record, kinds);
-  const type = Object.hasOwn(fields, field) ? fields[field] : undefined;
-  if (!type || type.isHidden) throw new ImpossibleEditError(`A ${name} has no field ${field}.`);
-  return type;
-}
-
-/** The edits that only some types of field take. */
-const formOfEdit: Readonly<Record<string, string>> = {
-  setText: 'texts',
-  replaceRichText: 'richTexts',
-  addMember: 'members',
-  removeMember: 'members',
-};
-
-function requirePossible(edit: Edit, kinds: KindTable): void {
-  const kind = kindOf(edit.record, kinds);
-  const isRoot = kind.root !== undefined;
-  if (isRoot === (edit.record.within !== undefined)) throw new ImpossibleEditError(`A ${kind.name} is ${isRoot ? 'not ' : ''}nested.`);
-  if (edit.type === 'delete' || edit.type === 'move') return;
-  if (edit.type === 'create') {
-    for (const field of Object.keys(edit.fields)) fieldOf({ record: edit.record, field }, kinds);
-    return;
-  }
-  const { form } = fieldOf(edit, kinds);
-  const wanted = formOfEdit[edit.type];
-  if (wanted !== undefined && form.is !== wanted) throw new ImpossibleEditError(`${edit.type} does not write ${kind.name}.${edit.field}.`);
+/** The map that holds the records of a kind, made again where a faulty client has taken it away. */
+function requireHolder(doc: Y.Doc, kinds: KindTable, kind: Kind, { within }: RecordRef): Fields {
+  if (kind.root !== undefined) return doc.getMap(kind.root);
+  const outer = within ? findFields(doc, kinds, within) : null;
+  const key = within && keyOfNested(kinds, within.kind, kind);
+  if (!outer || !key) throw new UnknownIdError(within?.kind ?? kind.name, within?.id ?? '');
+  return requireMap(outer, key);
 }

@@ -15,6 +15,18 @@ export class UnknownIdError extends Error {
   }
 }
 
+/** Asked to create a record under an id that another has. */
+export class TakenIdError extends Error {
+  override readonly name = 'TakenIdError';
+
+  constructor(
+    readonly kind: string,
+    readonly id: string,
+  ) {
+    super(`There already is a ${kind} with the id ${id}.`);
+  }
+}
+
 /** Runs an edit as one transaction: one update on the wire, one row of the log, one step of undo. */
 export function edit<T>(doc: Y.Doc, change: (roots: ReturnType<typeof rootsOf>) => T): T {
   return doc.transact(() => change(rootsOf(doc)), localEdit);

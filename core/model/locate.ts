@@ -1,5 +1,4 @@
 import type * as Y from 'yjs';
-import { requireMap } from '#core/model/fieldTypes/entries';
 import type { RecordsType } from '#core/model/fieldTypes/records';
 import type { Kind } from '#core/model/kind';
 import type { RecordRef } from '#core/model/leaves';
@@ -17,13 +16,24 @@ export function findFields(doc: Y.Doc, kinds: KindTable, ref: RecordRef): Fields
   return isMap(fields) ? fields : null;
 }
 
-/** The map that holds the records of a kind. Null if the record that they are nested in is not there. */
+/** The map that holds the records of a kind. Null if there is none, as where the record that they are nested in is not there. */
 export function findHolder(doc: Y.Doc, kinds: KindTable, kind: Kind, { within }: RecordRef): Fields | null {
   if (kind.root !== undefined) return doc.getMap(kind.root);
   const outer = within ? findFields(doc, kinds, within) : null;
-  if (!outer || !within) return null;
-  for (const [name, type] of Object.entries(kinds[within.kind]?.fields ?? {})) {
-    if ('of' in type && (type as RecordsType<Kind>).of === kind) return requireMap(outer, type.key ?? name);
+  const key = within && keyOfNested(kinds, within.kind, kind);
+  const holder = outer && key ? outer.get(key) : null;
+  return isMap(holder) ? holder : null;
+}
+
+/** The key under which records of one kind hold those of another. Null if they hold none. */
+export function keyOfNested(kinds: KindTable, outer: string, nested: Kind): string | null {
+  for (const [name, type] of Object.entries(kinds[outer]?.fields ?? {})) {
+    if ('of' in type && (type as RecordsType<Kind>).of === nested) return type.key ?? name;
   }
   return null;
+}
+
+/** Names a record in one string. That of a nested record begins with that of the record that it is in, and a line's end. */
+export function pathOf({ kind, id, within }: RecordRef): string {
+  return `${within ? `${pathOf(within)}\n` : ''}${kind} ${id}`;
 }

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { z } from 'zod';
-import { applyEdit, ImpossibleEditError } from '#core/edits/applyEdit';
+import { applyEdit } from '#core/edits/applyEdit';
 import { accountRef, type Edit, eventRef, timelineRef } from '#core/edits/edit';
 import { editSchema } from '#core/edits/editSchema';
 import { addDocument, addParty, addQuestion } from '#core/edits/matrix';
+import { ImpossibleEditError } from '#core/edits/requirePossible';
 import { createTimeline } from '#core/edits/timeline';
-import { UnknownIdError } from '#core/edits/transaction';
+import { TakenIdError, UnknownIdError } from '#core/edits/transaction';
 import { createUndo } from '#core/edits/undo';
 import { readRecord } from '#core/model/kind';
 import { readTimeline } from '#core/model/read';
@@ -142,6 +143,51 @@ describe('edits as values', () => {
     expect(() => applyEdit(doc, { type: 'delete', record: eventRef('gone') })).toThrow(UnknownIdError);
     const wrong = { type: 'set', record: e1, field: 'status', value: 'perhaps' };
     expect(schema.safeParse([wrong]).success).toBe(false);
+  });
+
+  it('are all written or none: a list with an edit that cannot be written leaves the doc as it was', () => {
+    const doc = newDoc();
+    applyEdit(doc, edits);
+    addQuestion(doc, { id: 'q', label: 'q' });
+    addDocument(doc, { id: 'd', label: 'd', date: '2022' });
+    addParty(doc, { id: 'p', name: 'p' });
+    const state = Y.encodeStateAsUpdate(doc);
+    const first: Edit = { type: 'set', record: e1, field: 'status', value: 'verified' };
+    const set = (record: Edit['record'], field: string, value: unknown): Edit => ({ type: 'set', record, field, value });
+    const remove = (record: Edit['record']): Edit => ({ type: 'delete', record });
+    const create = (record: Edit['record'], fields = {}): Edit => ({ type: 'create', record, fields });
+    const position = { kind: 'position', id: 'q/d/p' };
+    const unknown: Edit[][] = [
+      [set(eventRef('gone'), 'certainty', 'disputed')],
+      [set(accountRef('gone', 'a1'), 'stance', null)],
+      [create(accountRef('gone', 'a2'))],
+      [remove(e1), set(e1, 'status', 'draft')],
+      [remove(e1), set(a1, 'stance', null)],
+      [remove(e1), create(e1), set(a1, 'stance', null)],
+      [remove(a1), set(a1, 'stance', null)],
+      [set(e1, 'accounts', []), set(a1, 'stance', null)],
+      [remove({ kind: 'party', id: 'p' }), set(position, 'note', 'n')],
+      [{ type: 'move', record: { kind: 'track', id: 'gone' }, before: null }],
+    ];
+    for (const list of unknown) expect(() => applyEdit(doc, [first, ...list]), JSON.stringify(list)).toThrow(UnknownIdError);
+    for (const list of [[create(e1)], [create(a1)], [create(eventRef('e2')), create(eventRef('e2'))]])
+      expect(() => applyEdit(doc, [first, ...list]), JSON.stringify(list)).toThrow(TakenIdError);
+    const impossible: Edit[] = [
+      create(timelineRef),
+      remove(timelineRef),
+      { type: 'move', record: { kind: 'source', id: 's1' }, before: null },
+    ];
+    for (const edit of impossible) expect(() => applyEdit(doc, [first, edit]), JSON.stringify(edit)).toThrow(ImpossibleEditError);
+    expect(Y.encodeStateAsUpdate(doc)).toEqual(state);
+    // Each of these rests on the ones before it.
+    applyEdit(doc, [
+      ...[remove(e1), create(e1, { accounts: [{ id: 'a1', attributedTo: 'A' }] }), set(a1, 'stance', 'asserted')],
+      ...[set(e1, 'accounts', [{ id: 'a2' }]), set(accountRef('e1', 'a2'), 'attributedTo', 'B'), remove({ kind: 'party', id: 'p' })],
+      ...[create({ kind: 'party', id: 'p' }), create(position), set(position, 'note', 'n')],
+    ]);
+    const { events, positions } = readTimeline(doc);
+    expect(events[0]?.accounts.map(({ attributedTo }) => attributedTo)).toEqual(['B']);
+    expect(positions.map(({ note }) => note)).toEqual(['n']);
   });
 
   it('write a made-up kind, field by field, by its declaration alone', () => {
