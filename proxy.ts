@@ -19,7 +19,7 @@ export function proxy(request: NextRequest): NextResponse {
   return response;
 }
 
-export const config = { matcher: '/((?!api/|t/|_next/|icon.svg).*)' };
+export const config = { matcher: '/((?!api/|t/|schemas/|_next/|icon.svg).*)' };
 
 function policyOf(nonce: string): string {
   return [

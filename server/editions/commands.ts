@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { canonicalJson, type Edition } from '#core/editions/edition';
+import { canonicalJson } from '#core/editions/canonicalJson';
 import type { Finding } from '#core/editions/finding';
+import { freeze } from '#core/editions/freeze';
 import { lintTimeline } from '#core/editions/lint';
 import { renderPage } from '#core/editions/page/page';
 import type { Image } from '#core/model/nodes/image';
@@ -61,15 +62,7 @@ export async function publishEdition(
   for (let tries = 1; ; tries += 1) {
     const { slug, number } = await planEdition(db(), timelineId, given.slug, title);
     const publishedAt = new Date();
-    const edition: Edition = {
-      format: 'annalist-edition',
-      version: 1,
-      slug,
-      number,
-      publishedAt: publishedAt.toISOString(),
-      note: given.note,
-      timeline,
-    };
+    const edition = freeze(timeline, { slug, number, publishedAt: publishedAt.toISOString(), note: given.note });
     const json = fileOf('application/json; charset=utf-8', canonicalJson(edition));
     report(after.json);
     const html = fileOf('text/html; charset=utf-8', renderPage(edition));

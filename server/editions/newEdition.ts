@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { slugPattern } from '#core/editions/edition';
+import { slugPattern } from '#core/editions/slug';
 import { say } from '#server/base/say';
 
 export const slugSchema = z.string().regex(slugPattern, say('edition.address'));

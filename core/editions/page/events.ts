@@ -3,6 +3,7 @@ import { formatDate, htmlDatetime } from '#core/dates/edtf/format';
 import { listedDay } from '#core/dates/edtf/span';
 import { formatWordedDate } from '#core/dates/formatWordedDate';
 import { listHeadings } from '#core/dates/listHeadings';
+import type { FrozenAccount, FrozenEvent, FrozenTimeline } from '#core/editions/edition';
 import { type Html, html } from '#core/editions/page/html';
 import type { Messages } from '#core/editions/page/messages';
 import type { Notes } from '#core/editions/page/notes';
@@ -11,16 +12,15 @@ import type { ByLanguage } from '#core/model/byLanguage';
 import { directionIn } from '#core/model/direction';
 import { inFirstLanguage } from '#core/model/read';
 import type { RichText } from '#core/model/richText';
-import type { Account, Timeline, TimelineEvent } from '#core/model/timeline';
 
 export interface Month {
   anchor: string;
   heading: string;
-  events: TimelineEvent[];
+  events: FrozenEvent[];
 }
 
 /** Events in their order, under headings as wide as their dates; those without a date last. */
-export function groupByMonth(events: readonly TimelineEvent[], messages: Messages): Month[] {
+export function groupByMonth(events: readonly FrozenEvent[], messages: Messages): Month[] {
   const months: Month[] = [];
   const used = new Set<string>();
   for (const event of events) {
@@ -47,10 +47,10 @@ function anchorOf(day: number | null, used: Set<string>): string {
 }
 
 export class EventWriter {
-  private readonly eventsById: ReadonlyMap<string, TimelineEvent>;
+  private readonly eventsById: ReadonlyMap<string, FrozenEvent>;
 
   constructor(
-    private readonly timeline: Timeline,
+    private readonly timeline: FrozenTimeline,
     readonly notes: Notes,
     readonly messages: Messages,
     /** Where the pictures of the edition are. */
@@ -63,11 +63,12 @@ export class EventWriter {
     return html`<section aria-labelledby="${anchor}"><h3 class="month" id="${anchor}">${heading}</h3>${events.map((event) => this.event(event))}</section>`;
   }
 
-  private event(event: TimelineEvent): Html {
+  private event(event: FrozenEvent): Html {
     const { messages, timeline } = this;
     const date = formatWordedDate(event, messages.language);
     const datetime = htmlDatetime(event.date);
     const title = inFirstLanguage(event.title, timeline.languages);
+    this.notes.enter({ href: event.id, label: title?.value || event.id });
     const body = this.text(event.body);
     const accounts = this.accounts(event.accounts);
     return html`<article id="${event.id}" aria-labelledby="x-h-${event.id}">
@@ -80,7 +81,7 @@ ${this.notes.list()}
 </article>`;
   }
 
-  private facts(event: TimelineEvent): Html {
+  private facts(event: FrozenEvent): Html {
     const { messages, timeline } = this;
     const names = (ids: readonly string[], list: readonly { id: string; name: string }[]) =>
       list.filter(({ id }) => ids.includes(id)).map(({ name }) => name);
@@ -102,7 +103,7 @@ ${this.notes.list()}
     }</dl>${status && html`<p class="status">${status}</p>`}`;
   }
 
-  private accounts(accounts: readonly Account[]): Html | null {
+  private accounts(accounts: readonly FrozenAccount[]): Html | null {
     if (accounts.length === 0) return null;
     const { messages } = this;
     const cards = accounts.map(({ attributedTo, saidOn, stance, claim }) => {
@@ -118,7 +119,7 @@ ${this.notes.list()}
     const { languages } = this.timeline;
     const order = [...languages, ...Object.keys(texts).filter((language) => !languages.includes(language))];
     return html`${order.map((language) => {
-      const text = texts[language] ?? [];
+      const text = (Object.hasOwn(texts, language) && texts[language]) || [];
       return (
         text.length > 0 &&
         html`<div class="text" lang="${language}" dir="${directionIn(text) ?? 'auto'}">${renderRichText(text, this)}</div>`

@@ -1,29 +1,53 @@
+import type { FrozenSource } from '#core/editions/edition';
 import { type Html, html } from '#core/editions/page/html';
 import type { Messages } from '#core/editions/page/messages';
 import type { Citation } from '#core/model/nodes/citation';
 import { shortReference } from '#core/sources/reference';
-import type { CslItem } from '#core/sources/source';
 
 /** Ids of the page's own; an event's id is its own address and has no prefix. */
 export const sourceAnchor = (sourceId: string) => `x-source-${sourceId}`;
+
+/** A part of the page that cites a source. */
+export interface CitedIn {
+  href: string;
+  label: string;
+}
 
 /** Numbers the citations of the page in the order in which they are read, and lists them below the text they belong to. */
 export class Notes {
   private last = 0;
   private open: { number: number; citation: Citation }[] = [];
-  private readonly sources: ReadonlyMap<string, CslItem>;
+  /** Null in the summary: it stands at the top of the page and has no anchor. */
+  private place: CitedIn | null = null;
+  private readonly places = new Map<string, Map<string, CitedIn>>();
+  private readonly sources: ReadonlyMap<string, FrozenSource>;
 
   constructor(
-    sources: readonly CslItem[],
+    sources: readonly FrozenSource[],
     private readonly messages: Messages,
   ) {
     this.sources = new Map(sources.map((source) => [source.id, source]));
+  }
+
+  /** The texts that follow stand in this part of the page. */
+  enter(place: CitedIn): void {
+    this.place = place;
+  }
+
+  /** The parts of the page so far that cite a source, each once. */
+  placesOf(sourceId: string): CitedIn[] {
+    return [...(this.places.get(sourceId)?.values() ?? [])];
   }
 
   /** The mark in the text. */
   cite(citation: Citation): Html {
     this.last += 1;
     this.open.push({ number: this.last, citation });
+    if (this.place) {
+      const known = this.places.get(citation.sourceId);
+      if (known) known.set(this.place.href, this.place);
+      else this.places.set(citation.sourceId, new Map([[this.place.href, this.place]]));
+    }
     const label = this.messages.page('noteMark', { number: this.last });
     return html`<sup><a class="note" id="x-ref-${this.last}" href="#x-note-${this.last}" aria-label="${label}">${this.last}</a></sup>`;
   }

@@ -25,7 +25,7 @@ export function renderPage(edition: Edition): string {
   const band = renderPageBand(timeline, messages);
   const events = months.map((month) => writer.month(month));
   const matrix = renderMatrix(timeline, writer, notes, messages);
-  const sources = renderSources(timeline, messages);
+  const sources = renderSources(timeline.sources, notes, messages);
   const contents = [
     ...months.map(({ anchor, heading }) => ({ anchor, heading })),
     ...(matrix ? [{ anchor: 'x-matrix', heading: messages.page('matrix') }] : []),

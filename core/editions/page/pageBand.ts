@@ -2,11 +2,11 @@ import { calendarDay } from '#core/dates/edtf/calendar';
 import { monthHeading } from '#core/dates/edtf/format';
 import { formatYear } from '#core/dates/edtf/formatDay';
 import { formatWordedDate } from '#core/dates/formatWordedDate';
+import type { FrozenEvent, FrozenTimeline } from '#core/editions/edition';
 import { type Html, html } from '#core/editions/page/html';
 import type { Messages } from '#core/editions/page/messages';
 import { layOutPageBand, type Mark, tickPx } from '#core/layout/pageBand';
 import { inFirstLanguage } from '#core/model/read';
-import type { Timeline, TimelineEvent } from '#core/model/timeline';
 
 /** In units of the drawing, which is scrolled sideways where the page is narrower. */
 const labelWidth = 150;
@@ -17,7 +17,7 @@ const rowPadding = 8;
 const axisHeight = 28;
 
 /** The tracks over time, each event a link to its article. Null if nothing has a date. */
-export function renderPageBand(timeline: Timeline, messages: Messages): Html | null {
+export function renderPageBand(timeline: FrozenTimeline, messages: Messages): Html | null {
   const layout = layOutPageBand(
     timeline.events,
     timeline.tracks.map(({ id }) => id),
@@ -50,7 +50,7 @@ export function renderPageBand(timeline: Timeline, messages: Messages): Html | n
   return html`<svg viewBox="0 0 ${width} ${top}" width="${width}" height="${top}" role="group" aria-labelledby="x-strip">${ticks}${rows}</svg>`;
 }
 
-function renderMark(mark: Mark, event: TimelineEvent, timeline: Timeline, top: number, messages: Messages): Html {
+function renderMark(mark: Mark, event: FrozenEvent, timeline: FrozenTimeline, top: number, messages: Messages): Html {
   const y = top + mark.lane * laneHeight + (laneHeight - barHeight) / 2;
   const left = labelWidth + mark.left;
   const title = inFirstLanguage(event.title, timeline.languages)?.value ?? '';

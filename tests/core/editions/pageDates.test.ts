@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { languagesOfDates } from '#core/dates/phrases';
+import { freeze } from '#core/editions/freeze';
 import { createMessages } from '#core/editions/page/messages';
 import { renderPage } from '#core/editions/page/page';
 import { addAccount, addEvent, setEventTitle } from '#core/edits/event';
@@ -24,10 +25,7 @@ function pageIn(language: string, more: Record<string, string> = {}): string {
   addParty(doc, { name: 'Україна' });
   addDocument(doc, { label: 'Комюніке', date: '2022-04-02~' });
   addSource(doc, { id: 's', type: 'article', title: 'Стаття', issued: { 'date-parts': [[2022, 6, 5]] } });
-  const page = renderPage({
-    ...{ format: 'annalist-edition', version: 1, slug: 'x', number: 1, publishedAt: '2026-11-28T12:00:00.000Z', note: '' },
-    timeline: readTimeline(doc),
-  });
+  const page = renderPage(freeze(readTimeline(doc), { slug: 'x', number: 1, publishedAt: '2026-11-28T12:00:00.000Z', note: '' }));
   return page.replace(/[\u00a0\u2009\u202f]/g, ' ');
 }
 

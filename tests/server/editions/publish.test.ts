@@ -6,8 +6,8 @@ import { GET as address } from '#app/api/timelines/[timelineId]/address/route';
 import { GET as list } from '#app/api/timelines/[timelineId]/editions/route';
 import { GET as numbered } from '#app/t/[slug]/[number]/route';
 import { GET as latest } from '#app/t/[slug]/route';
-import type { Edition } from '#core/editions/edition';
 import { lintTimeline } from '#core/editions/lint';
+import { thaw } from '#core/editions/thaw';
 import { deleteEvents } from '#core/edits/bulkEdits';
 import { addAccount, addEvent, setEventTitle, updateEvent } from '#core/edits/event';
 import { addLanguage } from '#core/edits/languages';
@@ -83,7 +83,7 @@ describe('an edition', () => {
     expect(await (await get('frozen-things')).text()).toContain('As it is');
     expect(await (await getNumber('frozen-things', '1')).text()).toBe(page);
     expect(await (await getNumber('frozen-things', '1.json')).text()).toBe(json);
-    const edition = JSON.parse(json) as Edition;
+    const edition = thaw(JSON.parse(json));
     expect([edition.format, edition.number, edition.timeline.events[0]?.id]).toEqual(['annalist-edition', 1, 'e1']);
     expect(
       (await ask<{ editions: { number: number }[] }, object>(list as never, 'GET', { timelineId }, { as: owner })).body.editions.map(
@@ -124,7 +124,7 @@ describe('an edition', () => {
       for (const title of titles) addSource(doc, { type: 'book', title });
     });
     await publishNow(owner, timelineId);
-    const edition = JSON.parse(await (await get('sorted.json')).text()) as Edition;
+    const edition = thaw(await (await get('sorted.json')).json());
     const sorted = ['annex 2', 'Annex 10', 'Zeit', 'Гаага', 'Ґанок', 'Єднання', 'Женева', 'Иван', 'Їжак'];
     expect(edition.timeline.sources.map(({ title }) => title)).toEqual(sorted);
     const page = await (await get('sorted')).text();
@@ -157,7 +157,7 @@ describe('an edition', () => {
     });
     await publishNow(owner, timelineId);
     expect(await (await get('powers-of-ten')).text()).toContain('10<sup>6</sup>10<sub>6</sub>');
-    const edition = JSON.parse(await (await get('powers-of-ten.json')).text()) as Edition;
+    const edition = thaw(await (await get('powers-of-ten.json')).json());
     expect(edition.timeline.events[0]?.body.en).toEqual([{ type: 'paragraph', content }]);
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { slugPattern } from '#core/editions/edition';
+import { slugPattern } from '#core/editions/slug';
 import { slugOf } from '#server/editions/slug';
 
 describe('an address that is made of a title', () => {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import type { Edition } from '#core/editions/edition';
+import { thaw } from '#core/editions/thaw';
 import { readTimeline } from '#core/model/read';
 import type { Timeline } from '#core/model/timeline';
 import { hasFormerTexts } from '#core/text/bringOver';
@@ -143,7 +143,7 @@ describe('a database of the build before', () => {
       await publishEdition({ userId, name: user.name, email: user.email }, id, { note: 'After it was brought over.' });
       const editions = await db().edition.findMany({ where: { timelineId: id }, orderBy: { number: 'asc' } });
       const read = async (hash: string) => Buffer.from((await db().frozenFile.findUniqueOrThrow({ where: { hash } })).bytes).toString();
-      const [was, is] = await Promise.all(editions.map(async ({ jsonHash }) => JSON.parse(await read(jsonHash)) as Edition));
+      const [was, is] = await Promise.all(editions.map(async ({ jsonHash }) => thaw(JSON.parse(await read(jsonHash)))));
       expect(everyWord(is?.timeline)).toEqual(everyWord(was?.timeline));
       const [page, pageNow] = await Promise.all(editions.map(({ htmlHash }) => read(htmlHash)));
       expect(textsOf(pageNow ?? '')).toEqual(textsOf(page ?? ''));

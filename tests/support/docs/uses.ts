@@ -1,10 +1,13 @@
+import canonicalize from 'canonicalize';
 import * as Y from 'yjs';
 import { makeContent } from '#app/_editor/band/bandContent';
 import { formatDate, formatShortDate, htmlDatetime } from '#core/dates/edtf/format';
 import { listHeadings } from '#core/dates/listHeadings';
-import { canonicalJson, type Edition } from '#core/editions/edition';
+import { canonicalJson } from '#core/editions/canonicalJson';
+import { freeze } from '#core/editions/freeze';
 import { lintTimeline } from '#core/editions/lint';
 import { renderPage } from '#core/editions/page/page';
+import { thaw } from '#core/editions/thaw';
 import { duplicateEvent } from '#core/edits/duplicateEvent';
 import { setEventTitle, setEventTrack, updateEvent, updatePlace } from '#core/edits/event';
 import { updateSource } from '#core/edits/source';
@@ -50,9 +53,11 @@ export const uses: Readonly<Record<string, Use>> = {
   },
   checks: (timeline) => lintTimeline(timeline),
   'the frozen form'(timeline) {
-    const json = canonicalJson(editionOf(timeline));
+    const edition = editionOf(timeline);
+    const json = canonicalJson(edition);
     if (!json.isWellFormed()) throw new Error('The frozen form holds half of a surrogate pair.');
-    JSON.parse(json);
+    if (json !== canonicalize(edition)) throw new Error('It is not the canonical form.');
+    if (canonicalJson(thaw(JSON.parse(json))) !== json) throw new Error('It reads as something else.');
     slugOf(inFirstLanguage(timeline.title, timeline.languages)?.value ?? '', 'uk');
   },
   'the published page'(timeline) {
@@ -136,8 +141,8 @@ function inOrder(timeline: Timeline): unknown {
 
 const uuid = '00000000-0000-4000-8000-000000000000';
 
-function editionOf(timeline: Timeline): Edition {
-  return { format: 'annalist-edition', version: 1, slug: 'x', number: 1, publishedAt: '2022-01-01T00:00:00.000Z', note: '', timeline };
+function editionOf(timeline: Timeline) {
+  return freeze(timeline, { slug: 'x', number: 1, publishedAt: '2022-01-01T00:00:00.000Z', note: '' });
 }
 
 function requireStorable(...texts: string[]): void {

@@ -1,0 +1,4 @@
+import edition2 from './edition-2.schema.json' with { type: 'json' };
+
+/** The published JSON Schemas, by the last part of their address. A file names its own under `$schema`. */
+export const schemas: Readonly<Record<string, object>> = { 'edition-2.json': edition2 };

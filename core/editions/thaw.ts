@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import type { Edition } from '#core/editions/edition';
+import { version1 } from '#core/editions/format/version1';
+import { version2 } from '#core/editions/format/version2';
+
+/** A file that is no edition, or one of a version that this build does not know. */
+export class UnreadableEdition extends Error {
+  constructor(reason: string) {
+    super(`This edition cannot be read: ${reason}.`);
+    this.name = 'UnreadableEdition';
+  }
+}
+
+const head = z.object({ format: z.literal('annalist-edition'), version: z.int() });
+/** Every version that was ever published. */
+const versions: Readonly<Record<number, z.ZodType<Edition>>> = { 1: version1, 2: version2 };
+
+/** Reads the JSON of a published edition, of whichever version. Throws `UnreadableEdition`. */
+export function thaw(json: unknown): Edition {
+  const given = head.safeParse(json);
+  if (!given.success) throw new UnreadableEdition('it is no edition');
+  const reader = versions[given.data.version];
+  if (!reader) throw new UnreadableEdition(`its version ${given.data.version} is newer than this program`);
+  const read = reader.safeParse(json);
+  if (!read.success) throw new UnreadableEdition(z.prettifyError(read.error));
+  return read.data;
+}

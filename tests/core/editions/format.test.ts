@@ -1,0 +1,118 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { schemas } from '#core/editions/format/schemas';
+import { version2 } from '#core/editions/format/version2';
+import { freeze } from '#core/editions/freeze';
+import { renderPage } from '#core/editions/page/page';
+import { thaw, UnreadableEdition } from '#core/editions/thaw';
+import { schemaOf } from '#core/model/kind';
+import { kinds } from '#core/model/kinds';
+
+const folder = 'tests/fixtures/editions';
+const published = readdirSync(folder).filter((name) => name.endsWith('.json'));
+
+describe('each edition that a build has published', () => {
+  /** Values of wrong types, which the pages of their time did not show as words either. */
+  const unreadable: Readonly<Record<string, string[]>> = {
+    '1-first.json': ['timeline.sources.1.issued 2022', 'timeline.sources.1.language.0 en'],
+  };
+
+  it.each(published)('%s reads whole, and its page has all of its words', (name) => {
+    const json = JSON.parse(readFileSync(`${folder}/${name}`, 'utf8')) as { timeline: object };
+    const edition = thaw(json);
+    expect(version2.parse(edition)).toEqual(edition);
+    const read = new Set(stringsOf(edition));
+    const lost = stringsOf(json).filter((each) => !read.has(each) && !/\bdamage\b/.test(each));
+    expect(lost).toEqual(unreadable[name] ?? []);
+    const page = renderPage(edition).replace(/<[^>]*>/g, '');
+    const letters = stringsOf(json).flatMap((each) => (/\.text (.+)/s.exec(each) ?? []).slice(1));
+    expect(letters.length).toBeGreaterThan(10);
+    for (const each of letters) expect(page).toContain(each);
+  });
+
+  it('there is one of every version', () => {
+    const versions = published.map((name) => (JSON.parse(readFileSync(`${folder}/${name}`, 'utf8')) as { version: number }).version);
+    expect([...new Set(versions)].sort()).toEqual([1, 2]);
+  });
+
+  it('reads whatever version 1 may hold, since its builds wrote what they read', () => {
+    const odd = { format: 'annalist-edition', version: 1, timeline: { events: [{ id: 'e' }, 5, null], sources: 'none', title: [1] } };
+    const { timeline } = thaw(odd);
+    expect(timeline.events).toEqual([expect.objectContaining({ id: 'e', certainty: 'reported', accounts: [] })]);
+    expect([timeline.sources, timeline.title, timeline.positions]).toEqual([[], {}, []]);
+  });
+
+  it('is refused by name if it is none, or newer than the program', () => {
+    expect(() => thaw({ events: [] })).toThrow(UnreadableEdition);
+    expect(() => thaw({ format: 'annalist-edition', version: 3 })).toThrow(/version 3 is newer/);
+    expect(() => thaw({ format: 'annalist-edition', version: 2, timeline: {} })).toThrow(UnreadableEdition);
+  });
+});
+
+describe('the format', () => {
+  it('is what its published schema says', () => {
+    const message =
+      'A version that is published does not change. Add a version to core/editions/format and a reader to thaw.ts, and leave this one as it is (docs/decisions/029).';
+    expect(z.toJSONSchema(version2), message).toEqual(schemas['edition-2.json']);
+  });
+
+  it('holds what the model holds', () => {
+    const message =
+      'The model has changed, and the format of editions has not. Add a version that publishes the change, or compare without what is not published (docs/decisions/029).';
+    const { shape } = version2.shape.timeline;
+    const { timeline, account: _account, ...others } = kinds;
+    const model = Object.values(others).map((kind) => [kind.root, shapeOf(z.array(schemaOf(kind, z)))]);
+    const fields = Object.entries((schemaOf(timeline, z) as unknown as z.ZodObject).shape).flatMap(([name, type]) =>
+      name === 'id' ? [] : [[name, shapeOf(type as z.ZodType)]],
+    );
+    const format = Object.entries(shape).map(([name, type]) => [name, shapeOf(type)]);
+    expect(Object.fromEntries(format), message).toEqual(Object.fromEntries([...model, ...fields]));
+  });
+
+  it('leaves out what it does not name', () => {
+    const edition = thaw(JSON.parse(readFileSync(`${folder}/2.json`, 'utf8')));
+    const later = { ...edition.timeline, newRoot: [1], events: edition.timeline.events.map((event) => ({ ...event, newField: 'x' })) };
+    expect(freeze(later, edition)).toEqual(edition);
+  });
+});
+
+/** The strings of a JSON value, each with its path. */
+function stringsOf(value: unknown, path = ''): string[] {
+  if (typeof value === 'string') return [`${path} ${value}`];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, each]) => stringsOf(each, path === '' ? key : `${path}.${key}`));
+}
+
+interface Schema {
+  $ref?: string;
+  type?: string | string[];
+  anyOf?: Schema[];
+  required?: string[];
+  properties?: Record<string, Schema>;
+  additionalProperties?: boolean | Schema;
+  items?: Schema;
+  enum?: string[];
+}
+
+/** The types of a schema alone: a doc's limits are not the format's, and an optional field is absent rather than null. */
+function shapeOf(type: z.ZodType): unknown {
+  const { $defs: defs = {}, ...whole } = z.toJSONSchema(type, { unrepresentable: 'any' });
+  const shape = (schema: Schema, isOptional: boolean, within: readonly string[]): unknown => {
+    const { $ref, anyOf, properties, required = [], additionalProperties: more, items } = schema;
+    const name = $ref?.split('/').at(-1) ?? '';
+    if ($ref) return within.includes(name) ? 'itself' : shape(defs[name] as Schema, isOptional, [...within, name]);
+    const types = [schema, ...(anyOf ?? [])].flatMap((each) => each.type ?? []).filter((each) => !isOptional || each !== 'null');
+    return {
+      types: types.sort(),
+      ...(properties && {
+        required: [...required].sort(),
+        fields: Object.fromEntries(Object.entries(properties).map(([key, each]) => [key, shape(each, !required.includes(key), within)])),
+      }),
+      ...(typeof more === 'object' && { more: shape(more, false, within) }),
+      ...(items && { items: shape(items, false, within) }),
+      values: [schema, ...(anyOf ?? [])].flatMap((each) => each.enum ?? []).sort(),
+    };
+  };
+  return shape(whole as Schema, false, []);
+}
