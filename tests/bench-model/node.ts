@@ -7,16 +7,22 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { fileURLToPath } from 'node:url';
 import { pino } from 'pino';
 import { Registry } from 'prom-client';
+import type * as Y from 'yjs';
+import { db } from '#server/base/db';
 import { setEnv } from '#server/base/env';
 import { publishEdition } from '#server/editions/commands';
 import { createPostgresStore } from '#server/log/postgresStore';
 import { createProjector } from '#server/records/projector';
 import { createMetrics } from '#server/relay/metrics';
 import { createRelay } from '#server/relay/relay';
+import { insertTeam } from '#server/teams/commands';
+import { insertTimeline } from '#server/timelines/commands';
+import { fillMadeTimeline, type MadeTimeline } from '../support/madeTimeline';
 
 export interface Asked {
-  what: 'publish' | 'project' | 'pictures' | 'watch' | 'seen';
+  what: 'make' | 'publish' | 'project' | 'pictures' | 'watch' | 'seen';
   timelineId?: string;
+  made?: MadeTimeline;
   files?: string[];
 }
 
@@ -62,7 +68,8 @@ process.on('message', (asked: Asked) => {
 });
 process.send?.({ value: origin });
 
-async function answer({ what, timelineId = '', files = [] }: Asked): Promise<unknown> {
+async function answer({ what, timelineId = '', files = [], made }: Asked): Promise<unknown> {
+  if (what === 'make' && made) return make(made);
   if (what === 'publish') return publish(timelineId);
   if (what === 'project') return createProjector({ store, log }).catchUp(timelineId);
   if (what === 'pictures') return pictures(files);
@@ -73,6 +80,23 @@ async function answer({ what, timelineId = '', files = [] }: Asked): Promise<unk
     return null;
   }
   return delay.max / 1e6;
+}
+
+/** Makes a timeline of which no row is written yet. Returns its id. */
+async function make(made: MadeTimeline): Promise<string> {
+  await db().user.upsert({
+    where: { id: caller.userId },
+    create: { id: caller.userId, name: caller.name, email: caller.email },
+    update: {},
+  });
+  return db().$transaction(
+    async (tx) => {
+      const teamId = await insertTeam(tx, 'Desk', caller.userId);
+      const fill = (doc: Y.Doc) => fillMadeTimeline(doc, made);
+      return (await insertTimeline(tx, { teamId, title: made.title, ownerId: caller.userId, fill })).id;
+    },
+    { timeout: 300_000 },
+  );
 }
 
 async function publish(timelineId: string): Promise<unknown> {

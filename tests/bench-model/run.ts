@@ -7,14 +7,10 @@ import { parseArgs } from 'node:util';
 import pg from 'pg';
 import sharp from 'sharp';
 import { WebSocket } from 'ws';
-import { db } from '#server/base/db';
-import { setEnv } from '#server/base/env';
-import { insertTeam } from '#server/teams/commands';
-import { insertTimeline } from '#server/timelines/commands';
+import { applyMigrations } from '#server/base/database/migrations';
 import { writeSection } from '../bench/writeSection';
 import { Typist } from '../faults/typist';
-import { fillMadeTimeline } from '../support/madeTimeline';
-import { createTestDatabase, insertDoc, startTestPostgres } from '../support/postgres';
+import { databaseUrl, insertDoc, startTestPostgres } from '../support/postgres';
 import { BenchNode, checkOut } from './build';
 
 const { values } = parseArgs({
@@ -30,24 +26,21 @@ const events = Number(values.events);
 const only = values.only.split(',');
 
 const postgres = await startTestPostgres();
-const connectionString = await createTestDatabase(postgres.url);
-const pool = new pg.Pool({ connectionString, max: 2 });
-setEnv('DATABASE_URL', connectionString);
-await db().user.create({ data: { id: 'u', name: 'U', email: 'u@example.org' } });
 
 const rows: [string, string, string][] = [];
 const builds = [checkOut(values.before), path.resolve('.')];
 const measured: Record<string, string>[] = [];
+let connectionString = '';
 for (const root of builds) {
   const figures: Record<string, string> = {};
   measured.push(figures);
+  connectionString = await newDatabase(root);
   if (only.includes('publish')) Object.assign(figures, await measurePublishing(root));
   if (only.includes('project')) Object.assign(figures, await measureProjection(root));
   if (only.includes('pictures')) Object.assign(figures, await measurePictures(root));
   console.error(root, figures);
 }
 for (const name of Object.keys(measured[1] ?? {})) rows.push([name, measured[0]?.[name] ?? '', measured[1]?.[name] ?? '']);
-await pool.end();
 await postgres.stop();
 
 const [cpu] = os.cpus();
@@ -58,21 +51,28 @@ console.log(`${head}\n\n${table}`);
 await writeSection('model', `${head}\n\n${table}`);
 process.exit(0);
 
-async function newTimeline(): Promise<string> {
-  const title = `${events} made events`;
-  return db().$transaction(
-    async (tx) => {
-      const teamId = await insertTeam(tx, 'Desk', 'u');
-      const { id } = await insertTimeline(tx, {
-        teamId,
-        title,
-        ownerId: 'u',
-        fill: (doc) => fillMadeTimeline(doc, { title, events, seed }),
-      });
-      return id;
-    },
-    { timeout: 300_000 },
-  );
+/** Creates a database with the tables of the build at `root`. */
+async function newDatabase(root: string): Promise<string> {
+  const name = `bench_${builds.indexOf(root)}`;
+  await query(postgres.url, `CREATE DATABASE ${name}`);
+  const url = databaseUrl(postgres.url, name);
+  await applyMigrations(url, path.join(root, 'prisma'));
+  return url;
+}
+
+async function query(url: string, sql: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  await client.query(sql);
+  await client.end();
+}
+
+/** Makes a timeline by the build at `root`, in a process that ends before anything is measured. */
+async function newTimeline(root: string): Promise<string> {
+  const node = await BenchNode.start(root, connectionString);
+  const id = await node.ask<string>({ what: 'make', made: { title: `${events} made events`, events, seed } });
+  await node.stop();
+  return id;
 }
 
 /** Runs `work`, and says what it took: wall time, CPU of the node, and how far its memory rose above rest. */
@@ -89,8 +89,10 @@ async function watch<T>(node: BenchNode, work: () => Promise<T>) {
 }
 
 async function measurePublishing(root: string): Promise<Record<string, string>> {
-  const timelineId = await newTimeline();
+  const timelineId = await newTimeline(root);
+  const pool = new pg.Pool({ connectionString, max: 1 });
   const room = await insertDoc(pool, '');
+  await pool.end();
   const node = await BenchNode.start(root, connectionString);
   const typists = Array.from({ length: people }, (_, at) => {
     const address = `${node.origin.replace('http', 'ws')}/collab/v1/${room}.1?ack=1`;
@@ -135,7 +137,7 @@ function ackP99(typists: readonly Typist[], from: number, to: number): number {
 }
 
 async function measureProjection(root: string): Promise<Record<string, string>> {
-  const timelineId = await newTimeline();
+  const timelineId = await newTimeline(root);
   const node = await BenchNode.start(root, connectionString);
   const { ms, cpuMs, megabytes } = await watch(node, () => node.ask({ what: 'project', timelineId }));
   await node.stop();
