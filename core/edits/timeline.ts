@@ -55,7 +55,3 @@ export function addActor(doc: Y.Doc, { id = createId(), name }: { id?: string; n
   applyEdit(doc, { type: 'create', record: { kind: 'actor', id }, fields: { name } });
   return id;
 }
-
-export function updateActor(doc: Y.Doc, id: string, change: { name?: string }): void {
-  applyEdit(doc, setEach({ kind: 'actor', id }, change));
-}
