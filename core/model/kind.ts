@@ -31,6 +31,8 @@ export interface Kind<F extends FieldTable = FieldTable, P extends IdParts | nul
   idParts: P;
   /** The field with the words that it is called by. */
   calledBy?: string;
+  /** The field with its date, in EDTF. */
+  datedBy?: string;
   /** The order of its records; absent: by their rank, or as the doc has them. */
   compare?(a: object, b: object): number;
 }
@@ -44,8 +46,9 @@ export type RecordOf<K> =
 /** The values from which a record is made, or to which it is changed. */
 export type GivenRecord<K> = K extends Kind<infer F, infer _P> ? GivenFields<F> & { id?: string } : never;
 
-interface Declared<F extends FieldTable, P> extends Omit<Kind<F>, 'idParts' | 'compare' | 'calledBy'> {
+interface Declared<F extends FieldTable, P> extends Omit<Kind<F>, 'idParts' | 'compare' | 'calledBy' | 'datedBy'> {
   calledBy?: keyof F;
+  datedBy?: keyof F;
   idParts?: P;
   compare?: (a: ReadFields<F>, b: ReadFields<F>) => number;
 }

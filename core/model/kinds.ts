@@ -37,6 +37,7 @@ const timeline = defineKind({
   name: 'timeline',
   root: 'timeline',
   most: 1,
+  calledBy: 'title',
   fields: {
     title: text,
     summary: storedAs(textKeys.summary, richText),
@@ -67,6 +68,7 @@ const event = defineKind({
   /** As many as the doc can hold: the list shows those near the window alone. */
   most: 100_000,
   calledBy: 'title',
+  datedBy: 'date',
   fields: {
     date: edtfWith({ typedIn: 'dateTyped', placeIn: 'dayOrder' }),
     /** The words that the date was typed in; absent: the date itself. */
@@ -135,7 +137,14 @@ const track = defineKind({ name: 'track', root: 'tracks', most: 500, calledBy: '
 const actor = defineKind({ name: 'actor', root: 'actors', most: 5_000, calledBy: 'name', fields: { name: label, rank } });
 
 /** A named span of time, drawn behind the events. */
-const era = defineKind({ name: 'era', root: 'eras', most: 1_000, calledBy: 'name', fields: { name: label, date: edtf, colour, rank } });
+const era = defineKind({
+  name: 'era',
+  root: 'eras',
+  most: 1_000,
+  calledBy: 'name',
+  datedBy: 'date',
+  fields: { name: label, date: edtf, colour, rank },
+});
 
 /** A row of the matrix. */
 const question = defineKind({ name: 'question', root: 'questions', most: 500, calledBy: 'label', fields: { label, rank } });
@@ -146,6 +155,7 @@ const document = defineKind({
   root: 'documents',
   most: 500,
   calledBy: 'label',
+  datedBy: 'date',
   fields: { label, date: edtf, rank },
 });
 

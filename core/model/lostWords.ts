@@ -2,6 +2,7 @@ import * as Y from 'yjs';
 import type { Kind } from '#core/model/kind';
 import { kinds } from '#core/model/kinds';
 import type { Leaf } from '#core/model/leaves';
+import { nameOf } from '#core/model/nameOf';
 import { readTimeline } from '#core/model/read';
 import { plainText } from '#core/model/richText';
 import type { Timeline } from '#core/model/timeline';
@@ -83,7 +84,8 @@ function wordsIn(timeline: Timeline): Map<string, Placed> {
   const found = new Map<string, Placed>();
   for (const kind of Object.values<Kind>(kinds)) {
     for (const record of recordsOf(kind, timeline)) {
-      const of = nameOf(kind, record);
+      // The timeline has one name, which says nothing about the place of a word.
+      const of = kind.root === 'timeline' ? '' : nameOf(kind, record);
       for (const leaf of leavesOf(kind, record)) {
         if (leaf.is === 'order' || isInId(kind, leaf)) continue;
         const text = leaf.is === 'richText' ? plainText(leaf.value) : String(leaf.value);
@@ -97,12 +99,6 @@ function wordsIn(timeline: Timeline): Map<string, Placed> {
 /** Nobody writes ids. */
 function isInId({ idParts }: Kind, { field }: Leaf): boolean {
   return idParts !== null && Object.hasOwn(idParts, field);
-}
-
-function nameOf({ calledBy = '' }: Kind, record: object): string {
-  const name = (record as Readonly<Record<string, unknown>>)[calledBy];
-  if (typeof name === 'string') return name;
-  return Object.values(name ?? {}).find((each) => typeof each === 'string' && each !== '') ?? '';
 }
 
 /** The lines of `text` without those that both texts begin and end with. */

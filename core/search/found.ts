@@ -1,8 +1,11 @@
 import type { Piece } from '#core/search/excerpt';
 
+/** The kinds of records that a search over all timelines finds. */
+export const foundKinds = ['event', 'source'] as const;
+
 /** An event or a source that was found in one of a person's timelines. */
 export interface Found {
-  kind: 'event' | 'source';
+  kind: (typeof foundKinds)[number];
   timelineId: string;
   timelineTitle: string;
   /** Of the event or the source, within its timeline. */

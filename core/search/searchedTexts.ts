@@ -1,5 +1,7 @@
 import type { Wants } from '#core/model/fieldTypes/fieldType';
+import type { Kind } from '#core/model/kind';
 import { kinds } from '#core/model/kinds';
+import type { Leaf } from '#core/model/leaves';
 import { plainText } from '#core/model/richText';
 import type { TimelineEvent } from '#core/model/timeline';
 import { leavesOf, nodesOf, type TextLeaf, textsOf } from '#core/model/walk';
@@ -16,7 +18,18 @@ export interface SearchedText {
 
 /** Returns an event's own texts in all its languages. Of a citation: its quotation and the statement it supports. */
 export function searchedTexts(event: TimelineEvent): SearchedText[] {
-  const leaves = leavesOf(kinds.event, event, inTexts);
+  return searchedIn(leavesOf(kinds.event, event, inTexts));
+}
+
+/** Returns the words that a record of any kind is found by, one text a line. `leaves` are the parts of the record. */
+export function textOfRecord(kind: Kind, record: object, leaves: readonly Leaf[]): string {
+  if (kind.name === kinds.source.name) return sourceText(record as CslItem);
+  return searchedIn(leaves)
+    .map(({ text }) => text)
+    .join('\n');
+}
+
+function searchedIn(leaves: readonly Leaf[]): SearchedText[] {
   const own = textsOf(leaves).map((leaf) => ({ field: fieldOf(leaf), text: leaf.is === 'richText' ? plainText(leaf.value) : leaf.value }));
   const cited = nodesOf(leaves, 'citation')
     .flatMap(({ node: { quote, supports } }) => [quote, supports])
@@ -26,7 +39,8 @@ export function searchedTexts(event: TimelineEvent): SearchedText[] {
   );
 }
 
-const inTexts: Wants = ({ is }) => is === 'string' || is === 'texts' || is === 'richTexts';
+/** For walks that look for words. */
+export const inTexts: Wants = ({ is }) => is === 'string' || is === 'texts' || is === 'richTexts';
 
 /** The heading under which a found text is shown. */
 function fieldOf({ record, field }: TextLeaf): SearchedField {

@@ -2,6 +2,7 @@
 export interface Elsewhere {
   timelineId: string;
   timelineTitle: string;
-  /** Null for the positions. `date` is EDTF; `title` and `date` may be empty. */
+  of: 'event' | 'positions' | 'summary';
+  /** `date` is EDTF; `title` and `date` may be empty. Null where `of` is something else. */
   event: { id: string; title: string; date: string } | null;
 }

@@ -15,9 +15,9 @@ export function hasFormerTexts(doc: Y.Doc): boolean {
   return [...carriersIn(doc)].some(({ fields, name }) => fields.has(formerKeys[name]));
 }
 
-/** Returns whether an event's own texts have shape 2. */
-export function isOfFormerShape(event: Fields): boolean {
-  return event.has(formerKeys.body);
+/** Returns whether a record's own texts have shape 2. */
+export function isOfFormerShape(record: Fields): boolean {
+  return Object.values(formerKeys).some((key) => record.has(key));
 }
 
 /**

@@ -4,7 +4,7 @@ import { say } from '#server/base/say';
 import { JobEnded } from '#server/jobs/job';
 import { openStates } from '#server/jobs/queries';
 import { sendNotice } from '#server/notices/notices';
-import { cleanJson } from '#server/records/rows';
+import { storableJson } from '#server/records/storable';
 import type { Prisma } from '../../prisma/generated/client';
 
 /** A job that is to run now, with who started it; null: it was cancelled, has ended, or its timeline is removed. */
@@ -37,7 +37,7 @@ export async function reportProgress(id: string, progress: number): Promise<void
 
 async function end(id: string, state: 'refused' | 'failed', refusal: object): Promise<void> {
   // A refusal can quote a timeline, which can hold what PostgreSQL does not store.
-  const data = { state, refusal: cleanJson(refusal), endedAt: new Date() };
+  const data = { state, refusal: JSON.parse(storableJson(refusal)) as Prisma.InputJsonObject, endedAt: new Date() };
   await db().job.updateMany({ where: { id, state: { in: [...openStates] } }, data });
   await tellRoom(id);
 }

@@ -1,13 +1,12 @@
-import type * as Y from 'yjs';
-import { inFirstLanguage, readAllButEvents, readEvent, readPosition, readSource } from '#core/model/read';
-import { type Fields, rootsOf } from '#core/model/schema';
-import { isMap } from '#core/model/yjsTypes';
+import { kinds } from '#core/model/kinds';
+import { languagesOf } from '#core/model/read';
 import { type Db, db } from '#server/base/db';
-import { type Fold, idOfKey, type KindOfRecord, kindOfKey, nextSlice, titleKey } from '#server/records/fold';
+import { type Fold, nextSlice } from '#server/records/fold';
 import { insertRows } from '#server/records/insertRows';
-import { isOneRun } from '#server/records/observe';
-import { clean, cleanJson, eventCitations, eventRow, positionCarrier, positionCitations, sourceRow } from '#server/records/rows';
-import { Prisma } from '../../prisma/generated/client';
+import { keyOf, kindOfRecord, partsOfKey, readStored } from '#server/records/keys';
+import { rowsOf } from '#server/records/rows';
+import { clean } from '#server/records/storable';
+import { writeRevisions } from '#server/records/writeRevisions';
 
 /** Several times what a slice takes on a busy machine. */
 const timeoutMs = 60_000;
@@ -27,26 +26,19 @@ export interface WrittenSlice {
  * which every commit of an edit locks, is touched by the last slice alone, and last: nobody who types waits.
  */
 export async function writeSlice(fold: Fold): Promise<WrittenSlice | null> {
-  const { timelineId, doc, to } = fold;
+  const { timelineId, to, from, isRebuild } = fold;
   const { slice, isLast } = nextSlice(fold);
   return db().$transaction(
     async (tx) => {
       await takeTurn(tx, timelineId);
       if (!(await isAtMark(tx, fold))) return null;
-      const idsOf = (kind: KindOfRecord) => slice.flatMap((key) => (kindOfKey(key) === kind ? [idOfKey(key)] : []));
-      if (slice.includes(titleKey)) await writeTitle(tx, timelineId, doc);
-      const leftOut =
-        (isLast ? fold.leftOut : 0) +
-        (await writeEvents(tx, fold, idsOf('event'))) +
-        (await writeSources(tx, timelineId, doc, idsOf('source'))) +
-        (await writePositions(tx, timelineId, doc, idsOf('position'))) +
-        (await writeRevisions(tx, fold, new Set(idsOf('event'))));
+      const leftOut = (isLast ? fold.leftOut : 0) + (await writeRecords(tx, fold, slice)) + (await writeRevisions(tx, fold, slice));
       const after = slice.at(-1) ?? fold.after;
       if (isLast) {
         await tx.docFold.deleteMany({ where: { docId: timelineId } });
-        await moveMark(tx, timelineId, to);
+        if (to !== from) await tx.doc.update({ where: { id: timelineId }, data: { projectedSeq: to } });
       } else {
-        const mark = { to: BigInt(to), after, isRebuild: fold.from === null };
+        const mark = { to: BigInt(to), after, isRebuild };
         await tx.docFold.upsert({ where: { docId: timelineId }, create: { docId: timelineId, ...mark }, update: mark });
       }
       return { leftOut, after, isLast };
@@ -55,16 +47,24 @@ export async function writeSlice(fold: Fold): Promise<WrittenSlice | null> {
   );
 }
 
-/** Returns whether the doc's log is folded up to the start of this fold. A rebuild starts anywhere. */
-async function isAtMark(tx: Db, { timelineId, from, to, after }: Fold): Promise<boolean> {
+/** Asks for all rows of a doc to be made anew as of the end of its log. The history between the mark and that end is given up. */
+export async function askForRebuild(docId: string): Promise<void> {
+  await db().$transaction(async (tx) => {
+    await takeTurn(tx, docId);
+    await tx.$executeRaw`UPDATE doc SET projected_seq = head WHERE id = ${docId}::uuid`;
+    await tx.$executeRaw`
+      INSERT INTO doc_fold (doc_id, "to", after, is_rebuild) SELECT id, head, '', true FROM doc WHERE id = ${docId}::uuid
+      ON CONFLICT (doc_id) DO UPDATE SET "to" = excluded."to", after = '', is_rebuild = true`;
+  });
+}
+
+/** Returns whether the doc's rows are as this fold begins or was interrupted. */
+async function isAtMark(tx: Db, { timelineId, from, to, after, isRebuild }: Fold): Promise<boolean> {
   const doc = await tx.doc.findUnique({ where: { id: timelineId }, select: { projectedSeq: true, fold: true } });
-  if (!doc) return false;
-  const { fold } = doc;
-  if (from === null) return after === '' || (fold?.isRebuild === true && fold.to === BigInt(to) && fold.after === after);
-  if (doc.projectedSeq !== BigInt(from)) return false;
-  // A rebuild that was interrupted is begun again by whoever began it.
-  if (fold === null || fold.isRebuild) return after === '';
-  return fold.to === BigInt(to) && fold.after === after;
+  if (!doc || doc.projectedSeq !== BigInt(from)) return false;
+  const { fold: begun } = doc;
+  if (begun === null) return !isRebuild && after === '';
+  return begun.isRebuild === isRebuild && begun.to === BigInt(to) && begun.after === after;
 }
 
 /** One at a time folds a doc's log: until the transaction ends. */
@@ -72,85 +72,43 @@ async function takeTurn(tx: Db, timelineId: string): Promise<void> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${timelineId}, 1))`;
 }
 
-async function moveMark(tx: Db, timelineId: string, seq: number): Promise<void> {
-  await tx.doc.update({ where: { id: timelineId }, data: { projectedSeq: seq } });
-}
-
-async function writeTitle(tx: Db, timelineId: string, doc: Y.Doc): Promise<void> {
-  const { title, languages } = readAllButEvents(doc);
-  await tx.timeline.update({ where: { id: timelineId }, data: { title: clean(inFirstLanguage(title, languages)?.value ?? '') } });
-}
-
-/** Those of these things that are there and are what the root holds; and how many are there and are not. */
-function thingsOf(root: Y.Map<Fields>, ids: readonly string[]): { things: [string, Fields][]; leftOut: number } {
-  const present = ids.filter((id) => root.has(id));
-  const things = present.flatMap((id): [string, Fields][] => {
-    const fields = root.get(id);
-    return isMap(fields) ? [[id, fields]] : [];
+/** Replaces the rows of these records. Returns how many were left out. */
+async function writeRecords(tx: Db, { timelineId, doc }: Fold, keys: readonly string[]): Promise<number> {
+  if (keys.length === 0) return 0;
+  const languages = languagesOf(doc);
+  const refs = keys.map(partsOfKey);
+  const made = refs.flatMap(({ kind, id }) => {
+    const record = readStored(doc, kind, id);
+    return record ? [rowsOf(kindOfRecord(kind), id, record, languages)] : [];
   });
-  return { things, leftOut: present.length - things.length };
-}
-
-async function writeEvents(tx: Db, { timelineId, doc, languages, to }: Fold, changed: string[]): Promise<number> {
-  if (changed.length === 0) return 0;
-  const { things, leftOut } = thingsOf(rootsOf(doc).events, changed);
-  const events = things.map(([id, fields]) => readEvent(id, fields));
-  await tx.eventRow.deleteMany({ where: { timelineId, eventId: { in: changed } } });
-  await tx.citationRow.deleteMany({ where: { timelineId, eventId: { in: changed } } });
-  const rows = events.map((event) => eventRow(timelineId, event, languages, to));
-  const citations = events.flatMap((event) => eventCitations(timelineId, event));
-  return leftOut + (await insertRows(tx, rows, (data) => tx.eventRow.createMany({ data }))) + (await insertCitations(tx, citations));
-}
-
-async function writeSources(tx: Db, timelineId: string, doc: Y.Doc, changed: string[]): Promise<number> {
-  if (changed.length === 0) return 0;
-  const { things, leftOut } = thingsOf(rootsOf(doc).sources, changed);
-  await tx.sourceRow.deleteMany({ where: { timelineId, sourceId: { in: changed } } });
-  const rows = things.map(([id, fields]) => sourceRow(timelineId, readSource(id, fields)));
-  return leftOut + (await insertRows(tx, rows, (data) => tx.sourceRow.createMany({ data })));
-}
-
-async function writePositions(tx: Db, timelineId: string, doc: Y.Doc, changed: string[]): Promise<number> {
-  if (changed.length === 0) return 0;
-  const { things, leftOut } = thingsOf(rootsOf(doc).positions, changed);
-  await tx.citationRow.deleteMany({ where: { timelineId, carrier: { in: changed.map(positionCarrier) } } });
-  const citations = things.flatMap(([id, fields]) => positionCitations(timelineId, id, readPosition(id, fields)));
-  return leftOut + (await insertCitations(tx, citations));
-}
-
-function insertCitations(tx: Db, rows: readonly Prisma.CitationRowCreateManyInput[]): Promise<number> {
-  return insertRows(tx, rows, (data) => tx.citationRow.createMany({ data, skipDuplicates: true }));
-}
-
-/** A run of edits that goes on replaces its last revision; the run before it stays. */
-async function writeRevisions(tx: Db, fold: Fold, events: ReadonlySet<string>): Promise<number> {
-  const { timelineId } = fold;
-  const revisions = fold.revisions.filter(({ eventId }) => events.has(eventId));
-  if (revisions.length === 0) return 0;
-  const latest = await tx.eventRevision.findMany({
-    where: { timelineId, eventId: { in: [...events] } },
-    orderBy: { seq: 'desc' },
-    distinct: ['eventId'],
-    select: { eventId: true, seq: true, userId: true, at: true, fields: true },
-  });
-  const open = new Map(latest.map((each) => [each.eventId, each]));
-  const replaced: { eventId: string; seq: bigint }[] = [];
-  const rows: Prisma.EventRevisionCreateManyInput[] = [];
-  for (const { eventId, seq, userId, at, fields, content } of revisions) {
-    const last = open.get(eventId);
-    open.delete(eventId);
-    const goesOn = last !== undefined && isOneRun(last, { userId, at });
-    if (goesOn) replaced.push({ eventId, seq: last.seq });
-    rows.push({
-      timelineId,
-      eventId,
-      seq: BigInt(seq),
-      userId,
-      at,
-      fields: goesOn ? [...new Set([...last.fields, ...fields])].sort() : fields,
-      content: content ? cleanJson(content) : Prisma.DbNull,
-    });
-  }
-  if (replaced.length > 0) await tx.eventRevision.deleteMany({ where: { timelineId, OR: replaced } });
-  return insertRows(tx, rows, (data) => tx.eventRevision.createMany({ data }));
+  const [names, ids] = [refs.map(({ kind }) => kind), refs.map(({ id }) => id)];
+  await tx.$executeRaw`
+    DELETE FROM record r USING unnest(${names}::text[], ${ids}::text[]) AS k (kind, id)
+     WHERE r.timeline_id = ${timelineId}::uuid AND r.kind = k.kind AND r.id = k.id`;
+  await tx.$executeRaw`
+    DELETE FROM citation c USING unnest(${names}::text[], ${ids}::text[]) AS k (kind, id)
+     WHERE c.timeline_id = ${timelineId}::uuid AND c.kind = k.kind AND c.id = k.id`;
+  const rows = made.map(({ row }) => row);
+  const title = rows.find(({ kind, id }) => keyOf(kind, id) === keyOf(kinds.timeline.name, ''))?.title;
+  if (title !== undefined) await tx.timeline.update({ where: { id: timelineId }, data: { title: clean(title) } });
+  const leftOut = await insertRows(
+    tx,
+    rows,
+    (json) => tx.$executeRaw`
+      INSERT INTO record (timeline_id, kind, id, title, date, earliest_day, fields, search_text, search_words, same_key)
+      SELECT ${timelineId}::uuid, * FROM jsonb_to_recordset(${json}::jsonb) AS given (kind text, id text, title text, date text,
+        earliest_day bigint, fields jsonb, search_text text, search_words text, same_key text)`,
+  );
+  const citations = made.flatMap((each) => each.citations);
+  // A citation that was copied within its text is there twice.
+  const leftOutCitations = await insertRows(
+    tx,
+    citations,
+    (json) => tx.$executeRaw`
+      INSERT INTO citation (timeline_id, kind, id, path, citation_id, source_id)
+      SELECT ${timelineId}::uuid, * FROM jsonb_to_recordset(${json}::jsonb) AS given (kind text, id text, path text, citation_id text,
+        source_id text)
+      ON CONFLICT DO NOTHING`,
+  );
+  return leftOut + leftOutCitations;
 }

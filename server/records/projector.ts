@@ -2,10 +2,10 @@ import type { Logger } from 'pino';
 import * as Y from 'yjs';
 import { merge, storeOrigin } from '#server/log/checkpoint';
 import type { DocumentStore, LoggedUpdate } from '#server/log/documentStore';
-import { writeSlice } from '#server/records/commands';
+import { askForRebuild, writeSlice } from '#server/records/commands';
 import { type Fold, foldOf, wholeFold } from '#server/records/fold';
 import { observeUpdates } from '#server/records/observe';
-import { findMark, listBehind, listStoredIds } from '#server/records/queries';
+import { findMark, listBehind, listKnownKeys } from '#server/records/queries';
 
 /** Edits arrive in bursts; the rows may lag behind by this much. */
 const restMs = 300;
@@ -87,16 +87,17 @@ export function createProjector({ store, log, count = () => undefined }: Project
   /** The next fold of a doc's log; null: it has nothing more. */
   async function begin(docId: string): Promise<Fold | null> {
     const mark = await findMark(docId);
-    if (!mark || mark.projectedSeq >= mark.head) return null;
+    if (!mark) return null;
+    const { projectedSeq, head, begun: before } = mark;
+    if (!before?.isRebuild && projectedSeq >= head) return null;
     const doc = await docAt(docId, mark);
-    // One that was interrupted is done again with the same updates, and goes on behind what it has written.
-    const most = mark.begun ? mark.begun.to - mark.projectedSeq : mostAtOnce;
-    const rows = await readOn(docId, mark.projectedSeq, most);
-    const to = rows.at(-1)?.seq ?? mark.projectedSeq;
-    const changes = observeUpdates(doc, rows, apply);
-    // The doc is past the mark from here on; unless the rows are written it is not to be used again.
+    // Unless all rows are written, the doc is not to be used again: it may be past the mark.
     kept.delete(docId);
-    return foldOf(docId, doc, changes, mark.projectedSeq, to, mark.begun?.to === to ? mark.begun.after : '');
+    if (before?.isRebuild) return wholeFold(docId, doc, projectedSeq, await listKnownKeys(docId), before.after);
+    // One that was interrupted is done again with the same updates, and goes on behind what it has written.
+    const rows = await readOn(docId, projectedSeq, before ? before.to - projectedSeq : mostAtOnce);
+    const to = rows.at(-1)?.seq ?? projectedSeq;
+    return foldOf(docId, doc, observeUpdates(doc, rows, apply), projectedSeq, to, before?.to === to ? before.after : '');
   }
 
   /** Writes one slice of a doc's rows. `elsewhere`: another process was here in between, or goes on with it. */
@@ -118,21 +119,11 @@ export function createProjector({ store, log, count = () => undefined }: Project
     while ((await step(docId)) !== 'done');
   }
 
-  /** Makes the rows of a doc anew from its log, slice by slice. */
+  /** Makes the rows of a doc anew from its log. */
   async function rebuild(docId: string): Promise<void> {
     forget(docId);
-    const stored = await store.load(docId);
-    if (!stored) return;
-    const doc = merge([...(stored.checkpoint ? [stored.checkpoint] : []), ...stored.updates]);
-    let fold = wholeFold(docId, doc, stored.head, await listStoredIds(docId));
-    for (;;) {
-      const written = await writeSlice(fold);
-      if (!written) return;
-      tellLeftOut(docId, written.leftOut);
-      if (written.isLast) break;
-      fold = { ...fold, after: written.after };
-    }
-    keep(docId, doc, stored.head);
+    await askForRebuild(docId);
+    await catchUp(docId);
   }
 
   function tellLeftOut(docId: string, leftOut: number): void {

@@ -4,7 +4,6 @@ import { db } from '#server/base/db';
 import { currentEnv } from '#server/base/env';
 import { createLog } from '#server/base/log';
 import { createPostgresStore } from '#server/log/postgresStore';
-import { fillRows } from '#server/records/fillRows';
 import { createProjector, type ProjectorCount } from '#server/records/projector';
 
 /** A message to the thread: the docs whose logs have grown, or to stop. */
@@ -22,7 +21,6 @@ const log = createLog(logLevel);
 const store = createPostgresStore({ connectionString: databaseUrl, log });
 const projector = createProjector({ store, log, count: (what, by) => parentPort?.postMessage({ what, by } satisfies ProjectorNews) });
 projector.start();
-fillRows().catch((error: unknown) => log.warn({ error: String(error) }, 'rows from before were not filled in; the next start goes on'));
 
 parentPort?.on('message', (word: ProjectorWord) => {
   if (word === 'stop') void stop();

@@ -1,6 +1,5 @@
 import { db } from '#server/base/db';
-import type { StoredIds } from '#server/records/fold';
-import { positionOfCarrier } from '#server/records/rows';
+import { keyOf } from '#server/records/keys';
 
 /** From where a doc's log is to be folded on. */
 export interface Mark {
@@ -9,7 +8,7 @@ export interface Mark {
   /** The newest checkpoint that is not past the mark; sequence 0 and no bytes: the empty doc. */
   base: { seq: number; payload: Uint8Array | null };
   /** A fold that was interrupted between two slices: where it goes to, and the last key that it wrote. */
-  begun: { to: number; after: string } | null;
+  begun: { to: number; after: string; isRebuild: boolean } | null;
 }
 
 /** Null if the doc is not there, or no longer. */
@@ -17,7 +16,7 @@ export async function findMark(docId: string): Promise<Mark | null> {
   const doc = await db().doc.findFirst({ where: { id: docId, deletedAt: null }, select: { projectedSeq: true, head: true, fold: true } });
   if (!doc) return null;
   const checkpoint = await db().docCheckpoint.findFirst({ where: { docId, seq: { lte: doc.projectedSeq } }, orderBy: { seq: 'desc' } });
-  const begun = doc.fold && !doc.fold.isRebuild ? { to: Number(doc.fold.to), after: doc.fold.after } : null;
+  const begun = doc.fold && { to: Number(doc.fold.to), after: doc.fold.after, isRebuild: doc.fold.isRebuild };
   return {
     projectedSeq: Number(doc.projectedSeq),
     head: Number(doc.head),
@@ -26,28 +25,20 @@ export async function findMark(docId: string): Promise<Mark | null> {
   };
 }
 
-/** Docs whose log has more than has been folded. */
+/** Docs whose log has more than has been folded, or whose rows are to be made anew. */
 export async function listBehind(): Promise<string[]> {
-  const rows = await db().$queryRaw<{ id: string }[]>`SELECT id FROM doc WHERE projected_seq < head AND deleted_at IS NULL`;
+  const rows = await db().$queryRaw<{ id: string }[]>`
+    SELECT id FROM doc d
+     WHERE deleted_at IS NULL AND (projected_seq < head OR EXISTS (SELECT 1 FROM doc_fold f WHERE f.doc_id = d.id AND f.is_rebuild))`;
   return rows.map(({ id }) => id);
 }
 
-/** The ids of everything that a timeline has rows of. */
-export async function listStoredIds(timelineId: string): Promise<StoredIds> {
-  const events = await db().$queryRaw<{ id: string }[]>`
-    SELECT event_id AS id FROM timeline_event WHERE timeline_id = ${timelineId}::uuid
-    UNION SELECT event_id FROM citation WHERE timeline_id = ${timelineId}::uuid AND event_id IS NOT NULL`;
-  const sources = await db().sourceRow.findMany({ where: { timelineId }, select: { sourceId: true } });
-  const carriers = await db().citationRow.findMany({
-    where: { timelineId, eventId: null },
-    distinct: ['carrier'],
-    select: { carrier: true },
-  });
-  return {
-    event: events.map(({ id }) => id),
-    source: sources.map(({ sourceId }) => sourceId),
-    position: carriers.flatMap(({ carrier }) => positionOfCarrier(carrier) ?? []),
-  };
+/** The records that a timeline has rows of, as `keyOf` names them. */
+export async function listKnownKeys(timelineId: string): Promise<string[]> {
+  const rows = await db().$queryRaw<{ kind: string; id: string }[]>`
+    SELECT kind, id FROM record WHERE timeline_id = ${timelineId}::uuid
+    UNION SELECT kind, id FROM citation WHERE timeline_id = ${timelineId}::uuid`;
+  return rows.map(({ kind, id }) => keyOf(kind, id));
 }
 
 /** The age of the oldest update of any doc that is not folded yet, in seconds; 0: all are. */

@@ -1,119 +1,83 @@
 import { createHash } from 'node:crypto';
 import { parseDate } from '#core/dates/edtf/edtf';
-import type { ByLanguage } from '#core/model/byLanguage';
-import { citationsIn } from '#core/model/nodes/citation';
-import { inFirstLanguage } from '#core/model/read';
-import type { RichText } from '#core/model/richText';
-import type { Position, TimelineEvent } from '#core/model/timeline';
-import { searchedTexts, sourceText } from '#core/search/searchedTexts';
+import type { Kind } from '#core/model/kind';
+import { kinds } from '#core/model/kinds';
+import { type Leaf, outermost } from '#core/model/leaves';
+import { nameOf } from '#core/model/nameOf';
+import { leavesOf, nodesOf } from '#core/model/walk';
+import { inTexts, textOfRecord } from '#core/search/searchedTexts';
 import { sourceKey } from '#core/sources/sameSource';
 import type { CslItem } from '#core/sources/source';
 import { searchWords } from '#server/records/searchWords';
-import type { Prisma } from '../../prisma/generated/client';
 
-/** An event as a row: what lists, filters and searches ask for. */
-export function eventRow(
-  timelineId: string,
-  event: TimelineEvent,
-  languages: readonly string[],
-  seq: number,
-): Prisma.EventRowCreateManyInput {
-  const parsed = parseDate(event.date);
-  const { minDay, maxDay } = parsed.ok ? parsed.date.span : { minDay: null, maxDay: null };
-  const searchText = clean(
-    searchedTexts(event)
-      .map(({ text }) => text)
-      .join('\n'),
-  );
-  return {
-    timelineId,
-    eventId: event.id,
-    date: clean(event.date),
-    earliestDay: minDay === null ? null : BigInt(minDay),
-    latestDay: maxDay === null ? null : BigInt(maxDay),
-    title: clean(inFirstLanguage(event.title, languages)?.value ?? ''),
-    certainty: event.certainty,
-    status: event.status,
-    place: clean(event.place.name),
-    tracks: event.tracks.map(clean),
-    actors: event.actors.map(clean),
-    searchText,
-    searchWords: searchWords(searchText),
-    seq: BigInt(seq),
-  };
+/** A record as a row of `record`, without its timeline. */
+export interface RecordRow {
+  kind: string;
+  id: string;
+  /** In the timeline's first language. */
+  title: string;
+  date: string | null;
+  /** Days from 1970-01-01, proleptic Gregorian; null where the date is open, unknown or not yet valid. */
+  earliest_day: number | null;
+  fields: object;
+  search_text: string;
+  search_words: string;
+  same_key: string | null;
 }
 
-export function sourceRow(timelineId: string, source: CslItem): Prisma.SourceRowCreateManyInput {
-  const searchText = clean(sourceText(source));
-  return {
-    timelineId,
-    sourceId: source.id,
-    item: cleanJson(source),
-    searchText,
-    searchWords: searchWords(searchText),
-    sameKey: keyOfRow(source),
+/** A citation as a row of `citation`, without its timeline. */
+export interface CitationRow {
+  kind: string;
+  id: string;
+  path: string;
+  citation_id: string;
+  source_id: string;
+}
+
+/** The rows that follow from a record by the declaration of its kind. */
+export function rowsOf(kind: Kind, id: string, record: object, languages: readonly string[]): { row: RecordRow; citations: CitationRow[] } {
+  const leaves = leavesOf(kind, record, inTexts);
+  const date = kind.datedBy ? (record as Readonly<Record<string, string>>)[kind.datedBy] : undefined;
+  const text = textOfRecord(kind, record, leaves);
+  const row: RecordRow = {
+    kind: kind.name,
+    id,
+    title: nameOf(kind, record, languages),
+    date: date ?? null,
+    earliest_day: date === undefined ? null : earliestDay(date),
+    fields: record,
+    search_text: text,
+    search_words: searchWords(text),
+    same_key: kind.name === kinds.source.name ? keyOfSource(record as CslItem) : null,
   };
+  return { row, citations: citationsOf(kind, id, leaves) };
+}
+
+function earliestDay(date: string): number | null {
+  const parsed = parseDate(date);
+  return parsed.ok ? parsed.date.span.minDay : null;
 }
 
 /** An index takes no longer key; a hash of it is as good. */
 const longestKey = 500;
 
-/** The key by which the source is found in other timelines. */
-export function keyOfRow(source: CslItem): string {
-  const key = clean(sourceKey(source));
+/** The key by which the source is found in other timelines. Empty: it is known by nothing. */
+function keyOfSource(source: CslItem): string {
+  const key = sourceKey(source);
   return key.length > longestKey ? createHash('sha256').update(key).digest('hex') : key;
 }
 
-/** The citations of an event: those of its body, and those of each account. */
-export function eventCitations(timelineId: string, event: TimelineEvent): Prisma.CitationRowCreateManyInput[] {
-  return [
-    ...citationRows(timelineId, `event:${event.id}`, event.id, event.body),
-    ...event.accounts.flatMap(({ id, claim }) => citationRows(timelineId, `account:${event.id}/${id}`, event.id, claim)),
-  ];
+function citationsOf(kind: Kind, id: string, leaves: readonly Leaf[]): CitationRow[] {
+  return nodesOf(leaves, 'citation').map(({ leaf, node }) => ({
+    kind: kind.name,
+    id,
+    path: pathInRecord(leaf),
+    citation_id: node.id,
+    source_id: node.sourceId,
+  }));
 }
 
-/** Returns the carrier of the citations of a position. */
-export function positionCarrier(positionId: string): string {
-  return `position:${positionId}`;
-}
-
-/** The position that a carrier stands for; null: it is none. */
-export function positionOfCarrier(carrier: string): string | null {
-  return carrier.startsWith('position:') ? carrier.slice('position:'.length) : null;
-}
-
-export function positionCitations(timelineId: string, positionId: string, { text }: Position): Prisma.CitationRowCreateManyInput[] {
-  return citationRows(timelineId, positionCarrier(positionId), null, text);
-}
-
-function citationRows(
-  timelineId: string,
-  carrier: string,
-  eventId: string | null,
-  texts: ByLanguage<RichText>,
-): Prisma.CitationRowCreateManyInput[] {
-  return Object.values(texts)
-    .flatMap(citationsIn)
-    .map(({ id, sourceId, label, locator, quote, supports }) => ({
-      timelineId,
-      carrier,
-      citationId: clean(id),
-      eventId,
-      sourceId: clean(sourceId),
-      label: label && clean(label),
-      locator: clean(locator) || null,
-      quote: clean(quote) || null,
-      supports: clean(supports) || null,
-    }));
-}
-
-/** PostgreSQL takes no NUL and no half of a surrogate pair; a program may have written either. */
-export function clean(text: string): string {
-  return text.replaceAll('\0', '').replace(/\p{Surrogate}/gu, '\ufffd');
-}
-
-export function cleanJson(value: object): Prisma.InputJsonValue {
-  return JSON.parse(
-    JSON.stringify(value, (_key, each: unknown) => (typeof each === 'string' ? clean(each) : each)),
-  ) as Prisma.InputJsonValue;
+/** Names and ids from the record on, as in accounts/a1/claim/en. Paths of leaves begin with the root and the record's id. */
+function pathInRecord({ record, path }: Leaf): string {
+  return (outermost(record).kind === kinds.timeline.name ? path : path.slice(2)).join('/');
 }

@@ -1,6 +1,6 @@
 import { excerptOf } from '#core/search/excerpt';
 import { fold } from '#core/search/fold';
-import type { Found, FoundInTimelines } from '#core/search/found';
+import { type Found, type FoundInTimelines, foundKinds } from '#core/search/found';
 import { indexOfNeedle, type Needle, parseQuery } from '#core/search/query';
 import { db } from '#server/base/db';
 import { longestWord } from '#server/records/searchWords';
@@ -8,9 +8,9 @@ import { selectOwnTimelines } from '#server/timelines/access';
 import { Prisma } from '../../prisma/generated/client';
 
 const mostListed = 50;
-/** Rows that are read. They hold all words of the query, but not always the phrase. */
+/** Rows of each kind that are read. They hold all words of the query, but not always the phrase. */
 const mostRead = 300;
-/** A word that is in more events than this is too common to sort all of them. */
+/** A word that is in more records than this is too common to sort all of them. */
 const mostSorted = 3_000;
 /** An excerpt is cut from the beginning of a row's text, in characters. */
 const mostOfText = 50_000;
@@ -45,17 +45,15 @@ export async function searchTimelines(userId: string, query: string): Promise<Fo
 export function searchQuery(userId: string, query: string): Prisma.Sql {
   const wanted = tsquery(parseQuery(query));
   return Prisma.sql`
-    WITH own AS MATERIALIZED (${selectOwnTimelines(userId)})
-    (SELECT 'event' AS kind, e.timeline_id, e.timeline_title, e.event_id AS id, e.title, e.date,
-            left(e.search_text, ${mostOfText}::int) AS text
-       FROM (SELECT e.*, own.title AS timeline_title FROM timeline_event e JOIN own ON own.id = e.timeline_id
-              WHERE e.search_vector @@ ${wanted}::tsquery LIMIT ${mostSorted}::int) e
-      ORDER BY e.earliest_day NULLS LAST, e.timeline_id, e.event_id LIMIT ${mostRead}::int)
-    UNION ALL
-    (SELECT 'source', own.id, own.title, s.source_id, coalesce(s.item->>'title', ''), '', left(s.search_text, ${mostOfText}::int)
-       FROM source s JOIN own ON own.id = s.timeline_id
-      WHERE s.search_vector @@ ${wanted}::tsquery
-      LIMIT ${mostRead}::int)`;
+    WITH own AS MATERIALIZED (${selectOwnTimelines(userId)}),
+    matched AS (
+      SELECT r.kind, r.timeline_id, own.title AS timeline_title, r.id, r.title, r.date, r.earliest_day, r.search_text
+        FROM record r JOIN own ON own.id = r.timeline_id
+       WHERE r.search_vector @@ ${wanted}::tsquery AND r.kind = ANY(${[...foundKinds]}) LIMIT ${mostSorted}::int),
+    placed AS (
+      SELECT *, row_number() OVER (PARTITION BY kind ORDER BY earliest_day NULLS LAST, timeline_id, id) AS place FROM matched)
+    SELECT kind, timeline_id, timeline_title, id, title, coalesce(date, '') AS date, left(search_text, ${mostOfText}::int) AS text
+      FROM placed WHERE place <= ${mostRead}::int ORDER BY kind, place`;
 }
 
 /** Returns what the list shows of a row, or nothing for a row that holds the words but not the phrase. */

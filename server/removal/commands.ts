@@ -46,10 +46,9 @@ async function emptyTimeline(tx: Db, timelineId: string): Promise<void> {
   await tx.doc.deleteMany({ where: { id: timelineId } });
   await tx.timelineMember.deleteMany(where);
   await tx.invitationLink.deleteMany(where);
-  await tx.eventRow.deleteMany(where);
-  await tx.sourceRow.deleteMany(where);
+  await tx.recordRow.deleteMany(where);
   await tx.citationRow.deleteMany(where);
-  await tx.eventRevision.deleteMany(where);
+  await tx.recordRevision.deleteMany(where);
   await tx.thread.deleteMany(where);
   await tx.timelineImage.deleteMany(where);
   await tx.job.deleteMany(where);

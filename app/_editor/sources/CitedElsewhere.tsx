@@ -29,14 +29,14 @@ function Places({ path }: { path: string }) {
     );
   return (
     <ul className="mt-1 space-y-1 ps-4">
-      {value.map(({ timelineId, timelineTitle, event }) => (
-        <li key={`${timelineId} ${event?.id ?? ''}`}>
+      {value.map(({ timelineId, timelineTitle, of, event }) => (
+        <li key={`${timelineId} ${of} ${event?.id ?? ''}`}>
           <Link
-            href={`/timelines/${timelineId}${event ? `#${encodeURIComponent(event.id)}` : '/matrix'}`}
+            href={`/timelines/${timelineId}${event ? `#${encodeURIComponent(event.id)}` : of === 'summary' ? '' : '/matrix'}`}
             className="text-accent underline"
             dir="auto"
           >
-            {event ? event.title || t('untitledEvent') : t('positions')}
+            {event ? event.title || t('untitledEvent') : t(of === 'summary' ? 'summary' : 'positions')}
           </Link>{' '}
           <span className="text-ink-muted">
             {event && `${formatWordedDate(event, interfaceLanguage)} · `}

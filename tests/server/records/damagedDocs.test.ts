@@ -77,7 +77,7 @@ async function newTimeline() {
 }
 
 const titleOf = async (timelineId: string) =>
-  (await db().eventRow.findFirst({ where: { timelineId, eventId: 'good' }, select: { title: true } }))?.title;
+  (await db().recordRow.findFirst({ where: { timelineId, kind: 'event', id: 'good' }, select: { title: true } }))?.title;
 const isBehind = async (id: string) => {
   const { head, projectedSeq } = await db().doc.findUniqueOrThrow({ where: { id } });
   return projectedSeq < head;
@@ -96,7 +96,7 @@ it('what cannot be a row is left out, counted, and holds up nothing else', async
   await projector.catchUp(id);
   const citations = await db().citationRow.findMany({ where: { timelineId: id }, orderBy: { citationId: 'asc' } });
   expect([citations.map(({ citationId }) => citationId), counted.left_out - before]).toEqual([['c1', 'c2'], 2]);
-  expect(await db().eventRow.count({ where: { timelineId: id } })).toBe(2);
+  expect(await db().recordRow.count({ where: { timelineId: id, kind: 'event' } })).toBe(2);
 });
 
 it('a log that cannot be gone on with is folded anew', async () => {

@@ -1,14 +1,14 @@
 import { pino } from 'pino';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { kinds } from '#core/model/kinds';
 import type { CslItem } from '#core/sources/source';
 import { db } from '#server/base/db';
 import { readChronology } from '#server/demo/files';
 import { importChronology } from '#server/demo/importChronology';
 import { createPostgresStore } from '#server/log/postgresStore';
 import { listCitedElsewhere } from '#server/records/citedElsewhere';
-import { fillRows } from '#server/records/fillRows';
 import { createProjector } from '#server/records/projector';
-import { sourceRow } from '#server/records/rows';
+import { rowsOf } from '#server/records/rows';
 import { searchTimelines } from '#server/records/search';
 import { searchWords } from '#server/records/searchWords';
 import { insertTeam } from '#server/teams/commands';
@@ -47,8 +47,9 @@ const titles = async (query: string, userId = ada) => (await searchTimelines(use
 
 /** An event of Ada's timeline that holds these words alone. */
 async function addEvent(eventId: string, title: string, searchText: string): Promise<void> {
-  const facts = { date: '', certainty: '', status: '', place: '', tracks: [], actors: [], seq: 1n };
-  await db().eventRow.create({ data: { timelineId: talks, eventId, title, searchText, searchWords: searchWords(searchText), ...facts } });
+  await db().recordRow.create({
+    data: { timelineId: talks, kind: 'event', id: eventId, title, fields: {}, searchText, searchWords: searchWords(searchText) },
+  });
 }
 
 it('finds events and sources of the flagship by the beginnings of words, titles first', async () => {
@@ -91,14 +92,10 @@ it('takes any text as a query', async () => {
   }
 });
 
-it('gives words to rows from before, and to those of signs alone once', async () => {
-  await db().eventRow.updateMany({ where: { timelineId: talks }, data: { searchWords: null } });
-  await db().sourceRow.updateMany({ where: { timelineId: talks }, data: { searchWords: null } });
+it('takes a text of signs alone', async () => {
   await addEvent('signs', '***', '***');
-  expect(await titles('istanbul')).toEqual([]);
-  await fillRows();
-  expect(await titles('istanbul')).not.toEqual([]);
-  expect(await db().eventRow.count({ where: { searchWords: null } })).toBe(0);
+  expect(await titles('***')).toEqual([]);
+  expect((await db().recordRow.findFirstOrThrow({ where: { id: 'signs' } })).searchWords).toBe('');
 });
 
 it('keeps a text of any length within what the database takes', () => {
@@ -108,34 +105,35 @@ it('keeps a text of any length within what the database takes', () => {
 });
 
 it('says where one’s other timelines cite a source, whatever a shared link has added to its address, and says it to nobody else', async () => {
-  const [cited] = await db().citationRow.findMany({ where: { timelineId: talks, eventId: { not: null } }, take: 1 });
+  const [cited] = await db().citationRow.findMany({ where: { timelineId: talks, kind: 'event' }, take: 1 });
   const sourceId = cited?.sourceId ?? '';
   expect(await listCitedElsewhere(ada, talks, sourceId)).toEqual([]);
-  const { item } = await db().sourceRow.findUniqueOrThrow({ where: { timelineId_sourceId: { timelineId: talks, sourceId } } });
-  const source = item as unknown as CslItem;
+  const { fields } = await db().recordRow.findUniqueOrThrow({
+    where: { timelineId_kind_id: { timelineId: talks, kind: 'source', id: sourceId } },
+  });
+  const source = fields as unknown as CslItem;
   const other = { ...source, id: 'another-id', URL: `${source.URL}${source.URL?.includes('?') ? '&' : '?'}utm_source=feed` };
   const teamId = (await db().timeline.findUniqueOrThrow({ where: { id: talks } })).teamId;
   const { id } = await db().timeline.create({ data: { teamId, title: 'Another', members: { create: { userId: ada, role: 'editor' } } } });
-  await db().sourceRow.create({ data: sourceRow(id, other) });
-  const carriers = { carrier: 'event:e1', citationId: 'c1', eventId: 'e1' };
-  const facts = {
-    date: '2022-03-29',
-    certainty: '',
-    status: '',
-    place: '',
-    tracks: [],
-    actors: [],
-    seq: 1n,
-    searchText: '',
-    title: 'A day',
-  };
-  await db().eventRow.create({ data: { timelineId: id, eventId: 'e1', ...facts } });
-  await db().citationRow.create({ data: { timelineId: id, sourceId: 'another-id', ...carriers } });
-  const place = { timelineId: id, timelineTitle: 'Another', event: { id: 'e1', title: 'A day', date: '2022-03-29' } };
-  expect(await listCitedElsewhere(ada, talks, sourceId)).toEqual([place]);
+  const { search_text, search_words, same_key, ...row } = rowsOf(kinds.source, other.id, other, ['en']).row;
+  const words = { searchText: search_text, searchWords: search_words, sameKey: same_key };
+  await db().recordRow.create({
+    data: { timelineId: id, kind: row.kind, id: row.id, title: row.title, fields: { ...other }, ...words } as never,
+  });
+  await db().recordRow.create({
+    data: { timelineId: id, kind: 'event', id: 'e1', title: 'A day', date: '2022-03-29', fields: {}, searchText: '', searchWords: '' },
+  });
+  for (const [kind, of] of [
+    ['event', 'e1'],
+    ['timeline', ''],
+    ['position', 'q/d/p'],
+  ] as const)
+    await db().citationRow.create({ data: { timelineId: id, kind, id: of, path: 'text/en', citationId: 'c1', sourceId: 'another-id' } });
+  const where = { timelineId: id, timelineTitle: 'Another' };
+  expect(await listCitedElsewhere(ada, talks, sourceId)).toEqual([
+    { ...where, of: 'event', event: { id: 'e1', title: 'A day', date: '2022-03-29' } },
+    { ...where, of: 'positions', event: null },
+    { ...where, of: 'summary', event: null },
+  ]);
   expect(await listCitedElsewhere(ben, talks, sourceId)).toEqual([]);
-  await db().sourceRow.updateMany({ data: { sameKey: null } });
-  expect(await listCitedElsewhere(ada, talks, sourceId)).toEqual([]);
-  await fillRows();
-  expect(await listCitedElsewhere(ada, talks, sourceId)).toEqual([place]);
 });
