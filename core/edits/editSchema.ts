@@ -11,44 +11,66 @@ import { isLanguage, isName } from '#core/model/reading';
 
 /** Checks edits that come from outside: of each kind the fields that it has, of each field the values that it takes. */
 export function editSchema(zod: typeof z, kinds: KindTable = allKinds): ZodType<Edit> {
-  const id = zod.string().refine(isName);
-  const ref: ZodType<RecordRef> = zod.lazy(() =>
-    zod.strictObject({ kind: zod.enum(Object.keys(kinds)), id: zod.string(), within: ref.optional() }),
-  );
-  const ofKinds = Object.values(kinds).flatMap((kind) => {
-    const record = refOf(zod, kind, id, ref);
-    const ofFields = Object.entries(kind.fields).flatMap(([field, type]) => (type.isHidden ? [] : editsOf(zod, record, field, type)));
-    const fields = schemaOfGiven(zod, kind.fields);
-    return [
-      zod.strictObject({ type: zod.literal('create'), record, fields }),
-      zod.strictObject({ type: zod.literal('move'), record, before: id.nullable() }),
-      zod.strictObject({ type: zod.literal('delete'), record }),
-      ...ofFields,
-    ];
-  });
-  return zod.union(ofKinds) as ZodType<Edit>;
+  // One schema for each type of edit, kind and field, made when it is first needed. A union would try them all.
+  const known = new Map<string, ZodType | null>();
+  const schemaFor = (type: unknown, name: unknown, field: unknown): ZodType | null => {
+    const key = JSON.stringify([type, name, field]);
+    let schema = known.get(key);
+    if (schema === undefined) {
+      schema = schemaOfOne(zod, kinds, type, name, field);
+      // Names that no kind has are not kept: there is no end of them.
+      if (schema) known.set(key, schema);
+    }
+    return schema;
+  };
+  const outline = zod.looseObject({ type: zod.string(), record: zod.looseObject({ kind: zod.string() }), field: zod.string().optional() });
+  return outline.transform((value, context) => {
+    const schema = schemaFor(value.type, value.record.kind, value.field);
+    const parsed = schema?.safeParse(value);
+    if (parsed?.success) return parsed.data as Edit;
+    const issues = parsed?.error.issues ?? [{ message: 'There is no such edit.', path: [] }];
+    for (const { message, path } of issues) context.addIssue({ code: 'custom', message, path: [...path] });
+    return zod.NEVER;
+  }) as unknown as ZodType<Edit>;
 }
 
-function refOf(zod: typeof z, kind: Kind, id: ZodType<string>, ref: ZodType<RecordRef>): ZodType {
+/** Null if no kind has such an edit. */
+function schemaOfOne(zod: typeof z, kinds: KindTable, type: unknown, name: unknown, field: unknown): ZodType | null {
+  const kind = typeof name === 'string' && Object.hasOwn(kinds, name) ? kinds[name] : undefined;
+  if (!kind) return null;
+  const record = recordSchema(zod, kind, kinds);
+  const act = zod.literal(type as string);
+  if (type === 'create') return zod.strictObject({ type: act, record, fields: schemaOfGiven(zod, kind.fields) });
+  if (type === 'move') return zod.strictObject({ type: act, record, before: idSchema(zod).nullable() });
+  if (type === 'delete') return zod.strictObject({ type: act, record });
+  const fieldType = typeof field === 'string' && Object.hasOwn(kind.fields, field) ? kind.fields[field] : undefined;
+  const values = fieldType && !fieldType.isHidden ? valuesOf(zod, type, fieldType) : null;
+  return values && zod.strictObject({ type: act, record, field: zod.literal(field as string), ...values });
+}
+
+function idSchema(zod: typeof z): ZodType<string> {
+  return zod.string().refine(isName);
+}
+
+function recordSchema(zod: typeof z, kind: Kind, kinds: KindTable): ZodType {
+  const outer: ZodType<RecordRef> = zod.lazy(() =>
+    zod.strictObject({ kind: zod.enum(Object.keys(kinds)), id: zod.string(), within: outer.optional() }),
+  );
   const name = zod.literal(kind.name);
   if (kind.root === 'timeline') return zod.strictObject({ kind: name, id: zod.literal('') });
-  return kind.root === undefined ? zod.strictObject({ kind: name, id, within: ref }) : zod.strictObject({ kind: name, id });
+  const id = idSchema(zod);
+  return kind.root === undefined ? zod.strictObject({ kind: name, id, within: outer }) : zod.strictObject({ kind: name, id });
 }
 
-function editsOf(zod: typeof z, record: ZodType, name: string, type: FieldType): ZodType[] {
-  const field = zod.literal(name);
-  const value = type.isOptional ? givenSchema(zod, type).nullable() : givenSchema(zod, type);
-  const set = zod.strictObject({ type: zod.literal('set'), record, field, value });
+/** What an edit of this type says beside the field. Null if fields of this type take no such edit. */
+function valuesOf(zod: typeof z, act: unknown, type: FieldType): Record<string, ZodType> | null {
   const { is } = type.form;
-  if (is === 'texts' || is === 'richTexts') {
-    const text = (type as TextType<unknown>).textSchema(zod);
-    const language = zod.string().refine(isLanguage);
-    const act = zod.literal(is === 'texts' ? 'setText' : 'replaceRichText');
-    return [set, zod.strictObject({ type: act, record, field, language, text })];
-  }
-  if (is !== 'members') return [set];
-  const members = type.schema(zod) as unknown as { element: ZodType };
-  return [set, zod.strictObject({ type: zod.enum(['addMember', 'removeMember']), record, field, member: members.element })];
+  if (act === 'set') return { value: type.isOptional ? givenSchema(zod, type).nullable() : givenSchema(zod, type) };
+  if ((act === 'setText' && is === 'texts') || (act === 'replaceRichText' && is === 'richTexts'))
+    return { language: zod.string().refine(isLanguage), text: (type as TextType<unknown>).textSchema(zod) };
+  if ((act === 'addMember' || act === 'removeMember') && is === 'members')
+    return { member: (type.schema(zod) as unknown as { element: ZodType }).element };
+  return null;
 }
 
 function givenSchema(zod: typeof z, type: FieldType): ZodType {
