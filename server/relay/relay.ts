@@ -6,6 +6,7 @@ import { WebSocketServer } from 'ws';
 import { readCloseCode } from '#core/sync/closeEvents';
 import { decodeFrame, MalformedFrameError, type Notice } from '#core/sync/messages';
 import type { DocumentStore } from '#server/log/documentStore';
+import { DirectConnection } from '#server/relay/direct/directConnection';
 import { DocThreads } from '#server/relay/docs/docThreads';
 import { MalformedUpdateError } from '#server/relay/docs/prescan';
 import { Admission } from '#server/relay/door/admission';
@@ -142,6 +143,13 @@ export function createRelay(options: RelayOptions) {
   return {
     handleUpgrade,
 
+    /** Opens a connection on which the server edits a doc for a person. Rejects with an `EditRefusal`. */
+    async connectDirect(docId: string, userId: string): Promise<DirectConnection> {
+      const connection = new DirectConnection(docId, userId, rooms, authorise);
+      await connection.open();
+      return connection;
+    },
+
     /** Roles on this timeline have changed: the access of everyone in its room is checked again. */
     accessChanged(docId: string): void {
       admission.forgetRefusals(docId);
@@ -177,8 +185,10 @@ export function createRelay(options: RelayOptions) {
     /** Accepts no more sockets, commits what has arrived, and closes all in slices, since stock clients reconnect all at once. */
     async drain(): Promise<void> {
       isDraining = true;
+      rooms.isDraining = true;
       for (const room of rooms.all) room.participants.notify({ kind: 'draining' });
       await rooms.flush(limits.flushMs);
+      for (const room of rooms.all) room.stopDirect();
       const all = [...connections];
       const slice = Math.max(20, Math.ceil(all.length / 20));
       for (let at = 0; at < all.length; at += slice) {

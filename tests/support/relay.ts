@@ -9,7 +9,7 @@ import { joinRoom, type Room } from '#app/_editor/room/joinRoom';
 import type { Role } from '#core/access';
 import type { DocumentStore } from '#server/log/documentStore';
 import { MemoryStore } from '#server/log/memoryStore';
-import type { AccessResult } from '#server/relay/door/authorise';
+import type { AccessResult, Credentials } from '#server/relay/door/authorise';
 import type { Limits } from '#server/relay/limits';
 import type { Bus } from '#server/relay/nodes/bus';
 import { createRelay, type Relay } from '#server/relay/relay';
@@ -71,8 +71,8 @@ export class TestRelay {
   }
 
   /** Cookies are `user=<name>`; the name is the id. */
-  private async authorise({ cookie, docId }: { cookie: string | undefined; docId: string }): Promise<AccessResult> {
-    const [, userId] = /^user=(\w+)$/.exec(cookie ?? '') ?? [];
+  private async authorise({ cookie, userId: direct, docId }: Credentials & { docId: string }): Promise<AccessResult> {
+    const userId = direct ?? /^user=(\w+)$/.exec(cookie ?? '')?.[1];
     if (!userId || this.signedOut.has(userId)) return { ok: false, status: 401 };
     const version = (await this.store.versions([docId])).get(docId);
     if (!version) return { ok: false, status: 404 };

@@ -1,5 +1,6 @@
 import type { RefusalCode } from '#core/sync/messages';
 import type { Checkpoint } from '#server/log/checkpoint';
+import type { UnfitCode } from '#server/relay/direct/editRefusal';
 import type { PrescanLimits } from '#server/relay/docs/prescan';
 import type { StateVectorEntry } from '#server/relay/docs/stateVectorEntry';
 
@@ -19,6 +20,8 @@ export type DocJob =
     }
   /** Checks an update of a client, and takes all of it or nothing. */
   | { kind: 'write'; doc: number; update: Uint8Array; userId: string }
+  /** Applies a list of edits (`core/edits/edit.ts`), as JSON in UTF-8, under this client id; all of it or nothing. */
+  | { kind: 'edit'; doc: number; update: Uint8Array; clientId: number; userId: string }
   /** Reserves a client id that nobody has written under for this user. */
   | { kind: 'reserve'; doc: number; clientId: number; userId: string }
   /** Takes committed rows without a check. */
@@ -41,12 +44,17 @@ export type CheckResult =
   | { kind: 'refused'; code: RefusalCode }
   /** The bytes are no update, or none that Yjs could have made. */
   | { kind: 'malformed'; reason: string }
+  /** They are edits as values that the doc cannot take. Nothing was written. */
+  | { kind: 'unfit'; code: UnfitCode; detail: string }
+  /** They are edits as values whose update fails the check. The doc holds it, and has to be loaded again. */
+  | { kind: 'undone'; code: RefusalCode }
   /** It passed the check, but Yjs threw or had a gap: the doc in memory may no longer match the log. */
   | { kind: 'broken'; reason: string };
 
 export interface DocAnswers {
   open: DocState;
   write: CheckResult;
+  edit: CheckResult;
   reserve: null;
   merge: null;
   difference: Uint8Array;

@@ -45,6 +45,8 @@ function run(job: DocJob): DocAnswers[DocJob['kind']] {
     }
     case 'write':
       return require(job.doc).write(job.update, job.userId);
+    case 'edit':
+      return require(job.doc).edit(job.update, job.clientId, job.userId);
     case 'reserve':
       require(job.doc).reserve(job.clientId, job.userId);
       return null;

@@ -3,7 +3,7 @@ import { AppendBuffer, type Appended } from '#server/relay/docs/appendBuffer';
 import type { ClientIds, Owner } from '#server/relay/docs/clientIds';
 import type { CheckResult, DocJob, DocState } from '#server/relay/docs/docJobs';
 import { type Callback, DocPlacement } from '#server/relay/docs/docPlacement';
-import type { DocThread, DocThreads } from '#server/relay/docs/docThreads';
+import type { DocThread, DocThreads, Done } from '#server/relay/docs/docThreads';
 import { Bucket } from '#server/relay/door/bucket';
 import type { Limits } from '#server/relay/limits';
 
@@ -76,13 +76,27 @@ export class HostedDoc {
 
   /** Checks an update of a client, and takes it if it passes. */
   write(update: Uint8Array, userId: string, done: Callback<CheckResult>): void {
+    this.runCheck(update, done, (thread, doc, answer) => thread.post<'write'>({ kind: 'write', doc, update, userId }, answer));
+  }
+
+  /** Applies a list of edits as values, as JSON in UTF-8, if it passes the check that updates of clients pass. */
+  edit(values: Uint8Array, clientId: number, userId: string, done: Callback<CheckResult>): void {
+    const update = compact(values);
+    this.runCheck(update, done, (thread, doc, answer) => thread.post<'edit'>({ kind: 'edit', doc, update, clientId, userId }, answer));
+  }
+
+  private runCheck(
+    { byteLength }: Uint8Array,
+    done: Callback<CheckResult>,
+    post: (thread: DocThread, doc: number, answer: Done<'write' | 'edit'>) => void,
+  ): void {
     this.revision += 1;
-    const isHeavy = this.isSharedTimeSpent || update.byteLength > this.limits.heavyUpdateBytes;
+    const isHeavy = this.isSharedTimeSpent || byteLength > this.limits.heavyUpdateBytes;
     const spending: Callback<CheckResult> = (result, problem, ms) => {
       this.isSharedTimeSpent = this.sharedTime.spend(ms) > 0;
       done(result, problem, ms);
     };
-    this.run(isHeavy, (thread, doc) => thread.post<'write'>({ kind: 'write', doc, update, userId }, this.placement.answering(spending)));
+    this.run(isHeavy, (thread, doc) => post(thread, doc, this.placement.answering(spending)));
   }
 
   /** Takes an update that fits for certain. The thread gets it before its next job, or after a while. */

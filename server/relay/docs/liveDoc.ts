@@ -1,8 +1,10 @@
 import * as Y from 'yjs';
+import { applyEdit } from '#core/edits/applyEdit';
 import { merge, storeOrigin } from '#server/log/checkpoint';
 import type { CheckResult, DocState } from '#server/relay/docs/docJobs';
 import { depthAt } from '#server/relay/docs/nesting';
-import { MalformedUpdateError, type PrescanLimits, prescan } from '#server/relay/docs/prescan';
+import { MalformedUpdateError, type PrescanLimits, prescan, type Scan } from '#server/relay/docs/prescan';
+import { readEdits, unfitOf } from '#server/relay/docs/readEdits';
 import { siblingCount } from '#server/relay/docs/siblingCount';
 
 /** A doc in memory with the owners of its client ids. An update is checked before it touches the doc. */
@@ -24,15 +26,7 @@ export class LiveDoc {
 
   write(update: Uint8Array, userId: string): CheckResult {
     try {
-      const scan = prescan(
-        update,
-        (clientId) => Y.getState(this.doc.store, clientId),
-        (clientId) => this.ownerFor(clientId, userId),
-        userId,
-        this.limits,
-        (item, most) => siblingCount(this.doc, item, most),
-        (id) => depthAt(this.doc, id),
-      );
+      const scan = this.scan(update, userId, (clientId) => Y.getState(this.doc.store, clientId));
       if (!scan.ok) return { kind: 'refused', code: scan.code };
       const changed = this.apply(update);
       if (typeof changed === 'string') return { kind: 'broken', reason: changed };
@@ -44,6 +38,46 @@ export class LiveDoc {
       if (error instanceof MalformedUpdateError) return { kind: 'malformed', reason: error.message };
       return { kind: 'broken', reason: String(error) };
     }
+  }
+
+  /**
+   * Applies edits that are values, as JSON in UTF-8. What they write is known only once it is in the doc, so the check of it
+   * follows.
+   */
+  edit(values: Uint8Array, clientId: number, userId: string): CheckResult {
+    const before = Y.getState(this.doc.store, clientId);
+    const own = this.doc.clientID;
+    this.emitted = [];
+    try {
+      const edits = readEdits(values);
+      this.doc.clientID = clientId;
+      applyEdit(this.doc, edits);
+    } catch (error) {
+      // An error after something was written leaves a half.
+      const unfit = this.emitted.length === 0 ? unfitOf(error) : null;
+      return unfit ? { kind: 'unfit', ...unfit } : { kind: 'broken', reason: String(error) };
+    } finally {
+      // Yjs would draw another id when it meets an update of a client with its own.
+      this.doc.clientID = own;
+    }
+    if (this.emitted.length === 0) return { kind: 'nothing' };
+    const update = Y.mergeUpdates(this.emitted);
+    const scan = this.scan(update, userId, (each) => (each === clientId ? before : Y.getState(this.doc.store, each)));
+    if (!scan.ok) return { kind: 'undone', code: scan.code };
+    for (const each of scan.newClients) this.clients.set(each, userId);
+    return { kind: 'accepted', update, newClients: scan.newClients, clocks: scan.clocks };
+  }
+
+  private scan(update: Uint8Array, userId: string, known: (clientId: number) => number): Scan {
+    return prescan(
+      update,
+      known,
+      (clientId) => this.ownerFor(clientId, userId),
+      userId,
+      this.limits,
+      (item, most) => siblingCount(this.doc, item, most),
+      (id) => depthAt(this.doc, id),
+    );
   }
 
   reserve(clientId: number, userId: string): void {

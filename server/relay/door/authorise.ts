@@ -6,5 +6,8 @@ export type AccessResult =
   /** 401: not signed in. 403: no part in the timeline. 404: no such timeline. */
   | { ok: false; status: 401 | 403 | 404 };
 
+/** Says who asks: by the cookie of a session, or as a person on whose behalf the server itself edits. */
+export type Credentials = { cookie: string | undefined; userId?: undefined } | { cookie: undefined; userId: string };
+
 /** The only question that the relay asks about people: it knows no user table. */
-export type Authorise = (request: { cookie: string | undefined; docId: string }) => Promise<AccessResult>;
+export type Authorise = (request: Credentials & { docId: string }) => Promise<AccessResult>;

@@ -1,18 +1,14 @@
 import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
-import { can, type Role } from '#core/access';
+import { can } from '#core/access';
 import { type CloseEvent, closeEvents } from '#core/sync/closeEvents';
 import { encodeAck, encodeAwareness, encodeDenied, encodeNotice, encodeRefusal, type Notice, type RefusalCode } from '#core/sync/messages';
+import type { Credentials } from '#server/relay/door/authorise';
 import { Bucket } from '#server/relay/door/bucket';
 import { frameBinary } from '#server/relay/door/webSocketFrame';
+import type { CheckedVersions, Person, Writer } from '#server/relay/door/writer';
 import type { Limits } from '#server/relay/limits';
 import type { RelayMetrics } from '#server/relay/metrics';
-
-export interface Person {
-  userId: string;
-  name: string;
-  role: Role;
-}
 
 /** The options that the client gave in its address. */
 interface ClientOptions {
@@ -22,12 +18,6 @@ interface ClientOptions {
   schema: number;
 }
 
-/** The versions of the doc at the last check of the person's access. */
-interface CheckedVersions {
-  permVersion: number;
-  minSchema: number;
-}
-
 const keepAlive = encodeAwareness([]);
 const open = 1;
 /** A peer that does not answer a close frame within this time is cut off. */
@@ -35,7 +25,7 @@ const closeTimeoutMs = 2_000;
 let lastId = 0;
 
 /** One socket in one room. It encodes and counts frames; the room decides what is sent. */
-export class Connection {
+export class Connection implements Writer {
   /** For log lines. */
   readonly id: number;
   /** The client id of its awareness state, set by the first one. */
@@ -43,7 +33,6 @@ export class Connection {
   /** Set while it is a slow consumer: since when, its buffered bytes then, and the state vector that it had. */
   lag: { since: number; buffered: number; vector: Map<number, number> } | null = null;
   missedPings = 0;
-  /** Access was withdrawn: edits that are not in the log yet are never committed (R8). */
   isAccessWithdrawn = false;
   private writingFrames = 0;
   private ackedFrames = 0;
@@ -58,7 +47,7 @@ export class Connection {
     readonly socket: WebSocket,
     /** The stream below the socket, for messages that are already framed. */
     private readonly line: Duplex,
-    readonly cookie: string | undefined,
+    private readonly cookie: string | undefined,
     private readonly options: ClientOptions,
     public person: Person,
     private checkedVersions: CheckedVersions,
@@ -72,7 +61,6 @@ export class Connection {
     this.cpu = new Bucket(limits.cpuMsPerSecond, limits.cpuBurstMs);
   }
 
-  /** Why its writing frames are refused; null: it may edit. */
   get writeRefusal(): Extract<RefusalCode, 'access' | 'read-only' | 'schema'> | null {
     if (this.isAccessWithdrawn) return 'access';
     if (!can(this.person.role, 'editTimeline')) return 'read-only';
@@ -83,6 +71,10 @@ export class Connection {
     return this.writeRefusal === null;
   }
 
+  get credentials(): Credentials {
+    return { cookie: this.cookie };
+  }
+
   get permVersion(): number {
     return this.checkedVersions.permVersion;
   }
@@ -91,7 +83,6 @@ export class Connection {
     return this.checkedVersions.minSchema;
   }
 
-  /** Access was checked again. Returns whether the role, the name or the required schema has changed. */
   setAccess(person: Person, checkedVersions: CheckedVersions): boolean {
     const { role, name } = this.person;
     const { minSchema } = this;

@@ -1,6 +1,9 @@
+import type { CloseEvent } from '#core/sync/closeEvents';
 import type { DocumentStore } from '#server/log/documentStore';
+import type { DirectWriters } from '#server/relay/direct/directWriters';
 import type { Authorise } from '#server/relay/door/authorise';
-import type { Connection } from '#server/relay/door/connection';
+import { Connection } from '#server/relay/door/connection';
+import type { Writer } from '#server/relay/door/writer';
 import type { Limits } from '#server/relay/limits';
 import { CoalescedRunner } from '#server/relay/room/coalescedRunner';
 import type { CommitQueue } from '#server/relay/room/commitQueue';
@@ -25,6 +28,7 @@ export class AccessCheck {
     /** The version of roles under which everyone here was checked, at least. */
     public permVersion: number,
     private readonly participants: Participants,
+    private readonly direct: DirectWriters,
     private readonly checks: EditChecks,
     private readonly commits: CommitQueue,
     private readonly services: AccessServices,
@@ -35,8 +39,8 @@ export class AccessCheck {
     return performance.now() - this.checkedAt > this.services.limits.recheckAccessAfterMs;
   }
 
-  /** A socket joins that was checked under this version. */
-  join({ permVersion }: Connection): void {
+  /** A writer joins that was checked under this version. */
+  join({ permVersion }: Writer): void {
     this.permVersion = Math.min(this.permVersion, permVersion);
   }
 
@@ -47,7 +51,7 @@ export class AccessCheck {
 
   private async checkAll(): Promise<void> {
     this.checkedAt = performance.now();
-    await Promise.all([...this.concerned].map((connection) => this.checkOne(connection)));
+    await Promise.all([...this.concerned].map((writer) => this.checkOne(writer)));
     // The least version, so that a change of roles during the check fences the next commit. It is taken of the people who are here
     // now: a socket that joined meanwhile was not checked.
     const versions = [...this.concerned].map(({ permVersion }) => permVersion);
@@ -58,25 +62,31 @@ export class AccessCheck {
   /** As `check`, for the sockets of one person. */
   async checkPerson(userId: string): Promise<void> {
     const theirs = [...this.concerned].filter(({ person }) => person.userId === userId);
-    await Promise.all(theirs.map((connection) => this.checkOne(connection)));
+    await Promise.all(theirs.map((writer) => this.checkOne(writer)));
   }
 
-  /** The sockets in the room, and those that have left it while their edits wait. */
-  private get concerned(): Set<Connection> {
-    return new Set([...this.participants.connections, ...this.checks.writers, ...this.commits.writers]);
+  /** The writers in the room, and those that have left it while their edits wait. */
+  private get concerned(): Set<Writer> {
+    return new Set([...this.participants.connections, ...this.direct.all, ...this.checks.writers, ...this.commits.writers]);
   }
 
-  private async checkOne(connection: Connection): Promise<void> {
-    const access = await this.services.authorise({ cookie: connection.cookie, docId: this.docId });
+  private async checkOne(writer: Writer): Promise<void> {
+    const access = await this.services.authorise({ ...writer.credentials, docId: this.docId });
     // Somebody else may have signed in under the same cookie; the socket belongs to the person who opened it.
-    if (!access.ok || access.userId !== connection.person.userId) {
-      connection.isAccessWithdrawn = true;
-      this.participants.leave(connection);
-      connection.close(access.ok ? 'signedOut' : closeByStatus[access.status]);
+    if (!access.ok || access.userId !== writer.person.userId) {
+      writer.isAccessWithdrawn = true;
+      this.dismiss(writer, access.ok ? 'signedOut' : closeByStatus[access.status]);
       return;
     }
     const { userId, name, role, permVersion, minSchema } = access;
-    const hasChanged = connection.setAccess({ userId, name, role }, { permVersion, minSchema });
-    if (hasChanged) this.participants.refresh(connection);
+    const hasChanged = writer.setAccess({ userId, name, role }, { permVersion, minSchema });
+    if (hasChanged && writer instanceof Connection) this.participants.refresh(writer);
+  }
+
+  private dismiss(writer: Writer, event: CloseEvent): void {
+    if (writer instanceof Connection) {
+      this.participants.leave(writer);
+      writer.close(event);
+    } else this.direct.leave(writer);
   }
 }

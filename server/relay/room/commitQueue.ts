@@ -3,7 +3,7 @@ import type { Batch } from '#server/log/documentStore';
 import type { ClientIds } from '#server/relay/docs/clientIds';
 import type { HostedDoc } from '#server/relay/docs/hostedDoc';
 import type { StateVectorEntry } from '#server/relay/docs/stateVectorEntry';
-import type { Connection } from '#server/relay/door/connection';
+import type { Writer } from '#server/relay/door/writer';
 import type { RelayMetrics } from '#server/relay/metrics';
 import { type AcceptedEdit, type Edit, type InFlightBatch, isAccepted, newOwnersOf, rowsOf } from '#server/relay/room/edit';
 import type { RoomControl } from '#server/relay/room/roomControl';
@@ -50,13 +50,13 @@ export class CommitQueue {
   }
 
   /** The senders of edits that the store has not been given yet. */
-  get writers(): Connection[] {
-    return this.pendingInOrder().map(({ connection }) => connection);
+  get writers(): Writer[] {
+    return this.pendingInOrder().map(({ writer }) => writer);
   }
 
   /** `changed`: the part of the update that changed the doc; null: all of it. */
   accept(edit: Edit, changed: Uint8Array | null, newClients: number[], clocks: StateVectorEntry[]): void {
-    this.clientIds.own(newClients, edit.connection.person.userId);
+    this.clientIds.own(newClients, edit.writer.person.userId);
     this.clientIds.advance(clocks);
     this.accepted += 1;
     if (changed) edit.update = changed;
@@ -67,7 +67,7 @@ export class CommitQueue {
 
   /** The edit changes nothing: it is acknowledged once everything that the doc holds is durable. */
   acceptRepeated(edit: Edit): void {
-    if (this.decided >= this.accepted) return edit.connection.settle([edit.frame]);
+    if (this.decided >= this.accepted) return edit.writer.settle([edit.frame]);
     edit.state = { kind: 'repeated', after: this.accepted };
     this.edits.add(edit);
   }
@@ -78,13 +78,13 @@ export class CommitQueue {
     if (this.isHalted) return null;
     const edits = this.pendingInOrder();
     if (edits.length === 0) return null;
-    if (edits.some(({ connection }) => !connection.mayEdit)) {
+    if (edits.some(({ writer }) => !writer.mayEdit)) {
       this.suspend();
       return null;
     }
     for (const { state } of edits) state.kind = 'inFlight';
     // The least version of its writers, not that of the room: access of a writer who has just joined may have been checked earlier.
-    const permVersion = Math.min(...edits.map(({ connection }) => connection.permVersion));
+    const permVersion = Math.min(...edits.map(({ writer }) => writer.permVersion));
     const newClients = edits.flatMap(newOwnersOf).map(([clientId, userId]) => ({ clientId, userId }));
     const batch = { id: randomUUID(), docId: this.docId, epoch, permVersion, updates: rowsOf(edits), newClients };
     this.inFlight = { batch, edits };
@@ -102,11 +102,11 @@ export class CommitQueue {
   /** Acknowledges the edits of a committed batch, and the edits that only repeated them, to their senders. */
   acknowledge({ edits }: InFlightBatch): void {
     this.decided = Math.max(this.decided, edits.at(-1)?.state.order ?? 0);
-    const frames = new Map<Connection, number[]>();
-    const addFrame = ({ connection, frame }: Edit) => {
-      const numbers = frames.get(connection);
+    const frames = new Map<Writer, number[]>();
+    const addFrame = ({ writer, frame }: Edit) => {
+      const numbers = frames.get(writer);
       if (numbers) numbers.push(frame);
-      else frames.set(connection, [frame]);
+      else frames.set(writer, [frame]);
     };
     const now = performance.now();
     for (const edit of edits) {
@@ -119,7 +119,7 @@ export class CommitQueue {
       this.edits.delete(edit);
       addFrame(edit);
     }
-    for (const [connection, numbers] of frames) connection.settle(numbers);
+    for (const [writer, numbers] of frames) writer.settle(numbers);
   }
 
   /** The store refused the batch: its edits are pending again until the room is rebuilt. */
@@ -150,10 +150,10 @@ export class CommitQueue {
     if (!this.inFlight) return;
     const { edits } = this.inFlight;
     this.accepted += 1;
-    for (const { state, connection } of edits) {
+    for (const { state, writer } of edits) {
       state.order = this.accepted;
       this.clientIds.advance(state.clocks);
-      this.clientIds.own(state.newClients, connection.person.userId);
+      this.clientIds.own(state.newClients, writer.person.userId);
     }
     const updates = edits.map(({ update }) => update);
     doc.merge(updates, edits.flatMap(newOwnersOf), (_, problem) => problem && this.room.fail(problem));

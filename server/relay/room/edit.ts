@@ -1,6 +1,7 @@
 import * as Y from 'yjs';
 import type { RefusalCode } from '#core/sync/messages';
 import type { Batch } from '#server/log/documentStore';
+import type { DirectWriter } from '#server/relay/direct/directWriter';
 import type { StateVectorEntry } from '#server/relay/docs/stateVectorEntry';
 import type { Connection } from '#server/relay/door/connection';
 
@@ -30,12 +31,17 @@ interface AcceptedState {
   order: number;
 }
 
-/** A writing frame of a client, from its arrival until it is durable or refused. */
-export interface Edit {
-  readonly connection: Connection;
+/** The sender and the form of an edit: a writing frame of a socket, or values from a direct connection. */
+type Sent =
+  | { readonly kind: 'step2' | 'update'; readonly writer: Connection }
+  /** `values`: a list of edits (`core/edits/edit.ts`) as JSON in UTF-8. The doc's thread makes an update of it. */
+  | { readonly kind: 'values'; readonly writer: DirectWriter; readonly values: Uint8Array };
+
+/** An edit of one room, from its arrival until it is durable or refused. */
+export type Edit = Sent & {
+  /** Its number among the edits of the writer. */
   readonly frame: number;
-  readonly kind: 'step2' | 'update';
-  /** As the client sent it. Once the doc has taken it, only the part that changed the doc. */
+  /** As it was sent. Once the doc has taken it, only the part that changed the doc. */
   update: Uint8Array;
   readonly arrivedAt: number;
   state: EditState;
@@ -43,7 +49,7 @@ export interface Edit {
   isSecondTry: boolean;
   /** A thread was lost while checking it. */
   hasLostThread: boolean;
-}
+};
 
 export type AcceptedEdit = Edit & { state: AcceptedState };
 
@@ -57,15 +63,15 @@ export function isAccepted(edit: Edit): edit is AcceptedEdit {
   return edit.state.kind === 'pending' || edit.state.kind === 'inFlight';
 }
 
-export function newOwnersOf({ state, connection }: AcceptedEdit): [clientId: number, userId: string][] {
-  return state.newClients.map((clientId) => [clientId, connection.person.userId]);
+export function newOwnersOf({ state, writer }: AcceptedEdit): [clientId: number, userId: string][] {
+  return state.newClients.map((clientId) => [clientId, writer.person.userId]);
 }
 
 /** One row for each run of one person's edits, so that the log names the author of each row. */
 export function rowsOf(edits: readonly Edit[]): Batch['updates'] {
   const runs: { userId: string; updates: Uint8Array[] }[] = [];
-  for (const { connection, update } of edits) {
-    const { userId } = connection.person;
+  for (const { writer, update } of edits) {
+    const { userId } = writer.person;
     const last = runs.at(-1);
     if (last?.userId === userId) last.updates.push(update);
     else runs.push({ userId, updates: [update] });
@@ -75,7 +81,7 @@ export function rowsOf(edits: readonly Edit[]): Batch['updates'] {
 
 /** Why an edit that the doc had taken may not be committed after all; null: it may. */
 export function refusalOf(edit: Edit, takenClients: ReadonlySet<number>): RefusalCode | null {
-  const { writeRefusal } = edit.connection;
+  const { writeRefusal } = edit.writer;
   if (writeRefusal) return writeRefusal;
   return isAccepted(edit) && edit.state.newClients.some((clientId) => takenClients.has(clientId)) ? 'foreign-client' : null;
 }

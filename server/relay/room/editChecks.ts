@@ -1,10 +1,14 @@
 import type { RefusalCode } from '#core/sync/messages';
+import type { DirectWriter } from '#server/relay/direct/directWriter';
+import type { UnfitCode } from '#server/relay/direct/editRefusal';
 import type { ClientIds } from '#server/relay/docs/clientIds';
 import type { CheckResult, DocJob } from '#server/relay/docs/docJobs';
+import type { Callback } from '#server/relay/docs/docPlacement';
 import type { HostedDoc } from '#server/relay/docs/hostedDoc';
 import { isEmptyUpdate } from '#server/relay/docs/prescan';
 import type { StateVectorEntry } from '#server/relay/docs/stateVectorEntry';
 import type { Connection } from '#server/relay/door/connection';
+import type { Writer } from '#server/relay/door/writer';
 import type { Limits } from '#server/relay/limits';
 import type { CommitQueue } from '#server/relay/room/commitQueue';
 import { type Edit, type EditState, refusalOf } from '#server/relay/room/edit';
@@ -55,20 +59,28 @@ export class EditChecks {
     return bytes;
   }
 
-  get writers(): Connection[] {
-    return [...this.edits].map(({ connection }) => connection);
+  get writers(): Writer[] {
+    return [...this.edits].map(({ writer }) => writer);
   }
 
   /** Takes a writing frame. It is settled or refused at once where that needs no look at the doc. */
-  add(connection: Connection, kind: Edit['kind'], update: Uint8Array): void {
+  add(connection: Connection, kind: 'step2' | 'update', update: Uint8Array): void {
     const frame = connection.beginFrame();
     if (isEmptyUpdate(update)) return connection.settle([frame]);
+    this.enter({ ...arrival(frame, update), writer: connection, kind });
+  }
+
+  /** Takes a list of edits as values, as JSON in UTF-8. */
+  addValues(writer: DirectWriter, values: Uint8Array): void {
+    this.enter({ writer, kind: 'values', values, ...arrival(writer.beginFrame(), values) });
+  }
+
+  private enter(edit: Edit): void {
+    const { writer, frame, update } = edit;
     // Before decoding, so that a reader's update costs next to nothing (R5).
-    const { writeRefusal } = connection;
-    if (writeRefusal) return connection.refuse(frame, writeRefusal);
-    if (this.log.bytes + update.byteLength > this.limits.maxDocBytes) return connection.refuse(frame, 'too-large');
-    const arrivedAt = performance.now();
-    const edit: Edit = { connection, frame, kind, update, arrivedAt, state: arriving, isSecondTry: false, hasLostThread: false };
+    const { writeRefusal } = writer;
+    if (writeRefusal) return writer.refuse(frame, writeRefusal);
+    if (this.log.bytes + update.byteLength > this.limits.maxDocBytes) return writer.refuse(frame, 'too-large');
     const { windowMs } = this.fanOut;
     if (windowMs <= 0 && !this.timer) return this.check(edit);
     this.edits.add(edit);
@@ -85,7 +97,7 @@ export class EditChecks {
     if (clock) {
       // It fits for certain, so the doc may take it together with its next job.
       this.doc.append(edit.update, (_, problem, ms) => {
-        edit.connection.spendCpu(ms);
+        edit.writer.spendCpu(ms);
         if (problem) this.room.fail(problem);
       });
       this.edits.delete(edit);
@@ -93,21 +105,27 @@ export class EditChecks {
     }
     edit.state = checking;
     this.edits.add(edit);
-    this.doc.write(edit.update, edit.connection.person.userId, (result, problem, ms) => {
-      edit.connection.spendCpu(ms);
+    const done: Callback<CheckResult> = (result, problem, ms) => {
+      edit.writer.spendCpu(ms);
       if (result) this.handleResult(edit, result);
       else this.room.fail(problem);
-    });
+    };
+    const { userId } = edit.writer.person;
+    if (edit.kind !== 'values') return this.doc.write(edit.update, userId, done);
+    // Values are applied anew, also when the doc had taken them before it was loaded again.
+    edit.update = edit.values;
+    this.doc.edit(edit.values, edit.writer.clientId, userId, done);
   }
 
   /** The sender's clock after plain typing, which fits whatever else the doc holds; null: the doc has to check the edit. */
-  private checkTyping({ update, connection }: Edit): StateVectorEntry | null {
-    if (!this.clientIds.areClocksKnown || this.commits.isSuspended || !this.doc.isAtHand) return null;
-    return typedInsert(update, this.clientIds.clockOf, this.clientIds.ownerOf, connection.person.userId);
+  private checkTyping({ update, writer, kind }: Edit): StateVectorEntry | null {
+    if (kind === 'values' || !this.clientIds.areClocksKnown || this.commits.isSuspended || !this.doc.isAtHand) return null;
+    return typedInsert(update, this.clientIds.clockOf, this.clientIds.ownerOf, writer.person.userId);
   }
 
   private handleResult(edit: Edit, result: CheckResult): void {
     if (result.kind === 'refused') return this.handleRefused(edit, result.code);
+    if (result.kind === 'unfit') return this.handleUnfit(edit, result.code, result.detail);
     this.edits.delete(edit);
     switch (result.kind) {
       case 'accepted':
@@ -115,7 +133,11 @@ export class EditChecks {
       case 'nothing':
         return this.commits.acceptRepeated(edit);
       case 'malformed':
-        return edit.connection.close('malformed');
+        return edit.writer.close('malformed');
+      case 'undone':
+        this.doc.drop();
+        edit.writer.refuse(edit.frame, result.code);
+        return this.commits.suspend();
       case 'broken':
         // Half of it may be in the doc, which gets no more jobs until it has been loaded again.
         this.doc.drop();
@@ -125,7 +147,7 @@ export class EditChecks {
   }
 
   private handleRefused(edit: Edit, code: RefusalCode): void {
-    const { connection, frame, kind } = edit;
+    const { writer, frame, kind } = edit;
     if ((code === 'gap' || code === 'foreign-client') && !edit.isSecondTry) {
       // Another relay may have committed the missing content, and its message not have arrived yet.
       edit.state = awaitingLog;
@@ -133,9 +155,18 @@ export class EditChecks {
     }
     // The client's full state closes a gap, and is requested before the client learns of the refusal (R11). When a full state
     // has the gap itself, another one would have it too.
-    if (code === 'gap' && kind === 'update') this.fanOut.requestState(connection);
+    if (code === 'gap' && kind === 'update') this.fanOut.requestState(writer);
     this.edits.delete(edit);
-    connection.refuse(frame, code);
+    writer.refuse(frame, code);
+  }
+
+  private handleUnfit(edit: Edit, code: UnfitCode, detail: string): void {
+    if (code === 'unknown-record' && !edit.isSecondTry) {
+      edit.state = awaitingLog;
+      return void this.checkAfterReading(edit);
+    }
+    this.edits.delete(edit);
+    if (edit.kind === 'values') edit.writer.refuseUnfit(edit.frame, code, detail);
   }
 
   private async checkAfterReading(edit: Edit): Promise<void> {
@@ -147,7 +178,8 @@ export class EditChecks {
 
   /** The thread with the doc was lost. `culprit` is the job during which it was lost, if that was a job of this doc. */
   handleLostThread(culprit: DocJob | null): void {
-    if (culprit && culprit.kind !== 'write') return this.room.fail(`a thread did not survive the job "${culprit.kind}"`);
+    if (culprit && culprit.kind !== 'write' && culprit.kind !== 'edit')
+      return this.room.fail(`a thread did not survive the job "${culprit.kind}"`);
     const edit = this.inState('checking').find(({ update }) => update === culprit?.update);
     if (edit?.hasLostThread) {
       this.edits.delete(edit);
@@ -191,4 +223,8 @@ export class EditChecks {
     this.timer = null;
     this.edits.clear();
   }
+}
+
+function arrival(frame: number, update: Uint8Array) {
+  return { frame, update, arrivedAt: performance.now(), state: arriving, isSecondTry: false, hasLostThread: false };
 }

@@ -4,6 +4,7 @@ import type { StateVectorEntry } from '#server/relay/docs/stateVectorEntry';
 import type { Connection } from '#server/relay/door/connection';
 import type { Traffic } from '#server/relay/door/traffic';
 import { frameBinary } from '#server/relay/door/webSocketFrame';
+import type { Writer } from '#server/relay/door/writer';
 import type { Limits } from '#server/relay/limits';
 import type { RelayMetrics } from '#server/relay/metrics';
 
@@ -13,7 +14,7 @@ export interface Committed {
   /** The clocks of its client ids after it. */
   clocks: readonly StateVectorEntry[];
   /** Null if it came through another relay. */
-  from: Connection | null;
+  from: Writer | null;
 }
 
 /** The most that one frame merges: merging takes more than linear time. */

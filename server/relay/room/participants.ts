@@ -9,7 +9,7 @@ import type { Sync2Replies } from '#server/relay/room/sync2Replies';
 
 /** The sockets of one room: greets them, shows them each other's presence, and looks after the slow ones. */
 export class Participants {
-  /** When the last socket left, on the clock of `performance.now`. */
+  /** When the last socket left, or the server last edited, on the clock of `performance.now`. */
   emptySince = performance.now();
   private presenceTimer: NodeJS.Timeout | null = null;
   private presencePublishedAt = performance.now();
@@ -38,6 +38,11 @@ export class Participants {
     this.replies.forget(connection);
     if (this.connections.size === 0) this.emptySince = performance.now();
     if (this.presence.leave(connection)) this.schedulePresence();
+  }
+
+  /** The room is used although nobody is in it. */
+  touch(): void {
+    this.emptySince = performance.now();
   }
 
   /** The role or name of a person has changed. */

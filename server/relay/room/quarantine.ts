@@ -12,11 +12,11 @@ export class Quarantine {
   ) {}
 
   /** Stores the update and closes its sender. */
-  add(docId: string, { connection, update }: Edit, reason: string): void {
-    const { userId } = connection.person;
-    this.log.error({ docId, connection: connection.id, userId, bytes: update.byteLength, reason }, 'an update was put in quarantine');
+  add(docId: string, { writer, update }: Edit, reason: string): void {
+    const { userId } = writer.person;
+    this.log.error({ docId, writer: writer.id, userId, bytes: update.byteLength, reason }, 'an update was put in quarantine');
     this.metrics.quarantined.inc();
-    connection.close('malformed');
+    writer.close('malformed');
     this.store
       .quarantine({ docId, userId, payload: update, reason })
       .catch((error: unknown) => this.log.error({ docId, error: String(error) }, 'an update could not be stored in quarantine'));

@@ -1,11 +1,13 @@
 import type { Logger } from 'pino';
 import type { Frame } from '#core/sync/messages';
 import type { DocumentStore, Outcome, StoredDoc } from '#server/log/documentStore';
+import type { DirectWriter } from '#server/relay/direct/directWriter';
+import { DirectWriters } from '#server/relay/direct/directWriters';
 import { ClientIds } from '#server/relay/docs/clientIds';
 import type { DocThreads } from '#server/relay/docs/docThreads';
 import { HostedDoc } from '#server/relay/docs/hostedDoc';
 import { MalformedUpdateError } from '#server/relay/docs/prescan';
-import type { Authorise } from '#server/relay/door/authorise';
+import type { AccessResult, Authorise } from '#server/relay/door/authorise';
 import type { Connection } from '#server/relay/door/connection';
 import type { Traffic } from '#server/relay/door/traffic';
 import type { Limits } from '#server/relay/limits';
@@ -64,6 +66,7 @@ export class Room implements RoomControl, CommittedRoom {
   readonly commits: CommitQueue;
   readonly access: AccessCheck;
   readonly log: RoomLog;
+  private readonly direct: DirectWriters;
   private readonly clientIds = new ClientIds();
   private readonly doc: HostedDoc;
   private readonly fanOut: FanOut;
@@ -98,7 +101,8 @@ export class Room implements RoomControl, CommittedRoom {
     this.channel = new RoomChannel(bus, docId, log);
     const presence = new Presence(limits.maxPresenceBytes, this.doc, this.clientIds);
     this.participants = new Participants(this.epoch, this.fanOut, this.replies, presence, this.channel, limits);
-    this.access = new AccessCheck(docId, stored.permVersion, this.participants, this.checks, this.commits, services);
+    this.direct = new DirectWriters(this.clientIds, limits, metrics);
+    this.access = new AccessCheck(docId, stored.permVersion, this.participants, this.direct, this.checks, this.commits, services);
     if (this.log.bytes > limits.largeDocBytes) log.warn({ docId, bytes: this.log.bytes }, 'a doc is large');
   }
 
@@ -128,6 +132,20 @@ export class Room implements RoomControl, CommittedRoom {
   join(connection: Connection): void {
     this.access.join(connection);
     this.participants.join(connection);
+  }
+
+  /** The writer for a person on whose behalf the server edits, and whose access was just checked. */
+  admitDirect(access: Extract<AccessResult, { ok: true }>): DirectWriter {
+    const writer = this.direct.admit(access);
+    this.access.join(writer);
+    return writer;
+  }
+
+  /** Takes edits of a direct connection, as JSON in UTF-8. */
+  handleValues(writer: DirectWriter, values: Uint8Array): void {
+    if (this.isClosed) return writer.close('busy');
+    this.participants.touch();
+    this.checks.addValues(writer, values);
   }
 
   /** Throws `MalformedUpdateError`. */
@@ -160,7 +178,7 @@ export class Room implements RoomControl, CommittedRoom {
     const from = this.log.addCommitted(rows, head);
     // In a large room the edits have waited for others before the commit already.
     this.fanOut.send(
-      inFlight.edits.map(({ update, state, connection }) => ({ update, clocks: state.clocks, from: connection })),
+      inFlight.edits.map(({ update, state, writer }) => ({ update, clocks: state.clocks, from: writer })),
       this.fanOut.windowMs,
     );
     this.replies.release();
@@ -215,7 +233,7 @@ export class Room implements RoomControl, CommittedRoom {
       this.clientIds.startClocks(state.stateVector);
       // Before the refusals, so that their clients answer with their whole state.
       this.participants.requestStates();
-      for (const { edit, code } of refused) edit.connection.refuse(edit.frame, code);
+      for (const { edit, code } of refused) edit.writer.refuse(edit.frame, code);
     });
     refused = this.checks.rebuild(takenClients);
     this.replies.askAgain();
@@ -232,12 +250,18 @@ export class Room implements RoomControl, CommittedRoom {
     setImmediate(() => this.close('busy', problem));
   }
 
-  /** Closes the room and all its sockets. The next socket loads the doc from the log. */
+  /** Closes the room, all its sockets and direct connections. The next socket loads the doc from the log. */
   close(event: 'gone' | 'otherEpoch' | 'busy' | 'malformed', why: unknown): void {
     if (this.isClosed) return;
     this.services.log.warn({ docId: this.docId, event, why: String(why) }, 'room closed');
     this.unload();
     for (const connection of [...this.participants.connections]) connection.close(event);
+    this.direct.close(event);
+  }
+
+  /** The relay stops: edits of direct connections that are not durable yet are refused. */
+  stopDirect(): void {
+    this.direct.close('restarting');
   }
 
   /** Frees the memory of the room. */

@@ -26,6 +26,8 @@ export interface RoomsOptions {
 /** The rooms of this process. A room is loaded once, and unloaded when it has been empty for a while and is durable (R14). */
 export class Rooms implements RoomRegistry {
   readonly committer: Committer;
+  /** The relay stops: direct connections take no more edits. */
+  isDraining = false;
   private readonly rooms = new Map<string, Room>();
   private readonly loading = new Map<string, Promise<Room | null>>();
   private readonly loadsWaiting: (() => void)[] = [];

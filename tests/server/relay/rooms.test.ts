@@ -3,8 +3,8 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { WebSocket } from 'ws';
 import * as Y from 'yjs';
 import { decodeFrame, encodeAwareness, encodeStep1, encodeStep2, encodeUpdate, type Frame } from '#core/sync/messages';
-import type { DocumentStore } from '#server/log/documentStore';
 import { storedText, TestRelay, textOf, until } from '#tests/support/relay';
+import { withCommits } from '#tests/support/withCommits';
 
 let relay: TestRelay;
 afterEach(() => relay.stop());
@@ -13,22 +13,6 @@ function framesOf(socket: WebSocket): Frame[] {
   const frames: Frame[] = [];
   socket.on('message', (bytes: Buffer) => frames.push(decodeFrame(new Uint8Array(bytes))));
   return frames;
-}
-
-/** Wraps a store: `before` runs ahead of each commit, and may delay it or throw. */
-function withCommits(before: () => Promise<void>) {
-  return (store: DocumentStore): DocumentStore => ({
-    load: (docId) => store.load(docId),
-    readAfter: (docId, seq, limit) => store.readAfter(docId, seq, limit),
-    versions: (docIds) => store.versions(docIds),
-    compact: (docId, make) => store.compact(docId, make),
-    quarantine: (update) => store.quarantine(update),
-    close: () => store.close(),
-    append: async (batches, isRetry) => {
-      await before();
-      return store.append(batches, isRetry);
-    },
-  });
 }
 
 function shownTo(frames: readonly Frame[]): string {

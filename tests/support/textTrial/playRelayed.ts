@@ -5,6 +5,7 @@ import * as Y from 'yjs';
 import { readTimeline } from '#core/model/read';
 import { messageTypes } from '#core/sync/messages';
 import { socketWith, type TestRelay, until } from '../relay';
+import { storedDoc } from '../storedDoc';
 import { bagOf, Trial, type TrialOptions, type TrialResult } from './playTrial';
 
 /** About one act in this many cuts a connection, or lets a person leave or return. */
@@ -37,7 +38,7 @@ export async function playRelayed(seed: number, relay: TestRelay, options: Trial
     const heardMeanwhile = heard;
     for (const line of lines) line.connect();
     const contents = () => trial.writers.map(({ doc }) => contentOf(doc));
-    const areAlike = async () => new Set([...contents(), contentOf(await storedDoc(relay, docId))]).size === 1;
+    const areAlike = async () => new Set([...contents(), contentOf(await storedDoc(relay.store, docId))]).size === 1;
     const isOver = async () => lines.every(({ synced }) => synced) && (await areAlike());
     await until(isOver, `all have the same text (seed ${seed})`).catch((error: Error) => trial.fault(error.message));
     return { ...trial.judge(), heardMeanwhile };
@@ -68,7 +69,8 @@ async function play(trial: Trial, lines: readonly WebsocketProvider[], bag: read
   }
 }
 
-function dial(relay: TestRelay, docId: string, userId: string, doc: Y.Doc): WebsocketProvider {
+/** Connects a doc to a room. */
+export function dial(relay: TestRelay, docId: string, userId: string, doc: Y.Doc): WebsocketProvider {
   relay.people.set(userId, 'editor');
   const line = new WebsocketProvider(`${relay.origin.replace('http', 'ws')}/collab/v1`, `${docId}.1`, doc, {
     WebSocketPolyfill: socketWith({ cookie: `user=${userId}`, origin: relay.origin }),
@@ -83,11 +85,4 @@ function dial(relay: TestRelay, docId: string, userId: string, doc: Y.Doc): Webs
 function contentOf(doc: Y.Doc): string {
   const clocks = [...Y.decodeStateVector(Y.encodeStateVector(doc))].sort(([a], [b]) => a - b);
   return JSON.stringify([readTimeline(doc), clocks]);
-}
-
-async function storedDoc(relay: TestRelay, docId: string): Promise<Y.Doc> {
-  const stored = await relay.store.load(docId);
-  const doc = new Y.Doc();
-  for (const part of [...(stored?.checkpoint ? [stored.checkpoint] : []), ...(stored?.updates ?? [])]) Y.applyUpdate(doc, part);
-  return doc;
 }
