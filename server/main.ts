@@ -5,8 +5,6 @@ import { fileURLToPath } from 'node:url';
 import next from 'next';
 import pg from 'pg';
 import { Registry } from 'prom-client';
-import { can, roleInRoom } from '#core/access';
-import { findSession } from '#server/accounts/session';
 import { answers } from '#server/base/database/answers';
 import { allowedOrigins, currentEnv, publicOrigin, setEnv } from '#server/base/env';
 import { createLog } from '#server/base/log';
@@ -23,11 +21,12 @@ import { createPostgresStore } from '#server/log/postgresStore';
 import { listenToNotices } from '#server/notices/notices';
 import { createProjectorMetrics } from '#server/records/metrics';
 import { startProjector } from '#server/records/startProjector';
+import { createDirectDoor } from '#server/relay/direct/directDoor';
 import { createMetrics } from '#server/relay/metrics';
 import { createRedisBus } from '#server/relay/nodes/redisBus';
 import { createRelay, type Relay } from '#server/relay/relay';
 import { startRemoval } from '#server/removal/startRemoval';
-import { findAccess } from '#server/timelines/access';
+import { authorise } from '#server/timelines/authorise';
 
 /** The part that this process serves: everything on one port, or one part beside a process with the other. */
 const parts = ['all', 'web', 'relay', 'worker'] as const;
@@ -133,6 +132,7 @@ async function start(part: Part): Promise<void> {
       trustedProxies: env.trustedProxies,
     });
     door.serveSockets('/collab/', relay.handleUpgrade);
+    door.serveRequests('/collab/', createDirectDoor(relay, log));
   }
   running.push(
     listenToNotices(env.databaseUrl, log, (notice) => {
@@ -152,16 +152,4 @@ async function start(part: Part): Promise<void> {
     console.log(
       `Sign in as ${demoAccounts.emails.join(', ')} with the password ${demoAccounts.password}\nThe public page: ${origin}/t/talks-2022`,
     );
-}
-
-/** Answers the relay's question about access, before it opens a socket and whenever access may have changed. */
-async function authorise({ cookie, docId }: { cookie: string | undefined; docId: string }) {
-  const caller = await findSession(cookie);
-  if (!caller) return { ok: false, status: 401 } as const;
-  const access = await findAccess(docId, caller.userId);
-  if (!access) return { ok: false, status: 404 } as const;
-  const { permVersion, minSchema, epoch, isArchived } = access;
-  if (!can(access.role, 'readTimeline') || !access.role) return { ok: false, status: 403 } as const;
-  const role = roleInRoom(access.role, isArchived);
-  return { ok: true, userId: caller.userId, name: caller.name, role, permVersion, minSchema, epoch } as const;
 }

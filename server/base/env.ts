@@ -78,7 +78,10 @@ export function readEnv(environment: Record<string, string | undefined>): Env {
 }
 
 /** Sets a value that this process found or started itself, for every copy of this module in it. */
-export function setEnv(name: 'DATABASE_URL' | 'AUTH_SECRET' | 'PORT' | 'DEMO' | 'SIGN_UP' | 'SMTP_URL' | 'MAIL_FROM', value: string): void {
+export function setEnv(
+  name: 'DATABASE_URL' | 'AUTH_SECRET' | 'RELAY_URL' | 'PORT' | 'DEMO' | 'SIGN_UP' | 'SMTP_URL' | 'MAIL_FROM',
+  value: string,
+): void {
   process.env[name] = value;
 }
 

@@ -24,6 +24,7 @@ export interface Health {
 export class FrontDoor {
   private respond: Respond | null = null;
   private upgrades: { prefix: string; upgrade: Upgrade }[] = [];
+  private requests: { prefix: string; respond: Respond }[] = [];
   private readonly server = createServer((request, response) => void this.answer(request, response));
 
   constructor(
@@ -60,6 +61,11 @@ export class FrontDoor {
     this.respond = respond;
   }
 
+  /** Serves the addresses with this prefix without the pages. */
+  serveRequests(prefix: string, respond: Respond): void {
+    this.requests.push({ prefix, respond });
+  }
+
   serveSockets(prefix: string, upgrade: Upgrade): void {
     this.upgrades.push({ prefix, upgrade });
   }
@@ -87,7 +93,8 @@ export class FrontDoor {
       response.writeHead(health.status === 'ok' ? 200 : 503, { 'content-type': 'application/json', 'cache-control': 'no-store' });
       response.end(JSON.stringify(health));
     } else if (this.respond) {
-      await this.respond(request, response);
+      const match = this.requests.find(({ prefix }) => request.url?.startsWith(prefix));
+      await (match?.respond ?? this.respond)(request, response);
     } else {
       response.writeHead(503, { 'content-type': 'text/plain; charset=utf-8', 'retry-after': '2' });
       response.end('Annalist is starting.\n');

@@ -1,9 +1,10 @@
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { can, canInTeam } from '#core/access';
 import { db } from '#server/base/db';
 import { origin, prepareApi } from '#tests/support/api';
+import { type ApiRelay, startApiRelay } from '#tests/support/apiRelay';
 import { type CallerName, callerNames, callers, type Desk, hireStaff, newDesk, type Staff } from '#tests/support/desk';
 import { everyAct, type HttpAct } from './everyAct';
 
@@ -12,8 +13,9 @@ type Handler = (request: Request, context: { params: Promise<object> }) => Promi
 const handlers = new Map<string, Handler>();
 
 let staff: Staff;
+let site: ApiRelay;
 beforeAll(async () => {
-  await prepareApi();
+  site = await startApiRelay(await prepareApi());
   staff = await hireStaff();
   for (const file of await readdir('app', { recursive: true })) {
     if (path.basename(file) !== 'route.ts') continue;
@@ -72,6 +74,8 @@ function expected({ may, answers, except, hidden }: HttpAct, caller: CallerName,
   if ('timeline' in may && !can(role, may.timeline, isArchived)) return 409;
   return except?.[caller] ?? answers;
 }
+
+afterAll(() => site.stop());
 
 it('the matrix contains every route and method of the product', () => {
   expect([...handlers.keys()].sort()).toEqual(Object.keys(everyAct).sort());

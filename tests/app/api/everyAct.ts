@@ -76,6 +76,14 @@ export const everyAct: Record<string, HttpAct[]> = {
   'POST /api/timelines/[timelineId]/languages': [
     { says: 'add a language', may: timeline('editTimeline'), answers: 204, body: () => ({ language: 'uk' }) },
   ],
+  'POST /api/timelines/[timelineId]/edits': [
+    {
+      says: 'edit',
+      may: timeline('editTimeline'),
+      answers: 204,
+      body: () => ({ edits: [{ type: 'set', record: { kind: 'event', id: 'e1' }, field: 'status', value: 'verified' }] }),
+    },
+  ],
   'GET /api/timelines/[timelineId]/sources/[sourceId]/elsewhere': [
     { says: 'ask where a source is cited elsewhere', may: timeline('readTimeline'), answers: 200, params: () => ({ sourceId: 's1' }) },
   ],
