@@ -8,6 +8,7 @@ import { currentEnv, setEnv } from '#server/base/env';
 import { freePort } from '#server/base/freePort';
 import { createLog } from '#server/base/log';
 import { prepare } from '#server/base/startup';
+import { PublicPages } from '#server/editions/serving/publicPages';
 import { FrontDoor } from '#server/http/frontDoor';
 import { createRelayProxy } from '#server/http/relayProxy';
 import { closeJobQueue } from '#server/jobs/queue';
@@ -31,7 +32,7 @@ const { env, stopDatabase } = await prepare(process.cwd(), log, (error) => {
   log.fatal({ error: String(error) }, 'the embedded PostgreSQL ended and cannot be started again');
   process.exit(1);
 });
-database = new pg.Pool({ connectionString: env.databaseUrl, max: 1 });
+database = new pg.Pool({ connectionString: env.databaseUrl, max: 2 });
 
 const worker = startWorker(log);
 const relayPort = await freePort();
@@ -53,6 +54,8 @@ const pages = next({ dev: true, dir: process.cwd(), hostname: host, port, httpSe
 await pages.prepare();
 const handle = pages.getRequestHandler();
 door.servePages((request, response) => handle(request, response));
+const publicPages = new PublicPages(database, log);
+door.serveRequests('/t/', (request, response) => publicPages.respond(request, response));
 door.serveSockets('/_next/', (request, socket, head) => reloads.emit('upgrade', request, socket, head) || socket.destroy());
 isServing = true;
 console.log(`Annalist (development) serves http://localhost:${port}`);

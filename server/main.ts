@@ -12,6 +12,7 @@ import { serveMetrics } from '#server/base/metrics';
 import { handleFaults } from '#server/base/processFaults';
 import { prepare } from '#server/base/startup';
 import { demoAccounts, seedDemo } from '#server/demo/seed';
+import { PublicPages } from '#server/editions/serving/publicPages';
 import { FrontDoor, type Health, servesNothing } from '#server/http/frontDoor';
 import { createRelayProxy } from '#server/http/relayProxy';
 import { setSizesProgram, stopSizesProcess } from '#server/images/makeSizesApart';
@@ -118,6 +119,8 @@ async function start(part: Part): Promise<void> {
     await web.prepare();
     const handle = web.getRequestHandler();
     door.servePages((request, response) => handle(request, response));
+    const publicPages = new PublicPages(database, log);
+    door.serveRequests('/t/', (request, response) => publicPages.respond(request, response));
   }
   if (part === 'web' && env.relayUrl) door.serveSockets('/collab/', createRelayProxy(env.relayUrl, log));
   if (hasRelay) {

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { canonicalJson } from '#core/editions/canonicalJson';
 import type { Finding } from '#core/editions/finding';
 import { freeze } from '#core/editions/freeze';
@@ -12,8 +11,10 @@ import type { Caller } from '#server/accounts/caller';
 import { type Db, db } from '#server/base/db';
 import { Refusal } from '#server/base/errors';
 import { say } from '#server/base/say';
+import { freezeFile } from '#server/editions/frozenFile';
 import type { NewEdition } from '#server/editions/newEdition';
 import { findFreeSlug, loadTimelineDoc } from '#server/editions/queries';
+import { pagePolicy } from '#server/editions/serving/policy';
 import { publishImages } from '#server/images/commands';
 import { findImages } from '#server/images/queries';
 import type { JobRun } from '#server/jobs/job';
@@ -63,9 +64,9 @@ export async function publishEdition(
     const { slug, number } = await planEdition(db(), timelineId, given.slug, title);
     const publishedAt = new Date();
     const edition = freeze(timeline, { slug, number, publishedAt: publishedAt.toISOString(), note: given.note });
-    const json = fileOf('application/json; charset=utf-8', canonicalJson(edition));
+    const json = freezeFile('application/json; charset=utf-8', canonicalJson(edition), pagePolicy(false));
     report(after.json);
-    const html = fileOf('text/html; charset=utf-8', renderPage(edition));
+    const html = freezeFile('text/html; charset=utf-8', renderPage(edition), pagePolicy(images.length > 0));
     report(after.page);
     const published = { number, slug, warnings };
     const isStored = await db().$transaction(
@@ -132,11 +133,6 @@ async function planEdition(
   if (!wanted) return { number, slug: await findFreeSlug(tx, title.value, title.language) };
   if ((await tx.timeline.count({ where: { slug: wanted } })) > 0) throw new Refusal('conflict', say('edition.addressTaken'), 'slug');
   return { number, slug: wanted };
-}
-
-function fileOf(mediaType: string, text: string) {
-  const bytes = Buffer.from(text, 'utf8');
-  return { hash: createHash('sha256').update(bytes).digest('hex'), mediaType, bytes };
 }
 
 function refusalText(errors: readonly Finding[]): string {

@@ -47,24 +47,9 @@ export async function listEditions(timelineId: string): Promise<{ slug: string |
   };
 }
 
-/** The frozen bytes of an edition: of this number, or of the latest. Null if there is none. Its timeline may be in the bin, or gone. */
-export async function findFrozen(slug: string, number: number | null, form: 'html' | 'json'): Promise<Frozen | null> {
-  const edition = await db().edition.findFirst({
-    where: { timeline: { slug, withdrawnAt: null }, ...(number !== null && { number }) },
-    orderBy: { number: 'desc' },
-    select: { html: form === 'html', json: form === 'json' },
-  });
-  return edition?.[form] ?? null;
-}
-
 /** Returns whether anything is published under this address. */
 export async function isPublished(slug: string): Promise<boolean> {
   return (await db().timeline.count({ where: { slug, withdrawnAt: null, editions: { some: {} } } })) > 0;
-}
-
-/** Returns whether something was published under this address, and its owner has taken it back. */
-export async function isWithdrawn(slug: string): Promise<boolean> {
-  return (await db().timeline.count({ where: { slug, withdrawnAt: { not: null } } })) > 0;
 }
 
 /** An address, and whether a timeline that has none yet may have it. */

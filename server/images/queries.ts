@@ -12,11 +12,6 @@ export async function findImageFile(timelineId: string, imageHash: string, width
   return findFile(imageHash, width, { timelines: { some: { timelineId } } });
 }
 
-/** One size of a picture that some edition under this address shows. */
-export async function findPublishedImage(slug: string, imageHash: string, width: number): Promise<Frozen | null> {
-  return findFile(imageHash, width, { editions: { some: { edition: { timeline: { slug, withdrawnAt: null } } } } });
-}
-
 /** The size of a picture that this person sees in some timeline; null: in none. */
 export async function isSeenBy(userId: string, hash: string): Promise<{ width: number; height: number } | null> {
   const isMember = { some: { userId } };

@@ -1,11 +1,11 @@
 import type { CloseEvent } from '#core/sync/closeEvents';
+import { CoalescedRunner } from '#server/base/coalescedRunner';
 import type { DocumentStore } from '#server/log/documentStore';
 import type { DirectWriters } from '#server/relay/direct/directWriters';
 import type { Authorise } from '#server/relay/door/authorise';
 import { Connection } from '#server/relay/door/connection';
 import type { Writer } from '#server/relay/door/writer';
 import type { Limits } from '#server/relay/limits';
-import { CoalescedRunner } from '#server/relay/room/coalescedRunner';
 import type { CommitQueue } from '#server/relay/room/commitQueue';
 import type { EditChecks } from '#server/relay/room/editChecks';
 import type { Participants } from '#server/relay/room/participants';

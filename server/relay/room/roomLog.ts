@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import * as Y from 'yjs';
+import { CoalescedRunner } from '#server/base/coalescedRunner';
 import type { DocumentStore, LoggedUpdate, StoredDoc } from '#server/log/documentStore';
 import type { ClientIds } from '#server/relay/docs/clientIds';
 import type { HostedDoc } from '#server/relay/docs/hostedDoc';
@@ -7,7 +8,6 @@ import type { Limits } from '#server/relay/limits';
 import type { RelayMetrics } from '#server/relay/metrics';
 import type { BusMessage } from '#server/relay/nodes/busMessages';
 import { LogPosition } from '#server/relay/nodes/logPosition';
-import { CoalescedRunner } from '#server/relay/room/coalescedRunner';
 import type { Compactor } from '#server/relay/room/compactor';
 import type { Committed, FanOut } from '#server/relay/room/fanOut';
 import type { RoomControl } from '#server/relay/room/roomControl';

@@ -4,7 +4,6 @@ import { GET as listMembers } from '#app/api/timelines/[timelineId]/members/rout
 import { POST as restore } from '#app/api/timelines/[timelineId]/restore/route';
 import { PATCH as change, DELETE as deleteTimeline } from '#app/api/timelines/[timelineId]/route';
 import { GET as listTimelines } from '#app/api/timelines/route';
-import { GET as readPage } from '#app/t/[slug]/route';
 import { createMessages } from '#core/editions/page/messages';
 import { addEvent } from '#core/edits/event';
 import { createTimeline } from '#core/edits/timeline';
@@ -14,6 +13,7 @@ import { removeForGood } from '#server/removal/commands';
 import { insertTeam } from '#server/teams/commands';
 import { insertTimeline } from '#server/timelines/commands';
 import { ask, type Person, prepareApi, request, signUp } from '#tests/support/api';
+import { readPublic } from '#tests/support/publicPages';
 import { publishNow } from '#tests/support/publish';
 
 let owner: Person;
@@ -40,8 +40,7 @@ async function withRole(timelineId: string, role: 'editor' | 'owner'): Promise<P
 
 const isListed = async (timelineId: string, as = owner) =>
   ((await (await listTimelines(request('GET', '/api/timelines', { as }))).json()) as { id: string }[]).some(({ id }) => id === timelineId);
-const pageStatus = async (slug: string) =>
-  (await readPage(new Request('http://localhost:3000/t'), { params: Promise.resolve({ slug }) })).status;
+const pageStatus = async (slug: string) => (await readPublic(`/t/${slug}`)).status;
 const remove = (timelineId: string, as = owner) => ask(deleteTimeline, 'DELETE', { timelineId }, { as });
 const later = () => new Date(Date.now() + 1_000);
 
@@ -119,7 +118,7 @@ describe('the public pages of a deleted timeline', () => {
     const editor = await withRole(timelineId, 'editor');
     expect((await setWithdrawn(timelineId, true, editor)).status).toBe(403);
     await setWithdrawn(timelineId, true);
-    const page = await readPage(request('GET', `/t/${slug}`), { params: Promise.resolve({ slug }) });
+    const page = await readPublic(`/t/${slug}`);
     expect([page.status, page.headers.get('content-security-policy')]).toEqual([410, expect.stringContaining("default-src 'none'")]);
     expect(await page.text()).toContain(createMessages([]).name('absent', 'withdrawn'));
     expect((await publishNow(owner, timelineId)).status).toBe(409);

@@ -4,8 +4,6 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { GET as address } from '#app/api/timelines/[timelineId]/address/route';
 import { GET as list } from '#app/api/timelines/[timelineId]/editions/route';
-import { GET as numbered } from '#app/t/[slug]/[number]/route';
-import { GET as latest } from '#app/t/[slug]/route';
 import { lintTimeline } from '#core/editions/lint';
 import { thaw } from '#core/editions/thaw';
 import { deleteEvents } from '#core/edits/bulkEdits';
@@ -24,6 +22,7 @@ import { ask, type Person, prepareApi, request, signUp } from '#tests/support/ap
 import { writePlan } from '#tests/support/docs/plannedDoc';
 import { poisonedDocs } from '#tests/support/docs/poisonedDocs';
 import { putText } from '#tests/support/docs/putText';
+import { readPublic } from '#tests/support/publicPages';
 import { publishNow } from '#tests/support/publish';
 
 let owner: Person;
@@ -63,10 +62,8 @@ async function edit(timelineId: string, change: (doc: Y.Doc) => void): Promise<v
   await db().doc.update({ where: { id: timelineId }, data: { head: seq } });
 }
 
-const get = (slug: string, headers: Record<string, string> = {}) =>
-  latest(new Request('http://localhost:3000/t', { headers }), { params: Promise.resolve({ slug }) });
-const getNumber = (slug: string, number: string) =>
-  numbered(new Request('http://localhost:3000/t'), { params: Promise.resolve({ slug, number }) });
+const get = (slug: string, headers: Record<string, string> = {}) => readPublic(`/t/${slug}`, headers);
+const getNumber = (slug: string, number: string) => readPublic(`/t/${slug}/${number}`);
 
 describe('an edition', () => {
   it('is frozen: editing and publishing again changes no byte of it', async () => {

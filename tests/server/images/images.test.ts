@@ -4,8 +4,6 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type * as Y from 'yjs';
 import { PUT as adopt, GET as read } from '#app/api/timelines/[timelineId]/images/[file]/route';
 import { POST as upload } from '#app/api/timelines/[timelineId]/images/route';
-import { GET as readPublished } from '#app/t/[slug]/images/[file]/route';
-import { GET as readEdition } from '#app/t/[slug]/route';
 import { addEvent } from '#core/edits/event';
 import { createTimeline } from '#core/edits/timeline';
 import { db } from '#server/base/db';
@@ -13,6 +11,7 @@ import type { StoredImage } from '#server/images/commands';
 import { insertTeam } from '#server/teams/commands';
 import { insertTimeline } from '#server/timelines/commands';
 import { ask, origin, type Person, prepareApi, signUp } from '#tests/support/api';
+import { readPublic } from '#tests/support/publicPages';
 import { publishNow } from '#tests/support/publish';
 
 let owner: Person;
@@ -190,9 +189,8 @@ describe('an edition with pictures', () => {
     await ask(adopt as never, 'PUT', { timelineId: id, file: kept.hash }, { as: owner });
     const published = await publishNow(owner, id);
     expect(published.status).toBe(201);
-    const at = (file: string, slug = published.body.slug) =>
-      readPublished(new Request(`${origin}/t`), { params: Promise.resolve({ slug, file }) });
-    const edition = await readEdition(new Request(`${origin}/t`), { params: Promise.resolve({ slug: published.body.slug }) });
+    const at = (file: string, slug = published.body.slug) => readPublic(`/t/${slug}/images/${file}`);
+    const edition = await readPublic(`/t/${published.body.slug}`);
     const page = await edition.text();
     expect(edition.headers.get('content-security-policy')).toContain("img-src 'self'");
     expect(page).toMatch(/<figure><img src="\/t\/shown\/images\/[0-9a-f]{64}-700\.webp"[^>]* alt="A bridge"[^>]*>/);

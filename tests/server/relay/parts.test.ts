@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { WebSocket, WebSocketServer } from 'ws';
+import { CoalescedRunner } from '#server/base/coalescedRunner';
 import { Bucket } from '#server/relay/door/bucket';
 import { Traffic } from '#server/relay/door/traffic';
 import { readAddress } from '#server/relay/door/upgrade';
@@ -9,7 +10,6 @@ import { frameBinary } from '#server/relay/door/webSocketFrame';
 import { limits } from '#server/relay/limits';
 import { decodeBusMessage, encodeBusMessage } from '#server/relay/nodes/busMessages';
 import { LogPosition } from '#server/relay/nodes/logPosition';
-import { CoalescedRunner } from '#server/relay/room/coalescedRunner';
 
 describe('the position in the log', () => {
   it('[R15] advances over rows without a gap, in whatever order they arrive', () => {
