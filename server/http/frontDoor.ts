@@ -10,6 +10,8 @@ type Upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => unkno
 /** Next answers requests with other methods with 500. */
 const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
 
+const keptAliveMs = 75_000;
+
 export interface Health {
   status: 'ok' | 'starting' | 'unavailable' | 'draining';
   version: string;
@@ -31,6 +33,8 @@ export class FrontDoor {
     private readonly health: () => Promise<Health>,
     private readonly site: { trustedProxies: number; isHttps: boolean },
   ) {
+    // Longer than a proxy keeps an idle connection: it could otherwise send a request on one that is just being closed.
+    this.server.keepAliveTimeout = keptAliveMs;
     this.server.on('upgrade', (request, socket, head) => {
       // Before anything that can fail: an error on a socket without a listener ends the process.
       socket.on('error', () => socket.destroy());

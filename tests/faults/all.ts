@@ -18,6 +18,7 @@ import { poisonedDocuments } from './f24PoisonedDocs';
 import { killedEmbeddedPostgres } from './f25EmbeddedPostgres';
 import { twoProducts } from './f26TwoProducts';
 import { threeBrowsers } from './f27ThreeBrowsers';
+import { poisonedProduct } from './f28PoisonedProduct';
 import { absentPostgres, restartedPostgres } from './failingPostgres';
 import { cutRedis, unreliableRedis } from './failingRedis';
 import type { Fault } from './fault';
@@ -52,4 +53,5 @@ export const faults: readonly Fault[] = [
   killedEmbeddedPostgres,
   twoProducts,
   threeBrowsers,
+  poisonedProduct,
 ].sort((a, b) => a.id.localeCompare(b.id));
