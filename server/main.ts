@@ -61,6 +61,7 @@ async function start(part: Part): Promise<void> {
   const hasRelay = part === 'all' || part === 'relay';
   const hasPages = part === 'all' || part === 'web';
   let relay: Relay | null = null;
+  let publicPages: PublicPages | null = null;
   let database: pg.Pool | null = null;
   let phase: 'starting' | 'serving' | 'draining' = 'starting';
   let stopDatabase = async (): Promise<void> => undefined;
@@ -119,8 +120,9 @@ async function start(part: Part): Promise<void> {
     await web.prepare();
     const handle = web.getRequestHandler();
     door.servePages((request, response) => handle(request, response));
-    const publicPages = new PublicPages(database, log);
-    door.serveRequests('/t/', (request, response) => publicPages.respond(request, response));
+    const served = new PublicPages(database, log);
+    publicPages = served;
+    door.serveRequests('/t/', (request, response) => served.respond(request, response));
   }
   if (part === 'web' && env.relayUrl) door.serveSockets('/collab/', createRelayProxy(env.relayUrl, log));
   if (hasRelay) {
@@ -142,6 +144,7 @@ async function start(part: Part): Promise<void> {
       if ('userId' in notice) return relay?.personChanged(notice.userId);
       const { timelineId, topic } = notice;
       if (topic === 'log') return projector?.wake(timelineId);
+      if (topic === 'editions') publicPages?.editionsChanged();
       if (topic === 'members') relay?.accessChanged(timelineId);
       relay?.notify(timelineId, topic);
     }),

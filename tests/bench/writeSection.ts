@@ -4,7 +4,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 const page = 'docs/benchmarks.md';
 
 /** Writes one bench's section of `docs/benchmarks.md` between its marks. Leaves the rest unchanged. */
-export async function writeSection(name: 'relay' | 'editor' | 'text' | 'model', text: string): Promise<void> {
+export async function writeSection(name: 'relay' | 'editor' | 'text' | 'model' | 'published', text: string): Promise<void> {
   const [begin, end] = [`<!-- ${name}:begin -->`, `<!-- ${name}:end -->`];
   const old = existsSync(page) ? await readFile(page, 'utf8') : '# Benchmarks\n';
   const start = old.indexOf(begin);

@@ -7,34 +7,55 @@ import type { PublicPath } from '#server/editions/serving/publicPath';
 export type FoundFile = { state: 'found'; hash: string; mediaType: string } | { state: 'gone' } | { state: 'absent' };
 
 const remembered = 10_000;
+/** How long a path is not looked up again. A notice of a change ends it before; this bounds what a lost notice can do. */
+const freshForMs = 1_000;
+
+interface Known {
+  found: FoundFile;
+  /** As `performance.now()`. */
+  until: number;
+}
 
 /**
- * Finds the frozen file at a public path. The database is asked for every request, so that a withdrawal takes effect at once; all
- * requests for one path that come during a query share the next one. While the database does not answer, the last known file of a
- * path is served.
+ * Finds the frozen file at a public path. A path is looked up once a second at most, and again when the editions of any timeline
+ * change. While the database does not answer, the last known file of a path is served.
  */
 export class FileFinder {
+  private readonly known = new LRUCache<string, Known>({ max: remembered });
   private readonly queries = new Map<string, CoalescedRunner<FoundFile>>();
-  private readonly lastKnown = new LRUCache<string, FoundFile>({ max: remembered });
+  private changes = 0;
 
   constructor(private readonly pool: pg.Pool) {}
 
-  /** Throws what the database throws if nothing is known of the path. */
-  async find(path: PublicPath): Promise<FoundFile> {
-    const key = JSON.stringify(path);
-    const query = this.queries.get(key) ?? new CoalescedRunner(() => this.read(path));
+  /** Editions were published or withdrawn: every path is looked up again. */
+  changed(): void {
+    this.changes += 1;
+    for (const known of this.known.values()) known.until = 0;
+  }
+
+  /** `key`: the path as text. Throws what the database throws if nothing is known of the path. */
+  async find(key: string, path: PublicPath): Promise<FoundFile> {
+    const known = this.known.get(key);
+    if (known && performance.now() < known.until) return known.found;
+    const query = this.queries.get(key) ?? new CoalescedRunner(() => this.look(key, path));
     this.queries.set(key, query);
     try {
-      const found = await query.run();
-      if (found.state !== 'absent') this.lastKnown.set(key, found);
-      return found;
+      return await query.run();
     } catch (error) {
-      const known = this.lastKnown.get(key);
       if (!known) throw error;
-      return known;
+      return known.found;
     } finally {
       if (query.isIdle) this.queries.delete(key);
     }
+  }
+
+  private async look(key: string, path: PublicPath): Promise<FoundFile> {
+    const { changes } = this;
+    const found = await this.read(path);
+    // What was read before a change is true for this answer and no other. An absent path is anybody's to make up: none is kept.
+    if (found.state !== 'absent') this.known.set(key, { found, until: changes === this.changes ? performance.now() + freshForMs : 0 });
+    else this.known.delete(key);
+    return found;
   }
 
   private async read(path: PublicPath): Promise<FoundFile> {

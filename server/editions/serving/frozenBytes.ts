@@ -32,8 +32,9 @@ export class FrozenBytes {
   constructor(private readonly pool: pg.Pool) {}
 
   /** Undefined: there is no such file. */
-  get(hash: string, encoding: Encoding): Promise<SentFile | undefined> {
-    return this.files.fetch(`${hash} ${encoding}`);
+  get(hash: string, encoding: Encoding): SentFile | Promise<SentFile | undefined> {
+    const key = `${hash} ${encoding}`;
+    return this.files.get(key) ?? this.files.fetch(key);
   }
 
   private async read(hash: string, encoding: Encoding): Promise<SentFile | undefined> {

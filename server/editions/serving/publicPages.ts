@@ -33,6 +33,11 @@ export class PublicPages {
     this.frozen = new FrozenBytes(pool);
   }
 
+  /** Editions were published or withdrawn. */
+  editionsChanged(): void {
+    this.finder.changed();
+  }
+
   async respond(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { status, headers, body } = await this.answer(request.method, request.url, request.headers);
     response.writeHead(status, headers);
@@ -51,7 +56,7 @@ export class PublicPages {
 
   private async read(path: string, headers: IncomingHttpHeaders): Promise<Answer> {
     const named = readPublicPath(path);
-    const found = named ? await this.finder.find(named) : ({ state: 'absent' } as const);
+    const found = named ? await this.finder.find(path, named) : ({ state: 'absent' } as const);
     if (!named || found.state === 'absent') return absent(404, 'notFound');
     if (found.state === 'gone') return absent(410, 'withdrawn');
     const { hash, mediaType } = found;

@@ -11,6 +11,7 @@ import { insertTeam } from '#server/teams/commands';
 import { insertTimeline } from '#server/timelines/commands';
 import { type Person, prepareApi, signUp } from '#tests/support/api';
 import { publishNow } from '#tests/support/publish';
+import { until } from '#tests/support/relay';
 
 let pool: pg.Pool;
 let pages: PublicPages;
@@ -102,19 +103,29 @@ describe('a public page', () => {
     }
   });
 
-  it('changes with the next edition and is gone when it is withdrawn, at once', async () => {
+  it('changes with the next edition and is gone when it is withdrawn, as soon as a notice says so', async () => {
     const before = await get('/t/served');
     expect((await publishNow(owner, timelineId, { note: 'Second.' })).body.number).toBe(2);
+    pages.editionsChanged();
     expect((await get('/t/served')).headers.etag).not.toBe(before.headers.etag);
     await setWithdrawn({ userId: owner.userId, name: owner.name } as never, timelineId, true);
+    pages.editionsChanged();
     for (const path of ['/t/served', '/t/served/1', '/t/served.json']) expect((await get(path)).status, path).toBe(410);
     await setWithdrawn({ userId: owner.userId, name: owner.name } as never, timelineId, false);
+    pages.editionsChanged();
     expect((await get('/t/served')).status).toBe(200);
+  });
+
+  it('is looked up again after a second, for a notice can be lost', async () => {
+    const before = await get('/t/served');
+    expect((await publishNow(owner, timelineId, { note: 'Third.' })).body.number).toBe(3);
+    await until(async () => (await get('/t/served')).headers.etag !== before.headers.etag, 'the next edition is served');
   });
 
   it('is served while the database is away, and what was never asked for says when to come back', async () => {
     expect((await get('/t/served')).status).toBe(200);
     await pool.end();
+    pages.editionsChanged();
     expect((await get('/t/served')).status).toBe(200);
     const never = await get('/t/served/1.json');
     expect([never.status, never.headers['retry-after']]).toEqual([503, '5']);
