@@ -1,10 +1,9 @@
 import { schemas } from '#core/editions/format/schemas';
-import { notFound } from '#server/editions/serveFrozen';
 
 /** The JSON Schema of a format that is published, such as /schemas/edition-2.json. */
 export async function GET(_request: Request, { params }: { params: Promise<{ file: string }> }): Promise<Response> {
   const { file } = await params;
-  if (!Object.hasOwn(schemas, file)) return notFound();
+  if (!Object.hasOwn(schemas, file)) return new Response(null, { status: 404 });
   const headers = {
     'content-type': 'application/schema+json; charset=utf-8',
     'cache-control': 'public, max-age=86400',

@@ -2,13 +2,13 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { beforeAll, expect, it } from 'vitest';
 import { GET as schema } from '#app/schemas/[file]/route';
-import { GET as numbered } from '#app/t/[slug]/[number]/route';
 import { addEvent } from '#core/edits/event';
 import { createTimeline } from '#core/edits/timeline';
 import { db } from '#server/base/db';
 import { insertTeam } from '#server/teams/commands';
 import { insertTimeline } from '#server/timelines/commands';
 import { type Person, prepareApi, signUp } from '#tests/support/api';
+import { readPublic } from '#tests/support/publicPages';
 import { publishNow } from '#tests/support/publish';
 
 const folder = 'tests/fixtures/editions';
@@ -38,9 +38,7 @@ async function publishedBefore(slug: string, bytes: Buffer): Promise<string> {
   });
 }
 
-async function serve(slug: string, number: number): Promise<Response> {
-  return numbered(new Request('http://localhost:3000/t'), { params: Promise.resolve({ slug, number: `${number}.json` }) });
-}
+const serve = (slug: string, number: number) => readPublic(`/t/${slug}/${number}.json`);
 
 it.each(readdirSync(folder).filter((name) => name.endsWith('.json')))(
   '%s is served as it was published, whatever is published later',
