@@ -3,10 +3,9 @@ import type { Finding } from '#core/editions/finding';
 import { freeze } from '#core/editions/freeze';
 import { lintTimeline } from '#core/editions/lint';
 import { renderPage } from '#core/editions/page/page';
-import type { Image } from '#core/model/nodes/image';
+import { textNodesOf } from '#core/editions/textNodes';
 import { inFirstLanguage, readTimeline } from '#core/model/read';
 import type { Timeline } from '#core/model/timeline';
-import { inRichTexts, leavesOfTimeline, nodesOf } from '#core/model/walk';
 import type { Caller } from '#server/accounts/caller';
 import { type Db, db } from '#server/base/db';
 import { Refusal } from '#server/base/errors';
@@ -54,12 +53,13 @@ export async function publishEdition(
   await requireAct(caller, timelineId, 'publishEdition');
   const { timeline, seq } = await readPublishable(timelineId, report);
   const title = inFirstLanguage(timeline.title, timeline.languages) ?? { value: '', language: 'en' };
-  const findings = lintTimeline(timeline, await findImages(db(), timelineId));
+  const nodes = textNodesOf(timeline);
+  const findings = lintTimeline(timeline, await findImages(db(), timelineId), nodes);
   const errors = findings.filter(({ severity }) => severity === 'error');
   if (errors.length > 0) throw new Refusal('invalid', refusalText(errors));
   report(after.checked);
   const warnings = findings.length;
-  const images = imagesOf(timeline).map(({ hash }) => hash);
+  const images = [...nodes.values()].flatMap((each) => each.images.map(({ hash }) => hash));
   for (let tries = 1; ; tries += 1) {
     const { slug, number } = await planEdition(db(), timelineId, given.slug, title);
     const publishedAt = new Date();
@@ -106,11 +106,6 @@ async function readPublishable(timelineId: string, report: (progress: number) =>
   loaded.doc.destroy();
   report(after.read);
   return { timeline, seq: loaded.seq };
-}
-
-/** All pictures that a page of the timeline shows. */
-function imagesOf(timeline: Timeline): Image[] {
-  return nodesOf(leavesOfTimeline(timeline, inRichTexts), 'image').map(({ node }) => node);
 }
 
 /**

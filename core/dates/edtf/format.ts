@@ -22,8 +22,22 @@ export function formatShortDate(edtf: string, locale: string): string {
   return formatAny(edtf, { locale, day: years.size === 1 ? 'short' : 'day' });
 }
 
+/** Enough for the largest timeline. A full cache is emptied. */
+const mostRemembered = 20_000;
+const remembered = new Map<string, string>();
+
 function formatAny(edtf: string, style: DateStyle): string {
-  const text = edtf.trim();
+  const key = `${style.locale} ${style.day} ${edtf}`;
+  let words = remembered.get(key);
+  if (words === undefined) {
+    if (remembered.size >= mostRemembered) remembered.clear();
+    words = format(edtf.trim(), style);
+    remembered.set(key, words);
+  }
+  return words;
+}
+
+function format(text: string, style: DateStyle): string {
   const parsed = parseDate(text);
   if (!parsed.ok) return text;
   const { precision } = parsed.date;

@@ -20,6 +20,8 @@ export class Notes {
   /** Null in the summary: it stands at the top of the page and has no anchor. */
   private place: CitedIn | null = null;
   private readonly places = new Map<string, Map<string, CitedIn>>();
+  /** Links to sources, by id: most are cited many times. */
+  private readonly references = new Map<string, Html | string>();
   private readonly sources: ReadonlyMap<string, FrozenSource>;
 
   constructor(
@@ -63,15 +65,22 @@ export class Notes {
 
   private note(number: number, citation: Citation): Html {
     const { messages } = this;
-    const source = this.sources.get(citation.sourceId);
     const label = citation.label ? `${messages.name('locator', citation.label)} ` : '';
-    const reference = source
-      ? html`<a href="#${sourceAnchor(source.id)}" lang="${source.language ?? 'und'}" dir="auto">${shortReference(source, this.messages.language)}</a>`
-      : messages.page('sourceGone');
-    return html`<li id="x-note-${number}" value="${number}"><span dir="auto">${citation.prefix && `${citation.prefix} `}</span>${reference}${
+    return html`<li id="x-note-${number}" value="${number}"><span dir="auto">${citation.prefix && `${citation.prefix} `}</span>${this.reference(citation.sourceId)}${
       citation.locator && html`, <span dir="auto">${label}${citation.locator}</span>`
     }${citation.suffix && html` <span dir="auto">${citation.suffix}</span>`}${
       citation.quote && html`<q dir="auto">${citation.quote}</q>`
     }${citation.supports && html`<span class="supports"> ${messages.page('supports')}: <span dir="auto">${citation.supports}</span></span>`} <a class="back" href="#x-ref-${number}" aria-label="${messages.page('back')}">↩</a></li>`;
+  }
+
+  private reference(sourceId: string): Html | string {
+    const known = this.references.get(sourceId);
+    if (known !== undefined) return known;
+    const source = this.sources.get(sourceId);
+    const made = source
+      ? html`<a href="#${sourceAnchor(source.id)}" lang="${source.language ?? 'und'}" dir="auto">${shortReference(source, this.messages.language)}</a>`
+      : this.messages.page('sourceGone');
+    this.references.set(sourceId, made);
+    return made;
   }
 }
