@@ -34,7 +34,7 @@ export class BenchNode {
     readonly origin: string,
   ) {}
 
-  static async start(root: string, connectionString: string): Promise<BenchNode> {
+  static async start(root: string, connectionString: string, profile?: string): Promise<BenchNode> {
     const outdir = path.join(root, '.build', 'bench-model');
     if (root !== path.resolve('.')) cpSync('tests/bench-model', path.join(root, 'tests/bench-model'), { recursive: true });
     const own = programs.filter((name) => existsSync(path.join(root, 'server', `${name}.ts`)));
@@ -52,7 +52,9 @@ export class BenchNode {
       packages: 'external',
       logLevel: 'error',
     });
-    const child = fork(path.join(outdir, 'node.js'), [JSON.stringify({ connectionString })], { cwd: root });
+    // A thread that ends by itself, as a job's does, writes its own profile.
+    const execArgv = profile ? ['--cpu-prof', `--cpu-prof-dir=${profile}`] : [];
+    const child = fork(path.join(outdir, 'node.js'), [JSON.stringify({ connectionString, profile })], { cwd: root, execArgv });
     const origin = await new Promise<string>((resolve, reject) => {
       child.once('message', (said: { value: string }) => resolve(said.value));
       child.once('exit', (code) => reject(new Error(`The node of ${root} ended with ${code}.`)));

@@ -1,7 +1,9 @@
 // The product's heavy work beside a relay, in a process of its own: run.ts starts it with this build and with the one before, whose
 // checkout it is copied into. What a build does not have is looked for by file.
 import { existsSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
+import { Session } from 'node:inspector/promises';
 import type { AddressInfo } from 'node:net';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { fileURLToPath } from 'node:url';
@@ -26,11 +28,28 @@ export interface Asked {
   files?: string[];
 }
 
-const { connectionString } = JSON.parse(process.argv[2] ?? '{}') as { connectionString: string };
+/** The longest stall of the thread with the sockets, and the longest commit of typed words, in milliseconds. */
+export interface Seen {
+  stall: number;
+  commit: number;
+}
+
+const { connectionString, profile } = JSON.parse(process.argv[2] ?? '{}') as { connectionString: string; profile?: string };
 setEnv('DATABASE_URL', connectionString);
 const caller = { userId: 'u', name: 'U', email: 'u@example.org' };
 const log = pino({ level: 'warn' }, pino.destination(2));
 const store = createPostgresStore({ connectionString, log });
+/** The longest commit in PostgreSQL since `watch`, in milliseconds. */
+let longestCommit = 0;
+const { append } = store;
+store.append = async (...given) => {
+  const began = performance.now();
+  try {
+    return await append(...given);
+  } finally {
+    longestCommit = Math.max(longestCommit, performance.now() - began);
+  }
+};
 const server = createServer();
 await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -49,9 +68,11 @@ const relay = createRelay({
 });
 server.on('upgrade', (request, socket, head) => void relay.handleUpgrade(request, socket, head));
 
+// As main.ts does at its start: it loads the compiler of queries.
+await db().$queryRaw`SELECT 1`;
 const hasJobs = existsSync('server/jobs/startWorker.ts');
 if (hasJobs) {
-  // As main.ts does at its start.
+  // As main.ts does.
   (await load<typeof import('#server/jobs/startWorker')>('jobs/startWorker')).startWorker(log);
   await (await load<typeof import('#server/jobs/queue')>('jobs/queue')).jobQueue();
   await load('jobs/commands');
@@ -77,9 +98,28 @@ async function answer({ what, timelineId = '', files = [], made }: Asked): Promi
     delay.disable();
     delay = monitorEventLoopDelay({ resolution: 5 });
     delay.enable();
+    longestCommit = 0;
+    if (profile) await startProfile();
     return null;
   }
-  return delay.max / 1e6;
+  const seen: Seen = { stall: delay.max / 1e6, commit: longestCommit };
+  if (profile) await writeProfile(profile);
+  return seen;
+}
+
+const session = new Session();
+
+async function startProfile(): Promise<void> {
+  session.connect();
+  await session.post('Profiler.enable');
+  await session.post('Profiler.setSamplingInterval', { interval: 500 });
+  await session.post('Profiler.start');
+}
+
+async function writeProfile(folder: string): Promise<void> {
+  const result = await session.post('Profiler.stop');
+  session.disconnect();
+  await writeFile(`${folder}/sockets-${Date.now()}.cpuprofile`, JSON.stringify(result.profile));
 }
 
 /** Makes a timeline of which no row is written yet. Returns its id. */

@@ -1,5 +1,6 @@
-// npm run bench:model [-- --before COMMIT] [--events 5000] [--seconds 30] [--only publish,project,pictures]: heavy work of this build
+// npm run bench:model [-- --before COMMIT] [--events 5000] [--seconds 30] [--only publish,project,pictures] [--profile FOLDER]: heavy work of this build
 // and of the one before, on the same data, one after the other. Linux only: it reads /proc.
+// With --profile, CPU profiles of this build alone, and no figures are written.
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
@@ -12,6 +13,7 @@ import { writeSection } from '../bench/writeSection';
 import { Typist } from '../faults/typist';
 import { databaseUrl, insertDoc, startTestPostgres } from '../support/postgres';
 import { BenchNode, checkOut } from './build';
+import type { Seen } from './node';
 
 const { values } = parseArgs({
   options: {
@@ -19,6 +21,7 @@ const { values } = parseArgs({
     events: { type: 'string', default: '5000' },
     seconds: { type: 'string', default: '30' },
     only: { type: 'string', default: 'publish,project,pictures' },
+    profile: { type: 'string' },
   },
 });
 const [people, everyMs, seed, megapixels] = [20, 250, 2022, 49];
@@ -28,7 +31,7 @@ const only = values.only.split(',');
 const postgres = await startTestPostgres();
 
 const rows: [string, string, string][] = [];
-const builds = [checkOut(values.before), path.resolve('.')];
+const builds = values.profile ? [path.resolve('.')] : [checkOut(values.before), path.resolve('.')];
 const measured: Record<string, string>[] = [];
 let connectionString = '';
 for (const root of builds) {
@@ -42,6 +45,7 @@ for (const root of builds) {
 }
 for (const name of Object.keys(measured[1] ?? {})) rows.push([name, measured[0]?.[name] ?? '', measured[1]?.[name] ?? '']);
 await postgres.stop();
+if (values.profile) process.exit(0);
 
 const [cpu] = os.cpus();
 const load = os.loadavg().map((each) => each.toFixed(1));
@@ -68,7 +72,7 @@ async function query(url: string, sql: string): Promise<void> {
 }
 
 /** Makes a timeline by the build at `root`, in a process that ends before anything is measured. */
-async function newTimeline(root: string): Promise<string> {
+async function newTimeline(root: string, events: number): Promise<string> {
   const node = await BenchNode.start(root, connectionString);
   const id = await node.ask<string>({ what: 'make', made: { title: `${events} made events`, events, seed } });
   await node.stop();
@@ -89,11 +93,11 @@ async function watch<T>(node: BenchNode, work: () => Promise<T>) {
 }
 
 async function measurePublishing(root: string): Promise<Record<string, string>> {
-  const timelineId = await newTimeline(root);
+  const [smallId, timelineId] = [await newTimeline(root, 10), await newTimeline(root, events)];
   const pool = new pg.Pool({ connectionString, max: 1 });
   const room = await insertDoc(pool, '');
   await pool.end();
-  const node = await BenchNode.start(root, connectionString);
+  const node = await BenchNode.start(root, connectionString, values.profile);
   const typists = Array.from({ length: people }, (_, at) => {
     const address = `${node.origin.replace('http', 'ws')}/collab/v1/${room}.1?ack=1`;
     return new Typist(new WebSocket(address, { headers: { cookie: `person${at}`, origin: node.origin } }), `p${at}`);
@@ -101,22 +105,28 @@ async function measurePublishing(root: string): Promise<Record<string, string>> 
   for (const typist of typists) typist.start(everyMs);
   const rest = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
   await rest(5_000);
+  // The first publishing compiles the queries of whoever waits for it. A server compiles each once.
+  await node.ask({ what: 'watch' });
+  await node.ask({ what: 'publish', timelineId: smallId });
+  const first = await node.ask<Seen>({ what: 'seen' });
   await node.ask({ what: 'watch' });
   const idleFrom = performance.now();
   const idle = await watch(node, () => rest(Number(values.seconds) * 1_000));
-  const idleStall = await node.ask<number>({ what: 'seen' });
+  const quietly = await node.ask<Seen>({ what: 'seen' });
   await node.ask({ what: 'watch' });
   const from = performance.now();
   const { ms, cpuMs, megabytes } = await watch(node, () => node.ask({ what: 'publish', timelineId }));
   await rest(1_000);
-  const stall = await node.ask<number>({ what: 'seen' });
+  const seen = await node.ask<Seen>({ what: 'seen' });
   const [quiet, busy] = [ackP99(typists, idleFrom, from), ackP99(typists, from, performance.now())];
   for (const typist of typists) typist.close();
   await node.stop();
   // Typing goes on meanwhile, and is no part of publishing.
   const own = cpuMs - (idle.cpuMs * ms) / idle.ms;
   return {
-    'publishing: longest stall of the sockets\u2019 thread (without publishing)': `${stall.toFixed(0)} ms (${idleStall.toFixed(0)} ms)`,
+    'the first publishing after a start, of 10 events: longest stall': `${first.stall.toFixed(0)} ms`,
+    'publishing: longest stall of the sockets\u2019 thread (without publishing)': `${seen.stall.toFixed(0)} ms (${quietly.stall.toFixed(0)} ms)`,
+    'longest commit of typed words in PostgreSQL': `${seen.commit.toFixed(0)} ms (${quietly.commit.toFixed(0)} ms)`,
     'ack p99 while publishing (without)': `${busy.toFixed(0)} ms (${quiet.toFixed(0)} ms): ${(busy / quiet).toFixed(1)} x`,
     'publishing: CPU': `${(own / 1_000).toFixed(1)} s`,
     'publishing: wall time': `${(ms / 1_000).toFixed(1)} s`,
@@ -137,7 +147,7 @@ function ackP99(typists: readonly Typist[], from: number, to: number): number {
 }
 
 async function measureProjection(root: string): Promise<Record<string, string>> {
-  const timelineId = await newTimeline(root);
+  const timelineId = await newTimeline(root, events);
   const node = await BenchNode.start(root, connectionString);
   const { ms, cpuMs, megabytes } = await watch(node, () => node.ask({ what: 'project', timelineId }));
   await node.stop();
