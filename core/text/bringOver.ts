@@ -23,19 +23,34 @@ export function isOfFormerShape(record: Fields): boolean {
 /**
  * Migrates a doc from shape 2 to shape 3, in one transaction. Each rich text becomes one flat text under a new key, in each
  * language that it had and in each other language of the timeline; the nested text is deleted. Letters keep their order and the
- * client id of their author. Texts that are already in shape 3 stay.
+ * client id of their author. Texts that are already in shape 3 stay. With `most`, migrates so many records and stops. Returns how many
+ * records are left; the doc has the newest shape once none is.
  *
  * Only for a doc that begins a new epoch, or for a copy that nobody else will see: it writes under client ids of others.
  */
-export function bringOver(doc: Y.Doc): void {
+export function bringOver(doc: Y.Doc, most = Number.POSITIVE_INFINITY): number {
   const own = doc.clientID;
+  const languages = languagesOf(doc);
+  const due = [...carriersIn(doc)].filter(({ fields, name }) => isDue(fields, name, languages));
   doc.transact(() => {
-    const languages = languagesOf(doc);
-    for (const { fields, name } of [...carriersIn(doc)]) bringTexts(fields, name, languages, own);
+    for (const { fields, name } of due.slice(0, most)) bringTexts(fields, name, languages, own);
     doc.clientID = own;
     const { timeline } = rootsOf(doc);
-    if (timeline.has('schemaVersion') && timeline.get('schemaVersion') !== schemaVersion) timeline.set('schemaVersion', schemaVersion);
+    const isWhole = due.length <= most;
+    if (isWhole && timeline.has('schemaVersion') && timeline.get('schemaVersion') !== schemaVersion)
+      timeline.set('schemaVersion', schemaVersion);
   });
+  return Math.max(0, due.length - most);
+}
+
+/** Returns how many records of a doc can hold a rich text. */
+export function countCarriers(doc: Y.Doc): number {
+  return [...carriersIn(doc)].length;
+}
+
+function isDue(fields: Fields, name: TextName, languages: readonly string[]): boolean {
+  const texts = fields.get(textKeys[name]);
+  return fields.has(formerKeys[name]) || !isMap(texts) || languages.some((language) => !texts.has(language));
 }
 
 function bringTexts(fields: Fields, name: TextName, languages: readonly string[], own: number): void {

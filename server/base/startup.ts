@@ -5,7 +5,6 @@ import { type EmbeddedPostgres, startEmbeddedPostgres } from '#server/base/datab
 import { applyMigrations } from '#server/base/database/migrations';
 import { currentEnv, type Env, publicOrigin, setEnv } from '#server/base/env';
 import { loadSecret } from '#server/base/secret';
-import { bringAllOver } from '#server/timelines/bringOver';
 
 export interface Prepared {
   /** The environment, in which a database and a secret are set now. */
@@ -32,7 +31,6 @@ export async function prepare(root: string, log: Logger, onLost: (error: unknown
   try {
     const applied = await applyMigrations(databaseUrl, path.join(root, 'prisma'));
     if (applied.length > 0) log.info({ applied }, 'database migrated');
-    await bringAllOver(log);
   } catch (error) {
     await stopDatabase();
     throw error;

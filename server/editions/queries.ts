@@ -1,5 +1,8 @@
 import type * as Y from 'yjs';
+import { schemaVersion } from '#core/model/schema';
 import { type Db, db } from '#server/base/db';
+import { Refusal } from '#server/base/errors';
+import { say } from '#server/base/say';
 import { slugOf } from '#server/editions/slug';
 import { merge } from '#server/log/checkpoint';
 
@@ -79,8 +82,18 @@ export async function findFreeSlug(tx: Db, title: string, language: string): Pro
   return `${base}-${number}`;
 }
 
-/** A timeline's doc as its log has it, with the sequence that it stands at. Null if it is not there. */
+/**
+ * A timeline's doc as its log has it, with the sequence that it stands at. Null if it is not there. Throws a refusal, unavailable, for a doc
+ * of an older shape, which is being brought over and can be read by nobody else.
+ */
 export async function loadTimelineDoc(tx: Db, timelineId: string): Promise<{ doc: Y.Doc; seq: bigint } | null> {
+  const row = await tx.doc.findFirst({ where: { id: timelineId, deletedAt: null }, select: { shape: true } });
+  if (row && row.shape < schemaVersion) throw new Refusal('unavailable', say('timeline.beingBroughtOver'));
+  return loadDocOfAnyShape(tx, timelineId);
+}
+
+/** As `loadTimelineDoc`, for a doc of any shape. */
+export async function loadDocOfAnyShape(tx: Db, timelineId: string): Promise<{ doc: Y.Doc; seq: bigint } | null> {
   const row = await tx.doc.findFirst({ where: { id: timelineId, deletedAt: null }, select: { head: true } });
   if (!row) return null;
   const checkpoint = await tx.docCheckpoint.findFirst({ where: { docId: timelineId, seq: { lte: row.head } }, orderBy: { seq: 'desc' } });

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { fromPrisma } from 'pg-boss';
+import type { Act } from '#core/access';
 import type { Caller } from '#server/accounts/caller';
 import { db } from '#server/base/db';
 import { Refusal } from '#server/base/errors';
@@ -25,7 +26,7 @@ export async function startJob(
   data: object,
   id: string = randomUUID(),
 ): Promise<JobView> {
-  const { userId } = await requireAct(caller, timelineId, kindOf(kind).act);
+  const { userId } = await requireAct(caller, timelineId, actOf(kind));
   const boss = await jobQueue();
   await db().$transaction(async (tx) => {
     const made = await tx.job.createMany({
@@ -53,7 +54,7 @@ export async function cancelJob(caller: Caller | null, timelineId: string, jobId
   // A person without a role on the timeline learns nothing about its jobs.
   await requireAct(caller, timelineId, 'readTimeline');
   const { kind } = await findJob(timelineId, jobId);
-  await requireAct(caller, timelineId, kindOf(kind).act);
+  await requireAct(caller, timelineId, actOf(kind));
   const boss = await jobQueue();
   const isCancelled = await db().$transaction(async (tx) => {
     const { count } = await tx.job.updateMany({
@@ -66,4 +67,11 @@ export async function cancelJob(caller: Caller | null, timelineId: string, jobId
     return true;
   });
   if (!isCancelled) throw new Refusal('conflict', say('job.ended'));
+}
+
+/** Throws a refusal for a kind of job that is the server's own. */
+function actOf(kind: string): Act {
+  const { act } = kindOf(kind);
+  if (!act) throw new Refusal('forbidden', say('job.notYours'));
+  return act;
 }

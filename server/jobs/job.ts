@@ -6,8 +6,8 @@ import type { Db } from '#server/base/db';
 /** The input of a running job, and the functions that it calls. */
 export interface JobRun<Data> {
   timelineId: string;
-  /** The person who started the job. Their rights are checked again by the act itself. */
-  caller: Caller;
+  /** The person who started the job. Their rights are checked again by the act itself. Null: the server. */
+  caller: Caller | null;
   data: Data;
   /** How much is done, from 0 to 1. */
   report(progress: number): void;
@@ -20,7 +20,8 @@ export interface JobRun<Data> {
 
 /** One kind of job: who may start and cancel it, what it is given, what it may use, and what it does. */
 export interface JobKind<Data> {
-  act: Act;
+  /** Null: the server alone. */
+  act: Act | null;
   data: z.ZodType<Data>;
   limits: { seconds: number; megabytes: number };
   /** Throws a refusal for what cannot be done as asked for. */

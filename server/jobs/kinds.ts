@@ -1,7 +1,8 @@
+import { bringOver } from '#server/jobs/bringOver';
 import type { JobKind } from '#server/jobs/job';
 import { publish } from '#server/jobs/publish';
 
-const kinds = { publish };
+const kinds = { publish, bringOver };
 
 export type KindOfJob = keyof typeof kinds;
 

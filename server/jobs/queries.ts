@@ -13,7 +13,8 @@ export interface JobView {
   state: JobState;
   /** From 0 to 1. */
   progress: number;
-  startedById: string;
+  /** Null: the server. */
+  startedById: string | null;
   /** RFC 3339. */
   createdAt: string;
   /** RFC 3339; null: it has not ended. */

@@ -11,11 +11,11 @@ export async function runJob(id: string, report: (progress: number) => void): Pr
   const job = await beginJob(id);
   if (!job) return;
   const { act: _act, data, run } = kindOf(job.kind);
-  const { id: userId, name, email } = job.startedBy;
+  const { startedBy } = job;
   try {
     await run({
       timelineId: job.timelineId,
-      caller: { userId, name, email },
+      caller: startedBy && { userId: startedBy.id, name: startedBy.name, email: startedBy.email },
       data: data.parse(job.data),
       report,
       finish: (tx, result) => finishJob(tx, id, result),

@@ -6,6 +6,7 @@ import { kindOf } from '#server/jobs/kinds';
 import { failJob, reportProgress } from '#server/jobs/outcomes';
 import { deadQueueName, openQueue, type QueuedJob, queueName } from '#server/jobs/queue';
 import { runInThread } from '#server/jobs/runInThread';
+import { bringAllOver } from '#server/jobs/startBringOver';
 
 const atOnce = 2;
 const pollSeconds = 2;
@@ -24,6 +25,9 @@ export async function createJobWorker(databaseUrl: string, log: Logger): Promise
   await boss.work<QueuedJob>(deadQueueName, { ...polling }, async ([job]) => {
     if (job) await failJob(job.data.jobId);
   });
+  bringAllOver(boss, log).catch((error: unknown) =>
+    log.error({ error: String(error) }, 'jobs for docs of an older shape could not be started'),
+  );
   return { stop: () => boss.stop({ graceful: true, timeout: stopMs }) };
 }
 

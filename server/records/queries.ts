@@ -1,3 +1,4 @@
+import { schemaVersion } from '#core/model/schema';
 import { db } from '#server/base/db';
 import { keyOf } from '#server/records/keys';
 
@@ -11,9 +12,10 @@ export interface Mark {
   begun: { to: number; after: string; isRebuild: boolean } | null;
 }
 
-/** Null if the doc is not there, or no longer. */
+/** Null if the doc is not there, or no longer, or has an older shape: it is folded when it was brought over. */
 export async function findMark(docId: string): Promise<Mark | null> {
-  const doc = await db().doc.findFirst({ where: { id: docId, deletedAt: null }, select: { projectedSeq: true, head: true, fold: true } });
+  const where = { id: docId, deletedAt: null, shape: { gte: schemaVersion } };
+  const doc = await db().doc.findFirst({ where, select: { projectedSeq: true, head: true, fold: true } });
   if (!doc) return null;
   const checkpoint = await db().docCheckpoint.findFirst({ where: { docId, seq: { lte: doc.projectedSeq } }, orderBy: { seq: 'desc' } });
   const begun = doc.fold && { to: Number(doc.fold.to), after: doc.fold.after, isRebuild: doc.fold.isRebuild };
@@ -29,7 +31,7 @@ export async function findMark(docId: string): Promise<Mark | null> {
 export async function listBehind(): Promise<string[]> {
   const rows = await db().$queryRaw<{ id: string }[]>`
     SELECT id FROM doc d
-     WHERE deleted_at IS NULL AND (projected_seq < head OR EXISTS (SELECT 1 FROM doc_fold f WHERE f.doc_id = d.id AND f.is_rebuild))`;
+     WHERE deleted_at IS NULL AND shape >= ${schemaVersion} AND (projected_seq < head OR EXISTS (SELECT 1 FROM doc_fold f WHERE f.doc_id = d.id AND f.is_rebuild))`;
   return rows.map(({ id }) => id);
 }
 
@@ -46,6 +48,6 @@ export async function findLag(): Promise<number> {
   const [row] = await db().$queryRaw<{ seconds: number | null }[]>`
     SELECT extract(epoch FROM now() - min(u.at))::float8 AS seconds
     FROM doc d JOIN doc_update u ON u.doc_id = d.id AND u.seq = d.projected_seq + 1
-    WHERE d.projected_seq < d.head AND d.deleted_at IS NULL`;
+    WHERE d.projected_seq < d.head AND d.deleted_at IS NULL AND d.shape >= ${schemaVersion}`;
   return row?.seconds ?? 0;
 }

@@ -5,7 +5,6 @@ import type { Caller } from '#server/accounts/caller';
 import { type Db, db } from '#server/base/db';
 import { Refusal } from '#server/base/errors';
 import { say } from '#server/base/say';
-import { bringDocOver } from '#server/timelines/bringOver';
 import { Prisma } from '../../prisma/generated/client';
 
 /** A person's rights on one timeline, and the versions under which they were read. */
@@ -16,6 +15,8 @@ export interface Access {
   permVersion: number;
   minSchema: number;
   isArchived: boolean;
+  /** Its doc has the shape of this server. Nobody may read or write one that does not yet (decision 024). */
+  isReady: boolean;
 }
 
 interface AccessRow {
@@ -31,19 +32,15 @@ interface AccessRow {
 
 /**
  * Returns a person's access, or null if the timeline does not exist any more. One statement reads role and version: the relay's fence
- * relies on that no change lies between the two. A doc of an older shape is brought over first, so that nobody sees it half way.
+ * relies on that no change lies between the two.
  */
 export async function findAccess(timelineId: string, userId: string): Promise<Access | null> {
   if (!z.uuid().safeParse(timelineId).success) return null;
-  let row = await readRow(timelineId, userId);
-  if (row && row.shape < schemaVersion) {
-    await bringDocOver(timelineId);
-    row = await readRow(timelineId, userId);
-  }
+  const row = await readRow(timelineId, userId);
   if (!row) return null;
   const role = greaterRole(row.role, row.team_role === 'owner' ? 'owner' : null);
   const { team_id: teamId, epoch, perm_version: permVersion, min_schema: minSchema, is_archived: isArchived } = row;
-  return { role, teamId, epoch, permVersion, minSchema, isArchived };
+  return { role, teamId, epoch, permVersion, minSchema, isArchived, isReady: row.shape >= schemaVersion };
 }
 
 async function readRow(timelineId: string, userId: string): Promise<AccessRow | undefined> {

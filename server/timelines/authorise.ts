@@ -10,8 +10,9 @@ export async function authorise({ cookie, userId, docId }: Credentials & { docId
   if (!caller) return { ok: false, status: 401 };
   const access = await findAccess(docId, caller.userId);
   if (!access) return { ok: false, status: 404 };
-  const { permVersion, minSchema, epoch, isArchived } = access;
+  const { permVersion, minSchema, epoch, isArchived, isReady } = access;
   if (!can(access.role, 'readTimeline') || !access.role) return { ok: false, status: 403 };
+  if (!isReady) return { ok: false, status: 503 };
   const role = roleInRoom(access.role, isArchived);
   return { ok: true, userId: caller.userId, name: caller.name, role, permVersion, minSchema, epoch };
 }

@@ -1,67 +1,103 @@
 import { randomUUID } from 'node:crypto';
-import type { Logger } from 'pino';
 import * as Y from 'yjs';
 import { schemaVersion } from '#core/model/schema';
-import { bringOver, hasFormerTexts } from '#core/text/bringOver';
-import { db } from '#server/base/db';
-import { loadTimelineDoc } from '#server/editions/queries';
+import { bringOver, countCarriers, hasFormerTexts } from '#core/text/bringOver';
+import { type Db, db } from '#server/base/db';
+import { loadDocOfAnyShape } from '#server/editions/queries';
+import type { JobRun } from '#server/jobs/job';
 import { sendNotice } from '#server/notices/notices';
 
-/** A doc of a few megabytes takes seconds, on a core that other work may use too. */
-const timeoutMs = 120_000;
+/** So many records are migrated in one transaction: half a second on a busy machine. */
+const recordsInSlice = 250;
+/** Reading a log of many megabytes on a busy machine. */
+const timeoutMs = 60_000;
+
+type Told = Pick<JobRun<unknown>, 'report' | 'finish'>;
+const nobodyTold: Told = { report: () => undefined, finish: async () => undefined };
 
 /**
- * Migrates every stored doc to the shape of this server, in one transaction each, so that it resumes after an interruption. Any
- * number of processes may run it at once. A doc that cannot be migrated is logged, does not stop the others, and is tried again
- * when somebody asks for it (`findAccess`).
+ * Migrates one doc to the shape of this server, slice by slice in its log, so that it resumes after an interruption. Nobody reads or
+ * writes the doc meanwhile. The last slice begins a new epoch, so that no page and no copy on a device continues from the state before:
+ * letters stay under the client ids of their authors, whose clients would use the same clocks again. Writers can copy the edits that such
+ * a copy still holds (decision 015). Does nothing if the doc is already migrated or does not exist.
  */
-export async function bringAllOver(log: Logger): Promise<void> {
-  const rows = await db().$queryRaw<{ id: string }[]>`
-    SELECT id FROM doc WHERE shape < ${schemaVersion} AND deleted_at IS NULL ORDER BY id`;
-  if (rows.length === 0) return;
-  log.info({ docs: rows.length }, 'docs are being brought to the newest shape; nothing is served before that');
-  let done = 0;
-  for (const { id } of rows) {
-    try {
-      await bringDocOver(id);
-      done += 1;
-    } catch (error) {
-      log.error({ docId: id, error: String(error) }, 'a doc could not be brought to the newest shape; it stays as it is and is not served');
-    }
-  }
-  log.info({ docs: done }, 'docs are of the newest shape');
+export async function bringDocOver(docId: string, told: Told = nobodyTold): Promise<void> {
+  while (!(await bringOn(docId, told)));
 }
 
-/**
- * Migrates one doc in the log, under the doc's lock. Begins a new epoch, so that no page and no copy on a device continues from
- * the state before: letters stay under the client ids of their authors, whose clients would use the same clocks again. Writers
- * can copy the edits that such a copy still holds (decision 015). Does nothing if the doc is already migrated or does not exist.
- */
-export async function bringDocOver(docId: string): Promise<void> {
-  await db().$transaction(
+/** False: another process has written to the log in between, and the doc has to be read again. */
+async function bringOn(docId: string, { report, finish }: Told): Promise<boolean> {
+  const loaded = await db().$transaction((tx) => loadDocOfAnyShape(tx, docId), { isolationLevel: 'RepeatableRead', timeout: timeoutMs });
+  const doc = loaded?.doc ?? new Y.Doc();
+  const all = countCarriers(doc);
+  try {
+    for (let head = loaded?.seq ?? 0n; ; head += 1n) {
+      const { left, payload } = nextSlice(doc);
+      const end = await writeSlice({ docId, head, payload, clientId: doc.clientID, isLast: left === 0 }, finish);
+      if (end !== 'written') return end === 'done';
+      report((all - left) / all);
+      if (left === 0) return true;
+    }
+  } finally {
+    doc.destroy();
+  }
+}
+
+/** Migrates the next records of a doc. The payload is null where there is nothing to migrate. */
+function nextSlice(doc: Y.Doc): { left: number; payload: Buffer<ArrayBuffer> | null } {
+  if (!hasFormerTexts(doc)) return { left: 0, payload: null };
+  let payload: Buffer<ArrayBuffer> | null = null;
+  const keep = (update: Uint8Array) => {
+    payload = Buffer.from(update);
+  };
+  doc.on('update', keep);
+  const left = bringOver(doc, recordsInSlice);
+  doc.off('update', keep);
+  return { left, payload };
+}
+
+interface Slice {
+  docId: string;
+  /** The sequence that it follows. */
+  head: bigint;
+  payload: Buffer<ArrayBuffer> | null;
+  clientId: number;
+  isLast: boolean;
+}
+
+/** `done`: the doc is migrated already, or is not there. `moved`: the log has moved on; nothing was written. */
+function writeSlice({ docId, head, payload, clientId, isLast }: Slice, finish: Told['finish']): Promise<'written' | 'moved' | 'done'> {
+  return db().$transaction(
     async (tx) => {
-      const [row] = await tx.$queryRaw<{ epoch: number; shape: number }[]>`
-        SELECT epoch, shape FROM doc WHERE id = ${docId}::uuid AND deleted_at IS NULL FOR UPDATE`;
-      if (!row || row.shape >= schemaVersion) return;
-      const loaded = await loadTimelineDoc(tx, docId);
-      if (!loaded) return;
-      const { doc, seq } = loaded;
-      const shape = { shape: schemaVersion, minSchema: schemaVersion, permVersion: { increment: 1 } };
-      if (!hasFormerTexts(doc)) {
-        await tx.doc.update({ where: { id: docId }, data: shape });
-        return;
+      const [row] = await tx.$queryRaw<{ epoch: number; head: bigint; shape: number }[]>`
+        SELECT epoch, head, shape FROM doc WHERE id = ${docId}::uuid AND deleted_at IS NULL FOR UPDATE`;
+      if (!row || row.shape >= schemaVersion) {
+        await finish(tx, {});
+        return 'done';
       }
-      const before = Y.encodeStateVector(doc);
-      bringOver(doc);
-      const payload = Buffer.from(Y.encodeStateAsUpdate(doc, before));
-      const epoch = row.epoch + 1;
-      await tx.docUpdate.create({ data: { docId, seq: seq + 1n, epoch, userId: null, batch: randomUUID(), payload } });
-      await tx.docClient.createMany({ data: [{ docId, clientId: doc.clientID, userId: null }], skipDuplicates: true });
-      await tx.doc.update({ where: { id: docId }, data: { ...shape, head: seq + 1n, epoch } });
-      doc.destroy();
-      await sendNotice(tx, { timelineId: docId, topic: 'members' });
-      await sendNotice(tx, { timelineId: docId, topic: 'log' });
+      if (row.head !== head) return 'moved';
+      if (payload) {
+        // Of the epoch that begins with the last slice: until then nobody is let in.
+        await tx.docUpdate.create({ data: { docId, seq: head + 1n, epoch: row.epoch + 1, userId: null, batch: randomUUID(), payload } });
+        await tx.docClient.createMany({ data: [{ docId, clientId, userId: null }], skipDuplicates: true });
+        await tx.doc.update({ where: { id: docId }, data: { head: head + 1n } });
+      }
+      if (isLast) {
+        const epoch = payload ? row.epoch + 1 : row.epoch;
+        await tx.doc.update({
+          where: { id: docId },
+          data: { epoch, shape: schemaVersion, minSchema: schemaVersion, permVersion: { increment: 1 } },
+        });
+        await tellReady(tx, docId);
+        await finish(tx, {});
+      }
+      return 'written';
     },
     { timeout: timeoutMs, maxWait: timeoutMs },
   );
+}
+
+async function tellReady(tx: Db, timelineId: string): Promise<void> {
+  await sendNotice(tx, { timelineId, topic: 'members' });
+  await sendNotice(tx, { timelineId, topic: 'log' });
 }

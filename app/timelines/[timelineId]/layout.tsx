@@ -2,11 +2,14 @@ import type { Metadata } from 'next';
 import { headers } from 'next/headers';
 import { notFound, redirect } from 'next/navigation';
 import { cache, type ReactNode } from 'react';
+import { BeingBroughtOver } from '#app/_editor/frame/BeingBroughtOver';
 import { TimelineShell } from '#app/_editor/frame/TimelineShell';
 import messages from '#app/_editor/messages/en.json';
 import { roleInRoom } from '#core/access';
 import { findCaller } from '#server/accounts/session';
 import { findExample } from '#server/editions/queries';
+import { jobQueue } from '#server/jobs/queue';
+import { bringOverSoon } from '#server/jobs/startBringOver';
 import { findAccess } from '#server/timelines/access';
 import { findTimelineTitle, roomPath } from '#server/timelines/queries';
 
@@ -31,6 +34,10 @@ export default async function TimelineLayout({ children, params }: { children: R
   const { caller, access } = await findCallerAccess(timelineId);
   if (!caller) redirect(`/sign-in?next=${encodeURIComponent(`/timelines/${timelineId}`)}`);
   if (!access?.role) notFound();
+  if (!access.isReady) {
+    await bringOverSoon(await jobQueue(), timelineId);
+    return <BeingBroughtOver timelineId={timelineId} user={{ name: caller.name, email: caller.email }} />;
+  }
   const pass = {
     timelineId,
     room: roomPath(timelineId, access.epoch),

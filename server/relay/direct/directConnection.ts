@@ -1,11 +1,9 @@
 import type { Edit } from '#core/edits/edit';
 import type { DirectWriter } from '#server/relay/direct/directWriter';
 import { EditRefusal } from '#server/relay/direct/editRefusal';
-import type { Authorise } from '#server/relay/door/authorise';
+import { type Authorise, closeByStatus } from '#server/relay/door/authorise';
 import type { Room } from '#server/relay/room/room';
 import type { Rooms } from '#server/relay/room/rooms';
-
-const closeByStatus = { 401: 'signedOut', 403: 'noAccess', 404: 'gone' } as const;
 
 /**
  * The server's own way to edit a doc, on behalf of a person. Its edits are checked, committed, acknowledged and sent as those of

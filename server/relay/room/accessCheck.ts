@@ -2,15 +2,13 @@ import type { CloseEvent } from '#core/sync/closeEvents';
 import { CoalescedRunner } from '#server/base/coalescedRunner';
 import type { DocumentStore } from '#server/log/documentStore';
 import type { DirectWriters } from '#server/relay/direct/directWriters';
-import type { Authorise } from '#server/relay/door/authorise';
+import { type Authorise, closeByStatus } from '#server/relay/door/authorise';
 import { Connection } from '#server/relay/door/connection';
 import type { Writer } from '#server/relay/door/writer';
 import type { Limits } from '#server/relay/limits';
 import type { CommitQueue } from '#server/relay/room/commitQueue';
 import type { EditChecks } from '#server/relay/room/editChecks';
 import type { Participants } from '#server/relay/room/participants';
-
-const closeByStatus = { 401: 'signedOut', 403: 'noAccess', 404: 'gone' } as const;
 
 interface AccessServices {
   store: DocumentStore;

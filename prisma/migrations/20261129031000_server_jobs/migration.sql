@@ -1,0 +1,2 @@
+-- Jobs that the server starts by itself.
+ALTER TABLE "job" ALTER COLUMN "started_by_id" DROP NOT NULL;
