@@ -9,15 +9,15 @@ const inOneTest = 20;
 describe('three people edit one text: no letter is lost, doubled, moved or attributed to another', () => {
   it.each(Array.from({ length: seeds / inOneTest }, (_, at) => 1 + at * inOneTest))('seeds from %d', (first) => {
     let letters = 0;
-    let anchors = 0;
+    let refs = 0;
     for (let seed = first; seed < first + inOneTest; seed += 1) {
       const played = playTrial(seed, { acts: 20 });
       expect(played.faults).toEqual([]);
       letters += played.letters;
-      anchors += played.anchors;
+      refs += played.refs;
     }
     expect(letters).toBeGreaterThan(inOneTest * 90);
-    expect(anchors).toBeGreaterThan(0);
+    expect(refs).toBeGreaterThan(0);
   });
 
   it('an undo that leaves a row without cells hides none of the other words of its table', () => {

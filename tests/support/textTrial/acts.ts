@@ -149,6 +149,21 @@ const blocks: Record<string, Act> = {
       writer.editor.view.dispatch(writer.state.tr.replaceSelection(new Slice(Fragment.from(nodes.flat()), 1, 1)));
     },
   },
+  cutAndPaste: {
+    // Only where a trial asks for it: the letters are written again, by another.
+    weight: 0,
+    takes: 'nothing',
+    run: (writer, next, ledger) => {
+      selectWithin(writer, next);
+      const { from, to, empty } = writer.state.selection;
+      if (empty) return;
+      const slice = writer.state.doc.slice(from, to);
+      for (const letter of ledger.known(writer.state.doc.textBetween(from, to, ''))) ledger.writeAgain(letter);
+      writer.editor.view.dispatch(writer.state.tr.deleteSelection());
+      writer.select(somewhere(writer, next));
+      writer.editor.view.dispatch(writer.state.tr.replaceSelection(slice));
+    },
+  },
   image: {
     weight: 3,
     takes: 'nothing',
@@ -176,7 +191,7 @@ const blocks: Record<string, Act> = {
   },
 };
 
-/** By name. Typing, undo and anchors are the trial's own. */
+/** By name. Typing, undo, restoring and references are the trial's own. */
 export const acts: Readonly<Record<string, Act>> = { ...structure, ...inline, ...deletions, ...blocks };
 
 function press(writer: Writer, key: string, at: number): void {

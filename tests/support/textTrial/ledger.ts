@@ -10,7 +10,7 @@ export interface KnownLetter {
   left: string;
   right: string;
   isDeleted: boolean;
-  /** The number of times undo or redo has restored it. */
+  /** The number of times that it was written again, as by undo. */
   restored: number;
   /** The cell, row and table that it is in. */
   home: readonly Y.ID[];
@@ -19,13 +19,17 @@ export interface KnownLetter {
 export interface LivingLetter {
   letter: string;
   client: number;
+  /** Of its Yjs item, so that a letter that is written again is another. */
+  id: string;
 }
 
 /** All letters that are in a text, with the client ids of those who wrote them. */
 export function livingLetters(type: AnyType, found: LivingLetter[] = []): LivingLetter[] {
   for (let item = type._start; item; item = item.right) {
     if (item.deleted) continue;
-    if (item.content instanceof Y.ContentString) for (const letter of item.content.str) found.push({ letter, client: item.id.client });
+    const { client, clock } = item.id;
+    if (item.content instanceof Y.ContentString)
+      for (const [at, letter] of [...item.content.str].entries()) found.push({ letter, client, id: `${client}:${clock + at}` });
     else if (item.content instanceof Y.ContentType) livingLetters(item.content.type, found);
   }
   return found;
@@ -51,6 +55,11 @@ export class Ledger {
       const known = this.letters.get(letter);
       if (known) known.isDeleted = true;
     }
+  }
+
+  writeAgain(letter: string, times = 1): void {
+    const known = this.letters.get(letter);
+    if (known) known.restored += times;
   }
 
   /** Records the place of each letter written in a doc. */

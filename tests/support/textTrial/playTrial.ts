@@ -1,17 +1,24 @@
 import * as Y from 'yjs';
+import { applyEdit } from '#core/edits/applyEdit';
+import { eventRef } from '#core/edits/edit';
 import { addEvent } from '#core/edits/event';
-import { findRichText, type TextPlace } from '#core/model/findText';
+import { findRichText } from '#core/model/findText';
+import { resolveRef } from '#core/model/resolveRef';
+import type { RichText } from '#core/model/richText';
 import { readFlat } from '#core/text/readFlat';
+import { readRichText } from '#core/text/readRichText';
 import { randomOf } from '#tests/faults/random';
 import { acts, type Below } from './acts';
-import { type Anchor, anchorIn, lostBy } from './anchors';
 import { Ledger, livingLetters } from './ledger';
+import { type FollowedRef, faultOf, followRef } from './refs';
 import { Writer } from './writer';
 
 export interface TrialOptions {
   /** What people do besides typing, and how often. */
   weights?: Readonly<Record<string, number>>;
   undo?: number;
+  /** How often somebody puts back what the whole text was before. */
+  restore?: number;
   acts?: number;
 }
 
@@ -19,7 +26,7 @@ export interface TrialResult {
   /** What went wrong; none: nothing. */
   faults: string[];
   letters: number;
-  anchors: number;
+  refs: number;
 }
 
 interface Burst {
@@ -40,8 +47,8 @@ export function playTrial(seed: number, options: TrialOptions = {}): TrialResult
 }
 
 /** The names of acts, each as often as it weighs. */
-export function bagOf({ weights = defaults, undo = 7 }: TrialOptions): string[] {
-  const all = { ...weights, type: 40, compose: 6, undo, redo: Math.ceil(undo / 3), anchor: 6 };
+export function bagOf({ weights, undo = 7, restore = 0 }: TrialOptions): string[] {
+  const all = { ...defaults, ...weights, type: 40, compose: 6, undo, redo: Math.ceil(undo / 3), ref: 6, restore };
   return Object.entries(all).flatMap(([name, weight]) => Array<string>(weight).fill(name));
 }
 
@@ -49,7 +56,9 @@ export function bagOf({ weights = defaults, undo = 7 }: TrialOptions): string[] 
 export class Trial {
   private readonly ledger = new Ledger();
   readonly faults: string[] = [];
-  private readonly anchors: Anchor[] = [];
+  private readonly refs: FollowedRef[] = [];
+  private readonly place: { of: 'event'; eventId: string };
+  private readonly versions = new Map<Writer, RichText>();
   readonly writers: Writer[];
   /** The doc that they all begin with. */
   readonly state: Uint8Array;
@@ -62,6 +71,7 @@ export class Trial {
     this.next = (below) => Math.floor(random() * below);
     const { state, place } = this.begin();
     this.state = state;
+    this.place = place;
     this.writers = [11, 12, 13].map((clientId) => new Writer(clientId, state, place));
     for (const writer of this.writers) this.ledger.follow(writer.doc);
   }
@@ -103,15 +113,15 @@ export class Trial {
   /** Returns the result once everyone has received everything. */
   judge(): TrialResult {
     this.judgeTexts();
-    return { faults: this.faults, letters: this.ledger.letters.size, anchors: this.anchors.length };
+    return { faults: this.faults, letters: this.ledger.letters.size, refs: this.refs.length };
   }
 
   /** A timeline with one event, whose text has ten paragraphs. */
-  private begin(): { state: Uint8Array; place: TextPlace } {
+  private begin() {
     const doc = new Y.Doc();
     doc.clientID = 1;
     const eventId = addEvent(doc, { date: '2022-03-29' });
-    const place: TextPlace = { of: 'event', eventId };
+    const place = { of: 'event' as const, eventId };
     const text = findRichText(doc, place, 'en');
     const kinds = [null, 'h2', null, 'bullet', 'bullet', null, null, 'number', 'number', null];
     doc.transact(() => {
@@ -146,8 +156,9 @@ export class Trial {
     this.what = name;
     writer.undo.stopCapturing();
     if (name === 'type' || name === 'compose') return this.beginBurst(writer, name === 'compose');
-    if (name === 'anchor') return this.anchor(writer);
-    const before = this.count(writer);
+    if (name === 'ref') return this.makeRef(writer);
+    const before = this.lettersOf(writer);
+    if (name === 'restore') return this.restore(writer, before);
     if (name === 'undo' || name === 'redo') {
       writer.undo[name]();
       return this.noteUndo(writer, before);
@@ -156,7 +167,7 @@ export class Trial {
     if (!act) return;
     const selected = act.takes === 'selection' ? this.runSelecting(writer, () => act.run(writer, this.next, this.ledger)) : null;
     if (!selected) act.run(writer, this.next, this.ledger);
-    const after = this.count(writer);
+    const after = this.lettersOf(writer);
     const gone = [...before.keys()].filter((letter) => !after.has(letter));
     const allowed = act.takes === 'anything' ? gone : (selected ?? []);
     for (const letter of gone) if (!allowed.includes(letter)) this.fault(`${letter} vanished from the text of the one who acted`);
@@ -208,24 +219,44 @@ export class Trial {
     if (burst.isComposed) writer.compose(false);
   }
 
-  private anchor({ text }: Writer): void {
-    const made = text.length > 1 ? anchorIn(text, this.next(text.length), 1 + this.next(6)) : null;
-    if (made) this.anchors.push(made);
+  private makeRef({ text }: Writer): void {
+    const place = { ...eventRef(this.place.eventId), field: 'body', language: 'en' };
+    const made = followRef(place, text, this.next, this.ledger);
+    if (made) this.refs.push(made);
   }
 
-  /** How often each letter is in somebody's text. */
-  private count({ text }: Writer): Map<string, number> {
-    const found = new Map<string, number>();
-    for (const { letter } of livingLetters(text)) if (this.ledger.letters.has(letter)) found.set(letter, (found.get(letter) ?? 0) + 1);
+  /** Puts back the text as it was when this person last did so. */
+  private restore(writer: Writer, before: ReadonlyMap<string, ReadonlySet<string>>): void {
+    const version = this.versions.get(writer);
+    this.versions.set(writer, readRichText(writer.text));
+    if (!version) return;
+    const record = eventRef(this.place.eventId);
+    applyEdit(writer.doc, { type: 'replaceRichText', record, field: 'body', language: 'en', text: version });
+    this.ledger.delete(this.noteRewritten(before, this.lettersOf(writer)));
+  }
+
+  /** The items that each letter is in somebody's text as. */
+  private lettersOf({ text }: Writer): Map<string, Set<string>> {
+    const found = new Map<string, Set<string>>();
+    for (const { letter, id } of livingLetters(text)) {
+      if (this.ledger.letters.has(letter)) found.set(letter, (found.get(letter) ?? new Set()).add(id));
+    }
     return found;
   }
 
-  private noteUndo(writer: Writer, before: ReadonlyMap<string, number>): void {
-    const after = this.count(writer);
-    for (const [letter, known] of this.ledger.letters) {
-      const change = (after.get(letter) ?? 0) - (before.get(letter) ?? 0);
-      if (change > 0) known.restored += change;
-      if (change >= 0) continue;
+  /** Records which letters were written again. Returns those of which there are fewer now. */
+  private noteRewritten(before: ReadonlyMap<string, ReadonlySet<string>>, after: ReadonlyMap<string, ReadonlySet<string>>): string[] {
+    for (const [letter, ids] of after) {
+      const known = before.get(letter);
+      this.ledger.writeAgain(letter, [...ids].filter((id) => !known?.has(id)).length);
+    }
+    return [...before].flatMap(([letter, { size }]) => ((after.get(letter)?.size ?? 0) < size ? [letter] : []));
+  }
+
+  private noteUndo(writer: Writer, before: ReadonlyMap<string, ReadonlySet<string>>): void {
+    for (const letter of this.noteRewritten(before, this.lettersOf(writer))) {
+      const known = this.ledger.letters.get(letter);
+      if (!known) continue;
       const isOwn = known.author === writer.doc.clientID || known.restored > 0 || this.ledger.isHomeGone(letter, writer.doc);
       if (!isOwn) this.fault(`undo took ${letter} of a colleague`);
       known.isDeleted = true;
@@ -266,9 +297,11 @@ export class Trial {
       if (left !== undefined && right !== undefined && left > right) continue;
       if ((left ?? -1) > place || (right ?? order.length) < place) this.fault(`${letter} has strayed`);
     }
-    for (const anchor of this.anchors) {
-      const lost = lostBy(anchor, first.doc, this.ledger);
-      if (lost.length > 0) this.fault(`an anchor lost ${lost.join('')}`);
+    for (const ref of this.refs) {
+      const fault = faultOf(ref, first.doc, this.ledger);
+      if (fault) this.fault(fault);
+      const answers = this.writers.map(({ doc }) => answerOf(doc, ref));
+      if (new Set(answers).size > 1) this.fault(`a reference points elsewhere in each doc: ${answers.join(', ')}`);
     }
   }
 
@@ -277,6 +310,11 @@ export class Trial {
     const at = places.get(letter) ?? [];
     return at.length === 1 && this.ledger.letters.get(letter)?.restored === 0 ? at[0] : undefined;
   }
+}
+
+function answerOf(doc: Y.Doc, { ref }: FollowedRef): string {
+  const now = resolveRef(doc, ref);
+  return now.state === 'gone' ? now.state : JSON.stringify([now.state, now.words, now.place?.from, now.place?.to]);
 }
 
 function contentAfresh(doc: Y.Doc, text: Y.XmlText): string {

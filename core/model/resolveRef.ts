@@ -1,0 +1,176 @@
+import * as Y from 'yjs';
+import type { FieldType } from '#core/model/fieldTypes/fieldType';
+import type { Kind } from '#core/model/kind';
+import { kinds } from '#core/model/kinds';
+import type { RecordRef } from '#core/model/leaves';
+import { findFields, pathOf } from '#core/model/locate';
+import type { LetterRun, Ref, StoredPosition, TextRange } from '#core/model/ref';
+import { placedTexts } from '#core/model/textPlaces';
+import { isMap, isRichText, isText } from '#core/model/yjsTypes';
+import { findQuote, isQuoteAt } from '#core/text/quote';
+import { TextLetters, textsWithin } from '#core/text/textLetters';
+
+/** Where a reference points now. `words` are those that stand there, with line ends between paragraphs. */
+export type Resolved =
+  | {
+      /** `found`: the same words. `changed`: some of them, or others between them. `moved`: the words were put elsewhere. */
+      state: 'found' | 'changed' | 'moved';
+      record: RecordRef;
+      field?: string;
+      language?: string;
+      /** Null for a reference that names no letters. */
+      place: { text: Y.Text; from: number; to: number } | null;
+      words: string;
+    }
+  | { state: 'gone' };
+
+const gone: Resolved = { state: 'gone' };
+
+/**
+ * Finds where a reference points now. Letters are followed themselves, through splits, joins and all that happens around them. If none
+ * of them is left, equal words are found only where they clearly belong: in the same text, or with `isEverywhere` in any.
+ * It gives the same answer in all docs of the same content.
+ */
+export function resolveRef(doc: Y.Doc, ref: Ref, isEverywhere = false): Resolved {
+  const { kind, id, within, field, language, range } = ref;
+  const record: RecordRef = { kind, id, ...(within && { within }) };
+  const stored = storedAt(doc, ref);
+  const text = isText(stored) || isRichText(stored) ? stored : null;
+  if (!range) {
+    if (stored === undefined) return gone;
+    return {
+      state: 'found',
+      record,
+      ...(field && { field }),
+      ...(language && { language }),
+      place: null,
+      words: text ? wordsOf(text) : '',
+    };
+  }
+  const at = { record, ...(field && { field }), ...(language && { language }) };
+  const found = text && resolveIn(doc, text, range);
+  if (found) return { ...at, ...found };
+  return (isEverywhere && findElsewhere(doc, ref, range)) || gone;
+}
+
+/** Undefined if it is not there. */
+function storedAt(doc: Y.Doc, ref: Ref): unknown {
+  const fields = findFields(doc, kinds, ref);
+  if (!fields) return undefined;
+  const { field, language } = ref;
+  if (field === undefined) return fields;
+  const { fields: types } = kinds[ref.kind as keyof typeof kinds] as Kind;
+  const type: FieldType | undefined = Object.hasOwn(types, field) ? types[field] : undefined;
+  if (!type) return undefined;
+  // A flat group is stored among the fields of its record; an optional field that is empty is not stored.
+  const stored = type.isFlat ? fields : (fields.get(type.key ?? field) ?? (type.isOptional ? null : undefined));
+  if (language === undefined) return stored;
+  return isMap(stored) ? stored.get(language) : undefined;
+}
+
+type Found = Pick<Extract<Resolved, { place: unknown }>, 'state' | 'place' | 'words'>;
+
+function resolveIn(doc: Y.Doc, text: Y.Text, range: TextRange): Found | null {
+  const place = placeIn(doc, text, range);
+  const { exact } = range.quote;
+  if (place) {
+    const read = new TextLetters(place.text);
+    const words = read.words(place.from, place.to);
+    // A space or a dot that was kept among new words is not what was meant.
+    const hasWords = /[\p{L}\p{N}]/u.test(exact);
+    const isAlive = range.letters.some((run) => isAnyAlive(doc, run, hasWords));
+    if (isAlive && lettersOf(words) === exact) return { state: 'found', place, words };
+    const restored = restoredAt(read, place, range);
+    if (restored) return { state: 'found', ...restored };
+    if (isAlive) return { state: 'changed', place, words };
+  }
+  return findMoved(textsWithin(text), range);
+}
+
+function lettersOf(words: string): string {
+  return words.replaceAll('\n', '');
+}
+
+function wordsOf(text: Y.Text): string {
+  return new TextLetters(text).words(0, text.length);
+}
+
+/** Where the ends are now, if they are in this text or one of its cells. */
+function placeIn(doc: Y.Doc, whole: Y.Text, { start, end }: TextRange): { text: Y.Text; from: number; to: number } | null {
+  const [first, last] = [absolute(doc, start), absolute(doc, end)];
+  if (!first || !last || first.type !== last.type) return null;
+  const { type } = first;
+  if (!(isText(type) || isRichText(type)) || !isWithin(type, whole)) return null;
+  return { text: type, from: first.index, to: Math.max(first.index, last.index) };
+}
+
+function absolute(doc: Y.Doc, position: StoredPosition): Y.AbsolutePosition | null {
+  try {
+    // Not through what undo has put back: only the doc in which it was undone knows of that.
+    return Y.createAbsolutePositionFromRelativePosition(Y.createRelativePositionFromJSON(position), doc, false);
+  } catch {
+    // Ids of another doc.
+    return null;
+  }
+}
+
+function isWithin(text: Y.Text, whole: Y.Text): boolean {
+  for (let each: unknown = text; each instanceof Y.AbstractType; each = each._item?.parent) {
+    if (each._item?.deleted) return false;
+    if (each === whole) return true;
+  }
+  return false;
+}
+
+/** Whether a unit of the run is still there; `ofWords`: a letter or digit. */
+function isAnyAlive(doc: Y.Doc, [client, clock, length]: LetterRun, ofWords: boolean): boolean {
+  const end = Math.min(clock + length, Y.getState(doc.store, client));
+  for (let at = clock; at < end; ) {
+    const item = Y.getItem(doc.store, Y.createID(client, at)) as Y.Item | Y.GC;
+    const { id, length: units } = item;
+    if (item instanceof Y.Item && !item.deleted) {
+      const letters = item.content instanceof Y.ContentString ? item.content.str.slice(at - id.clock, end - id.clock) : '';
+      if (!ofWords || /[\p{L}\p{N}]/u.test(letters)) return true;
+    }
+    at = id.clock + units;
+  }
+  return false;
+}
+
+/** The words as undo puts them back: as new letters, directly before those that were deleted. */
+function restoredAt(read: TextLetters, { text, from, to }: NonNullable<Found['place']>, { quote }: TextRange) {
+  const { exact } = quote;
+  if (exact === '') return null;
+  const [first, last] = [read.offsetAt(from), read.offsetAt(to)];
+  for (let at = Math.max(0, first - exact.length); at <= last; at += 1)
+    if (isQuoteAt(read.letters, at, quote)) return placed(read, text, at, exact);
+  return null;
+}
+
+function findMoved(texts: readonly Y.Text[], { quote }: TextRange): Found | null {
+  const places = texts.flatMap((text) => {
+    const read = new TextLetters(text);
+    const at = findQuote(read.letters, quote);
+    return at === null ? [] : [placed(read, text, at, quote.exact)];
+  });
+  const [only] = places;
+  return only && places.length === 1 ? { state: 'moved', ...only } : null;
+}
+
+function placed(read: TextLetters, text: Y.Text, at: number, exact: string): Pick<Found, 'place' | 'words'> {
+  const [from, to] = [read.unitOf(at), read.unitOf(at + exact.length - 1) + 1];
+  return { place: { text, from, to }, words: read.words(from, to) };
+}
+
+/** In another text, if it is in one of them alone. */
+function findElsewhere(doc: Y.Doc, ref: Ref, range: TextRange): Resolved | null {
+  const own = `${pathOf(ref)} ${ref.field} ${ref.language}`;
+  const found: Resolved[] = [];
+  for (const { record, field, language, text } of placedTexts(doc)) {
+    if (`${pathOf(record)} ${field} ${language}` === own) continue;
+    const moved = findMoved(textsWithin(text), range);
+    if (moved) found.push({ ...moved, record, field, language });
+  }
+  const [only] = found;
+  return only && found.length === 1 ? only : null;
+}
