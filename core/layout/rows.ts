@@ -1,6 +1,6 @@
 import { compareForPeople } from '#core/collation';
 import { type BandItem, readItem } from '#core/layout/item';
-import { inFirstLanguage } from '#core/model/read';
+import { inFirstLanguage } from '#core/model/byLanguage';
 import type { Timeline, TimelineEvent } from '#core/model/timeline';
 
 /** The meanings of the band's rows. */

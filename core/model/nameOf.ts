@@ -1,6 +1,5 @@
-import type { ByLanguage } from '#core/model/byLanguage';
+import { type ByLanguage, inFirstLanguage } from '#core/model/byLanguage';
 import type { Kind } from '#core/model/kind';
-import { inFirstLanguage } from '#core/model/read';
 
 /** The words that a record is called by: of the first of these languages that has any, or else of any language. May be empty. */
 export function nameOf({ calledBy = '' }: Kind, record: object, languages: readonly string[] = []): string {

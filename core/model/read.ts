@@ -1,5 +1,4 @@
 import type * as Y from 'yjs';
-import type { ByLanguage } from '#core/model/byLanguage';
 import { sortEvents } from '#core/model/eventOrder';
 import { entriesOf } from '#core/model/fieldTypes/entries';
 import { readFields } from '#core/model/fieldTypes/group';
@@ -67,13 +66,4 @@ export function readPosition(id: string, fields: Fields): Position {
 /** The timeline's languages, the main one first. */
 export function languagesOf(doc: Y.Doc): string[] {
   return languageList.read(rootsOf(doc).timeline.get('languages'), new Reading());
-}
-
-/** The text of the first language that has one, in the timeline's order of languages. */
-export function inFirstLanguage<T>(texts: ByLanguage<T>, languages: readonly string[]): { language: string; value: T } | null {
-  for (const language of [...languages, ...Object.keys(texts)]) {
-    const value = Object.hasOwn(texts, language) ? texts[language] : undefined;
-    if (value !== undefined && (!Array.isArray(value) || value.length > 0) && (value as unknown) !== '') return { language, value };
-  }
-  return null;
 }

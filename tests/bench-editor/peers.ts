@@ -4,7 +4,8 @@ import { build } from 'esbuild';
 import * as Y from 'yjs';
 import { calendarDay } from '#core/dates/edtf/calendar';
 import { drawnSpan } from '#core/dates/edtf/span';
-import { inFirstLanguage, readTimeline } from '#core/model/read';
+import { inFirstLanguage } from '#core/model/byLanguage';
+import { readTimeline } from '#core/model/read';
 import { fillMadeTimeline } from '../support/madeTimeline';
 import { namesOfFunctions } from './session';
 

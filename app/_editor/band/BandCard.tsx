@@ -8,7 +8,7 @@ import { CertaintyBadge } from '#app/_editor/events/CertaintyBadge';
 import { interfaceLanguage } from '#app/_editor/messages/interfaceLanguage';
 import { useTimelineParts } from '#app/_editor/room/RoomProvider';
 import { formatWordedDate } from '#core/dates/formatWordedDate';
-import { inFirstLanguage } from '#core/model/read';
+import { inFirstLanguage } from '#core/model/byLanguage';
 import type { TimelineEvent } from '#core/model/timeline';
 import { sourcesCitedIn } from '#core/sources/usage';
 

@@ -5,7 +5,7 @@ import { useTranslations } from 'use-intl';
 import { interfaceLanguage } from '#app/_editor/messages/interfaceLanguage';
 import { Button } from '#app/_editor/ui/Button';
 import { formatWordedDate } from '#core/dates/formatWordedDate';
-import { inFirstLanguage } from '#core/model/read';
+import { inFirstLanguage } from '#core/model/byLanguage';
 import type { TimelineEvent } from '#core/model/timeline';
 
 interface ClusterPopoverProps {

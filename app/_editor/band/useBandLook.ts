@@ -9,7 +9,7 @@ import { usePresence } from '#app/_editor/room/usePresence';
 import { formatWordedDate } from '#core/dates/formatWordedDate';
 import type { PlacedItem } from '#core/layout/item';
 import type { Grouping } from '#core/layout/rows';
-import { inFirstLanguage } from '#core/model/read';
+import { inFirstLanguage } from '#core/model/byLanguage';
 import type { TimelineEvent } from '#core/model/timeline';
 import type { BandLook } from './BandView';
 import type { MarkLook } from './drawMarks';

@@ -5,7 +5,7 @@ import { useTranslations } from 'use-intl';
 import { HttpProblem, request } from '#app/_editor/http/request';
 import { useRoom, useTimelineParts } from '#app/_editor/room/RoomProvider';
 import { Field } from '#app/_editor/ui/Field';
-import { inFirstLanguage } from '#core/model/read';
+import { inFirstLanguage } from '#core/model/byLanguage';
 
 interface Address {
   slug: string;

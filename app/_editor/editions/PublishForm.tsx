@@ -10,7 +10,7 @@ import { focusSoon } from '#app/_editor/ui/focusSoon';
 import { Progress } from '#app/_editor/ui/Progress';
 import type { FoundIn } from '#core/editions/finding';
 import { lintTimeline } from '#core/editions/lint';
-import { inFirstLanguage } from '#core/model/read';
+import { inFirstLanguage } from '#core/model/byLanguage';
 import { AddressField } from './AddressField';
 import { usePublishing } from './usePublishing';
 

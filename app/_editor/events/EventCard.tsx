@@ -6,7 +6,7 @@ import { CommentsPanel } from '#app/_editor/comments/CommentsPanel';
 import { DamageNotice } from '#app/_editor/frame/DamageNotice';
 import { useCan, useTimelinePart } from '#app/_editor/room/RoomProvider';
 import { useVanishing } from '#app/_editor/room/VanishedProvider';
-import { inFirstLanguage } from '#core/model/read';
+import { inFirstLanguage } from '#core/model/byLanguage';
 import type { TimelineEvent } from '#core/model/timeline';
 import { EventEditor } from './EventEditor';
 import { EventProperties } from './EventProperties';

@@ -6,7 +6,7 @@ import { useTimeline } from '#app/_editor/room/RoomProvider';
 import { RichTextView } from '#app/_editor/text/RichTextView';
 import { formatDate } from '#core/dates/edtf/format';
 import { formatWordedDate } from '#core/dates/formatWordedDate';
-import { inFirstLanguage } from '#core/model/read';
+import { inFirstLanguage } from '#core/model/byLanguage';
 import type { TimelineEvent } from '#core/model/timeline';
 import { CertaintyBadge } from './CertaintyBadge';
 

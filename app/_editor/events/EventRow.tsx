@@ -10,7 +10,7 @@ import { useCan, useTimelinePart } from '#app/_editor/room/RoomProvider';
 import { usePeopleAt } from '#app/_editor/room/usePresence';
 import { useVanishing } from '#app/_editor/room/VanishedProvider';
 import { Boundary } from '#app/_editor/ui/Boundary';
-import { inFirstLanguage } from '#core/model/read';
+import { inFirstLanguage } from '#core/model/byLanguage';
 import type { TimelineEvent } from '#core/model/timeline';
 import { CertaintyBadge } from './CertaintyBadge';
 import { OpenEvent } from './OpenEvent';

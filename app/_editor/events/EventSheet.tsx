@@ -7,7 +7,7 @@ import { useTranslations } from 'use-intl';
 import { useTimelineParts } from '#app/_editor/room/RoomProvider';
 import { IconButton } from '#app/_editor/ui/Button';
 import { useBackToClose } from '#app/_editor/ui/useBackToClose';
-import { inFirstLanguage } from '#core/model/read';
+import { inFirstLanguage } from '#core/model/byLanguage';
 import type { TimelineEvent } from '#core/model/timeline';
 import { EventCard } from './EventCard';
 

@@ -3,7 +3,7 @@
 import { useTranslations } from 'use-intl';
 import { useRoom, useTimelinePart } from '#app/_editor/room/RoomProvider';
 import { hasBounds } from '#core/dates/edtf/span';
-import { inFirstLanguage } from '#core/model/read';
+import { inFirstLanguage } from '#core/model/byLanguage';
 import type { TimelineEvent } from '#core/model/timeline';
 
 /** Describes the events that an undated event follows. Null if it has a date, or it follows none. */

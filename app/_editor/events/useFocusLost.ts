@@ -7,7 +7,7 @@ import { useRoom } from '#app/_editor/room/RoomProvider';
 import { useDeletions } from '#app/_editor/room/VanishedProvider';
 import { focusHeading } from '#app/_editor/ui/focusSoon';
 import { toast } from '#app/_editor/ui/toast';
-import { inFirstLanguage } from '#core/model/read';
+import { inFirstLanguage } from '#core/model/byLanguage';
 import type { TimelineEvent } from '#core/model/timeline';
 import { reachEvent } from './reachEvent';
 import { neighbourOf } from './useListActions';

@@ -10,7 +10,7 @@ import { Button } from '#app/_editor/ui/Button';
 import { Select } from '#app/_editor/ui/Select';
 import { formatWordedDate } from '#core/dates/formatWordedDate';
 import { setEventLink } from '#core/edits/event';
-import { inFirstLanguage } from '#core/model/read';
+import { inFirstLanguage } from '#core/model/byLanguage';
 import { linkKinds } from '#core/model/schema';
 import type { TimelineEvent } from '#core/model/timeline';
 

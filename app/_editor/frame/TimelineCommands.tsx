@@ -9,7 +9,7 @@ import { useCan, useRoom } from '#app/_editor/room/RoomProvider';
 import { useUndo } from '#app/_editor/room/useUndo';
 import { formatWordedDate } from '#core/dates/formatWordedDate';
 import { addEvent } from '#core/edits/event';
-import { inFirstLanguage } from '#core/model/read';
+import { inFirstLanguage } from '#core/model/byLanguage';
 import { useGoToEvent } from './useGoToEvent';
 import { pathOf, showView, views } from './views';
 

@@ -10,7 +10,7 @@ import { useCan, useRoom, useTimelineParts } from '#app/_editor/room/RoomProvide
 import { SaveStateLine } from '#app/_editor/room/SaveStateLine';
 import { useUndo } from '#app/_editor/room/useUndo';
 import { IconButton } from '#app/_editor/ui/Button';
-import { inFirstLanguage } from '#core/model/read';
+import { inFirstLanguage } from '#core/model/byLanguage';
 import { useFollow } from './FollowProvider';
 import { ViewLink } from './ViewLink';
 import { pathOf, views } from './views';

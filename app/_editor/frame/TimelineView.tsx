@@ -10,7 +10,7 @@ import { Boundary } from '#app/_editor/ui/Boundary';
 import { LoadFailed } from '#app/_editor/ui/LoadFailed';
 import { lazy } from '#app/_editor/ui/lazy';
 import { useIsSettled } from '#app/_editor/ui/useIsSettled';
-import { inFirstLanguage } from '#core/model/read';
+import { inFirstLanguage } from '#core/model/byLanguage';
 import { DamageNotice } from './DamageNotice';
 import { ViewSkeleton } from './TimelineSkeleton';
 import { type View, viewNamed } from './views';

@@ -6,7 +6,7 @@ import { pathOf } from '#app/_editor/frame/views';
 import { interfaceLanguage } from '#app/_editor/messages/interfaceLanguage';
 import { useRoom, useTimeline } from '#app/_editor/room/RoomProvider';
 import { formatWordedDate } from '#core/dates/formatWordedDate';
-import { inFirstLanguage } from '#core/model/read';
+import { inFirstLanguage } from '#core/model/byLanguage';
 import type { TimelineEvent } from '#core/model/timeline';
 
 interface EventLinksProps {

@@ -7,7 +7,7 @@ import { useRoom, useTimelineParts } from '#app/_editor/room/RoomProvider';
 import { Failed } from '#app/_editor/ui/Failed';
 import { RowsSkeleton } from '#app/_editor/ui/RowsSkeleton';
 import { can } from '#core/access';
-import { inFirstLanguage } from '#core/model/read';
+import { inFirstLanguage } from '#core/model/byLanguage';
 import { AddressSettings } from './AddressSettings';
 import { ArchiveTimeline } from './ArchiveTimeline';
 import { DeleteTimeline } from './DeleteTimeline';

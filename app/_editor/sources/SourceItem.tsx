@@ -4,7 +4,7 @@ import { useTranslations } from 'use-intl';
 import { interfaceLanguage } from '#app/_editor/messages/interfaceLanguage';
 import { useRoom, useTimeline } from '#app/_editor/room/RoomProvider';
 import { Button } from '#app/_editor/ui/Button';
-import { inFirstLanguage } from '#core/model/read';
+import { inFirstLanguage } from '#core/model/byLanguage';
 import { verifications } from '#core/model/schema';
 import { readAddress } from '#core/sources/address';
 import { referenceParts } from '#core/sources/reference';

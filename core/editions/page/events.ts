@@ -8,9 +8,8 @@ import { type Html, html } from '#core/editions/page/html';
 import type { Messages } from '#core/editions/page/messages';
 import type { Notes } from '#core/editions/page/notes';
 import { renderRichText } from '#core/editions/page/richText';
-import type { ByLanguage } from '#core/model/byLanguage';
+import { type ByLanguage, inFirstLanguage } from '#core/model/byLanguage';
 import { directionIn } from '#core/model/direction';
-import { inFirstLanguage } from '#core/model/read';
 import type { RichText } from '#core/model/richText';
 
 export interface Month {

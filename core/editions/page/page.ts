@@ -1,5 +1,5 @@
 import { formatDate } from '#core/dates/edtf/format';
-import type { Edition } from '#core/editions/edition';
+import type { Edition, FrozenEvent } from '#core/editions/edition';
 import { EventWriter, groupByMonth } from '#core/editions/page/events';
 import { Html, html } from '#core/editions/page/html';
 import { renderMatrix } from '#core/editions/page/matrix';
@@ -8,8 +8,9 @@ import { Notes } from '#core/editions/page/notes';
 import { renderPageBand } from '#core/editions/page/pageBand';
 import { renderSources } from '#core/editions/page/sources';
 import { style } from '#core/editions/page/style';
-import { inFirstLanguage } from '#core/model/read';
-import { certainties } from '#core/model/schema';
+import { inFirstLanguage } from '#core/model/byLanguage';
+
+const certainties = ['established', 'reported', 'contested'] as const satisfies readonly FrozenEvent['certainty'][];
 
 /** An edition as one complete page: no script, no request to anywhere. The same edition gives the same bytes. */
 export function renderPage(edition: Edition): string {

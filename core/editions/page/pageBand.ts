@@ -6,7 +6,7 @@ import type { FrozenEvent, FrozenTimeline } from '#core/editions/edition';
 import { type Html, html } from '#core/editions/page/html';
 import type { Messages } from '#core/editions/page/messages';
 import { layOutPageBand, type Mark, tickPx } from '#core/layout/pageBand';
-import { inFirstLanguage } from '#core/model/read';
+import { inFirstLanguage } from '#core/model/byLanguage';
 
 /** In units of the drawing, which is scrolled sideways where the page is narrower. */
 const labelWidth = 150;
