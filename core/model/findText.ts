@@ -1,45 +1,51 @@
 import type * as Y from 'yjs';
-import { rootsOf, textKeys } from '#core/model/schema';
+import type { FieldType } from '#core/model/fieldTypes/fieldType';
+import type { Kind } from '#core/model/kind';
+import { kinds } from '#core/model/kinds';
+import type { RecordRef } from '#core/model/leaves';
+import { findFields } from '#core/model/locate';
+import type { Ref } from '#core/model/ref';
 import { isMap, isRichText, isText } from '#core/model/yjsTypes';
 
-/** Which rich text of a timeline: an event's body, the claim of one of its accounts, a position of the matrix, or the summary. */
-export type TextPlace =
-  | { of: 'event'; eventId: string }
-  | { of: 'account'; eventId: string; accountId: string }
-  | { of: 'position'; positionId: string }
-  | { of: 'summary' };
+/** Names a field that holds a text for each language. */
+export type TextPlace = RecordRef & { field: string };
+
+export const summaryPlace: TextPlace = { kind: 'timeline', id: '', field: 'summary' };
+
+export function bodyPlace(eventId: string): TextPlace {
+  return { kind: 'event', id: eventId, field: 'body' };
+}
+
+export function claimPlace(eventId: string, accountId: string): TextPlace {
+  return { kind: 'account', id: accountId, within: { kind: 'event', id: eventId }, field: 'claim' };
+}
+
+export function positionPlace(positionId: string): TextPlace {
+  return { kind: 'position', id: positionId, field: 'text' };
+}
 
 /** The text that holds a rich text in one language; null where it, or what it belongs to, is not there. */
 export function findRichText(doc: Y.Doc, place: TextPlace, language: string): Y.XmlText | null {
-  const text = mapIn(findTexts(doc, place), language);
+  const text = storedAt(doc, { ...place, language });
   return isRichText(text) ? text : null;
 }
 
 /** An event's title in one language. */
 export function findTitle(doc: Y.Doc, eventId: string, language: string): Y.Text | null {
-  const title = mapIn(fieldOf(rootsOf(doc).events, eventId, 'title'), language);
+  const title = storedAt(doc, { kind: 'event', id: eventId, field: 'title', language });
   return isText(title) ? title : null;
 }
 
-/** The map of a rich text's languages, as the doc holds it. */
-export function findTexts(doc: Y.Doc, place: TextPlace): unknown {
-  const roots = rootsOf(doc);
-  switch (place.of) {
-    case 'event':
-      return fieldOf(roots.events, place.eventId, textKeys.body);
-    case 'account':
-      return mapIn(mapIn(fieldOf(roots.events, place.eventId, 'accounts'), place.accountId), textKeys.claim);
-    case 'position':
-      return fieldOf(roots.positions, place.positionId, textKeys.position);
-    case 'summary':
-      return roots.timeline.get(textKeys.summary);
-  }
-}
-
-function mapIn(value: unknown, key: string): unknown {
-  return isMap(value) ? value.get(key) : undefined;
-}
-
-function fieldOf(root: unknown, id: string, name: string): unknown {
-  return mapIn(mapIn(root, id), name);
+/** What the doc holds at a reference, apart from its range: a record, a field or a text. Undefined if it is not there. */
+export function storedAt(doc: Y.Doc, ref: Ref): unknown {
+  const fields = findFields(doc, kinds, ref);
+  const { field, language } = ref;
+  if (!fields || field === undefined) return fields ?? undefined;
+  const { fields: types } = kinds[ref.kind as keyof typeof kinds] as Kind;
+  const type: FieldType | undefined = Object.hasOwn(types, field) ? types[field] : undefined;
+  if (!type) return undefined;
+  // A flat group is stored among the fields of its record; an optional field that is empty is not stored.
+  const stored = type.isFlat ? fields : (fields.get(type.key ?? field) ?? (type.isOptional ? null : undefined));
+  if (language === undefined) return stored;
+  return isMap(stored) ? stored.get(language) : undefined;
 }

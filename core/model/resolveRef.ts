@@ -1,12 +1,10 @@
 import * as Y from 'yjs';
-import type { FieldType } from '#core/model/fieldTypes/fieldType';
-import type { Kind } from '#core/model/kind';
-import { kinds } from '#core/model/kinds';
+import { storedAt } from '#core/model/findText';
 import type { RecordRef } from '#core/model/leaves';
-import { findFields, pathOf } from '#core/model/locate';
+import { pathOf } from '#core/model/locate';
 import type { LetterRun, Ref, StoredPosition, TextRange } from '#core/model/ref';
 import { placedTexts } from '#core/model/textPlaces';
-import { isMap, isRichText, isText } from '#core/model/yjsTypes';
+import { isRichText, isText } from '#core/model/yjsTypes';
 import { findQuote, isQuoteAt } from '#core/text/quote';
 import { TextLetters, textsWithin } from '#core/text/textLetters';
 
@@ -51,21 +49,6 @@ export function resolveRef(doc: Y.Doc, ref: Ref, isEverywhere = false): Resolved
   const found = text && resolveIn(doc, text, range);
   if (found) return { ...at, ...found };
   return (isEverywhere && findElsewhere(doc, ref, range)) || gone;
-}
-
-/** Undefined if it is not there. */
-function storedAt(doc: Y.Doc, ref: Ref): unknown {
-  const fields = findFields(doc, kinds, ref);
-  if (!fields) return undefined;
-  const { field, language } = ref;
-  if (field === undefined) return fields;
-  const { fields: types } = kinds[ref.kind as keyof typeof kinds] as Kind;
-  const type: FieldType | undefined = Object.hasOwn(types, field) ? types[field] : undefined;
-  if (!type) return undefined;
-  // A flat group is stored among the fields of its record; an optional field that is empty is not stored.
-  const stored = type.isFlat ? fields : (fields.get(type.key ?? field) ?? (type.isOptional ? null : undefined));
-  if (language === undefined) return stored;
-  return isMap(stored) ? stored.get(language) : undefined;
 }
 
 type Found = Pick<Extract<Resolved, { place: unknown }>, 'state' | 'place' | 'words'>;

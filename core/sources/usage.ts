@@ -1,26 +1,18 @@
-import type { TextPlace } from '#core/model/findText';
 import { kinds } from '#core/model/kinds';
 import { outermost, type RecordRef } from '#core/model/leaves';
+import { pathOf } from '#core/model/locate';
 import type { Timeline, TimelineEvent } from '#core/model/timeline';
 import { inRichTexts, leavesOf, leavesOfTimeline, nodesOf } from '#core/model/walk';
 
-/** A text that cites a source: the timeline's summary, an event (body or account) or a position of the matrix. */
-export type CitedIn = Exclude<TextPlace, { of: 'account' }>;
-
-/** Returns the places that cite each source, each once: the summary, the events in order, the matrix. */
-export function citedPlaces(timeline: Timeline): Map<string, CitedIn[]> {
-  const places = new Map<string, Map<string, CitedIn>>();
+/** Returns the records that cite each source, each once: the timeline (in its summary), the events in order, the positions. */
+export function citingRecords(timeline: Timeline): Map<string, RecordRef[]> {
+  const records = new Map<string, Map<string, RecordRef>>();
   for (const { leaf, node } of nodesOf(leavesOfTimeline(timeline, inRichTexts), 'citation')) {
-    const citedIn = placeOf(outermost(leaf.record));
-    const known = places.get(node.sourceId) ?? new Map<string, CitedIn>();
-    places.set(node.sourceId, known.set(JSON.stringify(citedIn), citedIn));
+    const record = outermost(leaf.record);
+    const known = records.get(node.sourceId) ?? new Map<string, RecordRef>();
+    records.set(node.sourceId, known.set(pathOf(record), record));
   }
-  return new Map([...places].map(([sourceId, known]) => [sourceId, [...known.values()]]));
-}
-
-function placeOf({ kind, id }: RecordRef): CitedIn {
-  if (kind === kinds.timeline.name) return { of: 'summary' };
-  return kind === kinds.event.name ? { of: 'event', eventId: id } : { of: 'position', positionId: id };
+  return new Map([...records].map(([sourceId, known]) => [sourceId, [...known.values()]]));
 }
 
 /** Events are never changed in place, and every card and filter asks. */

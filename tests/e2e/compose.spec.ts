@@ -1,6 +1,6 @@
 import type { CDPSession, Locator } from '@playwright/test';
 import { addEvent } from '#core/edits/event';
-import { findRichText, findTitle } from '#core/model/findText';
+import { bodyPlace, findRichText, findTitle } from '#core/model/findText';
 import { paragraphs } from '#core/model/richText';
 import { expect, openEvent, test } from '../support/browser';
 import { connect, signIn } from '../support/stockClient';
@@ -48,7 +48,7 @@ for (const [method, words] of Object.entries(methods)) {
     await page.keyboard.press('Control+Home');
     for (let at = 0; at < 'alpha '.length; at += 1) await page.keyboard.press('ArrowRight');
     const line = await page.context().newCDPSession(page);
-    const [text, title] = [findRichText(doc, { of: 'event', eventId }, 'en'), findTitle(doc, eventId, 'en')];
+    const [text, title] = [findRichText(doc, bodyPlace(eventId), 'en'), findTitle(doc, eventId, 'en')];
     if (!text || !title) throw new Error('The event has no text.');
     let edits = 0;
     // The title shows when the page has the edit, which the text does not draw yet.

@@ -1,7 +1,7 @@
 import type { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import { addAccount, addEvent } from '#core/edits/event';
-import { findRichText } from '#core/model/findText';
+import { bodyPlace, claimPlace, findRichText } from '#core/model/findText';
 import { paragraphs } from '#core/model/richText';
 import { flatten } from '#core/text/flatten';
 import { insertFlat } from '#core/text/writeFlat';
@@ -10,7 +10,7 @@ import { foreignTexts, putForeign } from '../support/foreignTexts';
 import { connect, signIn } from '../support/stockClient';
 
 function bodyOf({ doc }: WebsocketProvider, eventId: string): Y.XmlText {
-  const body = findRichText(doc, { of: 'event', eventId }, 'en');
+  const body = findRichText(doc, bodyPlace(eventId), 'en');
   if (!body) throw new Error(`There is no body in ${eventId}.`);
   return body;
 }
@@ -26,7 +26,7 @@ test('unknown parts have placeholders, and stay unchanged during edits beside th
   const eventId = addEvent(writer.doc, { date: '2022-06-01', title: { en: 'Foreign accounts' } });
   const made = Object.entries(foreignTexts).map(([name, { make, unknown }]) => {
     const accountId = addAccount(writer.doc, eventId, { attributedTo: name });
-    const claim = findRichText(writer.doc, { of: 'account', eventId, accountId }, 'en');
+    const claim = findRichText(writer.doc, claimPlace(eventId, accountId), 'en');
     if (!claim) throw new Error('An account has no claim.');
     putForeign(claim, make);
     return { name, unknown, claim, before: claim.toJSON() };

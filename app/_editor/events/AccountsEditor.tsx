@@ -12,6 +12,7 @@ import { Button, IconButton } from '#app/_editor/ui/Button';
 import { focusSoon } from '#app/_editor/ui/focusSoon';
 import { Select } from '#app/_editor/ui/Select';
 import { addAccount, deleteAccount, updateAccount } from '#core/edits/event';
+import { claimPlace } from '#core/model/findText';
 import { stances } from '#core/model/schema';
 import type { Account, TimelineEvent } from '#core/model/timeline';
 
@@ -108,7 +109,7 @@ function AccountFields({ eventId, account, onDelete }: AccountFieldsProps) {
       {languages.map((language) => (
         <RichTextEditor
           key={language}
-          place={{ of: 'account', eventId: eventId, accountId: account.id }}
+          place={claimPlace(eventId, account.id)}
           language={language}
           label={claimLabel(language)}
           presenceAt={at('claim')}

@@ -8,6 +8,7 @@ import { useRoom, useTimelineParts } from '#app/_editor/room/RoomProvider';
 import { RichTextEditor } from '#app/_editor/text/RichTextEditor';
 import { Textarea } from '#app/_editor/ui/Field';
 import { setEventTitle } from '#core/edits/event';
+import { bodyPlace } from '#core/model/findText';
 import type { TimelineEvent } from '#core/model/timeline';
 import { AccountsEditor } from './AccountsEditor';
 import { isSameButTexts } from './isSameButTexts';
@@ -52,7 +53,7 @@ function Fields({ event }: { event: TimelineEvent }) {
         <div key={language}>
           {!isOne && <p className="text-sm font-medium text-ink-muted">{t('bodyIn', { language })}</p>}
           <RichTextEditor
-            place={{ of: 'event', eventId: id }}
+            place={bodyPlace(id)}
             language={language}
             label={isOne ? t('body') : t('bodyIn', { language })}
             presenceAt={at('body')}

@@ -7,6 +7,7 @@ import { useCan, useRoom, useTimelineParts } from '#app/_editor/room/RoomProvide
 import { RichTextEditor } from '#app/_editor/text/RichTextEditor';
 import { RichTextView } from '#app/_editor/text/RichTextView';
 import { setTimelineTitle } from '#core/edits/timeline';
+import { summaryPlace } from '#core/model/findText';
 import { ErasEditor } from './ErasEditor';
 import { TracksEditor } from './TracksEditor';
 
@@ -38,7 +39,7 @@ export const TimelineDetails = memo(function TimelineDetails() {
                   <div>
                     <p className="mb-1 text-sm font-medium">{summaryLabel(language)}</p>
                     <RichTextEditor
-                      place={{ of: 'summary' }}
+                      place={summaryPlace}
                       language={language}
                       label={summaryLabel(language)}
                       presenceAt={{ eventId: '', field: 'summary' }}

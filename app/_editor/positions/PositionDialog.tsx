@@ -10,6 +10,7 @@ import { Dialog } from '#app/_editor/ui/Dialog';
 import { Textarea } from '#app/_editor/ui/Field';
 import { Select } from '#app/_editor/ui/Select';
 import { updatePosition } from '#core/edits/matrix';
+import { positionPlace } from '#core/model/findText';
 import { plainText } from '#core/model/richText';
 import { bases, positionId, positionStates } from '#core/model/schema';
 import type { Position } from '#core/model/timeline';
@@ -41,7 +42,7 @@ export function PositionDialog({ position, onClose }: { position: Position; onCl
         {languages.map((language) => (
           <RichTextEditor
             key={language}
-            place={{ of: 'position', positionId: positionId(questionId, documentId, partyId) }}
+            place={positionPlace(positionId(questionId, documentId, partyId))}
             language={language}
             label={languages.length > 1 ? t('textIn', { language }) : t('text')}
           />

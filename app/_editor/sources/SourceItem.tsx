@@ -5,16 +5,17 @@ import { interfaceLanguage } from '#app/_editor/messages/interfaceLanguage';
 import { useRoom, useTimeline } from '#app/_editor/room/RoomProvider';
 import { Button } from '#app/_editor/ui/Button';
 import { inFirstLanguage } from '#core/model/byLanguage';
+import type { RecordRef } from '#core/model/leaves';
 import { verifications } from '#core/model/schema';
 import { readAddress } from '#core/sources/address';
 import { referenceParts } from '#core/sources/reference';
 import type { CslItem } from '#core/sources/source';
-import type { CitedIn } from '#core/sources/usage';
 import { CitedElsewhere } from './CitedElsewhere';
 
 interface SourceItemProps {
   source: CslItem;
-  places: readonly CitedIn[];
+  /** The records that cite it. */
+  places: readonly RecordRef[];
   onEdit: (() => void) | null;
   onOpenEvent: (eventId: string) => void;
   /** The address names this source. */
@@ -38,8 +39,8 @@ export function SourceItem({ source, places, onEdit, onOpenEvent, isWanted }: So
     titleBasis && t('titleBasis', { basis: titleBasis }),
     urlBasis && t('urlBasis', { basis: urlBasis }),
   ].filter(Boolean);
-  const inPositions = places.filter((place) => place.of === 'position').length;
-  const inEvents = places.flatMap((place) => (place.of === 'event' ? [place.eventId] : []));
+  const inPositions = places.filter(({ kind }) => kind === 'position').length;
+  const inEvents = places.flatMap(({ kind, id }) => (kind === 'event' ? [id] : []));
   const titleOf = (eventId: string) => inFirstLanguage(events.find(({ id }) => id === eventId)?.title ?? {}, languages)?.value ?? eventId;
   return (
     <li
@@ -79,7 +80,7 @@ export function SourceItem({ source, places, onEdit, onOpenEvent, isWanted }: So
             <details>
               <summary className="min-h-6 text-ink-muted">{t('citedCount', { count: places.length })}</summary>
               <ul className="mt-1 space-y-1 ps-4">
-                {places.some((place) => place.of === 'summary') && <li>{t('inSummary')}</li>}
+                {places.some(({ kind }) => kind === 'timeline') && <li>{t('inSummary')}</li>}
                 {inEvents.map((eventId) => (
                   <li key={eventId}>
                     <button

@@ -13,7 +13,7 @@ import { EmptyState } from '#app/_editor/ui/EmptyState';
 import { SearchField } from '#app/_editor/ui/SearchField';
 import { searchSources } from '#core/sources/reference';
 import type { CslItem } from '#core/sources/source';
-import { citedPlaces } from '#core/sources/usage';
+import { citingRecords } from '#core/sources/usage';
 import { SourceDialog } from './SourceDialog';
 import { SourceItem } from './SourceItem';
 
@@ -28,7 +28,7 @@ export function SourcesView() {
   /** The source being edited. 'new': a source being added. */
   const [edited, setEdited] = useState<CslItem | 'new' | null>(null);
   const found = useMemo(() => searchSources(timeline.sources, query), [timeline.sources, query]);
-  const places = useMemo(() => citedPlaces(timeline), [timeline]);
+  const places = useMemo(() => citingRecords(timeline), [timeline]);
 
   return (
     <div className="space-y-4">

@@ -1,4 +1,5 @@
 import type { TextPlace } from '#core/model/findText';
+import { outermost } from '#core/model/leaves';
 
 /** The key of the drafts of the dialogs beside one text. */
 export interface DraftOf {
@@ -7,5 +8,6 @@ export interface DraftOf {
 }
 
 export function draftOf(place: TextPlace, language: string): DraftOf {
-  return { key: `${JSON.stringify(place)} ${language}`, eventId: 'eventId' in place ? place.eventId : '' };
+  const { kind, id } = outermost(place);
+  return { key: `${JSON.stringify(place)} ${language}`, eventId: kind === 'event' ? id : '' };
 }

@@ -3,6 +3,7 @@ import * as Y from 'yjs';
 import { formerKey, MemoryCopy } from '#app/_editor/room/deviceCopy';
 import type { Room } from '#app/_editor/room/joinRoom';
 import { addEvent, setEventTitle } from '#core/edits/event';
+import { bodyPlace } from '#core/model/findText';
 import { readTimeline } from '#core/model/read';
 import { paragraphs, type RichText } from '#core/model/richText';
 import { putText } from '#tests/support/docs/putText';
@@ -26,7 +27,7 @@ function writeTitled(room: Room, title: string): string {
 }
 
 function write(room: Room, eventId: string, text: RichText): void {
-  putText(room.doc, { of: 'event', eventId }, 'en', text);
+  putText(room.doc, bodyPlace(eventId), 'en', text);
 }
 
 /** One row, which cannot be split. */

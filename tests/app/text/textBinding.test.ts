@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import * as Y from 'yjs';
 import { tableCommands } from '#app/_editor/text/tableCommands';
 import { addEvent } from '#core/edits/event';
-import { findRichText, type TextPlace } from '#core/model/findText';
+import { bodyPlace, findRichText, type TextPlace } from '#core/model/findText';
 import type { FlatText } from '#core/text/flatText';
 import { readFlat } from '#core/text/readFlat';
 import { writeFlat } from '#core/text/writeFlat';
@@ -18,7 +18,7 @@ afterEach(() => {
 
 function openWith(fill: (text: Y.XmlText) => void): Writer {
   const doc = new Y.Doc();
-  const place: TextPlace = { of: 'event', eventId: addEvent(doc, { date: '2022-03-29' }) };
+  const place: TextPlace = bodyPlace(addEvent(doc, { date: '2022-03-29' }));
   const text = findRichText(doc, place, 'en');
   if (!text) throw new Error('There is no text.');
   text.delete(0, text.length);

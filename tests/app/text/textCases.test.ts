@@ -4,7 +4,7 @@ import * as Y from 'yjs';
 import { toggleKind } from '#app/_editor/text/blockKinds';
 import { insertTable, tableCommands } from '#app/_editor/text/tableCommands';
 import { addEvent } from '#core/edits/event';
-import { findRichText, type TextPlace } from '#core/model/findText';
+import { bodyPlace, findRichText, type TextPlace } from '#core/model/findText';
 import { Writer } from '#tests/support/textTrial/writer';
 
 /** The acts of one person. A paragraph is given by its number, a place in it by the letters before it. */
@@ -73,7 +73,7 @@ afterEach(() => {
 function two(...paragraphs: string[]): [Person, Person] {
   const doc = new Y.Doc();
   doc.clientID = 100;
-  const place: TextPlace = { of: 'event', eventId: addEvent(doc, { date: '2022-03-29' }) };
+  const place: TextPlace = bodyPlace(addEvent(doc, { date: '2022-03-29' }));
   const text = findRichText(doc, place, 'en');
   text?.delete(0, text.length);
   for (const letters of paragraphs) {

@@ -2,14 +2,14 @@
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { addEvent } from '#core/edits/event';
-import { findRichText, type TextPlace } from '#core/model/findText';
+import { bodyPlace, findRichText, type TextPlace } from '#core/model/findText';
 import { writeFlat } from '#core/text/writeFlat';
 import { Writer } from '#tests/support/textTrial/writer';
 
 /** A user composes in "ab😀cd"; a colleague's Z behind the a is not drawn yet. */
 function composing(): Writer {
   const doc = new Y.Doc();
-  const place: TextPlace = { of: 'event', eventId: addEvent(doc, { date: '2022-03-29' }) };
+  const place: TextPlace = bodyPlace(addEvent(doc, { date: '2022-03-29' }));
   const text = findRichText(doc, place, 'en');
   text?.delete(0, text.length);
   if (text) writeFlat(text, [{ type: 'paragraph', content: [{ type: 'text', text: 'ab😀cd' }] }]);

@@ -4,7 +4,7 @@ import { addAccount, addEvent, setEventTitle } from '#core/edits/event';
 import { addLanguage, countTexts, removeLanguage, setMainLanguage } from '#core/edits/languages';
 import { createTimeline, setTimeZone } from '#core/edits/timeline';
 import { createUndo } from '#core/edits/undo';
-import { findRichText } from '#core/model/findText';
+import { bodyPlace, claimPlace, findRichText, summaryPlace } from '#core/model/findText';
 import { languagesOf, readTimeline } from '#core/model/read';
 
 function newDoc(): Y.Doc {
@@ -25,8 +25,8 @@ it('adding a language creates all its empty texts, so that no two browsers do', 
   expect(languagesOf(doc)).toEqual(['en', 'uk']);
   const before = Y.encodeStateVector(doc);
   setEventTitle(doc, 'e1', 'uk', '');
-  for (const place of [{ of: 'summary' }, { of: 'event', eventId: 'e1' }, { of: 'account', eventId: 'e1', accountId: 'a1' }] as const) {
-    expect(findRichText(doc, place, 'uk')?.length, place.of).toBe(1);
+  for (const place of [summaryPlace, bodyPlace('e1'), claimPlace('e1', 'a1')]) {
+    expect(findRichText(doc, place, 'uk')?.length, place.field).toBe(1);
   }
   expect(Y.encodeStateVector(doc)).toEqual(before);
   addLanguage(doc, 'uk');

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { addEvent, setEventTitle, updateEvent, updatePlace } from '#core/edits/event';
-import { findRichText } from '#core/model/findText';
+import { bodyPlace, findRichText } from '#core/model/findText';
 import { lostWords } from '#core/model/lostWords';
 import { paragraphs } from '#core/model/richText';
 import { rootsOf } from '#core/model/schema';
@@ -14,7 +14,7 @@ function changed(change: (doc: Y.Doc, id: string) => void) {
   const doc = new Y.Doc();
   const id = addEvent(doc, { date: '2022-03-05' });
   setEventTitle(doc, id, 'en', 'Talks');
-  putText(doc, { of: 'event', eventId: id }, 'en', paragraphs('first\nsecond\nthird'));
+  putText(doc, bodyPlace(id), 'en', paragraphs('first\nsecond\nthird'));
   const confirmed = Y.encodeStateAsUpdate(doc);
   const vector = Y.encodeStateVector(doc);
   change(doc, id);
@@ -24,7 +24,7 @@ function changed(change: (doc: Y.Doc, id: string) => void) {
 describe('the words of edits that were not taken', () => {
   it('are the lines that differ, with the field and the event they stood in', () => {
     const { id, found } = changed((doc, eventId) => {
-      const body = findRichText(doc, { of: 'event', eventId }, 'en');
+      const body = findRichText(doc, bodyPlace(eventId), 'en');
       if (body) insertFlat(body, 'pfirst'.length, paragraphs('between\nthem'));
       updatePlace(doc, eventId, { name: 'Istanbul' });
       updateEvent(doc, eventId, { date: '2022-03-06' });

@@ -3,7 +3,7 @@ import * as Y from 'yjs';
 import { addDocument, addParty, addQuestion, deleteFromMatrix, fillPosition, updatePosition } from '#core/edits/matrix';
 import { createTimeline } from '#core/edits/timeline';
 import { createUndo } from '#core/edits/undo';
-import { findRichText } from '#core/model/findText';
+import { findRichText, positionPlace } from '#core/model/findText';
 import { readTimeline } from '#core/model/read';
 import { paragraphs } from '#core/model/richText';
 
@@ -40,7 +40,7 @@ it('a crossing that two people made together has no position until someone opens
   addQuestion(here, { id: 'veto', label: 'Veto' });
   addDocument(there, { id: 'communique', label: 'Communiqué', date: '2022-03-29' });
   Y.applyUpdate(here, Y.encodeStateAsUpdate(there));
-  const place = { of: 'position', positionId: 'veto/communique/kyiv' } as const;
+  const place = positionPlace('veto/communique/kyiv');
   expect(findRichText(here, place, 'en')).toBeNull();
   updatePosition(here, 'veto', 'communique', 'kyiv', {});
   expect(findRichText(here, place, 'en')).not.toBeNull();

@@ -3,7 +3,7 @@ import * as Y from 'yjs';
 import { moveInDay } from '#core/edits/dayOrder';
 import { addEvent, deleteEvent, setEventTitle, updateEvent } from '#core/edits/event';
 import { updateTrack } from '#core/edits/timeline';
-import { findRichText } from '#core/model/findText';
+import { bodyPlace, findRichText } from '#core/model/findText';
 import { readTimeline } from '#core/model/read';
 import { TimelineStore } from '#core/model/timelineStore';
 import { fillMadeTimeline } from '#tests/support/madeTimeline';
@@ -46,7 +46,7 @@ it('tells of a letter in a rich text later, once for many, and of everything els
   store.subscribe(() => {
     told += 1;
   });
-  const text = findRichText(doc, { of: 'event', eventId: id }, 'en');
+  const text = findRichText(doc, bodyPlace(id), 'en');
   if (!text) throw new Error('There is no text to write into.');
   text.insert(1, 'a');
   text.insert(1, 'b');

@@ -1,12 +1,14 @@
 import { expect, it } from 'vitest';
 import * as Y from 'yjs';
+import { eventRef, timelineRef } from '#core/edits/edit';
 import { addAccount, addEvent } from '#core/edits/event';
 import { addDocument, addParty, addQuestion, fillPosition } from '#core/edits/matrix';
 import { createTimeline } from '#core/edits/timeline';
+import { summaryPlace } from '#core/model/findText';
 import { citationToNode } from '#core/model/nodes/citation';
 import { readTimeline } from '#core/model/read';
 import type { RichText } from '#core/model/richText';
-import { citedPlaces } from '#core/sources/usage';
+import { citingRecords } from '#core/sources/usage';
 import { putText } from '#tests/support/docs/putText';
 
 /** A paragraph that cites the sources, in a list. */
@@ -32,17 +34,17 @@ it('the places of a source are bodies, accounts, positions and the summary, each
   addDocument(doc, { id: 'd', label: 'Draft', date: '2022-03' });
   addParty(doc, { id: 'p', name: 'Kyiv' });
   fillPosition(doc, 'q/d/p', { text: { en: citing('s2') } });
-  putText(doc, { of: 'summary' }, 'en', citing('s3'));
-  const [early, late] = ['early', 'late'].map((eventId) => ({ of: 'event', eventId }));
-  expect([...citedPlaces(readTimeline(doc))]).toEqual([
-    ['s3', [{ of: 'summary' }]],
+  putText(doc, summaryPlace, 'en', citing('s3'));
+  const [early, late] = ['early', 'late'].map(eventRef);
+  expect([...citingRecords(readTimeline(doc))]).toEqual([
+    ['s3', [timelineRef]],
     ['s1', [early, late]],
-    ['s2', [early, { of: 'position', positionId: 'q/d/p' }]],
+    ['s2', [early, { kind: 'position', id: 'q/d/p' }]],
   ]);
 });
 
 it('a timeline that cites nothing has no places', () => {
   const doc = buildDoc();
   addEvent(doc, { date: '', body: { en: [{ type: 'paragraph' }] } });
-  expect(citedPlaces(readTimeline(doc)).size).toBe(0);
+  expect(citingRecords(readTimeline(doc)).size).toBe(0);
 });

@@ -13,6 +13,7 @@ import { addDocument, addParty, addQuestion, fillPosition } from '#core/edits/ma
 import { repair } from '#core/edits/repair';
 import { addSource } from '#core/edits/source';
 import { createTimeline } from '#core/edits/timeline';
+import { bodyPlace, summaryPlace } from '#core/model/findText';
 import { readTimeline } from '#core/model/read';
 import type { RichText } from '#core/model/richText';
 import { db } from '#server/base/db';
@@ -217,14 +218,14 @@ describe('an edition', () => {
   it('cites no source that is gone, wherever its text stands; the refusal says where', async () => {
     const cites: RichText = [{ type: 'paragraph', content: [{ type: 'citation', attrs: { sourceId: 'gone', id: 'c1' } }] }];
     const texts: [string, (doc: Y.Doc) => void][] = [
-      ['The summary', (doc) => putText(doc, { of: 'summary' }, 'en', cites)],
+      ['The summary', (doc) => putText(doc, summaryPlace, 'en', cites)],
       ['The matrix', (doc) => fillPosition(doc, 'q/d/p', { text: { en: cites } })],
       ['Event e1', (doc) => addAccount(doc, 'e1', { attributedTo: 'Kyiv', claim: { en: cites } })],
       [
         'Event e1',
         (doc) => {
           addLanguage(doc, 'uk');
-          putText(doc, { of: 'event', eventId: 'e1' }, 'uk', cites);
+          putText(doc, bodyPlace('e1'), 'uk', cites);
         },
       ],
     ];

@@ -7,6 +7,7 @@ import * as Y from 'yjs';
 import { accountRef, type Edit, eventRef, timelineRef } from '#core/edits/edit';
 import { addAccount, addEvent } from '#core/edits/event';
 import { createTimeline } from '#core/edits/timeline';
+import { bodyPlace } from '#core/model/findText';
 import { readTimeline } from '#core/model/read';
 import { paragraphs } from '#core/model/richText';
 import { createPostgresStore } from '#server/log/postgresStore';
@@ -21,7 +22,7 @@ import { Writer } from '#tests/support/textTrial/writer';
 
 const log = pino({ level: 'silent' });
 const typed = 'e1';
-const place = { of: 'event', eventId: typed } as const;
+const place = bodyPlace(typed);
 const count = 1_000;
 
 let url: string;

@@ -6,7 +6,7 @@ import * as Y from 'yjs';
 import { MemoryCopy } from '#app/_editor/room/deviceCopy';
 import { addEvent } from '#core/edits/event';
 import { createTimeline } from '#core/edits/timeline';
-import { findRichText } from '#core/model/findText';
+import { bodyPlace, findRichText } from '#core/model/findText';
 import { readTimeline } from '#core/model/read';
 import { paragraphs, plainText } from '#core/model/richText';
 import { rootsOf } from '#core/model/schema';
@@ -79,7 +79,7 @@ it('[R18] pages of the build before end when a doc is brought over; what they ha
   expect(fresh.words.read()).toMatchObject([
     { reason: 'otherEpoch', texts: [{ path: ['events', 'e1', 'body', 'en'], of: 'Talks', text: 'written without the network' }] },
   ]);
-  const body = findRichText(fresh.doc, { of: 'event', eventId: 'e1' }, 'en');
+  const body = findRichText(fresh.doc, bodyPlace('e1'), 'en');
   if (!body) throw new Error('There is no body.');
   insertFlat(body, body.length, paragraphs('written since'));
   await until(() => fresh.saveState.get().kind === 'saved', 'the new page saves');

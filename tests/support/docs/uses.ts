@@ -36,7 +36,7 @@ import { findExcerpt } from '#core/search/excerpt';
 import { followedInWords } from '#core/search/followedInWords';
 import { parseQuery } from '#core/search/query';
 import { referenceParts, searchSources, shortReference } from '#core/sources/reference';
-import { citedPlaces } from '#core/sources/usage';
+import { citingRecords } from '#core/sources/usage';
 import { slugOf } from '#server/editions/slug';
 import { rowsOf } from '#server/records/rows';
 import { storableJson } from '#server/records/storable';
@@ -93,7 +93,7 @@ export const uses: Readonly<Record<string, Use>> = {
     searchSources(timeline.sources, 'x');
   },
   'sources in words'(timeline) {
-    citedPlaces(timeline);
+    citingRecords(timeline);
     for (const source of timeline.sources)
       [shortReference(source), ...Object.values(referenceParts(source))].every(isString) || fail('no words');
   },

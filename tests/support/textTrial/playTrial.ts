@@ -2,7 +2,7 @@ import * as Y from 'yjs';
 import { applyEdit } from '#core/edits/applyEdit';
 import { eventRef } from '#core/edits/edit';
 import { addEvent } from '#core/edits/event';
-import { findRichText } from '#core/model/findText';
+import { bodyPlace, findRichText, type TextPlace } from '#core/model/findText';
 import { resolveRef } from '#core/model/resolveRef';
 import type { RichText } from '#core/model/richText';
 import { readFlat } from '#core/text/readFlat';
@@ -57,7 +57,7 @@ export class Trial {
   private readonly ledger = new Ledger();
   readonly faults: string[] = [];
   private readonly refs: FollowedRef[] = [];
-  private readonly place: { of: 'event'; eventId: string };
+  private readonly place: TextPlace;
   private readonly versions = new Map<Writer, RichText>();
   readonly writers: Writer[];
   /** The doc that they all begin with. */
@@ -121,7 +121,7 @@ export class Trial {
     const doc = new Y.Doc();
     doc.clientID = 1;
     const eventId = addEvent(doc, { date: '2022-03-29' });
-    const place = { of: 'event' as const, eventId };
+    const place = bodyPlace(eventId);
     const text = findRichText(doc, place, 'en');
     const kinds = [null, 'h2', null, 'bullet', 'bullet', null, null, 'number', 'number', null];
     doc.transact(() => {
@@ -220,8 +220,7 @@ export class Trial {
   }
 
   private makeRef({ text }: Writer): void {
-    const place = { ...eventRef(this.place.eventId), field: 'body', language: 'en' };
-    const made = followRef(place, text, this.next, this.ledger);
+    const made = followRef({ ...this.place, language: 'en' }, text, this.next, this.ledger);
     if (made) this.refs.push(made);
   }
 
@@ -230,7 +229,7 @@ export class Trial {
     const version = this.versions.get(writer);
     this.versions.set(writer, readRichText(writer.text));
     if (!version) return;
-    const record = eventRef(this.place.eventId);
+    const record = eventRef(this.place.id);
     applyEdit(writer.doc, { type: 'replaceRichText', record, field: 'body', language: 'en', text: version });
     this.ledger.delete(this.noteRewritten(before, this.lettersOf(writer)));
   }
