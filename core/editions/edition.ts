@@ -8,3 +8,5 @@ export type FrozenEvent = FrozenTimeline['events'][number];
 export type FrozenAccount = FrozenEvent['accounts'][number];
 export type FrozenSource = FrozenTimeline['sources'][number];
 export type FrozenQuestion = FrozenTimeline['questions'][number];
+
+export const certainties = ['established', 'reported', 'contested'] as const satisfies readonly FrozenEvent['certainty'][];

@@ -3,7 +3,7 @@ import { version2 } from '#core/editions/format/version2';
 import type { Timeline } from '#core/model/timeline';
 
 /** The fields of an edition that are not of its timeline. */
-export type EditionHead = Pick<Edition, 'slug' | 'number' | 'publishedAt' | 'note'>;
+export type EditionHead = Pick<Edition, 'slug' | 'number' | 'publishedAt' | 'note' | 'publisher'>;
 
 /**
  * Freezes a timeline in the newest version of the format, which alone says what is published: other fields are left out. Throws a

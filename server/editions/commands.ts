@@ -14,7 +14,7 @@ import { say } from '#server/base/say';
 import { freezeFile } from '#server/editions/frozenFile';
 import type { NewEdition } from '#server/editions/newEdition';
 import { findFreeSlug, loadTimelineDoc } from '#server/editions/queries';
-import { pagePolicy } from '#server/editions/serving/policy';
+import { editionPolicy, pagePolicy } from '#server/editions/serving/policy';
 import { publishImages } from '#server/images/commands';
 import { findImages } from '#server/images/queries';
 import type { JobRun } from '#server/jobs/job';
@@ -62,12 +62,12 @@ export async function publishEdition(
   const warnings = findings.length;
   const images = [...nodes.values()].flatMap((each) => each.images.map(({ hash }) => hash));
   for (let tries = 1; ; tries += 1) {
-    const { slug, number } = await planEdition(db(), timelineId, given.slug, title);
+    const { slug, number, publisher } = await planEdition(db(), timelineId, given.slug, title);
     const publishedAt = new Date();
-    const edition = freeze(timeline, { slug, number, publishedAt: publishedAt.toISOString(), note: given.note });
+    const edition = freeze(timeline, { slug, number, publishedAt: publishedAt.toISOString(), note: given.note, publisher });
     const json = freezeFile('application/json; charset=utf-8', canonicalJson(edition), pagePolicy(false));
     report(after.json);
-    const html = freezeFile('text/html; charset=utf-8', renderPage(edition), pagePolicy(images.length > 0));
+    const html = freezeFile('text/html; charset=utf-8', renderPage(edition), editionPolicy(images.length > 0));
     report(after.page);
     const published = { number, slug, warnings };
     const isStored = await db().$transaction(
@@ -110,7 +110,7 @@ async function readPublishable(timelineId: string, report: (progress: number) =>
 }
 
 /**
- * The number and the address that the next edition has if it is stored now. An address is given with the first edition and never
+ * The number, the address and the publisher that the next edition has if it is stored now. An address is given with the first edition and never
  * changes. Throws a refusal for an address that cannot be had, and where the public pages were withdrawn.
  */
 async function planEdition(
@@ -118,17 +118,21 @@ async function planEdition(
   timelineId: string,
   wanted: string | undefined,
   title: { value: string; language: string },
-): Promise<{ number: number; slug: string }> {
-  const timeline = await tx.timeline.findUnique({ where: { id: timelineId }, select: { slug: true, withdrawnAt: true } });
+): Promise<{ number: number; slug: string; publisher: string }> {
+  const timeline = await tx.timeline.findUnique({
+    where: { id: timelineId },
+    select: { slug: true, withdrawnAt: true, team: { select: { name: true } } },
+  });
   if (!timeline) throw new Refusal('not-found', say('timeline.gone'));
   if (timeline.withdrawnAt) throw new Refusal('conflict', say('edition.withdrawn'));
   if (timeline.slug && wanted) throw new Refusal('conflict', say('edition.hasAddress'), 'slug');
   const last = await tx.edition.aggregate({ where: { timelineId }, _max: { number: true } });
   const number = (last._max.number ?? 0) + 1;
-  if (timeline.slug) return { number, slug: timeline.slug };
-  if (!wanted) return { number, slug: await findFreeSlug(tx, title.value, title.language) };
+  const publisher = timeline.team.name;
+  if (timeline.slug) return { number, slug: timeline.slug, publisher };
+  if (!wanted) return { number, slug: await findFreeSlug(tx, title.value, title.language), publisher };
   if ((await tx.timeline.count({ where: { slug: wanted } })) > 0) throw new Refusal('conflict', say('edition.addressTaken'), 'slug');
-  return { number, slug: wanted };
+  return { number, slug: wanted, publisher };
 }
 
 function refusalText(errors: readonly Finding[]): string {

@@ -114,11 +114,10 @@ test('the owner publishes; someone without an account and without JavaScript rea
   await expect(reader.getByText('Second look.')).toBeVisible();
   const article = reader.getByRole('article').filter({ hasText: communique }).filter({ hasText: '29 March 2022' }).first();
   await expect(article).toBeVisible();
-  const mark = article.locator('a.note').first();
-  await mark.click();
-  const note = reader.locator('li:target');
-  await expect(note).toBeVisible();
-  await note.getByRole('link').first().click();
+  await article.getByRole('button', { name: 'Source 1' }).first().click();
+  const note = article.locator('.notes li:popover-open');
+  await expect(note.locator('cite')).toBeVisible();
+  await note.getByRole('link', { name: 'More about this source' }).click();
   await expect(reader.locator('.sources li:target')).toBeVisible();
   // The communiqué is one of the drafts in the matrix.
   await expect(reader.getByRole('rowheader', { name: /Istanbul Communiqué/ }).first()).toBeVisible();

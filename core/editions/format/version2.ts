@@ -149,5 +149,6 @@ export const version2 = z.object({
   number: z.int(),
   publishedAt: z.string().describe('RFC 3339.'),
   note: z.string().describe('The publisher’s note on this edition.'),
+  publisher: z.string().optional().describe('The name of the team that published it.'),
   timeline,
 });

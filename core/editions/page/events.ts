@@ -45,8 +45,23 @@ function anchorOf(day: number | null, used: Set<string>): string {
   return anchor;
 }
 
+const partyColours = ['blue', 'amber', 'teal', 'purple', 'red', 'green', 'pink', 'slate'];
+
+/** The status of more than half of the events, or null. */
+function usualStatus(events: readonly FrozenEvent[]): FrozenEvent['status'] | null {
+  return (
+    (['verified', 'in-review', 'draft'] as const).find(
+      (each) => events.filter(({ status }) => status === each).length * 2 > events.length,
+    ) ?? null
+  );
+}
+
 export class EventWriter {
+  /** The status of most events. It is stated once, above them, and an event that has another one says so. */
+  readonly usualStatus: FrozenEvent['status'] | null;
   private readonly eventsById: ReadonlyMap<string, FrozenEvent>;
+  /** Each party whose account is given has one colour through the whole page, in the order in which they come. */
+  private readonly colours = new Map<string, string>();
 
   constructor(
     private readonly timeline: FrozenTimeline,
@@ -56,6 +71,7 @@ export class EventWriter {
     readonly images: string,
   ) {
     this.eventsById = new Map(timeline.events.map((event) => [event.id, event]));
+    this.usualStatus = usualStatus(timeline.events);
   }
 
   month({ anchor, heading, events }: Month): Html {
@@ -70,12 +86,12 @@ export class EventWriter {
     this.notes.enter({ href: event.id, label: title?.value || event.id });
     const body = this.text(event.body);
     const accounts = this.accounts(event.accounts);
-    return html`<article id="${event.id}" aria-labelledby="x-h-${event.id}">
+    return html`<article id="${event.id}" aria-labelledby="x-h-${event.id}" data-tracks="${event.tracks.join(' ')}" data-actors="${event.actors.join(' ')}" data-certainty="${event.certainty}">
 <p class="when">${datetime ? html`<time datetime="${datetime}">${date}</time>` : html`<span>${date || messages.page('undated')}</span>`} <span class="certainty ${event.certainty}">${messages.name('certainty', event.certainty)}</span></p>
-<h4 id="x-h-${event.id}"><span lang="${title?.language ?? 'und'}" dir="auto">${title?.value}</span> <a class="anchor" href="#${event.id}" aria-label="${messages.page('linkTo')}">#</a></h4>
+<div class="said"><h4 id="x-h-${event.id}"><span lang="${title?.language ?? 'und'}" dir="auto">${title?.value}</span> <a class="anchor" href="#${event.id}" aria-label="${messages.page('linkTo')}">#</a></h4>
 ${body}
 ${accounts}
-${this.facts(event)}
+${this.facts(event)}</div>
 ${this.notes.list()}
 </article>`;
   }
@@ -96,7 +112,7 @@ ${this.notes.list()}
       const title = other && inFirstLanguage(other.title, timeline.languages)?.value;
       return other ? [html`<li>${messages.name('link', kind)} <a href="#${other.id}" dir="auto">${title}</a></li>`] : [];
     });
-    const status = event.status === 'verified' ? null : messages.page(event.status === 'draft' ? 'notVerified' : 'inReview');
+    const status = event.status === this.usualStatus ? null : messages.name('status', event.status);
     return html`<dl class="facts">${rows.map(([name, value]) => value && html`<div><dt>${name}</dt><dd dir="auto">${value}</dd></div>`)}${
       links.length > 0 && html`<div><dt>${messages.page('links')}</dt><dd><ul>${links}</ul></dd></div>`
     }</dl>${status && html`<p class="status">${status}</p>`}`;
@@ -108,9 +124,17 @@ ${this.notes.list()}
     const cards = accounts.map(({ attributedTo, saidOn, stance, claim }) => {
       const said = saidOn ? messages.page('saidOn', { date: formatDate(saidOn, messages.language) }) : '';
       const about = [said, stance ? messages.name('stance', stance) : ''].filter(Boolean).join(', ');
-      return html`<li><p class="who" dir="auto">${attributedTo}</p>${about && html`<p class="about">${about}</p>`}${this.text(claim)}</li>`;
+      return html`<li class="t-${this.colourOf(attributedTo)}"><p class="who" dir="auto">${attributedTo}</p>${about && html`<p class="about">${about}</p>`}${this.text(claim)}</li>`;
     });
     return html`<section class="accounts"><h5>${messages.page('accountsOf', { count: accounts.length })}</h5><ul>${cards}</ul></section>`;
+  }
+
+  private colourOf(party: string): string {
+    const known = this.colours.get(party);
+    if (known) return known;
+    const colour = partyColours[this.colours.size % partyColours.length] ?? 'slate';
+    this.colours.set(party, colour);
+    return colour;
   }
 
   /** A text in each language that has one. */

@@ -1,8 +1,8 @@
 import type { FrozenSource } from '#core/editions/edition';
 import { type Html, html } from '#core/editions/page/html';
 import type { Messages } from '#core/editions/page/messages';
+import { renderReference } from '#core/editions/page/reference';
 import type { Citation } from '#core/model/nodes/citation';
-import { shortReference } from '#core/sources/reference';
 
 /** Ids of the page's own; an event's id is its own address and has no prefix. */
 export const sourceAnchor = (sourceId: string) => `x-source-${sourceId}`;
@@ -13,15 +13,18 @@ export interface CitedIn {
   label: string;
 }
 
-/** Numbers the citations of the page in the order in which they are read, and lists them below the text they belong to. */
+/**
+ * The sources that a part of the page cites, numbered as they are read, each source once. A number in the text opens its note where
+ * the reader is; without room for a margin that is the only place where it shows.
+ */
 export class Notes {
-  private last = 0;
-  private open: { number: number; citation: Citation }[] = [];
+  private parts = 0;
+  /** The citations of the part that is being written, by source. */
+  private open = new Map<string, Citation[]>();
   /** Null in the summary: it stands at the top of the page and has no anchor. */
   private place: CitedIn | null = null;
   private readonly places = new Map<string, Map<string, CitedIn>>();
-  /** Links to sources, by id: most are cited many times. */
-  private readonly references = new Map<string, Html | string>();
+  private readonly references = new Map<string, Html>();
   private readonly sources: ReadonlyMap<string, FrozenSource>;
 
   constructor(
@@ -43,44 +46,62 @@ export class Notes {
 
   /** The mark in the text. */
   cite(citation: Citation): Html {
-    this.last += 1;
-    this.open.push({ number: this.last, citation });
+    const { sourceId } = citation;
+    const known = this.open.get(sourceId);
+    if (known) known.push(citation);
+    else this.open.set(sourceId, [citation]);
     if (this.place) {
-      const known = this.places.get(citation.sourceId);
-      if (known) known.set(this.place.href, this.place);
-      else this.places.set(citation.sourceId, new Map([[this.place.href, this.place]]));
+      const places = this.places.get(sourceId);
+      if (places) places.set(this.place.href, this.place);
+      else this.places.set(sourceId, new Map([[this.place.href, this.place]]));
     }
-    const label = this.messages.page('noteMark', { number: this.last });
-    return html`<sup><a class="note" id="x-ref-${this.last}" href="#x-note-${this.last}" aria-label="${label}">${this.last}</a></sup>`;
+    const number = [...this.open.keys()].indexOf(sourceId) + 1;
+    const label = this.messages.page('noteMark', { number });
+    // The space does not break: no line begins with the number.
+    return html`\u202f<sup><button class="note" popovertarget="${this.idOf(number)}" aria-label="${label}">${number}</button></sup>`;
   }
 
   /** The notes since the last list. */
-  list(heading: Html | null = null): Html | null {
-    const notes = this.open;
-    this.open = [];
-    const [first] = notes;
-    if (!first) return null;
-    return html`<section class="notes">${heading}<ol start="${first.number}">${notes.map(({ number, citation }) => this.note(number, citation))}</ol></section>`;
+  list(): Html | null {
+    if (this.open.size === 0) return null;
+    const notes = [...this.open].map(([sourceId, citations], at) => this.note(at + 1, sourceId, citations));
+    this.open = new Map();
+    this.parts += 1;
+    return html`<aside class="notes" aria-label="${this.messages.page('sources')}"><ol>${notes}</ol></aside>`;
   }
 
-  private note(number: number, citation: Citation): Html {
-    const { messages } = this;
-    const label = citation.label ? `${messages.name('locator', citation.label)} ` : '';
-    return html`<li id="x-note-${number}" value="${number}"><span dir="auto">${citation.prefix && `${citation.prefix} `}</span>${this.reference(citation.sourceId)}${
-      citation.locator && html`, <span dir="auto">${label}${citation.locator}</span>`
-    }${citation.suffix && html` <span dir="auto">${citation.suffix}</span>`}${
-      citation.quote && html`<q dir="auto">${citation.quote}</q>`
-    }${citation.supports && html`<span class="supports"> ${messages.page('supports')}: <span dir="auto">${citation.supports}</span></span>`} <a class="back" href="#x-ref-${number}" aria-label="${messages.page('back')}">↩</a></li>`;
+  private idOf(number: number): string {
+    return `x-n${this.parts}-${number}`;
   }
 
-  private reference(sourceId: string): Html | string {
+  private note(number: number, sourceId: string, citations: readonly Citation[]): Html {
+    const passages = citations.map((citation) => this.passage(citation)).filter((passage) => passage !== null);
+    return html`<li id="${this.idOf(number)}" value="${number}" popover>${this.reference(sourceId)}${passages}</li>`;
+  }
+
+  private reference(sourceId: string): Html {
     const known = this.references.get(sourceId);
-    if (known !== undefined) return known;
+    if (known) return known;
     const source = this.sources.get(sourceId);
-    const made = source
-      ? html`<a href="#${sourceAnchor(source.id)}" lang="${source.language ?? 'und'}" dir="auto">${shortReference(source, this.messages.language)}</a>`
-      : this.messages.page('sourceGone');
-    this.references.set(sourceId, made);
-    return made;
+    const checked = source?.annalist.verification;
+    const reference = source
+      ? html`<p>${renderReference(source, this.messages)} <a class="all" href="#${sourceAnchor(sourceId)}">${this.messages.page('aboutSource')}</a></p>${
+          checked && checked !== 'read' && html`<p class="marks">${this.messages.name('verification', checked)}</p>`
+        }`
+      : html`<p>${this.messages.page('sourceGone')}</p>`;
+    this.references.set(sourceId, reference);
+    return reference;
+  }
+
+  /** The place in the source and its words. Null if the citation names neither. */
+  private passage({ label, locator, prefix, suffix, quote, supports }: Citation): Html | null {
+    const { messages } = this;
+    const place = [prefix, locator && [label && messages.name('locator', label), locator].filter(Boolean).join(' '), suffix]
+      .filter(Boolean)
+      .join(' ');
+    if (!place && !quote && !supports) return null;
+    return html`<p>${place && html`<span dir="auto">${place}</span> `}${quote && html`<q dir="auto">${quote}</q> `}${
+      supports && html`<span class="supports">${messages.page('supports')}: <span dir="auto">${supports}</span></span>`
+    }</p>`;
   }
 }

@@ -2,8 +2,7 @@ import type { FrozenSource } from '#core/editions/edition';
 import { type Html, html } from '#core/editions/page/html';
 import type { Messages } from '#core/editions/page/messages';
 import { type CitedIn, type Notes, sourceAnchor } from '#core/editions/page/notes';
-import { readAddress } from '#core/sources/address';
-import { referenceParts } from '#core/sources/reference';
+import { renderReference } from '#core/editions/page/reference';
 
 /** Every source with its reference, its kind and checks, and the places that cite it. Belongs behind all texts of the page. */
 export function renderSources(sources: readonly FrozenSource[], notes: Notes, messages: Messages): Html | null {
@@ -13,9 +12,6 @@ export function renderSources(sources: readonly FrozenSource[], notes: Notes, me
 }
 
 function renderSource(source: FrozenSource, citedIn: readonly CitedIn[], messages: Messages): Html {
-  const { authors, title, published } = referenceParts(source, messages.language);
-  const address = readAddress(source.URL ?? '');
-  const archive = readAddress(source.annalist.archiveUrl ?? '');
   const { reliability, verification, titleBasis, urlBasis } = source.annalist;
   const marks = [
     reliability && `${messages.reliability}: ${reliability}`,
@@ -23,10 +19,7 @@ function renderSource(source: FrozenSource, citedIn: readonly CitedIn[], message
     titleBasis && messages.source('titleBasis', titleBasis),
     urlBasis && messages.source('urlBasis', urlBasis),
   ].filter(Boolean);
-  const cite = html`<cite lang="${source.language ?? 'und'}" dir="auto">${title}</cite>`;
-  return html`<li id="${sourceAnchor(source.id)}"><p>${authors && html`<span dir="auto">${authors}</span>. `}${
-    address.ok ? html`<a href="${address.href}" rel="noopener noreferrer">${cite}</a>` : cite
-  }${published && html`. <span dir="auto">${published}</span>`}${archive.ok && html` (<a href="${archive.href}" rel="noopener noreferrer">${messages.page('archived')}</a>)`}</p>${
+  return html`<li id="${sourceAnchor(source.id)}"><p>${renderReference(source, messages)}</p>${
     source.note && html`<p class="source-note" dir="auto">${source.note}</p>`
   }<p class="marks">${marks.join(' · ')}</p>${
     citedIn.length > 0 &&

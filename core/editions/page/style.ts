@@ -4,7 +4,7 @@ export const style = `
 @media (prefers-color-scheme:dark){:root{--page:#161513;--surface:#1f1e1b;--ink:#ece9e2;--muted:#a9a49a;--line:#3a3833;--accent:#8fb8f0;--blue:#6fa8e8;--teal:#4fbfb3;--green:#8cc265;--amber:#e0a54a;--red:#f0857d;--purple:#b596ec;--slate:#9aa7b6;--pink:#e88abb}}
 *{box-sizing:border-box}
 html{font:1.0625rem/1.6 "Source Serif 4",Charter,"Bitstream Charter",Georgia,serif;background:var(--page);color:var(--ink);-webkit-text-size-adjust:100%}
-body{margin:0 auto;padding:1.5rem 1.125rem 4rem;max-width:46rem;overflow-wrap:break-word}
+body{margin:0 auto;padding:1.5rem 1.125rem 4rem;max-width:44rem;overflow-wrap:break-word}
 h1,h2,h3,h4,h5{line-height:1.2;font-weight:600;text-wrap:balance}
 h1{font-size:clamp(1.9rem,1.4rem + 2.4vw,2.75rem);margin:.5rem 0 .25rem;letter-spacing:-.01em}
 h2{font-size:1.6rem;margin:3.5rem 0 .5rem;padding-top:1.25rem;border-top:1px solid var(--line)}
@@ -13,18 +13,39 @@ h4{font-size:1.3rem;margin:.1rem 0 .5rem}
 h6{font-size:1em;line-height:1.2;font-weight:600;margin:1rem 0 .25rem}
 h5{font:600 .875rem/1.4 Inter,system-ui,sans-serif;margin:0 0 .5rem}
 a{color:var(--accent);text-underline-offset:.15em}
-a:focus-visible,.scroll:focus-visible{outline:2px solid var(--accent);outline-offset:2px;border-radius:2px}
+a:focus-visible,button:focus-visible,input:focus-visible,select:focus-visible,.scroll:focus-visible{outline:2px solid var(--accent);outline-offset:2px;border-radius:2px}
 p{margin:.5rem 0}
 article,li,h2,h3{scroll-margin-top:3.5rem}
 .skip{position:absolute;left:-99rem}
 .skip:focus{left:1rem;top:.5rem;background:var(--surface);padding:.5rem 1rem;z-index:2}
-.edition,.hint,.when,.facts,.status,.about,.basis,.marks,.cited,.notes,nav,footer,.legend,.source-note,caption,figcaption,.host,th,.track,.tick{font-family:Inter,system-ui,-apple-system,"Segoe UI",sans-serif}
+.edition,.hint,.when,.facts,.status,.about,.basis,.marks,.cited,.notes,.publisher,.counts,.filter,nav,footer,.legend,.source-note,caption,figcaption,.host,th,.track,.tick{font-family:Inter,system-ui,-apple-system,"Segoe UI",sans-serif}
 .edition,.hint,.legend,footer{color:var(--muted);font-size:.9rem}
 .edition a{display:inline-block;padding:.25rem 0;margin-right:1rem}
 nav ul{list-style:none;padding:0;margin:1.5rem 0 0;display:flex;flex-wrap:wrap;gap:.25rem 1.25rem;font-size:.9rem}
 nav a{display:inline-block;padding:.3rem 0}
 h3.month::first-letter,nav a::first-letter{text-transform:uppercase}
-@media (min-width:76rem){.strip{width:72rem;margin-left:calc((46rem - 2.25rem - 72rem)/2)}}
+.publisher{margin:0;font-size:.9rem;font-weight:600;letter-spacing:.02em}
+.counts{display:inline-block}
+.counts::before{content:"· "}
+.newer{margin:.75rem 0;padding:.6rem .9rem;border-inline-start:4px solid var(--amber);background:var(--surface);font-family:Inter,system-ui,sans-serif;font-size:.95rem}
+.filter{display:flex;flex-wrap:wrap;gap:.5rem;align-items:center;margin:1rem 0;font-size:.9rem}
+.filter[hidden],[hidden]{display:none}
+.filter input,.filter select,.filter button{font:inherit;color:var(--ink);background:var(--surface);border:1px solid var(--line);border-radius:.4rem;padding:.4rem .6rem;min-height:2.4rem}
+.filter input{flex:1 1 14rem;min-width:0}
+.filter select{flex:1 1 9rem;min-width:0;max-width:16rem}
+.filter output{color:var(--muted)}
+svg a.out{opacity:.18}
+@media (min-width:75rem){
+body{max-width:73rem}
+header,nav,.legend,.filter,.legend+.hint{max-width:60rem}
+article{display:grid;grid-template-columns:9.5rem minmax(0,37rem) minmax(0,1fr);column-gap:2.25rem;align-items:start}
+article .when{flex-direction:column;align-items:flex-start;padding-top:.35rem}
+.notes ol{padding:0}
+.notes [popover]:not(:popover-open){display:list-item;position:static;max-width:none;max-height:none;margin:0 0 .6rem 1rem;padding:0;background:none;color:inherit;border:0;box-shadow:none;font-size:inherit;overflow:visible}
+.notes [popover]:popover-open{inset:auto 1.5rem 1.5rem auto;width:24rem;border-radius:.75rem}
+article>.notes{border-inline-start:1px solid var(--line);padding-inline-start:1rem}
+header .text,header .notes{max-width:44rem}
+}
 .scroll{overflow-x:auto}
 svg{display:block}
 .rule{stroke:var(--line)}
@@ -41,7 +62,7 @@ svg a:hover .faded,svg a:focus .faded{fill-opacity:.5}
 .legend{display:grid;gap:.35rem;margin:1rem 0}
 .legend div{display:flex;gap:.6rem;align-items:baseline;flex-wrap:wrap}
 .legend dd{margin:0}
-article{padding:1.75rem 0 .5rem}
+article{padding:1.75rem 0 1rem}
 article:target{box-shadow:-.75rem 0 0 var(--page),-1rem 0 0 var(--accent)}
 .when{margin:0;font-size:.95rem;color:var(--muted);display:flex;flex-wrap:wrap;gap:.25rem .75rem;align-items:center;font-variant-numeric:tabular-nums}
 .certainty{font-size:.8rem;font-weight:600;padding:.05rem .5rem;border:1.5px solid currentcolor;border-radius:1rem;color:var(--ink)}
@@ -50,6 +71,7 @@ article:target{box-shadow:-.75rem 0 0 var(--page),-1rem 0 0 var(--accent)}
 .certainty.contested{border-style:dotted;color:var(--red)}
 .anchor{text-decoration:none;color:var(--muted);font-weight:400;display:inline-block;min-width:1.5rem;text-align:center}
 .text p:first-child{margin-top:0}
+.text>:last-child{margin-bottom:0}
 .text [dir]{text-align:start}
 .text li li li li :is(ul,ol){padding-inline-start:1rem}
 .text li[dir]{margin-inline-start:2.5rem}
@@ -63,10 +85,11 @@ figcaption{font-size:.83rem;color:var(--muted);margin-top:.35rem}
 .text table{min-width:0;border-bottom:1px solid var(--line)}
 .text td,.text th{min-width:6rem;padding-block:.4rem;padding-inline:0 .75rem;overflow-wrap:normal}
 sup,sub{line-height:0;font-size:.72em}
-.note{text-decoration:none;padding:.3em .2em;font-family:Inter,system-ui,sans-serif;font-variant-numeric:tabular-nums}
+.note{all:unset;cursor:pointer;color:var(--accent);padding:.5em .35em .5em .1em;font-family:Inter,system-ui,sans-serif;font-variant-numeric:tabular-nums}
+.note:hover{text-decoration:underline}
 .accounts{margin:1rem 0}
 .accounts ul{list-style:none;padding:0;margin:0;display:grid;grid-template-columns:repeat(auto-fit,minmax(min(15rem,100%),1fr));gap:.75rem}
-.accounts li{background:var(--surface);border:1px solid var(--line);border-radius:.5rem;padding:.75rem 1rem;font-size:.97rem}
+.accounts li{background:var(--surface);border:1px solid var(--line);border-inline-start:4px solid var(--c);border-radius:.35rem;padding:.75rem 1rem;font-size:.97rem}
 .who{font-weight:600;margin:0;line-height:1.35}
 .about{font-size:.85rem;color:var(--muted);margin:.1rem 0 .35rem}
 .facts{display:grid;gap:.15rem;margin:.75rem 0 0;font-size:.875rem;color:var(--muted)}
@@ -75,17 +98,19 @@ sup,sub{line-height:0;font-size:.72em}
 .facts dd{margin:0;color:var(--ink)}
 .facts ul{margin:0;padding:0;list-style:none}
 .status{font-size:.8rem;color:var(--muted);font-style:italic}
-.notes{font-size:.85rem;line-height:1.5;color:var(--muted);margin-top:.75rem}
-.notes ol{margin:0;padding-inline-start:2.4rem}
-.notes li{padding:.15rem 0}
-.notes li:target,.sources li:target{background:color-mix(in srgb,var(--accent) 14%,transparent)}
-.back{display:inline-block;min-width:1.6rem;min-height:1.6rem;line-height:1.6rem;text-align:center;text-decoration:none}
+.notes{font-size:.85rem;line-height:1.45;color:var(--muted)}
+.notes ol{margin:0;padding-inline-start:1.6rem}
+.notes p{margin:0 0 .35rem}
+.notes .all{white-space:nowrap;font-size:.95em}
+.notes [popover]{position:fixed;inset:auto 0 0;width:auto;max-width:40rem;max-height:60vh;overflow:auto;margin:0 auto;padding:1.1rem 1.25rem;background:var(--surface);color:var(--ink);border:1px solid var(--line);border-radius:.75rem .75rem 0 0;box-shadow:0 -.5rem 2rem rgb(0 0 0/.18);font-size:1rem}
+.sources li:target{background:color-mix(in srgb,var(--accent) 14%,transparent)}
 .question{margin:2rem 0}
 table{border-collapse:collapse;width:100%;min-width:34rem;font-size:.93rem;line-height:1.5}
 caption{text-align:start;font-weight:600;font-size:1rem;padding:.5rem 0}
 th,td{text-align:start;vertical-align:top;padding:.6rem .75rem;border-top:1px solid var(--line)}
 th{font-size:.85rem;font-weight:600}
 tbody th{width:24%}
+.question tr>:first-child{position:sticky;inset-inline-start:0;background:var(--page);min-width:6.5rem;padding-inline-start:0}
 .stage-date{display:block;font-weight:400;color:var(--muted)}
 td.unknown{color:var(--muted);font-style:italic}
 .basis{font-size:.8rem;color:var(--muted);margin:.35rem 0 0}
@@ -96,7 +121,7 @@ td.unknown{color:var(--muted);font-style:italic}
 footer{margin-top:4rem}
 @media print{
 :root{color-scheme:light;--page:#fff;--surface:#fff;--ink:#000;--muted:#444;--line:#bbb;--accent:#1f4f8f;--blue:#2563a8;--teal:#0f766e;--green:#3f7d20;--amber:#9a5b06;--red:#b3261e;--purple:#6d3fb0;--slate:#56616f;--pink:#a8326f}
-html{font-size:10.5pt}body{max-width:none;padding:0}nav,.skip,.anchor,.back{display:none}article,.accounts li,figure,tr,.sources li{break-inside:avoid}h2,h3,h4{break-after:avoid}h3.month{position:static}
+html{font-size:10.5pt}body{max-width:none;padding:0}nav,.skip,.anchor,.filter,.newer,.all{display:none}.notes [popover],.notes [popover]:popover-open{display:list-item;position:static;inset:auto;max-width:none;max-height:none;margin:0 0 .25rem;padding:0;border:0;box-shadow:none;background:none;color:inherit;font-size:inherit;overflow:visible}article{display:block}article,.accounts li,figure,tr,.sources li{break-inside:avoid}h2,h3,h4{break-after:avoid}h3.month{position:static}
 .strip{width:auto;margin-left:0}.scroll{overflow:visible}.strip svg{width:100%;height:auto;-webkit-print-color-adjust:exact;print-color-adjust:exact}table{min-width:0}.text td,.text th{min-width:0;overflow-wrap:anywhere}
 .sources a[href^="http"]::after,.text a[href^="http"]::after{content:" <" attr(href) ">";font-size:.85em;color:var(--muted);overflow-wrap:anywhere;unicode-bidi:isolate}
 }

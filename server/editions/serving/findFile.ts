@@ -3,8 +3,23 @@ import type pg from 'pg';
 import { CoalescedRunner } from '#server/base/coalescedRunner';
 import type { PublicPath } from '#server/editions/serving/publicPath';
 
-/** The frozen file at a public path. `gone`: it was withdrawn. `absent`: nothing was ever published there. */
-export type FoundFile = { state: 'found'; hash: string; mediaType: string } | { state: 'gone' } | { state: 'absent' };
+export interface PublicEdition {
+  number: number;
+  /** RFC 3339. */
+  publishedAt: string;
+  note: string;
+}
+
+/**
+ * A frozen file, or the list of all editions, the oldest first. `gone`: it was withdrawn. `absent`: nothing was ever published at
+ * this path. `publishedAt`: of the edition that the file
+ * belongs to, RFC 3339; undefined for a picture.
+ */
+export type FoundFile =
+  | { state: 'found'; hash: string; mediaType: string; publishedAt: string | undefined }
+  | { state: 'list'; editions: readonly PublicEdition[] }
+  | { state: 'gone' }
+  | { state: 'absent' };
 
 const remembered = 10_000;
 /** How long a path is not looked up again. A notice of a change ends it before; this bounds what a lost notice can do. */
@@ -59,26 +74,45 @@ export class FileFinder {
   }
 
   private async read(path: PublicPath): Promise<FoundFile> {
-    const { rows } = await this.pool.query<{ isWithdrawn: boolean; hash: string | null; mediaType: string | null }>(
-      path.of === 'image'
-        ? { name: 'public-image', text: imageText, values: [path.slug, path.hash, path.width] }
-        : { name: `public-${path.form}`, text: editionTexts[path.form], values: [path.slug, path.number] },
-    );
+    const { rows } = await this.pool.query<Row>(queryOf(path));
     const [row] = rows;
     if (!row) return { state: 'absent' };
     if (row.isWithdrawn) return { state: 'gone' };
-    const { hash, mediaType } = row;
-    return hash === null || mediaType === null ? { state: 'absent' } : { state: 'found', hash, mediaType };
+    if (path.of === 'editions')
+      return { state: 'list', editions: rows.map(({ number, publishedAt, note }) => ({ number, publishedAt, note })) };
+    const { hash, mediaType, publishedAt } = row;
+    return hash === null ? { state: 'absent' } : { state: 'found', hash, mediaType, publishedAt };
   }
 }
 
+function queryOf(path: PublicPath): pg.QueryConfig {
+  switch (path.of) {
+    case 'edition':
+      return { name: `public-${path.form}`, text: editionTexts[path.form], values: [path.slug, path.number] };
+    case 'editions':
+      return { name: 'public-editions', text: editionsText, values: [path.slug] };
+    case 'image':
+      return { name: 'public-image', text: imageText, values: [path.slug, path.hash, path.width] };
+  }
+}
+
+/** Columns that a query does not name are undefined. */
+type Row = PublicEdition & { isWithdrawn: boolean; hash: string | null; mediaType: string };
+
+const rfc3339 = `to_char(e.published_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "publishedAt"`;
+
 const editionText = (column: 'html_hash' | 'json_hash') => `
-  SELECT t.withdrawn_at IS NOT NULL AS "isWithdrawn", f.hash, f.media_type AS "mediaType"
+  SELECT t.withdrawn_at IS NOT NULL AS "isWithdrawn", f.hash, f.media_type AS "mediaType", ${rfc3339}
   FROM timeline t
   LEFT JOIN edition e ON e.timeline_id = t.id AND e.number = coalesce($2, e.number)
   LEFT JOIN frozen_file f ON f.hash = e.${column}
   WHERE t.slug = $1 ORDER BY e.number DESC NULLS LAST LIMIT 1`;
 const editionTexts = { html: editionText('html_hash'), json: editionText('json_hash') };
+
+const editionsText = `
+  SELECT t.withdrawn_at IS NOT NULL AS "isWithdrawn", e.number, e.note, ${rfc3339}
+  FROM timeline t JOIN edition e ON e.timeline_id = t.id
+  WHERE t.slug = $1 ORDER BY e.number`;
 
 const imageText = `
   SELECT t.withdrawn_at IS NOT NULL AS "isWithdrawn", f.hash, f.media_type AS "mediaType"

@@ -1,10 +1,19 @@
 import { createHash } from 'node:crypto';
+import { script } from '#core/editions/page/script';
 import { style } from '#core/editions/page/style';
 
-/** The Content-Security-Policy of an edition's page: nothing runs, and only its own style sheet and its site's pictures are used. */
+/** The Content-Security-Policy of an edition's page: nothing runs but its own script, and nothing is fetched from elsewhere. */
+export function editionPolicy(hasImages: boolean): string {
+  return `${pagePolicy(hasImages)}; script-src '${sha256(script)}'; connect-src 'self'`;
+}
+
+/** The policy of a page without a script: only its own style sheet and its site's pictures are used. */
 export function pagePolicy(hasImages: boolean, sheet = style): string {
-  const hash = createHash('sha256').update(sheet).digest('base64');
-  return `default-src 'none'; style-src 'sha256-${hash}';${hasImages ? " img-src 'self';" : ''} base-uri 'none'; form-action 'none'`;
+  return `default-src 'none'; style-src '${sha256(sheet)}';${hasImages ? " img-src 'self';" : ''} base-uri 'none'; form-action 'none'`;
+}
+
+function sha256(text: string): string {
+  return `sha256-${createHash('sha256').update(text).digest('base64')}`;
 }
 
 /** The policy of a file that was stored without one. A page of before holds the style sheet of the release that wrote it. */

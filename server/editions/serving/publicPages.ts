@@ -4,10 +4,10 @@ import Negotiator from 'negotiator';
 import type pg from 'pg';
 import type { Logger } from 'pino';
 import { absentPage } from '#core/editions/page/absentPage';
-import { FileFinder } from '#server/editions/serving/findFile';
+import { FileFinder, type PublicEdition } from '#server/editions/serving/findFile';
 import { type Encoding, FrozenBytes } from '#server/editions/serving/frozenBytes';
 import { pagePolicy } from '#server/editions/serving/policy';
-import { readPublicPath } from '#server/editions/serving/publicPath';
+import { type PublicPath, readPublicPath } from '#server/editions/serving/publicPath';
 
 export interface Answer {
   status: number;
@@ -59,7 +59,8 @@ export class PublicPages {
     const found = named ? await this.finder.find(path, named) : ({ state: 'absent' } as const);
     if (!named || found.state === 'absent') return absent(404, 'notFound');
     if (found.state === 'gone') return absent(410, 'withdrawn');
-    const { hash, mediaType } = found;
+    if (found.state === 'list') return listOf(named, found.editions);
+    const { hash, mediaType, publishedAt } = found;
     const isImage = mediaType.startsWith('image/');
     const encoding = isImage ? 'identity' : encodingFor(headers);
     const etag = encoding === 'identity' ? `"${hash}"` : `"${hash}.${encoding}"`;
@@ -68,6 +69,7 @@ export class PublicPages {
       etag,
       'cache-control': isLatest ? 'public, max-age=30, must-revalidate' : `public, max-age=${yearInSeconds}, immutable`,
       ...(!isImage && { vary: 'Accept-Encoding' }),
+      ...(publishedAt && versionsOf(named.slug, isLatest ? null : publishedAt)),
     };
     if (fresh(headers, kept)) return { status: 304, headers: { ...kept, ...guards } };
     const file = await this.frozen.get(hash, encoding);
@@ -85,6 +87,44 @@ export class PublicPages {
       body: file.body,
     };
   }
+}
+
+/**
+ * The links between the versions of a page: RFC 5829, and RFC 7089 (Memento), in which a numbered edition is a memento of the
+ * timeline's address. `publishedAt`: null for the latest, whose content changes.
+ */
+function versionsOf(slug: string, publishedAt: string | null): OutgoingHttpHeaders {
+  const address = `/t/${encodeURIComponent(slug)}`;
+  const timemap = `<${address}/timemap>; rel="timemap"; type="application/link-format"`;
+  if (publishedAt === null) return { link: timemap };
+  return {
+    'memento-datetime': new Date(publishedAt).toUTCString(),
+    link: `<${address}>; rel="original latest-version", ${timemap}`,
+  };
+}
+
+/** All editions of a timeline, as JSON or as a TimeMap (RFC 7089, section 5). */
+function listOf(path: PublicPath, editions: readonly PublicEdition[]): Answer {
+  const isTimemap = path.of === 'editions' && path.form === 'timemap';
+  const body = Buffer.from(isTimemap ? timemapOf(path.slug, editions) : JSON.stringify(editions));
+  return {
+    status: 200,
+    headers: {
+      ...guards,
+      'content-type': isTimemap ? 'application/link-format' : 'application/json; charset=utf-8',
+      'content-length': body.length,
+      'cache-control': 'public, max-age=30',
+    },
+    body,
+  };
+}
+
+function timemapOf(slug: string, editions: readonly PublicEdition[]): string {
+  const address = `/t/${encodeURIComponent(slug)}`;
+  const mementos = editions.map(
+    ({ number, publishedAt }) => `<${address}/${number}>; rel="memento"; datetime="${new Date(publishedAt).toUTCString()}"`,
+  );
+  return [`<${address}>; rel="original"`, `<${address}/timemap>; rel="self"; type="application/link-format"`, ...mementos].join(',\n');
 }
 
 /** Public files may be read by any site, and are never guessed to be of another type. */

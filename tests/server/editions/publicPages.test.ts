@@ -6,6 +6,7 @@ import { addEvent } from '#core/edits/event';
 import { createTimeline } from '#core/edits/timeline';
 import { db } from '#server/base/db';
 import { setWithdrawn } from '#server/bin/commands';
+import { pagePolicy } from '#server/editions/serving/policy';
 import { PublicPages } from '#server/editions/serving/publicPages';
 import { insertTeam } from '#server/teams/commands';
 import { insertTimeline } from '#server/timelines/commands';
@@ -73,6 +74,21 @@ describe('a public page', () => {
     expect((await get('/t/served')).headers['cache-control']).toBe('public, max-age=30, must-revalidate');
   });
 
+  it('names its other versions: the latest, and a TimeMap of all', async () => {
+    const { headers } = await get('/t/served/1');
+    expect(headers.link).toBe(
+      '</t/served>; rel="original latest-version", </t/served/timemap>; rel="timemap"; type="application/link-format"',
+    );
+    expect(String(headers['memento-datetime'])).toMatch(/^\w{3}, \d\d \w{3} \d{4} \d\d:\d\d:\d\d GMT$/);
+    const timemap = String((await get('/t/served/timemap')).body);
+    expect(timemap).toContain(`</t/served/1>; rel="memento"; datetime="${headers['memento-datetime']}"`);
+    const latest = await get('/t/served');
+    expect(latest.headers['memento-datetime']).toBeUndefined();
+    const { body, headers: list } = await get('/t/served/editions.json');
+    expect(list['content-type']).toBe('application/json; charset=utf-8');
+    expect(JSON.parse(String(body))).toEqual([{ number: 1, note: '', publishedAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/) }]);
+  });
+
   it('is found under no other form of its address', async () => {
     for (const path of [
       '/t/',
@@ -99,7 +115,8 @@ describe('a public page', () => {
     ] as const) {
       const answer = await old.answer('GET', '/t/served', { 'accept-encoding': accepted });
       expect(String(decode(answer.body ?? ''))).toBe(String(now.body));
-      expect(answer.headers['content-security-policy']).toBe(now.headers['content-security-policy']);
+      // Pages of that time had no script: none may run in them.
+      expect(answer.headers['content-security-policy']).toBe(pagePolicy(false));
     }
   });
 

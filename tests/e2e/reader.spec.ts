@@ -1,0 +1,65 @@
+import { expect, test, violationsOn } from '../support/browser';
+
+test('a reader finds events by words, track and certainty; the address keeps them, and a link to another event shows all', async ({
+  browser,
+  product,
+}) => {
+  const page = await (await browser.newContext({ baseURL: product.url })).newPage();
+  await page.goto('/t/talks-2022');
+  const form = page.getByRole('search', { name: 'Find in this timeline' });
+  const events = page.getByRole('article');
+  const all = await events.count();
+  await form.getByRole('searchbox').fill('istanbul communique');
+  await expect(form.getByText(/^Shown: \d+ of /)).toBeVisible();
+  const found = await events.count();
+  expect(found).toBeGreaterThan(0);
+  expect(found).toBeLessThan(all);
+  await form.getByLabel('Any certainty').selectOption('Contested');
+  await expect(page).toHaveURL(/\?q=istanbul\+communique&certainty=contested$/);
+  const contested = await events.count();
+  expect(contested).toBeLessThan(found);
+  for (const event of await events.all()) await expect(event.getByText('Contested', { exact: true })).toBeVisible();
+  await page.reload();
+  await expect(events).toHaveCount(contested);
+  // The drawing leads to all events, also to those that the form hides.
+  await page
+    .getByRole('group', { name: 'The events over time' })
+    .getByRole('link', { name: /recognises the Donetsk/ })
+    .click();
+  await expect(events).toHaveCount(all);
+  await expect(page.getByRole('article').filter({ hasText: 'recognises the Donetsk' })).toBeInViewport();
+  await page.context().close();
+});
+
+test('a citation opens where it stands, by key too, and leaves with Escape', async ({ browser, product }) => {
+  const page = await (await browser.newContext({ baseURL: product.url, viewport: { width: 360, height: 740 } })).newPage();
+  await page.goto('/t/talks-2022');
+  const article = page.getByRole('article').first();
+  const mark = article.getByRole('button', { name: 'Source 1' }).first();
+  const note = article.locator('.notes li').first();
+  await expect(note).toBeHidden();
+  await mark.focus();
+  await page.keyboard.press('Enter');
+  await expect(note.locator('cite')).toBeInViewport();
+  expect(await violationsOn(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await expect(note).toBeHidden();
+  await expect(mark).toBeFocused();
+  await page.context().close();
+});
+
+test('an older edition says that a newer one exists, and its bytes stay as they were', async ({ openAs, browser, product }) => {
+  const owner = await openAs('owner');
+  const before = await (await fetch(`${product.url}/t/talks-2022/1`)).text();
+  await owner.getByRole('link', { name: 'Editions' }).click();
+  await owner.getByRole('button', { name: /^Publish edition/ }).click();
+  await expect(owner.getByText(/^Edition \d+ is published\.$/)).toBeVisible();
+  const page = await (await browser.newContext({ baseURL: product.url })).newPage();
+  await page.goto('/t/talks-2022/1');
+  await page.getByRole('link', { name: 'A newer edition of this timeline was published.' }).click();
+  await expect(page).toHaveURL(/\/t\/talks-2022$/);
+  await expect(page.getByText(/^Edition \d+, published/)).toBeVisible();
+  await expect(page.getByText('A newer edition of this timeline was published.')).toBeHidden();
+  expect(await (await fetch(`${product.url}/t/talks-2022/1`)).text()).toBe(before);
+  await page.context().close();
+});
