@@ -39,8 +39,9 @@ function applyOne(doc: Y.Doc, edit: Edit, kinds: KindTable): void {
     case 'set':
       return writeRecord(kind, fields, { [edit.field]: edit.value }, languagesOf(doc));
     case 'setText':
-    case 'replaceRichText':
       return (type as TextType<unknown>).writeText(fields, key, edit.language, edit.text);
+    case 'replaceRichText':
+      return (type as TextType<unknown>).writeText(fields, key, edit.language, edit.text, edit.was);
     default:
       return setMember(requireMap(fields, key), (type as SetType<unknown>).keyOf(edit.member), edit.type === 'addMember');
   }

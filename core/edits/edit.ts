@@ -16,7 +16,8 @@ export type Edit =
   /** Of a group, the parts that are given. Null clears an optional field. */
   | ({ type: 'set'; value: unknown } & Target)
   | ({ type: 'setText'; language: string; text: string } & Target)
-  | ({ type: 'replaceRichText'; language: string; text: RichText } & Target)
+  /** `was`: the text that the writer has read. Then only the difference is written, and what others have changed since stays. */
+  | ({ type: 'replaceRichText'; language: string; text: RichText; was?: RichText } & Target)
   | ({ type: 'addMember' | 'removeMember'; member: unknown } & Target)
   /** Directly before another of its kind; null: last. Events move within their day. */
   | { type: 'move'; record: RecordRef; before: string | null }

@@ -66,8 +66,10 @@ function recordSchema(zod: typeof z, kind: Kind, kinds: KindTable): ZodType {
 function valuesOf(zod: typeof z, act: unknown, type: FieldType): Record<string, ZodType> | null {
   const { is } = type.form;
   if (act === 'set') return { value: type.isOptional ? givenSchema(zod, type).nullable() : givenSchema(zod, type) };
-  if ((act === 'setText' && is === 'texts') || (act === 'replaceRichText' && is === 'richTexts'))
-    return { language: zod.string().refine(isLanguage), text: (type as TextType<unknown>).textSchema(zod) };
+  if ((act === 'setText' && is === 'texts') || (act === 'replaceRichText' && is === 'richTexts')) {
+    const text = (type as TextType<unknown>).textSchema(zod);
+    return { language: zod.string().refine(isLanguage), text, ...(is === 'richTexts' && { was: text.optional() }) };
+  }
   if ((act === 'addMember' || act === 'removeMember') && is === 'members')
     return { member: (type.schema(zod) as unknown as { element: ZodType }).element };
   return null;

@@ -1,85 +1,38 @@
-import { diffArrays } from 'diff';
 import * as Y from 'yjs';
 import { cutNode, type RichNode, type RichText } from '#core/model/richText';
+import { compareAtoms } from '#core/text/compareAtoms';
 import { type FlatText, unknownNode } from '#core/text/flatText';
 import { flatten } from '#core/text/flatten';
-import { type Atom, atomsOfFlat, atomsOfStored, wordsIn } from '#core/text/textAtoms';
+import { type MergedStep, mergeAtoms } from '#core/text/mergeAtoms';
+import { type Atom, atomsOfFlat, atomsOfStored } from '#core/text/textAtoms';
 import { elementOf } from '#core/text/writeFlat';
 
-/** An atom that stays, one that goes, or one that comes. */
-interface Step {
-  before?: Atom;
-  after?: Atom;
-}
-
 type Operation = { retain?: number; delete?: number; insert?: string | Y.XmlElement; attributes?: Record<string, unknown> };
-
-/** If more words differ than this, everything between the equal begin and the equal end is rewritten. */
-const mostEdits = 2_000;
 
 /**
  * Makes a stored text read `wanted` with few operations: words that are equal stay the same letters, so carets,
  * comments and authors in them do, and so do embeds of unknown types where `wanted` has their placeholder. A text that was
- * read in part (`cut`) is not written.
+ * read in part (`cut`) is not written. With `was`, the text that the writer has read, only what differs between `was` and `wanted` is
+ * changed: what others have written or deleted since stays so.
  */
-export function replaceRichText(text: Y.XmlText, wanted: RichText): void {
-  if (wanted.some(({ type }) => type === cutNode)) return;
-  replaceFlat(text, flatten(wanted));
+export function replaceRichText(text: Y.XmlText, wanted: RichText, was?: RichText): void {
+  if ([wanted, was ?? []].some((each) => each.some(({ type }) => type === cutNode))) return;
+  replaceFlat(text, flatten(wanted), was && flatten(was));
 }
 
-function replaceFlat(text: Y.XmlText, blocks: FlatText): void {
-  const steps = compare(atomsOfStored(text), atomsOfFlat(blocks.length > 0 ? blocks : [{ type: 'paragraph' }]));
+function replaceFlat(text: Y.XmlText, blocks: FlatText, was?: FlatText): void {
+  const [stored, wanted] = [atomsOfStored(text), atomsOf(blocks)];
+  const steps = was ? mergeAtoms(stored, atomsOf(was), wanted) : compareAtoms(stored, wanted);
   const operations = joined(steps.flatMap(({ before, after }) => operationOf(before, after) ?? []));
   while (operations.length > 0 && isPlainRetain(operations.at(-1))) operations.pop();
   if (operations.length > 0) text.applyDelta(operations);
-  for (const { before, after } of steps) if (before?.stored && after?.node) updateElement(before.stored, after.node);
+  for (const { before, after, was: known } of steps as MergedStep[])
+    if (before?.stored && after?.node) updateElement(before.stored, after.node, known?.node);
 }
 
-function compare(before: readonly Atom[], after: readonly Atom[]): Step[] {
-  const [start, end] = commonEnds(before, after);
-  const [old, wanted] = [wordsIn(before.slice(start, before.length - end)), wordsIn(after.slice(start, after.length - end))];
-  const changes = diffArrays(old.map(keyOfWord), wanted.map(keyOfWord), { maxEditLength: mostEdits });
-  const steps = kept(before.slice(0, start), after.slice(0, start));
-  if (!changes) steps.push(...replaced(old.flat(), wanted.flat()));
-  let [removed, added]: [Atom[], Atom[]] = [[], []];
-  for (const { value, ...change } of changes ?? []) {
-    if (change.removed) removed = old.splice(0, value.length).flat();
-    else if (change.added) added = wanted.splice(0, value.length).flat();
-    else {
-      steps.push(...replaced(removed, added), ...kept(old.splice(0, value.length).flat(), wanted.splice(0, value.length).flat()));
-      [removed, added] = [[], []];
-    }
-  }
-  steps.push(...replaced(removed, added));
-  return [...steps, ...kept(before.slice(before.length - end), after.slice(after.length - end))];
-}
-
-function keyOfWord(word: readonly Atom[]): string {
-  return word.map(({ key }) => key).join('');
-}
-
-/** Replaces the differing part. The equal begin and end are kept, so most letters of a corrected word stay. */
-function replaced(before: readonly Atom[], after: readonly Atom[]): Step[] {
-  const [start, end] = commonEnds(before, after);
-  return [
-    ...kept(before.slice(0, start), after.slice(0, start)),
-    ...before.slice(start, before.length - end).map((atom) => ({ before: atom })),
-    ...after.slice(start, after.length - end).map((atom) => ({ after: atom })),
-    ...kept(before.slice(before.length - end), after.slice(after.length - end)),
-  ];
-}
-
-function kept(before: readonly Atom[], after: readonly Atom[]): Step[] {
-  return before.map((atom, at) => ({ before: atom, ...(after[at] && { after: after[at] }) }));
-}
-
-function commonEnds(before: readonly Atom[], after: readonly Atom[]): [start: number, end: number] {
-  const shortest = Math.min(before.length, after.length);
-  let start = 0;
-  while (start < shortest && before[start]?.key === after[start]?.key) start += 1;
-  let end = 0;
-  while (end < shortest - start && before.at(-1 - end)?.key === after.at(-1 - end)?.key) end += 1;
-  return [start, end];
+/** A text without blocks is one empty paragraph. */
+function atomsOf(blocks: FlatText): Atom[] {
+  return atomsOfFlat(blocks.length > 0 ? blocks : [{ type: 'paragraph' }]);
 }
 
 function operationOf(before: Atom | undefined, after: Atom | undefined): Operation | null {
@@ -128,7 +81,7 @@ function changedFormats(before: Atom['formats'], after: Atom['formats']): Record
 }
 
 /** Sets the attributes of an embed, and the texts in its cells. */
-function updateElement(element: Y.XmlElement, node: RichNode): void {
+function updateElement(element: Y.XmlElement, node: RichNode, was?: RichNode): void {
   if (!isWritten(node)) return;
   const wanted = Object.entries(node.attrs ?? {}).filter(([, value]) => value !== null && value !== undefined);
   const names = new Set(wanted.map(([name]) => name));
@@ -139,11 +92,11 @@ function updateElement(element: Y.XmlElement, node: RichNode): void {
   }
   if (node.type === 'tableCell') {
     const [text] = element.toArray();
-    if (text instanceof Y.XmlText) replaceFlat(text, node.content ?? []);
+    if (text instanceof Y.XmlText) replaceFlat(text, node.content ?? [], was?.content);
     return;
   }
   for (const [at, child] of (node.content ?? []).entries()) {
     const stored = element.get(at);
-    if (stored instanceof Y.XmlElement) updateElement(stored, child);
+    if (stored instanceof Y.XmlElement) updateElement(stored, child, was?.content?.[at]);
   }
 }

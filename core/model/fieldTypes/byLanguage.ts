@@ -13,8 +13,11 @@ export interface TextType<T> extends FieldType<ByLanguage<T>> {
   /** A stored text in one language. */
   createText(given?: T): unknown;
   textSchema(zod: typeof z): ZodType<T>;
-  /** Changes the text in one language; what a colleague types elsewhere in it survives. */
-  writeText(fields: Fields, key: string, language: string, given: T): void;
+  /**
+   * Changes the text in one language; what a colleague types elsewhere in it survives. `was`, for a rich text: what the writer has
+   * read; what others have changed since stays.
+   */
+  writeText(fields: Fields, key: string, language: string, given: T, was?: T): void;
 }
 
 interface TextParts<T, Stored extends object> {
@@ -22,7 +25,7 @@ interface TextParts<T, Stored extends object> {
   isStored: (value: unknown) => value is Stored;
   read: (stored: Stored, reading: Reading) => T;
   create: (given?: T) => Stored;
-  replace: (stored: Stored, given: T) => void;
+  replace: (stored: Stored, given: T, was?: T) => void;
   leaf: (value: T, language: string) => LeafValue;
   schema: (zod: typeof z) => ZodType<T>;
 }
@@ -30,10 +33,10 @@ interface TextParts<T, Stored extends object> {
 /** A map of one stored text for each language. */
 export function byLanguage<T, Stored extends object>(parts: TextParts<T, Stored>): TextType<T> {
   const { form, isStored, create } = parts;
-  const writeText = (fields: Fields, key: string, language: string, given: T) => {
+  const writeText = (fields: Fields, key: string, language: string, given: T, was?: T) => {
     const texts = requireMap(fields, key);
     const text = texts.get(language);
-    if (isStored(text)) parts.replace(text, given);
+    if (isStored(text)) parts.replace(text, given, was);
     else texts.set(language, create(given));
   };
   return {

@@ -111,3 +111,85 @@ function lettersIn(text: Y.XmlText): string[] {
   }
   return ids;
 }
+
+it('with the text that was read, nothing is written where it was not changed, and all of it where nobody else has changed it', () => {
+  fc.assert(
+    fc.property(nestedTexts, nestedTexts, (from, to) => {
+      const { doc, text } = textOf(from);
+      const read = readRichText(text);
+      doc.transact(() => replaceRichText(text, to));
+      const theirs = readRichText(text);
+      const state = Y.encodeStateVector(doc);
+      doc.transact(() => replaceRichText(text, read, read));
+      expect(Y.encodeStateVector(doc)).toEqual(state);
+      expect(readRichText(text)).toEqual(theirs);
+      doc.transact(() => replaceRichText(text, read, theirs));
+      expect(readRichText(text)).toEqual(read);
+    }),
+    { numRuns: 300, interruptAfterTimeLimit: 10_000 },
+  );
+});
+
+/** Words that are all different, so that each can be followed. */
+const numbered = (prefix: string, counts: readonly number[]) =>
+  counts.map((count, line) => Array.from({ length: count }, (_, at) => `${prefix}${line}x${at}`));
+const counts = fc.array(fc.integer({ min: 2, max: 6 }), { minLength: 1, maxLength: 4 });
+
+/** Some words are deleted, and others written behind some. */
+function changed(given: string[][], seed: readonly number[], by: string): string[][] {
+  let at = 0;
+  return given.map((words) =>
+    words.flatMap((each) => {
+      const act = seed[at % seed.length] ?? 0;
+      at += 1;
+      return act === 0 ? [] : act === 1 ? [each, `${by}${at}`] : [each];
+    }),
+  );
+}
+
+it('with the text that was read, what two have written stays, and what either has deleted goes', () => {
+  const seeds = fc.array(fc.integer({ min: 0, max: 7 }), { minLength: 3, maxLength: 11 });
+  fc.assert(
+    fc.property(counts, seeds, seeds, (sizes, ours, theirs) => {
+      const from = numbered('w', sizes);
+      const [mine, others] = [changed(from, ours, 'M'), changed(from, theirs, 'T')];
+      const { doc, text } = textOf(asText(from));
+      const read = readRichText(text);
+      doc.transact(() => replaceRichText(text, asText(others)));
+      doc.transact(() => replaceRichText(text, asText(mine), read));
+      // Two who write where a word went share its spaces.
+      const words: string[] = plainText(readRichText(text)).match(/[wMT]\d+(x\d+)?/g) ?? [];
+      const [ofMine, ofOthers] = [new Set(mine.flat()), new Set(others.flat())];
+      const kept = from.flat().filter((each) => ofMine.has(each) && ofOthers.has(each));
+      const written = [...ofMine, ...ofOthers].filter((each) => /^[MT]/.test(each));
+      expect([...words].sort()).toEqual([...kept, ...written].sort());
+      // In the order in which each of the two has them.
+      for (const each of [mine, others])
+        expect(words.filter((word) => each.flat().includes(word))).toEqual(each.flat().filter((word) => words.includes(word)));
+    }),
+    { numRuns: 500, interruptAfterTimeLimit: 10_000 },
+  );
+});
+
+it('with the text that was read, a colleague’s letters in a word, in a cell and in the format of another stay', () => {
+  const cell = (words: string) => ({ type: 'tableCell', content: paragraphs(words) });
+  const given = (first: string, left: string, right: string): RichText => [
+    ...paragraphs(first),
+    { type: 'table', content: [{ type: 'tableRow', content: [cell(left), cell(right)] }] } as RichText[number],
+  ];
+  const { doc, text } = textOf(given('They met in Gomel.', 'left', 'right'));
+  const read = readRichText(text);
+  doc.transact(() => {
+    text.insert(1 + 'They met in Go'.length, '-');
+    text.format(1, 4, { bold: true });
+    replaceRichText(
+      text,
+      readRichText(text).map((node, at) => (at === 1 ? (given('', 'left, typed', 'right').at(-1) ?? node) : node)),
+    );
+  });
+  doc.transact(() => replaceRichText(text, given('They met again in Gomel.', 'left', 'right, ours'), read));
+  expect(plainText(readRichText(text))).toContain('They met again in Go-mel.');
+  expect(JSON.stringify(readRichText(text))).toContain('left, typed');
+  expect(JSON.stringify(readRichText(text))).toContain('right, ours');
+  expect(readRichText(text)[0]?.content?.[0]).toMatchObject({ text: 'They', marks: [{ type: 'bold' }] });
+});

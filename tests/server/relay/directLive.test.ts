@@ -62,12 +62,15 @@ async function start(hasBus: boolean): Promise<TestRelay> {
 async function createTalks(): Promise<string> {
   const doc = new Y.Doc();
   createTimeline(doc, { title: 'Talks', languages: ['en', 'uk'], timeZone: 'UTC' });
-  addEvent(doc, { id: typed, date: '2022-03-29', body: { en: paragraphs('First.\n\nSecond.\n\nThird.') } });
+  addEvent(doc, { id: typed, date: '2022-03-29', body: { en: noted(-4) } });
   addAccount(doc, typed, { id: 'a1', attributedTo: 'One side' });
   return insertStoredDoc(pool, Y.encodeStateAsUpdate(doc));
 }
 
-/** The edits in the order in which they are made: of the event that people write in, and of others. */
+const written = 'First.\n\nSecond.\n\nThird.';
+const noted = (at: number) => paragraphs(`${written}\n\nA note, time ${at}.`);
+
+/** The edits in the order in which they are made: of the text and the event that people write in, and of others. */
 function editAt(at: number): Edit[] {
   const record = eventRef(`n${at - (at % 10)}`);
   const text = paragraphs(`They met, time ${at}.\n\nNothing else is known.`);
@@ -81,7 +84,8 @@ function editAt(at: number): Edit[] {
     [{ type: 'replaceRichText', record: timelineRef, field: 'summary', language: 'uk', text }],
     [{ type: 'create', record: accountRef(record.id, 'x'), fields: { attributedTo: 'X' } }],
     [{ type: 'addMember', record, field: 'links', member: { kind: 'follows', eventId: typed } }],
-    [{ type: 'move', record, before: null }],
+    // Whoever sends this has never seen a letter of what people type in this text.
+    [{ type: 'replaceRichText', record: eventRef(typed), field: 'body', language: 'en', text: noted(at - 3), was: noted(at - 13) }],
   ];
   return forms[at % forms.length] ?? [];
 }
@@ -168,7 +172,7 @@ describe.each([
         const timeline = readTimeline(await storedDoc(first.store, docId));
         const body = timeline.events.find(({ id }) => id === typed)?.body.en;
         const words = ['First.', 'Second.', 'Third.'].map((word, at) => word + typists[at]?.letters);
-        expect(body).toEqual(paragraphs(words.join('\n\n')));
+        expect(body).toEqual(paragraphs([...words, `A note, time ${count - 4}.`].join('\n\n')));
         await expectAttributed(first, docId, ['u0', 'u1', 'u2', 'nora']);
         expectApplied(timeline);
       } finally {
