@@ -38,7 +38,7 @@ const storeTimeoutMs = 60_000;
 /** Each time, somebody else has published in between. */
 const mostTries = 5;
 /** Where the progress stands after each step, from what the steps take with 5,000 events. */
-const after = { read: 0.2, checked: 0.3, json: 0.45, page: 0.9 };
+const after = { read: 0.4, checked: 0.45, json: 0.55, page: 0.9 };
 
 /**
  * Freezes the timeline as its log stands into the next edition: canonical JSON and a complete page, stored by their hashes. As a
