@@ -81,6 +81,8 @@ if (hasJobs) {
 let delay = monitorEventLoopDelay({ resolution: 5 });
 delay.enable();
 
+// A bench that has failed leaves no process behind.
+process.on('disconnect', () => process.exit(1));
 process.on('message', (asked: Asked) => {
   void answer(asked).then(
     (value) => process.send?.({ value }),

@@ -34,17 +34,20 @@ const rows: [string, string, string][] = [];
 const builds = values.profile ? [path.resolve('.')] : [checkOut(values.before), path.resolve('.')];
 const measured: Record<string, string>[] = [];
 let connectionString = '';
-for (const root of builds) {
-  const figures: Record<string, string> = {};
-  measured.push(figures);
-  connectionString = await newDatabase(root);
-  if (only.includes('publish')) Object.assign(figures, await measurePublishing(root));
-  if (only.includes('project')) Object.assign(figures, await measureProjection(root));
-  if (only.includes('pictures')) Object.assign(figures, await measurePictures(root));
-  console.error(root, figures);
+try {
+  for (const root of builds) {
+    const figures: Record<string, string> = {};
+    measured.push(figures);
+    connectionString = await newDatabase(root);
+    if (only.includes('publish')) Object.assign(figures, await measurePublishing(root));
+    if (only.includes('project')) Object.assign(figures, await measureProjection(root));
+    if (only.includes('pictures')) Object.assign(figures, await measurePictures(root));
+    console.error(root, figures);
+  }
+} finally {
+  await postgres.stop();
 }
 for (const name of Object.keys(measured[1] ?? {})) rows.push([name, measured[0]?.[name] ?? '', measured[1]?.[name] ?? '']);
-await postgres.stop();
 if (values.profile) process.exit(0);
 
 const [cpu] = os.cpus();
