@@ -16,7 +16,8 @@ function yearOf(range: Range, isUnknown: boolean): string | null {
   if (range === null) return isUnknown ? 'XXXX' : null;
   const [from, to] = range;
   if (!isUnknown) return from === to ? digitsOf(from) : null;
-  const isBefore0 = to < 0;
+  // 1 BC is the year 0, and -000X ends with it.
+  const isBefore0 = from < 0 && to <= 0;
   const digits = isBefore0 ? digitsOfRange(-to, -from, 4, 0, 9999) : digitsOfRange(from, to, 4, 0, 9999);
   return digits === null ? null : `${isBefore0 ? '-' : ''}${digits}`;
 }

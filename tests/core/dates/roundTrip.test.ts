@@ -73,6 +73,9 @@ describe('every phrase of ours is read back as its date', () => {
         expect(readings(words), `seed ${seed}: ${edtf} is said as ${words}`).toEqual([edtf]);
       }
     });
+  it('and so is a decade that ends with 1 BC, the year 0', () => {
+    for (const language of languages) expect(readings(formatDate('-000X', language))).toEqual(['-000X']);
+  });
   for (const language of languages)
     it(`and so are headings and short dates in lists, in ${language}`, () => {
       for (const edtf of dates) {
