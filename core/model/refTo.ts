@@ -12,9 +12,11 @@ export function refToRange(place: Omit<Ref, 'range'>, text: Y.Text, from: number
   return first < last ? { ...place, range: rangeOf(text, first, last) } : null;
 }
 
-function rangeOf(text: Y.Text, from: number, to: number): TextRange {
+function rangeOf(text: Y.Text, first: number, last: number): TextRange {
   const read = new TextLetters(text);
-  const position = { start: read.offsetAt(from), end: read.offsetAt(to) };
+  const position = { start: read.offsetAt(first), end: read.offsetAt(last) };
+  // From letter to letter: words that are typed before the end of a paragraph would come in between the last letter and that end.
+  const [from, to] = position.start < position.end ? [read.unitOf(position.start), read.unitOf(position.end - 1) + 1] : [first, last];
   return {
     start: positionAt(text, from, 0),
     end: positionAt(text, to, -1),

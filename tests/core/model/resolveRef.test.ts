@@ -84,6 +84,17 @@ describe('a reference to letters', () => {
     expect(now(doc, ref)).toBe('gone');
   });
 
+  it('that reaches to the end of its paragraph ends with its last letter, and does not grow there', () => {
+    const doc = docWith('They met.\n\nNothing was signed.');
+    const text = textAt(doc);
+    const from = unitOf(text, 'met.');
+    // With the marker of the next paragraph.
+    const ref = refToRange(body, text, from, from + 'met.'.length + 1);
+    if (!ref) throw new Error('There is no reference.');
+    text.insert(from + 'met.'.length, ' So it was said.');
+    expect(now(doc, ref)).toBe('found: met.');
+  });
+
   it('is still found after a split, a join, a change of the block, formats and citations', () => {
     const doc = docWith('On 29 March they met in Istanbul.\n\nNothing was signed.');
     const ref = refTo(doc, 'they met in Istanbul');
