@@ -210,14 +210,7 @@ export const everyAct: Record<string, HttpAct[]> = {
     ]),
   ),
 
-  'GET /t/[slug]': [{ says: 'read an edition', may: 'everyone', answers: 404, params: () => ({ slug: 'nothing' }) }],
-  'GET /t/[slug]/[number]': [{ says: 'read an edition', may: 'everyone', answers: 404, params: () => ({ slug: 'nothing', number: '1' }) }],
-  'GET /t/[slug]/images/[file]': [
-    {
-      says: 'see a picture that no edition shows',
-      may: 'everyone',
-      answers: 404,
-      params: ({ desk }) => ({ slug: 'nothing', file: `${desk.hash}-8.webp` }),
-    },
+  'GET /schemas/[file]': [
+    { says: 'read the schema of a format', may: 'everyone', answers: 200, params: () => ({ file: 'edition-2.json' }) },
   ],
 };

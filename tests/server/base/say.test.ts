@@ -4,7 +4,7 @@ import { say } from '#server/base/say';
 
 it('no refusal, and no rule of a field, has its sentence in the code', async () => {
   const found: string[] = [];
-  for (const folder of ['server', 'app/api', 'app/t']) {
+  for (const folder of ['server', 'app/api']) {
     for (const file of await readdir(folder, { recursive: true })) {
       // The environment is read before anybody is there to be spoken to in their language.
       if (!file.endsWith('.ts') || file === 'base/env.ts') continue;
