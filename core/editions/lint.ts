@@ -10,8 +10,8 @@ import type { Timeline, TimelineEvent } from '#core/model/timeline';
 const nothing = { citations: [], images: [] };
 
 /**
- * Returns the problems of a timeline before publishing. `images`: the hashes of its pictures. Null if they are unknown. `nodes`: what
- * its texts hold, for those who have walked them already.
+ * Returns the problems of a timeline before publishing. `images`: the hashes of its pictures. Null if they are unknown. `nodes`: the nodes
+ * in its texts, if the caller has already collected them.
  */
 export function lintTimeline(
   timeline: Timeline,

@@ -14,7 +14,7 @@ export interface TextNodes {
   images: Image[];
 }
 
-/** Walks all texts of a timeline once. Returns what publishing needs of them, by `keyOf` the part that they are in. */
+/** Walks all texts of a timeline once. Returns the nodes that publishing needs, keyed by `keyOf` of their part. */
 export function textNodesOf(timeline: Timeline): Map<string, TextNodes> {
   const found = new Map<string, TextNodes>();
   for (const leaf of richTextsOf(leavesOfTimeline(timeline, inRichTexts))) {

@@ -5,8 +5,8 @@ import type { RecordRef } from '#core/model/leaves';
 import { rootsOf, type Status } from '#core/model/schema';
 
 /**
- * Edits of several events at once: one transaction, so one step of undo. Events that a colleague has deleted meanwhile are
- * passed over. Each returns how many were there.
+ * Edits of several events at once, in one transaction and therefore one undo step. Skips events that a colleague has deleted meanwhile.
+ * Each function returns the number of existing events.
  */
 export function deleteEvents(doc: Y.Doc, ids: Iterable<string>): number {
   return applyToEach(doc, ids, (record) => ({ type: 'delete', record }));
@@ -16,7 +16,7 @@ export function setEventsStatus(doc: Y.Doc, ids: Iterable<string>, status: Statu
   return applyToEach(doc, ids, (record) => ({ type: 'set', record, field: 'status', value: status }));
 }
 
-/** Puts the events on a track, or takes them off it. */
+/** Adds the events to a track, or removes them from it. */
 export function setEventsTrack(doc: Y.Doc, ids: Iterable<string>, trackId: string, isOn: boolean): number {
   const type = isOn ? 'addMember' : 'removeMember';
   return applyToEach(doc, ids, (record) => ({ type, record, field: 'tracks', member: trackId }));

@@ -7,12 +7,15 @@ import { addEvent, setEventLink } from '#core/edits/event';
 import { edit, requireFields } from '#core/edits/transaction';
 import { readEvent } from '#core/model/read';
 
-/** Puts an event directly before another of the same day, or last in it. Where dates or hours differ, they decide and nothing is written. */
+/**
+ * Moves an event directly before another of the same day, or to its end. If dates or hours differ, they decide the order, and nothing is
+ * written.
+ */
 export function moveInDay(doc: Y.Doc, id: string, beforeId: string | null): void {
   applyEdit(doc, { type: 'move', record: eventRef(id), before: beforeId });
 }
 
-/** Adds an event of the same date directly after another, or undated after the same events as it, and returns its id. */
+/** Adds an event directly behind another, with the same date or, if undated, behind the same events. Returns its id. */
 export function addEventAfter(doc: Y.Doc, id: string): string {
   return edit(doc, (roots) => {
     const { date, links } = readEvent(id, requireFields(roots, 'events', id));

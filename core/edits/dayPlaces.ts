@@ -9,12 +9,12 @@ import { isMap } from '#core/model/yjsTypes';
 
 type Roots = ReturnType<typeof rootsOf>;
 
-/** Puts an event directly before another of the same day, or last in it; inside an edit. Dates and hours that differ decide. */
+/** As `moveInDay`, inside an edit. */
 export function placeBefore(roots: Roots, id: string, beforeId: string | null): void {
   setPlaces(roots, placeInDay(dayOf(roots, id), id, beforeId));
 }
 
-/** Puts an event of the same day directly after another; inside an edit. */
+/** Moves an event directly behind another of the same day, inside an edit. */
 export function placeAfter(roots: Roots, id: string, afterId: string): void {
   const day = dayOf(roots, afterId);
   const others = day.filter((event) => event.id !== id);
@@ -26,7 +26,7 @@ function setPlaces(roots: Roots, places: ReadonlyMap<string, number>): void {
   for (const [id, place] of places) setField(requireFields(roots, 'events', id), 'dayOrder', place);
 }
 
-/** The events whose dates have the same bounds as this one's, in order. */
+/** Returns the events with the same date bounds as this one, in order. */
 function dayOf({ events }: Roots, id: string): Dated[] {
   const date = dateOf(events.get(id));
   const day: Dated[] = [];
@@ -38,7 +38,7 @@ function dayOf({ events }: Roots, id: string): Dated[] {
   return sortByDate(day);
 }
 
-/** The stored date of an event. Empty for none, or for a value that is no string. */
+/** Returns the stored date of an event. Empty if it is missing or not a string. */
 function dateOf(fields: unknown): string {
   const date = isMap(fields) ? fields.get('date') : null;
   return typeof date === 'string' ? date : '';

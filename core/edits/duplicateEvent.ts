@@ -8,8 +8,8 @@ import { readEvent } from '#core/model/read';
 import type { RichNode, RichText } from '#core/model/richText';
 
 /**
- * Adds a copy of an event directly after it, with its texts, accounts and links, and returns its id. What is copied has ids
- * of its own, citations too, and is a draft again: nobody has verified the copy.
+ * Adds a copy of an event directly behind it, with its texts, accounts and links, and returns its id. All copied parts get new ids,
+ * including citations. The copy is a draft, because nobody has verified it.
  */
 export function duplicateEvent(doc: Y.Doc, id: string): string {
   return edit(doc, (roots) => {

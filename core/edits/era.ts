@@ -5,7 +5,7 @@ import { createId } from '#core/edits/transaction';
 import type { RecordRef } from '#core/model/leaves';
 import { rootsOf, type TrackColour, trackColours } from '#core/model/schema';
 
-/** Adds a named span of time, last among them, and returns its id. `date` is EDTF as typed; empty: not drawn yet. */
+/** Adds a named span of time behind the others, and returns its id. `date` is EDTF as typed. An era with an empty date is not drawn. */
 export function addEra(doc: Y.Doc, era: { id?: string; name: string; date: string; colour?: TrackColour }): string {
   const { id = createId(), name, date, colour = trackColours[rootsOf(doc).eras.size % trackColours.length] } = era;
   applyEdit(doc, { type: 'create', record: eraRef(id), fields: { name, date, colour } });

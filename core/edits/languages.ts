@@ -7,8 +7,8 @@ import { isRichText } from '#core/model/yjsTypes';
 import { readRichText } from '#core/text/readRichText';
 
 /**
- * Gives the timeline a language, last in the row, and every thing of it a text in that language. On the server alone: two
- * people who made the same text at one moment would lose one of the two. `language` is a canonical BCP 47 tag.
+ * Adds a language to the timeline, with a text in it for every record. Only for the server: if two people created the same text at one
+ * moment, one of the two would be lost. `language` is a canonical BCP 47 tag.
  */
 export function addLanguage(doc: Y.Doc, language: string): void {
   edit(doc, (roots) => {
@@ -22,7 +22,7 @@ export function addLanguage(doc: Y.Doc, language: string): void {
   });
 }
 
-/** Takes a language from the timeline, and all that is written in it. One step of undo. The last language stays. */
+/** Removes a language from the timeline, with all texts in it. One undo step. The last language stays. */
 export function removeLanguage(doc: Y.Doc, language: string): void {
   edit(doc, (roots) => {
     const known = roots.timeline.get('languages');
@@ -32,7 +32,7 @@ export function removeLanguage(doc: Y.Doc, language: string): void {
   });
 }
 
-/** Puts a language first: its texts are what lists and titles show. */
+/** Moves a language to the first place. Lists and titles show its texts. */
 export function setMainLanguage(doc: Y.Doc, language: string): void {
   edit(doc, ({ timeline }) => {
     const known = timeline.get('languages');
@@ -41,7 +41,7 @@ export function setMainLanguage(doc: Y.Doc, language: string): void {
   });
 }
 
-/** How many of a timeline's texts are written in a language. */
+/** Returns the number of a timeline's texts in a language that are not empty. */
 export function countTexts(doc: Y.Doc, language: string): number {
   return storedTextsIn(doc).filter(({ texts }) => isWritten(texts.get(language))).length;
 }

@@ -8,7 +8,7 @@ import { kinds } from '#core/model/kinds';
 import { type Fields, rootsOf } from '#core/model/schema';
 import { isMap } from '#core/model/yjsTypes';
 
-/** Puts a record directly before another of its kind, or last. One rank is written, or all where there is no room between two. */
+/** Moves a record directly before another of its kind, or to the end. Writes one rank, or all if there is no room between two. */
 export function moveRecord(doc: Y.Doc, holder: Fields, kind: Kind, id: string, before: string | null): void {
   if (kind === kinds.event) return placeBefore(rootsOf(doc), id, before);
   const others = [...holder.entries()].flatMap(([key, fields]) =>

@@ -3,9 +3,9 @@ import type { Kind } from '#core/model/kind';
 import type { RecordRef } from '#core/model/leaves';
 import { findFields, findHolder, type KindTable, pathOf } from '#core/model/locate';
 
-/** Which records a doc will have after edits that are not written yet. */
+/** The records that a doc will have after edits that are not written yet. */
 export class RecordsAfter {
-  /** By path: whether the record was created or deleted by the edits so far. */
+  /** By path: whether the edits so far have created or deleted the record. */
   private readonly changed = new Map<string, boolean>();
 
   constructor(
@@ -16,7 +16,7 @@ export class RecordsAfter {
   has(record: RecordRef): boolean {
     const changed = this.changed.get(pathOf(record));
     if (changed !== undefined) return changed;
-    // A record that was created anew holds nothing that is stored.
+    // A newly created record holds nothing that is stored.
     for (let outer = record.within; outer; outer = outer.within) if (this.changed.has(pathOf(outer))) return false;
     return findFields(this.doc, this.kinds, record) !== null;
   }
@@ -25,7 +25,7 @@ export class RecordsAfter {
     this.set(record, true);
   }
 
-  /** With all records whose ids are made of its own. */
+  /** Also deletes all records whose ids contain this id. */
   delete(record: RecordRef): void {
     this.set(record, false);
     for (const { name, root, idParts } of Object.values(this.kinds)) {
@@ -35,7 +35,7 @@ export class RecordsAfter {
     }
   }
 
-  /** The records of a kind that are nested in another are replaced by those with these ids. */
+  /** Replaces the nested records of a kind by those with these ids. */
   replace(within: RecordRef, kind: Kind, ids: readonly string[]): void {
     const prefix = pathOf({ kind: kind.name, id: '', within });
     const stored = findHolder(this.doc, this.kinds, kind, { kind: kind.name, id: '', within });

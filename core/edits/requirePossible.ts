@@ -9,14 +9,14 @@ import { kinds as allKinds } from '#core/model/kinds';
 import type { RecordRef } from '#core/model/leaves';
 import { type KindTable, keyOfNested } from '#core/model/locate';
 
-/** An edit that no doc can take: it names what no kind has. */
+/** An edit that no doc can take: it names an unknown kind or field. */
 export class ImpossibleEditError extends Error {
   override readonly name = 'ImpossibleEditError';
 }
 
 /**
- * Checks that all edits of a list can be written, each after those before it. Writes nothing. Throws `ImpossibleEditError`,
- * `UnknownIdError` for a record that is not there, and `TakenIdError`.
+ * Checks that all edits of a list can be written, each after the ones before it. Writes nothing. Throws `ImpossibleEditError`,
+ * `UnknownIdError` for a missing record, and `TakenIdError`.
  */
 export function requirePossible(doc: Y.Doc, edits: readonly Edit[], kinds: KindTable): void {
   const records = new RecordsAfter(doc, kinds);
@@ -56,7 +56,7 @@ export function fieldOf({ record, field }: { record: RecordRef; field: string },
   return type;
 }
 
-/** The edits that only some types of field take. */
+/** The types of edits that only some types of field support. */
 const formOfEdit: Readonly<Record<string, string>> = {
   setText: 'texts',
   replaceRichText: 'richTexts',
@@ -64,7 +64,7 @@ const formOfEdit: Readonly<Record<string, string>> = {
   removeMember: 'members',
 };
 
-/** Whether the kind, the field and the type of the edit fit together, whatever the doc holds. */
+/** Whether kind, field and type of the edit fit together, independently of the doc. */
 function requireFit(edit: Edit, kinds: KindTable): void {
   const { record, type } = edit;
   const kind = kindOf(record, kinds);

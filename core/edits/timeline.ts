@@ -15,7 +15,7 @@ export interface NewTimeline {
   timeZone: string;
 }
 
-/** Gives an empty doc the shape of a timeline. Once in a doc's life, on the server, in the transaction that makes it. */
+/** Gives an empty doc the shape of a timeline. Called once per doc, on the server, in the transaction that creates it. */
 export function createTimeline(doc: Y.Doc, { title, ...given }: NewTimeline): void {
   edit(doc, ({ timeline }) => {
     timeline.set('schemaVersion', schemaVersion);
@@ -24,19 +24,19 @@ export function createTimeline(doc: Y.Doc, { title, ...given }: NewTimeline): vo
   });
 }
 
-/** Writes nothing where the doc has no title in this language: only the server makes missing texts. */
+/** Writes nothing if the doc has no title in this language: only the server creates missing texts. */
 export function setTimelineTitle(doc: Y.Doc, language: string, text: string): void {
   const titles = rootsOf(doc).timeline.get('title');
   if (!(titles instanceof Y.Map) || !(titles.get(language) instanceof Y.Text)) return;
   applyEdit(doc, { type: 'setText', record: timelineRef, field: 'title', language, text });
 }
 
-/** `timeZone` is an IANA name; events without one of their own follow. */
+/** `timeZone` is an IANA name. It applies to events without their own zone. */
 export function setTimeZone(doc: Y.Doc, timeZone: string): void {
   applyEdit(doc, setEach(timelineRef, { timeZone }));
 }
 
-/** For imports. Afterwards the summary is edited through its text. */
+/** For imports. Later edits of the summary go through its text. */
 export function setTimelineSummary(doc: Y.Doc, language: string, text: RichText): void {
   applyEdit(doc, { type: 'replaceRichText', record: timelineRef, field: 'summary', language, text });
 }

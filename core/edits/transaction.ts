@@ -1,10 +1,10 @@
 import * as Y from 'yjs';
 import { type Fields, type RootName, rootsOf } from '#core/model/schema';
 
-/** The origin of every edit made here; undo tracks it, so that it never takes back a colleague's work. */
+/** The origin of all local edits. Undo tracks it, so undo never reverts a colleague's work. */
 export const localEdit = { kind: 'local' } as const;
 
-/** Asked to edit something that is not there, or no longer: a colleague may have deleted it a moment ago. */
+/** The edited record does not exist. A colleague may have just deleted it. */
 export class UnknownIdError extends Error {
   constructor(
     readonly kind: string,
@@ -15,7 +15,7 @@ export class UnknownIdError extends Error {
   }
 }
 
-/** Asked to create a record under an id that another has. */
+/** The id of the new record is already in use. */
 export class TakenIdError extends Error {
   override readonly name = 'TakenIdError';
 
@@ -32,19 +32,19 @@ export function edit<T>(doc: Y.Doc, change: (roots: ReturnType<typeof rootsOf>) 
   return doc.transact(() => change(rootsOf(doc)), localEdit);
 }
 
-/** The fields of a thing. Throws `UnknownIdError`. */
+/** Returns the fields of a record. Throws `UnknownIdError`. */
 export function requireFields(roots: ReturnType<typeof rootsOf>, root: Exclude<RootName, 'timeline'>, id: string): Fields {
   const fields = roots[root].get(id);
   if (!(fields instanceof Y.Map)) throw new UnknownIdError(root, id);
   return fields;
 }
 
-/** A new, random id. Never reused, never changed: addresses are made of it. */
+/** Returns a new random id. Ids are never reused or changed, because addresses contain them. */
 export function createId(): string {
   return globalThis.crypto.randomUUID();
 }
 
-/** The rank that puts a new thing last. */
+/** Returns the rank that places a new record behind the others. */
 export function nextRank(map: Fields): number {
   let last = 0;
   for (const fields of map.values()) {

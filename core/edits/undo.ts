@@ -2,7 +2,7 @@ import * as Y from 'yjs';
 import { localEdit } from '#core/edits/transaction';
 import { rootsOf } from '#core/model/schema';
 
-/** Edits closer together than this are one step. */
+/** Edits within this time form one undo step. */
 const stepMs = 600;
 
 /** Undo and redo of local edits. Changes of colleagues have the provider's origin, which is not tracked. */
@@ -17,7 +17,7 @@ export function createUndo(doc: Y.Doc): Y.UndoManager {
   });
 }
 
-/** The result of one act, and a way to take it back. */
+/** The result of one act, with a function to undo it. */
 export interface Step<T> {
   done: T;
   /** Whether undo would take back this step next. */

@@ -3,18 +3,18 @@ import { hourOf } from '#core/dates/edtf/hourOf';
 import { compareBounds, type Dated, hasBounds } from '#core/dates/edtf/span';
 import { followedBy, type Placed } from '#core/model/eventOrder';
 
-/** Returns whether only editors decide which comes first: both are of one day, or undated behind the same event. */
+/** Returns whether only editors decide the order of two events: both are on the same day, or are undated behind the same event. */
 export function isSameDay(a: Placed, b: Placed): boolean {
   return compareBounds(a.date, b.date) === 0 && (hasBounds(a.date) || followedBy(a) === followedBy(b));
 }
 
-/** Returns whether editors may swap two events. Two of one day that both have hours are ordered by these. */
+/** Returns whether editors may swap two events. The hours decide the order of two events of one day that both have hours. */
 export function canChangePlaces(a: Placed, b: Placed): boolean {
   const [first, second] = [hourOf(a.date), hourOf(b.date)];
   return isSameDay(a, b) && (first === null || second === null || first === second);
 }
 
-/** The events of a list in order that are of the same day as the one with this id, it among them. */
+/** Returns the events of an ordered list that are on the same day as the event with this id, including that event. */
 export function sameDay<T extends Placed>(events: readonly T[], id: string): T[] {
   const at = events.findIndex((event) => event.id === id);
   const own = events[at];
@@ -27,9 +27,9 @@ export function sameDay<T extends Placed>(events: readonly T[], id: string): T[]
 }
 
 /**
- * Returns the places to write so that the event comes directly before `beforeId` among those of its day; null: last. The place lies
- * between those of its neighbours, so that as a rule one event is written; all of the day where there is no room between.
- * Empty if it is there already, or hours say otherwise.
+ * Returns the places to write so that the event comes directly before `beforeId` among those of its day, or last for null. The place lies
+ * between those of its neighbours, so usually one event is written. All events of the day are written if there is no room between. Empty if
+ * the event is already there, or if hours prevent the move.
  */
 export function placeInDay(day: readonly Dated[], id: string, beforeId: string | null): Map<string, number> {
   const others = day.filter((event) => event.id !== id);
@@ -45,7 +45,7 @@ export function placeInDay(day: readonly Dated[], id: string, beforeId: string |
   return isOrder(day, all, ids) ? all : new Map();
 }
 
-/** Which event of a day has an hour that keeps another from a place directly before `beforeId`; null for that: last. Null if none has. */
+/** Returns the event of the day whose hour prevents a move to directly before `beforeId`, or to the end for null. Null if no hour does. */
 export function hourAgainst<T extends Dated>(day: readonly T[], id: string, beforeId: string | null): T | null {
   const own = hourOf(day.find((event) => event.id === id)?.date ?? '');
   if (own === null) return null;
@@ -58,7 +58,7 @@ export function hourAgainst<T extends Dated>(day: readonly T[], id: string, befo
   return others.find(isAgainst) ?? null;
 }
 
-/** Returns whether the events of a day stand in this order once these places are written. */
+/** Returns whether the events of a day are in this order after these places have been written. */
 function isOrder(day: readonly Dated[], places: ReadonlyMap<string, number>, ids: readonly string[]): boolean {
   const placed = day.map((event) => ({ ...event, dayOrder: places.get(event.id) ?? event.dayOrder }));
   return sortByDate(placed.map(({ dayOrder, ...event }) => (dayOrder === undefined ? event : { ...event, dayOrder }))).every(
@@ -66,7 +66,7 @@ function isOrder(day: readonly Dated[], places: ReadonlyMap<string, number>, ids
   );
 }
 
-/** A number between two, or beyond the one that there is. Null if there is none. Infinity stands for a place that was never given. */
+/** Returns a number between two others, or beyond the only one. Null if there is none. Infinity stands for a place that was never given. */
 function between(before: number | null, after: number): number | null {
   if (before === Number.POSITIVE_INFINITY) return null;
   if (after === Number.POSITIVE_INFINITY) return before === null ? null : before + 1;

@@ -1,7 +1,7 @@
 import * as Y from 'yjs';
 import { rootsOf } from '#core/model/schema';
 
-/** The item of the doc that a deleted thing was, as Yjs numbers them: the log knows by it who deleted the thing. */
+/** The Yjs id of a deleted item. The log finds the deleter by it. */
 export interface DeletedItem {
   client: number;
   clock: number;
@@ -9,7 +9,7 @@ export interface DeletedItem {
 
 type ChangeOfRoot = Y.YEvent<Y.AbstractType<unknown>>;
 
-/** Records the deletions by others since it was made: of events, accounts, sources and all other items with an id. */
+/** Records deletions by others from its creation on: of events, accounts, sources and all other items with an id. */
 export class DeletionsByOthers {
   private readonly items = new Map<string, DeletedItem>();
   private readonly stopObserving: (() => void)[] = [];
@@ -22,7 +22,7 @@ export class DeletionsByOthers {
     }
   }
 
-  /** Null if it is there, or was never there, or was deleted here. */
+  /** Null if the item exists, never existed, or was deleted here. */
   find(id: string): DeletedItem | null {
     return this.items.get(id) ?? null;
   }

@@ -2,19 +2,19 @@ import type { Kind } from '#core/model/kind';
 import type { Leaf, LeafValue, Place } from '#core/model/leaves';
 import { leavesOf } from '#core/model/walk';
 
-/** A part that differs. Null if it is not there on that side. */
+/** A part that differs. Null on the side that lacks it. */
 export interface Difference {
   place: Place;
   before: LeafValue | null;
   after: LeafValue | null;
 }
 
-/** The parts that differ between two states of one record; null: it is not there. */
+/** Returns the parts that differ between two states of one record. A state is null if the record does not exist. */
 export function diffRecords(kind: Kind, before: object | null, after: object | null): Difference[] {
   return diffLeaves(before ? leavesOf(kind, before) : [], after ? leavesOf(kind, after) : []);
 }
 
-/** First what is there afterwards, in its order, then what is gone. */
+/** First the parts of the later state in their order, then the removed parts. */
 export function diffLeaves(before: readonly Leaf[], after: readonly Leaf[]): Difference[] {
   const known = new Map(before.map((leaf) => [keyOf(leaf), leaf]));
   const now = new Set<string>();

@@ -6,7 +6,7 @@ const strong = /\p{L}|[\u200e\u200f]/u;
 const rightToLeft =
   /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Samaritan}\p{Script=Mandaic}\p{Script=Adlam}\u200f]/u;
 
-/** The direction of a text: that of its first letter, as `dir="auto"` has it. Null if nothing in it has one. */
+/** Returns the direction of a text's first letter, like `dir="auto"`. Null if no letter has a direction. */
 export function firstStrong(text: string): Direction | null {
   const [letter] = strong.exec(text) ?? [];
   if (!letter) return null;
@@ -14,8 +14,9 @@ export function firstStrong(text: string): Direction | null {
 }
 
 /**
- * The direction of a block of rich text: the one that it says, else that of its first letter. Null if nothing in it has one, and it goes as what is around it. `dir="auto"` would not
- * do: it takes a list whose items have a direction of their own for one without any, and puts the signs on the wrong side.
+ * Returns the direction of a block of rich text: its own attribute, else that of its first letter. Null if it has neither; it then inherits
+ * the direction of its parent. `dir="auto"` fails for a list whose items have their own direction: the browser ignores those items and puts
+ * the markers on the wrong side.
  */
 export function directionOf(node: RichNode): Direction | null {
   if (node.type === 'text') return firstStrong(node.text ?? '');

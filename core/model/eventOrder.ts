@@ -2,12 +2,12 @@ import { sortByDate } from '#core/dates/edtf/dateOrder';
 import { compareByDate, type Dated, hasBounds } from '#core/dates/edtf/span';
 import type { EventLink } from '#core/model/timeline';
 
-/** An item that is sorted in a timeline: by its date, or without one by the events that it follows. */
+/** An item sorted in a timeline: by its date, or if undated by the events that it follows. */
 export interface Placed extends Dated {
   links: readonly EventLink[];
 }
 
-/** Where an undated event stands: behind which place among the dated ones, in how many steps. */
+/** The place of an undated event: the dated event that it follows, and the number of links between them. */
 interface Anchor {
   place: number;
   steps: number;
@@ -16,7 +16,7 @@ interface Anchor {
 const mostSteps = 100;
 const nowhere: Anchor = { place: Number.POSITIVE_INFINITY, steps: 0 };
 
-/** Which events an undated one comes after, as one text; empty: none are named. Events of one such text can be put in any order. */
+/** The events that an undated event follows, as one string. Empty if it follows none. Editors order events with equal strings freely. */
 export function followedBy({ links }: Pick<Placed, 'links'>): string {
   return links
     .filter(({ kind }) => kind === 'follows')
@@ -26,7 +26,8 @@ export function followedBy({ links }: Pick<Placed, 'links'>): string {
 }
 
 /**
- * The order of a timeline: by the date (`sortByDate`). What has no date that can be read comes last: in the order of the events that it follows, then as editors have put it. Sorts in place.
+ * Sorts in place by date (`sortByDate`). Events without a readable date come last: in the order of the events that they follow, then in the
+ * editors' order.
  */
 export function sortEvents<T extends Placed>(events: T[]): T[] {
   sortByDate(events);
@@ -39,7 +40,7 @@ export function sortEvents<T extends Placed>(events: T[]): T[] {
   const anchorOf = (event: T, depth = 0): Anchor => {
     const known = anchors.get(event.id);
     if (known) return known;
-    // An event in a circle of links follows nothing, and so does the end of a chain that is longer than any real one.
+    // An event in a circle of links follows nothing. Neither does the end of a chain longer than any real one.
     if (depth > mostSteps) return nowhere;
     anchors.set(event.id, nowhere);
     const followed = event.links.flatMap(({ kind, eventId }) => {

@@ -24,19 +24,19 @@ export function positionPlace(positionId: string): TextPlace {
   return { kind: 'position', id: positionId, field: 'text' };
 }
 
-/** The text that holds a rich text in one language; null where it, or what it belongs to, is not there. */
+/** Returns the stored rich text in one language. Null if it, or its record, does not exist. */
 export function findRichText(doc: Y.Doc, place: TextPlace, language: string): Y.XmlText | null {
   const text = storedAt(doc, { ...place, language });
   return isRichText(text) ? text : null;
 }
 
-/** An event's title in one language. */
+/** Returns an event's title in one language. */
 export function findTitle(doc: Y.Doc, eventId: string, language: string): Y.Text | null {
   const title = storedAt(doc, { kind: 'event', id: eventId, field: 'title', language });
   return isText(title) ? title : null;
 }
 
-/** What the doc holds at a reference, apart from its range: a record, a field or a text. Undefined if it is not there. */
+/** Returns the value in the doc at a reference, without its range: a record, a field or a text. Undefined if it does not exist. */
 export function storedAt(doc: Y.Doc, ref: Ref): unknown {
   const fields = findFields(doc, kinds, ref);
   const { field, language } = ref;
@@ -44,7 +44,7 @@ export function storedAt(doc: Y.Doc, ref: Ref): unknown {
   const { fields: types } = kinds[ref.kind as keyof typeof kinds] as Kind;
   const type: FieldType | undefined = Object.hasOwn(types, field) ? types[field] : undefined;
   if (!type) return undefined;
-  // A flat group is stored among the fields of its record; an optional field that is empty is not stored.
+  // A flat group is stored directly in its record, and an empty optional field is not stored.
   const stored = type.isFlat ? fields : (fields.get(type.key ?? field) ?? (type.isOptional ? null : undefined));
   if (language === undefined) return stored;
   return isMap(stored) ? stored.get(language) : undefined;

@@ -16,24 +16,24 @@ import type { Leaf, RecordRef } from '#core/model/leaves';
 import type { Reading } from '#core/model/reading';
 import type { Fields } from '#core/model/schema';
 
-/** The parts of an id that is made of the ids of others: of each its name in the record, and its kind. */
+/** For an id made of other ids: the name of each part in the record, and the kind that it belongs to. */
 export type IdParts = Readonly<Record<string, string>>;
 
 /** The declaration of a kind of record. Reading, writing, walking and checking its records follow from it. */
 export interface Kind<F extends FieldTable = FieldTable, P extends IdParts | null = IdParts | null> {
   name: string;
   fields: F;
-  /** How many are read. */
+  /** The most records that are read. */
   most: number;
-  /** The root of the doc that holds its records; absent: they are nested in others. */
+  /** The root of the doc that holds its records. Absent if they are nested in other records. */
   root?: string;
-  /** There is one record for each combination of these. Null for an id of its own. */
+  /** One record exists for each combination of these ids. Null if each record has an id of its own. */
   idParts: P;
-  /** The field with the words that it is called by. */
+  /** The field with the record's name. */
   calledBy?: string;
   /** The field with its date, in EDTF. */
   datedBy?: string;
-  /** The order of its records; absent: by their rank, or as the doc has them. */
+  /** The order of its records. If absent: by rank, or the order of the doc. */
   compare?(a: object, b: object): number;
 }
 
@@ -43,7 +43,7 @@ type IdOf<P> = P extends IdParts ? { [N in keyof P]: string } : { id: string };
 export type RecordOf<K> =
   K extends Kind<infer F, infer P> ? (IdOf<P> & ReadFields<F> extends infer R ? { [N in keyof R]: R[N] } : never) : never;
 
-/** The values from which a record is made, or to which it is changed. */
+/** The values that create or change a record. */
 export type GivenRecord<K> = K extends Kind<infer F, infer _P> ? GivenFields<F> & { id?: string } : never;
 
 interface Declared<F extends FieldTable, P> extends Omit<Kind<F>, 'idParts' | 'compare' | 'calledBy' | 'datedBy'> {
@@ -58,9 +58,9 @@ export function defineKind<F extends FieldTable, P extends IdParts | null = null
   return { ...rest, idParts } as Kind<F, P>;
 }
 
-/** Total: what is missing or wrong reads as empty, and what is wrong is reported. */
+/** Total: a missing or wrong value reads as empty, and a wrong one is reported. */
 export function readRecord<K extends Kind>(kind: K, id: string, fields: Fields, reading: Reading): RecordOf<K> {
-  // One object from the start: to copy it costs as much as to read it.
+  // Builds one object from the start, because copying it costs as much as reading it.
   return readFields(kind.fields, fields, reading, idFields(kind, id)) as RecordOf<K>;
 }
 
@@ -70,7 +70,7 @@ function idFields({ idParts }: Kind, id: string): Record<string, unknown> {
   return Object.fromEntries(Object.keys(idParts).map((name, at) => [name, parts[at] ?? '']));
 }
 
-/** The id of a record, which some kinds make of others' ids. */
+/** Returns the id of a record. Some kinds compose it of other ids. */
 export function idOf(kind: Kind, record: object): string {
   const values = record as Readonly<Record<string, string>>;
   return kind.idParts === null
@@ -80,12 +80,12 @@ export function idOf(kind: Kind, record: object): string {
         .join('/');
 }
 
-/** A new record, to be put into the doc. */
+/** Returns a new record to add to the doc. */
 export function createRecord(kind: Kind, given: object, languages: readonly string[], rank: number): Fields {
   return new Y.Map(createFields(kind.fields, 'rank' in kind.fields ? { ...given, rank } : given, languages));
 }
 
-/** Changes the fields that are given. */
+/** Changes only the given fields. */
 export function writeRecord(kind: Kind, fields: Fields, given: object, languages: readonly string[]): void {
   writeFields(kind.fields, fields, given, languages);
 }
@@ -101,7 +101,7 @@ export function schemaOf<K extends Kind>(kind: K, zod: Zod): ZodType<RecordOf<K>
   return schemaOfFields(zod, kind.fields, ids) as ZodType<RecordOf<K>>;
 }
 
-/** A record as a field would hold it. For programs that repair docs, and for tests. */
+/** Returns a record as a field type. For programs that repair docs, and for tests. */
 export function formOf(kind: Kind): FieldType {
   return group(kind.fields);
 }

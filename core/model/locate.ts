@@ -8,7 +8,7 @@ import { isMap } from '#core/model/yjsTypes';
 /** The kinds of a doc by their names. */
 export type KindTable = Readonly<Record<string, Kind>>;
 
-/** The stored fields of a record. Null if it is not there. */
+/** Returns the stored fields of a record. Null if it does not exist. */
 export function findFields(doc: Y.Doc, kinds: KindTable, ref: RecordRef): Fields | null {
   const kind = Object.hasOwn(kinds, ref.kind) ? kinds[ref.kind] : undefined;
   if (kind?.root === 'timeline') return doc.getMap('timeline');
@@ -16,7 +16,7 @@ export function findFields(doc: Y.Doc, kinds: KindTable, ref: RecordRef): Fields
   return isMap(fields) ? fields : null;
 }
 
-/** The map that holds the records of a kind. Null if there is none, as where the record that they are nested in is not there. */
+/** Returns the map that holds the records of a kind. Null if there is none, for example because the containing record does not exist. */
 export function findHolder(doc: Y.Doc, kinds: KindTable, kind: Kind, { within }: RecordRef): Fields | null {
   if (kind.root !== undefined) return doc.getMap(kind.root);
   const outer = within ? findFields(doc, kinds, within) : null;
@@ -25,7 +25,7 @@ export function findHolder(doc: Y.Doc, kinds: KindTable, kind: Kind, { within }:
   return isMap(holder) ? holder : null;
 }
 
-/** The key under which records of one kind hold those of another. Null if they hold none. */
+/** Returns the key under which records of one kind hold those of another. Null if they hold none. */
 export function keyOfNested(kinds: KindTable, outer: string, nested: Kind): string | null {
   for (const [name, type] of Object.entries(kinds[outer]?.fields ?? {})) {
     if ('of' in type && (type as RecordsType<Kind>).of === nested) return type.key ?? name;
@@ -33,7 +33,7 @@ export function keyOfNested(kinds: KindTable, outer: string, nested: Kind): stri
   return null;
 }
 
-/** Names a record in one string. That of a nested record begins with that of the record that it is in, and a line's end. */
+/** Names a record in one string. The name of a nested record begins with the name of its parent and a line feed. */
 export function pathOf({ kind, id, within }: RecordRef): string {
   return `${within ? `${pathOf(within)}\n` : ''}${kind} ${id}`;
 }

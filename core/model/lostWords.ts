@@ -9,9 +9,9 @@ import type { Timeline } from '#core/model/timeline';
 import { leavesOf, recordsOf } from '#core/model/walk';
 import { bringOver, hasFormerTexts } from '#core/text/bringOver';
 
-/** Words of one field that were written here and that the server does not have. */
+/** Words of one field that were written here and that the server lacks. */
 export interface LostText {
-  /** Where they stood: field names and ids, from the root of the timeline, as in `['events', '<id>', 'title', 'en']`. */
+  /** Their place: field names and ids from the root of the timeline, such as `['events', '<id>', 'title', 'en']`. */
   path: string[];
   /** The name of the event or other record that the field belongs to. */
   of: string;
@@ -20,8 +20,8 @@ export interface LostText {
 }
 
 /**
- * The words that edits have changed: compares the doc with these edits to the doc without them. `confirmed` are updates that the
- * server has, `lost` are updates that it will not take. Total, as `readTimeline` is: updates that are damaged are left out.
+ * Returns the words that edits have changed, by comparing the doc with and without these edits. The server has the updates `confirmed` and
+ * refuses the updates `lost`. Total, like `readTimeline`: ignores damaged updates.
  */
 export function lostWords(confirmed: readonly Uint8Array[], lost: readonly Uint8Array[]): LostText[] {
   const theirs = wordsOf(confirmed);
@@ -36,8 +36,8 @@ export function lostWords(confirmed: readonly Uint8Array[], lost: readonly Uint8
 }
 
 /**
- * The words of one doc that differ from another doc of the same timeline. These docs
- * cannot be merged. Total, as `readTimeline` is.
+ * Returns the words of one doc that differ from another doc of the same timeline. The two docs cannot be merged. Total, like
+ * `readTimeline`.
  */
 export function differingWords(theirs: readonly Uint8Array[], mine: readonly Uint8Array[]): LostText[] {
   const known = wordsOf(theirs);
@@ -48,7 +48,7 @@ export function differingWords(theirs: readonly Uint8Array[], mine: readonly Uin
   });
 }
 
-/** Returns whether the bytes are an update of Yjs. A device can damage them. */
+/** Returns whether the bytes are a Yjs update. A device can damage them. */
 export function isReadable(update: Uint8Array): boolean {
   try {
     Y.decodeUpdate(update);
@@ -58,7 +58,7 @@ export function isReadable(update: Uint8Array): boolean {
   }
 }
 
-/** Updates that an earlier build has left on a device are of an older shape. */
+/** An earlier build may have left updates of an older shape on this device. */
 function wordsOf(updates: readonly Uint8Array[]): Map<string, Placed> {
   const doc = new Y.Doc();
   for (const update of updates) if (isReadable(update)) Y.applyUpdate(doc, update);
@@ -79,12 +79,12 @@ interface Placed {
   text: string;
 }
 
-/** Returns the words that people have written, by place. Numbers that only sort are left out. */
+/** Returns the words that people have written, by place. Omits numbers that only sort. */
 function wordsIn(timeline: Timeline): Map<string, Placed> {
   const found = new Map<string, Placed>();
   for (const kind of Object.values<Kind>(kinds)) {
     for (const record of recordsOf(kind, timeline)) {
-      // The timeline has one name, which says nothing about the place of a word.
+      // The timeline has only one name, which does not help to locate words.
       const of = kind.root === 'timeline' ? '' : nameOf(kind, record);
       for (const leaf of leavesOf(kind, record)) {
         if (leaf.is === 'order' || isInId(kind, leaf)) continue;
@@ -96,12 +96,12 @@ function wordsIn(timeline: Timeline): Map<string, Placed> {
   return found;
 }
 
-/** Nobody writes ids. */
+/** Ids are not written by people. */
 function isInId({ idParts }: Kind, { field }: Leaf): boolean {
   return idParts !== null && Object.hasOwn(idParts, field);
 }
 
-/** The lines of `text` without those that both texts begin and end with. */
+/** Returns the lines of `text`, without the lines that both texts share at their begin and end. */
 function changedLines(text: string, before: string): string {
   const [now, then] = [text.split('\n'), before.split('\n')];
   let start = 0;

@@ -1,4 +1,4 @@
-/** The marks of text above and below the line. A text has one of them at most. */
+/** The marks of superscript and subscript. A text has at most one of them. */
 export const raisedMark = 'raised';
 export const loweredMark = 'lowered';
 
@@ -6,8 +6,8 @@ const plain = '0123456789+-=()';
 const signs: Readonly<Record<string, string>> = { [raisedMark]: '⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾', [loweredMark]: '₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎' };
 
 /**
- * A piece of text for places that hold no marks: digits that are raised or lowered become the signs that Unicode has for
- * them, since 10⁶ is not 106. Letters stay as they are.
+ * Converts a piece of text for places without marks: superscript and subscript digits become Unicode characters, since 10⁶ is not 106.
+ * Letters stay unchanged.
  */
 export function inRaisedSigns(text: string, marks: readonly { type: string }[]): string {
   const found = marks.map(({ type }) => (Object.hasOwn(signs, type) ? signs[type] : undefined)).find(Boolean);

@@ -13,17 +13,17 @@ import { isMap } from '#core/model/yjsTypes';
 import type { CslItem } from '#core/sources/source';
 
 /**
- * Reads the whole doc as plain values. Total: a field that is missing or of a wrong type reads as empty, what has no end is
- * cut, and both stand under `damage`, so that a doc which a faulty client has written to can still be read, shown and mended.
+ * Reads the whole doc as plain values. Total: a missing field or one of a wrong type reads as empty, and content without a limit is cut.
+ * `damage` lists both. So a doc with content from a faulty client can still be read, shown and repaired.
  */
 export function readTimeline(doc: Y.Doc): Timeline {
-  // Entries that are no events are reported with all else that is not of one event.
+  // Entries that are not events are reported with the damage outside of events.
   const entries = entriesOf(rootsOf(doc).events, kinds.event.most, new Reading());
   const events = entries.flatMap(([id, fields]) => (isMap(fields) ? [readEvent(id, fields)] : []));
   return { ...readAllButEvents(doc), events: sortEvents(events) };
 }
 
-/** As `readTimeline`, for those who follow the events one by one. */
+/** As `readTimeline`, for callers that follow the events one by one. */
 export function readAllButEvents(doc: Y.Doc): Omit<Timeline, 'events'> {
   const { timeline, events, ...others } = rootsOf(doc);
   const reading = new Reading();
@@ -41,7 +41,7 @@ export function readAllButEvents(doc: Y.Doc): Omit<Timeline, 'events'> {
   return read as Omit<Timeline, 'events'>;
 }
 
-/** Reports entries that are no events. */
+/** Reports entries that are not events. */
 function reportNoEvents(events: Y.Map<Fields>, reading: Reading): void {
   reading.enter('events');
   for (const [id, item] of entriesOf(events, kinds.event.most, reading)) if (!isMap(item)) reading.reportAt(id, 'wrong-kind');

@@ -5,8 +5,8 @@ const mostItems = 1_000;
 const mostDepth = 8;
 
 /**
- * Reads a value that JSON can hold. Total: undefined stands for what it cannot, such as bytes, Yjs types and numbers without
- * end, which is reported; of what is too long or too deep the beginning is read.
+ * Reads a value as JSON. Total: reads a value that JSON cannot hold, such as bytes, Yjs types and infinite numbers, as undefined, and
+ * reports it. Cuts a value that is too long or too deep.
  */
 export function readPlain(value: unknown, reading: Reading, depth = 0): unknown {
   if (value === null || typeof value === 'boolean' || value === undefined) return value;
@@ -17,7 +17,7 @@ export function readPlain(value: unknown, reading: Reading, depth = 0): unknown 
     return undefined;
   }
   if (Array.isArray(value)) {
-    // A value that JSON cannot hold keeps its place in a list.
+    // An unreadable value keeps its place in a list.
     return firstOf(value, reading).map((item) => readPlain(item, reading, depth + 1) ?? null);
   }
   if (!isPlainObject(value)) {
@@ -27,7 +27,7 @@ export function readPlain(value: unknown, reading: Reading, depth = 0): unknown 
   const read: [string, unknown][] = [];
   for (const [name, item] of firstOf(Object.entries(value), reading)) {
     const plain = readPlain(item, reading, depth + 1);
-    // Over the wire this name would become the prototype of what arrives.
+    // After parsing, this name would set the prototype of the received object.
     if (name === '__proto__') reading.report('not-allowed');
     else if (plain !== undefined) read.push([name, plain]);
   }

@@ -1,20 +1,20 @@
-/** Why a part of a doc cannot be shown as it stands. */
+/** The reason why a part of a doc cannot be shown unchanged. */
 export const damageKinds = ['wrong-kind', 'not-allowed', 'bad-name', 'too-long', 'too-many', 'too-deep'] as const;
 export type DamageKind = (typeof damageKinds)[number];
 
-/** A part of a doc that a faulty program has written: it was left out, or cut. */
+/** A part of a doc that a faulty program has written, and that was omitted or cut. */
 export interface Damage {
-  /** The keys that lead to it, from the name of the root on. */
+  /** The keys of its path, from the name of the root. */
   path: readonly string[];
   kind: DamageKind;
-  /** Of what is too long or too many: how much of it is shown. */
+  /** If the part is too long or has too many entries: the amount that is shown. */
   most?: number;
 }
 
-/** More would only be more of the same. */
+/** More entries would not help the reader. */
 const mostReported = 100;
 
-/** One reading of a part of a doc: where it has got to, and the damage that it has met. */
+/** One reading of a part of a doc: the current path, and the damage found so far. */
 export class Reading {
   readonly damage: Damage[] = [];
   private readonly path: string[];
@@ -31,12 +31,12 @@ export class Reading {
     this.path.pop();
   }
 
-  /** Notes that what is read here is damaged. */
+  /** Records damage at the current path. */
   report(kind: DamageKind, most?: number): void {
     if (this.damage.length < mostReported) this.damage.push({ path: [...this.path], kind, ...(most !== undefined && { most }) });
   }
 
-  /** As `report`, for an entry of what is read here. */
+  /** As `report`, for an entry at the current path. */
   reportAt(key: string, kind: DamageKind): void {
     this.enter(key);
     this.report(kind);
@@ -56,7 +56,7 @@ export function isLanguage(key: string): boolean {
   return /^[A-Za-z0-9]{1,8}(-[A-Za-z0-9]{1,8}){0,7}$/.test(key);
 }
 
-/** A string with no half of a surrogate pair in it, at most so long; never cut inside a pair. */
+/** Returns a string without unpaired surrogates, of at most this length. Never cuts a surrogate pair. */
 export function readString(value: string, most: number, reading: Reading): string {
   if (value.length > most) reading.report('too-long', most);
   return value.slice(0, most).replace(/\p{Surrogate}/gu, '\ufffd');

@@ -1,6 +1,6 @@
 import { inRaisedSigns } from '#core/model/raisedSigns';
 
-/** Rich text as plain values, nested as it is read: items in lists, blocks in quotations. It is stored flat (`core/text/flatText.ts`). */
+/** Rich text as nested plain values: items in lists, blocks in quotations. The stored form is flat (`core/text/flatText.ts`). */
 export type RichText = readonly RichNode[];
 
 export interface RichNode {
@@ -18,23 +18,22 @@ export interface RichMark {
 
 export type ListType = 'a' | 'A' | 'i' | 'I';
 
-/** The counters of a numbered list, as HTML names them. Undefined for digits. */
+/** The numbering styles of a list, as HTML names them. Undefined for digits. */
 export function listType(value: unknown): ListType | undefined {
   return (['a', 'A', 'i', 'I'] as const).find((each) => each === value);
 }
-/** The name of the node that stands where the rest of a text was cut, since it is too long or nested too deeply to be shown. */
+/** The name of the node that replaces the rest of a text that is too long or nested too deeply to be shown. */
 export const cutNode = 'cut';
 
-/** Plain text as blocks: a paragraph for each line that is not empty. */
+/** Converts plain text to blocks: one paragraph for each line that is not empty. */
 export function paragraphs(text: string): RichText {
   const lines = text.split('\n').filter((line) => line.trim() !== '');
   return lines.map((line) => ({ type: 'paragraph', content: [{ type: 'text', text: line }] }));
 }
 
 /**
- * The words alone: blocks on lines of their own, the cells of a table's row with tabs between. A picture says what it
- * shows and whose it is, an embed what it is; citations and other leaves say nothing. Raised and lowered digits stay so,
- * as Unicode has them.
+ * Returns only the words: each block on its own line, and tabs between the cells of a table's row. A picture gives its alternative text and
+ * credit, an embed its title; citations and other leaves give nothing. Superscript and subscript digits become their Unicode characters.
  */
 export function plainText(text: RichText): string {
   return text.map(wordsOf).join('\n');

@@ -15,7 +15,7 @@ export interface PlacedText {
   text: Y.Text;
 }
 
-/** All texts of a doc, nested records included. */
+/** Yields all texts of a doc, including those of nested records. */
 export function* placedTexts(doc: Y.Doc): Generator<PlacedText> {
   for (const kind of Object.values<Kind>(kinds)) {
     if (kind.root === 'timeline') yield* textsOfRecord(kind, { kind: kind.name, id: '' }, doc.getMap('timeline'));

@@ -10,14 +10,14 @@ import { isMap } from '#core/model/yjsTypes';
 type ChangeOfRoot = Y.YEvent<Y.AbstractType<unknown>>;
 
 /**
- * A doc's timeline as plain values that follow it. What did not change keeps its identity from one reading to the next,
- * so that a keystroke in one event's text costs the reading of that event and not of a thousand. Whoever reads has what is
- * true now; of a change within a rich text, which its editor shows by itself, listeners may be told `later`.
+ * A doc's timeline as plain values that stay up to date. Unchanged parts keep their identity from one reading to the next, so that a
+ * keystroke in one event's text reads that event and not a thousand others. Readers always get the current state. Listeners may be notified
+ * `later` of a change within a rich text, which its own editor shows.
  */
 export class TimelineStore {
   private timeline: Timeline;
   private readonly events = new Map<string, TimelineEvent>();
-  /** Where each event is in the list. */
+  /** The position of each event in the list. */
   private places = new Map<string, number>();
   private readonly staleEvents = new Set<string>();
   private isRestStale = false;
@@ -39,7 +39,7 @@ export class TimelineStore {
     }
   }
 
-  /** The timeline as it stands. The same object until something changes. */
+  /** The current timeline. Returns the same object until it changes. */
   readonly read = (): Timeline => {
     if (this.isRestStale) {
       this.timeline = { ...readAllButEvents(this.doc), events: this.timeline.events };
@@ -49,7 +49,7 @@ export class TimelineStore {
     return this.timeline;
   };
 
-  /** One event as it stands, found without a walk through all. */
+  /** One current event, found without a search through all. */
   readonly event = (id: string): TimelineEvent | null => {
     this.read();
     return this.events.get(id) ?? null;
@@ -73,7 +73,7 @@ export class TimelineStore {
         if (typeof id === 'string') this.staleEvents.add(id);
         else {
           for (const key of change.keys.keys()) this.staleEvents.add(key);
-          // The new value may be no event. The rest of the timeline reports that.
+          // The new value may not be an event. Reading the rest of the timeline reports that.
           this.isRestStale = true;
         }
       }

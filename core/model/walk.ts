@@ -13,15 +13,17 @@ export type TextLeaf = Extract<Leaf, { is: 'words' | 'richText' }>;
 export type RichTextLeaf = Extract<Leaf, { is: 'richText' }>;
 export type RefLeaf = Extract<Leaf, { is: 'ref' }>;
 
-/** For walks that look for rich texts, or for what stands in them. */
+/** For walks that visit rich texts or their nodes. */
 export const inRichTexts: Wants = ({ is }) => is === 'richTexts';
 
-/** Readers of the nodes in rich texts that are not letters. */
+/** Readers of the nodes in rich texts, by sort. */
 const nodeReaders = { citation: nodeToCitation, image: nodeToImage, embed: nodeToEmbed };
 type NodeName = keyof typeof nodeReaders;
 type NodeOf<N extends NodeName> = NonNullable<ReturnType<(typeof nodeReaders)[N]>>;
 
-/** All parts of a record, nested records included. Paths begin with the root and the id, as in ['events', 'e1', 'title', 'en']. */
+/**
+ * Returns all parts of a record, including nested records. Paths begin with the root and the id, such as ['events', 'e1', 'title', 'en'].
+ */
 export function leavesOf(kind: Kind, record: object, wants?: Wants): Leaf[] {
   const found: Leaf[] = [];
   const id = kind.root === 'timeline' ? '' : idOf(kind, record);
@@ -35,18 +37,18 @@ export function leavesOf(kind: Kind, record: object, wants?: Wants): Leaf[] {
   return found;
 }
 
-/** All parts of a timeline: its own, then those of each record, kind by kind. */
+/** Returns all parts of a timeline: its own, then those of each record, kind by kind. */
 export function leavesOfTimeline(timeline: Partial<Timeline>, wants?: Wants): Leaf[] {
   return Object.values<Kind>(kinds).flatMap((kind) => recordsOf(kind, timeline).flatMap((record) => leavesOf(kind, record, wants)));
 }
 
-/** The records of a kind that has a root. */
+/** Returns the records of a kind that has a root. */
 export function recordsOf(kind: Kind, timeline: Partial<Timeline>): readonly object[] {
   if (kind.root === undefined) return [];
   return kind.root === 'timeline' ? [timeline] : ((timeline as Readonly<Record<string, object[]>>)[kind.root] ?? []);
 }
 
-/** Words that people have written, rich texts among them. */
+/** Returns the words that people have written, including rich texts. */
 export function textsOf(leaves: readonly Leaf[]): TextLeaf[] {
   return leaves.filter((leaf) => leaf.is === 'words' || leaf.is === 'richText');
 }
@@ -55,13 +57,13 @@ export function richTextsOf(leaves: readonly Leaf[]): RichTextLeaf[] {
   return leaves.filter((leaf) => leaf.is === 'richText');
 }
 
-/** The nodes of one sort in all rich texts, each with its place. */
+/** Returns the nodes of one sort in all rich texts, each with its place. */
 export function nodesOf<N extends NodeName>(leaves: readonly Leaf[], name: N): { leaf: RichTextLeaf; node: NodeOf<N> }[] {
   const read = nodeReaders[name] as (node: RichText[number]) => NodeOf<N> | null;
   return richTextsOf(leaves).flatMap((leaf) => nodesIn(leaf.value, read).map((node) => ({ leaf, node })));
 }
 
-/** References to other records: of fields, and of citations. */
+/** Returns the references to other records, in fields and in citations. */
 export function refsOf(leaves: readonly Leaf[]): { leaf: Leaf; to: string; id: string }[] {
   const ofFields = leaves.filter((leaf): leaf is RefLeaf => leaf.is === 'ref').map((leaf) => ({ leaf, to: leaf.to, id: leaf.value }));
   return [...ofFields, ...nodesOf(leaves, 'citation').map(({ leaf, node }) => ({ leaf, to: kinds.source.name, id: node.sourceId }))];

@@ -8,20 +8,20 @@ export interface Found {
   kind: (typeof foundKinds)[number];
   timelineId: string;
   timelineTitle: string;
-  /** Of the event or the source, within its timeline. */
+  /** The id of the event or source within its timeline. */
   id: string;
-  /** In the timeline's first language; may be empty. */
+  /** In the first of the timeline's languages that has one. May be empty. */
   title: string;
-  /** EDTF, of an event; empty: it has none, or this is a source. */
+  /** The EDTF date of an event. Empty if it has none, and for a source. */
   date: string;
-  /** Words around the place; null: all of it is in the title. */
+  /** The words around the match. Null if the title holds all search words. */
   excerpt: Piece[] | null;
 }
 
 /** The answer to a search over all of a person's timelines. */
 export interface FoundInTimelines {
   found: Found[];
-  /** There is more than is listed. */
+  /** There are more results than listed. */
   hasMore: boolean;
 }
 

@@ -4,9 +4,9 @@ import type { FlatBlock, FlatText } from '#core/text/flatText';
 import { formatsOf } from '#core/text/writeFlat';
 
 /**
- * Appends blocks to a text that is in a doc. Each letter gets the client id of its author (`by`). The time grows only
- * with the length of the text. Only for a doc that no live copy edits: a client that still writes under one of these ids
- * would use the same clocks again in another text.
+ * Appends blocks to a text that is in a doc. Each letter gets the client id of its author (`by`). The time grows only with the length of
+ * the text. Only for a doc without live copies: a client that still writes under one of these ids would reuse the same clocks in another
+ * text.
  */
 export function writeAuthored(text: Y.XmlText, blocks: FlatText, by: number): void {
   const end = new TextEnd(text);

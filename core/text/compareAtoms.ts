@@ -1,7 +1,7 @@
 import { diffArrays } from 'diff';
 import { type Atom, wordsIn } from '#core/text/textAtoms';
 
-/** An atom that stays, one that goes, or one that comes. */
+/** A kept, removed or inserted atom. */
 export interface Step {
   before?: Atom;
   after?: Atom;
@@ -13,10 +13,10 @@ interface Segment {
   word: Atom[];
 }
 
-/** If more words differ than this, everything between the equal begin and the equal end is rewritten. */
+/** If more words differ, everything between the equal begin and the equal end is rewritten. */
 const mostEdits = 2_000;
 
-/** Returns the steps from one text to another, with as many words kept as there are in both, and the equal ends of changed words. */
+/** Returns the steps from one text to another. Keeps as many common words as possible, and the equal ends of changed words. */
 export function compareAtoms(before: readonly Atom[], after: readonly Atom[]): Step[] {
   const [start, end] = commonEnds(before, after);
   const middle = compareWords(before.slice(start, before.length - end), after.slice(start, after.length - end));
@@ -27,10 +27,10 @@ export function compareAtoms(before: readonly Atom[], after: readonly Atom[]): S
   ];
 }
 
-/** As `compareAtoms`, with a changed word as one that goes and one that comes. */
+/** As `compareAtoms`, but a changed word is removed and inserted as a whole. */
 export function compareWords(before: readonly Atom[], after: readonly Atom[]): Step[] {
   const [old, wanted] = [segmentsOf(before), segmentsOf(after)];
-  // Spaces are compared afterwards: they are all alike, and would be matched in place of words.
+  // Spaces are compared afterwards: they are all equal, and would be matched instead of words.
   const changes = diffArrays(old.map(keyOfSegment), wanted.map(keyOfSegment), { maxEditLength: mostEdits });
   if (!changes) return changed(before, after);
   const steps: Step[] = [];
@@ -87,7 +87,7 @@ function keyOfWord(word: readonly Atom[]): string {
   return word.map(({ key }) => key).join('');
 }
 
-/** Of words that are replaced, the letters at both ends that are equal stay. */
+/** Keeps the equal letters at both ends of a replaced word. */
 export function withLeastChange<S extends Step>(steps: readonly S[]): (S | Step)[] {
   const found: (S | Step)[] = [];
   let [gone, come]: [Atom[], Atom[]] = [[], []];

@@ -100,7 +100,7 @@ function rowOf({ content = [] }: RichNode): RichNode {
   return { type: 'tableRow', ...withAttributes(isHeader ? { header: true } : {}), ...(cells.length > 0 && { content: cells }) };
 }
 
-/** The blocks in the cells of a table that stands where no table may. */
+/** Returns the blocks in the cells of a table at a place where tables are not allowed. */
 function cellsOf({ content = [] }: FlatBlock): FlatBlock[] {
   return content.flatMap((row) => (row.content ?? []).flatMap((cell) => cell.content ?? []));
 }

@@ -12,8 +12,8 @@ export interface AuthoredNode extends RichNode {
 }
 
 /**
- * Reads a text of shape 2, a fragment of nested elements as y-tiptap wrote it, as flat blocks. Each node has its author, so
- * letters of two people are two nodes. Total: skips anything that is no rich text.
+ * Reads a text of shape 2, a fragment of nested elements as y-tiptap wrote it, as flat blocks. Each node has its author, so letters of two
+ * people are two nodes. Total: skips anything that is not rich text.
  */
 export function readFormer(fragment: Y.XmlFragment): FlatText {
   return flatten(contentOf(fragment));

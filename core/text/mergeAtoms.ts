@@ -1,18 +1,20 @@
 import { compareWords, type Step, withLeastChange } from '#core/text/compareAtoms';
 import type { Atom } from '#core/text/textAtoms';
 
-/** A step, with the atom that the writer has read there. */
+/** A step, with the atom that the writer has read at its place. */
 export interface MergedStep extends Step {
   was?: Atom;
 }
 
-/** An atom of the text that the writer has read: what it is in another text, if it is there, and what comes before it. */
+/**
+ * An atom of the text that the writer has read, with its counterpart in another text, if there is one, and the atoms inserted before it.
+ */
 interface Aligned {
   added: Atom[];
   other: Atom | null;
 }
 
-/** Returns the steps that make in `now` what differs between `was` and `wanted`, and leave all else there as it is. */
+/** Returns the steps that apply the difference between `was` and `wanted` to `now`, and leave the rest of `now` unchanged. */
 export function mergeAtoms(now: readonly Atom[], was: readonly Atom[], wanted: readonly Atom[]): MergedStep[] {
   const [theirs, ours] = [align(compareWords(was, now), was.length), align(compareWords(was, wanted), was.length)];
   return withLeastChange(
@@ -21,7 +23,7 @@ export function mergeAtoms(now: readonly Atom[], was: readonly Atom[], wanted: r
       const steps: MergedStep[] = [...added.map((atom) => ({ before: atom, after: atom })), ...written.map((atom) => ({ after: atom }))];
       const known = was[at];
       if (!stored || !known) return steps;
-      // What the writer has left alone is as others have made it.
+      // The writer left this atom unchanged, so the version of the others stays.
       if (kept) steps.push({ before: stored, after: isSame(known, kept) ? stored : kept, was: known });
       else steps.push({ before: stored });
       return steps;
@@ -29,7 +31,7 @@ export function mergeAtoms(now: readonly Atom[], was: readonly Atom[], wanted: r
   );
 }
 
-/** One entry for each atom of the text that was read, and a last one for what comes behind them. */
+/** One entry for each atom of the read text, and a last entry for the atoms behind them. */
 function align(steps: readonly Step[], length: number): Aligned[] {
   const aligned: Aligned[] = Array.from({ length: length + 1 }, () => ({ added: [], other: null }));
   let at = 0;

@@ -1,7 +1,7 @@
 import type { RichNode, RichText } from '#core/model/richText';
 import { type BlockAttributes, type FlatBlock, type FlatText, readBlockAttributes, withAttributes } from '#core/text/flatText';
 
-/** A node that is still being filled. */
+/** A node under construction. */
 interface Growing extends RichNode {
   content: RichNode[];
 }
@@ -12,8 +12,8 @@ interface OpenList {
 }
 
 /**
- * Nests flat blocks: items in lists, lists in items, quotations around their blocks. Total: an item that is indented too deep
- * goes one level below the block that it follows; an indented block behind no item goes to the margin.
+ * Nests flat blocks: items in lists, lists in items, quotations around their blocks. Total: an item that is indented too deep goes one
+ * level below the block before it. An indented block without an item before it goes to the margin.
  */
 export function nest(blocks: FlatText): RichText {
   const root: RichNode[] = [];
@@ -36,7 +36,7 @@ export function nest(blocks: FlatText): RichText {
   return root;
 }
 
-/** The content of the last item of a list. */
+/** Returns the content of the last item of a list. */
 function contentOf(open: OpenList | undefined): RichNode[] | undefined {
   return (open?.list.content.at(-1) as Growing | undefined)?.content;
 }

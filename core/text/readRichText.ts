@@ -4,10 +4,7 @@ import type { RichText } from '#core/model/richText';
 import { nest } from '#core/text/nest';
 import { readFlat } from '#core/text/readFlat';
 
-/**
- * Reads a stored text in the nested form of its readers. A single plain paragraph without
- * letters reads as no text. Total, as `readFlat` is.
- */
+/** Reads a stored text in nested form. A single plain paragraph without letters reads as no text. Total, like `readFlat`. */
 export function readRichText(text: Y.XmlText, reading = new Reading()): RichText {
   const blocks = readFlat(text, reading);
   const [first, ...others] = blocks;

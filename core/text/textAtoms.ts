@@ -3,9 +3,9 @@ import type { RichNode } from '#core/model/richText';
 import { type FlatText, unknownNode } from '#core/text/flatText';
 import { formatsOf } from '#core/text/writeFlat';
 
-/** One letter, marker or embed of a rich text: of a stored one, or of the flat form. */
+/** One letter, marker or embed of a rich text in stored or flat form. */
 export interface Atom {
-  /** Equal for atoms that can become each other by formats and attributes alone. */
+  /** Equal for atoms that differ only in formats and attributes. */
   key: string;
   letter?: string;
   formats: Readonly<Record<string, unknown>>;
@@ -59,7 +59,7 @@ function keyOf(name: string, { id, hash, href }: Readonly<Record<string, unknown
   return name === 'paragraph' ? name : `embed ${name} ${id ?? hash ?? href ?? ''}`;
 }
 
-/** Atoms that are compared as one: a word, or any other letter or embed by itself. */
+/** Atoms that are compared as one: a word, or a single other letter or embed. */
 export function wordsIn(atoms: readonly Atom[]): Atom[][] {
   const words: Atom[][] = [];
   let isOpen = false;

@@ -5,7 +5,7 @@ export interface TimelineItem {
   id: string;
   title: string;
   role: Role;
-  /** The path of its room on the relay, same origin. */
+  /** The path of its room on the relay, which has the same origin. */
   room: string;
   teamId: string;
   teamName: string;
@@ -16,7 +16,7 @@ export interface TimelineItem {
   lastChange: LastChange | null;
 }
 
-/** The last edit of a timeline's content. */
+/** The last edit of the timeline's content. */
 export interface LastChange {
   /** RFC 3339. */
   at: string;

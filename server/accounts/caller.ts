@@ -1,4 +1,4 @@
-/** The person who makes a request, as their session names them. */
+/** The person who makes a request, according to their session. */
 export interface Caller {
   userId: string;
   name: string;

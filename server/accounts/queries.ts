@@ -1,11 +1,11 @@
 import { type Db, db } from '#server/base/db';
 
-/** A place where somebody is signed in. */
+/** A session of a person. */
 export interface SessionView {
   id: string;
-  /** The browser's own words about itself; empty: it said nothing. */
+  /** The browser's User-Agent header. Empty if it sent none. */
   userAgent: string;
-  /** Empty if it was not known. */
+  /** Empty if it is unknown. */
   address: string;
   /** RFC 3339. */
   beganAt: string;
@@ -13,7 +13,7 @@ export interface SessionView {
   isThisOne: boolean;
 }
 
-/** The sessions of somebody that have not ended, the last seen first. `ownId` is the one that asks. */
+/** Returns a person's current sessions, the last used first. `ownId`: the session of this request. */
 export async function listSessions(userId: string, ownId: string): Promise<SessionView[]> {
   const rows = await db().session.findMany({
     where: { userId, expiresAt: { gt: new Date() } },
@@ -29,7 +29,7 @@ export async function listSessions(userId: string, ownId: string): Promise<Sessi
   }));
 }
 
-/** The teams that would have no owner without this person, and something that needs one: other members, or a timeline. */
+/** Returns the teams that would lose their only owner with this person, and that have other members or a timeline. */
 export async function listTeamsInTheirHands(userId: string, tx: Db = db()): Promise<{ id: string; name: string }[]> {
   return tx.team.findMany({
     where: {

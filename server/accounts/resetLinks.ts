@@ -9,9 +9,8 @@ import { isMailConfigured } from '#server/mail/mail';
 import { requireTeamAct } from '#server/teams/commands';
 
 /**
- * Makes a link with which a member of the team chooses a new password, once and within the hour, where the site sends no
- * mail. The link opens the whole account, so it is only for people whose every role is in teams that the caller owns, and
- * who own none (decision 021).
+ * Creates a link with which a member of the team sets a new password, once and within the hour, on a site without mail. The link opens the
+ * whole account. So it exists only for people who own no team and have roles only in teams that the caller owns (decision 021).
  */
 export async function createResetLink(caller: Caller | null, teamId: string, userId: string): Promise<{ url: string }> {
   await requireTeamAct(caller, teamId, 'manageTeam');
@@ -26,8 +25,8 @@ export async function createResetLink(caller: Caller | null, teamId: string, use
 }
 
 /**
- * As `createResetLink`, for whoever runs the site and vouches for the person: it asks for no role and works with mail too.
- * Throws an error where nobody has the address.
+ * As `createResetLink`, for the operator of the site, who vouches for the person: it requires no role and also works with mail. Throws an
+ * error if no account has the address.
  */
 export async function createResetLinkFor(email: string): Promise<string> {
   const user = await db().user.findFirst({ where: { email: email.trim().toLowerCase(), deletedAt: null }, select: { id: true } });
@@ -38,7 +37,7 @@ export async function createResetLinkFor(email: string): Promise<string> {
 async function issueResetLink(userId: string): Promise<string> {
   const token = randomBytes(24).toString('base64url');
   const { internalAdapter } = await auth().$context;
-  // A newer link replaces the older ones.
+  // A new link replaces the older ones.
   await db().verification.deleteMany({ where: { value: userId } });
   await internalAdapter.createVerificationValue({
     identifier: `reset-password:${token}`,
@@ -48,7 +47,7 @@ async function issueResetLink(userId: string): Promise<string> {
   return resetLink(token);
 }
 
-/** Returns whether a person has rights that an owner does not have already. */
+/** Returns whether a person has rights that the owner does not already have. */
 async function reachesBeyond(userId: string, ownerId: string): Promise<boolean> {
   const ownedByOwner = { members: { some: { userId: ownerId, role: 'owner' as const } } };
   const [teams, timelines] = await Promise.all([

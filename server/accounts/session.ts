@@ -29,7 +29,7 @@ function createAuth() {
       minPasswordLength: shortestPassword,
       maxPasswordLength: 128,
       requireEmailVerification: sendsMail,
-      // Signing in proves that the new account is one's own. The answer to signing up reveals nothing about other accounts.
+      // Signing in proves that the new account is the user's own. The response to sign-up reveals nothing about other accounts.
       autoSignIn: false,
       revokeSessionsOnPasswordReset: true,
       resetPasswordTokenExpiresIn: resetSeconds,
@@ -55,12 +55,12 @@ function createAuth() {
       // Without this line better-auth skips the check when the environment has NODE_ENV=test or TEST=1.
       disableOriginCheck: false,
     },
-    // Ours (signInLimits.ts) hold for all processes together, and per account.
+    // Our own limits (signInLimits.ts) apply across all processes, and per account.
     rateLimit: { enabled: false },
-    // The address changes by a route of ours, which asks for the password first.
+    // Our own route changes the address. It requires the password first.
     disabledPaths: [
       ...['/change-email', '/sign-in/social', '/link-social', '/update-session'],
-      // Each question would be an error in the log.
+      // Otherwise every request would log an error.
       ...(sendsMail ? [] : ['/request-password-reset', '/send-verification-email']),
     ],
     hooks: { before, after },
@@ -76,7 +76,7 @@ function createAuth() {
       },
       session: { delete: { after: async (session) => sendNotice(db(), { userId: session.userId }) } },
     },
-    // A mistake of a person is answered to them, and is not logged.
+    // User errors are answered to the user and not logged.
     logger: {
       log: (level, message, ...more) => {
         if (level === 'error') createLog(env.logLevel).error({ more: more.map(String) }, message);
@@ -86,7 +86,7 @@ function createAuth() {
   });
 }
 
-// Made at the first request, when main.ts has put a database and a secret into the environment.
+// Created on the first request, when main.ts has set the database and the secret in the environment.
 let made: ReturnType<typeof createAuth> | null = null;
 
 /** The one better-auth instance of this process. */
@@ -95,19 +95,19 @@ export function auth(): ReturnType<typeof createAuth> {
   return made;
 }
 
-/** The caller of a request; null: nobody is signed in, or the session has ended. */
+/** Returns the caller of a request. Null if nobody is signed in, or the session has ended. */
 export async function findCaller(headers: Headers): Promise<Caller | null> {
   if (!headers.has('cookie')) return null;
   const session = await auth().api.getSession({ headers });
   return session && { userId: session.user.id, name: session.user.name, email: session.user.email };
 }
 
-/** The id of the session that a request comes with. */
+/** Returns the id of a request's session. */
 export async function findSessionId(headers: Headers): Promise<string | null> {
   return (await auth().api.getSession({ headers }))?.session.id ?? null;
 }
 
-/** As `findCaller`, from a Cookie header alone; for the relay's upgrade. */
+/** As `findCaller`, from only a Cookie header. For the relay's upgrade. */
 export async function findSession(cookie: string | undefined): Promise<Caller | null> {
   return cookie ? findCaller(new Headers({ cookie })) : null;
 }

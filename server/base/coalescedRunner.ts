@@ -1,4 +1,4 @@
-/** Runs a task, never twice at once. All calls during a run share one run after it, which sees the state of after the calls. */
+/** Runs a task, never twice at once. All calls during a run share one run after it, which sees the state after the last call. */
 export class CoalescedRunner<Result = void> {
   private current: Promise<Result> | null = null;
   private next: Promise<Result> | null = null;

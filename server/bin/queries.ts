@@ -1,7 +1,7 @@
 import type { BinItem } from '#core/timelines/listed';
 import { db } from '#server/base/db';
 
-/** The timelines in someone's bin, those deleted last first; those of which nothing is left are not in it. */
+/** Returns the timelines in a person's bin, the last deleted first. Omits those of which nothing is left. */
 export async function listBin(userId: string): Promise<BinItem[]> {
   const rows = await db().timeline.findMany({
     where: {
@@ -39,7 +39,7 @@ export async function listBin(userId: string): Promise<BinItem[]> {
   );
 }
 
-/** The teams that someone owned and that were deleted, those deleted last first. */
+/** Returns the deleted teams that a person owned, the last deleted first. */
 export async function listDeletedTeams(userId: string): Promise<{ id: string; name: string; deletedAt: string }[]> {
   const rows = await db().team.findMany({
     where: { deletedAt: { not: null }, members: { some: { userId, role: 'owner' } } },

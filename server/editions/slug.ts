@@ -1,15 +1,15 @@
 import anyAscii from 'any-ascii';
 
 /**
- * A slug of a title in any script: Latin letters, digits and hyphens, at most 60; null where nothing of it is left. Ukrainian is
- * romanised by the resolution 55 of the Cabinet of Ministers of 2010 (Kyiv, not Kiev). `language` is the title's, BCP 47.
+ * Returns the slug of a title in any script: Latin letters, digits and hyphens, at most 60. Null if no character is left. Ukrainian is
+ * romanised by resolution 55 of the Cabinet of Ministers of 2010 (Kyiv, not Kiev). `language`: the language of the title, BCP 47.
  */
 export function slugOf(title: string, language: string): string | null {
   const composed = title.normalize('NFC');
   const latin = anyAscii(isUkrainian(composed, language) ? romaniseUkrainian(composed) : composed);
   const slug = latin
     .toLowerCase()
-    // A sign within a word does not part it: it's, Znam'ianka.
+    // A sign within a word does not split it: it's, Znam'ianka.
     .replace(/['`"]+/g, '')
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-+|-+$/g, '')
@@ -18,10 +18,10 @@ export function slugOf(title: string, language: string): string | null {
   return slug === '' ? null : slug;
 }
 
-/** Languages of the same script, whose letters sound otherwise. */
+/** Other languages in the same script, whose letters sound different. */
 const otherCyrillic = new Set(['ru', 'be', 'bg', 'sr', 'mk', 'kk', 'ky', 'mn', 'tg', 'rue', 'cu']);
 
-/** A timeline's language may be English and its title not: then the letters that Ukrainian alone has decide. */
+/** The title may not be in the timeline's language. Then letters that only Ukrainian has decide. */
 function isUkrainian(title: string, language: string): boolean {
   const [primary = ''] = language.toLowerCase().split('-');
   if (primary === 'uk') return true;
@@ -71,7 +71,7 @@ function romaniseUkrainian(text: string): string {
   return (
     text
       .toLowerCase()
-      // The apostrophe is not rendered, whichever of its signs was typed.
+      // The apostrophe is not rendered, whichever character was typed.
       .replace(/(?<=\p{L})['’ʼ`](?=\p{L})/gu, '')
       .replace(/зг/g, 'zgh')
       .replace(/(?<!\p{L})[єїйюя]/gu, (letter) => atWordStart[letter] ?? letter)

@@ -3,7 +3,7 @@ import { isIPv6 } from 'node:net';
 /** The header with the client's network address, set by the front door. A value from the client is overwritten. */
 export const addressHeader = 'x-annalist-address';
 
-/** The network that limits count: an IPv4 address itself, of an IPv6 address the /64, which one subscriber has. */
+/** Returns the network that limits count: an IPv4 address, or the /64 of an IPv6 address, which belongs to one subscriber. */
 export function networkOf(address: string): string {
   const bare = address.replace(/^::ffff:(?=\d+\.)/i, '');
   if (!isIPv6(bare)) return bare;

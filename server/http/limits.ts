@@ -12,7 +12,7 @@ export interface Limit {
 
 export type Spent = { ok: true; waitMs: number } | { ok: false; retryAfterMs: number };
 
-/** Every so many calls, one deletes the rows whose debt is paid. */
+/** After this many calls, one call deletes the rows whose debt is paid. */
 const callsBetweenSweeps = 500;
 let calls = 0;
 

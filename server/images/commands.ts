@@ -8,7 +8,7 @@ import { makeSizesApart } from '#server/images/makeSizesApart';
 import { findImages, isSeenBy } from '#server/images/queries';
 import { requireAct } from '#server/timelines/access';
 
-/** However many hands a timeline has, a chronology with more is something else. */
+/** The limit per timeline. No real chronology has more pictures. */
 const maxImagesOfTimeline = 2_000;
 
 export interface StoredImage {
@@ -17,12 +17,12 @@ export interface StoredImage {
   height: number;
 }
 
-/** Stores a picture for a timeline; what is stored already is not stored again. Throws a refusal (`makeSizesApart`, and `requireAct`). */
+/** Stores a picture for a timeline. Does not store an existing picture again. Throws the refusals of `makeSizesApart` and `requireAct`. */
 export async function addImage(caller: Caller | null, timelineId: string, bytes: Buffer): Promise<StoredImage> {
   const { userId } = await requireAct(caller, timelineId, 'editTimeline');
   const hash = createHash('sha256').update(bytes).digest('hex');
   const known = await db().image.findUnique({ where: { hash }, select: { width: true, height: true } });
-  // Before the transaction: a database connection does not wait for pictures.
+  // Before the transaction, so that no database connection waits for pictures.
   const made = known ? null : await makeSizesApart(bytes);
   return db().$transaction(async (tx) => {
     if (made) await storeSizes(tx, hash, made);
@@ -33,8 +33,7 @@ export async function addImage(caller: Caller | null, timelineId: string, bytes:
 }
 
 /**
- * Shows a picture of another timeline in this one too, after it was copied over. Only for those who see it there: to know
- * a hash is not to have seen the picture.
+ * Adds a picture of another timeline to this one, after it was copied. Only for users who can see it there: knowing a hash is not enough.
  */
 export async function adoptImage(caller: Caller | null, timelineId: string, hash: string): Promise<StoredImage> {
   const { userId } = await requireAct(caller, timelineId, 'editTimeline');
@@ -44,13 +43,13 @@ export async function adoptImage(caller: Caller | null, timelineId: string, hash
   return { hash, ...known };
 }
 
-/** Makes the pictures that an edition shows everybody's. Belongs in the transaction that publishes it. */
+/** Makes the pictures of an edition public. Call it in the transaction that publishes. */
 export async function publishImages(tx: Db, timelineId: string, number: number, hashes: Iterable<string>): Promise<void> {
   await tx.editionImage.createMany({ data: [...new Set(hashes)].map((imageHash) => ({ timelineId, number, imageHash })) });
 }
 
 async function storeSizes(tx: Db, hash: string, { width, height, files }: MadeSizes): Promise<void> {
-  // Two who upload the same picture at once store it once: the second waits for the first here, and adds nothing.
+  // If two users upload the same picture at once, the second waits here for the first and adds nothing.
   await tx.image.createMany({ data: [{ hash, width, height }], skipDuplicates: true });
   for (const file of files) {
     const bytes = Uint8Array.from(file.bytes);

@@ -3,12 +3,12 @@ import { type imageMediaTypes, imageWidths, widestImage } from '#core/model/node
 import { Refusal } from '#server/base/errors';
 import { say } from '#server/base/say';
 
-/** The largest picture when decoded, in pixels: a few bytes can claim to be a picture of any size. */
+/** The most pixels of a decoded picture. A file of a few bytes can claim any size. */
 const maxPixels = 50_000_000;
-/** A screenshot of a long page stays legible; WebP itself ends at 16,383. */
+/** A screenshot of a long page stays legible at this height. WebP ends at 16,383. */
 const tallest = 12_000;
 const longestSeconds = 30;
-// Neither files nor results come back; a cache would only hold memory.
+// No file or result is used twice, so a cache would only occupy memory.
 sharp.cache(false);
 
 export interface MadeSizes {
@@ -20,14 +20,14 @@ export interface MadeSizes {
 type Format = (typeof imageMediaTypes)[number] extends `image/${infer Name}` ? Name : never;
 
 /**
- * Writes a picture anew in each of its widths, upright, in sRGB, without anything that the file said of when, where and
- * by what it was made. Throws a refusal for what is no picture, or one that is too large or moves.
+ * Encodes a picture anew in each of its widths, upright, in sRGB, and without metadata about its time, place and camera. Throws a refusal
+ * if the file is not a picture, is too large or is animated.
  */
 export async function makeSizes(bytes: Buffer): Promise<MadeSizes> {
   const format = formatOf(bytes);
   if (!format) throw new Refusal('not-an-image', say('image.notTaken'));
   try {
-    // Reads the head of the file alone, which no limit needs to guard.
+    // Reads only the header of the file, which needs no limit.
     const { width: across, height: down, pages = 1 } = await sharp(bytes, { limitInputPixels: false }).metadata();
     if (across * down > maxPixels) throw new Refusal('too-large', say('image.large', { millions: maxPixels / 1e6 }));
     if (pages > 1) throw new Refusal('not-an-image', say('image.moving'));
@@ -35,7 +35,7 @@ export async function makeSizes(bytes: Buffer): Promise<MadeSizes> {
     const largest = await written(upright, widestImage);
     const { width, height } = largest.info;
     const files = [{ width, bytes: largest.data }];
-    // One after another: a picture is unpacked in memory.
+    // One after another, because a picture is decoded in memory.
     for (const each of imageWidths(width).slice(0, -1)) files.push({ width: each, bytes: (await written(upright, each)).data });
     return { width, height, files };
   } catch (error) {
@@ -52,7 +52,9 @@ function written(picture: Sharp, width: number) {
     .toBuffer({ resolveWithObject: true });
 }
 
-/** By the first bytes, before anything reads the rest: a name and a header say what the sender likes. */
+/**
+ * Returns the format by the first bytes, before anything decodes the rest. The sender chooses the file name and the content type freely.
+ */
 function formatOf(bytes: Buffer): Format | null {
   const text = (from: number, to: number) => bytes.subarray(from, to).toString('latin1');
   if (text(0, 3) === '\xff\xd8\xff') return 'jpeg';

@@ -6,28 +6,28 @@ import { say } from '#server/base/say';
 import type { MadeSizes } from '#server/images/makeSizes';
 import type { SizesAnswer } from '#server/images/sizesProcess';
 
-/** A picture of the most pixels takes 200 MB while it is made: one at a time. Those that wait keep their file's bytes alone. */
+/** One at a time: decoding the largest allowed picture takes 200 MB. Waiting pictures occupy only the bytes of their files. */
 const madeAtOnce = 1;
 const mostWaiting = 20;
 const longestMs = 60_000;
-/** A new process takes half a second; one that waits keeps a hundred megabytes. */
+/** The idle time before the process ends. A new process takes half a second; an idle one occupies a hundred megabytes. */
 const restMs = 10_000;
 
-// On the global object: Next's bundle and the server's own are two copies of this module in one process.
+// On the global object, because one process has two copies of this module: in Next's bundle and in the server's.
 const holder = globalThis as typeof globalThis & { annalistSizes?: { program: string; child: ChildProcess | null } };
 holder.annalistSizes ??= { program: path.resolve('server/images/sizesProcess.dev.mjs'), child: null };
 const sizes = holder.annalistSizes;
 
-/** One queue for the process, whoever uploads. */
+/** One queue for all uploads of the process. */
 const turns = pLimit(madeAtOnce);
 let resting: NodeJS.Timeout | undefined;
 
-/** Names the program that makes the sizes; the built server has it in one file. */
+/** Sets the program that makes the sizes. The built server has it in one file. */
 export function setSizesProgram(file: string): void {
   sizes.program = file;
 }
 
-/** As `makeSizes`, in a process of its own, when it is this picture's turn. Throws a refusal when too many wait already. */
+/** As `makeSizes`, in a separate process, when the turn of this picture comes. Throws a refusal if too many wait. */
 export async function makeSizesApart(bytes: Buffer): Promise<MadeSizes> {
   if (turns.pendingCount >= mostWaiting) throw new Refusal('too-many', say('image.busy'));
   return turns(async () => {
@@ -41,7 +41,7 @@ export async function makeSizesApart(bytes: Buffer): Promise<MadeSizes> {
   });
 }
 
-/** Ends the process, if there is one. */
+/** Ends the process, if it runs. */
 export function stopSizesProcess(): void {
   clearTimeout(resting);
   sizes.child?.kill();
@@ -57,7 +57,7 @@ async function ask(bytes: Buffer): Promise<MadeSizes> {
 function running(): ChildProcess {
   if (sizes.child) return sizes.child;
   const child = fork(sizes.program, { serialization: 'advanced', execArgv: [] });
-  // It ends no process that has nothing else to do.
+  // Must not keep an otherwise idle process alive.
   child.unref();
   child.channel?.unref();
   const gone = () => {
@@ -69,7 +69,7 @@ function running(): ChildProcess {
   return child;
 }
 
-/** Refused where the process takes too long over the picture, or does not survive it. */
+/** Throws a refusal if the process takes too long or crashes. */
 function answerOf(child: ChildProcess, bytes: Buffer): Promise<SizesAnswer> {
   return new Promise((resolve, reject) => {
     let isTooLong = false;

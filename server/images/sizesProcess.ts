@@ -1,4 +1,4 @@
-// Makes the sizes of pictures in a process of its own, whose memory goes back to the system when it ends.
+// Makes the sizes of pictures in a separate process, so that its memory is freed when it ends.
 import { setPriority } from 'node:os';
 import { Refusal, type RefusalCode } from '#server/base/errors';
 import { type MadeSizes, makeSizes } from '#server/images/makeSizes';
@@ -6,7 +6,7 @@ import { type MadeSizes, makeSizes } from '#server/images/makeSizes';
 /** The answer of the process to the bytes of a picture. */
 export type SizesAnswer = { made: MadeSizes } | { refused: { code: RefusalCode; message: string } } | { broken: string };
 
-// The cores belong to those who type first.
+// A low priority, so that the relay gets the cores first.
 setPriority(0, 10);
 process.on('message', (bytes: Buffer) => {
   void answer(Buffer.from(bytes)).then((sent) => process.send?.(sent));

@@ -3,10 +3,10 @@ import { write } from '#server/accounts/mails';
 import { say } from '#server/base/say';
 import { isMailConfigured } from '#server/mail/mail';
 
-/** Whom a link is for: an address, or nobody by name. It gives the address no right. */
+/** The recipient of a link: an address, or nobody in particular. The address gets no rights from it. */
 export const recipientSchema = z.union([z.literal(''), z.email(say('invitation.address'))]).default('');
 
-/** Mails a link to whom it is for. False: it is for nobody by name, or it was not handed to a mail server. */
+/** Mails a link to its recipient. Returns false if it has none, or if the mail server did not get it. */
 export async function mailLink(
   kind: 'teamInvitation' | 'timelineInvitation',
   recipient: string,

@@ -1,4 +1,4 @@
-// One job in a thread of its own: what it takes of time and memory is bounded, and cancelling it ends the thread.
+// Runs one job in a separate thread, so that its time and memory are limited and cancelling it ends the thread.
 import { setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import { db } from '#server/base/db';
@@ -9,7 +9,7 @@ export interface JobNews {
   progress: number;
 }
 
-// On Linux this is the priority of the thread alone: it leaves the core to those who type.
+// On Linux this sets the priority of only this thread, so that the relay gets the core first.
 if (process.platform === 'linux') setPriority(0, 10);
 const { jobId } = workerData as { jobId: string };
 await runJob(jobId, (progress) => parentPort?.postMessage({ progress } satisfies JobNews));

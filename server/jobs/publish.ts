@@ -7,7 +7,7 @@ export const publish: JobKind<NewEdition> = {
   data: newEditionSchema,
   limits: { seconds: 300, megabytes: 512 },
   async run(job) {
-    // Loaded where it runs: the thread that only looks after jobs writes no pages.
+    // Loaded on use: the worker's own thread never writes pages.
     const { publishEdition } = await import('#server/editions/commands');
     await publishEdition(job.caller, job.timelineId, job.data, job);
   },

@@ -10,8 +10,8 @@ interface Limits {
 }
 
 /**
- * Runs one job in a thread of its own. Resolves when the thread has ended, with why: by itself, by `signal`, or at a limit. Rejects
- * with what the job threw.
+ * Runs one job in a separate thread. Resolves with the reason when the thread has ended: by itself, by `signal`, or at a limit. Rejects
+ * with the error of the job.
  */
 export function runInThread(
   jobId: string,

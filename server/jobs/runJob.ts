@@ -4,8 +4,8 @@ import { kindOf } from '#server/jobs/kinds';
 import { beginJob, finishJob, refuseJob, tellRoom } from '#server/jobs/outcomes';
 
 /**
- * Runs a job to its end, and keeps what became of it. May be called any number of times for one job. Throws what is nobody's
- * fault who asked: the queue tries again.
+ * Runs a job to its end, and stores its outcome. Safe to call several times for one job. Throws errors that the starter did not cause: the
+ * queue tries again.
  */
 export async function runJob(id: string, report: (progress: number) => void): Promise<void> {
   const job = await beginJob(id);

@@ -8,19 +8,19 @@ import { openStates } from '#server/jobs/queries';
 import { type QueuedJob, queueName } from '#server/jobs/queue';
 
 const kind: KindOfJob = 'bringOver';
-/** Behind the jobs that people start, and before them where somebody waits for the timeline. */
+/** The priorities: below the jobs of users, or above them if a user waits for this timeline. */
 const priorities = { waited: 1, unasked: -1 };
 
-/** Starts a job for each doc that has an older shape. Any number of processes may run it at once. */
+/** Starts a migration job for each doc with an older shape. Several processes may run it at once. */
 export async function bringAllOver(boss: PgBoss, log: Logger): Promise<void> {
   const rows = await db().$queryRaw<{ id: string }[]>`
     SELECT id FROM doc WHERE shape < ${schemaVersion} AND deleted_at IS NULL ORDER BY id`;
   if (rows.length === 0) return;
-  log.info({ docs: rows.length }, 'docs are brought to the newest shape; each is served when it has it');
+  log.info({ docs: rows.length }, 'docs of an older shape are being migrated; each is served once its migration is done');
   for (const { id } of rows) await startBringOver(boss, id, priorities.unasked);
 }
 
-/** Starts the job that brings a timeline over, before all others. One that is open already is put there. */
+/** Starts the job that migrates a timeline, before all others. Moves an open job to the front. */
 export async function bringOverSoon(boss: PgBoss, timelineId: string): Promise<void> {
   await startBringOver(boss, timelineId, priorities.waited);
 }

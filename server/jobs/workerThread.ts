@@ -1,4 +1,4 @@
-// The worker as a program of its own, in a thread that the server starts.
+// The worker as a separate program, in a thread that the server starts.
 import { parentPort } from 'node:worker_threads';
 import { db } from '#server/base/db';
 import { currentEnv } from '#server/base/env';

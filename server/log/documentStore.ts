@@ -16,7 +16,7 @@ export interface StoredDoc {
   head: number;
   checkpoint: Uint8Array | null;
   updates: Uint8Array[];
-  /** The owner of each Yjs client id, who alone may write under it; null: nobody may. */
+  /** The owner of each Yjs client id. Only the owner may write under it; null: nobody may. */
   clients: Map<number, string | null>;
 }
 

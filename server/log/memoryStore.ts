@@ -26,13 +26,13 @@ export class MemoryStore implements DocumentStore {
     this.docs.set(docId, { epoch: 1, permVersion: 1, minSchema: 1, head: 1, rows: [row], checkpoints: [], clients: new Map(clients) });
   }
 
-  /** Does what a change of roles does. */
+  /** Has the effect of a change of roles. */
   raisePermVersion(docId: string): void {
     const doc = this.docs.get(docId);
     if (doc) doc.permVersion += 1;
   }
 
-  /** Does what an upgrade does that changes the doc's shape. */
+  /** Has the effect of an upgrade that changes the doc's shape. */
   raiseMinSchema(docId: string, minSchema: number): void {
     const doc = this.docs.get(docId);
     if (!doc) return;

@@ -10,7 +10,7 @@ import { raisePermVersion, requireAct } from '#server/timelines/access';
 
 export const memberRoleSchema = z.object({ role: z.enum(roles) });
 
-/** Changes someone's role on a timeline. Owners of the team hold theirs through the team. */
+/** Changes a person's role on a timeline. Owners of the team have their role through the team. */
 export async function setMemberRole(caller: Caller | null, timelineId: string, userId: string, role: Role): Promise<void> {
   await requireAct(caller, timelineId, 'manageMembers');
   await changeMembers(timelineId, async (tx) => {
@@ -19,9 +19,11 @@ export async function setMemberRole(caller: Caller | null, timelineId: string, u
   });
 }
 
-/** Takes someone's role away; their open sockets close and nothing of theirs commits any more. An owner puts them back for a day. */
+/**
+ * Removes a person's role. Their open sockets close, and none of their edits commits any more. For one day an owner can restore the role.
+ */
 export async function removeMember(caller: Caller | null, timelineId: string, userId: string): Promise<void> {
-  // Anyone may leave by themselves.
+  // Every person may remove their own role.
   const isOwnAct = caller?.userId === userId;
   await requireAct(caller, timelineId, isOwnAct ? 'readTimeline' : 'manageMembers');
   await changeMembers(timelineId, async (tx) => {
@@ -32,7 +34,7 @@ export async function removeMember(caller: Caller | null, timelineId: string, us
   });
 }
 
-/** Gives someone back the role that an owner has taken from them. */
+/** Restores the role that an owner has removed. */
 export async function restoreMember(caller: Caller | null, timelineId: string, userId: string): Promise<void> {
   await requireAct(caller, timelineId, 'manageMembers');
   await changeMembers(timelineId, async (tx) => {
@@ -42,12 +44,12 @@ export async function restoreMember(caller: Caller | null, timelineId: string, u
 }
 
 /**
- * Changes who has which role on a timeline, in one transaction with the fence that stops what was judged before.
- * Throws a refusal where no owner would be left.
+ * Changes roles on a timeline, in one transaction with the fence that stops edits checked under the former roles. Throws a refusal if no
+ * owner would be left.
  */
 export async function changeMembers<T>(timelineId: string, change: (tx: Db) => Promise<T>): Promise<T> {
   return db().$transaction(async (tx) => {
-    // The doc's row first, as the relay's append does: one order of locks, and one change at a time.
+    // Locks the doc's row first, in the same order as the relay's append, so that there is one change at a time.
     await raisePermVersion(tx, { timelineId });
     const result = await change(tx);
     const owners = await tx.timelineMember.count({ where: { timelineId, role: 'owner' } });

@@ -5,17 +5,17 @@ import { db } from '#server/base/db';
 export interface MemberView {
   userId: string;
   name: string;
-  /** Null if whoever asks may not see addresses. */
+  /** Null if the caller may not see addresses. */
   email: string | null;
   role: Role;
-  /** Owner of the team: holds the role as long as that lasts, whatever the timeline says. */
+  /** The person owns the team, and so has this role whatever the timeline's own roles are. */
   viaTeam: boolean;
 }
 
 export interface InvitationView {
   id: string;
   role: Role;
-  /** The address that it was made for; empty: none was given. */
+  /** The address of its recipient. Empty if none was given. */
   recipient: string;
   createdBy: string;
   /** RFC 3339. */
@@ -24,7 +24,9 @@ export interface InvitationView {
 
 const userFields = { select: { id: true, name: true, email: true } } as const;
 
-/** Everyone with a role on a timeline, the greatest roles first, to owners with their addresses. Asks nobody's right: the caller has. */
+/**
+ * Returns everyone with a role on a timeline, the highest roles first. Owners also get the addresses. The caller must have checked access.
+ */
 export async function listMembers(timelineId: string, asker: Role): Promise<MemberView[]> {
   const view = ({ id, name, email }: { id: string; name: string; email: string }) => ({
     userId: id,
@@ -41,7 +43,7 @@ export async function listMembers(timelineId: string, asker: Role): Promise<Memb
   return [...byId.values()].sort((a, b) => roles.indexOf(b.role) - roles.indexOf(a.role) || compareForPeople(a.name, b.name));
 }
 
-/** Links that still work, the newest first. Their addresses are shown once, when they are made: only a hash is kept. */
+/** Returns the valid links, the newest first, without their addresses: only a hash is stored, and an address is shown once, on creation. */
 export async function listInvitations(timelineId: string): Promise<InvitationView[]> {
   const rows = await db().invitationLink.findMany({
     where: { timelineId, revokedAt: null, expiresAt: { gt: new Date() } },

@@ -15,8 +15,8 @@ interface Row {
 }
 
 /**
- * Lists the last 100 revisions of a record, the newest first, each with what it changed. Asks nobody's right: the caller has. Throws where
- * there is no such kind of records.
+ * Returns the last 100 revisions of a record, the newest first, each with its changes. The caller must have checked access. Throws if there
+ * is no such kind of record.
  */
 export async function listHistory(timelineId: string, kind: string, id: string): Promise<HistoryEntry[]> {
   const declared = kindOfRecord(kind);
@@ -31,7 +31,9 @@ export async function listHistory(timelineId: string, kind: string, id: string):
   }));
 }
 
-/** Returns the statement of `listHistory`, which a benchmark explains. One more row than is listed: the state before the oldest. */
+/**
+ * Returns the statement of `listHistory`. A benchmark explains it. It selects one more row than is listed: the state before the oldest one.
+ */
 export function historyQuery(timelineId: string, kind: string, id: string): Prisma.Sql {
   return Prisma.sql`
     SELECT r.seq, r.began_at, r.at, p.name AS by, r.content

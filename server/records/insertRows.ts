@@ -1,12 +1,12 @@
 import type { Db } from '#server/base/db';
 import { storableJson } from '#server/records/storable';
 
-/** SQLSTATE classes of a cut connection, a lack of resources or a lock of another: the rows are not at fault. */
+/** SQLSTATE classes for a lost connection, a lack of resources or a lock conflict. The rows are not at fault. */
 const passing = /^(?:08|40|53|55|57)/;
 
 /**
- * Inserts rows inside a transaction, all in one statement that is given them as JSON; where PostgreSQL does not take one of them, one by
- * one without those. Returns how many were left out. Throws what is not the fault of a row.
+ * Inserts rows inside a transaction, in one statement that gets them as JSON. If PostgreSQL refuses a row, inserts them one by one without
+ * the refused ones. Returns the number of refused rows. Throws errors that no row has caused.
  */
 export async function insertRows(tx: Db, rows: readonly object[], insert: (json: string) => Promise<unknown>): Promise<number> {
   if (rows.length === 0 || (await isTaken(tx, () => insert(storableJson(rows))))) return 0;
@@ -28,7 +28,7 @@ async function isTaken(tx: Db, insert: () => Promise<unknown>): Promise<boolean>
   }
 }
 
-/** PostgreSQL's code of an error that came through Prisma's adapter, of a query or of raw SQL; empty: none is told. */
+/** Returns PostgreSQL's code of an error that came through Prisma's adapter, from a query or from raw SQL. Empty if there is none. */
 function sqlState(error: unknown): string {
   const { meta } = error as { meta?: { code?: unknown; driverAdapterError?: { cause?: { originalCode?: unknown } } } };
   const code = meta?.driverAdapterError?.cause?.originalCode ?? meta?.code;

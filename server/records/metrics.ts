@@ -4,13 +4,13 @@ import { findLag } from '#server/records/queries';
 
 export type ProjectorMetrics = Record<ProjectorCount, Counter>;
 
-/** The projector's metrics for Prometheus; docs/operating.md says what to watch. */
+/** The projector's metrics for Prometheus. docs/operating.md explains them. */
 export function createProjectorMetrics(registry: Registry): ProjectorMetrics {
   const counter = (name: ProjectorCount, help: string) =>
     new Counter({ name: `annalist_projector_${name}_total`, help, registers: [registry] });
   new Gauge({
     name: 'annalist_projector_lag_seconds',
-    help: 'Age of the oldest update that is not folded into rows yet; 0: there is none.',
+    help: 'Age of the oldest update that is not folded into rows yet, or 0 if there is none.',
     registers: [registry],
     async collect() {
       this.set(await findLag());

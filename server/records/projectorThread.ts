@@ -1,4 +1,4 @@
-// The projector as a program of its own, in a thread that the server starts.
+// The projector as a separate program, in a thread that the server starts.
 import { parentPort } from 'node:worker_threads';
 import { db } from '#server/base/db';
 import { currentEnv } from '#server/base/env';
@@ -6,10 +6,10 @@ import { createLog } from '#server/base/log';
 import { createPostgresStore } from '#server/log/postgresStore';
 import { createProjector, type ProjectorCount } from '#server/records/projector';
 
-/** A message to the thread: the docs whose logs have grown, or to stop. */
+/** A message to the thread: the docs whose logs have grown, or a request to stop. */
 export type ProjectorWord = { wake: string[] } | 'stop';
 
-/** A message of the thread: an increase of a counter. */
+/** A message from the thread: an increase of a counter. */
 export interface ProjectorNews {
   what: ProjectorCount;
   by: number;

@@ -2,17 +2,17 @@ import { schemaVersion } from '#core/model/schema';
 import { db } from '#server/base/db';
 import { keyOf } from '#server/records/keys';
 
-/** From where a doc's log is to be folded on. */
+/** The state from which the folding of a doc's log continues. */
 export interface Mark {
   projectedSeq: number;
   head: number;
-  /** The newest checkpoint that is not past the mark; sequence 0 and no bytes: the empty doc. */
+  /** The newest checkpoint that is not past the mark. Sequence 0 without bytes means the empty doc. */
   base: { seq: number; payload: Uint8Array | null };
-  /** A fold that was interrupted between two slices: where it goes to, and the last key that it wrote. */
+  /** A fold that was interrupted between two slices: its target sequence, and the last key that it wrote. */
   begun: { to: number; after: string; isRebuild: boolean } | null;
 }
 
-/** Null if the doc is not there, or no longer, or has an older shape: it is folded when it was brought over. */
+/** Null if the doc does not exist, or has an older shape: it is folded after its migration. */
 export async function findMark(docId: string): Promise<Mark | null> {
   const where = { id: docId, deletedAt: null, shape: { gte: schemaVersion } };
   const doc = await db().doc.findFirst({ where, select: { projectedSeq: true, head: true, fold: true } });
@@ -27,7 +27,7 @@ export async function findMark(docId: string): Promise<Mark | null> {
   };
 }
 
-/** Docs whose log has more than has been folded, or whose rows are to be made anew. */
+/** Returns the docs whose log has updates that are not folded, or whose rows have to be rebuilt. */
 export async function listBehind(): Promise<string[]> {
   const rows = await db().$queryRaw<{ id: string }[]>`
     SELECT id FROM doc d
@@ -35,7 +35,7 @@ export async function listBehind(): Promise<string[]> {
   return rows.map(({ id }) => id);
 }
 
-/** The records that a timeline has rows of, as `keyOf` names them. */
+/** Returns the keys (`keyOf`) of the records that a timeline has rows of. */
 export async function listKnownKeys(timelineId: string): Promise<string[]> {
   const rows = await db().$queryRaw<{ kind: string; id: string }[]>`
     SELECT kind, id FROM record WHERE timeline_id = ${timelineId}::uuid
@@ -43,7 +43,7 @@ export async function listKnownKeys(timelineId: string): Promise<string[]> {
   return rows.map(({ kind, id }) => keyOf(kind, id));
 }
 
-/** The age of the oldest update of any doc that is not folded yet, in seconds; 0: all are. */
+/** Returns the age in seconds of the oldest update of any doc that is not folded, or 0 if all are. */
 export async function findLag(): Promise<number> {
   const [row] = await db().$queryRaw<{ seconds: number | null }[]>`
     SELECT extract(epoch FROM now() - min(u.at))::float8 AS seconds

@@ -10,14 +10,14 @@ import { sourceKey } from '#core/sources/sameSource';
 import type { CslItem } from '#core/sources/source';
 import { searchWords } from '#server/records/searchWords';
 
-/** A record as a row of `record`, without its timeline. */
+/** A row of `record`, without its timeline. */
 export interface RecordRow {
   kind: string;
   id: string;
-  /** In the timeline's first language. */
+  /** In the first of the timeline's languages that has one. */
   title: string;
   date: string | null;
-  /** Days from 1970-01-01, proleptic Gregorian; null where the date is open, unknown or not yet valid. */
+  /** Days since 1970-01-01, proleptic Gregorian. Null if the date is open, unknown or not valid yet. */
   earliest_day: number | null;
   fields: object;
   search_text: string;
@@ -25,7 +25,7 @@ export interface RecordRow {
   same_key: string | null;
 }
 
-/** A citation as a row of `citation`, without its timeline. */
+/** A row of `citation`, without its timeline. */
 export interface CitationRow {
   kind: string;
   id: string;
@@ -34,7 +34,7 @@ export interface CitationRow {
   source_id: string;
 }
 
-/** The rows that follow from a record by the declaration of its kind. */
+/** Derives the rows of a record from the declaration of its kind. */
 export function rowsOf(kind: Kind, id: string, record: object, languages: readonly string[]): { row: RecordRow; citations: CitationRow[] } {
   const leaves = leavesOf(kind, record, inTexts);
   const date = kind.datedBy ? (record as Readonly<Record<string, string>>)[kind.datedBy] : undefined;
@@ -58,10 +58,10 @@ function earliestDay(date: string): number | null {
   return parsed.ok ? parsed.date.span.minDay : null;
 }
 
-/** An index takes no longer key; a hash of it is as good. */
+/** The longest key that an index accepts. A hash replaces a longer one. */
 const longestKey = 500;
 
-/** The key by which the source is found in other timelines. Empty: it is known by nothing. */
+/** The key that identifies the source in other timelines. Empty if nothing identifies it. */
 function keyOfSource(source: CslItem): string {
   const key = sourceKey(source);
   return key.length > longestKey ? createHash('sha256').update(key).digest('hex') : key;
@@ -77,7 +77,7 @@ function citationsOf(kind: Kind, id: string, leaves: readonly Leaf[]): CitationR
   }));
 }
 
-/** Names and ids from the record on, as in accounts/a1/claim/en. Paths of leaves begin with the root and the record's id. */
+/** Names and ids from the record on, such as accounts/a1/claim/en. Paths of leaves begin with the root and the record's id. */
 function pathInRecord({ record, path }: Leaf): string {
   return (outermost(record).kind === kinds.timeline.name ? path : path.slice(2)).join('/');
 }

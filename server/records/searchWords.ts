@@ -1,10 +1,10 @@
 import { fold } from '#core/search/fold';
 
-/** PostgreSQL takes 2,046 bytes of a word, and a megabyte of words in one row. */
+/** PostgreSQL accepts 2,046 bytes per word, and a megabyte of words per row. */
 export const longestWord = 100;
 const mostCharacters = 200_000;
 
-/** The distinct words of a text, folded, with one space between them; what is beyond the limits is left out. */
+/** Returns the distinct folded words of a text, separated by single spaces. Omits words beyond the limits. */
 export function searchWords(text: string): string {
   let left = mostCharacters;
   const words: string[] = [];

@@ -4,12 +4,12 @@ import { programFile } from '#server/base/programFile';
 import type { ProjectorMetrics } from '#server/records/metrics';
 import type { ProjectorNews, ProjectorWord } from '#server/records/projectorThread';
 
-/** Docs are committed to all the time; the thread is told of them together. */
+/** Commits are frequent, so the thread is notified of several docs together. */
 const tellEveryMs = 100;
 
 /**
- * Starts the projector in a thread of its own: folding a large timeline takes a core for seconds, which those who type in
- * other rooms are not to wait for. Should it end, it starts again and finds by itself what it has missed.
+ * Starts the projector in a separate thread: folding a large timeline occupies a core for seconds and would delay typing in other rooms. If
+ * the thread ends, it restarts and finds by itself what it has missed.
  */
 export function startProjector(log: Logger, metrics: ProjectorMetrics) {
   const woken = new Set<string>();
@@ -20,7 +20,7 @@ export function startProjector(log: Logger, metrics: ProjectorMetrics) {
     ({ what, by }) => metrics[what].inc(by),
   );
   return {
-    /** The log of this doc has more than was folded. */
+    /** The log of this doc has updates that are not folded. */
     wake(docId: string): void {
       woken.add(docId);
       if (woken.size > 1) return;

@@ -27,7 +27,9 @@ export const limits = {
   heavyUpdateBytes: 16 * 1024,
   /** Larger docs are held by the heavy thread. */
   heavyDocBytes: 1024 * 1024,
-  /** Milliseconds of a shared thread that the edits of one doc may take: as a burst, and per second. A busier doc moves to the heavy thread. */
+  /**
+   * Milliseconds of a shared thread that the edits of one doc may take, as a burst and per second. A busier doc moves to the heavy thread.
+   */
   sharedCpuMs: 100,
   sharedCpuMsPerSecond: 100,
   /** The limits of one socket: frames, bytes and milliseconds of the threads, each per second and as a burst. */
@@ -63,12 +65,12 @@ export const limits = {
   threads: 0,
   /** The heap of one thread. */
   threadHeapMb: 2_048,
-  /** A thread that has held no doc and run no job for so long is ended, which frees its heap. */
+  /** A thread without a doc or a job for this time is ended, which frees its heap. */
   endThreadAfterMs: 5_000,
   /** CPU time of one job. */
   watchdogMs: 1_500,
   watchEveryMs: 250,
-  /** On a busy machine a job waits for a core: its wall time may be so many times its CPU time. */
+  /** On a busy machine a job waits for a core, so its wall time may be this multiple of its CPU time. */
   watchdogWaits: 20,
   /** More CPU time for opening a doc: a timeline of 5,000 events (7 MB) takes one or two seconds of a shared core. */
   watchdogMsPerStoredMb: 1_000,
@@ -81,13 +83,18 @@ export const limits = {
   /** Relays publish their presence this often, and drop that of a relay that has been silent for `presenceExpiresMs`. */
   presenceAgainMs: 10_000,
   presenceExpiresMs: 30_000,
-  /** Buffered bytes above which a socket is a slow consumer: nothing more is queued, and it gets one difference once it has drained. */
+  /**
+   * Above this number of buffered bytes a socket is a slow consumer: nothing more is queued, and it gets one difference once it has
+   * drained.
+   */
   slowBytes: 256 * 1024,
-  /** A slow consumer is closed when none of its buffer has gone for so long. With two seconds for the close frame, it is gone within ten. */
+  /**
+   * A slow consumer is closed when its buffer has not shrunk for this time. With two seconds for the close frame, it is gone within ten.
+   */
   slowForMs: 7_000,
   /** A failing store is announced to the rooms after this time. */
   failingAfterMs: 2_000,
-  /** A room is closed when the store has failed for so long, or when the room holds more pending bytes than this. */
+  /** A room is closed when the store has failed for this time, or when the room holds more pending bytes than this. */
   giveUpAfterMs: 30_000,
   maxPendingBytes: 4 * 1024 * 1024,
   /** The wait before a failed commit is tried again, doubled after each failure up to `maxRetryMs`. */
@@ -98,9 +105,9 @@ export const limits = {
   mostMissedPings: 2,
   maintainMs: 250,
   keepAliveMs: 20_000,
-  /** The longest time until a change of roles, of the epoch or of the log is seen for which no message arrived. */
+  /** The longest time until a change of roles, of the epoch or of the log is detected if no message arrived. */
   sweepMs: 1_000,
-  /** Missing rows may be on their way: the log is read only after this time. */
+  /** Missing rows may be on their way, so the log is read only after this time. */
   gapMs: 15,
   mostRowsAtOnce: 500,
   /** Sessions end without any version changing, so everyone's access is checked again this often. */
@@ -109,9 +116,9 @@ export const limits = {
   /** Reading rows costs little. A checkpoint costs as much as the whole doc, however few rows are new. */
   compactAfterRows: 2_000,
   compactAfterBytes: 1024 * 1024,
-  /** The log of an unloaded room is compacted above so many rows; fewer are simply read when the room loads again. */
+  /** The log of an unloaded room is compacted above this number of rows; fewer are read when the room loads again. */
   compactLeftAfterRows: 50,
-  /** After a compaction the next waits so many times as long as that took. */
+  /** The pause after a compaction, as a multiple of its duration. */
   compactPause: 3,
   /** How long a drain waits for edits to become durable. */
   flushMs: 5_000,

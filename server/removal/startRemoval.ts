@@ -5,7 +5,7 @@ import { removeForGood } from '#server/removal/commands';
 const dayMs = 24 * 60 * 60 * 1000;
 const everyMs = 60 * 60 * 1000;
 
-/** Empties the bin of what has been in it for too long: now, and every hour until `stop` is called. */
+/** Deletes expired items from the bin: now, and every hour until `stop` is called. */
 export function startRemoval(log: Logger): { stop(): Promise<void> } {
   let running: Promise<void> | null = null;
   const run = async () => {

@@ -2,7 +2,7 @@ import { canInTeam, type TeamRole } from '#core/access';
 import { compareForPeople } from '#core/collation';
 import { db } from '#server/base/db';
 
-/** The teams that someone is in, by name. */
+/** Returns the teams of a person by name. */
 export async function listTeams(userId: string): Promise<{ id: string; name: string; role: TeamRole }[]> {
   const rows = await db().teamMember.findMany({
     where: { userId, team: { deletedAt: null } },
@@ -12,7 +12,7 @@ export async function listTeams(userId: string): Promise<{ id: string; name: str
   return rows.map(({ role, team }) => ({ ...team, role })).sort((a, b) => compareForPeople(a.name, b.name));
 }
 
-/** Everyone in a team, to owners with their addresses. Asks nobody's right: the caller has. */
+/** Returns the members of a team. Owners also get the addresses. The caller must have checked access. */
 export async function listTeamMembers(
   teamId: string,
   asker: TeamRole,
@@ -34,14 +34,14 @@ export async function listTeamMembers(
 export interface TeamInvitationView {
   id: string;
   role: TeamRole;
-  /** The address that it was made for; empty: none was given. */
+  /** The address of its recipient. Empty if none was given. */
   recipient: string;
   createdBy: string;
   /** RFC 3339. */
   expiresAt: string;
 }
 
-/** Invitations that nobody has accepted yet, the newest first. Asks nobody's right: the caller has. */
+/** Returns the invitations that nobody has accepted yet, the newest first. The caller must have checked access. */
 export async function listTeamInvitations(teamId: string): Promise<TeamInvitationView[]> {
   const rows = await db().teamInvitation.findMany({
     where: { teamId, endedAt: null, expiresAt: { gt: new Date() } },

@@ -7,9 +7,9 @@ import { loadDocOfAnyShape } from '#server/editions/queries';
 import type { JobRun } from '#server/jobs/job';
 import { sendNotice } from '#server/notices/notices';
 
-/** So many records are migrated in one transaction: half a second on a busy machine. */
+/** The number of records migrated in one transaction: half a second on a busy machine. */
 const recordsInSlice = 250;
-/** Reading a log of many megabytes on a busy machine. */
+/** The time limit for reading a log of many megabytes on a busy machine. */
 const timeoutMs = 60_000;
 
 type Told = Pick<JobRun<unknown>, 'report' | 'finish'>;
@@ -25,7 +25,7 @@ export async function bringDocOver(docId: string, told: Told = nobodyTold): Prom
   while (!(await bringOn(docId, told)));
 }
 
-/** False: another process has written to the log in between, and the doc has to be read again. */
+/** Returns false if another process has written to the log in between, so that the doc must be read again. */
 async function bringOn(docId: string, { report, finish }: Told): Promise<boolean> {
   const loaded = await db().$transaction((tx) => loadDocOfAnyShape(tx, docId), { isolationLevel: 'RepeatableRead', timeout: timeoutMs });
   const doc = loaded?.doc ?? new Y.Doc();
@@ -43,7 +43,7 @@ async function bringOn(docId: string, { report, finish }: Told): Promise<boolean
   }
 }
 
-/** Migrates the next records of a doc. The payload is null where there is nothing to migrate. */
+/** Migrates the next records of a doc. The payload is null if there is nothing to migrate. */
 function nextSlice(doc: Y.Doc): { left: number; payload: Buffer<ArrayBuffer> | null } {
   if (!hasFormerTexts(doc)) return { left: 0, payload: null };
   let payload: Buffer<ArrayBuffer> | null = null;
@@ -58,14 +58,14 @@ function nextSlice(doc: Y.Doc): { left: number; payload: Buffer<ArrayBuffer> | n
 
 interface Slice {
   docId: string;
-  /** The sequence that it follows. */
+  /** The sequence of the row before it. */
   head: bigint;
   payload: Buffer<ArrayBuffer> | null;
   clientId: number;
   isLast: boolean;
 }
 
-/** `done`: the doc is migrated already, or is not there. `moved`: the log has moved on; nothing was written. */
+/** `done`: the doc is already migrated or does not exist. `moved`: the log has new rows, and nothing was written. */
 function writeSlice({ docId, head, payload, clientId, isLast }: Slice, finish: Told['finish']): Promise<'written' | 'moved' | 'done'> {
   return db().$transaction(
     async (tx) => {
@@ -77,7 +77,7 @@ function writeSlice({ docId, head, payload, clientId, isLast }: Slice, finish: T
       }
       if (row.head !== head) return 'moved';
       if (payload) {
-        // Of the epoch that begins with the last slice: until then nobody is let in.
+        // Applies to the epoch that begins with the last slice. Until then nobody can open the doc.
         await tx.docUpdate.create({ data: { docId, seq: head + 1n, epoch: row.epoch + 1, userId: null, batch: randomUUID(), payload } });
         await tx.docClient.createMany({ data: [{ docId, clientId, userId: null }], skipDuplicates: true });
         await tx.doc.update({ where: { id: docId }, data: { head: head + 1n } });

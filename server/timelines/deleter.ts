@@ -5,13 +5,13 @@ import { db } from '#server/base/db';
 /** An item of a doc, as Yjs numbers them. */
 export const itemSchema = z.object({ client: z.coerce.number().int().min(0), clock: z.coerce.number().int().min(0) });
 
-/** It is asked about what was deleted a moment ago. */
+/** Only recent updates are searched, because clients ask directly after a deletion. */
 const newestRows = 200;
 const mostBytes = 256 * 1024;
 
 /**
- * Returns who deleted an item of a timeline's doc, from the update in the log that did it. Null if none of the newest updates did, or
- * it was made by nobody who has an account. Asks nobody's right: the caller has.
+ * Returns the deleter of an item of a timeline's doc, found in the log. Null if none of the newest updates deleted it, or no person with an
+ * account did. The caller must have checked access.
  */
 export async function findDeleter(timelineId: string, item: z.infer<typeof itemSchema>): Promise<{ id: string; name: string } | null> {
   const rows = await db().$queryRaw<{ user_id: string | null; payload: Uint8Array }[]>`

@@ -6,10 +6,10 @@ import { EditRefusal } from '#server/relay/direct/editRefusal';
 import { sendEdits } from '#server/relay/direct/sendEdits';
 import { requireAct } from '#server/timelines/access';
 
-/** A list of edits (`core/edits/edit.ts`). The thread with the doc checks each of them: that takes time, and belongs there. */
+/** A list of edits (`core/edits/edit.ts`). The thread with the doc checks each of them, because that takes time. */
 export const editsSchema = z.strictObject({ edits: z.array(z.unknown()).min(1).max(500) });
 
-/** Applies edits to a timeline as the caller's, in the room of those who are editing it. All are applied, or none. */
+/** Applies edits to a timeline on behalf of the caller, in its room. Applies all or none. */
 export async function editTimeline(caller: Caller | null, timelineId: string, edits: readonly unknown[]): Promise<void> {
   const { userId } = await requireAct(caller, timelineId, 'editTimeline');
   try {
@@ -19,7 +19,7 @@ export async function editTimeline(caller: Caller | null, timelineId: string, ed
   }
 }
 
-/** The answer for the caller. Roles, or the timeline, may have changed since they were checked here. */
+/** The error for the caller. Roles or the timeline may have changed since the check here. */
 function asRefusal({ code, detail }: EditRefusal): Refusal {
   switch (code) {
     case 'invalid': {

@@ -16,7 +16,7 @@ interface Job {
 
 const lookEveryMs = 1_000;
 
-/** Stands in place of a timeline whose doc the server migrates to its own shape, and opens the timeline when that is done. */
+/** Replaces a timeline while the server migrates its doc, and opens the timeline when the migration is done. */
 export function BeingBroughtOver({ timelineId, user }: { timelineId: string; user: { name: string; email: string } }) {
   const t = useTranslations('bringingOver');
   const { value, problem, refresh } = useReading<{ jobs: Job[] }>(`/api/timelines/${timelineId}/jobs`);

@@ -8,7 +8,7 @@ import type { Command } from './commands';
 
 const mostShown = 10;
 
-/** Commands that go to the events and sources of all timelines that have the words, but for events that have a command already. */
+/** Commands that open the matching events and sources of all timelines. Omits events that already have a command. */
 export function useFoundCommands(commands: readonly Command[], query: string): Command[] {
   const t = useTranslations('timelines');
   const router = useRouter();

@@ -6,7 +6,7 @@ import { interfaceLanguage } from '#app/_editor/messages/interfaceLanguage';
 import { formatWordedDate } from '#core/dates/formatWordedDate';
 import type { Elsewhere } from '#core/sources/elsewhere';
 
-/** Lists where the reader's other timelines cite a source. It asks the server when it is opened. */
+/** Lists the citations of a source in the user's other timelines. Requests them when it is opened. */
 export function CitedElsewhere({ timelineId, sourceId }: { timelineId: string; sourceId: string }) {
   const t = useTranslations('sources.elsewhere');
   const [isOpen, setIsOpen] = useState(false);

@@ -5,7 +5,7 @@ import { formatWordedDate } from '#core/dates/formatWordedDate';
 import { type Found, type FoundInTimelines, pathOfFound } from '#core/search/found';
 import { useFound } from './useFound';
 
-/** Events and sources of all timelines that have the words. Nothing while there is nothing to search for. */
+/** The events and sources of all timelines that match the search. Empty without a search. */
 export function FoundInEvents({ query }: { query: string }) {
   const t = useTranslations('timelines.inContent');
   const { found, isSearching, problem } = useFound(query);

@@ -3,11 +3,11 @@ import { HttpProblem, request } from '#app/_editor/http/request';
 import type { FoundInTimelines } from '#core/search/found';
 
 const pauseMs = 200;
-/** A single letter is in everything. */
+/** A single letter matches everything. */
 const fewestCharacters = 2;
 
 interface Search {
-  /** The answer to the query as it stands, or to the one before while a new one is under way; null: nothing is searched for. */
+  /** The results of the current query, or of the previous one while a new request is running. Null without a search. */
   found: FoundInTimelines | null;
   isSearching: boolean;
   problem: HttpProblem | null;
@@ -15,7 +15,7 @@ interface Search {
 
 const nothing: Search = { found: null, isSearching: false, problem: null };
 
-/** Searches the events and sources of all timelines while somebody types. */
+/** Searches the events and sources of all timelines during typing. */
 export function useFound(query: string): Search {
   const wanted = query.trim();
   const [search, setSearch] = useState<Search>(nothing);

@@ -4,7 +4,7 @@ import { say } from '#server/base/say';
 import { spendOrRefuse } from '#server/http/limits';
 import { searchTimelines } from '#server/records/search';
 
-/** Someone who types asks a few times a second. */
+/** A user who types sends a few requests a second. */
 const searches = { burst: 60, everyMs: 200 };
 const longestQuery = 500;
 

@@ -1,6 +1,6 @@
 import { schemas } from '#core/editions/format/schemas';
 
-/** The JSON Schema of a format that is published, such as /schemas/edition-2.json. */
+/** Serves the JSON Schema of a published format, such as /schemas/edition-2.json. */
 export async function GET(_request: Request, { params }: { params: Promise<{ file: string }> }): Promise<Response> {
   const { file } = await params;
   if (!Object.hasOwn(schemas, file)) return new Response(null, { status: 404 });

@@ -1,11 +1,11 @@
-/** A piece of HTML: what `html` has made, and nothing else. */
+/** A piece of HTML. Only `html` creates it. */
 export class Html {
   constructor(readonly text: string) {}
 }
 
 type Part = Html | string | number | null | undefined | false | readonly Part[];
 
-/** Writes HTML. Whatever is put in is escaped, unless it is HTML already; null and false are nothing. */
+/** Writes HTML. Escapes every inserted value that is not HTML already. Null and false insert nothing. */
 export function html(strings: TemplateStringsArray, ...parts: Part[]): Html {
   let text = strings[0] ?? '';
   for (let at = 0; at < parts.length; at += 1) text += write(parts[at]) + strings[at + 1];
@@ -21,7 +21,7 @@ function write(part: Part): string {
 const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 
 function escapeHtml(text: string): string {
-  // Most texts hold none of these.
+  // Most texts contain none of these characters.
   if (!/[&<>"'\0]/.test(text)) return text;
   return text.replace(/[&<>"']/g, (character) => escapes[character] ?? character).replaceAll('\0', '');
 }

@@ -6,7 +6,7 @@ import { type Html, html } from '#core/editions/page/html';
 import type { Messages } from '#core/editions/page/messages';
 import type { Notes } from '#core/editions/page/notes';
 
-/** A table for each question: stages down, parties across. Null if the timeline has no matrix. */
+/** Renders one table per question: stages as rows, parties as columns. Null if the timeline has no matrix. */
 export function renderMatrix(timeline: FrozenTimeline, writer: EventWriter, notes: Notes, messages: Messages): Html | null {
   const { questions, documents, parties } = timeline;
   if (questions.length === 0 || documents.length === 0 || parties.length === 0) return null;

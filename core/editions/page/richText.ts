@@ -13,17 +13,17 @@ import { readAddress } from '#core/sources/address';
 export interface RenderContext {
   notes: Notes;
   messages: Messages;
-  /** Where the pictures of the edition are. */
+  /** The address of the folder with the pictures of the edition. */
   images: string;
 }
 
-/** Writes rich text with the elements that are known here; of anything else only the words arrive. */
+/** Renders rich text with the known elements. Of unknown nodes, renders only the words. */
 export function renderRichText(text: RichText, context: RenderContext): Html {
   const direction = directionIn(text) ?? 'ltr';
   return html`${text.map((node) => renderNode(node, context, direction))}`;
 }
 
-/** `outside`: the direction of what it stands in, from which a block says where it differs. */
+/** `outside`: the direction of the parent. A block sets a direction only if its own differs. */
 function renderNode(node: RichNode, context: RenderContext, outside: Direction): Html {
   const own = directionOf(node) ?? outside;
   const dir = own !== outside && html` dir="${own}"`;
@@ -77,7 +77,7 @@ function renderImage(node: RichNode, { messages, images }: RenderContext): Html 
   return html`<figure><img src="${src}" srcset="${srcSet}" sizes="(min-width: 46rem) 43.75rem, calc(100vw - 2.25rem)" width="${width}" height="${height}" alt="${alt}" loading="lazy" decoding="async"><figcaption dir="auto">${messages.page('credit', { credit })}</figcaption></figure>`;
 }
 
-/** A frozen page asks nobody for anything: what stands elsewhere is opened there. */
+/** A frozen page loads nothing from other sites, so an embed is a link. */
 function renderEmbed(node: RichNode, { messages }: RenderContext): Html {
   const embed = nodeToEmbed(node);
   if (!embed) return html``;

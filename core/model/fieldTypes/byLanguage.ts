@@ -14,8 +14,8 @@ export interface TextType<T> extends FieldType<ByLanguage<T>> {
   createText(given?: T): unknown;
   textSchema(zod: typeof z): ZodType<T>;
   /**
-   * Changes the text in one language; what a colleague types elsewhere in it survives. `was`, for a rich text: what the writer has
-   * read; what others have changed since stays.
+   * Changes the text in one language, and keeps a colleague's typing elsewhere in it. `was`: the text that the writer has read; changes
+   * that others have made since stay.
    */
   writeText(fields: Fields, key: string, language: string, given: T, was?: T): void;
 }
@@ -45,7 +45,7 @@ export function byLanguage<T, Stored extends object>(parts: TextParts<T, Stored>
     writeText,
     textSchema: parts.schema,
     read(value, reading) {
-      // Without a prototype: a language may be called like something that every object has.
+      // Without a prototype: a language tag may equal the name of a property that every object has.
       const texts: Record<string, T> = Object.create(null);
       for (const [language, stored] of entriesOf(value, mostLanguages, reading, isLanguage)) {
         reading.enter(language);

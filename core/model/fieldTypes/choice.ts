@@ -1,7 +1,7 @@
 import type { FieldType } from '#core/model/fieldTypes/fieldType';
 import { plain } from '#core/model/fieldTypes/plain';
 
-/** One of a closed list of names. A missing one reads as `orElse`; without it, as null. */
+/** One of a closed list of names. A missing value reads as `orElse`, or as null if there is no `orElse`. */
 export function choice<const T extends string>(among: readonly T[]): FieldType<T | null>;
 export function choice<const T extends string>(among: readonly T[], orElse: NoInfer<T>): FieldType<T>;
 export function choice<T extends string>(among: readonly T[], orElse: T | null = null): FieldType<T | null> {

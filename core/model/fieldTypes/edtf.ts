@@ -6,9 +6,9 @@ import { code } from '#core/model/fieldTypes/string';
 /** A date in EDTF, or the words of one that EDTF cannot hold. Empty if there is none. */
 export const edtf: FieldType<string> = code(500);
 
-/** The fields beside a date that say something of this date alone. */
+/** The fields beside a date that describe only this date. */
 interface Companions {
-  /** The words that the date was typed in, absent where they are the date itself. */
+  /** The words that the date was typed in. Absent if they equal the date. */
   typedIn: string;
   /** The place among records of the same date. */
   placeIn: string;
@@ -17,7 +17,7 @@ interface Companions {
 /** A date, and the words that it was typed in. */
 export type TypedDate = string | { date: string; typed: string };
 
-/** A date whose companions go when it changes: they would contradict another one. */
+/** A date with companion fields. A change of the date deletes them, because they would contradict the new one. */
 export function edtfWith({ typedIn, placeIn }: Companions): FieldType<string, TypedDate> {
   return {
     ...edtf,

@@ -4,7 +4,7 @@ import { isName, type Reading } from '#core/model/reading';
 import type { Fields } from '#core/model/schema';
 import { isMap } from '#core/model/yjsTypes';
 
-/** The entries of a map whose keys pass, in the order of the doc; beyond `most`, the first by their keys. */
+/** Returns the entries of a map with valid keys, in the order of the doc. If there are more than `most`, returns the first by key. */
 export function entriesOf(
   value: unknown,
   most: number,
@@ -25,7 +25,7 @@ export function entriesOf(
   return found.sort(([a], [b]) => compareText(a, b)).slice(0, most);
 }
 
-/** A nested map, made again where a faulty client has taken it away. */
+/** Returns a nested map. Creates it again if a faulty client has removed it. */
 export function requireMap(fields: Fields, name: string): Fields {
   const value = fields.get(name);
   if (isMap(value)) return value;

@@ -10,7 +10,7 @@ interface JsonParts<T> {
   examples: readonly unknown[];
 }
 
-/** A JSON value that is replaced as a whole, with a reader of its own. Undefined if it is missing. */
+/** A JSON value with its own reader, replaced as a whole. Undefined if it is missing. */
 export function json<T>({ read, schema, examples }: JsonParts<T>): FieldType<T | undefined> {
   return {
     ...plain<T | undefined>({ form: { is: 'json', examples }, empty: undefined, read, schema: (zod) => schema(zod).optional() }),

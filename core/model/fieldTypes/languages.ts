@@ -8,7 +8,7 @@ import { isLanguage, type Reading } from '#core/model/reading';
 
 export const mostLanguages = 50;
 
-/** BCP 47 tags, the main one first; English where there are none. Stored as a map of the number of each one's place. */
+/** BCP 47 tags, the main one first. English if there are none. Stored as a map from tag to position. */
 export const languageList: FieldType<string[], readonly string[]> = {
   form: { is: 'ranks' },
   read(value, reading) {

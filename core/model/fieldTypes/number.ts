@@ -3,7 +3,7 @@ import type { FieldType } from '#core/model/fieldTypes/fieldType';
 import { plain } from '#core/model/fieldTypes/plain';
 import type { LeafValue } from '#core/model/leaves';
 
-/** A finite number within these bounds; null: missing. */
+/** A finite number within these bounds. Null if it is missing. */
 export function number(least = Number.NEGATIVE_INFINITY, most = Number.POSITIVE_INFINITY): FieldType<number | null> {
   return numberOf(least, most);
 }
@@ -14,7 +14,7 @@ export const order: FieldType<number | null> = numberOf(Number.NEGATIVE_INFINITY
   value,
 }));
 
-/** The place of a record among those of its kind. It sorts them and is no part of them. */
+/** The place of a record among those of its kind. It only sorts and is not part of the plain record. */
 export const rank: FieldType<number | null> & { isHidden: true } = { ...order, isHidden: true };
 
 /** The stored rank of a record. A missing one counts as 0. */

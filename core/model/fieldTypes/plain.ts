@@ -7,7 +7,7 @@ import type { Fields } from '#core/model/schema';
 
 interface PlainParts<T> {
   form: Form;
-  /** The value of a new record that is given none. */
+  /** The value of a new record if none is given. */
   empty: T;
   read: FieldType<T>['read'];
   schema: (zod: Zod) => ZodType<T>;
@@ -37,7 +37,7 @@ export function setField(fields: Fields, name: string, value: unknown): void {
   if (!isSame(fields.get(name), value)) fields.set(name, value);
 }
 
-/** Of equal content. A stored value that JSON cannot hold, as a faulty program may have written it, equals nothing. */
+/** Returns whether two values have equal content. A stored value that JSON cannot hold, written by a faulty program, equals nothing. */
 function isSame(before: unknown, value: unknown): boolean {
   if (before === value) return true;
   const reading = new Reading();

@@ -24,7 +24,7 @@ export interface RecordsType<K extends Kind> extends FieldType<RecordOf<K>[], re
   of: K;
 }
 
-/** Records of a kind that belong to the record they are in. */
+/** Records of a kind that belong to the surrounding record. */
 export function records<K extends Kind>(of: K): RecordsType<K> {
   return {
     of,
@@ -54,7 +54,7 @@ export function records<K extends Kind>(of: K): RecordsType<K> {
   };
 }
 
-/** Reads all records of a kind: by their rank and then their id, by the order of their kind, or as the doc has them. */
+/** Reads all records of a kind: sorted by rank and then id, by the kind's own order, or in the order of the doc. */
 export function readRecords<K extends Kind>(kind: K, value: unknown, reading: Reading): RecordOf<K>[] {
   const found: { record: RecordOf<K>; id: string; rank: number }[] = [];
   for (const [id, item] of entriesOf(value, kind.most, reading)) {

@@ -5,7 +5,7 @@ import type { FieldType, Zod } from '#core/model/fieldTypes/fieldType';
 import { type LeafValue, leafAt, within } from '#core/model/leaves';
 import type { Fields } from '#core/model/schema';
 
-/** A set. Stored as a map of `true` by member: adding one member does not undo a colleague's adding another. */
+/** A set, stored as a map from member to `true`. So two people can add different members at the same time. */
 export interface SetType<T> extends FieldType<T[], readonly T[]> {
   keyOf(member: T): string;
 }
@@ -30,7 +30,7 @@ export function set(to: string, most: number): SetType<string> {
   });
 }
 
-/** References of several sorts. A member's key is `<sort> <id>`, so that the same link made twice is one. */
+/** References of several sorts. A member's key is `<sort> <id>`, so the same link cannot exist twice. */
 export function links<const Sort extends string>(
   sorts: readonly Sort[],
   to: string,
@@ -54,7 +54,7 @@ function setOf<T>({ most, memberOf, keyOf, leaf, schema }: SetParts<T>): SetType
   return {
     form: { is: 'members' },
     keyOf,
-    // The value of a member says nothing.
+    // The value of a member has no meaning.
     read: (value, reading) =>
       entriesOf(value, most, reading)
         .map(([key]) => key)
@@ -74,7 +74,7 @@ function setOf<T>({ most, memberOf, keyOf, leaf, schema }: SetParts<T>): SetType
   };
 }
 
-/** Puts a member into a stored set or takes it out; writes nothing where it is so already. */
+/** Adds a member to a stored set or removes it. Writes nothing if the set is already as wanted. */
 export function setMember(stored: Fields, member: string, isIn: boolean): void {
   if (stored.has(member) === isIn) return;
   if (isIn) stored.set(member, true);

@@ -3,7 +3,7 @@ import { plain } from '#core/model/fieldTypes/plain';
 import type { LeafValue } from '#core/model/leaves';
 import { readString } from '#core/model/reading';
 
-/** Words of people in no particular language, such as a name. An empty one reads as `orElse`. */
+/** Words in no particular language, such as a name. An empty value reads as `orElse`. */
 export function words(most: number, orElse = ''): FieldType<string> {
   return string(most, orElse, (value) => ({ is: 'words', value }));
 }
@@ -13,7 +13,7 @@ export function code(most: number, orElse = ''): FieldType<string> {
   return string(most, orElse, (value) => ({ is: 'value', value }));
 }
 
-/** An address on the web. Kept as it was typed. */
+/** A web address, kept as typed. */
 export const address = code(20_000);
 
 /** The id of a record of a kind. */

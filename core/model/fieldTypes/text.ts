@@ -17,10 +17,10 @@ export const text: TextType<string> = byLanguage({
   schema: (zod) => zod.string().max(longestText),
 });
 
-/** The letters of a stored text, without what is embedded in it. */
+/** Returns the letters of a stored text, without embeds. */
 export function readText(stored: Y.Text, reading: Reading): string {
   const letters = stored.toString();
-  // The length counts embeds; the string leaves them out.
+  // The length counts embeds; the string omits them.
   if (letters.length !== stored.length) reading.report('wrong-kind');
   return readString(letters, longestText, reading);
 }

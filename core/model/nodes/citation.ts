@@ -5,7 +5,7 @@ import type { RichNode, RichText } from '#core/model/richText';
 export interface Citation {
   id: string;
   sourceId: string;
-  /** A CSL locator term (page, paragraph, timestamp ...), or null where none fits: the locator then speaks for itself. */
+  /** A CSL locator term (page, paragraph, timestamp ...). Null if none fits; the locator then needs no label. */
   label: string | null;
   locator: string;
   prefix: string;
@@ -56,7 +56,7 @@ export function citationToNode(citation: Citation): RichNode {
   return { type: citationNode, attrs: { ...citation } };
 }
 
-/** Reads a node's attributes; what is missing or of a wrong type becomes empty. Null if it points to no source. */
+/** Reads a node's attributes. A missing value or one of a wrong type reads as empty. Null if it points to no source. */
 export function nodeToCitation(node: RichNode): Citation | null {
   if (node.type !== citationNode) return null;
   const text = (name: string) => (typeof node.attrs?.[name] === 'string' ? (node.attrs[name] as string) : '');
@@ -74,7 +74,7 @@ export function nodeToCitation(node: RichNode): Citation | null {
   };
 }
 
-/** All citations of a text, in reading order. */
+/** Returns all citations of a text in reading order. */
 export function citationsIn(text: RichText): Citation[] {
   return nodesIn(text, nodeToCitation);
 }

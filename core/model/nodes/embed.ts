@@ -1,28 +1,28 @@
 import type { RichNode } from '#core/model/richText';
 import { readAddress } from '#core/sources/address';
 
-/** Something on another site, shown as a card. Nothing of it is fetched before somebody asks for it. */
+/** Content of another site, shown as a card. The page fetches nothing of it until the reader asks for it. */
 export interface Embed {
   href: string;
   /** Its description in the editors' words. */
   title: string;
-  /** As in youtube.com. */
+  /** The domain, such as youtube.com. */
   host: string;
-  /** The page that is put into a frame on request. Null if it can only be opened where it is. */
+  /** The page to load into a frame on request. Null if it can only be opened on its own site. */
   frame: Frame | null;
 }
 
 export interface Frame {
   src: string;
   shape: 'video' | 'post';
-  /** YouTube plays for no one who does not say from where; the others need not know. */
+  /** YouTube plays only for pages that send a referrer. Other sites need none. */
   referrerPolicy: 'strict-origin-when-cross-origin' | 'no-referrer';
 }
 
 /** The name of the node in rich text. */
 export const embedNode = 'embed';
 
-/** The origins that frames may come from: the page's policy lets in these alone. */
+/** The only origins that the page's policy allows in frames. */
 export const frameOrigins = [
   'https://www.youtube-nocookie.com',
   'https://player.vimeo.com',
@@ -47,7 +47,7 @@ const sites: Readonly<Record<string, Site>> = {
   'twitter.com': tweet,
 };
 
-/** An address as an embed; null: it is no address of a page. */
+/** Returns the embed for an address. Null if the address is not that of a page. */
 export function readEmbed(href: string, title = ''): Embed | null {
   const address = readAddress(href);
   if (!address.ok || !/^https?:/i.test(address.href)) return null;
@@ -56,7 +56,7 @@ export function readEmbed(href: string, title = ''): Embed | null {
   return { href: address.href, title: title.trim(), host, frame: (Object.hasOwn(sites, host) && sites[host]?.(url)) || null };
 }
 
-/** Reads a node's attributes. Null if it leads nowhere. */
+/** Reads a node's attributes. Null if it has no valid address. */
 export function nodeToEmbed(node: RichNode): Embed | null {
   if (node.type !== embedNode || typeof node.attrs?.href !== 'string') return null;
   return readEmbed(node.attrs.href, typeof node.attrs.title === 'string' ? node.attrs.title : '');
@@ -72,7 +72,7 @@ function youTube(id: string | null | undefined, parameters: URLSearchParams): Fr
   };
 }
 
-/** 90, 90s, 1m30s, 1h2m3s. */
+/** Reads a duration such as 90, 90s, 1m30s, 1h2m3s. */
 function seconds(time: string): number {
   const [, h = 0, m = 0, s = 0] = /^(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s?)?$/.exec(time) ?? [];
   return Math.min(Number(h) * 3600 + Number(m) * 60 + Number(s), 360_000);

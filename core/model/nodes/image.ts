@@ -1,6 +1,6 @@
 import type { RichNode } from '#core/model/richText';
 
-/** A picture in a rich text: which one, how large, and the words without which none is put in. */
+/** A picture in a rich text: its file, its size and its required texts. */
 export interface Image {
   /** The hex of the SHA-256 of the file that was uploaded. */
   hash: string;
@@ -22,13 +22,13 @@ export const imageMediaTypes = ['image/jpeg', 'image/png', 'image/webp', 'image/
 const steps = [480, 960, 1920] as const;
 export const widestImage = 1920;
 
-/** The widths in which a picture is kept: the steps below its own, and its own as far as the largest step. */
+/** The widths in which a picture is stored: the steps below its own width, and its own width up to the largest step. */
 export function imageWidths(width: number): number[] {
   const own = Math.min(width, widestImage);
   return [...steps.filter((step) => step < own), own];
 }
 
-/** The name of the file of one size, the last part of its address. */
+/** The file name of one size, which is the last part of its address. */
 export function imageFile(hash: string, width: number): string {
   return `${hash}-${width}.webp`;
 }
@@ -39,7 +39,7 @@ export function readImageFile(name: string): { hash: string; width: number } | n
   return hash && width ? { hash, width: Number(width) } : null;
 }
 
-/** The sizes of a picture as a browser chooses among them: the value of `srcset`, and the address for those that do not choose. */
+/** The sizes of a picture for a browser to choose from: the value of `srcset`, and the address for programs that ignore it. */
 export function imageSources({ hash, width }: Image, folder: string): { src: string; srcSet: string } {
   const widths = imageWidths(width);
   const address = (each: number) => `${folder}/${imageFile(hash, each)}`;
@@ -51,7 +51,7 @@ export function imageToNode(image: Image): RichNode {
   return { type: imageNode, attrs: { ...image } };
 }
 
-/** Reads a node's attributes. Null if it names no picture, or one without a size. */
+/** Reads a node's attributes. Null if it names no picture, or has no size. */
 export function nodeToImage(node: RichNode): Image | null {
   if (node.type !== imageNode) return null;
   const { hash, width, height, alt, credit } = node.attrs ?? {};

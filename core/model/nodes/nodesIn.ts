@@ -1,6 +1,6 @@
 import type { RichNode, RichText } from '#core/model/richText';
 
-/** All nodes of a text that a reader takes, in reading order. */
+/** Returns all nodes of a text that a reader accepts, in reading order. */
 export function nodesIn<T>(text: RichText, read: (node: RichNode) => T | null): T[] {
   const found: T[] = [];
   const visit = (node: RichNode) => {

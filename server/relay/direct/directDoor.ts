@@ -8,7 +8,7 @@ import type { Relay } from '#server/relay/relay';
 /** The path at which the processes of a site send edits to a relay (`sendEdits`). */
 export const directPath = '/collab/direct';
 
-/** Takes edits from processes without a relay: a list of edits as JSON, and a ticket that says whose they are. */
+/** Receives edits from processes without a relay: a list of edits as JSON, and a ticket that names their person. */
 export function createDirectDoor(relay: Pick<Relay, 'connectDirect'>, log: Logger) {
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const answer = (status: number, refused?: { code: string; detail: string }) => {
@@ -31,7 +31,7 @@ export function createDirectDoor(relay: Pick<Relay, 'connectDirect'>, log: Logge
   };
 }
 
-/** Null: it is larger than a frame may be. */
+/** Null if it is larger than a frame may be. */
 async function readBody(request: IncomingMessage): Promise<string | null> {
   const chunks: Buffer[] = [];
   let bytes = 0;

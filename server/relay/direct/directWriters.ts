@@ -44,7 +44,7 @@ export class DirectWriters {
     }
   }
 
-  /** Its edits that are not decided yet are decided all the same. */
+  /** Its undecided edits are still decided. */
   leave(writer: Writer): void {
     if (this.byUser.get(writer.person.userId) === writer) this.byUser.delete(writer.person.userId);
   }

@@ -9,7 +9,7 @@ const longestMs = 35_000;
 const refusalSchema = z.object({ code: z.string(), detail: z.string() });
 
 /**
- * Applies edits to a doc for a person, through the relay of the site, from a process or a bundle that has none. Together or not at all.
+ * Applies edits to a doc on behalf of a person, through the site's relay, from a process or bundle without one. Applies all or none.
  * Resolves once they are durable. Rejects with an `EditRefusal`.
  */
 export async function sendEdits(docId: string, userId: string, edits: readonly unknown[]): Promise<void> {

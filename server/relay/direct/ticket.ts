@@ -18,7 +18,7 @@ export function signTicket(ticket: Ticket): string {
   return `${text}.${macOf(text).toString('base64url')}`;
 }
 
-/** Null for anything that no process of this site has made, and for a ticket that is too old. */
+/** Null for a ticket that no process of this site has created, or that is too old. */
 export function readTicket(signed: string): Ticket | null {
   const [text = '', given = ''] = signed.split('.');
   const [mac, wanted] = [Buffer.from(given, 'base64url'), macOf(text)];
@@ -27,7 +27,7 @@ export function readTicket(signed: string): Ticket | null {
   return until < Date.now() ? null : ticket;
 }
 
-/** All processes of a site have one secret. The prefix keeps what is signed here apart from its other uses. */
+/** All processes of a site share one secret. The prefix separates these signatures from its other uses. */
 function macOf(text: string): Buffer {
   const { authSecret } = currentEnv();
   if (!authSecret) throw new Error('There is no secret to sign with.');

@@ -42,11 +42,11 @@ export type CheckResult =
   /** The doc had all of it already. */
   | { kind: 'nothing' }
   | { kind: 'refused'; code: RefusalCode }
-  /** The bytes are no update, or none that Yjs could have made. */
+  /** The bytes are not an update, or not one that Yjs could have made. */
   | { kind: 'malformed'; reason: string }
-  /** They are edits as values that the doc cannot take. Nothing was written. */
+  /** The doc cannot take these edits as values. Nothing was written. */
   | { kind: 'unfit'; code: UnfitCode; detail: string }
-  /** They are edits as values whose update fails the check. The doc holds it, and has to be loaded again. */
+  /** The update of these edits as values fails the check. The doc holds it, and has to be loaded again. */
   | { kind: 'undone'; code: RefusalCode }
   /** It passed the check, but Yjs threw or had a gap: the doc in memory may no longer match the log. */
   | { kind: 'broken'; reason: string };

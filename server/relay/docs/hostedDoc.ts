@@ -59,7 +59,7 @@ export class HostedDoc {
   }
 
   /**
-   * Starts again from what the store has. Earlier jobs are no longer answered. `isAlone`: in the thread for docs with an edit
+   * Loads the doc again from the parts of the store. Earlier jobs are no longer answered. `isAlone`: in the thread for docs with an edit
    * during which a thread was lost.
    */
   reset(stored: StoredDoc, isAlone: boolean, done: Callback<DocState>): void {

@@ -53,11 +53,11 @@ export class LiveDoc {
       this.doc.clientID = clientId;
       applyEdit(this.doc, edits);
     } catch (error) {
-      // An error after something was written leaves a half.
+      // After an error, a part of the edits may already be written.
       const unfit = this.emitted.length === 0 ? unfitOf(error) : null;
       return unfit ? { kind: 'unfit', ...unfit } : { kind: 'broken', reason: String(error) };
     } finally {
-      // Yjs would draw another id when it meets an update of a client with its own.
+      // Yjs replaces its client id when it receives an update of a client with the same id.
       this.doc.clientID = own;
     }
     if (this.emitted.length === 0) return { kind: 'nothing' };

@@ -25,7 +25,7 @@ export function readEdits(bytes: Uint8Array): Edit[] {
     if (!parsed.success) throw new UnreadableEditsError(parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`)[0]);
     edits = parsed.data;
   } catch (error) {
-    // Not only for text that is no JSON: a value that is nested too deeply exceeds the stack.
+    // Also catches values that are nested too deeply and exceed the stack, not only invalid JSON.
     throw error instanceof UnreadableEditsError ? error : new UnreadableEditsError(String(error));
   }
   for (const [at, { record, ...edit }] of edits.entries()) {
@@ -36,7 +36,7 @@ export function readEdits(bytes: Uint8Array): Edit[] {
   return edits;
 }
 
-/** Why edits were not applied, if that is the reason of this error: nothing was written. */
+/** Returns the reason why edits were not applied, if this error has one: nothing was written. */
 export function unfitOf(error: unknown): { code: UnfitCode; detail: string } | null {
   if (error instanceof UnknownIdError) return { code: 'unknown-record', detail: error.message };
   if (error instanceof TakenIdError) return { code: 'taken-id', detail: error.message };

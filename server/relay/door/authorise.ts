@@ -9,8 +9,8 @@ export type AccessResult =
 /** The close event that tells a person of a refusal. */
 export const closeByStatus = { 401: 'signedOut', 403: 'noAccess', 404: 'gone', 503: 'busy' } as const;
 
-/** Says who asks: by the cookie of a session, or as a person on whose behalf the server itself edits. */
+/** Identifies the person: by the cookie of a session, or as a person on whose behalf the server edits. */
 export type Credentials = { cookie: string | undefined; userId?: undefined } | { cookie: undefined; userId: string };
 
-/** The only question that the relay asks about people: it knows no user table. */
+/** The relay's only access to people: it knows no user table. */
 export type Authorise = (request: Credentials & { docId: string }) => Promise<AccessResult>;

@@ -1,7 +1,7 @@
 /**
- * Client ids that presence has shown before their owner wrote under them. Anybody could write under such an id first: its
- * owner's edits would then vanish without a trace. So each is reserved for its owner, also after the owner has left, who may
- * come back with edits made offline (R10).
+ * Client ids that presence has shown before their owner wrote under them. If another person wrote under such an id first, the owner's later
+ * edits would vanish silently. So each id stays reserved for its owner, even after the owner has left, who may return with edits made
+ * offline (R10).
  */
 export class Reservations {
   private readonly users = new Map<number, string>();

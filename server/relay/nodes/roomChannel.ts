@@ -5,7 +5,7 @@ import { type BusMessage, decodeBusMessage, encodeBusMessage } from '#server/rel
 /** Rows with more bytes than this are announced without their content: the other relays read them from the log. */
 const mostBytes = 256 * 1024;
 
-/** The messages about one doc between this relay and the others. Does nothing where there is no bus. */
+/** The messages about one doc between this relay and the others. Does nothing without a bus. */
 export class RoomChannel {
   private unsubscribe: (() => void) | null = null;
 

@@ -79,7 +79,7 @@ export function rowsOf(edits: readonly Edit[]): Batch['updates'] {
   return runs.map(({ userId, updates }) => ({ userId, payload: Y.mergeUpdates(updates) }));
 }
 
-/** Why an edit that the doc had taken may not be committed after all; null: it may. */
+/** The reason why an edit that the doc had taken must not be committed. Null if it may. */
 export function refusalOf(edit: Edit, takenClients: ReadonlySet<number>): RefusalCode | null {
   const { writeRefusal } = edit.writer;
   if (writeRefusal) return writeRefusal;

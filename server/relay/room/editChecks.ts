@@ -117,7 +117,7 @@ export class EditChecks {
     this.doc.edit(edit.values, edit.writer.clientId, userId, done);
   }
 
-  /** The sender's clock after plain typing, which fits whatever else the doc holds; null: the doc has to check the edit. */
+  /** The sender's clock after plain typing, which fits whatever else the doc holds. Null if the doc has to check the edit. */
   private checkTyping({ update, writer, kind }: Edit): StateVectorEntry | null {
     if (kind === 'values' || !this.clientIds.areClocksKnown || this.commits.isSuspended || !this.doc.isAtHand) return null;
     return typedInsert(update, this.clientIds.clockOf, this.clientIds.ownerOf, writer.person.userId);

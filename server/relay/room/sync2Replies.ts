@@ -30,7 +30,7 @@ export class Sync2Replies {
     return this.requests.size === 0;
   }
 
-  /** Throws `MalformedUpdateError` when the bytes are no state vector. */
+  /** Throws `MalformedUpdateError` if the bytes are not a state vector. */
   ask(connection: Connection, stateVector: Uint8Array): void {
     const vector = readStateVector(stateVector);
     // A slow consumer gets its answer when it has drained.

@@ -7,7 +7,7 @@ import { requireAct } from '#server/timelines/access';
 
 type Context = { params: Promise<{ timelineId: string }> };
 
-/** `jobId`: chosen by the caller, so that a request that is sent again publishes nothing twice. */
+/** `jobId`: chosen by the client, so that a repeated request publishes nothing twice. */
 const publishing = newEditionSchema.extend({ jobId: z.uuid().optional() });
 
 export async function GET(request: Request, { params }: Context): Promise<Response> {
@@ -18,7 +18,7 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   });
 }
 
-/** Answers at once with the job that publishes. */
+/** Answers at once with the publishing job. */
 export async function POST(request: Request, { params }: Context): Promise<Response> {
   const { timelineId } = await params;
   return respond(request, async (caller) => {

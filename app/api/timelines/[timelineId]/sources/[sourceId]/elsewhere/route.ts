@@ -2,7 +2,7 @@ import { respond } from '#app/api/respond';
 import { listCitedElsewhere } from '#server/records/citedElsewhere';
 import { requireAct } from '#server/timelines/access';
 
-/** Where the caller's other timelines cite this source. */
+/** The citations of this source in the caller's other timelines. */
 export async function GET(request: Request, { params }: { params: Promise<{ timelineId: string; sourceId: string }> }): Promise<Response> {
   const { timelineId, sourceId } = await params;
   return respond(request, async (caller) => {
