@@ -89,7 +89,7 @@ async function write(url: string, cookie: string, timelineId: string, change: (d
   const written = Y.encodeStateVector(writer.doc).join();
   // Asked by another: what the room has, is taken.
   const reader = connect(url, { cookie, room });
-  const isTaken = await until(() => Y.encodeStateVector(reader.doc).join() === written, 'what was written is taken', 10_000).then(
+  const isTaken = await until(() => Y.encodeStateVector(reader.doc).join() === written, 'what was written is taken', 60_000).then(
     () => true,
     () => false,
   );

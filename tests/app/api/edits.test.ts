@@ -50,7 +50,7 @@ describe('edits over HTTP', () => {
     expect(rows.map(({ userId }) => userId)).toEqual([ada.userId]);
   });
 
-  it('are refused with the place of what is wrong, and none of them is applied', async () => {
+  it('are refused with the place of the error, and none of them is applied', async () => {
     const set = (value: unknown) => ({ type: 'set', record: eventRef('e1'), field: 'status', value });
     const wrong = await send([set('verified'), set('perhaps')]);
     expect([wrong.status, wrong.body.error.code, wrong.body.error.field]).toEqual([400, 'invalid', 'edits.1.value']);

@@ -52,7 +52,7 @@ it('a caret that arrives before the letter in front of it is drawn with the lett
   expect(shown()).toBe('abxOksanacd');
 });
 
-it('a letter of a colleague moves their caret with it, and what their caret says then draws nothing again', async () => {
+it('a colleague’s letter moves their caret, and the caret’s own message then draws nothing again', async () => {
   const { doc, theirs, theirText, editor, point, shown } = openTogether();
   await point(3);
   expect(shown()).toBe('abOksanacd');

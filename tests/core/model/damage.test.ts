@@ -30,7 +30,7 @@ function damageOf(doc: Y.Doc): Damage[] {
   return [...(timeline.damage ?? []), ...timeline.events.flatMap(({ damage }) => damage ?? [])];
 }
 
-describe('what cannot be shown as it stands is reported with its place', () => {
+describe('content that cannot be shown unchanged is reported with its place', () => {
   const table: [what: string, field: [string, Planned], path: string, kind: string][] = [
     ['a date that is a number', ['date', value(2022)], 'date', 'wrong-kind'],
     ['a certainty that nobody knows', ['certainty', value('sure')], 'certainty', 'not-allowed'],
@@ -61,7 +61,7 @@ describe('what cannot be shown as it stands is reported with its place', () => {
     });
   }
 
-  it('entries that are no events, and what is not of one event', () => {
+  it('entries that are not events, and damage outside of events', () => {
     const doc = eventWith();
     writePlan({ events: map(['e2', value('x')], ['\0', map()]), sources: map(['s1', map(['author', value({})])]) }, doc);
     writePlan({ timeline: map(['timeZone', value(5)]) }, doc);
@@ -79,7 +79,7 @@ describe('what cannot be shown as it stands is reported with its place', () => {
   });
 });
 
-it('what is too long is cut, says so, and the rest of the event is whole', () => {
+it('content that is too long is cut and reported, and the rest of the event is whole', () => {
   const doc = eventWith(
     ['date', value('2022-03')],
     ['bodyText', map(['en', embedding(value('said'), { is: 'long', length: 1_000_001 }, element('paragraph'), value('beyond'))])],
@@ -97,7 +97,7 @@ it('half of a surrogate pair is replaced, and none is made by a cut', () => {
   expect([event?.place.name, event?.date.isWellFormed()]).toEqual(['a\ufffdb', true]);
 });
 
-it('damage comes and goes with what is damaged, in the store that follows the doc', () => {
+it('the store that follows the doc reports damage exactly while it exists', () => {
   const doc = eventWith();
   const store = new TimelineStore(doc);
   writePlan({ events: map(['e2', value('x')]), tracks: map(['t1', value(1)]) }, doc);
@@ -113,7 +113,7 @@ it('damage comes and goes with what is damaged, in the store that follows the do
   expect(store.read().events.map(({ id }) => id)).toEqual(['e1']);
 });
 
-it('what is damaged can be edited all the same', () => {
+it('a damaged record can still be edited', () => {
   const doc = eventWith(['date', { is: 'fragment', children: [value(undefined)] }], ['place', value(1n)]);
   updateEvent(doc, 'e1', { date: '2022-03' });
   updatePlace(doc, 'e1', { name: 'Kyiv' });

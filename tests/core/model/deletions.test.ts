@@ -22,7 +22,7 @@ function deletedBy(update: Uint8Array): (client: number, clock: number) => boole
   return (client, clock) => (clients.get(client) ?? []).some((range) => clock >= range.clock && clock < range.clock + range.len);
 }
 
-it('what a colleague deletes is known by the item that their update deletes, however deep it is; what is deleted here is not', () => {
+it('a colleague’s deletion is known by the item that their update deletes, at any depth; a local deletion is not', () => {
   const [here, there] = twoDocs();
   const eventId = addEvent(here, { date: '2022' });
   const accountId = addAccount(here, eventId, { attributedTo: 'A witness' });
@@ -47,7 +47,7 @@ it('what a colleague deletes is known by the item that their update deletes, how
   expect(deletions.find(ownId)).toBeNull();
 });
 
-it('what comes back, as by an undo, is deleted no longer', () => {
+it('a restored item, for example after undo, no longer counts as deleted', () => {
   const [here, there] = twoDocs();
   const undo = createUndo(there);
   const eventId = addEvent(there, { date: '2022' });

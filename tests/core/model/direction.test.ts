@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { directionOf, firstStrong } from '#core/model/direction';
 import type { RichNode } from '#core/model/richText';
 
-it('a text goes as its first letter does; numbers and signs have no direction', () => {
+it('a text has the direction of its first letter; numbers and signs have none', () => {
   const cases: [string, ReturnType<typeof firstStrong>][] = [
     ['Kyiv שלום', 'ltr'],
     ['«Київ»', 'ltr'],
@@ -16,7 +16,7 @@ it('a text goes as its first letter does; numbers and signs have no direction', 
   expect(cases.map(([text]) => firstStrong(text))).toEqual(cases.map(([, direction]) => direction));
 });
 
-it('a block goes as the first of what is in it that has a direction', () => {
+it('a block has the direction of the first part of it with a direction', () => {
   const paragraph = (text: string): RichNode => ({ type: 'paragraph', content: [{ type: 'text', text }] });
   const item = (...content: RichNode[]): RichNode => ({ type: 'listItem', content });
   expect(directionOf({ type: 'bulletList', content: [item(paragraph('1.')), item(paragraph('שלום')), item(paragraph('peace'))] })).toBe(
@@ -25,7 +25,7 @@ it('a block goes as the first of what is in it that has a direction', () => {
   expect(directionOf({ type: 'paragraph' })).toBe(null);
 });
 
-it('a block that says its direction has it, whatever letter it begins with, and so has the item that holds it', () => {
+it('a block with its own direction keeps it, whatever its first letter is, and so does its list item', () => {
   const paragraph: RichNode = { type: 'paragraph', attrs: { dir: 'rtl' }, content: [{ type: 'text', text: 'NATO' }] };
   expect(directionOf(paragraph)).toBe('rtl');
   expect(directionOf({ type: 'listItem', content: [paragraph] })).toBe('rtl');

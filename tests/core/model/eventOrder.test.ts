@@ -22,7 +22,7 @@ function orderOf(doc: Y.Doc): string {
 }
 
 describe('undated events', () => {
-  it('come last: those of which nothing is known as editors have put them, behind those that follow another', () => {
+  it('come last: first those that follow another event, then the others in the editors’ order', () => {
     const doc = build();
     expect(orderOf(doc)).toBe('bauvxy');
     moveInDay(doc, 'y', 'u');
@@ -31,7 +31,7 @@ describe('undated events', () => {
     expect(orderOf(doc)).toBe('baxvyu');
   });
 
-  it('come after the latest of several, and after an undated one with what it follows', () => {
+  it('come after the latest of several events, and after an undated event with its predecessors', () => {
     const doc = build();
     setEventLink(doc, 'u', 'follows', 'b', true);
     setEventLink(doc, 'u', 'follows', 'a', true);
@@ -40,7 +40,7 @@ describe('undated events', () => {
     expect(orderOf(doc)).toBe('bavxuy');
   });
 
-  it('move with the date of what they follow, and another kind of link says nothing', () => {
+  it('move with the date of the event that they follow, and other kinds of links have no effect', () => {
     const doc = build();
     comeAfter(doc, 'v', 'a', 'after a');
     comeAfter(doc, 'x', 'b', 'after b');
@@ -49,7 +49,7 @@ describe('undated events', () => {
     expect(orderOf(doc)).toBe('abvxuy');
   });
 
-  it('are in some order, the same for everyone, where they follow each other in a circle', () => {
+  it('have one order for everyone if they follow each other in a circle', () => {
     const [here, there] = [build(), new Y.Doc()];
     for (const [id, other] of [
       ['u', 'v'],
@@ -74,7 +74,7 @@ describe('undated events', () => {
     expect(readTimeline(doc).events).toHaveLength(3_000);
   });
 
-  it('keep the words that say after what they come, and one undo takes both back', () => {
+  it('keep the words that name their predecessor, and one undo reverts both', () => {
     const doc = build();
     updateEvent(doc, 'u', { date: '2022-05' });
     const undo = createUndo(doc);

@@ -24,7 +24,7 @@ it('the name of a file is read back, and nothing else passes for one', () => {
   }
 });
 
-it('a browser is told every size there is', () => {
+it('a browser gets the list of all sizes', () => {
   expect(imageSources(image, '/i')).toEqual({
     src: `/i/${hash}-960.webp`,
     srcSet: `/i/${hash}-480.webp 480w, /i/${hash}-960.webp 960w, /i/${hash}-1200.webp 1200w`,
@@ -39,7 +39,7 @@ it('a node is read as a picture only if it names one and its size', () => {
   }
 });
 
-it('pictures are found wherever they stand', () => {
+it('pictures are found in any place of a text', () => {
   expect(
     nodesIn([{ type: 'bulletList', content: [{ type: 'listItem', content: [imageToNode(image)] }] }, imageToNode(image)], nodeToImage),
   ).toHaveLength(2);

@@ -48,7 +48,7 @@ describe('the words of edits that were not taken', () => {
     ]);
   });
 
-  it('say of what was deleted that it was', () => {
+  it('report a deletion as a deletion', () => {
     const { id, found } = changed((doc, eventId) => rootsOf(doc).events.delete(eventId));
     expect(found).toContainEqual({ path: ['events', id, 'title', 'en'], of: 'Talks', text: null });
   });

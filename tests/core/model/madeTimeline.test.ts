@@ -22,7 +22,7 @@ describe('a made timeline', () => {
     expect(make(60, 1).timeline).not.toEqual(make(60, 2).timeline);
   });
 
-  it('has what real ones have: readable dates of every precision, undated events, citations, accounts, two languages', () => {
+  it('has the content of real ones: readable dates of every precision, undated events, citations, accounts, two languages', () => {
     const { timeline, updates, bytes } = make(1_000, 7);
     expect(timeline.events).toHaveLength(1_000);
     expect(updates).toBe(1);

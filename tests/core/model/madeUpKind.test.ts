@@ -67,7 +67,7 @@ describe('a kind with one field of each type, by its declaration alone', () => {
     });
   });
 
-  it('reads what is missing as empty, and reports what is wrong with its path', () => {
+  it('reads a missing value as empty, and reports a wrong one with its path', () => {
     const doc = new Y.Doc();
     const things = doc.getMap('things');
     things.set('empty', new Y.Map());

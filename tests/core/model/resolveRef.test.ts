@@ -113,7 +113,7 @@ describe('a reference to letters', () => {
     expect(contentOf(found.place.text).slice(found.place.from, found.place.to)).toBe('they met in \0Istanbul');
   });
 
-  it('is gone when all its letters are, also where a colleague wrote between them at that moment', () => {
+  it('is gone with all its letters, even if a colleague wrote between them at that moment', () => {
     const doc = docWith('They met in Istanbul for talks.');
     const colleague = new Y.Doc();
     Y.applyUpdate(colleague, Y.encodeStateAsUpdate(doc), 'network');
@@ -125,7 +125,7 @@ describe('a reference to letters', () => {
     expect(now(doc, ref)).toBe('gone');
   });
 
-  it('is found where undo has put its words back, in the doc of the person and in those of others', () => {
+  it('is found after undo has restored its words, in the docs of all people', () => {
     for (const [words, cut] of [
       ['met in Istanbul', 'met in Istanbul'],
       ['met in Istanbul', 'they met in'],
@@ -182,7 +182,7 @@ describe('a reference to letters', () => {
     expect(now(doc, ref, true)).toBe('gone');
   });
 
-  it('in a cell is gone with its table, and in a title or a removed language with those', () => {
+  it('in a cell is gone with its table, and in a title or a language with that', () => {
     const cell = (text: string): RichText[number] => ({ type: 'tableCell', content: paragraphs(text) as RichText[number][] });
     const doc = docWith([
       ...paragraphs('Before.'),
@@ -231,7 +231,7 @@ describe('a reference to letters', () => {
   });
 });
 
-it('a reference to a record, a field or a language is found while that is there', () => {
+it('a reference to a record, a field or a language is found while that exists', () => {
   const doc = docWith('They met.');
   addAccount(doc, 'e1', { id: 'a1', attributedTo: 'One side' });
   const refs: Ref[] = [eventRef('e1'), accountRef('e1', 'a1'), { ...eventRef('e1'), field: 'date' }, body];

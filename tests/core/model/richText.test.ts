@@ -42,7 +42,7 @@ const withBlocks: RichText = [
   { type: 'embed', attrs: { href: 'https://youtu.be/dQw4w9WgXcQ', title: 'The speech' } },
 ];
 
-it('tables, pictures and embeds come back from a doc as they went in', () => {
+it('tables, pictures and embeds are read from a doc as they were written', () => {
   expect(throughDoc(withBlocks)).toEqual(withBlocks);
 });
 

@@ -36,7 +36,7 @@ it('follows every edit, reads as a new reading would, and keeps what did not cha
   expect(store.event(other)).toBeNull();
 });
 
-it('tells of a letter in a rich text later, once for many, and of everything else at once; who reads has it anyway', () => {
+it('notifies of letters in a rich text later, once for many, and of all else at once; readers always get the current state', () => {
   const doc = new Y.Doc();
   fillMadeTimeline(doc, { title: 'Made', events: 3, seed: 3 });
   const laters: (() => void)[] = [];

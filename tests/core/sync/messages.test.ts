@@ -98,7 +98,7 @@ describe('the frames of y-websocket', () => {
 });
 
 describe('our own frames', () => {
-  it('[R2] acks, refusals and notices read back as what was written', () => {
+  it('[R2] acks, refusals and notices are decoded as they were encoded', () => {
     expect(decodeFrame(encodeAck(300))).toEqual({ type: 'ack', count: 300 });
     expect(decodeFrame(encodeRefusal(7, 'foreign-client'))).toEqual({ type: 'refusal', frame: 7, code: 'foreign-client' });
     const notice = { kind: 'hello', epoch: 3, role: 'editor', minSchema: 1 } as const;

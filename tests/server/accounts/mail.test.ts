@@ -38,7 +38,7 @@ describe('where mail is configured', () => {
     expect(await signIn(email, password)).toBe(200);
   });
 
-  it('signing up with an address that has an account tells the mailbox, and the caller nothing', async () => {
+  it('signing up with the address of an account notifies its mailbox, and reveals nothing to the caller', async () => {
     const { email } = await signUp('Olena');
     await mailbox.waitFor(email);
     const taken = await post('sign-up/email', { name: 'Eve', email, password: 'the password of Eve' });
@@ -49,7 +49,7 @@ describe('where mail is configured', () => {
     expect(await signIn(email, 'the password of Eve')).toBe(401);
   });
 
-  it('a new password is asked for by mail, with the same answer for every address; the link works once and ends all sessions', async () => {
+  it('a password reset is requested by mail, with the same answer for every address; the link works once and ends all sessions', async () => {
     const person = await signUp('Olena');
     await db().user.update({ where: { id: person.userId }, data: { emailVerified: true } });
     const [known, unknown] = await Promise.all(
@@ -65,7 +65,7 @@ describe('where mail is configured', () => {
     expect(await signIn(person.email, 'a wholly new one')).toBe(200);
   });
 
-  it('an address changes when the new one is confirmed; the old one is told, and an address that is taken hears nothing', async () => {
+  it('an address changes when the new one is confirmed; the old one is notified, and an address in use gets no mail', async () => {
     const [person, other] = [await signUp('Olena'), await signUp('Other')];
     await db().user.update({ where: { id: person.userId }, data: { emailVerified: true } });
     await mailbox.waitFor(other.email);
@@ -79,7 +79,7 @@ describe('where mail is configured', () => {
     expect((await db().user.findUniqueOrThrow({ where: { id: person.userId } })).email).toBe(email);
   });
 
-  it('an invitation to a timeline is mailed to whom it is for, and the list says whom', async () => {
+  it('an invitation to a timeline is mailed to its recipient, and the list names the recipient', async () => {
     const owner = await signUp('Olena');
     const made = await createTimeline(request('POST', '/api/timelines', { as: owner, body: { title: 'Talks' } }));
     const { id: timelineId } = (await made.json()) as { id: string };
@@ -97,7 +97,7 @@ describe('where mail is configured', () => {
     expect(list.body.invitations).toMatchObject([{ recipient: '' }, { recipient: email, role: 'editor' }]);
   });
 
-  it('one mailbox is not filled, however often somebody asks', async () => {
+  it('repeated requests do not flood a mailbox', async () => {
     const { email } = await signUp('Olena');
     for (let at = 0; at < 8; at += 1) expect((await post('request-password-reset', { email })).status).toBe(200);
     const last = await signUp('Last');

@@ -25,7 +25,7 @@ async function tryToSignUp(body: object) {
 }
 
 describe('signing up', () => {
-  it('the answer does not tell whether there is an account with this address', async () => {
+  it('the answer does not reveal whether the address has an account', async () => {
     const { email } = await signUp('Olena');
     const [taken, free] = [await tryToSignUp({ email: email.toUpperCase() }), await tryToSignUp({})];
     expect(taken).toEqual(free);
@@ -33,7 +33,7 @@ describe('signing up', () => {
     expect(await tryToSignUp({ email, name: '' })).toEqual(await tryToSignUp({ name: '' }));
   });
 
-  it('of many at once leaves connections to the database for everyone else', async () => {
+  it('at once by many people leaves database connections for everyone else', async () => {
     const watcher = new pg.Client({ connectionString: databaseUrl });
     await watcher.connect();
     let isDone = false;
@@ -56,7 +56,7 @@ describe('signing up', () => {
     expect(most).toBeLessThan(5);
   });
 
-  it('a name is one that the others can see, and is kept without the space around it', async () => {
+  it('a name has to be visible, and is kept without the space around it', async () => {
     for (const name of ['', ' ', 'x'.repeat(101), 'Olena\u202Eanelo', 'A\u0007']) {
       const { status, rest } = await tryToSignUp({ name });
       expect([status, rest.field], JSON.stringify(name)).toEqual([400, 'name']);
@@ -71,7 +71,7 @@ describe('signing up', () => {
     expect((await db().user.findUnique({ where: { id: userId } }))?.name).toBe('Мирослава');
   });
 
-  it('is open to anyone, to those with an invitation that works, or to nobody', async () => {
+  it('is open to anyone, to people with a valid invitation, or to nobody', async () => {
     const owner = await signUp('Olena');
     const made = await createTimeline(request('POST', '/api/timelines', { as: owner, body: { title: 'Talks' } }));
     const { id: timelineId } = (await made.json()) as { id: string };

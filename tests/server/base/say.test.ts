@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { expect, it } from 'vitest';
 import { say } from '#server/base/say';
 
-it('no refusal, and no rule of a field, has its sentence in the code', async () => {
+it('all sentences of refusals and field rules are in the catalogue', async () => {
   const found: string[] = [];
   for (const folder of ['server', 'app/api']) {
     for (const file of await readdir(folder, { recursive: true })) {
@@ -16,7 +16,7 @@ it('no refusal, and no rule of a field, has its sentence in the code', async () 
   expect(found).toEqual([]);
 });
 
-it('sentences count and choose', () => {
+it('sentences have plural forms and variants', () => {
   expect([say('team.hasTimelines', { count: 1 }), say('team.hasTimelines', { count: 2 })]).toEqual([
     expect.stringMatching(/^The team has a timeline\./),
     expect.stringMatching(/^The team has 2 timelines\./),

@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-it('a secret is made once, whoever asks first, and is for its owner alone', async () => {
+it('concurrent first calls create one secret, which only its owner can read', async () => {
   const file = path.join(folder, 'new', 'secret');
   const secrets = await Promise.all(Array.from({ length: 8 }, () => loadSecret(file)));
   expect(new Set(secrets).size).toBe(1);

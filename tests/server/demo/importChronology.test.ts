@@ -33,7 +33,7 @@ describe('the flagship chronology as it arrives', () => {
     expect(updates).toBe(1);
   });
 
-  it('says the same words as the file, event by event, claim by claim, position by position', () => {
+  it('has the same words as the file, event by event, claim by claim, position by position', () => {
     for (const event of files.chronology.events) {
       const imported = timeline.events.find(({ id }) => id === event.id);
       expect(imported?.date).toBe(event.date);
@@ -60,7 +60,7 @@ describe('the flagship chronology as it arrives', () => {
     }
   });
 
-  it('cites every source where the file does, with what it supports and where in it', () => {
+  it('cites every source in the same places as the file, with its claim and locator', () => {
     for (const event of files.chronology.events) {
       const imported = timeline.events.find(({ id }) => id === event.id);
       const cited = citationsIn(imported?.body.en ?? []);
@@ -130,7 +130,7 @@ describe('the flagship chronology as it arrives', () => {
     expect(bytes()).toBe(bytes());
   });
 
-  it('keeps what is disputed in its weak points', () => {
+  it('keeps disputed points as notes and accounts, without an assessment', () => {
     expect(timeline.positions.flatMap(({ note }) => (note ? [note] : []))).toEqual(
       expect.arrayContaining(files.chronology.positions.flatMap(({ note }) => (note ? [note] : []))),
     );

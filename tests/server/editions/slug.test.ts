@@ -37,7 +37,7 @@ describe('an address that is made of a title', () => {
     expect(slugOf("It's «over»", 'en')).toBe('its-over');
   });
 
-  it('goes by the letters where the timeline’s language is not the title’s', () => {
+  it('follows the letters if the title is not in the timeline’s language', () => {
     expect(slugOf('Переговори в Києві 2022', 'en')).toBe('perehovory-v-kyievi-2022');
     expect(slugOf('Переговоры в Гомеле', 'en')).toBe('peregovory-v-gomele');
     expect(slugOf('Гомель і Мінск, ўся Беларусь', 'be')).toBe('gomel-i-minsk-usya-belarus');

@@ -53,7 +53,7 @@ describe('the front door', () => {
     expect((await ask(port, '/', { 'next-router-state-tree': right })).status).toBe(200);
   });
 
-  it('answers 400 to a socket whose address or cookie cannot be read, and hands it to nobody', async () => {
+  it('answers 400 to a socket whose address or cookie cannot be decoded, and does not pass it on', async () => {
     const port = await open();
     let handed = 0;
     door?.serveSockets('/collab/', (_, socket) => {
@@ -68,7 +68,7 @@ describe('the front door', () => {
     expect((await ask(port, '/elsewhere', headers)).status).toBe(404);
   });
 
-  it('tells the server the address as the trusted proxies wrote it, whatever the client says', async () => {
+  it('passes on the address from the trusted proxies, whatever the client sends', async () => {
     const claims = { [addressHeader]: '6.6.6.6', 'x-forwarded-for': '6.6.6.6, 192.0.2.9' };
     expect((await ask(await open(), '/', claims)).body).toBe('127.0.0.1');
     await door?.close();

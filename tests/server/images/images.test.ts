@@ -56,7 +56,7 @@ function picture(width: number, height: number) {
 }
 
 describe('a picture', () => {
-  it('is stored once by the hash of what was uploaded, in sizes that are never larger than it', async () => {
+  it('is stored once by the hash of the uploaded file, in sizes that are never larger than it', async () => {
     const bytes = await picture(1200, 600).png().toBuffer();
     const [first, again] = await Promise.all([uploadAs(owner, bytes), uploadAs(owner, bytes)]);
     const hash = createHash('sha256').update(bytes).digest('hex');
@@ -72,7 +72,7 @@ describe('a picture', () => {
     expect((await readAs(owner, `${hash}-1920.webp`)).status).toBe(404);
   });
 
-  it('loses where, when and with what it was taken, and stands upright', async () => {
+  it('loses its metadata of place, time and camera, and is upright', async () => {
     const bytes = await picture(60, 40)
       .withMetadata({ orientation: 6 })
       .withExif({
@@ -94,7 +94,7 @@ describe('a picture', () => {
     expect(await db().frozenFile.count({ where: { hash: body.hash } })).toBe(0);
   });
 
-  it('is judged by its content: SVG, HTML, PDF, what is damaged, what moves and what unpacks to too much are refused', async () => {
+  it('is checked by its content: SVG, HTML, PDF, damaged, animated and too large files are refused', async () => {
     const good = await picture(900, 900).jpeg().toBuffer();
     const frames = await sharp([await picture(20, 20).png().toBuffer(), await picture(20, 20).png().toBuffer()], {
       join: { animated: true },
@@ -147,7 +147,7 @@ describe('a picture', () => {
     expect((await readAs(null, `${body.hash}-30.webp`)).status).toBe(401);
   });
 
-  it('is shown from a browser’s cache only after asking, and not to somebody whose access was withdrawn', async () => {
+  it('is revalidated before a browser shows it from its cache, and refused after access was withdrawn', async () => {
     const { body } = await uploadAs(owner, await picture(31, 30).png().toBuffer());
     const reader = await signUp('Reader');
     const member = { timelineId, userId: reader.userId };
@@ -162,7 +162,7 @@ describe('a picture', () => {
     expect(response.headers.get('content-security-policy')).toBe("default-src 'none'");
   });
 
-  it('goes over to another timeline with those who see it, and not with those who know its hash', async () => {
+  it('can be copied to another timeline by people who can see it, and not by people who only know its hash', async () => {
     const { body } = await uploadAs(owner, await picture(32, 30).png().toBuffer());
     const stranger = await signUp('Stranger');
     const [other, theirs] = [await newTimeline(owner), await newTimeline(stranger)];
@@ -178,7 +178,7 @@ describe('a picture', () => {
 describe('an edition with pictures', () => {
   const body = (image: object) => [{ type: 'image', attrs: { alt: 'A bridge', credit: 'Desk & <b>co</b>', ...image } }];
 
-  it('shows them to everyone from its own address, with their words; what is not in it stays closed', async () => {
+  it('shows them to everyone from its own address, with their texts; other pictures stay private', async () => {
     const source = await newTimeline(owner);
     const shown = (await uploadAs(owner, await picture(700, 350).png().toBuffer(), source)).body;
     const kept = (await uploadAs(owner, await picture(33, 30).png().toBuffer(), source)).body;

@@ -15,7 +15,7 @@ const makers = () =>
     .filter((line) => line.includes('sizesProcess'))
     .map((line) => Number.parseInt(line, 10));
 
-it('pictures are made one at a time, and of those that come in a crowd the last are told to try again', async () => {
+it('pictures are made one at a time, and the last of many uploads at once are asked to retry', async () => {
   const bytes = await picture(320, 200);
   const results = await Promise.allSettled(Array.from({ length: 26 }, () => makeSizesApart(bytes)));
   const refused = results.flatMap((each) => (each.status === 'rejected' ? [each.reason as Refusal] : []));

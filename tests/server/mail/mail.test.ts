@@ -18,7 +18,7 @@ describe('mail', () => {
     expect(received.source).not.toMatch(/^bcc:/im);
   });
 
-  it('says so when no server is configured', async () => {
+  it('reports a missing configuration', async () => {
     await mailbox.close();
     expect(isMailConfigured()).toBe(false);
     await expect(sendMail({ to: 'a@example.org', subject: 'A', text: 'A' })).rejects.toThrow('SMTP_URL');

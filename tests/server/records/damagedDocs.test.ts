@@ -83,7 +83,7 @@ const isBehind = async (id: string) => {
   return projectedSeq < head;
 };
 
-it('what cannot be a row is left out, counted, and holds up nothing else', async () => {
+it('an entry that cannot be a row is omitted and counted, and blocks nothing else', async () => {
   const { id, edit } = await newTimeline();
   const before = counted.left_out;
   const citation = (citationId: string) => ({ type: 'citation', attrs: { id: citationId, sourceId: 's1' } });
@@ -99,7 +99,7 @@ it('what cannot be a row is left out, counted, and holds up nothing else', async
   expect(await db().recordRow.count({ where: { timelineId: id, kind: 'event' } })).toBe(2);
 });
 
-it('a log that cannot be gone on with is folded anew', async () => {
+it('a log whose fold cannot continue is folded anew', async () => {
   const { id, edit } = await newTimeline();
   await projector.catchUp(id);
   for (const title of ['One', 'Two', 'Three']) {
@@ -118,7 +118,7 @@ it('a log that cannot be gone on with is folded anew', async () => {
 });
 
 // The last: the doc at hand when its time is up goes on being folded, and would be counted with those of the next test.
-it('whatever docs hold, their logs are folded to the end, and made anew', { timeout: 120_000 }, async () => {
+it('the logs of any docs are folded to the end, and rebuilt', { timeout: 120_000 }, async () => {
   await fc.assert(
     fc.asyncProperty(poisonedDocs, async (plan) => {
       const { id, write, edit } = await newTimeline();

@@ -8,7 +8,7 @@ import { readStored } from '#server/records/keys';
 import { observeUpdates } from '#server/records/observe';
 import { makeFormer } from '#tests/support/docs/formerText';
 
-it('writes no history of texts that it cannot read: an edit of the build before, folded after the upgrade, says nothing', () => {
+it('writes no history of unreadable texts: an edit of the former build, folded after the upgrade, adds no revision', () => {
   const doc = new Y.Doc();
   createTimeline(doc, { title: 'Talks', languages: ['en'], timeZone: 'UTC' });
   const id = addEvent(doc, { date: '2022', body: { en: [{ type: 'paragraph', content: [{ type: 'text', text: 'What Alice wrote.' }] }] } });

@@ -96,7 +96,7 @@ it('folds the whole chronology into rows', async () => {
   expect(records.some(({ fields }) => /"supports": ?"[^"]*Kozak/.test(JSON.stringify(fields)))).toBe(true);
 });
 
-it('says who changed which fields of an event, and joins one person’s run of edits', async () => {
+it('records who changed which fields of an event, and joins one person’s run of edits', async () => {
   await append(() => updateEvent(doc, 'putin-dead-end', { status: 'in-review' }));
   await append(() => setEventTitle(doc, 'putin-dead-end', 'en', 'A new title'));
   await projector.catchUp(timelineId);
@@ -241,7 +241,7 @@ it('an edit is committed while rows are being written', async () => {
   expect((await eventRow('istanbul-meeting'))?.fields).toMatchObject({ status: 'in-review' });
 });
 
-it('takes up where it was after the log has been compacted', async () => {
+it('continues after the log has been compacted', async () => {
   await append(() => setEventTitle(doc, 'istanbul-meeting', 'en', 'One'));
   await store.compact(timelineId);
   await append(() => setEventTitle(doc, 'istanbul-meeting', 'en', 'Two'));
@@ -271,7 +271,7 @@ const writtenRows = (id: string) =>
     SELECT kind, id, xmin::text FROM record WHERE timeline_id = ${id}::uuid ORDER BY kind COLLATE "C", id COLLATE "C"`;
 const markOf = async (id: string) => Number((await db().doc.findUniqueOrThrow({ where: { id } })).projectedSeq);
 
-it('writes a large timeline in slices; one that stops in between is gone on with where it was', async () => {
+it('writes a large timeline in slices; an interrupted fold continues where it stopped', async () => {
   const id = await newTimeline(700);
   const interrupted = createProjector({ store, log });
   expect(await interrupted.step(id)).toBe('more');
@@ -300,7 +300,7 @@ it('two that fold a large timeline at once write each row once', async () => {
   expect(await db().recordRevision.count({ where: { timelineId: id, kind: 'event' } })).toBe(700);
 });
 
-it('a large timeline keeps no other one waiting, and the lag is measured until both are folded', async () => {
+it('a large timeline does not delay others, and the lag is measured until both are folded', async () => {
   const [large, small] = [await newTimeline(2_000), await newTimeline(5)];
   const registry = new Registry();
   createProjectorMetrics(registry);
@@ -316,7 +316,7 @@ it('a large timeline keeps no other one waiting, and the lag is measured until b
   expect(await lag()).toBe(0);
 });
 
-it('in a thread of its own it folds what it has missed and what it is told of, and ends when it is stopped', async () => {
+it('in a separate thread it folds missed and announced updates, and ends when it is stopped', async () => {
   const titleOf = async () => (await eventRow('istanbul-meeting'))?.title;
   await append(() => setEventTitle(doc, 'istanbul-meeting', 'en', 'Missed'));
   const running = startProjector(log, createProjectorMetrics(new Registry()));
@@ -327,7 +327,7 @@ it('in a thread of its own it folds what it has missed and what it is told of, a
   await running.stop();
 });
 
-it('what PostgreSQL cannot hold does not stop it', async () => {
+it('content that PostgreSQL cannot store does not stop it', async () => {
   await append(() => setEventTitle(doc, 'istanbul-meeting', 'en', 'a\0b\ud800c'));
   await projector.catchUp(timelineId);
   expect((await eventRow('istanbul-meeting'))?.title).toBe('ab\ufffdc');

@@ -38,7 +38,7 @@ function refusalOf(edited: Promise<unknown>): Promise<string> {
 }
 
 describe('a direct connection', () => {
-  it('[R19] refuses who may not edit, by name', async () => {
+  it('[R19] refuses people who may not edit, by name', async () => {
     relay = await TestRelay.start();
     relay.people.set('vera', 'viewer').set('nora', 'editor');
     const docId = createTalks();
@@ -121,7 +121,7 @@ describe('a direct connection', () => {
     expect(statusIn(await storedDoc(relay.store, docId))).toBe('verified');
   });
 
-  it('[R19] [R12] an edit that writes more than an update may hold is taken back whole, and costs nobody else an edit', async () => {
+  it('[R19] [R12] an edit that writes more than an update may hold is undone completely, and no other person loses an edit', async () => {
     relay = await TestRelay.start({ limits: { maxStructs: 60 } });
     relay.people.set('nora', 'editor').set('ada', 'editor');
     const docId = createTalks();

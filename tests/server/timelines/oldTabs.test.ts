@@ -54,7 +54,7 @@ async function insertFormer(): Promise<string> {
   return insertStoredDoc(pool, Y.encodeStateAsUpdate(doc));
 }
 
-it('[R18] pages of the build before end when a doc is brought over; what they had not sent is theirs to copy', async () => {
+it('[R18] pages of the former build close when a doc is migrated; their users can copy unsent edits', async () => {
   const docId = await insertFormer();
   const [openDevice, awayDevice] = [new MemoryCopy(), new MemoryCopy()];
   const open = relay.join(docId, 'ada', 2, 1, openDevice);
@@ -86,7 +86,7 @@ it('[R18] pages of the build before end when a doc is brought over; what they ha
   expect(bodyOf(await storedDoc(docId))).toBe('as imported\nacknowledged\nwritten since');
 });
 
-it('[R18] a program that says shape 2, or nothing, reads the doc that was brought over, and writes nothing into it', async () => {
+it('[R18] a program with shape 2 or no stated shape reads the migrated doc and writes nothing into it', async () => {
   const docId = await insertFormer();
   await bringDocOver(docId);
   for (const query of ['', '?ack=1&schema=2']) {

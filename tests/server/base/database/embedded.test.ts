@@ -38,7 +38,7 @@ async function ask(url: string, text: string): Promise<unknown> {
 }
 
 describe('the embedded PostgreSQL', () => {
-  it('leaves a folder alone that has lost its PG_VERSION, and says so', async () => {
+  it('does not change a folder that has lost its PG_VERSION, and reports it', async () => {
     const folder = await newFolder();
     await mkdir(path.join(folder, 'postgres', 'base'), { recursive: true });
     await writeFile(path.join(folder, 'postgres', 'base', '16384'), 'rows of people');
@@ -46,7 +46,7 @@ describe('the embedded PostgreSQL', () => {
     expect(await readFile(path.join(folder, 'postgres', 'base', '16384'), 'utf8')).toBe('rows of people');
   });
 
-  it('says so when the password of a cluster is missing, and makes no other', async () => {
+  it('reports a missing password of a cluster, and creates no new one', async () => {
     const folder = await newFolder();
     const server = await start(folder);
     await server.stop('immediate');
@@ -55,7 +55,7 @@ describe('the embedded PostgreSQL', () => {
     expect(existsSync(path.join(folder, 'postgres-password'))).toBe(false);
   });
 
-  it('begins anew beside what a first start that was killed has left', async () => {
+  it('creates a new cluster beside the remains of a killed first start', async () => {
     const folder = await newFolder();
     await mkdir(path.join(folder, 'postgres'));
     await mkdir(path.join(folder, 'postgres-new-killed', 'base'), { recursive: true });

@@ -24,7 +24,7 @@ it('migrations are applied once', async () => {
   expect(await applyMigrations(await createTestDatabase(), prismaFolder)).toEqual([]);
 });
 
-it('a database that is newer than the program is refused, by name of what is unknown', async () => {
+it('a database that is newer than the program is refused, with the names of the unknown migrations', async () => {
   const url = await createTestDatabase();
   const client = new pg.Client({ connectionString: url });
   await client.connect();
@@ -36,7 +36,7 @@ it('a database that is newer than the program is refused, by name of what is unk
   await expect(applyMigrations(url, prismaFolder)).rejects.toThrow('29990101000000_from_the_future');
 });
 
-it('a doc that is deleted takes its log with it, also when its timeline is what is deleted', async () => {
+it('deleting a doc or its timeline deletes its log', async () => {
   const pool = new pg.Pool({ connectionString: await createTestDatabase(), max: 1 });
   const [first, second] = [await insertDoc(pool, 'one'), await insertDoc(pool, 'two')];
   const rowsLeft = async () => (await pool.query<{ doc_id: string }>('SELECT doc_id FROM doc_update')).rows.map((row) => row.doc_id);
@@ -47,7 +47,7 @@ it('a doc that is deleted takes its log with it, also when its timeline is what 
   await pool.end();
 });
 
-it('[R18] raised text fences pages from before off every doc there is, once, and no program off a new one', async () => {
+it('[R18] the migration of raised text fences older pages from every existing doc, once, and no program from a new one', async () => {
   const pool = new pg.Pool({ connectionString: await createTestDatabase(), max: 1 });
   const docId = await insertDoc(pool, 'made before');
   const now = async () =>
