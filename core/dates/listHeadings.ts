@@ -53,7 +53,9 @@ function make(edtf: string, typed: string, locale: string): ListHeadings {
   const hours = hoursOf(parsed.date);
   const isPlainDay = parsed.date.precision === 'day' && !parsed.date.uncertain && !parsed.date.approximate && !parsed.date.unspecified;
   const isOnOneDay = minDay !== null && (isPlainDay || hours !== '');
-  const day = isOnOneDay ? formatDay(minDay, 'weekday', locale) : formatShortDate(edtf, locale);
+  // The heading of a date without a begin names no year.
+  const format = month.kind === 'open' ? formatDate : formatShortDate;
+  const day = isOnOneDay ? formatDay(minDay, 'weekday', locale) : format(edtf, locale);
   return { month, day, date: [hours, more].filter(Boolean).join(' · ') };
 }
 

@@ -27,14 +27,17 @@ export function DateField({ event }: { event: TimelineEvent }) {
   const undated = useTranslations('events')('undated');
   const problems = useTranslations('dates');
   const { joined, timeline } = useRoom();
+  const zone = useTimelinePart(({ timeZone }) => timeZone);
   const year = useTimelinePart(({ events }) => yearAround(event, events));
   const { nameOf, describeAfter } = useComesAfter();
   const [draft, setDraft] = useState<string | null>(null);
   const kept = event.dateTyped ?? formatDate(event.date, interfaceLanguage);
   const shown = draft ?? kept;
-  const read = (typed: string, timeZone = event.timeZone): TypedDate =>
+  // A time of day without a zone is one of the event's zone, or else the timeline's.
+  const ownZone = event.timeZone || zone;
+  const read = (typed: string, timeZone = ownZone): TypedDate =>
     // A choice made once is kept.
-    typed === kept && parseDate(event.date).ok && timeZone === event.timeZone
+    typed === kept && parseDate(event.date).ok && timeZone === ownZone
       ? { kind: 'date', reading: { edtf: event.date, timeZone: event.timeZone, assumedYear: null } }
       : readDateWords(typed, { year, timeZone });
   const found = read(shown);
@@ -73,6 +76,7 @@ export function DateField({ event }: { event: TimelineEvent }) {
       <DraftField
         label={t('label')}
         placeholder={undated}
+        isOneValue
         value={kept}
         onType={setDraft}
         onCommit={commit}

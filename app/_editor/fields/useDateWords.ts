@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'use-intl';
 import { interfaceLanguage } from '#app/_editor/messages/interfaceLanguage';
+import { useTimelinePart } from '#app/_editor/room/RoomProvider';
 import { formatDate } from '#core/dates/edtf/format';
 import { isOfWordsAlone, readDateWords } from '#core/dates/typed/words';
 
@@ -21,7 +22,8 @@ interface DateWords {
 /** For dates other than the event's own, typed in words or EDTF. It never offers a choice. */
 export function useDateWords(): DateWords {
   const t = useTranslations('dates');
-  const read = (typed: string) => readDateWords(typed, { year: null, timeZone: '' });
+  const timeZone = useTimelinePart((timeline) => timeline.timeZone);
+  const read = (typed: string) => readDateWords(typed, { year: null, timeZone });
   const words = (typed: string) => {
     const found = read(typed);
     return found.kind === 'date' ? formatDate(found.reading.edtf, interfaceLanguage) : '';

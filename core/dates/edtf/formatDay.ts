@@ -8,6 +8,7 @@ const formatOptions = {
   weekday: { weekday: 'short', day: 'numeric', month: 'short' },
   dayOfAnyYear: { day: 'numeric', month: 'long' },
   monthOfAnyYear: { month: 'long' },
+  shortMonthOfAnyYear: { month: 'short' },
 } satisfies Record<string, Intl.DateTimeFormatOptions>;
 export type DayStyle = keyof typeof formatOptions;
 

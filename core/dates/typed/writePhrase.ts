@@ -51,9 +51,13 @@ function isDated(moment: Moment): moment is DatedMoment {
   return moment.edtf !== null || moment.year !== null;
 }
 
-/** The rough position of a date in its year. Comparable between seasons, or between other dates. */
+/** The first months of EDTF's divisions of a year, from 21: seasons, those of the north and of the south, quarters, thirds and halves. */
+const firstMonths = [3, 6, 9, 12, 3, 6, 9, 12, 9, 12, 3, 6, 1, 4, 7, 10, 1, 5, 9, 1, 7];
+
+/** The rough position of a date in its year. */
 function positionIn(moment: Moment | undefined): number {
-  return (moment?.month ?? 0) * 32 + (moment?.day ?? 0);
+  const month = moment?.month ?? 0;
+  return (month > 12 ? (firstMonths[month - 21] ?? 0) : month) * 32 + (moment?.day ?? 0);
 }
 
 /** Writes an interval with a time of day at one or both ends. */

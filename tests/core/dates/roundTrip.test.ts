@@ -73,6 +73,10 @@ describe('every phrase of ours is read back as its date', () => {
         expect(readings(words), `seed ${seed}: ${edtf} is said as ${words}`).toEqual([edtf]);
       }
     });
+  it('and so is a day that follows a season of the same year', () => {
+    const edtf = '[2037-21..2037-09-23]';
+    for (const language of languages) expect(readings(formatShortDate(edtf, language), 2037)).toEqual([edtf]);
+  });
   it('and so is a decade that ends with 1 BC, the year 0', () => {
     for (const language of languages) expect(readings(formatDate('-000X', language))).toEqual(['-000X']);
   });
