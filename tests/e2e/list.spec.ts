@@ -226,3 +226,28 @@ test('an opened event is visible from its begin, wherever its row was in the win
     await expect(page.getByRole('textbox', { name: 'What happened' })).toHaveCount(0);
   }
 });
+
+test('the heading that stays in sight names the month of the rows below it, wherever the page is scrolled', async ({ openAs }) => {
+  const page = await openAs('viewer');
+  const wrong = await page.evaluate(async () => {
+    const frame = () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    const heading = document.querySelector<HTMLElement>('.list-month p');
+    const rows = [...document.querySelectorAll<HTMLElement>('li[data-event]')];
+    const found: string[] = [];
+    for (let y = 0; y < document.documentElement.scrollHeight - window.innerHeight; y += 61) {
+      window.scrollTo(0, y);
+      await frame();
+      const top = heading?.getBoundingClientRect().top ?? 0;
+      // The row that the heading covers or stands above. A heading that is not stuck stands above the first row.
+      const at = rows.findIndex((row) => row.getBoundingClientRect().bottom > top + 1);
+      const month =
+        rows
+          .slice(0, at + 1)
+          .findLast((row) => row.querySelector('h3'))
+          ?.querySelector('h3')?.textContent ?? '';
+      if (!heading?.textContent?.startsWith(month)) found.push(`at ${y}: ${heading?.textContent} above ${month}`);
+    }
+    return found;
+  });
+  expect(wrong).toEqual([]);
+});

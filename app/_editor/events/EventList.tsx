@@ -15,7 +15,7 @@ import { useFocusLost } from './useFocusLost';
 import './list.css';
 import { interfaceLanguage } from '#app/_editor/messages/interfaceLanguage';
 import { ListActionsContext, useMakeListActions } from './useListActions';
-import { coveredPx, useListScroll } from './useListScroll';
+import { barPx, monthPx, useListScroll } from './useListScroll';
 import { useListSelection } from './useListSelection';
 import { useListShortcuts } from './useListShortcuts';
 import { useSteadyList } from './useSteadyList';
@@ -54,7 +54,7 @@ export function EventList({ events, openId, onOpen }: EventListProps) {
       // Of a card taller than the window, its begin has to be visible.
       const isTall = isOpening || (row !== undefined && row.size > window.innerHeight / 2);
       const isInView =
-        row !== undefined && row.start >= window.scrollY + coveredPx && row.start < window.scrollY + window.innerHeight * 0.8;
+        row !== undefined && row.start >= window.scrollY + monthPx && row.start < window.scrollY + window.innerHeight * 0.8 - barPx;
       if (!isTall) virtualizer.scrollToIndex(at, { align: 'auto' });
       else if (!isInView) virtualizer.scrollToIndex(at, { align: 'start' });
     },
@@ -108,7 +108,9 @@ export function EventList({ events, openId, onOpen }: EventListProps) {
     const event = events[at];
     return event && listHeadings(event, interfaceLanguage);
   };
-  const [above, top] = [headingsAt(topAt - 1), headingsAt(topAt)];
+  const [above, top, below] = [headingsAt(topAt - 1), headingsAt(topAt), headingsAt(topAt + 1)];
+  // The line with the month covers the row that shows the day of those below it.
+  const isDayCovered = above?.day === top?.day || (above !== undefined && below?.day === top?.day);
 
   if (events.length === 0) return null;
   return (
@@ -116,7 +118,7 @@ export function EventList({ events, openId, onOpen }: EventListProps) {
       <div aria-hidden className="list-month sticky top-(--bar) z-10 h-0">
         <p className="flex items-baseline gap-3 bg-page py-2 font-serif text-lg font-semibold text-ink-muted">
           {top && monthWords(top)}
-          {top && above?.day === top.day && <span className="font-sans text-sm font-medium tabular-nums">{top.day}</span>}
+          {top && isDayCovered && <span className="font-sans text-sm font-medium tabular-nums">{top.day}</span>}
         </p>
       </div>
       <ol
