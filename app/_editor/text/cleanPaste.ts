@@ -1,3 +1,4 @@
+import { isElement } from './isElement';
 import { ownBlock, ownCitation } from './ownCopies';
 import { readFormula, texOf } from './pastedFormula';
 import { PastedLine } from './pastedLine';
@@ -107,6 +108,7 @@ function writeContainer(element: Element, tag: string, marks: PastedMarks): stri
   const writeIn = (child: Element) => writeBlocks(child, marksWithin(child, marks));
   if (listTags.has(tag)) {
     return writeList(element, (child) => {
+      if (!isElement(child)) return writeText(child, marks);
       const name = child.tagName.toLowerCase();
       if (dropped.has(name) || isHidden(child)) return '';
       return listTags.has(name) ? (writeContainer(child, name, marksWithin(child, marks)) ?? '') : writeIn(child);
@@ -118,6 +120,13 @@ function writeContainer(element: Element, tag: string, marks: PastedMarks): stri
   if (tag === 'blockquote' || /^Mso(?:Intense)?Quote/.test(element.className)) return wrap('blockquote', writeBlocks(element, marks));
   if (tag === 'table') return writeTable(element as HTMLTableElement, writeIn);
   return null;
+}
+
+/** Writes a text node that has no element of its own. */
+function writeText(text: Node, marks: PastedMarks): string {
+  const line = new PastedLine();
+  if (text.nodeType === 3) line.add(text.nodeValue ?? '', marks);
+  return wrap('p', line.toHtml());
 }
 
 function wrap(tag: string, inner: string): string {
@@ -150,8 +159,4 @@ function isHidden(element: Element): boolean {
   if (element.hasAttribute('data-ignore-on-paste')) return true;
   if (element.getAttribute('aria-hidden') === 'true' && element.parentElement?.querySelector('math')) return true;
   return /\bMsoComment|\bmsocom|\bmw-editsection\b|\bMathJax_Preview\b/.test(`${element.className} ${element.id}`);
-}
-
-function isElement(node: Node): node is Element {
-  return node.nodeType === 1;
 }

@@ -1,4 +1,5 @@
 import { type BlockAttributes, deepestIndent } from '#core/text/flatText';
+import { isElement } from './isElement';
 import { blockAttribute } from './paragraphNode';
 
 const sliceAttribute = 'data-pm-slice';
@@ -88,8 +89,4 @@ function paragraph(document: Document, attrs: BlockAttributes): Element {
   const made = document.createElement('p');
   made.setAttribute(blockAttribute, JSON.stringify(attrs));
   return made;
-}
-
-function isElement(node: Node): node is Element {
-  return node.nodeType === 1;
 }

@@ -1,3 +1,4 @@
+import { isElement } from './isElement';
 import { styleOf } from './pastedMarks';
 
 export const listTags = new Set(['ul', 'ol', 'menu', 'dir']);
@@ -18,18 +19,24 @@ interface Item {
   number: number | null;
 }
 
-/** Writes a list with the numbers and letters of its items. `writeChild` returns the inner HTML of a child. */
-export function writeList(list: Element, writeChild: (child: Element) => string): string {
+/**
+ * Writes a list with the numbers and letters of its items. `writeChild` returns the inner HTML of a child. Text beside the items
+ * belongs to the item before it, or stands above the list.
+ */
+export function writeList(list: Element, writeChild: (child: Node) => string): string {
   const items: Item[] = [];
+  let above = '';
   const isNumbered = list.tagName.toLowerCase() === 'ol' && drawnSign(list) !== 'none';
   const step = list.hasAttribute('reversed') ? -1 : 1;
   let number = firstNumber(list, step);
-  for (const child of list.children) {
+  for (const child of list.childNodes) {
     const inner = writeChild(child);
     if (!inner) continue;
     const last = items.at(-1);
+    const isText = !isElement(child);
     // Google Docs puts a nested list beside the items. It belongs to the item before it.
-    if (listTags.has(child.tagName.toLowerCase()) && last) last.inner += inner;
+    if (last && (isText || listTags.has(child.tagName.toLowerCase()))) last.inner += inner;
+    else if (isText) above += inner;
     else {
       const own = Number.parseInt(child.getAttribute('value') ?? '', 10);
       number = Number.isNaN(own) ? number : own;
@@ -37,9 +44,8 @@ export function writeList(list: Element, writeChild: (child: Element) => string)
       number += step;
     }
   }
-  return runsOf(items)
-    .map((run) => drawRun(run, typeOf(list)))
-    .join('');
+  const runs = runsOf(items).map((run) => drawRun(run, typeOf(list)));
+  return above + runs.join('');
 }
 
 /** An item begins with a paragraph, even if it only holds a list. */

@@ -8,19 +8,20 @@ const longestSpan = 50;
 
 /**
  * Writes a table without spans: a cell with a span is written once and followed by empty cells, so that all others keep their
- * column. `writeCell` returns the inner HTML of a cell.
+ * column. `writeCell` returns the inner HTML of a cell. The caption stands above the table.
  */
 export function writeTable(table: HTMLTableElement, writeCell: (cell: Element) => string): string {
   const grid = readGrid(table, writeCell);
+  const caption = table.caption ? writeCell(table.caption) : '';
   const longest = Math.max(0, ...grid.map((row) => row.length));
-  if (longest === 0) return '';
+  if (longest === 0) return caption;
   // A table of one cell is layout.
-  if (grid.length === 1 && longest === 1) return grid[0]?.[0]?.inner ?? '';
+  if (grid.length === 1 && longest === 1) return caption + (grid[0]?.[0]?.inner ?? '');
   const drawn = grid.map((row) => {
     const cells = Array.from({ length: longest }, (_, at) => row[at] ?? { tag: 'td', inner: '<p></p>' });
     return `<tr>${cells.map(({ tag, inner }) => `<${tag}>${inner}</${tag}>`).join('')}</tr>`;
   });
-  return `<table><tbody>${drawn.join('')}</tbody></table>`;
+  return `${caption}<table><tbody>${drawn.join('')}</tbody></table>`;
 }
 
 function readGrid(table: HTMLTableElement, writeCell: (cell: Element) => string): PastedCell[][] {

@@ -1,0 +1,3 @@
+export function isElement(node: Node): node is Element {
+  return node.nodeType === 1;
+}
