@@ -20,6 +20,10 @@ describe('three people edit one text: no letter is lost, doubled, moved or attri
     expect(refs).toBeGreaterThan(0);
   });
 
+  it('a paragraph without a marker stays when its last word is deleted', () => {
+    expect(playTrial(511_366, { undo: 14, restore: 4, weights: { cutAndPaste: 6 } }).faults).toEqual([]);
+  });
+
   it('an undo that leaves a row without cells hides none of the other words of its table', () => {
     expect(playTrial(881_002_208, { undo: 30 }).faults).toEqual([]);
   });

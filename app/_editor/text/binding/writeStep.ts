@@ -5,7 +5,7 @@ import { compareContainers } from './compareTables';
 import type { Lag } from './lag';
 import { containerAt, isInStructure } from './places';
 import type { TextWriter } from './textWriter';
-import { isCell, isTable } from './units';
+import { isBare, isCell, isTable } from './units';
 import { type Unit, unitsIn } from './writeUnits';
 
 /** A step of a kind that no command of this editor makes. */
@@ -47,7 +47,9 @@ function writeReplace({ root, doc, writer, lag }: Place, { from, to, slice }: Re
   const come = unitsIn(slice.content.content, slice.openStart === 1);
   const $from = doc.resolve(from);
   const isWithinBlock = $from.parent.isTextblock && $from.sharedDepth(to) === $from.depth && come.every(isInline);
-  if (!isWithinBlock) writer.markBare(container);
+  // A bare paragraph is stored as its letters alone: without them it would be gone, and it still stands on the screen.
+  const isEmptied = come.length === 0 && to - from === $from.parent.content.size && isBare($from.parent) && container.node.childCount > 1;
+  if (!isWithinBlock || isEmptied) writer.markBare(container);
   const [first, end] = [writer.unitAt(container, from), writer.unitAt(container, to)];
   const gone = isWithinBlock
     ? unitsIn($from.parent.cut($from.parentOffset, $from.parentOffset + to - from).children)
