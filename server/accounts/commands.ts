@@ -1,6 +1,6 @@
 import { APIError } from 'better-auth/api';
 import { z } from 'zod';
-import { readPersonName } from '#core/people/personName';
+import { readName } from '#core/names';
 import type { Caller } from '#server/accounts/caller';
 import { writeAboutAccount } from '#server/accounts/mails';
 import { listTeamsInTheirHands } from '#server/accounts/queries';
@@ -18,14 +18,14 @@ export const newAddressSchema = z.object({ email: z.email(say('account.noAddress
 export const deletionSchema = z.object({
   password: z.string(),
   name: z.string().transform((typed, context) => {
-    const read = readPersonName(typed);
+    const read = readName(typed);
     if ('name' in read) return read.name;
     context.addIssue({ code: 'custom', message: say(`name.${read.problem}`) });
     return z.NEVER;
   }),
 });
 
-/** Ends one session of the caller; its sockets close. Throws not-found for a session of somebody else. */
+/** Ends one session of the caller and closes its sockets. Throws not-found for a session of another person. */
 export async function endSession(caller: Caller | null, sessionId: string): Promise<void> {
   if (!caller) throw new Refusal('not-signed-in', say('signInFirst'));
   const session = await db().session.findFirst({ where: { id: sessionId, userId: caller.userId }, select: { token: true } });
@@ -35,8 +35,8 @@ export async function endSession(caller: Caller | null, sessionId: string): Prom
 }
 
 /**
- * Changes the caller's address. Where mail is configured it changes when the new address is confirmed, and the answer is the
- * same whether or not that address has an account.
+ * Changes the caller's address. On a site with mail, it changes once the new address is confirmed, and the response is the same whether or
+ * not that address has an account.
  */
 export async function changeAddress(
   caller: Caller | null,
@@ -58,14 +58,14 @@ export async function changeAddress(
 }
 
 /**
- * Deletes the caller's account: address, password, sessions and memberships go, and what they wrote stays under the name
- * that they chose. Throws a refusal while a team would be left without an owner.
+ * Deletes the caller's account: address, password, sessions and memberships. Their texts stay, under the name that they chose. Throws a
+ * refusal if a team would be left without an owner.
  */
 export async function deleteAccount(caller: Caller | null, given: z.infer<typeof deletionSchema>, headers: Headers): Promise<void> {
   const { userId, email } = await requirePassword(caller, given.password, headers);
   await db().$transaction(async (tx) => {
     const teams = await tx.teamMember.findMany({ where: { userId }, select: { teamId: true } });
-    // One change at a time in each of them: two owners who go at once would leave none.
+    // Locks each team: if two owners left at once, the team would have none.
     for (const { teamId } of teams) await tx.$queryRaw`SELECT id FROM team WHERE id = ${teamId}::uuid FOR UPDATE`;
     const held = await listTeamsInTheirHands(userId, tx);
     if (held.length > 0) {
@@ -87,14 +87,14 @@ export async function deleteAccount(caller: Caller | null, given: z.infer<typeof
   });
 }
 
-/** Takes somebody out of every timeline and team, and their open invitations with them. */
+/** Removes a person from every timeline and team, with their open invitations. */
 async function leaveEverything(tx: Db, userId: string): Promise<void> {
   const timelines = await tx.timeline.findMany({
     where: { OR: [{ members: { some: { userId } } }, { team: { members: { some: { userId } } } }] },
     select: { id: true },
     orderBy: { id: 'asc' },
   });
-  // The docs' rows first, as the relay's append does: one order of locks.
+  // Locks the docs' rows first, in the same order as the relay's append.
   for (const { id } of timelines) await raisePermVersion(tx, { timelineId: id });
   await tx.timelineMember.deleteMany({ where: { userId } });
   await tx.teamMember.deleteMany({ where: { userId } });
@@ -104,7 +104,7 @@ async function leaveEverything(tx: Db, userId: string): Promise<void> {
   for (const { id } of timelines) await sendNotice(tx, { timelineId: id, topic: 'members' });
 }
 
-/** The caller, when the password is theirs. */
+/** Returns the caller if the password is right. */
 async function requirePassword(caller: Caller | null, password: string, headers: Headers): Promise<Caller> {
   if (!caller) throw new Refusal('not-signed-in', say('signInFirst'));
   await limitPassword(caller.userId);

@@ -1,5 +1,5 @@
 import { APIError, createAuthMiddleware, getSessionFromCtx } from 'better-auth/api';
-import { readPersonName } from '#core/people/personName';
+import { readName } from '#core/names';
 import {
   type Attempt,
   deviceCookieName,
@@ -18,13 +18,13 @@ const deviceSeconds = 180 * 24 * 60 * 60;
 
 type Context = Parameters<Parameters<typeof createAuthMiddleware>[0]>[0];
 
-/** Runs before each of better-auth's endpoints: limits, and who may sign up at all. */
+/** Runs before each of better-auth's endpoints. Enforces limits, and decides who may sign up. */
 export const before = createAuthMiddleware(async (ctx) => {
   try {
     await limitNetwork(ctx.path, ctx.headers);
     if (ctx.path === '/sign-up/email') {
       await requireSignUp(ctx.body?.invitation);
-      // Before it is known whether there is such an account, so that the answer is the same.
+      // Before looking for an account, so that the response is the same for all addresses.
       usableName(ctx.body?.name);
     }
     if (ctx.path === '/change-password') {
@@ -37,7 +37,10 @@ export const before = createAuthMiddleware(async (ctx) => {
   }
 });
 
-/** Runs after them: a password that was right costs nothing, and its device is known from now on. Private pictures go with the session. */
+/**
+ * Runs after each endpoint. A right password is not counted as an attempt, and marks the device as known. Signing out deletes private
+ * pictures from the browser's cache.
+ */
 export const after = createAuthMiddleware(async (ctx) => {
   if (ctx.path === '/sign-out') ctx.setHeader('clear-site-data', '"cache"');
   if (ctx.path !== '/sign-in/email' || !ctx.context.newSession) return;
@@ -52,9 +55,9 @@ export const after = createAuthMiddleware(async (ctx) => {
   });
 });
 
-/** A name as it is kept. Throws better-auth's error for one that cannot be shown to the others. */
+/** Returns a name in stored form. Throws better-auth's error for a name that must not be shown to others. */
 export function usableName(given: unknown): string {
-  const read = readPersonName(typeof given === 'string' ? given : '');
+  const read = readName(typeof given === 'string' ? given : '');
   if ('name' in read) return read.name;
   throw asApiError(new Refusal('invalid', say(`name.${read.problem}`), 'name'));
 }

@@ -23,7 +23,7 @@ test('a new user creates an account and a timeline, whose window has its title',
 
   await page.getByRole('button', { name: 'New timeline' }).click();
   await page.getByRole('button', { name: 'Create timeline' }).click();
-  await expect(page.getByLabel('Title')).toHaveAccessibleDescription('Give the timeline a title.');
+  await expect(page.getByLabel('Title')).toHaveAccessibleDescription('Give the timeline a title that can be read.');
   await page.getByLabel('Title').fill('Minsk, 2014');
   await page.getByLabel('Name of the new team').fill('Desk');
   await page.getByRole('button', { name: 'Create timeline' }).dblclick();

@@ -41,6 +41,22 @@ const namesIn = async (teamId: string, as: Person) =>
 const teamsOf = async (as: Person) =>
   ((await (await listTeams(request('GET', '/api/teams', { as }))).json()) as { teams: { name: string; role: string }[] }).teams;
 
+describe('the name of a team and of a timeline', () => {
+  const answers = async (name: string) => {
+    const owner = await signUp('Olena');
+    const made = await createTeam(request('POST', '/api/teams', { as: owner, body: { name } }));
+    const renamed = await ask(renameTeam as never, 'PATCH', { teamId: await newTeam(owner) }, { as: owner, body: { name } });
+    const titled = await createTimeline(request('POST', '/api/timelines', { as: owner, body: { title: name } }));
+    return [made.status, renamed.status, titled.status];
+  };
+
+  it('is refused if nobody sees it, or if it changes the direction of text', async () => {
+    for (const name of ['\u200B', '\u3164', '\u2800', '\u202E \u202C', 'Desk \u202Exyz'])
+      expect([name, ...(await answers(name))]).toEqual([name, 400, 400, 400]);
+    expect(await answers('نامه\u200Cها')).toEqual([201, 204, 201]);
+  });
+});
+
 describe('joining a team', () => {
   it('takes an invitation for one person, which names the inviter and the team', async () => {
     const [owner, guest, late] = [await signUp('Olena'), await signUp('Guest'), await signUp('Late')];
