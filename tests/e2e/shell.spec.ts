@@ -31,7 +31,7 @@ test('the palette, by keyboard, opens an event by its title and a view, adds an 
   await page.keyboard.press('ControlOrMeta+k');
   await page.keyboard.type('sourc');
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('heading', { name: /sources$/ })).toBeVisible();
+  await expect(page.getByRole('main').getByRole('heading', { name: /sources$/ })).toBeVisible();
 
   // From another view than the list.
   await page.keyboard.press('ControlOrMeta+k');
@@ -49,6 +49,15 @@ test('the palette, by keyboard, opens an event by its title and a view, adds an 
   await expect(palette.getByText('No matches.')).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(palette).toBeHidden();
+
+  // No letter goes to the dialog below.
+  await page.keyboard.press('ControlOrMeta+k');
+  await page.keyboard.type('deleted events');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog', { name: 'Deleted events and sources' })).toBeVisible();
+  await page.keyboard.press('ControlOrMeta+k');
+  await page.keyboard.type('no such thing at all');
+  await expect(input).toHaveValue('no such thing at all');
 });
 
 test('single keys never act in text fields, and can be turned off permanently', async ({ openAs }) => {

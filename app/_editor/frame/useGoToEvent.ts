@@ -1,6 +1,5 @@
 'use client';
 
-import { usePathname } from 'next/navigation';
 import { useCallback } from 'react';
 import { reachEvent } from '#app/_editor/events/reachEvent';
 import { useRoom } from '#app/_editor/room/RoomProvider';
@@ -15,14 +14,13 @@ const mostFrames = 120;
  */
 export function useGoToEvent(): (eventId: string, options?: { focus?: 'row' | 'first field' | 'stays' }) => void {
   const { timelineId } = useRoom();
-  const path = usePathname();
   return useCallback(
     (eventId, { focus = 'row' } = {}) => {
-      // On this view, the browser reports the new hash.
-      if (path === pathOf(timelineId, 'events')) window.location.hash = encodeURIComponent(eventId);
+      // On this view, the browser reports the new hash. The address is newer than what React shows.
+      if (window.location.pathname === pathOf(timelineId, 'events')) window.location.hash = encodeURIComponent(eventId);
       else showView(pathOf(timelineId, 'events', eventId));
       if (focus !== 'stays') reachEvent(eventId, focus, mostFrames);
     },
-    [timelineId, path],
+    [timelineId],
   );
 }

@@ -14,8 +14,8 @@ import { useShell } from './useShell';
 export function CommandPalette({ typedAhead, onClose }: { typedAhead: RefObject<string>; onClose: () => void }) {
   const t = useTranslations('palette');
   const { commandSources } = useShell();
-  const [[typed, isEntered]] = useState(() => [typedAhead.current.replace('\n', ''), typedAhead.current.endsWith('\n')] as const);
-  const [query, setQuery] = useState(typed);
+  const [query, setQuery] = useState('');
+  const [isEntered, setIsEntered] = useState(false);
   const [commands] = useState(() => [...commandSources].flatMap((make) => make()));
   // Not deferred: Enter runs the first match of everything typed so far.
   const own = useMemo(() => findCommands(commands, query), [commands, query]);
@@ -23,6 +23,13 @@ export function CommandPalette({ typedAhead, onClose }: { typedAhead: RefObject<
   const groups = elsewhere.length > 0 ? [...own, { group: 'elsewhere' as const, commands: elsewhere }] : own;
   const chosen = useRef<Command | null>(null);
 
+  /** Until the field has the focus, keys go into `typedAhead`, also between the first render and this moment. */
+  const takeTypedAhead = () => {
+    const ahead = typedAhead.current;
+    typedAhead.current = '';
+    setQuery((before) => before + ahead.replace('\n', ''));
+    if (ahead.endsWith('\n')) setIsEntered(true);
+  };
   const handleChoice = (command: Command) => {
     chosen.current = command;
     onClose();
@@ -45,6 +52,7 @@ export function CommandPalette({ typedAhead, onClose }: { typedAhead: RefObject<
         <Radix.Overlay className="fixed inset-0 z-30 bg-black/40" />
         <Radix.Content
           aria-describedby={undefined}
+          data-palette
           onCloseAutoFocus={runChosen}
           className="fixed inset-x-0 top-[8vh] z-40 mx-auto w-[min(38rem,calc(100vw-1.5rem))] overflow-hidden rounded-lg border border-line bg-surface text-ink shadow-xl"
         >
@@ -53,6 +61,7 @@ export function CommandPalette({ typedAhead, onClose }: { typedAhead: RefObject<
             <Cmdk.Input
               value={query}
               onValueChange={setQuery}
+              onFocus={takeTypedAhead}
               placeholder={t('placeholder')}
               dir="auto"
               className="min-h-12 w-full border-b border-line bg-surface px-4 text-base outline-none placeholder:text-ink-muted"

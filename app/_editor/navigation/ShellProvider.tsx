@@ -1,9 +1,7 @@
 'use client';
 
 import { type ReactNode, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
-import { useTranslations } from 'use-intl';
-import { Dialog } from '#app/_editor/ui/Dialog';
-import { LoadFailed } from '#app/_editor/ui/LoadFailed';
+import { DialogFallback } from '#app/_editor/ui/DialogFallback';
 import { lazy } from '#app/_editor/ui/lazy';
 import { toastQueue } from '#app/_editor/ui/toast';
 import { useIsSettled } from '#app/_editor/ui/useIsSettled';
@@ -39,14 +37,15 @@ export function ShellProvider({ theme: given, children }: { theme: Theme; childr
     };
   }, [shortcuts]);
 
-  // Letters typed before the palette has loaded go into it and are no shortcuts.
+  // Letters typed before the palette has the focus go into it: they are no shortcuts, and none of a dialog that is open below it.
   const typedAhead = useRef('');
   useEffect(() => {
     if (opened === null) return;
     typedAhead.current = '';
+    const own = opened === 'palette' ? '[data-palette]' : '[role=dialog]';
     const keep = (event: KeyboardEvent) => {
       const isText = (event.key.length === 1 || event.key === 'Enter') && !event.ctrlKey && !event.metaKey && !event.altKey;
-      if (!isText || (event.target instanceof Element && event.target.closest('[role=dialog]'))) return;
+      if (!isText || (event.target instanceof Element && event.target.closest(own))) return;
       event.preventDefault();
       event.stopPropagation();
       if (!typedAhead.current.endsWith('\n')) typedAhead.current += event.key === 'Enter' ? '\n' : event.key;
@@ -83,16 +82,6 @@ export function ShellProvider({ theme: given, children }: { theme: Theme; childr
       {opened === 'shortcuts' && <ShortcutsSheet onClose={close} />}
       {(hasToast || isSettled) && <Toasts theme={theme} />}
     </ShellContext>
-  );
-}
-
-function DialogFallback({ hasFailed, onClose }: { hasFailed: boolean; onClose: () => void }) {
-  const t = useTranslations('failed');
-  if (!hasFailed) return null;
-  return (
-    <Dialog title={t('notFetchedTitle')} onClose={onClose}>
-      <LoadFailed />
-    </Dialog>
   );
 }
 

@@ -26,6 +26,8 @@ export const shortcuts = [
   { id: 'nextEvent', keys: ['j', 'Alt+PageDown'], group: 'events', inFields: 'always', aloneFrom: 'anywhere' },
   { id: 'previousEvent', keys: ['k', 'Alt+PageUp'], group: 'events', inFields: 'always', aloneFrom: 'anywhere' },
   { id: 'editEvent', keys: ['e'], group: 'events', inFields: 'never', aloneFrom: 'row' },
+  { id: 'comment', keys: ['Mod+Alt+m'], group: 'events', inFields: 'always', aloneFrom: 'anywhere' },
+  { id: 'toThread', keys: ['Mod+Alt+g'], group: 'events', inFields: 'always', aloneFrom: 'anywhere' },
   { id: 'addEventAfter', keys: ['a', 'Alt+Enter'], group: 'events', inFields: 'always', aloneFrom: 'row' },
   { id: 'duplicateEvent', keys: ['d'], group: 'events', inFields: 'never', aloneFrom: 'row' },
   { id: 'deleteEvent', keys: ['Delete', 'Mod+Backspace'], group: 'events', inFields: 'never', aloneFrom: 'row' },

@@ -5,7 +5,7 @@ import type { Person } from './presence';
 import { usePresence } from './usePresence';
 
 const mostShown = 6;
-/** The number that fits on a phone. */
+/** The number that fits on a phone, which does not show the user. */
 const mostOnPhone = 2;
 
 interface PeopleBarProps {
@@ -26,7 +26,7 @@ export function PeopleBar({ followedId, onFollow, titleOf }: PeopleBarProps) {
         const fitsWhere = at < mostOnPhone ? undefined : 'max-sm:hidden';
         if (person.isSelf)
           return (
-            <li key={person.userId} className={fitsWhere}>
+            <li key={person.userId} className="max-sm:hidden">
               <Avatar person={person} title={t('you', { name: person.name })} />
             </li>
           );
