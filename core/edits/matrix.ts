@@ -45,13 +45,12 @@ export interface PositionChange {
   note?: string;
 }
 
-/** Sets plain fields of a position; its text is edited by itself. */
+/** Sets plain fields of a position, but not its text. Throws `UnknownIdError` if the position does not exist. */
 export function updatePosition(doc: Y.Doc, questionId: string, documentId: string, partyId: string, change: PositionChange): void {
-  const record = positionRef(positionId(questionId, documentId, partyId));
-  applyEdit(doc, [...missing(doc, [record]), ...setEach(record, change)]);
+  applyEdit(doc, setEach(positionRef(positionId(questionId, documentId, partyId)), change));
 }
 
-/** Fills a position with text; for imports. */
+/** Writes the text of a position. For imports. */
 export function fillPosition(doc: Y.Doc, id: string, change: PositionChange & { text: ByLanguage<RichText> }): void {
   const record = positionRef(id);
   applyEdit(doc, [...missing(doc, [record]), ...setEach(record, change)]);
@@ -59,16 +58,19 @@ export function fillPosition(doc: Y.Doc, id: string, change: PositionChange & { 
 
 function addToMatrix(doc: Y.Doc, kind: 'question' | 'document' | 'party', given: string | undefined, fields: object): string {
   const id = given ?? createId();
-  // A slash would break the ids of positions, which are made of three others.
+  // A slash would break the ids of positions, which consist of three other ids.
   if (id.includes('/')) throw new Error(`An id of the matrix holds no slash: ${id}`);
   return edit(doc, (roots) => {
     applyEdit(doc, { type: 'create', record: { kind, id }, fields: { ...fields } });
-    // Positions are made with their row and column, so that two people who begin to fill one in the same moment share it.
-    const { questions, documents, parties } = roots;
-    const all = [...questions.keys()].flatMap((question) =>
-      [...documents.keys()].flatMap((document) => [...parties.keys()].map((party) => positionRef(positionId(question, document, party)))),
+    // Positions are created with their row and column, so that two people who start the same one at the same moment share it. Others that
+    // are missing are left to the server (`makeMissingTexts`): somebody may be creating them at this moment.
+    const keysOf = (name: 'question' | 'document' | 'party', map: { keys(): Iterable<string> }) => (kind === name ? [id] : [...map.keys()]);
+    const documents = keysOf('document', roots.documents);
+    const parties = keysOf('party', roots.parties);
+    const crossings = keysOf('question', roots.questions).flatMap((question) =>
+      documents.flatMap((document) => parties.map((party) => positionRef(positionId(question, document, party)))),
     );
-    applyEdit(doc, missing(doc, all));
+    applyEdit(doc, missing(doc, crossings));
     return id;
   });
 }
@@ -77,7 +79,7 @@ function positionRef(id: string): RecordRef {
   return { kind: 'position', id };
 }
 
-/** The edits that make positions which are not there. */
+/** Returns the edits that create missing positions. */
 function missing(doc: Y.Doc, records: readonly RecordRef[]): Edit[] {
   const { positions } = rootsOf(doc);
   return records.filter(({ id }) => !(positions.get(id) instanceof Y.Map)).map((record) => ({ type: 'create', record, fields: {} }));

@@ -5,15 +5,14 @@ import { type FlatText, unknownNode } from '#core/text/flatText';
 import { flatten } from '#core/text/flatten';
 import { type MergedStep, mergeAtoms } from '#core/text/mergeAtoms';
 import { type Atom, atomsOfFlat, atomsOfStored } from '#core/text/textAtoms';
-import { elementOf } from '#core/text/writeFlat';
+import { elementOf, writeFlat } from '#core/text/writeFlat';
 
 type Operation = { retain?: number; delete?: number; insert?: string | Y.XmlElement; attributes?: Record<string, unknown> };
 
 /**
- * Makes a stored text read `wanted` with few operations: words that are equal stay the same letters, so carets,
- * comments and authors in them do, and so do embeds of unknown types where `wanted` has their placeholder. A text that was
- * read in part (`cut`) is not written. With `was`, the text that the writer has read, only what differs between `was` and `wanted` is
- * changed: what others have written or deleted since stays so.
+ * Changes a stored text to `wanted` with few operations. Equal words stay the same letters, so carets, comments and authors in them stay.
+ * Embeds of unknown types stay if `wanted` has their placeholder. Does not write to a text that was read in part (`cut`). With `was`, the
+ * text that the writer has read, writes only the difference between `was` and `wanted`: changes that others have made since stay.
  */
 export function replaceRichText(text: Y.XmlText, wanted: RichText, was?: RichText): void {
   if ([wanted, was ?? []].some((each) => each.some(({ type }) => type === cutNode))) return;
@@ -30,7 +29,7 @@ function replaceFlat(text: Y.XmlText, blocks: FlatText, was?: FlatText): void {
     if (before?.stored && after?.node) updateElement(before.stored, after.node, known?.node);
 }
 
-/** A text without blocks is one empty paragraph. */
+/** A text without blocks becomes one empty paragraph. */
 function atomsOf(blocks: FlatText): Atom[] {
   return atomsOfFlat(blocks.length > 0 ? blocks : [{ type: 'paragraph' }]);
 }
@@ -47,7 +46,7 @@ function operationOf(before: Atom | undefined, after: Atom | undefined): Operati
   return insert === null ? null : { insert, attributes: { ...after.formats } };
 }
 
-/** Neighbours of one sort as one operation: each alone would begin and end its formats around a single letter. */
+/** Writes adjacent steps of one sort as one operation. Separate operations would begin and end their formats around each letter. */
 function joined(operations: readonly Operation[]): Operation[] {
   const found: Operation[] = [];
   let formats = '';
@@ -72,7 +71,7 @@ function isWritten({ type }: RichNode): boolean {
   return type !== unknownNode && type !== cutNode;
 }
 
-/** The formats to set, null for those to remove. Null if they are the same. */
+/** Returns the formats to set, with null for those to remove. Null if they are equal. */
 function changedFormats(before: Atom['formats'], after: Atom['formats']): Record<string, unknown> | null {
   const removed = Object.keys(before).filter((name) => !Object.hasOwn(after, name));
   const changed = Object.entries(after).filter(([name, value]) => JSON.stringify(before[name]) !== JSON.stringify(value));
@@ -92,7 +91,11 @@ function updateElement(element: Y.XmlElement, node: RichNode, was?: RichNode): v
   }
   if (node.type === 'tableCell') {
     const [text] = element.toArray();
-    if (text instanceof Y.XmlText) replaceFlat(text, node.content ?? [], was?.content);
+    if (text instanceof Y.XmlText) return replaceFlat(text, node.content ?? [], was?.content);
+    // An undo beside a colleague's deletion can leave a cell without its text.
+    const made = new Y.XmlText();
+    writeFlat(made, node.content ?? []);
+    if (node.content) element.insert(0, [made]);
     return;
   }
   for (const [at, child] of (node.content ?? []).entries()) {

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { addDocument, addParty, addQuestion, deleteFromMatrix, fillPosition, updatePosition } from '#core/edits/matrix';
+import { addDocument, addParty, addQuestion, deleteFromMatrix, fillPosition } from '#core/edits/matrix';
+import { makeMissingTexts } from '#core/edits/missingTexts';
 import { createTimeline } from '#core/edits/timeline';
 import { createUndo } from '#core/edits/undo';
 import { findRichText, positionPlace } from '#core/model/findText';
@@ -34,7 +35,7 @@ it('a row or column comes with a position for every crossing', () => {
   expect(idsOf(doc)).toEqual(['neutrality/draft/kyiv', 'neutrality/draft/moscow', 'veto/draft/kyiv', 'veto/draft/moscow']);
 });
 
-it('a crossing that two people made together has no position until someone opens it, and can be written then', () => {
+it('a crossing that two people made together has no position until the server makes it, and can be written then', () => {
   const [here, there] = [buildMatrix(), new Y.Doc()];
   Y.applyUpdate(there, Y.encodeStateAsUpdate(here));
   addQuestion(here, { id: 'veto', label: 'Veto' });
@@ -42,7 +43,7 @@ it('a crossing that two people made together has no position until someone opens
   Y.applyUpdate(here, Y.encodeStateAsUpdate(there));
   const place = positionPlace('veto/communique/kyiv');
   expect(findRichText(here, place, 'en')).toBeNull();
-  updatePosition(here, 'veto', 'communique', 'kyiv', {});
+  makeMissingTexts(here, { kind: 'position', id: 'veto/communique/kyiv' });
   expect(findRichText(here, place, 'en')).not.toBeNull();
   expect(readTimeline(here).positions.find(({ documentId, questionId }) => documentId === 'communique' && questionId === 'veto')).toEqual({
     questionId: 'veto',

@@ -36,7 +36,7 @@ const word = fc.constantFrom('talks', 'began', 'in', 'Gomel', 'and', 'ended', 'w
 const lines = fc.array(fc.array(word, { minLength: 1, maxLength: 6 }), { minLength: 1, maxLength: 4 });
 const asText = (given: string[][]) => paragraphs(given.map((words) => words.join(' ')).join('\n'));
 
-it('what a colleague types meanwhile stays, and carets in words that stay do not move', () => {
+it('a colleague’s simultaneous typing stays, and carets in kept words do not move', () => {
   fc.assert(
     fc.property(lines, lines, fc.nat(), fc.nat(), (from, to, where, caret) => {
       const { doc, text } = textOf(asText(from));
@@ -147,7 +147,7 @@ function changed(given: string[][], seed: readonly number[], by: string): string
   );
 }
 
-it('with the text that was read, what two have written stays, and what either has deleted goes', () => {
+it('with the text that was read, insertions of both people stay, and deletions of either apply', () => {
   const seeds = fc.array(fc.integer({ min: 0, max: 7 }), { minLength: 3, maxLength: 11 });
   fc.assert(
     fc.property(counts, seeds, seeds, (sizes, ours, theirs) => {
@@ -192,4 +192,16 @@ it('with the text that was read, a colleague’s letters in a word, in a cell an
   expect(JSON.stringify(readRichText(text))).toContain('left, typed');
   expect(JSON.stringify(readRichText(text))).toContain('right, ours');
   expect(readRichText(text)[0]?.content?.[0]).toMatchObject({ text: 'They', marks: [{ type: 'bold' }] });
+});
+
+it('gives a table’s cell that has lost its text a new one', () => {
+  const doc = new Y.Doc();
+  const text = doc.get('text', Y.XmlText);
+  const cell = (words: string) => ({ type: 'tableCell', content: paragraphs(words) });
+  const table = (first: string) => [{ type: 'table', content: [{ type: 'tableRow', content: [cell(first), cell('two')] }] }];
+  replaceRichText(text, table('one'));
+  const stored = text.toDelta()[0].insert as Y.XmlElement;
+  ((stored.get(0) as Y.XmlElement).get(0) as Y.XmlElement).delete(0, 1);
+  replaceRichText(text, table('again'));
+  expect(readRichText(text)).toEqual(table('again'));
 });

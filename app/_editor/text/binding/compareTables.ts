@@ -2,7 +2,7 @@ import type { Node } from '@tiptap/pm/model';
 import type * as Y from 'yjs';
 import { isHeading } from '#core/text/flatText';
 import type { Lag } from './lag';
-import { type Container, embedAt, GoneError } from './places';
+import { type Container, embedAt, GoneError, requireTextOf } from './places';
 import type { TextWriter } from './textWriter';
 import { isTable, unitsOf } from './units';
 import { cellOf, headingsOf, rowOf, setHeading, unitsIn } from './writeUnits';
@@ -28,7 +28,7 @@ function compareTables(table: Y.XmlElement, before: Node, after: Node, writer: T
       other,
       (cell) => cellOf(cell),
       (cell, was, is) => {
-        if (!was.content.eq(is.content)) compareContainers({ node: was, text: cell.get(0) as Y.XmlText, start: 0 }, is, writer, lag);
+        if (!was.content.eq(is.content)) compareContainers({ node: was, text: requireTextOf(cell), start: 0 }, is, writer, lag);
       },
     );
     writeHeadings(row, other);

@@ -10,7 +10,7 @@ export interface Container {
   start: number;
 }
 
-/** A place in the drawn document lies in a table that a colleague has deleted. */
+/** A place in the drawn document lies in a table that a colleague has deleted, or in a cell without a text. */
 export class GoneError extends Error {}
 
 /** The innermost container around a position. Throws `GoneError`. */
@@ -21,11 +21,20 @@ export function containerAt(root: Y.XmlText, doc: Node, position: number, lag: L
     if (!isCell($position.node(depth))) continue;
     const table = embedAt(found.text, unitAt(found.node, $position.before(depth - 2) - found.start), lag);
     const row = childAt(table, $position.index(depth - 2), lag);
-    const text = childAt(row, $position.index(depth - 1), lag).get(0);
-    if (!(text instanceof Y.XmlText)) throw new GoneError();
+    const text = requireTextOf(childAt(row, $position.index(depth - 1), lag));
     found = { node: $position.node(depth), text, start: $position.start(depth) };
   }
   return found;
+}
+
+/**
+ * The text of a cell. An undo beside a colleague's deletion can leave a cell without one. The server makes it (`makeMissingTexts`): if
+ * two people made one, the words of one would be lost. Throws `GoneError`.
+ */
+export function requireTextOf(cell: Y.XmlElement): Y.XmlText {
+  const text = cell.get(0);
+  if (text instanceof Y.XmlText) return text;
+  throw new GoneError();
 }
 
 /** The embed in the doc for a unit of the drawn document. Throws `GoneError`. */
