@@ -14,8 +14,8 @@ import { languagesOf } from '#core/model/read';
 import type { Fields } from '#core/model/schema';
 
 /**
- * Writes edits in one transaction: one update on the wire, one row of the log, one step of undo. Equal content writes nothing.
- * A list is written as a whole or not at all: throws what `requirePossible` throws, before anything is written.
+ * Writes edits in one transaction: one update on the wire, one row of the log, one step of undo. Equal content writes nothing. Writes all
+ * edits of a list or none: throws the errors of `requirePossible` before it writes.
  */
 export function applyEdit(doc: Y.Doc, edits: Edit | readonly Edit[], kinds: KindTable = allKinds): void {
   const list = [edits].flat() as readonly Edit[];
@@ -39,7 +39,6 @@ function applyOne(doc: Y.Doc, edit: Edit, kinds: KindTable): void {
     case 'set':
       return writeRecord(kind, fields, { [edit.field]: edit.value }, languagesOf(doc));
     case 'setText':
-      return (type as TextType<unknown>).writeText(fields, key, edit.language, edit.text);
     case 'replaceRichText':
       return (type as TextType<unknown>).writeText(fields, key, edit.language, edit.text, edit.was);
     default:
@@ -62,7 +61,7 @@ function remove(doc: Y.Doc, kinds: KindTable, kind: Kind, record: RecordRef): vo
   }
 }
 
-/** The map that holds the records of a kind, made again where a faulty client has taken it away. */
+/** Returns the map that holds the records of a kind. Creates it again if a faulty client has removed it. */
 function requireHolder(doc: Y.Doc, kinds: KindTable, kind: Kind, { within }: RecordRef): Fields {
   if (kind.root !== undefined) return doc.getMap(kind.root);
   const outer = within ? findFields(doc, kinds, within) : null;

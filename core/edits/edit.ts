@@ -8,23 +8,25 @@ interface Target {
 }
 
 /**
- * One change of a timeline as a plain value, which JSON can hold: it can be stored, sent, checked (`editSchema`) and
- * applied later (`applyEdit`). Values are those of the plain records that readers return.
+ * One change of a timeline as a plain JSON value. It can be stored, sent, checked (`editSchema`) and applied later (`applyEdit`). Values
+ * are those of the plain records that readers return.
  */
 export type Edit =
   | { type: 'create'; record: RecordRef; fields: Readonly<Record<string, unknown>> }
-  /** Of a group, the parts that are given. Null clears an optional field. */
+  /** For a group, only the given parts change. Null clears an optional field. */
   | ({ type: 'set'; value: unknown } & Target)
-  | ({ type: 'setText'; language: string; text: string } & Target)
-  /** `was`: the text that the writer has read. Then only the difference is written, and what others have changed since stays. */
+  /**
+   * `was`: the text that the writer has read. If it is given, only the difference is written, and changes that others have made since stay.
+   */
+  | ({ type: 'setText'; language: string; text: string; was?: string } & Target)
   | ({ type: 'replaceRichText'; language: string; text: RichText; was?: RichText } & Target)
   | ({ type: 'addMember' | 'removeMember'; member: unknown } & Target)
-  /** Directly before another of its kind; null: last. Events move within their day. */
+  /** Moves directly before another record of its kind, or to the end for null. Events move within their day. */
   | { type: 'move'; record: RecordRef; before: string | null }
-  /** With all records whose ids are made of its own. */
+  /** Also deletes all records whose ids contain this id. */
   | { type: 'delete'; record: RecordRef };
 
-/** The timeline itself, of which a doc holds one. */
+/** The timeline itself. A doc has exactly one. */
 export const timelineRef: RecordRef = { kind: 'timeline', id: '' };
 
 export function eventRef(id: string): RecordRef {
@@ -35,7 +37,7 @@ export function accountRef(eventId: string, id: string): RecordRef {
   return { kind: 'account', id, within: eventRef(eventId) };
 }
 
-/** One edit for each field that is given; undefined leaves a field as it is. */
+/** Returns one edit for each given field. Undefined leaves a field unchanged. */
 export function setEach(record: RecordRef, change: object): Edit[] {
   return Object.entries(change).flatMap(([field, value]) => (value === undefined ? [] : [{ type: 'set' as const, record, field, value }]));
 }

@@ -9,16 +9,16 @@ import type { RecordRef } from '#core/model/leaves';
 import type { KindTable } from '#core/model/locate';
 import { isLanguage, isName } from '#core/model/reading';
 
-/** Checks edits that come from outside: of each kind the fields that it has, of each field the values that it takes. */
+/** Checks edits from outside: each kind accepts only its fields, and each field only its values. */
 export function editSchema(zod: typeof z, kinds: KindTable = allKinds): ZodType<Edit> {
-  // One schema for each type of edit, kind and field, made when it is first needed. A union would try them all.
+  // One schema for each type of edit, kind and field, created on first use. A union would try all of them.
   const known = new Map<string, ZodType | null>();
   const schemaFor = (type: unknown, name: unknown, field: unknown): ZodType | null => {
     const key = JSON.stringify([type, name, field]);
     let schema = known.get(key);
     if (schema === undefined) {
       schema = schemaOfOne(zod, kinds, type, name, field);
-      // Names that no kind has are not kept: there is no end of them.
+      // Unknown names are not cached, because their number is unlimited.
       if (schema) known.set(key, schema);
     }
     return schema;
@@ -62,13 +62,13 @@ function recordSchema(zod: typeof z, kind: Kind, kinds: KindTable): ZodType {
   return kind.root === undefined ? zod.strictObject({ kind: name, id, within: outer }) : zod.strictObject({ kind: name, id });
 }
 
-/** What an edit of this type says beside the field. Null if fields of this type take no such edit. */
+/** The properties of this type of edit beside the field. Null if fields of this type do not support it. */
 function valuesOf(zod: typeof z, act: unknown, type: FieldType): Record<string, ZodType> | null {
   const { is } = type.form;
   if (act === 'set') return { value: type.isOptional ? givenSchema(zod, type).nullable() : givenSchema(zod, type) };
   if ((act === 'setText' && is === 'texts') || (act === 'replaceRichText' && is === 'richTexts')) {
     const text = (type as TextType<unknown>).textSchema(zod);
-    return { language: zod.string().refine(isLanguage), text, ...(is === 'richTexts' && { was: text.optional() }) };
+    return { language: zod.string().refine(isLanguage), text, was: text.optional() };
   }
   if ((act === 'addMember' || act === 'removeMember') && is === 'members')
     return { member: (type.schema(zod) as unknown as { element: ZodType }).element };

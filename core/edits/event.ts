@@ -4,14 +4,14 @@ import { accountRef, eventRef, setEach } from '#core/edits/edit';
 import { createId } from '#core/edits/transaction';
 import type { GivenRecord } from '#core/model/kind';
 import type { Kinds } from '#core/model/kinds';
-import type { Certainty, LinkKind, Stance, Status } from '#core/model/schema';
+import type { Certainty, Emphasis, LinkKind, Stance, Status } from '#core/model/schema';
 import type { Place } from '#core/model/timeline';
 
 /** `date` is EDTF; empty for an event without a date. */
 export type NewEvent = GivenRecord<Kinds['event']> & { date: string };
 export type NewAccount = GivenRecord<Kinds['account']> & { attributedTo: string };
 
-/** Adds an event with all its nested types, and returns its id. */
+/** Adds an event with all its nested types. Returns its id. */
 export function addEvent(doc: Y.Doc, { id = createId(), ...fields }: NewEvent): string {
   applyEdit(doc, { type: 'create', record: eventRef(id), fields });
   return id;
@@ -21,15 +21,16 @@ export function deleteEvent(doc: Y.Doc, id: string): void {
   applyEdit(doc, { type: 'delete', record: eventRef(id) });
 }
 
-export function setEventTitle(doc: Y.Doc, id: string, language: string, text: string): void {
-  applyEdit(doc, { type: 'setText', record: eventRef(id), field: 'title', language, text });
+/** `was`: the title that the writer has read. Changes that others have made since stay. */
+export function setEventTitle(doc: Y.Doc, id: string, language: string, text: string, was?: string): void {
+  applyEdit(doc, { type: 'setText', record: eventRef(id), field: 'title', language, text, ...(was !== undefined && { was }) });
 }
 
-/** Sets plain fields of an event. With the date go the words that it was typed in, and its place within the day. */
+/** Sets plain fields of an event. A new date also replaces its typed words and removes its place within the day. */
 export function updateEvent(
   doc: Y.Doc,
   id: string,
-  change: { date?: string; dateTyped?: string; timeZone?: string; certainty?: Certainty; status?: Status },
+  change: { date?: string; dateTyped?: string; timeZone?: string; certainty?: Certainty; status?: Status; emphasis?: Emphasis | null },
 ): void {
   const { date, dateTyped: typed = '', ...rest } = change;
   applyEdit(doc, setEach(eventRef(id), { ...rest, date: date === undefined ? undefined : { date, typed } }));
@@ -39,7 +40,7 @@ export function updatePlace(doc: Y.Doc, id: string, change: Partial<Place>): voi
   applyEdit(doc, setEach(eventRef(id), { place: change }));
 }
 
-/** Puts an event on a track, or takes it off. */
+/** Adds an event to a track, or removes it. */
 export function setEventTrack(doc: Y.Doc, id: string, trackId: string, isOn: boolean): void {
   setMembership(doc, id, 'tracks', trackId, isOn);
 }
@@ -56,7 +57,7 @@ function setMembership(doc: Y.Doc, id: string, field: string, member: unknown, i
   applyEdit(doc, { type: isOn ? 'addMember' : 'removeMember', record: eventRef(id), field, member });
 }
 
-/** Leaves an event undated, with the words that say after which other it comes. */
+/** Makes an event undated, with the words that name the event before it. */
 export function comeAfter(doc: Y.Doc, id: string, otherId: string, dateTyped: string): void {
   applyEdit(doc, [
     ...setEach(eventRef(id), { date: { date: '', typed: dateTyped }, timeZone: '' }),
@@ -64,7 +65,7 @@ export function comeAfter(doc: Y.Doc, id: string, otherId: string, dateTyped: st
   ]);
 }
 
-/** Adds one party's version of an event, last in the row, and returns its id. */
+/** Adds one party's version of an event behind the others. Returns its id. */
 export function addAccount(doc: Y.Doc, eventId: string, { id = createId(), ...fields }: NewAccount): string {
   applyEdit(doc, { type: 'create', record: accountRef(eventId, id), fields });
   return id;

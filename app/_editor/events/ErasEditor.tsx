@@ -71,6 +71,7 @@ function EraFields({ era: { id, name, date, colour }, onRemove }: { era: Era; on
         className="min-w-0 flex-1 basis-44"
         isLabelHidden
         label={t('spanOf', { name })}
+        isOneValue
         value={shown(date)}
         problemOf={problem}
         hintOf={(typed) => words(typed) || t('spanHint')}

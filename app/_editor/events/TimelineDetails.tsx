@@ -2,11 +2,12 @@
 
 import { memo, useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { DraftField } from '#app/_editor/fields/DraftField';
-import { useCan, useRoom, useTimelineParts } from '#app/_editor/room/RoomProvider';
+import { TimelineTitleField } from '#app/_editor/fields/TimelineTitleField';
+import { useCan, useTimelineParts } from '#app/_editor/room/RoomProvider';
+import { useCompleteRecord } from '#app/_editor/room/useCompleteRecord';
 import { RichTextEditor } from '#app/_editor/text/RichTextEditor';
 import { RichTextView } from '#app/_editor/text/RichTextView';
-import { setTimelineTitle } from '#core/edits/timeline';
+import { timelineRef } from '#core/edits/edit';
 import { summaryPlace } from '#core/model/findText';
 import { ErasEditor } from './ErasEditor';
 import { TracksEditor } from './TracksEditor';
@@ -14,9 +15,9 @@ import { TracksEditor } from './TracksEditor';
 /** The timeline's title and summary. Editors can write them. */
 export const TimelineDetails = memo(function TimelineDetails() {
   const t = useTranslations('details');
-  const { joined } = useRoom();
-  const { title, summary, languages } = useTimelineParts('title', 'summary', 'languages');
+  const { summary, languages } = useTimelineParts('summary', 'languages');
   const mayEdit = useCan('editTimeline');
+  useCompleteRecord(timelineRef);
   const [isOpen, setIsOpen] = useState(false);
   const summaryLabel = (language: string) => (languages.length > 1 ? t('summaryIn', { language }) : t('summary'));
   const isEmpty = languages.every((language) => (summary[language] ?? []).length === 0);
@@ -30,12 +31,7 @@ export const TimelineDetails = memo(function TimelineDetails() {
             <div className="mt-3 space-y-4">
               {languages.map((language) => (
                 <div key={language} className="space-y-4">
-                  <DraftField
-                    label={languages.length > 1 ? t('titleIn', { language }) : t('title')}
-                    value={title[language] ?? ''}
-                    onCommit={(value) => setTimelineTitle(joined.doc, language, value.trim())}
-                    presenceAt={{ eventId: '', field: `title-${language}` }}
-                  />
+                  <TimelineTitleField language={language} label={languages.length > 1 ? t('titleIn', { language }) : t('title')} />
                   <div>
                     <p className="mb-1 text-sm font-medium">{summaryLabel(language)}</p>
                     <RichTextEditor

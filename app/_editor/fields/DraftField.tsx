@@ -4,7 +4,8 @@ import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
 import { FieldPresence } from '#app/_editor/room/FieldPresence';
 import { useRoom } from '#app/_editor/room/RoomProvider';
 import { useDraft } from '#app/_editor/room/useDraft';
-import { Field } from '#app/_editor/ui/Field';
+import { SharedField } from '#app/_editor/ui/SharedField';
+import { ClashChoice } from './ClashChoice';
 
 interface DraftFieldProps {
   label: string;
@@ -18,19 +19,34 @@ interface DraftFieldProps {
   /** Validates while typing. Invalid input is still committed. */
   problemOf?: (typed: string) => string | null;
   hintOf?: (typed: string) => ReactNode;
+  /** Two changes of it cannot be merged, as of a date. */
+  isOneValue?: boolean;
   isLabelHidden?: boolean;
   className?: string;
   placeholder?: string;
   list?: string;
 }
 
-/** A plain text field that writes to the doc once, when the user leaves it. Until the user types, it shows colleagues' changes. */
-export function DraftField({ label, value, onCommit, onType, presenceAt, problemOf, hintOf, className, ...rest }: DraftFieldProps) {
+/**
+ * A plain text field that writes to the doc once, when the user leaves it. It shows colleagues' changes, merged into what the user
+ * types; the user decides about words that both have changed.
+ */
+export function DraftField({
+  label,
+  value,
+  onCommit,
+  onType,
+  presenceAt,
+  problemOf,
+  hintOf,
+  isOneValue,
+  className,
+  ...rest
+}: DraftFieldProps) {
   const { presence } = useRoom();
   const { eventId, field } = presenceAt;
-  const draft = useDraft({ key: `${eventId} ${field}`, label, eventId, onCommit });
-  const { typed } = draft;
-  const shown = typed ?? value;
+  const draft = useDraft({ key: `${eventId} ${field}`, label, eventId, value, isOneValue, onCommit });
+  const { typed, shown, commit, clash } = draft;
   const found = useRef({ typed, onType });
 
   useEffect(() => {
@@ -38,31 +54,30 @@ export function DraftField({ label, value, onCommit, onType, presenceAt, problem
     if (found.current.typed !== null) found.current.onType?.(found.current.typed);
   }, []);
 
-  const commit = () => {
-    if (typed !== null && typed !== value) draft.commit();
-    else draft.drop();
+  const drop = () => {
+    draft.drop();
+    onType?.(null);
   };
   const handleKey = (event: KeyboardEvent) => {
     if (event.key === 'Enter') commit();
     if (event.key === 'Escape' && typed !== null) {
       event.stopPropagation();
-      draft.drop();
-      onType?.(null);
+      drop();
     }
   };
 
   return (
     <FieldPresence at={presenceAt} className={className}>
-      <Field
+      <SharedField
         label={label}
         value={shown}
         dir="auto"
-        data-draft={typed === null || typed === value ? 'clean' : 'typing'}
+        data-draft={draft.isChanged ? 'typing' : 'clean'}
         error={problemOf?.(shown)}
         hint={hintOf?.(shown)}
-        onChange={(event) => {
-          draft.type(event.target.value);
-          onType?.(event.target.value);
+        onType={(text, was) => {
+          draft.type(text, was);
+          onType?.(text);
         }}
         onKeyDown={handleKey}
         onFocus={() => presence.setPlace(presenceAt)}
@@ -72,6 +87,7 @@ export function DraftField({ label, value, onCommit, onType, presenceAt, problem
         }}
         {...rest}
       />
+      <ClashChoice clash={clash && { ...clash, drop }} />
     </FieldPresence>
   );
 }

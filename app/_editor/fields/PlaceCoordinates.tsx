@@ -6,10 +6,11 @@ import { ViewLink } from '#app/_editor/frame/ViewLink';
 import { pathOf } from '#app/_editor/frame/views';
 import { useRoom } from '#app/_editor/room/RoomProvider';
 import { useDraft } from '#app/_editor/room/useDraft';
-import { Field } from '#app/_editor/ui/Field';
+import { SharedField } from '#app/_editor/ui/SharedField';
 import { updatePlace } from '#core/edits/event';
 import type { TimelineEvent } from '#core/model/timeline';
 import { type Axis, type CoordinatesProblem, parseCoordinates, parseDegrees } from '#core/places/coordinates';
+import { ClashChoice } from './ClashChoice';
 
 /** Latitude and longitude of an event's place. Both can be pasted into the first field. */
 export function PlaceCoordinates({ event: { id, place } }: { event: TimelineEvent }) {
@@ -47,6 +48,8 @@ function DegreesField({ eventId, axis, value }: { eventId: string; axis: Axis; v
     key: `${eventId} place ${axis}`,
     label: t(axis),
     eventId,
+    value: value === null ? '' : String(value),
+    isOneValue: true,
     onCommit: (typed) => {
       const change = readTyped(typed, axis);
       if ('problem' in change) return false;
@@ -65,21 +68,24 @@ function DegreesField({ eventId, axis, value }: { eventId: string; axis: Axis; v
     }
   };
   return (
-    <Field
-      label={t(axis)}
-      value={typed ?? (value === null ? '' : String(value))}
-      data-draft={typed === null ? 'clean' : 'typing'}
-      autoComplete="off"
-      hint={axis === 'lat' ? t('hint') : undefined}
-      error={read && 'problem' in read ? t(`problem.${read.problem}`, { axis }) : null}
-      onChange={(change) => draft.type(change.target.value)}
-      onKeyDown={handleKey}
-      onFocus={() => presence.setPlace({ eventId, field: 'place' })}
-      onBlur={() => {
-        draft.commit();
-        presence.setPlace({ eventId, field: '' });
-      }}
-    />
+    <div>
+      <SharedField
+        label={t(axis)}
+        value={draft.shown}
+        data-draft={draft.isChanged ? 'typing' : 'clean'}
+        autoComplete="off"
+        hint={axis === 'lat' ? t('hint') : undefined}
+        error={read && 'problem' in read ? t(`problem.${read.problem}`, { axis }) : null}
+        onType={draft.type}
+        onKeyDown={handleKey}
+        onFocus={() => presence.setPlace({ eventId, field: 'place' })}
+        onBlur={() => {
+          draft.commit();
+          presence.setPlace({ eventId, field: '' });
+        }}
+      />
+      <ClashChoice clash={draft.clash} />
+    </div>
   );
 }
 

@@ -137,6 +137,7 @@ function ItemFields({ part, item: { id, name, date }, onDelete }: ItemFieldsProp
           <DraftField
             isLabelHidden
             label={t('date')}
+            isOneValue
             value={shown(date)}
             onCommit={(next) => updateDocument(doc, id, { date: toEdtf(next) })}
             presenceAt={{ eventId: '', field: `matrix-date-${id}` }}

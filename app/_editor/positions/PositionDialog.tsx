@@ -3,13 +3,15 @@
 import { useRef } from 'react';
 import { useTranslations } from 'use-intl';
 import { useRoom, useTimelineParts } from '#app/_editor/room/RoomProvider';
+import { useCompleteRecord } from '#app/_editor/room/useCompleteRecord';
 import { useVanishing } from '#app/_editor/room/VanishedProvider';
 import { RichTextEditor } from '#app/_editor/text/RichTextEditor';
 import { Button } from '#app/_editor/ui/Button';
 import { Dialog } from '#app/_editor/ui/Dialog';
-import { Textarea } from '#app/_editor/ui/Field';
 import { Select } from '#app/_editor/ui/Select';
+import { SharedTextarea } from '#app/_editor/ui/SharedField';
 import { updatePosition } from '#core/edits/matrix';
+import { mergeText } from '#core/model/fieldTypes/mergeText';
 import { positionPlace } from '#core/model/findText';
 import { plainText } from '#core/model/richText';
 import { bases, positionId, positionStates } from '#core/model/schema';
@@ -35,6 +37,7 @@ export function PositionDialog({ position, onClose }: { position: Position; onCl
 
   const fields = useRef<HTMLDivElement>(null);
   useVanishing(fields, { id: positionId(questionId, documentId, partyId), kind: 'position', name: title });
+  useCompleteRecord({ kind: 'position', id: positionId(questionId, documentId, partyId) });
 
   return (
     <Dialog title={title} onClose={onClose}>
@@ -76,7 +79,13 @@ export function PositionDialog({ position, onClose }: { position: Position; onCl
             ))}
           </Select>
         </div>
-        <Textarea label={t('note')} value={position.note} rows={2} dir="auto" onChange={(event) => set({ note: event.target.value })} />
+        <SharedTextarea
+          label={t('note')}
+          value={position.note}
+          rows={2}
+          dir="auto"
+          onType={(typed, was) => set({ note: mergeText(was, typed, position.note).text })}
+        />
         <div className="flex justify-end">
           <Button variant="primary" onClick={onClose}>
             {t('done')}

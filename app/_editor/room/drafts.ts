@@ -2,6 +2,8 @@
 export interface Draft {
   key: string;
   text: string;
+  /** The field's value when the typing began. Null if an earlier build stored the draft. */
+  was: string | null;
   /** The field's label. */
   label: string;
   /** The title of the field's event. Empty for the timeline. */
@@ -45,6 +47,11 @@ export class Drafts {
     return this.drafts.get(key) ?? null;
   }
 
+  /** The keys of the drafts of one kind of form. */
+  keysUnder(prefix: string): string[] {
+    return [...this.drafts.keys()].filter((key) => key.startsWith(prefix));
+  }
+
   /** Marks a draft as shown by a field. Returns the function that releases it. */
   hold(key: string): () => void {
     this.held.add(key);
@@ -53,6 +60,12 @@ export class Drafts {
       this.held.delete(key);
       this.notify();
     };
+  }
+
+  /** The words of a draft that were typed since it was sent. Empty if there are none. */
+  typedSince(key: string, sent: string): string {
+    const now = this.drafts.get(key)?.text ?? '';
+    return now.startsWith(sent) ? now.slice(sent.length).trimStart() : now;
   }
 
   set(key: string, draft: Omit<Draft, 'key' | 'isCommitted'>): void {
@@ -121,9 +134,9 @@ export function openStorage(): Storage | null {
 /** Null if it is missing or unreadable. */
 function parse(kept: string | null, key: string): Draft | null {
   try {
-    const { text, label, of, isCommitted } = JSON.parse(kept ?? 'null') as Record<string, unknown>;
+    const { text, was, label, of, isCommitted } = JSON.parse(kept ?? 'null') as Record<string, unknown>;
     const areWords = typeof text === 'string' && typeof label === 'string' && typeof of === 'string';
-    return areWords ? { key, text, label, of, isCommitted: isCommitted === true } : null;
+    return areWords ? { key, text, was: typeof was === 'string' ? was : null, label, of, isCommitted: isCommitted === true } : null;
   } catch {
     return null;
   }

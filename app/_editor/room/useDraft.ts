@@ -2,6 +2,8 @@
 
 import { useEffect, useRef, useState } from 'react';
 import { inFirstLanguage } from '#core/model/byLanguage';
+import { mergeText } from '#core/model/fieldTypes/mergeText';
+import { standingOf } from './draftStanding';
 import { useRoom } from './RoomProvider';
 
 interface DraftOptions {
@@ -9,22 +11,45 @@ interface DraftOptions {
   key: string;
   label: string;
   eventId: string;
+  /** The text in the doc, as the field shows it. */
+  value: string;
+  /** Two changes of it cannot be merged, as of a date. */
+  isOneValue?: boolean;
   /** Writes to the doc. False: the text cannot be written and stays in the field. */
   onCommit: (typed: string) => unknown;
 }
 
+/** The typed text, and the value that the typing began with. */
+interface Typed {
+  text: string;
+  was: string | null;
+}
+
 /**
- * Words typed into a field. They are written to the doc when the field or page is left. Until then, the save state shows them as
- * unsaved and this device stores them. Null if nothing is typed that the doc lacks.
+ * Words typed into a field. They are written to the doc when the field or page is left. Until then, the save state shows them as unsaved
+ * and this device stores them. Changes of others are merged into them. If others have changed the same words, the typed ones are written
+ * only after the user has seen the change (`clash`).
  */
-export function useDraft({ key, label, eventId, onCommit }: DraftOptions) {
+export function useDraft({ key, label, eventId, value, isOneValue = false, onCommit }: DraftOptions) {
   const { drafts, timeline } = useRoom();
-  const [typed, setTyped] = useState<string | null>(() => drafts.find(key)?.text ?? null);
-  const commit = () => {
-    if (typed === null) return;
-    if (onCommit(typed) === false) return;
+  const [typed, setTyped] = useState<Typed | null>(() => {
+    const kept = drafts.find(key);
+    return kept?.isCommitted ? null : kept;
+  });
+  const { shown, isChanged, isClash } = standingOf(typed?.text ?? value, typed ? typed.was : value, value, isOneValue);
+
+  const write = () => {
+    if (onCommit(shown) === false) return;
     drafts.commit(key);
     setTyped(null);
+  };
+  const drop = () => {
+    setTyped(null);
+    drafts.drop(key);
+  };
+  const commit = () => {
+    if (!isChanged) drop();
+    else if (!isClash) write();
   };
   const now = useRef({ commit });
   useEffect(() => {
@@ -40,14 +65,22 @@ export function useDraft({ key, label, eventId, onCommit }: DraftOptions) {
     return () => document.removeEventListener('visibilitychange', handleHidden);
   }, []);
 
-  const type = (text: string) => {
-    setTyped(text);
+  /** `before`: the text that the field showed before the key. */
+  const type = (text: string, before = shown) => {
+    const next = { text: mergeText(before, text, shown).text, was: isClash ? (typed?.was ?? null) : value };
+    setTyped(next);
     const title = timeline.event(eventId)?.title ?? {};
-    drafts.set(key, { text, label, of: inFirstLanguage(title, Object.keys(title))?.value ?? '' });
+    drafts.set(key, { ...next, label, of: inFirstLanguage(title, Object.keys(title))?.value ?? '' });
   };
-  const drop = () => {
-    setTyped(null);
-    drafts.drop(key);
+  return {
+    /** Null if nothing is typed. */
+    typed: typed && shown,
+    shown,
+    isChanged,
+    type,
+    commit,
+    drop,
+    /** The words of others that the typed ones would replace. Null if there are none. */
+    clash: isClash ? { theirs: value, write, drop } : null,
   };
-  return { typed, type, commit, drop };
 }

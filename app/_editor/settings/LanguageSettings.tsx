@@ -2,8 +2,8 @@
 
 import { type FormEvent, useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { DraftField } from '#app/_editor/fields/DraftField';
 import { LanguageField, readLanguageField } from '#app/_editor/fields/LanguageField';
+import { TimelineTitleField } from '#app/_editor/fields/TimelineTitleField';
 import { HttpProblem, request } from '#app/_editor/http/request';
 import { interfaceLanguage } from '#app/_editor/messages/interfaceLanguage';
 import { useCan, useRoom, useTimelineParts } from '#app/_editor/room/RoomProvider';
@@ -11,7 +11,6 @@ import { toastStep } from '#app/_editor/room/toastStep';
 import { Button } from '#app/_editor/ui/Button';
 import { ConfirmDialog } from '#app/_editor/ui/ConfirmDialog';
 import { countTexts, removeLanguage, setMainLanguage } from '#core/edits/languages';
-import { setTimelineTitle } from '#core/edits/timeline';
 import { languageName } from '#core/languages';
 import { SettingsSection } from './SettingsSection';
 
@@ -54,12 +53,10 @@ export function LanguageSettings() {
         {languages.map((language, at) => (
           <li key={language} className="flex flex-wrap items-end gap-x-3 gap-y-2 px-4 py-3">
             {mayEdit ? (
-              <DraftField
+              <TimelineTitleField
                 className="min-w-0 flex-1 basis-64"
+                language={language}
                 label={t('titleIn', { language: nameOf(language) })}
-                value={title[language] ?? ''}
-                onCommit={(value) => setTimelineTitle(joined.doc, language, value.trim())}
-                presenceAt={{ eventId: '', field: `title ${language}` }}
               />
             ) : (
               <p className="min-w-0 flex-1 basis-64 [overflow-wrap:anywhere]">

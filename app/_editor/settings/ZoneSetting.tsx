@@ -27,6 +27,7 @@ export function ZoneSetting() {
       <DraftField
         className="max-w-sm"
         label={t('zoneField')}
+        isOneValue
         value={timeZone}
         list={id}
         onCommit={(typed) => {

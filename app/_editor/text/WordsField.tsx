@@ -1,7 +1,8 @@
 'use client';
 
+import { ClashChoice } from '#app/_editor/fields/ClashChoice';
 import { useDraft } from '#app/_editor/room/useDraft';
-import { Field } from '#app/_editor/ui/Field';
+import { SharedField } from '#app/_editor/ui/SharedField';
 
 interface WordsFieldProps {
   /** Unique among the fields beside a text, and stable over time. */
@@ -22,22 +23,26 @@ export function WordsField({ draftKey, label, value, problemOf, onCommit, ...res
     key: `text ${draftKey}`,
     label,
     eventId: '',
+    value,
     onCommit: (typed) => {
       const words = typed.trim();
       if (problemOf?.(words)) return false;
       return words === value || onCommit(words);
     },
   });
-  const { typed } = draft;
+  const { typed, shown } = draft;
   return (
-    <Field
-      label={label}
-      value={typed ?? value}
-      dir="auto"
-      error={typed === null ? null : problemOf?.(typed.trim())}
-      onChange={(change) => draft.type(change.target.value)}
-      onBlur={draft.commit}
-      {...rest}
-    />
+    <div>
+      <SharedField
+        label={label}
+        value={shown}
+        dir="auto"
+        error={typed === null ? null : problemOf?.(typed.trim())}
+        onType={draft.type}
+        onBlur={draft.commit}
+        {...rest}
+      />
+      <ClashChoice clash={draft.clash} />
+    </div>
   );
 }

@@ -32,7 +32,8 @@ export function Textarea({ label, hint, error, isLabelHidden, className = '', ..
   );
 }
 
-function wiring(id: string, hint: ReactNode, error: string | null | undefined) {
+/** The attributes that connect a control with its hint and error. */
+export function wiring(id: string, hint: ReactNode, error: string | null | undefined) {
   const described = [hint ? `${id}-hint` : '', error ? `${id}-error` : ''].filter(Boolean).join(' ');
   return { 'aria-describedby': described || undefined, 'aria-invalid': error ? true : undefined };
 }

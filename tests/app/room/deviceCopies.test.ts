@@ -8,7 +8,7 @@ import { Drafts } from '#app/_editor/room/drafts';
 it('of one user are deleted with their drafts, which count as unsent words until then; copies of others stay', async () => {
   const draftOf = (user: string) => new Drafts(localStorage, `annalist draft t ${user} `, () => undefined);
   for (const user of ['u', 'other']) {
-    draftOf(user).set('e place', { text: 'Istanb', label: 'Place', of: 'Talks' });
+    draftOf(user).set('e place', { text: 'Istanb', was: '', label: 'Place', of: 'Talks' });
     (await openDB(`annalist t ${user}`)).close();
   }
   expect(await hasUnsentWords('u')).toBe(true);

@@ -4,7 +4,7 @@ import { Drafts } from '#app/_editor/room/drafts';
 
 let counts: [count: number, areKept: boolean][];
 const open = (storage: Storage | null = localStorage) => new Drafts(storage, 'annalist draft t u ', (...told) => counts.push(told));
-const draft = { text: 'Istanb', label: 'Place', of: 'Talks' };
+const draft = { text: 'Istanb', was: '', label: 'Place', of: 'Talks' };
 beforeEach(() => {
   counts = [];
   localStorage.clear();
@@ -37,6 +37,19 @@ describe('drafts', () => {
     first.commit('e place');
     first.saved();
     expect(open().find('e place')).toBeNull();
+  });
+
+  it('lose only the words that were sent, not those typed since', () => {
+    const drafts = open();
+    const typedSince = (text: string, sent: string) => {
+      drafts.set('e comment', { ...draft, text });
+      return drafts.typedSince('e comment', sent);
+    };
+    expect(typedSince('Who was there?', 'Who was there?')).toBe('');
+    expect(typedSince('Who was there? And when?', 'Who was there?')).toBe('And when?');
+    expect(typedSince('Who was in the room?', 'Who was there?')).toBe('Who was in the room?');
+    drafts.drop('e comment');
+    expect(drafts.typedSince('e comment', 'Who was there?')).toBe('');
   });
 
   it('are only in this window if the device stores nothing or is full', () => {

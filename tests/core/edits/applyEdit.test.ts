@@ -77,7 +77,17 @@ describe('edits as values', () => {
     expect(JSON.stringify(readTimeline(doc))).toBe(before);
   });
 
-  it('delete records, nested ones and those whose ids are made of theirs', () => {
+  it('write only the difference between a title and the title that the writer has read', () => {
+    const doc = newDoc();
+    applyEdit(doc, received([{ type: 'create', record: e1, fields: { date: '', title: { en: 'They met in Minsk' } } }]));
+    const to = (text: string) =>
+      received([{ type: 'setText', record: e1, field: 'title', language: 'en', text, was: 'They met in Minsk' }]);
+    applyEdit(doc, to('They met twice in Minsk'));
+    applyEdit(doc, to('They met in Minsk, Belarus'));
+    expect(readTimeline(doc).events[0]?.title.en).toBe('They met twice in Minsk, Belarus');
+  });
+
+  it('delete records with their nested records and all records whose ids contain theirs', () => {
     const doc = newDoc();
     applyEdit(doc, edits);
     for (const id of ['q1', 'q2']) addQuestion(doc, { id, label: id });
