@@ -85,7 +85,8 @@ test('a timeline whose access was withdrawn stays visible, but cannot be edited'
   try {
     await expect(banner(page)).toContainText('Your access to this timeline was withdrawn.');
     await expect(page.getByRole('button', { name: 'Add event' })).toHaveCount(0);
-    await expect(page.getByRole('textbox', { name: 'What happened' })).toHaveCount(0);
+    // Where threads have words marked, the text stays in the editor, read-only.
+    await expect(page.getByRole('textbox', { name: 'What happened' }).and(page.locator(':not([aria-readonly=true])'))).toHaveCount(0);
   } finally {
     expect((await owner.request.post(`${editor}/restore`, { headers })).ok()).toBe(true);
   }
@@ -104,6 +105,51 @@ test('a field with a draft is not shown as saved, and is written when the tab cl
   await openEvent(colleague, /provisional deal/);
   await expect(colleague.getByRole('textbox', { name: 'Place', exact: true })).toHaveValue('Closed tab');
   await next.close();
+});
+
+test('one person writes offline in two windows in one event: both keep their words, and those of a single value are kept for copying', async ({
+  openAs,
+}) => {
+  test.setTimeout(240_000);
+  const one = await openAs('editor');
+  const address = one.url().split('#')[0] ?? '';
+  const other = await one.context().newPage();
+  await other.goto(address);
+  const windows = [
+    { page: one, words: 'From the first window. ', place: 'First place' },
+    { page: other, words: 'From the other window. ', place: 'Other place' },
+  ];
+  const event = /Boris Johnson visits Kyiv/;
+  for (const { page } of windows) {
+    await saved(page);
+    await openEvent(page, event);
+  }
+  await one.context().setOffline(true);
+  for (const { page, words, place } of windows) {
+    const body = page.getByRole('textbox', { name: 'What happened' });
+    await body.click();
+    await page.keyboard.press('Control+Home');
+    await page.keyboard.type(words);
+    await page.getByRole('textbox', { name: 'Place', exact: true }).fill(place);
+    await page.getByRole('textbox', { name: 'Place', exact: true }).press('Enter');
+    await expect(saveState(page)).toHaveAttribute('data-save-state', 'offline');
+  }
+  await one.context().setOffline(false);
+  for (const { page } of windows) {
+    await saved(page);
+    for (const { words } of windows) await expect(page.getByRole('textbox', { name: 'What happened' })).toContainText(words.trim());
+  }
+  const shown = await one.getByRole('textbox', { name: 'Place', exact: true }).inputValue();
+  await expect(other.getByRole('textbox', { name: 'Place', exact: true })).toHaveValue(shown);
+  const [lost] = windows.map(({ place }) => place).filter((place) => place !== shown);
+  // The copies of both windows are on one device.
+  await one.reload();
+  await saved(one);
+  await banner(one).getByRole('button', { name: 'Show and copy' }).click();
+  const kept = one.getByRole('dialog', { name: 'Not saved' }).getByRole('textbox');
+  await expect
+    .poll(async () => (await kept.evaluateAll((fields) => fields.map((field) => (field as HTMLTextAreaElement).value))).join())
+    .toContain(lost);
 });
 
 test('a field with a draft at a crash of the tab has its words again', async ({ openAs, browser }) => {
@@ -145,6 +191,39 @@ test('the draft of a form with a button returns after a reload, and is not shown
   await expect(note).toHaveValue('Three sources were added.');
   await note.fill('');
   await saved(page);
+});
+
+test('words typed while a comment or a reply is sent stay in the field', async ({ openAs }) => {
+  const ada = await openAs('editor');
+  await ada.getByRole('button', { name: /^Third round brings little/, expanded: false }).click();
+  /** Sends, types more before the server gets it, and lets it go. */
+  const sendSlowly = async (label: string, words: string) => {
+    let letGo = () => undefined as undefined;
+    const isLetGo = new Promise<void>((resolve) => {
+      letGo = () => void resolve() as undefined;
+    });
+    await ada.route(/\/threads(\/[^/]+\/comments)?$/, async (route) => {
+      if (route.request().method() === 'POST') await isLetGo;
+      await route.continue();
+    });
+    await ada.getByLabel(label).fill(words);
+    const isSent = ada.waitForRequest((request) => request.method() === 'POST' && request.url().includes('/threads'));
+    await ada.keyboard.press('Control+Enter');
+    await isSent;
+    await ada.keyboard.type(' And more.');
+    letGo();
+    await expect(ada.getByRole('article', { name: /^Comment by/ }).filter({ hasText: words })).toBeVisible();
+    await expect(ada.getByLabel(label)).toHaveValue('And more.');
+    await ada.unrouteAll();
+  };
+  await sendSlowly('New comment', 'Who was there?');
+  await ada.getByLabel('New comment').fill('');
+  await ada
+    .getByRole('article', { name: /^Thread begun/ })
+    .filter({ hasText: 'Who was there?' })
+    .getByRole('button', { name: 'Reply' })
+    .click();
+  await sendSlowly('Reply', 'Two delegations.');
 });
 
 test('drafts of an actor, a link, a picture and a source return after a reload', async ({ openAs }) => {

@@ -12,7 +12,19 @@ import { useRoom } from './RoomProvider';
 
 /** Nobody reads more in the dialog. The copied text has all. */
 const mostShown = 100;
-const reasons = ['read-only', 'access', 'noAccess', 'gone', 'otherEpoch', 'too-many', 'too-large', 'malformed', 'damaged'] as const;
+const reasons = [
+  'read-only',
+  'access',
+  'noAccess',
+  'gone',
+  'otherEpoch',
+  'too-many',
+  'too-large',
+  'malformed',
+  'damaged',
+  'overtaken',
+  'replaced',
+] as const;
 
 /** The user's words that the server does not have, to copy or drop. */
 export function LostWordsDialog({ onClose }: { onClose: () => void }) {

@@ -3,6 +3,7 @@ import type { Awareness } from 'y-protocols/awareness';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import { can, type Role, roles } from '#core/access';
+import { overtakenWords, replacedWords } from '#core/model/overtakenWords';
 import { schemaVersion } from '#core/model/schema';
 import { type CloseEvent, readCloseCode } from '#core/sync/closeEvents';
 import { encodeStep1, messageTypes, type Notice } from '#core/sync/messages';
@@ -15,24 +16,26 @@ import { WordsStore } from './wordsStore';
 
 const longestOpeningMs = 3_000;
 const longestPauseMs = 8_000;
+/** For this long after a connection, words of others that edits made before it replace are kept. */
+const returnedMs = 10_000;
 /** The wait for a server that may be out of reach. */
 const longestAnswerMs = 2_000;
 /** The least time between two such requests. */
 const recheckMs = 5_000;
 
 type RoleListener = (role: Role, isOutdated: boolean) => void;
-type Topic = Extract<Notice, { kind: 'changed' }>['topic'];
+type Changed = Extract<Notice, { kind: 'changed' }>;
 
 export interface Room {
   doc: Y.Doc;
   awareness: Awareness;
   saveState: SaveTracker;
-  /** The words that the server did not take. */
+  /** The words that the server did not take, that others deleted before they were saved, or that edits made here replaced. */
   words: WordsStore;
   /** Resolves when there is something to show: the server's state, or the copy of it on this device. */
   ready: Promise<void>;
   /** Calls back when something other than the doc has changed. Returns a function that unsubscribes. */
-  onNotice(listener: (topic: Topic) => void): () => void;
+  onNotice(listener: (changed: Changed) => void): () => void;
   /** Calls back when the server sends this user's role, and whether this page is too old to write. */
   onRole(listener: RoleListener): () => void;
   /**
@@ -75,7 +78,7 @@ export function joinRoom({ origin, room, userId, schema = schemaVersion, socket 
   const kept = new KeptDoc(doc, copy, epoch);
   const saveState = new SaveTracker((edits) => kept.confirm(edits));
   const words = new WordsStore(kept);
-  const noticeListeners = new Set<(topic: Topic) => void>();
+  const noticeListeners = new Set<(changed: Changed) => void>();
   const roleListeners = new Set<RoleListener>();
   const renewListeners = new Set<(isSetAside: Promise<void>) => void>();
   let outgoing: Outgoing | null = null;
@@ -151,7 +154,7 @@ export function joinRoom({ origin, room, userId, schema = schemaVersion, socket 
   provider.messageHandlers[messageTypes.notice] = (_encoder, decoder) => {
     const notice = JSON.parse(decoding.readVarString(decoder)) as Notice;
     if (notice.kind === 'saving') saveState.storeFailing(notice.state === 'failing');
-    if (notice.kind === 'changed') for (const listener of noticeListeners) listener(notice.topic);
+    if (notice.kind === 'changed') for (const listener of noticeListeners) listener(notice);
     if (notice.kind !== 'hello') return;
     // An older relay does not send `minSchema`.
     const isOutdated = (notice.minSchema ?? 1) > schema;
@@ -182,14 +185,33 @@ export function joinRoom({ origin, room, userId, schema = schemaVersion, socket 
   });
   provider.on('sync', (isSynced: boolean) => {
     saveState.synced(isSynced);
+    if (isSynced) noteReturned();
     if (isSynced) void kept.takeFormer().then((hasWords) => (hasWords ? words.refresh() : undefined));
     setAsideOfReader();
   });
   provider.on('closed', ({ code }: { code: number }) => handleClosed(readCloseCode(code) ?? 'noAccess'));
 
+  /** Edits made before the last connection: those of another window that comes back at the same moment may arrive after the acknowledgement. */
+  let returned: readonly Uint8Array[] = [];
+  const noteReturned = () => {
+    returned = saveState.pendingUpdates;
+    setTimeout(() => {
+      returned = [];
+    }, returnedMs);
+  };
+
   doc.on('update', (update: Uint8Array, from: unknown) => {
     if (from === provider) kept.addConfirmed(update);
     else if (from !== kept) saveState.edited(kept.addEdit(update));
+  });
+  // The server takes an edit in a deleted event, so nothing else would tell its writer.
+  doc.on('afterTransaction', (transaction: Y.Transaction) => {
+    if (transaction.origin !== provider) return;
+    const { pendingUpdates } = saveState;
+    const texts = pendingUpdates.length > 0 ? overtakenWords(transaction, pendingUpdates) : [];
+    if (texts.length > 0) void kept.keepTexts(texts, 'overtaken').then(() => words.refresh());
+    const replaced = replacedWords(transaction, [...returned, ...pendingUpdates]);
+    if (replaced.length > 0) void kept.keepTexts(replaced, 'replaced').then(() => words.refresh());
   });
   const isSynced = new Promise<void>((resolve) => provider.once('sync', () => resolve()));
   const isOpened = kept.open().then((edits) => {

@@ -119,6 +119,12 @@ export class KeptDoc {
     return this.keepWords(confirmed, take(), reason);
   }
 
+  /** Keeps words of edits that the server takes, but that nobody will see. */
+  keepTexts(texts: LostText[], reason: string): Promise<void> {
+    this.lastEdit += 1;
+    return this.copy.setAside([], this.wordsOf(texts, reason, `${this.doc.guid} ${this.lastEdit}`));
+  }
+
   private async keepWords(confirmed: readonly Uint8Array[], edits: readonly PendingEdit[], reason: string): Promise<KeptWords | null> {
     const lost = edits.map(({ update }) => update);
     // Without edits, reading a large timeline twice would take seconds for nothing.

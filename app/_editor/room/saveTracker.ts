@@ -79,6 +79,11 @@ export class SaveTracker {
     return this.edits.length > 0;
   }
 
+  /** The edits not known to be durable. */
+  get pendingUpdates(): Uint8Array[] {
+    return this.edits.map(({ edit }) => edit.update);
+  }
+
   connected(): void {
     this.sent = 0;
     this.acked = 0;

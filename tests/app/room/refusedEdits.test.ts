@@ -2,8 +2,8 @@ import { afterEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { formerKey, MemoryCopy } from '#app/_editor/room/deviceCopy';
 import type { Room } from '#app/_editor/room/joinRoom';
-import { addEvent, setEventTitle } from '#core/edits/event';
-import { bodyPlace } from '#core/model/findText';
+import { addAccount, addEvent, deleteAccount, deleteEvent, setEventTitle, updatePlace } from '#core/edits/event';
+import { bodyPlace, claimPlace } from '#core/model/findText';
 import { readTimeline } from '#core/model/read';
 import { paragraphs, type RichText } from '#core/model/richText';
 import { putText } from '#tests/support/docs/putText';
@@ -229,6 +229,104 @@ describe('edits that an earlier window has left on the device', () => {
     expect(room.words.read()[0]).toMatchObject({ reason: 'otherEpoch' });
     expect(room.words.read()[0]?.texts.map(({ text }) => text)).toContain('Of another epoch');
   });
+});
+
+describe('words written offline that the server takes, although a colleague has deleted their place', () => {
+  /** Ada writes offline and closes the tab, then Bob edits, then Ada opens the timeline again. Returns what she is told and the doc. */
+  async function meetAgain(prepare: (room: Room) => void, offline: (doc: Y.Doc) => void, online: (doc: Y.Doc) => void) {
+    relay = await TestRelay.start();
+    relay.people.set('ada', 'editor').set('bob', 'editor');
+    const docId = relay.createDoc();
+    const device = new MemoryCopy();
+    const port = Number(new URL(relay.origin).port);
+    const { memory } = relay;
+    const before = relay.join(docId, 'ada', undefined, 1, device);
+    await before.ready;
+    prepare(before);
+    await isSaved(before);
+    await relay.stop();
+    const ada = relay.join(docId, 'ada', undefined, 1, device);
+    await ada.ready;
+    // Of two values that were set at the same time, Yjs keeps the one of the higher client id: Bob's.
+    const typed = new Y.Doc();
+    typed.clientID = 1;
+    Y.applyUpdate(typed, Y.encodeStateAsUpdate(ada.doc));
+    offline(typed);
+    Y.applyUpdate(ada.doc, Y.encodeStateAsUpdate(typed, Y.encodeStateVector(ada.doc)));
+    ada.leave();
+
+    relay = await TestRelay.start({ store: memory, port });
+    relay.people.set('ada', 'editor').set('bob', 'editor');
+    const bob = relay.join(docId, 'bob');
+    await bob.ready;
+    online(bob.doc);
+    await isSaved(bob);
+    const again = relay.join(docId, 'ada', undefined, 1, device);
+    await again.ready;
+    await isSaved(again);
+    return { told: again.words.read(), again };
+  }
+
+  const eventId = 'talks';
+  const title = 'Talks in Istanbul';
+  const withEvent = (room: Room) => {
+    addEvent(room.doc, { id: eventId, date: '2022-03-29', title: { en: title } });
+    putText(room.doc, bodyPlace(eventId), 'en', paragraphs('They met.'));
+  };
+  const inBody = (doc: Y.Doc) => putText(doc, bodyPlace(eventId), 'en', paragraphs('They met at ten.\nThey left at noon.'));
+
+  it('with its event', async () => {
+    const { told } = await meetAgain(withEvent, inBody, (doc) => deleteEvent(doc, eventId));
+    expect(told).toMatchObject([
+      {
+        reason: 'overtaken',
+        texts: [{ path: ['events', eventId, 'body', 'en'], of: title, text: 'They met at ten.\nThey left at noon.' }],
+      },
+    ]);
+  }, 30_000);
+
+  it('with its account', async () => {
+    let accountId = '';
+    const { told } = await meetAgain(
+      (room) => {
+        withEvent(room);
+        accountId = addAccount(room.doc, eventId, { attributedTo: 'A witness' });
+      },
+      (doc) => {
+        putText(doc, claimPlace(eventId, accountId), 'en', paragraphs('Nobody signed.'));
+      },
+      (doc) => deleteAccount(doc, eventId, accountId),
+    );
+    expect(told).toMatchObject([
+      { texts: [{ path: ['events', eventId, 'accounts', accountId, 'claim', 'en'], of: title, text: 'Nobody signed.' }] },
+    ]);
+  }, 30_000);
+
+  it('by another value of the same field', async () => {
+    const { told, again } = await meetAgain(
+      withEvent,
+      (doc) => updatePlace(doc, eventId, { name: 'Dolmabahçe Palace' }),
+      (doc) => updatePlace(doc, eventId, { name: 'Istanbul' }),
+    );
+    expect(readTimeline(again.doc).events[0]?.place.name).toBe('Istanbul');
+    expect(told).toMatchObject([{ texts: [{ path: ['events', eventId, 'place', 'name'], of: title, text: 'Dolmabahçe Palace' }] }]);
+  }, 30_000);
+
+  it('and words that still exist, or that their writer deleted, are not reported', async () => {
+    const { told, again } = await meetAgain(
+      withEvent,
+      (doc) => {
+        inBody(doc);
+        deleteEvent(doc, addEvent(doc, { date: '2022', title: { en: 'Made and deleted' } }));
+      },
+      (doc) => {
+        setEventTitle(doc, eventId, 'en', 'More talks');
+        deleteEvent(doc, addEvent(doc, { date: '2022' }));
+      },
+    );
+    expect(told).toEqual([]);
+    expect(titlesIn(again.doc)).toEqual(['More talks']);
+  }, 30_000);
 });
 
 describe('an edit that is larger than a frame of the relay', () => {
