@@ -2,7 +2,7 @@ import { ZodError, type z } from 'zod';
 import type { Caller } from '#server/accounts/caller';
 import { findCaller } from '#server/accounts/session';
 import { allowedOrigins, currentEnv } from '#server/base/env';
-import { Refusal } from '#server/base/errors';
+import { ChangedMeanwhile, Refusal } from '#server/base/errors';
 import { createLog } from '#server/base/log';
 import { say } from '#server/base/say';
 import { spendOrRefuse } from '#server/http/limits';
@@ -15,7 +15,7 @@ const readingMethods = new Set(['GET', 'HEAD']);
 
 /**
  * Answers a request. Finds the caller, returns the result of `answer` as JSON (or its Response), and returns a refusal as `{error:
- * {code, message, field}}` with its status. Refuses writes from another site's page before `answer` runs.
+ * {code, message, field}}` with its status (`theirs`: see `requireUnchanged`). Refuses writes from another site's page before `answer` runs.
  */
 export async function respond(request: Request, answer: (caller: Caller | null) => Promise<unknown>): Promise<Response> {
   try {
@@ -37,7 +37,7 @@ export async function readJson<T extends z.ZodType>(request: Request, schema: T)
   const text = await readText(request);
   let json: unknown;
   try {
-    json = JSON.parse(text, refuseNul);
+    json = JSON.parse(text, readStorable);
   } catch (error) {
     throw error instanceof Refusal ? error : new Refusal('invalid', say('request.notJson'));
   }
@@ -55,6 +55,12 @@ export async function withLimitedBody(request: Request): Promise<Request> {
     if (error instanceof Refusal) throw error;
   }
   return new Request(request.url, { method: request.method, headers: request.headers, body: text });
+}
+
+/** PostgreSQL accepts no half of a surrogate pair in JSON. In a text, it becomes this sign on the way there. */
+function readStorable(key: string, value: unknown): unknown {
+  const given = refuseNul(key, value);
+  return typeof given === 'string' ? given.replace(/\p{Surrogate}/gu, '\ufffd') : given;
 }
 
 /** PostgreSQL accepts no NUL in a text. */
@@ -105,10 +111,12 @@ function refuse(error: unknown, request: Request): Response {
   return Response.json({ error: { code: 'failed', message: say('failed') } }, { status: 500 });
 }
 
-function problem({ code, message, field, status, retryAfterSeconds }: Refusal): Response {
+function problem(refusal: Refusal): Response {
+  const { code, message, field, status, retryAfterSeconds } = refusal;
+  const theirs = refusal instanceof ChangedMeanwhile ? { theirs: refusal.theirs } : {};
   const headers = {
     'cache-control': 'no-store',
     ...(retryAfterSeconds !== undefined && { 'retry-after': String(Math.ceil(retryAfterSeconds)) }),
   };
-  return Response.json({ error: { code, message, ...(field && { field }) } }, { status, headers });
+  return Response.json({ error: { code, message, ...(field && { field }), ...theirs } }, { status, headers });
 }

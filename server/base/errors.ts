@@ -17,6 +17,18 @@ export class Refusal extends Error {
   }
 }
 
+/** Somebody has changed a setting since the writer read it. */
+export class ChangedMeanwhile extends Refusal {
+  constructor(
+    message: string,
+    field: string,
+    /** The value that stands there now. */
+    readonly theirs: unknown,
+  ) {
+    super('changed', message, field);
+  }
+}
+
 const statusByCode = {
   invalid: 400,
   'not-signed-in': 401,
@@ -24,6 +36,7 @@ const statusByCode = {
   'foreign-origin': 403,
   'not-found': 404,
   conflict: 409,
+  changed: 409,
   gone: 410,
   'too-large': 413,
   'not-an-image': 415,

@@ -3,16 +3,19 @@ import { canInTeam, type TeamAct, type TeamRole, teamRoles } from '#core/access'
 import type { Caller } from '#server/accounts/caller';
 import { type Db, db } from '#server/base/db';
 import { Refusal } from '#server/base/errors';
+import { nameSchema } from '#server/base/nameSchema';
+import { type Change, requireUnchanged } from '#server/base/requireUnchanged';
 import { say } from '#server/base/say';
 import { takeRemoved } from '#server/members/removed';
 import { sendNotice } from '#server/notices/notices';
 import { raisePermVersion } from '#server/timelines/access';
 
-export const teamName = z.string().trim().min(1, say('team.noName')).max(100, say('team.longName'));
+export const teamName = nameSchema(100, { empty: say('team.noName'), tooLong: say('team.longName'), unseen: say('name.unseen') });
 export const newTeamSchema = z.object({ name: teamName });
+export const renamedTeamSchema = z.strictObject({ name: teamName, was: z.string().optional() });
 export const teamRoleSchema = z.object({ role: z.enum(teamRoles) });
 
-/** The caller's role in a team, when it covers the act. Refusals as in `requireAct`. */
+/** Returns the caller's role in a team if it allows the act. Throws refusals like `requireAct`. */
 export async function requireTeamAct(caller: Caller | null, teamId: string, act: TeamAct): Promise<{ userId: string; role: TeamRole }> {
   if (!caller) throw new Refusal('not-signed-in', say('signInFirst'));
   const { userId } = caller;
@@ -24,8 +27,8 @@ export async function requireTeamAct(caller: Caller | null, teamId: string, act:
 }
 
 /**
- * Refuses where someone may not put a timeline into a team. Until the transaction ends, nobody deletes the team, and a
- * timeline that is put into it is not left without one.
+ * Throws a refusal if a person may not put a timeline into a team. Locks the team until the end of the transaction, so that it cannot be
+ * deleted with a new timeline in it.
  */
 export async function requireTeamPlace(tx: Db, teamId: string, userId: string): Promise<void> {
   const [team] = await tx.$queryRaw<{ id: string }[]>`SELECT id FROM team WHERE id = ${teamId}::uuid AND deleted_at IS NULL FOR SHARE`;
@@ -39,18 +42,23 @@ export async function createTeam(caller: Caller | null, name: string): Promise<{
   return db().$transaction(async (tx) => ({ id: await insertTeam(tx, name, caller.userId) }));
 }
 
-/** Inserts a team with its owner and returns its id. */
+/** Inserts a team with its owner. Returns its id. */
 export async function insertTeam(tx: Db, name: string, ownerId: string): Promise<string> {
   const team = await tx.team.create({ data: { name, members: { create: { userId: ownerId, role: 'owner' } } }, select: { id: true } });
   return team.id;
 }
 
-export async function renameTeam(caller: Caller | null, teamId: string, name: string): Promise<void> {
+/** Throws the refusals of `requireTeamAct` and `requireUnchanged`. */
+export async function renameTeam(caller: Caller | null, teamId: string, name: Change<string>): Promise<void> {
   await requireTeamAct(caller, teamId, 'manageTeam');
-  await db().team.update({ where: { id: teamId }, data: { name } });
+  await db().$transaction(async (tx) => {
+    const [team] = await tx.$queryRaw<{ name: string }[]>`SELECT name FROM team WHERE id = ${teamId}::uuid FOR UPDATE`;
+    if (team) requireUnchanged('name', name, team.name);
+    await tx.team.update({ where: { id: teamId }, data: { name: name.to } });
+  });
 }
 
-/** Puts a team without timelines into the bin. Those that are in the bin already wait there; an owner restores both. */
+/** Moves a team without timelines to the bin. Its timelines in the bin stay there; an owner can restore both. */
 export async function deleteTeam(caller: Caller | null, teamId: string): Promise<void> {
   await requireTeamAct(caller, teamId, 'manageTeam');
   await changeTeam(teamId, async (tx) => {
@@ -60,7 +68,7 @@ export async function deleteTeam(caller: Caller | null, teamId: string): Promise
   });
 }
 
-/** Takes a team out of the bin, with its members as they were. */
+/** Restores a team from the bin, with its members. */
 export async function restoreTeam(caller: Caller | null, teamId: string): Promise<void> {
   if (!caller) throw new Refusal('not-signed-in', say('signInFirst'));
   const { userId } = caller;
@@ -78,7 +86,7 @@ export async function setTeamRole(caller: Caller | null, teamId: string, userId:
   });
 }
 
-/** Takes someone out of a team. Anyone may leave by themselves; who was removed can be put back for a day. */
+/** Removes a person from a team. Every person may leave by themselves. A removed person can be restored for one day. */
 export async function removeTeamMember(caller: Caller | null, teamId: string, userId: string): Promise<void> {
   const isOwnAct = caller?.userId === userId;
   await requireTeamAct(caller, teamId, isOwnAct ? 'readTeam' : 'manageTeam');
@@ -90,7 +98,7 @@ export async function removeTeamMember(caller: Caller | null, teamId: string, us
   });
 }
 
-/** Puts someone back whom an owner has removed, with the role that they had. */
+/** Restores a person whom an owner has removed, with their former role. */
 export async function restoreTeamMember(caller: Caller | null, teamId: string, userId: string): Promise<void> {
   await requireTeamAct(caller, teamId, 'manageTeam');
   await changeTeam(teamId, async (tx) => {
@@ -103,10 +111,10 @@ function notInTeam(): Refusal {
   return new Refusal('not-found', say('team.notIn'));
 }
 
-/** Changes who is in a team, keeps an owner in it, and makes the relay ask again about all its timelines. */
+/** Changes the members of a team, ensures that it keeps an owner, and makes the relay check access again in all its timelines. */
 export async function changeTeam<T>(teamId: string, change: (tx: Db) => Promise<T>): Promise<T> {
   return db().$transaction(async (tx) => {
-    // One change at a time: two owners who remove each other at once would leave none.
+    // One change at a time: if two owners removed each other at once, the team would have none.
     await tx.$queryRaw`SELECT id FROM team WHERE id = ${teamId}::uuid FOR UPDATE`;
     const result = await change(tx);
     const owners = await tx.teamMember.count({ where: { teamId, role: 'owner' } });

@@ -9,12 +9,15 @@ import { minSchemaOfNewDocs, schemaVersion } from '#core/model/schema';
 import type { Caller } from '#server/accounts/caller';
 import { type Db, db } from '#server/base/db';
 import { Refusal } from '#server/base/errors';
+import { nameSchema } from '#server/base/nameSchema';
+import { type Change, requireUnchanged } from '#server/base/requireUnchanged';
 import { say } from '#server/base/say';
 import { loadTimelineDoc } from '#server/editions/queries';
 import { changeMembers } from '#server/members/commands';
 import { sendNotice } from '#server/notices/notices';
 import { insertTeam, requireTeamPlace, teamName } from '#server/teams/commands';
 import { raisePermVersion, requireAct } from '#server/timelines/access';
+import { appendEdit } from '#server/timelines/appendEdit';
 import { roomPath } from '#server/timelines/queries';
 
 const languageTag = z.string().transform((tag, context) => {
@@ -26,23 +29,27 @@ const languageTag = z.string().transform((tag, context) => {
   }
 });
 
-/** Each is one more field beside each text. */
+/** Each language adds a field beside each text. */
 const mostLanguages = 12;
 
 const timeZone = z.string().refine(isTimeZone, { message: say('timeline.timeZone') });
 
-const timelineTitle = z.string().trim().min(1, say('timeline.noTitle')).max(200, say('timeline.longTitle'));
+const timelineTitle = nameSchema(200, {
+  empty: say('timeline.noTitle'),
+  tooLong: say('timeline.longTitle'),
+  unseen: say('name.unseen'),
+});
 
 export const newTimelineSchema = z.object({
   title: timelineTitle,
-  /** An existing team, or the name of one to be made. */
+  /** An existing team, or the name of a new one. */
   teamId: z.uuid().optional(),
   teamName: teamName.optional(),
   language: languageTag.default('en'),
   timeZone: timeZone.default('UTC'),
 });
 
-/** Makes an empty timeline with one track, owned by the caller. */
+/** Creates an empty timeline with one track, owned by the caller. */
 export async function createTimeline(
   caller: Caller | null,
   given: z.infer<typeof newTimelineSchema>,
@@ -70,8 +77,8 @@ export interface InsertedTimeline<T> {
 }
 
 /**
- * Inserts a timeline with its doc and members. The doc is filled here, on the server, once: what is in it is the first row
- * of its log, and its client ids are sealed, so that nobody can pass for their author.
+ * Inserts a timeline with its doc and members. The server fills the doc here, once. Its content is the first row of the log, and its client
+ * ids are sealed, so that nobody can impersonate its author.
  */
 export async function insertTimeline<T>(
   tx: Db,
@@ -105,8 +112,8 @@ export async function insertTimeline<T>(
 export const copySchema = z.object({ title: timelineTitle, teamId: z.uuid() });
 
 /**
- * Makes a new timeline of another one's content as its log stands: with its pictures, without its comments, members,
- * editions and history. The caller owns it, in a team of theirs.
+ * Creates a timeline with the current content of another one's log: with its pictures, without its comments, members, editions and history.
+ * The caller owns it, in one of their teams.
  */
 export async function duplicateTimeline(
   caller: Caller | null,
@@ -136,7 +143,7 @@ export async function duplicateTimeline(
   });
 }
 
-/** Puts a timeline into the archive, where everyone only reads it, or takes it out. */
+/** Archives a timeline, so that everyone can only read it, or restores it from the archive. */
 export async function setArchived(caller: Caller | null, timelineId: string, isArchived: boolean): Promise<void> {
   await requireAct(caller, timelineId, 'archiveTimeline');
   await db().$transaction(async (tx) => {
@@ -146,11 +153,19 @@ export async function setArchived(caller: Caller | null, timelineId: string, isA
   });
 }
 
-/** Moves a timeline to another team of the caller's. They stay its owner; owners of the team that it leaves do not, unless it says so. */
-export async function moveTimeline(caller: Caller | null, timelineId: string, teamId: string): Promise<void> {
+/**
+ * Moves a timeline to another of the caller's teams. The caller stays its owner. Owners of the former team lose their access, unless the
+ * timeline itself gives them a role.
+ */
+export async function moveTimeline(caller: Caller | null, timelineId: string, { to: teamId, was }: Change<string>): Promise<void> {
   const { userId } = await requireAct(caller, timelineId, 'moveTimeline');
   await changeMembers(timelineId, async (tx) => {
     await requireTeamPlace(tx, teamId, userId);
+    const { team } = await tx.timeline.findUniqueOrThrow({
+      where: { id: timelineId },
+      select: { team: { select: { id: true, name: true } } },
+    });
+    requireUnchanged('teamId', { to: teamId, was }, team.id, team.name);
     await tx.timeline.update({ where: { id: timelineId }, data: { teamId } });
     await tx.timelineMember.upsert({
       where: { timelineId_userId: { timelineId, userId } },
@@ -162,32 +177,18 @@ export async function moveTimeline(caller: Caller | null, timelineId: string, te
 
 export const languageSchema = z.object({ language: languageTag });
 
-/** Gives a timeline a language, and each of its texts a place for it. The edit goes into the log, from where relays take it. */
+/** Adds a language to a timeline, with a text in it for every record. The edit goes into the log; relays read it from there. */
 export async function addLanguage(caller: Caller | null, timelineId: string, language: string): Promise<void> {
-  const { userId, permVersion } = await requireAct(caller, timelineId, 'editTimeline');
-  await db().$transaction(async (tx) => {
-    // As the relay commits: under a lock that orders sequences, and only while the answer about roles still holds.
-    const [row] = await tx.$queryRaw<{ epoch: number }[]>`
-      SELECT epoch FROM doc WHERE id = ${timelineId}::uuid AND perm_version = ${permVersion} FOR UPDATE`;
-    if (!row) throw new Refusal('conflict', say('timeline.rolesChanged'));
-    const loaded = await loadTimelineDoc(tx, timelineId);
-    if (!loaded) throw new Refusal('not-found', say('timeline.gone'));
-    const { doc, seq } = loaded;
-    if (languagesOf(doc).length >= mostLanguages) throw new Refusal('too-many', say('timeline.mostLanguages', { count: mostLanguages }));
-    const before = Y.encodeStateVector(doc);
-    addLanguageToDoc(doc, language);
-    const payload = Buffer.from(Y.encodeStateAsUpdate(doc, before));
-    const hasChanged = Y.decodeStateVector(Y.encodeStateVector(doc)).has(doc.clientID);
-    doc.destroy();
-    if (!hasChanged) return;
-    await tx.docUpdate.create({ data: { docId: timelineId, seq: seq + 1n, epoch: row.epoch, userId, batch: randomUUID(), payload } });
-    await tx.docClient.create({ data: { docId: timelineId, clientId: doc.clientID, userId: null } });
-    await tx.doc.update({ where: { id: timelineId }, data: { head: seq + 1n } });
-    await sendNotice(tx, { timelineId, topic: 'log' });
-  });
+  const author = await requireAct(caller, timelineId, 'editTimeline');
+  await db().$transaction((tx) =>
+    appendEdit(tx, timelineId, author, (doc) => {
+      if (languagesOf(doc).length >= mostLanguages) throw new Refusal('too-many', say('timeline.mostLanguages', { count: mostLanguages }));
+      addLanguageToDoc(doc, language);
+    }),
+  );
 }
 
-/** Asked of the formatter, which knows both names of a zone that was renamed; the list of zones knows one. */
+/** Checked with the formatter, which knows both names of a renamed zone. The list of zones has only one of them. */
 function isTimeZone(name: string): boolean {
   try {
     new Intl.DateTimeFormat('en', { timeZone: name });

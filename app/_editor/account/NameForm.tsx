@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { request } from '#app/_editor/http/request';
+import { useReplacing } from '#app/_editor/http/useReplacing';
 import { Field } from '#app/_editor/ui/Field';
 import { AccountFields, AccountSection } from './AccountSection';
 import { useAttempt } from './useAttempt';
@@ -13,10 +14,12 @@ export function NameForm({ name }: { name: string }) {
   const t = useTranslations('account');
   const router = useRouter();
   const { attempt, errorAt, isBusy } = useAttempt(['name']);
+  const replace = useReplacing(name);
   const [done, setDone] = useState<string | null>(null);
   const handleSubmit = async (given: Record<string, string>) => {
     setDone(null);
-    if (!(await attempt(() => request('POST', '/api/auth/update-user', { name: given.name })))) return;
+    const typed = given.name ?? '';
+    if (!(await attempt(() => replace(typed.trim(), (was) => request('POST', '/api/auth/update-user', { name: typed, was }))))) return;
     setDone(t('page.saved'));
     router.refresh();
   };

@@ -6,20 +6,27 @@ export class HttpProblem extends Error {
     readonly code: string,
     message: string,
     readonly field: string | null,
+    /** The current value, if somebody has changed it meanwhile (code `changed`). */
+    readonly theirs: unknown = undefined,
   ) {
     super(message);
     this.name = 'HttpProblem';
   }
 }
 
-/** Calls one of our routes and returns its JSON. Throws `HttpProblem`. The caller names the type of the response. */
+/**
+ * Calls one of our routes and returns its JSON. A file is sent as it is, any other body as JSON. Throws `HttpProblem`. The caller names the type of
+ * the response.
+ */
 export async function request<T>(method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, body?: unknown): Promise<T> {
   let response: Response;
   let text: string;
   try {
     response = await fetch(path, {
       method,
-      ...(body !== undefined && { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
+      ...(body instanceof Blob
+        ? { body }
+        : body !== undefined && { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
     });
     text = await response.text();
   } catch {
@@ -36,6 +43,7 @@ export async function request<T>(method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DEL
     words('code') || String(response.status),
     words('message') || response.statusText,
     words('field') || null,
+    problem.theirs,
   );
 }
 

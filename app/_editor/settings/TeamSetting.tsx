@@ -1,40 +1,33 @@
 'use client';
 
-import { type FormEvent, useState } from 'react';
+import type { FormEvent } from 'react';
 import { useTranslations } from 'use-intl';
-import { HttpProblem, request } from '#app/_editor/http/request';
-import { useRoom } from '#app/_editor/room/RoomProvider';
+import { useReplacing } from '#app/_editor/http/useReplacing';
 import { Button } from '#app/_editor/ui/Button';
 import { Select } from '#app/_editor/ui/Select';
 import { toastWithUndo } from '#app/_editor/ui/toastWithUndo';
 import { can } from '#core/access';
 import { SettingsSection } from './SettingsSection';
 import type { SettingsPart } from './settings';
+import { useSaveSettings } from './useSaveSettings';
 import { useTeams } from './useTeams';
 
 /** The team whose owners own the timeline. It can move to another of the user's teams. */
 export function TeamSetting({ settings, onChanged }: SettingsPart) {
   const t = useTranslations('settings');
-  const { timelineId } = useRoom();
+  const { problem, save, attempt } = useSaveSettings(onChanged);
   const { teamId, teamName, role } = settings;
   const others = useTeams()?.filter(({ id }) => id !== teamId) ?? null;
-  const [problem, setProblem] = useState<string | null>(null);
-  const moveTo = async (id: string) => {
-    await request('PATCH', `/api/timelines/${timelineId}`, { teamId: id });
-    await onChanged();
-  };
-  const handleMove = async (event: FormEvent<HTMLFormElement>) => {
+  const replace = useReplacing(teamId);
+  const moveTo = (id: string) => replace(id, (was) => save({ teamId: id, was }));
+  const handleMove = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const to = others?.find(({ id }) => id === new FormData(event.currentTarget).get('team'));
     if (!to) return;
-    try {
-      setProblem(null);
+    void attempt(async () => {
       await moveTo(to.id);
       toastWithUndo(t('moved', { team: to.name }), t('undo'), () => moveTo(teamId));
-    } catch (error) {
-      if (!(error instanceof HttpProblem)) throw error;
-      setProblem(error.message);
-    }
+    });
   };
   return (
     <SettingsSection title={t('team')}>

@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation';
 import { type FormEvent, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { HttpProblem, request } from '#app/_editor/http/request';
+import { useReplacing } from '#app/_editor/http/useReplacing';
 import { Button } from '#app/_editor/ui/Button';
 import { ConfirmDialog } from '#app/_editor/ui/ConfirmDialog';
 import { Field } from '#app/_editor/ui/Field';
@@ -26,12 +27,14 @@ export function TeamSettings({ teamId, name, role, ownId }: TeamSettingsProps) {
   const [problem, setProblem] = useState<string | null>(null);
   const [confirming, setConfirming] = useState<'delete' | 'leave' | null>(null);
   const path = `/api/teams/${teamId}`;
+  const replace = useReplacing(name);
 
   const handleRename = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     try {
       setProblem(null);
-      await request('PATCH', path, { name: new FormData(event.currentTarget).get('name') });
+      const typed = String(new FormData(event.currentTarget).get('name'));
+      await replace(typed.trim(), (was) => request('PATCH', path, { name: typed, was }));
       toast(t('renamed'));
       router.refresh();
     } catch (error) {

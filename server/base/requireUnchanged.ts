@@ -1,0 +1,18 @@
+import { isDeepStrictEqual } from 'node:util';
+import { ChangedMeanwhile } from '#server/base/errors';
+import { say } from '#server/base/say';
+
+/** The change of a setting. `was`: the value that its author has read. Without it, the change replaces any value. */
+export interface Change<T> {
+  to: T;
+  was?: T | undefined;
+}
+
+/**
+ * Throws `ChangedMeanwhile` if a change would replace a value that its author has never seen. Call it under the lock of the row that has
+ * the value. `inWords`: the stored value for people.
+ */
+export function requireUnchanged<T>(field: string, { to, was }: Change<T>, stored: T, inWords = String(stored)): void {
+  if (was === undefined || isDeepStrictEqual(was, stored) || isDeepStrictEqual(to, stored)) return;
+  throw new ChangedMeanwhile(say('changedMeanwhile', { theirs: inWords }), field, stored);
+}

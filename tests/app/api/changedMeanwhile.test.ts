@@ -1,0 +1,97 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { POST as authenticate } from '#app/api/auth/[...all]/route';
+import { PATCH as renameTeam } from '#app/api/teams/[teamId]/route';
+import { PATCH as changeTimeline } from '#app/api/timelines/[timelineId]/route';
+import { createTimeline } from '#core/edits/timeline';
+import { db } from '#server/base/db';
+import { insertTeam } from '#server/teams/commands';
+import { insertTimeline } from '#server/timelines/commands';
+import { ask, type Person, prepareApi, request, signUp } from '#tests/support/api';
+
+let owner: Person;
+let teams: string[];
+let timelineId: string;
+beforeAll(async () => {
+  await prepareApi();
+  owner = await signUp('First');
+  await db().$transaction(async (tx) => {
+    teams = await Promise.all(['First', 'Second', 'Third'].map((name) => insertTeam(tx, name, owner.userId)));
+    const fill = (doc: Parameters<typeof createTimeline>[0]) => createTimeline(doc, { title: 'Talks', languages: ['en'], timeZone: 'UTC' });
+    timelineId = (await insertTimeline(tx, { teamId: teams[0] ?? '', title: 'Talks', ownerId: owner.userId, fill })).id;
+  });
+  await db().timeline.update({ where: { id: timelineId }, data: { slug: 'first' } });
+});
+
+interface Setting {
+  values: () => [unknown, unknown, unknown];
+  send: (value: unknown, was?: unknown) => Promise<{ status: number; body: unknown }>;
+  read: () => Promise<unknown>;
+  /** The second value, in the words of the refusal. */
+  words: string;
+}
+
+const patch = (body: object) => ask(changeTimeline as never, 'PATCH', { timelineId }, { as: owner, body });
+const timeline = () => db().timeline.findUniqueOrThrow({ where: { id: timelineId } });
+const given = (was: unknown) => (was === undefined ? {} : { was });
+
+const settings: Record<string, Setting> = {
+  'a team’s name': {
+    values: () => ['First', 'Second', 'Third'],
+    send: (name, was) => ask(renameTeam as never, 'PATCH', { teamId: teams[0] ?? '' }, { as: owner, body: { name, ...given(was) } }),
+    read: async () => (await db().team.findUniqueOrThrow({ where: { id: teams[0] ?? '' } })).name,
+    words: 'Second',
+  },
+  'the user’s own name': {
+    values: () => ['First', 'Second', 'Third'],
+    send: async (name, was) => {
+      const response = await authenticate(request('POST', '/api/auth/update-user', { as: owner, body: { name, ...given(was) } }));
+      return { status: response.status, body: await response.json() };
+    },
+    read: async () => (await db().user.findUniqueOrThrow({ where: { id: owner.userId } })).name,
+    words: 'Second',
+  },
+  'a public address': {
+    values: () => ['first', 'second', 'third'],
+    send: (slug, was) => patch({ slug, ...given(was) }),
+    read: async () => (await timeline()).slug,
+    words: 'second',
+  },
+  'who may find the public pages, and how long': {
+    values: () => [
+      { isUnlisted: false, until: null },
+      { isUnlisted: true, until: '2092-03-05T21:59:59.999Z' },
+      { isUnlisted: true, until: null },
+    ],
+    send: (publicity, was) => patch({ publicity, ...given(was) }),
+    read: async () => {
+      const { isUnlisted, publicUntil } = await timeline();
+      return { isUnlisted, until: publicUntil?.toISOString() ?? null };
+    },
+    words: 'not listed, until 2092-03-05 21:59 UTC',
+  },
+  'a timeline’s team': {
+    values: () => [teams[0], teams[1], teams[2]],
+    send: (teamId, was) => patch({ teamId, ...given(was) }),
+    read: async () => (await timeline()).teamId,
+    words: 'Second',
+  },
+};
+
+describe.each(Object.entries(settings))('%s', (_, { values, send, read, words }) => {
+  it('is not replaced by someone who has not seen a colleague’s change, and is by one who has', async () => {
+    const [before, theirs, mine] = values();
+    expect(await read()).toEqual(before);
+    expect((await send(theirs, before)).status).toBeLessThan(300);
+    const refused = await send(mine, before);
+    expect(refused).toMatchObject({ status: 409, body: { error: { code: 'changed', theirs } } });
+    expect((refused.body as { error: { message: string } }).error.message).toContain(`“${words}”`);
+    expect(await read()).toEqual(theirs);
+    // Whoever wants the same is not refused.
+    expect((await send(theirs, before)).status).toBeLessThan(300);
+    expect((await send(mine, theirs)).status).toBeLessThan(300);
+    expect(await read()).toEqual(mine);
+    // A program that says nothing of what it has read replaces anything, as before.
+    expect((await send(before)).status).toBeLessThan(300);
+    expect(await read()).toEqual(before);
+  });
+});
