@@ -1,6 +1,7 @@
 import * as Y from 'yjs';
 import { edit } from '#core/edits/transaction';
 import type { FieldType } from '#core/model/fieldTypes/fieldType';
+import { keyOfField } from '#core/model/fieldTypes/parts';
 import { readText } from '#core/model/fieldTypes/text';
 import { formOf } from '#core/model/kind';
 import { kinds } from '#core/model/kinds';
@@ -10,7 +11,7 @@ import { isMap, isRichText, isText } from '#core/model/yjsTypes';
 import { readFlat } from '#core/text/readFlat';
 import { writeFlat } from '#core/text/writeFlat';
 
-/** Takes out of the doc what cannot be shown, so that it holds what it is read as. One transaction, so one step of undo. */
+/** Removes the unreadable content from the doc, so that the doc equals its reading. One transaction, therefore one undo step. */
 export function repair(doc: Y.Doc, damage: readonly Damage[]): void {
   edit(doc, () => {
     for (const each of damage) repairOne(doc, each);
@@ -28,13 +29,13 @@ function repairOne(doc: Y.Doc, { path, kind: what, most = 0 }: Damage): void {
   if (what === 'bad-name') holder.delete(last);
   else if (form === 'ranks') holder.set(last, 0);
   else if (form === 'richTexts' && isRichText(value)) rewrite(value);
-  // Made anew: Yjs deletes from a text only what it would have written there.
+  // Creates the text anew, because Yjs deletes from a text only content that it would have written there.
   else if (form === 'texts' && isText(value)) holder.set(last, new Y.Text(readText(value, new Reading())));
   else if (what === 'too-many' && isMap(value)) for (const key of [...value.keys()].filter(isName).sort().slice(most)) value.delete(key);
   else setRead(holder, last, typeAt(path));
 }
 
-/** Writes the readable value of a plain field in its place, or removes the field if nothing of it can be read. */
+/** Replaces a plain field by its readable value. Removes the field if nothing is readable. */
 function setRead(holder: Fields, name: string, type: FieldType | null): void {
   const isPlain = type && ['string', 'number', 'json'].includes(type.form.is);
   const read = isPlain ? type.read(holder.get(name), new Reading()) : null;
@@ -48,10 +49,16 @@ function typeAt([root = '', ...keys]: readonly string[]): FieldType | null {
   let type = kind ? formOf(kind) : null;
   for (const key of root === 'timeline' ? keys : keys.slice(1)) {
     if (type?.form.is === 'each') type = type.form.of;
-    else if (type?.form.is === 'fields') type = Object.entries(type.form.fields).find(([name]) => name === key)?.[1] ?? null;
+    else if (type?.form.is === 'fields') type = fieldAt(type.form.fields, key);
     else return null;
   }
   return type;
+}
+
+function fieldAt(fields: Readonly<Record<string, FieldType>>, key: string): FieldType | null {
+  if (Object.hasOwn(fields, key)) return fields[key] ?? null;
+  const name = keyOfField(key);
+  return (Object.hasOwn(fields, name) && fields[name]?.part) || null;
 }
 
 function rewrite(text: Y.XmlText): void {

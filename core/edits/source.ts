@@ -6,7 +6,7 @@ import type { GivenRecord } from '#core/model/kind';
 import type { Kinds } from '#core/model/kinds';
 import type { RecordRef } from '#core/model/leaves';
 
-/** The fields of a source to set; one that is given as undefined or empty is taken away. */
+/** The fields of a source to set. Undefined or an empty value removes the field. */
 export type SourceChange = GivenRecord<Kinds['source']>;
 export type NewSource = SourceChange & { type: string; title: string };
 
@@ -16,11 +16,18 @@ export function addSource(doc: Y.Doc, { id = createId(), ...fields }: NewSource)
   return id;
 }
 
+/** Adds sources in one step and returns their ids. */
+export function addSources(doc: Y.Doc, sources: readonly NewSource[]): string[] {
+  const edits = sources.map(({ id = createId(), ...fields }) => ({ type: 'create' as const, record: sourceRef(id), fields }));
+  applyEdit(doc, edits);
+  return edits.map(({ record }) => record.id);
+}
+
 export function updateSource(doc: Y.Doc, id: string, change: SourceChange): void {
   applyEdit(doc, sourceEdits(id, change));
 }
 
-/** JSON has no undefined: a field that is taken away is set to null. */
+/** JSON has no undefined, so null removes a field. */
 function sourceEdits(id: string, change: SourceChange): Edit[] {
   const cleared = (given: object) => Object.fromEntries(Object.entries(given).map(([name, value]) => [name, value ?? null]));
   const { annalist, ...rest } = change;

@@ -2,20 +2,25 @@ import { compareForPeople } from '#core/collation';
 import { choice } from '#core/model/fieldTypes/choice';
 import { cslDate } from '#core/model/fieldTypes/cslDate';
 import { cslNames } from '#core/model/fieldTypes/cslNames';
+import { each } from '#core/model/fieldTypes/each';
 import { edtf, edtfWith } from '#core/model/fieldTypes/edtf';
 import { optional, storedAs } from '#core/model/fieldTypes/fieldType';
 import { flatGroup, group } from '#core/model/fieldTypes/group';
+import { jsonObject } from '#core/model/fieldTypes/jsonObject';
 import { languageList } from '#core/model/fieldTypes/languages';
 import { number, order, rank } from '#core/model/fieldTypes/number';
 import { records } from '#core/model/fieldTypes/records';
 import { richText } from '#core/model/fieldTypes/richText';
 import { links, set } from '#core/model/fieldTypes/set';
 import { address, code, ref, words } from '#core/model/fieldTypes/string';
+import { stringList } from '#core/model/fieldTypes/stringList';
+import { stringOrNumber } from '#core/model/fieldTypes/stringOrNumber';
 import { text } from '#core/model/fieldTypes/text';
 import { defineKind } from '#core/model/kind';
 import {
   bases,
   certainties,
+  emphases,
   linkKinds,
   placePrecisions,
   positionStates,
@@ -24,8 +29,9 @@ import {
   textKeys,
   trackColours,
 } from '#core/model/schema';
+import { dateVariables, nameVariables, numberVariables, stringVariables } from '#core/sources/cslVariables';
 
-/** Lengths are for people: several times what anybody has written there, and no megabytes in a heading. */
+/** Limits of lengths: several times the longest real value, but no megabytes in a heading. */
 const label = words(2_000);
 const remark = words(20_000);
 /** IANA name. */
@@ -42,7 +48,7 @@ const timeline = defineKind({
     title: text,
     summary: storedAs(textKeys.summary, richText),
     languages: languageList,
-    /** IANA name; for times of day without a zone of their own. */
+    /** IANA name. Applies to times of day without their own zone. */
     timeZone: code(100, 'UTC'),
   },
 });
@@ -53,10 +59,10 @@ const account = defineKind({
   most: 500,
   fields: {
     attributedTo: label,
-    /** EDTF; empty: not recorded. */
+    /** EDTF. Empty if it is not recorded. */
     saidOn: edtf,
     claim: storedAs(textKeys.claim, richText),
-    /** How the claim fared. Null if nobody has assessed it. */
+    /** The assessment of the claim. Null if nobody has assessed it. */
     stance: choice(stances),
     rank,
   },
@@ -65,17 +71,17 @@ const account = defineKind({
 const event = defineKind({
   name: 'event',
   root: 'events',
-  /** As many as the doc can hold: the list shows those near the window alone. */
+  /** As many as the doc can hold: the list renders only those near the window. */
   most: 100_000,
   calledBy: 'title',
   datedBy: 'date',
   fields: {
     date: edtfWith({ typedIn: 'dateTyped', placeIn: 'dayOrder' }),
-    /** The words that the date was typed in; absent: the date itself. */
+    /** The words that the date was typed in. Absent if they equal the date. */
     dateTyped: optional(code(500)),
-    /** Its place among events whose dates have the same bounds; absent: after those that have one. */
+    /** Its place among events whose dates have the same bounds. If absent, it follows those that have a place. */
     dayOrder: optional(order),
-    /** The zone of a time of day; empty: the timeline's. */
+    /** The zone of a time of day. Empty for the timeline's zone. */
     timeZone: zone,
     title: text,
     body: storedAs(textKeys.body, richText),
@@ -90,14 +96,16 @@ const event = defineKind({
     actors: set('actor', 1_000),
     certainty: choice(certainties, 'reported'),
     status: choice(statuses, 'draft'),
+    /** Key moments are shown first on the published page. Absent for all other events. */
+    emphasis: optional(choice(emphases)),
     accounts: records(account),
     links: links(linkKinds, 'event', 1_000),
   },
 });
 
 /**
- * One CSL-JSON item (Citation Style Language 1.0.2, csl-data.json), whose fields keep CSL's spelling, and our own fields
- * under `annalist`.
+ * One CSL-JSON item (Citation Style Language 1.0.2): every variable, in CSL's spelling (`core/sources/cslVariables.ts`), and our own fields
+ * under `annalist`. `core/sources/cslItem.ts` reads and writes items.
  */
 const source = defineKind({
   name: 'source',
@@ -108,26 +116,35 @@ const source = defineKind({
   fields: {
     type: words(20_000, 'document'),
     title: remark,
-    author: optional(cslNames),
-    'container-title': optionalRemark,
-    publisher: optionalRemark,
-    issued: optional(cslDate),
-    accessed: optional(cslDate),
+    ...each(nameVariables, cslNames),
+    ...each(stringVariables, optionalRemark),
+    ...each(numberVariables, optional(stringOrNumber(20_000))),
+    ...each(dateVariables, optional(cslDate)),
     URL: optional(address),
-    language: optionalRemark,
-    number: optionalRemark,
-    note: optionalRemark,
+    categories: optional(stringList),
+    /** Values that other programs keep with an item. */
+    custom: optional(jsonObject(20_000)),
     annalist: flatGroup({
-      /** Its kind and weight in words: news, state media, official. */
+      /** Its kind and weight in words, such as news, state media, official. */
       reliability: optionalRemark,
       /** The check that the source supports its citation; see `verifications` in the schema. */
       verification: optionalRemark,
+      /** What was checked, by whom and when, in words. */
+      checked: optionalRemark,
       /** Set if the title or address is not the publisher's: descriptive, reconstructed. */
       titleBasis: optionalRemark,
       urlBasis: optionalRemark,
       /** The source that this one repeats. */
       derivedFrom: optional(ref('source')),
       archiveUrl: optional(address),
+      /** The source of another timeline that this one was copied from: `<id of the timeline>/<id of the source>`. */
+      copiedFrom: optional(code(600)),
+      /** When it was added: RFC 3339. Only sorts. */
+      addedAt: optional(code(40)),
+      /** The id that an imported item had in its file. */
+      importedId: optional(code(20_000)),
+      /** Fields of an imported item that CSL does not have, and values that do not fit their variables. */
+      unknown: optional(jsonObject(20_000)),
     }),
   },
 });
@@ -175,8 +192,16 @@ const position = defineKind({
   },
 });
 
+/** A rule of coverage that the editors waive at a place, with their reason. It is for the team: no edition has it. */
+const waiver = defineKind({
+  name: 'waiver',
+  root: 'waivers',
+  most: 10_000,
+  fields: { rule: code(100), place: code(1_000), reason: remark },
+});
+
 /** All that a timeline's doc holds. */
-export const kinds = { timeline, event, source, track, actor, era, question, document, party, position, account } as const;
+export const kinds = { timeline, event, source, track, actor, era, question, document, party, position, account, waiver } as const;
 
 export type Kinds = typeof kinds;
 export type KindName = keyof Kinds;

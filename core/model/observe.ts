@@ -1,5 +1,6 @@
 import type * as Y from 'yjs';
 import { storedFields } from '#core/model/fieldTypes/group';
+import { keyOfField } from '#core/model/fieldTypes/parts';
 import type { Kind } from '#core/model/kind';
 import { kinds } from '#core/model/kinds';
 
@@ -8,13 +9,13 @@ export interface RecordChange {
   kind: string;
   /** '' for the timeline itself. */
   id: string;
-  /** Names of fields. The name of the kind stands for a record that came or went. */
+  /** Names of fields. The name of the kind stands for an added or deleted record. */
   fields: ReadonlySet<string>;
 }
 
 type ChangeOfRoot = Y.YEvent<Y.AbstractType<unknown>>;
 
-/** Reports each transaction's changes, one for each record. Returns a function that ends it. */
+/** Reports each transaction's changes, one for each record. Returns a function that stops it. */
 export function observeRecords(
   doc: Y.Doc,
   onChange: (changes: RecordChange[], transaction: Y.Transaction) => void,
@@ -46,7 +47,8 @@ function changedIn(kind: Kind, batch: readonly ChangeOfRoot[]): Map<string, Set<
     Object.entries(kind.fields).flatMap(([name, type]) => Object.keys(storedFields({ [name]: type })).map((key) => [key, name] as const)),
   );
   const found = new Map<string, Set<string>>();
-  const add = (id: string, key: string) => found.set(id, (found.get(id) ?? new Set()).add(names.get(key) ?? key));
+  const add = (id: string, key: string) =>
+    found.set(id, (found.get(id) ?? new Set()).add(names.get(key) ?? names.get(keyOfField(key)) ?? key));
   for (const { path, keys } of batch) {
     const [id, field] = kind.root === 'timeline' ? ['', path[0]] : path;
     if (typeof id !== 'string') for (const key of keys.keys()) add(key, kind.name);

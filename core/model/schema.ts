@@ -1,8 +1,8 @@
 import type * as Y from 'yjs';
 
 /**
- * Raised when a doc's shape changes so that an older client could damage it. The migration that brings the shape raises
- * `doc.min_schema` to it, and `perm_version` by one in the same statement: the relay then takes nothing more from older pages.
+ * Raise this when a doc's shape changes so that an older client could damage it. The migration to the new shape sets `doc.min_schema` to it
+ * and raises `perm_version` by one in the same statement. The relay then refuses edits of older pages.
  */
 export const schemaVersion = 3;
 
@@ -13,15 +13,15 @@ export const schemaVersion = 3;
 export const minSchemaOfNewDocs = 1;
 
 /**
- * The keys of rich texts: each holds a map of one Y.XmlText by language (`docs/text.md`). Shape 2 had them under `body`, `claim`,
- * `text` and `summary`, as Y.XmlFragments; a page that knows only that shape finds nothing to write into.
+ * The keys of rich texts: each holds a map of one Y.XmlText by language (`docs/text.md`). Shape 2 had them under `body`, `claim`, `text`
+ * and `summary`, as Y.XmlFragments; a page that knows only that shape finds no text to edit.
  */
 export const textKeys = { body: 'bodyText', claim: 'claimText', position: 'positionText', summary: 'summaryText' } as const;
 
 /**
- * The root types of a timeline's doc: the only place that names them.
- * Everything below is a Y.Map by id, one key per field, so that edits of two fields of one thing both survive.
- * Nested types are made together with the thing they belong to: two people making one at the same moment would lose one.
+ * The root types of a timeline's doc: the only place that names them. `kinds.ts` declares the fields of each. Everything below is a Y.Map
+ * by id with one key per field, so that edits of two fields of one record both survive. Nested types are created together with their
+ * record: if two people created one at the same moment, one would be lost.
  */
 export function rootsOf(doc: Y.Doc) {
   return {
@@ -35,28 +35,33 @@ export function rootsOf(doc: Y.Doc) {
     documents: doc.getMap<Fields>('documents'),
     parties: doc.getMap<Fields>('parties'),
     positions: doc.getMap<Fields>('positions'),
+    waivers: doc.getMap<Fields>('waivers'),
   };
 }
 
 export type RootName = keyof ReturnType<typeof rootsOf>;
 
-/** One thing of the doc: its fields by name. */
+/** The fields of one record, by name. */
 export type Fields = Y.Map<unknown>;
 
 export const certainties = ['established', 'reported', 'contested'] as const;
 export type Certainty = (typeof certainties)[number];
 
+/** The weight of an event. Absent for most events. */
+export const emphases = ['key-moment'] as const;
+export type Emphasis = (typeof emphases)[number];
+
 export const statuses = ['draft', 'in-review', 'verified'] as const;
 export type Status = (typeof statuses)[number];
 
-/** How an account's claim fared. Null in the data: nobody has judged it. */
+/** The assessment of an account's claim. Null if nobody has assessed it. */
 export const stances = ['asserted', 'denied', 'partly-confirmed', 'unresolved'] as const;
 export type Stance = (typeof stances)[number];
 
 export const linkKinds = ['follows', 'responds-to', 'contradicts', 'supersedes'] as const;
 export type LinkKind = (typeof linkKinds)[number];
 
-/** `stated`: a position is on record, and nothing says whether it was agreed. `unknown`: nothing was found. */
+/** `stated`: a position is on record, but not whether it was agreed. `unknown`: no position was found. */
 export const positionStates = ['stated', 'agreed', 'bracketed', 'rejected', 'not-addressed', 'unknown'] as const;
 export type PositionState = (typeof positionStates)[number];
 

@@ -3,7 +3,7 @@ import type { Kinds } from '#core/model/kinds';
 import type { Damage } from '#core/model/reading';
 import type { CslItem } from '#core/sources/source';
 
-/** The parts of a record that cannot be shown as they are. Absent if there are none. */
+/** The parts of a record that cannot be shown unchanged. Absent if there are none. */
 interface Damaged {
   damage?: Damage[];
 }
@@ -21,6 +21,8 @@ export type MatrixDocument = RecordOf<Kinds['document']>;
 export type Party = RecordOf<Kinds['party']>;
 export type Position = RecordOf<Kinds['position']>;
 
+export type Waiver = RecordOf<Kinds['waiver']>;
+
 /** A timeline as plain values, read from its doc at one moment. Lists are in their order of display. */
 export type Timeline = Omit<RecordOf<Kinds['timeline']>, 'id'> & {
   events: TimelineEvent[];
@@ -32,6 +34,7 @@ export type Timeline = Omit<RecordOf<Kinds['timeline']>, 'id'> & {
   documents: MatrixDocument[];
   parties: Party[];
   positions: Position[];
-  /** Of all this, but of no one event. */
+  waivers: Waiver[];
+  /** The damage of the timeline outside its events. */
   damage?: Damage[];
 };

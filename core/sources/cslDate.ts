@@ -4,6 +4,7 @@ import type { CslDate } from '#core/model/fieldTypes/cslDate';
 
 /** Converts a CSL-JSON date to EDTF, with its season, range and qualifiers. Null if the date is in words, missing or invalid. */
 export function cslToEdtf(date: CslDate | undefined): string | null {
+  if (date?.edtf && parseDate(date.edtf).ok) return date.edtf;
   const [from, to] = date?.['date-parts'] ?? [];
   const season = Number(date?.season ?? 0);
   const first = from && partsToEdtf(from, season >= 1 && season <= 4 ? season : 0);

@@ -1,4 +1,5 @@
 import { formatDate } from '#core/dates/edtf/format';
+import type { CslDate } from '#core/model/fieldTypes/cslDate';
 import type { CslName } from '#core/model/fieldTypes/cslNames';
 import { cslToEdtf } from '#core/sources/cslDate';
 import type { CslItem } from '#core/sources/source';
@@ -20,27 +21,18 @@ export function referenceParts(source: CslItem, locale = 'en'): { authors: strin
 }
 
 /** Returns the date of a source as EDTF, or its words. Empty without a date. */
-export function issuedOn({ issued }: CslItem): string {
-  return cslToEdtf(issued) ?? issued?.literal ?? issued?.raw ?? '';
+export function issuedOn({ issued }: Pick<CslItem, 'issued'>): string {
+  return dateOn(issued);
+}
+
+/** Returns a CSL date as EDTF, or its words. Empty without a date. */
+export function dateOn(date: CslDate | undefined): string {
+  return cslToEdtf(date) ?? date?.literal ?? date?.raw ?? date?.edtf ?? '';
 }
 
 /** Formats the date of a source: `29 March 2022`, `43 BC`, `c. 1890`. */
 export function issuedInWords(source: CslItem, locale: string): string {
   return formatDate(issuedOn(source), locale);
-}
-
-/** Returns the sources that hold every word of the query, in any script, in title, authors, container or id. */
-export function searchSources(sources: readonly CslItem[], query: string): CslItem[] {
-  const words = fold(query).split(/\s+/).filter(Boolean);
-  return sources.filter((source) => {
-    const { authors, title, published } = referenceParts(source);
-    const text = fold(`${title} ${authors} ${published} ${issuedOn(source)} ${source.id} ${source.URL ?? ''}`);
-    return words.every((word) => text.includes(word));
-  });
-}
-
-function fold(text: string): string {
-  return text.normalize('NFKD').replace(/\p{M}/gu, '').toLocaleLowerCase('und');
 }
 
 function wholeName(name: CslName): string {

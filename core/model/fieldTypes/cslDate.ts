@@ -11,14 +11,16 @@ export interface CslDate {
   circa?: boolean | number | string;
   literal?: string;
   raw?: string;
+  /** The date in EDTF, if CSL cannot say all of it. It counts before the other fields. */
+  edtf?: string;
 }
 
 /** One CSL-JSON date or range, in numbers or in words. Unknown fields of a date are kept. */
 export const cslDate = json<CslDate>({
-  examples: [{ 'date-parts': [[2022, 3, 1]] }, { 'date-parts': [['2022']] }, { literal: 'spring' }],
+  examples: [{ 'date-parts': [[2022, 3, 1]] }, { 'date-parts': [['2022']] }, { literal: 'spring' }, { edtf: '2022-03?' }],
   read(value, reading) {
     if (value === undefined) return undefined;
-    const scalars = readScalars(value, reading, ['literal'], 'date-parts');
+    const scalars = readScalars(value, reading, ['literal', 'raw', 'edtf'], 'date-parts');
     if (!scalars) return undefined;
     const days = (value as Record<string, unknown>)['date-parts'];
     const parts = days === undefined ? undefined : readDays(days, reading);
@@ -27,7 +29,9 @@ export const cslDate = json<CslDate>({
   schema: (zod) =>
     zod.looseObject({
       'date-parts': zod.array(zod.array(zod.number().int()).max(3)).max(2).optional(),
-      literal: zod.string().optional(),
+      literal: zod.string().max(20_000).optional(),
+      raw: zod.string().max(20_000).optional(),
+      edtf: zod.string().max(20_000).optional(),
     }),
 });
 

@@ -3,7 +3,7 @@ import type { Leaf, Place } from '#core/model/leaves';
 import type { Reading } from '#core/model/reading';
 import type { Fields } from '#core/model/schema';
 
-/** zod is handed in, so that pages that check no schema do not load it. */
+/** Callers pass zod in, so that pages that check no schema do not load it. */
 export type Zod = typeof z;
 
 /** The stored form of a field. For programs that repair docs, and for tests that write wrong ones. */
@@ -16,34 +16,36 @@ export type Form =
   | { is: 'each'; of: FieldType };
 
 /**
- * How a field lives in a doc and as a plain value. `T` is the plain value that it reads as, `Given` the one that writes it.
- * A type knows nothing of the kinds that have fields of it.
+ * How a field is stored in a doc and read as a plain value. `T` is the plain value that it reads as, `Given` the value that writes it. A
+ * type does not depend on the kinds that have fields of it.
  */
 export interface FieldType<T = unknown, Given = T> {
   form: Form;
-  /** Total: what is missing reads as empty; what is of a wrong type too, and is reported. */
+  /** Total: a missing value reads as empty. A value of a wrong type reads as empty and is reported. */
   read(value: unknown, reading: Reading): T;
-  /** Returns the stored value of a new record. Undefined for nothing. */
+  /** Returns the stored value of a new record. Undefined: nothing is stored. */
   create(given: Given | undefined, languages: readonly string[]): unknown;
-  /** Changes what is stored to hold `given`, with as few operations as it takes; equal content writes nothing. */
+  /** Changes the stored value to `given` with as few operations as possible. Equal content writes nothing. */
   write(fields: Fields, key: string, given: Given, languages: readonly string[]): void;
-  /** Adds the parts of a value; with `wants`, only those of fields with such a form. */
+  /** Adds the parts of a value. With `wants`, adds only those of fields whose form it accepts. */
   walk(value: T, place: Place, found: Leaf[], wants?: Wants): void;
   /** Checks a plain value that comes from outside. */
   schema(zod: Zod): ZodType<T>;
-  /** Checks what writes it, where that is not the plain value. */
+  /** Checks the value that writes it, if that differs from the plain value. */
   givenSchema?(zod: Zod): ZodType;
-  /** The key in the doc, where it is not the field's name. */
+  /** The key in the doc, if it is not the field's name. */
   key?: string;
-  /** An empty value is absent from the record, and is not stored. */
+  /** An empty value is absent from the record and is not stored. */
   isOptional?: boolean;
-  /** Orders records, and is no part of them. */
+  /** It only sorts records, and is not part of the plain record. */
   isHidden?: boolean;
-  /** Its fields are stored among those of the record that it is in. */
+  /** The type of its parts, if they are stored under keys of their own (`parts.ts`). */
+  part?: FieldType;
+  /** Its fields are stored directly in the map of the surrounding record. */
   isFlat?: boolean;
 }
 
-/** Which forms of field a walk is for: most walks look for texts alone. */
+/** Selects the forms of fields that a walk visits. Most walks look only for texts. */
 export type Wants = (form: Form) => boolean;
 
 export type ReadAs<Type> = Type extends FieldType<infer T, infer _Given> ? T : never;
@@ -51,7 +53,7 @@ export type GivenAs<Type> = Type extends FieldType<infer _T, infer Given> ? Give
 
 export type Optional<T, Given = T> = FieldType<T, Given | null | undefined> & { isOptional: true };
 
-/** The same type, absent where it is empty. */
+/** Returns the same type, but with an empty value absent from the record. */
 export function optional<T, Given>(type: FieldType<T, Given>): Optional<NonNullable<T>, Given> {
   return {
     ...(type as unknown as FieldType<NonNullable<T>, Given>),
@@ -64,7 +66,7 @@ export function optional<T, Given>(type: FieldType<T, Given>): Optional<NonNulla
   };
 }
 
-/** The same type under another key of the doc. */
+/** Returns the same type, stored under another key of the doc. */
 export function storedAs<Type extends FieldType>(key: string, type: Type): Type {
   return { ...type, key };
 }

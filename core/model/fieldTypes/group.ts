@@ -2,6 +2,7 @@ import * as Y from 'yjs';
 import type { ZodType } from 'zod';
 import { requireMap } from '#core/model/fieldTypes/entries';
 import { type FieldType, type GivenAs, isEmpty, type ReadAs, type Wants, type Zod } from '#core/model/fieldTypes/fieldType';
+import { Parted, partsIn } from '#core/model/fieldTypes/parts';
 import { type Leaf, type Place, within } from '#core/model/leaves';
 import type { Reading } from '#core/model/reading';
 import type { Fields } from '#core/model/schema';
@@ -21,10 +22,10 @@ export type ReadFields<F> = { [N in keyof Omit<F, HiddenIn<F> | OptionalIn<F>>]:
   ? { [N in keyof Read]: Read[N] }
   : never;
 
-/** The plain values that fields are written from; those that are not given stay, or are empty in a new record. */
+/** The plain values that fields are written from. Omitted fields stay unchanged, or are empty in a new record. */
 export type GivenFields<F> = OptionalGiven<Omit<F, HiddenIn<F>>>;
 
-/** Fields that belong together, in a map of their own. */
+/** Fields that belong together, stored in a map of their own. */
 export function group<F extends FieldTable>(table: F): FieldType<ReadFields<F>, GivenFields<F>> {
   return {
     form: { is: 'fields', fields: storedFields(table) },
@@ -40,7 +41,7 @@ export function group<F extends FieldTable>(table: F): FieldType<ReadFields<F>, 
   };
 }
 
-/** As `group`, stored among the fields of the record that it is in. */
+/** As `group`, but stored directly in the map of the surrounding record. */
 export function flatGroup<F extends FieldTable>(table: F): FieldType<ReadFields<F>, GivenFields<F>> & { isFlat: true } {
   return { ...group(table), isFlat: true, write: (fields, _key, given, languages) => writeFields(table, fields, given, languages) };
 }
@@ -52,6 +53,7 @@ export function readFields<F extends FieldTable>(
   reading: Reading,
   read: Record<string, unknown> = {},
 ): ReadFields<F> {
+  let parts: ReturnType<typeof partsIn> | null = null;
   for (const name in table) {
     const type = table[name] as FieldType;
     if (type.isFlat) {
@@ -59,8 +61,16 @@ export function readFields<F extends FieldTable>(
       continue;
     }
     const key = type.key ?? name;
+    let stored: unknown = map?.get(key);
+    if (type.part && map) {
+      parts ??= partsIn(map);
+      const own = parts.get(key);
+      if (own) stored = new Parted(key, stored, own);
+    }
+    // Most fields of a source are missing.
+    if (stored === undefined && type.isOptional) continue;
     reading.enter(key);
-    const value = type.read(map?.get(key), reading);
+    const value = type.read(stored, reading);
     reading.leave();
     if (!type.isHidden && !(type.isOptional && isEmpty(value))) read[name] = value;
   }
@@ -77,14 +87,14 @@ export function createFields(table: FieldTable, given: object, languages: readon
   });
 }
 
-/** The content of a flat group, which is a map that is never put into a doc. */
+/** The content of a flat group, as a map that is never added to a doc. */
 function storedGiven(type: FieldType, given: unknown, languages: readonly string[]): Record<string, unknown> {
   const { form } = type;
   if (form.is !== 'fields') return {};
   return Object.fromEntries(createFields(form.fields, (given as object) ?? {}, languages));
 }
 
-/** Writes the fields that are given. Names that the table does not have are passed over. */
+/** Writes the given fields. Ignores names that the table does not have. */
 export function writeFields(table: FieldTable, fields: Fields, given: object, languages: readonly string[]): void {
   for (const [name, value] of Object.entries(given)) {
     const type = Object.hasOwn(table, name) ? table[name] : undefined;
@@ -109,7 +119,7 @@ export function schemaOfFields(zod: Zod, table: FieldTable, more: Readonly<Recor
   return zod.strictObject({ ...more, ...Object.fromEntries(shape) });
 }
 
-/** Any of the fields, each as it is written. */
+/** Accepts any of the fields, each in its written form. */
 export function schemaOfGiven(zod: Zod, table: FieldTable, more: Readonly<Record<string, ZodType>> = {}): ZodType {
   const shape = Object.entries(table)
     .filter(([, type]) => !type.isHidden)
@@ -117,7 +127,7 @@ export function schemaOfGiven(zod: Zod, table: FieldTable, more: Readonly<Record
   return zod.strictObject({ ...more, ...Object.fromEntries(shape) });
 }
 
-/** The types by the key that the doc has them under. */
+/** The types by their key in the doc. */
 export function storedFields(table: FieldTable): Record<string, FieldType> {
   return Object.fromEntries(
     Object.entries(table).flatMap(([name, type]): [string, FieldType][] =>

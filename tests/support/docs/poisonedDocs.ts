@@ -273,13 +273,32 @@ function right(form: Form): fc.Arbitrary<Planned> {
     }
     case 'fields': {
       const fields = Object.entries(form.fields).map(([field, kind]) =>
-        fc.option(at(kind), { freq: 9 }).map((planned): [string, Planned][] => (planned ? [[field, planned]] : [])),
+        // Most records have few of the many fields that each may have.
+        fc.option(at(kind), { freq: kind.isOptional ? 1 : 9 }).map((planned): [string, Planned][] => (planned ? [[field, planned]] : [])),
       );
-      return map(fc.tuple(...fields).map((given) => given.flat()));
+      return map(fc.tuple(...fields, ...partsOf(form.fields)).map((given) => given.flat()));
     }
     case 'each':
       return map(fc.array(fc.tuple(name, at(form.of)), { maxLength: 3 }));
   }
+}
+
+/** Parts of fields under keys of their own, and the places of some. */
+function partsOf(fields: Readonly<Record<string, FieldType>>): fc.Arbitrary<[string, Planned][]>[] {
+  return Object.entries(fields).flatMap(([field, { part }]) => {
+    if (!part) return [];
+    const id = fc.oneof(fc.constantFrom('0', '1', 'a1', '0 place', 'a1 place'), name);
+    const planned = fc.oneof(
+      { weight: 4, arbitrary: right(part.form) },
+      { weight: 2, arbitrary: fc.constantFrom(...numbers.map(value)) },
+      anything,
+    );
+    return [
+      fc
+        .array(fc.tuple(id, planned), { maxLength: 2 })
+        .map((all) => all.map(([key, each]): [string, Planned] => [`${field} ${key}`, each])),
+    ];
+  });
 }
 
 /** Docs over the whole schema with anything in any place. Some roots have another type. */

@@ -36,7 +36,8 @@ import { EventSearch } from '#core/search/EventSearch';
 import { findExcerpt } from '#core/search/excerpt';
 import { followedInWords } from '#core/search/followedInWords';
 import { parseQuery } from '#core/search/query';
-import { referenceParts, searchSources, shortReference } from '#core/sources/reference';
+import { referenceParts, shortReference } from '#core/sources/reference';
+import { searchSources } from '#core/sources/searchSources';
 import { citingRecords } from '#core/sources/usage';
 import { slugOf } from '#server/editions/slug';
 import { rowsOf } from '#server/records/rows';
@@ -67,7 +68,10 @@ export const uses: Readonly<Record<string, Use>> = {
     slugOf(inFirstLanguage(timeline.title, timeline.languages)?.value ?? '', 'uk');
   },
   'the published page'(timeline) {
-    const page = renderPage(editionOf(timeline)).replace(`<script>${script}</script>`, '');
+    // The page's own script, and its description for search engines, which holds no "<".
+    const page = renderPage(editionOf(timeline))
+      .replace(`<script>${script}</script>`, '')
+      .replace(/<script type="application\/ld\+json">[^<]*<\/script>/, '');
     const [wrong] = /.{0,80}(?:<script|<img src="?x|href="javascript|\0|\[object |function \w*\().{0,40}/i.exec(page) ?? [];
     if (wrong) fail(`the page holds what it must not: ${wrong}`);
   },
