@@ -1,0 +1,29 @@
+declare module 'citeproc' {
+  interface Sys {
+    retrieveLocale(language: string): string | null;
+    retrieveItem(id: string): object;
+  }
+  interface CitationItem {
+    id: string;
+    locator?: string;
+    label?: string;
+    prefix?: string;
+    suffix?: string;
+  }
+  interface Citation {
+    citationID: string;
+    citationItems: readonly CitationItem[];
+    properties: { noteIndex: number };
+  }
+  class Engine {
+    constructor(sys: Sys, style: string, language: string, isForced: boolean);
+    opt: { development_extensions: { field_hack: boolean } };
+    updateUncitedItems(ids: readonly string[]): void;
+    /** Returns id, note and text of each citation. */
+    rebuildProcessorState(citations: readonly Citation[], format: 'html' | 'text', uncited?: readonly string[]): [string, number, string][];
+    makeBibliography(): [{ entry_ids: string[][] }, string[]] | false;
+    setOutputFormat(format: 'html' | 'text'): void;
+  }
+  const CSL: { Engine: typeof Engine };
+  export default CSL;
+}
