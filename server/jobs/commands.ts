@@ -16,8 +16,8 @@ const mostOpen = 5;
 const keptMs = 7 * 24 * 60 * 60 * 1000;
 
 /**
- * Puts a job into the queue and returns it. `id` may be the caller's, so that a request that is sent again starts nothing new:
- * the job of that id is returned. Throws a refusal: those of `requireAct`, or too-many open jobs of this timeline.
+ * Puts a job into the queue and returns it. The caller may choose `id`: a repeated request returns the existing job. Throws the refusals of
+ * `requireAct`, or too-many for too many open jobs of this timeline.
  */
 export async function startJob(
   caller: Caller | null,
@@ -46,14 +46,14 @@ export async function startJob(
     await boss.send(queueName, queued, { id, expireInSeconds: kindOf(kind).limits.seconds + 30, db: fromPrisma(tx) });
     await sendNotice(tx, { timelineId, topic: 'jobs' });
   });
-  return findJob(timelineId, id);
+  return findJob(timelineId, id, userId);
 }
 
-/** Cancels a job that has not ended: what it was to do is not done. Throws a refusal where it has ended. */
+/** Cancels a job that has not ended. It then has no effect. Throws a refusal if it has ended. */
 export async function cancelJob(caller: Caller | null, timelineId: string, jobId: string): Promise<void> {
-  // A person without a role on the timeline learns nothing about its jobs.
-  await requireAct(caller, timelineId, 'readTimeline');
-  const { kind } = await findJob(timelineId, jobId);
+  // A person without a role on the timeline must learn nothing about its jobs.
+  const { userId } = await requireAct(caller, timelineId, 'readTimeline');
+  const { kind } = await findJob(timelineId, jobId, userId);
   await requireAct(caller, timelineId, actOf(kind));
   const boss = await jobQueue();
   const isCancelled = await db().$transaction(async (tx) => {
@@ -69,7 +69,7 @@ export async function cancelJob(caller: Caller | null, timelineId: string, jobId
   if (!isCancelled) throw new Refusal('conflict', say('job.ended'));
 }
 
-/** Throws a refusal for a kind of job that is the server's own. */
+/** Throws a refusal for a kind of job that only the server may start. */
 function actOf(kind: string): Act {
   const { act } = kindOf(kind);
   if (!act) throw new Refusal('forbidden', say('job.notYours'));

@@ -7,16 +7,18 @@ import { sendNotice } from '#server/notices/notices';
 import { storableJson } from '#server/records/storable';
 import type { Prisma } from '../../prisma/generated/client';
 
-/** A job that is to run now, with who started it; null: it was cancelled, has ended, or its timeline is removed. */
+/** Marks a job as running and returns it with its starter. Null if it was cancelled, has ended, or its timeline has been removed. */
 export async function beginJob(id: string) {
   const { count } = await db().job.updateMany({ where: { id, state: { in: [...openStates] } }, data: { state: 'running', progress: 0 } });
   if (count === 0) return null;
   return db().job.findUnique({ where: { id }, include: { startedBy: { select: { id: true, name: true, email: true } } } });
 }
 
-/** Inside the transaction that does the job's work. Throws `JobEnded` where it is no longer to be done. */
+/** Call it inside the transaction that has the job's effect. Throws `JobEnded` if the job must have no effect any more. */
 export async function finishJob(tx: Db, id: string, result: object): Promise<void> {
-  const data = { state: 'done' as const, progress: 1, endedAt: new Date(), result: result as Prisma.InputJsonObject };
+  // A result can quote a file, which can contain text that PostgreSQL cannot store. The input is not needed any more.
+  const stored = JSON.parse(storableJson(result)) as Prisma.InputJsonObject;
+  const data = { state: 'done' as const, progress: 1, endedAt: new Date(), result: stored, data: {} };
   const { count } = await tx.job.updateMany({ where: { id, state: 'running' }, data });
   if (count === 0) throw new JobEnded();
 }
@@ -25,7 +27,7 @@ export async function refuseJob(id: string, { code, message, field }: Refusal): 
   await end(id, 'refused', { code, message, ...(field && { field }) });
 }
 
-/** `message` says to people what happened. */
+/** `message` explains the failure to users. */
 export async function failJob(id: string, message: string = say('job.broken')): Promise<void> {
   await end(id, 'failed', { code: 'failed', message });
 }
@@ -36,13 +38,13 @@ export async function reportProgress(id: string, progress: number): Promise<void
 }
 
 async function end(id: string, state: 'refused' | 'failed', refusal: object): Promise<void> {
-  // A refusal can quote a timeline, which can hold what PostgreSQL does not store.
-  const data = { state, refusal: JSON.parse(storableJson(refusal)) as Prisma.InputJsonObject, endedAt: new Date() };
+  // A refusal can quote a timeline, which can contain text that PostgreSQL cannot store.
+  const data = { state, refusal: JSON.parse(storableJson(refusal)) as Prisma.InputJsonObject, endedAt: new Date(), data: {} };
   await db().job.updateMany({ where: { id, state: { in: [...openStates] } }, data });
   await tellRoom(id);
 }
 
-/** People in the timeline's room ask for its jobs again. */
+/** Notifies the timeline's room, so that its clients load the jobs again. */
 export async function tellRoom(id: string): Promise<void> {
   const job = await db().job.findUnique({ where: { id }, select: { timelineId: true } });
   if (job) await sendNotice(db(), { timelineId: job.timelineId, topic: 'jobs' });

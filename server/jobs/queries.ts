@@ -2,26 +2,27 @@ import { z } from 'zod';
 import { db } from '#server/base/db';
 import { Refusal } from '#server/base/errors';
 import { say } from '#server/base/say';
+import { privateKinds } from '#server/jobs/kinds';
 import type { JobState } from '../../prisma/generated/client';
 
 export const openStates: readonly JobState[] = ['queued', 'running'];
 
-/** A job as its timeline's people see it. */
+/** A job as shown to the timeline's members. */
 export interface JobView {
   id: string;
   kind: string;
   state: JobState;
   /** From 0 to 1. */
   progress: number;
-  /** Null: the server. */
+  /** Null for the server. */
   startedById: string | null;
   /** RFC 3339. */
   createdAt: string;
-  /** RFC 3339; null: it has not ended. */
+  /** RFC 3339. Null if it has not ended. */
   endedAt: string | null;
-  /** The result of a job that is done, in the form of its kind. */
+  /** The result of a finished job. Each kind has its own form. */
   result: unknown;
-  /** Why it was refused or has failed. */
+  /** The reason of its refusal or failure. */
   refusal: unknown;
 }
 
@@ -44,25 +45,31 @@ function view({ createdAt, endedAt, ...job }: Omit<JobView, 'createdAt' | 'ended
   return { ...job, createdAt: createdAt.toISOString(), endedAt: endedAt?.toISOString() ?? null };
 }
 
-/** The newest jobs of a timeline, the newest first. Asks nobody's right: the caller has. */
+/** Returns the newest jobs of a timeline that concern its members, the newest first. The caller must have checked access. */
 export async function listJobs(timelineId: string): Promise<JobView[]> {
-  const rows = await db().job.findMany({ where: { timelineId }, orderBy: { createdAt: 'desc' }, take: listed, select });
+  const rows = await db().job.findMany({
+    where: { timelineId, kind: { notIn: privateKinds } },
+    orderBy: { createdAt: 'desc' },
+    take: listed,
+    select,
+  });
   return rows.map(view);
 }
 
-/** Throws a refusal, not-found. Asks nobody's right: the caller has. */
-export async function findJob(timelineId: string, jobId: string): Promise<JobView> {
+/** Throws the refusal not-found, also for a private job of somebody else. The caller must have checked access. */
+export async function findJob(timelineId: string, jobId: string, userId: string): Promise<JobView> {
   const isId = z.uuid().safeParse(jobId).success;
-  const row = isId ? await db().job.findFirst({ where: { id: jobId, timelineId }, select }) : null;
+  const isTheirs = [{ kind: { notIn: privateKinds } }, { startedById: userId }];
+  const row = isId ? await db().job.findFirst({ where: { id: jobId, timelineId, OR: isTheirs }, select }) : null;
   if (!row) throw new Refusal('not-found', say('job.notThere'));
   return view(row);
 }
 
-/** As `findJob`, once the job has ended, or after so many milliseconds. */
-export async function waitForJob(timelineId: string, jobId: string, longestMs: number): Promise<JobView> {
+/** As `findJob`, but returns when the job has ended or after this many milliseconds. */
+export async function waitForJob(timelineId: string, jobId: string, longestMs: number, userId: string): Promise<JobView> {
   const until = Date.now() + longestMs;
   for (;;) {
-    const job = await findJob(timelineId, jobId);
+    const job = await findJob(timelineId, jobId, userId);
     if (!openStates.includes(job.state) || Date.now() >= until) return job;
     await new Promise((resolve) => setTimeout(resolve, lookEveryMs));
   }

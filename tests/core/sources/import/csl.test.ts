@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import { itemOf, itemsOf, problemsOf } from './read';
+
+describe('dates of CSL-JSON as programs write them', () => {
+  it.each([
+    [{ 'date-parts': [['2022', '3', '']] }, { edtf: '2022-03' }],
+    [{ 'date-parts': [[-43]] }, { edtf: '-0042' }],
+    [
+      {
+        'date-parts': [
+          [2022, 3, 29],
+          [0, 0, 0],
+        ],
+      },
+      { edtf: '2022-03-29/..' },
+    ],
+    [{ 'date-parts': [[1999]], season: 'Spring' }, { edtf: '1999-21' }],
+    [{ 'date-parts': [[1999]], season: '3' }, { edtf: '1999-23' }],
+    [{ 'date-parts': [[1890]], circa: true }, { edtf: '1890~' }],
+    [{ 'date-parts': [[1890]], circa: '0' }, { edtf: '1890' }],
+    [{ raw: '29 березня 2022' }, { edtf: '2022-03-29' }],
+    [{ literal: 'in press' }, { words: 'in press' }],
+    [{ edtf: '1984?' }, { edtf: '1984?' }],
+    ['1984?/2004-06~', { edtf: '1984?/2004-06~' }],
+    [2022, { edtf: '2022' }],
+    [{ 'date-parts': [[2022, 13]] }, { words: '2022-13' }],
+    [{ 'date-parts': [[0]] }, undefined],
+    [null, undefined],
+  ])('%j', (issued, date) => expect(itemOf(JSON.stringify([{ id: 'a', type: 'book', title: 'T', issued }])).dates.issued).toEqual(date));
+});
+
+it('numbers become texts, names of other forms become literal, and unknown fields stay', () => {
+  const item = { id: 7, type: 'book', title: 'T', volume: 3, author: [{ name: 'UN' }, 'WHO', {}], keyword: ['a', 'b'], rating: { of: 5 } };
+  expect(itemOf(JSON.stringify(item))).toEqual({
+    id: '7',
+    type: 'book',
+    texts: { title: 'T', volume: '3', keyword: 'a, b' },
+    names: { author: [{ literal: 'UN' }, { literal: 'WHO' }] },
+    dates: {},
+    custom: { rating: '{"of":5}' },
+  });
+});
+
+it('a broken item of CSL-JSON takes no other with it', () => {
+  const text =
+    '[\n{"id":"a","type":"book","title":"A"},\n{"id":"b","title":"B\n,"x":1},\n{"id":"c","title":"C","author":[{"family":"D"}]}\n]';
+  expect(itemsOf(text).map(({ id }) => id)).toEqual(['a', 'c']);
+  expect(problemsOf(text)).toEqual([[3, 'notWellFormed']]);
+  expect(problemsOf('[{"id":"a","title":"A"}, 5,\n{"id":"b"}]')).toEqual([
+    [1, 'notAnObject'],
+    [2, 'noTitle'],
+  ]);
+});
+
+it('CSL-YAML keeps the digits of a year, as pandoc writes and as a list', () => {
+  const list = '- id: a\n  type: book\n  title: "T: x"\n  issued: 0988\n  volume: 010\n';
+  for (const text of [list, `---\nreferences:\n${list}...\n`]) {
+    expect(itemOf(text)).toMatchObject({ id: 'a', texts: { title: 'T: x', volume: '010' }, dates: { issued: { edtf: '0988' } } });
+  }
+});
+
+it('a broken item of CSL-YAML takes no other with it', () => {
+  const text = '- id: a\n  title: T: "x\n- id: b\n  title: ok\n- id: c\n  title: "open\n- id: d\n  title: D\n';
+  expect(itemsOf(text).map(({ id }) => id)).toEqual(['b', 'd']);
+  expect(problemsOf(text).map(([, code]) => code)).toEqual(['notWellFormed', 'notWellFormed']);
+});
