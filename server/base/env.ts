@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isNetwork } from '#server/fetch/publicAddress';
 
 const flag = z.enum(['0', '1']).transform((value) => value === '1');
 
@@ -26,6 +27,13 @@ const schema = z
     MAIL_FROM: z.string().min(3).optional(),
     DATA_DIR: z.string().min(1).default('.data'),
     AUTH_SECRET: z.string().min(32).optional(),
+    SIGNING_SECRET: z.string().min(32).optional(),
+    /** Networks beside the public internet from which pages may be fetched, as CIDR with commas between. */
+    FETCH_NETWORKS: z
+      .string()
+      .transform((value) => value.split(',').map((each) => each.trim()))
+      .refine((networks) => networks.every(isNetwork), 'Write networks as CIDR, such as 10.1.0.0/16, with commas between.')
+      .default([]),
     DEMO: flag.optional(),
     LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   })
@@ -45,6 +53,10 @@ export interface Env {
   mail: { url: string; from: string } | null;
   dataDir: string;
   authSecret: string | null;
+  /** The key that signs editions is made of it. */
+  signingSecret: string | null;
+  /** CIDR. */
+  fetchNetworks: readonly string[];
   demo: boolean;
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
 }
@@ -72,6 +84,8 @@ export function readEnv(environment: Record<string, string | undefined>): Env {
     mail: value.SMTP_URL && value.MAIL_FROM ? { url: value.SMTP_URL, from: value.MAIL_FROM } : null,
     dataDir: value.DATA_DIR,
     authSecret: value.AUTH_SECRET ?? null,
+    signingSecret: value.SIGNING_SECRET ?? null,
+    fetchNetworks: value.FETCH_NETWORKS,
     demo: value.DEMO ?? !value.DATABASE_URL,
     logLevel: value.LOG_LEVEL,
   };
@@ -79,7 +93,7 @@ export function readEnv(environment: Record<string, string | undefined>): Env {
 
 /** Sets a value that this process found or started itself, for every copy of this module in it. */
 export function setEnv(
-  name: 'DATABASE_URL' | 'AUTH_SECRET' | 'RELAY_URL' | 'PORT' | 'DEMO' | 'SIGN_UP' | 'SMTP_URL' | 'MAIL_FROM',
+  name: 'DATABASE_URL' | 'AUTH_SECRET' | 'SIGNING_SECRET' | 'RELAY_URL' | 'PORT' | 'DEMO' | 'SIGN_UP' | 'SMTP_URL' | 'MAIL_FROM',
   value: string,
 ): void {
   process.env[name] = value;
