@@ -19,8 +19,8 @@ export function areSameSource(one: CslItem, other: CslItem): boolean {
 }
 
 /**
- * Returns what a source is looked up by in other timelines: its address, or else all that its reference says. Empty if it is known by
- * nothing. Two sources with one key can still be two: `areSameSource` decides.
+ * Returns the key that finds a source in other timelines: its address, or else its whole reference. Empty if nothing identifies it. Two
+ * different sources can have one key: `areSameSource` decides.
  */
 export function sourceKey(source: CslItem): string {
   const address = addressKey(source.URL);
@@ -30,7 +30,7 @@ export function sourceKey(source: CslItem): string {
 }
 
 /** Returns the part of a web address that identifies the page, or its DOI. Empty if it is not an address. */
-function addressKey(typed = ''): string {
+export function addressKey(typed = ''): string {
   const address = readAddress(typed);
   if (!address.ok || !/^https?:/i.test(address.href)) return '';
   const url = new URL(address.href);
@@ -53,7 +53,7 @@ function decoded(path: string): string {
 }
 
 /** One date may be less precise than the other. Any other difference counts. */
-function areDatesAtPeace(one: string, other: string): boolean {
+export function areDatesAtPeace(one: string, other: string): boolean {
   return one.startsWith(other) || other.startsWith(one);
 }
 

@@ -1,18 +1,25 @@
 import { kinds } from '#core/model/kinds';
-import { outermost, type RecordRef } from '#core/model/leaves';
+import { type Leaf, outermost, type RecordRef } from '#core/model/leaves';
 import { pathOf } from '#core/model/locate';
 import type { Timeline, TimelineEvent } from '#core/model/timeline';
-import { inRichTexts, leavesOf, leavesOfTimeline, nodesOf } from '#core/model/walk';
+import { inRichTexts, leavesOf, nodesOf } from '#core/model/walk';
 
 /** Returns the records that cite each source, each once: the timeline (in its summary), the events in order, the positions. */
 export function citingRecords(timeline: Timeline): Map<string, RecordRef[]> {
-  const records = new Map<string, Map<string, RecordRef>>();
-  for (const { leaf, node } of nodesOf(leavesOfTimeline(timeline, inRichTexts), 'citation')) {
-    const record = outermost(leaf.record);
-    const known = records.get(node.sourceId) ?? new Map<string, RecordRef>();
-    records.set(node.sourceId, known.set(pathOf(record), record));
-  }
-  return new Map([...records].map(([sourceId, known]) => [sourceId, [...known.values()]]));
+  const records = new Map<string, RecordRef[]>();
+  const add = (sourceId: string, record: RecordRef) => {
+    const known = records.get(sourceId);
+    if (!known) records.set(sourceId, [record]);
+    else if (pathOf(known.at(-1) ?? record) !== pathOf(record)) known.push(record);
+  };
+  const addNodes = (leaves: readonly Leaf[]) => {
+    for (const { leaf, node } of nodesOf(leaves, 'citation')) add(node.sourceId, outermost(leaf.record));
+  };
+  addNodes(leavesOf(kinds.timeline, timeline, inRichTexts));
+  for (const event of timeline.events)
+    for (const sourceId of sourcesCitedIn(event)) add(sourceId, { kind: kinds.event.name, id: event.id });
+  for (const position of timeline.positions) addNodes(leavesOf(kinds.position, position, inRichTexts));
+  return records;
 }
 
 /** Events are never changed in place, and every card and filter asks. */

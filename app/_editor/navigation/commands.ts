@@ -1,3 +1,4 @@
+import { foldWords } from '#core/search/foldWords';
 import type { ShortcutId } from './shortcuts';
 
 export const commandGroups = ['do', 'go', 'events', 'elsewhere', 'theme'] as const;
@@ -21,17 +22,12 @@ const mostShown = 50;
 
 /** Returns the commands that contain every word of the query, in any script, by group. Long groups are cut. */
 export function findCommands(commands: readonly Command[], query: string): { group: Command['group']; commands: Command[] }[] {
-  const words = plain(query).split(/\s+/).filter(Boolean);
+  const words = foldWords(query).split(/\s+/).filter(Boolean);
   const found = commands.filter(({ label, alsoNamed = '', detail = '' }) => {
-    const text = plain(`${label} ${alsoNamed} ${detail}`);
+    const text = foldWords(`${label} ${alsoNamed} ${detail}`);
     return words.every((word) => text.includes(word));
   });
   return commandGroups
     .map((group) => ({ group, commands: found.filter((each) => each.group === group).slice(0, mostShown) }))
     .filter((each) => each.commands.length > 0);
-}
-
-/** Removes case and marks, so that "peremoha" and "Перемо́га" match as typed. */
-function plain(text: string): string {
-  return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 }

@@ -1,38 +1,50 @@
 'use client';
 
 import { Plus } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { ExampleLink } from '#app/_editor/frame/ExampleLink';
-import { useGoToEvent } from '#app/_editor/frame/useGoToEvent';
 import { ViewHeader } from '#app/_editor/frame/ViewHeader';
+import { SourceMessages } from '#app/_editor/messages/SourceMessages';
 import { useHashId } from '#app/_editor/navigation/useHashId';
-import { useCan, useTimeline } from '#app/_editor/room/RoomProvider';
+import { useCan, useTimelineParts } from '#app/_editor/room/RoomProvider';
 import { Button } from '#app/_editor/ui/Button';
 import { EmptyState } from '#app/_editor/ui/EmptyState';
-import { SearchField } from '#app/_editor/ui/SearchField';
-import { searchSources } from '#core/sources/reference';
+import { focusSoon } from '#app/_editor/ui/focusSoon';
 import type { CslItem } from '#core/sources/source';
-import { citingRecords } from '#core/sources/usage';
+import { DuplicateGroups } from './DuplicateGroups';
+import { LazyExportDialog } from './export/LazyExportDialog';
+import { LazyImportDialog } from './import/LazyImportDialog';
+import { LibraryBar } from './LibraryBar';
 import { SourceDialog } from './SourceDialog';
-import { SourceItem } from './SourceItem';
+import { SourceList } from './SourceList';
+import { useLibrary } from './useLibrary';
 
-/** All sources of the timeline: search, add, edit, and see their citations. */
+/** All sources of the timeline: search, sort, filter, add, edit, merge, and see their citations. */
 export function SourcesView() {
+  return (
+    <SourceMessages>
+      <SourceLibrary />
+    </SourceMessages>
+  );
+}
+
+function SourceLibrary() {
   const t = useTranslations('sources');
-  const goToEvent = useGoToEvent();
-  const timeline = useTimeline();
+  const { sources } = useTimelineParts('sources');
   const mayEdit = useCan('editTimeline');
   const wanted = useHashId();
-  const [query, setQuery] = useState('');
   /** The source being edited. 'new': a source being added. */
   const [edited, setEdited] = useState<CslItem | 'new' | null>(null);
-  const found = useMemo(() => searchSources(timeline.sources, query), [timeline.sources, query]);
-  const places = useMemo(() => citingRecords(timeline), [timeline]);
+  const [isImporting, setIsImporting] = useState(false);
+  const [isExporting, setIsExporting] = useState(false);
+  const { library, found, places, change } = useLibrary();
 
   return (
     <div className="space-y-4">
-      <ViewHeader title={t('title', { count: timeline.sources.length })}>
+      <ViewHeader title={t('title', { count: sources.length })}>
+        {sources.length > 0 && <Button onClick={() => setIsExporting(true)}>{t('export')}</Button>}
+        {mayEdit && <Button onClick={() => setIsImporting(true)}>{t('import')}</Button>}
         {mayEdit && (
           <Button onClick={() => setEdited('new')}>
             <Plus aria-hidden className="size-4" />
@@ -40,15 +52,8 @@ export function SourcesView() {
           </Button>
         )}
       </ViewHeader>
-      {timeline.sources.length > 0 && (
-        <search className="flex flex-wrap items-center gap-2">
-          <SearchField label={t('search')} placeholder={t('searchHint')} value={query} onChange={(event) => setQuery(event.target.value)} />
-          <p role="status" className={`text-sm text-ink-muted tabular-nums ${query ? '' : 'sr-only'}`}>
-            {query && t('found', { count: found.length })}
-          </p>
-        </search>
-      )}
-      {timeline.sources.length === 0 && mayEdit && (
+      {sources.length > 0 && <LibraryBar library={library} change={change} sources={sources} count={found.length} />}
+      {sources.length === 0 && mayEdit && (
         <EmptyState
           title={t('emptyTitle')}
           steps={[t('emptySteps.cite'), t('emptySteps.checked')]}
@@ -57,34 +62,31 @@ export function SourcesView() {
               <Button variant="primary" onClick={() => setEdited('new')}>
                 {t('addFirst')}
               </Button>
+              <Button onClick={() => setIsImporting(true)}>{t('import')}</Button>
               <ExampleLink />
             </>
           }
         >
           <p>{t('empty')}</p>
-          <p className="mt-2 text-sm">{t('importLater')}</p>
         </EmptyState>
       )}
-      {timeline.sources.length === 0 && !mayEdit && <EmptyState title={t('emptyTitle')}>{t('emptyRead')}</EmptyState>}
-      <ul className={`divide-y divide-line rounded-lg border-line bg-surface ${found.length > 0 ? 'border' : ''}`}>
-        {found.map((source) => (
-          <SourceItem
-            key={source.id}
-            source={source}
-            isWanted={source.id === wanted}
-            places={places.get(source.id) ?? []}
-            onEdit={mayEdit ? () => setEdited(source) : null}
-            onOpenEvent={(eventId) => goToEvent(eventId)}
-          />
-        ))}
-      </ul>
+      {sources.length === 0 && !mayEdit && <EmptyState title={t('emptyTitle')}>{t('emptyRead')}</EmptyState>}
+      {library.isOfDuplicates ? (
+        <DuplicateGroups sources={found} places={places} mayEdit={mayEdit} />
+      ) : (
+        <SourceList sources={found} places={places} wantedId={wanted} onEdit={mayEdit ? setEdited : null} />
+      )}
+      {isExporting && <LazyExportDialog onClose={() => setIsExporting(false)} />}
+      {isImporting && <LazyImportDialog onClose={() => setIsImporting(false)} />}
       {edited && (
-        <SourceDialog
-          source={edited === 'new' ? null : edited}
-          timesCited={edited === 'new' ? 0 : (places.get(edited.id)?.length ?? 0)}
-          onClose={() => setEdited(null)}
-        />
+        <SourceDialog source={edited === 'new' ? null : edited} onUse={({ id }) => goTo(id)} onAdd={goTo} onClose={() => setEdited(null)} />
       )}
     </div>
   );
+}
+
+/** Shows a source in the list, and focuses it once the dialog has closed. */
+function goTo(sourceId: string): void {
+  window.location.hash = encodeURIComponent(sourceId);
+  focusSoon(() => document.querySelector<HTMLElement>(`[data-source="${CSS.escape(sourceId)}"] [data-edit]`));
 }

@@ -1,114 +1,95 @@
 import { interfaceLanguage } from '#app/_editor/messages/interfaceLanguage';
+import { standingOf } from '#app/_editor/room/draftStanding';
+import { formatDate } from '#core/dates/edtf/format';
 import { isOfWordsAlone, readDateWords } from '#core/dates/typed/words';
 import type { SourceChange } from '#core/edits/source';
-import type { CslName } from '#core/model/fieldTypes/cslNames';
+import type { CslDate } from '#core/model/fieldTypes/cslDate';
 import { readAddress } from '#core/sources/address';
 import { edtfToCsl } from '#core/sources/cslDate';
-import { issuedInWords } from '#core/sources/reference';
+import { type DateVariable, dateVariables, numberVariables, stringVariables } from '#core/sources/cslVariables';
+import { dateOn } from '#core/sources/reference';
 import type { CslItem } from '#core/sources/source';
 
-export type SourceField = 'title' | 'issued' | 'language' | 'url' | 'archive';
-export type SourceProblem = 'missing' | 'notADate' | 'notALanguage' | 'notAnAddress';
+const ownTexts = ['reliability', 'verification', 'checked', 'archiveUrl'] as const;
+type OwnText = (typeof ownTexts)[number];
+const textNames = ['type', 'title', 'URL', ...stringVariables, ...numberVariables, ...dateVariables, ...ownTexts] as const;
+export type TextName = (typeof textNames)[number];
 
-/** The text of each field of the form. */
-export type SourceTexts = ReturnType<typeof sourceTexts>;
-export type SourceForm = { ok: true; change: SourceChange } | { ok: false; problems: Partial<Record<SourceField, SourceProblem>> };
+export type SourceProblem = 'missing' | 'notADate' | 'notALanguage' | 'notAnAddress' | 'changed' | 'emptied';
+export type SourceProblems = Partial<Record<TextName, SourceProblem>>;
+
+/** The text of each field of the form. The names of people have rows of their own (`nameRows.ts`). */
+export type SourceTexts = Record<TextName, string>;
+export type SourceForm = { ok: true; change: SourceChange } | { ok: false; problems: SourceProblems };
+
+/** Two changes of these cannot be merged. */
+const areOneValue: ReadonlySet<TextName> = new Set(['type', 'language', 'URL', 'archiveUrl', 'verification', ...dateVariables]);
 
 /** Returns the texts of the form. Null for a new source. */
-export function sourceTexts(source: CslItem | null) {
-  const { reliability = '', verification = '', archiveUrl = '' } = source?.annalist ?? {};
-  return {
-    title: source?.title ?? '',
-    authors: (source?.author ?? [])
-      .map(
-        (name) =>
-          name.literal ?? [[name['non-dropping-particle'], name.family].filter(Boolean).join(' '), name.given].filter(Boolean).join(', '),
-      )
-      .join('\n'),
-    type: source?.type ?? '',
-    container: source?.['container-title'] ?? '',
-    publisher: source?.publisher ?? '',
-    issued: source ? issuedInWords(source, interfaceLanguage) : '',
-    language: source?.language ?? '',
-    url: source?.URL ?? '',
-    archive: archiveUrl,
-    reliability,
-    verification,
-    note: source?.note ?? '',
-  };
+export function sourceTexts(source: CslItem | null): SourceTexts {
+  return Object.fromEntries(textNames.map((name) => [name, source ? textIn(source, name) : ''])) as SourceTexts;
+}
+
+function textIn(source: CslItem, name: TextName): string {
+  if (isDate(name)) return formatDate(dateOn(source[name]), interfaceLanguage);
+  return String((isOwn(name) ? source.annalist[name] : source[name]) ?? '');
 }
 
 /**
- * Reads the form into CSL fields, only those whose text has changed. Keeps a colleague's edit of another field, and values that the
- * form cannot show in full, such as a date in words or a name with a comma.
+ * Reads the form into CSL fields, only those whose text has changed. Keeps a colleague's edit, also of the same field, and values that
+ * the form cannot show in full, such as a date in words. A field that the form does not show is unchanged. `before`: the texts when the
+ * form opened; `now`: those of the source as it stands. A field in which both changed the same words is a problem.
  */
-export function readSourceForm(form: FormData, before: SourceTexts): SourceForm {
-  const after = Object.fromEntries(Object.keys(before).map((name) => [name, textOf(form, name)])) as SourceTexts;
-  const changed = (name: keyof SourceTexts) => after[name] !== before[name].trim();
-  const problems: Partial<Record<SourceField, SourceProblem>> = {};
-  const change: SourceChange = {};
-  if (after.title === '') problems.title = 'missing';
-  else if (changed('title')) change.title = after.title;
-  if (changed('authors')) change.author = readAuthors(after.authors);
-  if (changed('type')) change.type = after.type;
-  if (changed('container')) change['container-title'] = after.container || undefined;
-  if (changed('publisher')) change.publisher = after.publisher || undefined;
-  if (changed('note')) change.note = after.note || undefined;
-  if (changed('issued')) {
-    const issued = readIssued(after.issued);
-    if (issued === null) problems.issued = 'notADate';
-    else change.issued = issued;
+export function readSourceForm(form: FormData, before: SourceTexts, now: SourceTexts): SourceForm {
+  const problems: SourceProblems = {};
+  const change: Record<string, unknown> = {};
+  const annalist: Record<string, unknown> = {};
+  for (const name of textNames) {
+    const [typed, was, theirs] = [textOf(form, name) ?? before[name].trim(), before[name].trim(), now[name].trim()];
+    const { shown, isClash } = standingOf(typed, was, theirs, areOneValue.has(name));
+    if (isClash) problems[name] = theirs === '' ? 'emptied' : 'changed';
+    if (name === 'title' && shown === '') problems.title = 'missing';
+    if (problems[name] || shown === theirs) continue;
+    const read = readText(name, shown);
+    if ('problem' in read) problems[name] = read.problem;
+    else if (isOwn(name)) annalist[name] = read.value;
+    else change[name] = read.value;
   }
-  if (changed('language')) {
-    const language = readLanguage(after.language);
-    if (language === null) problems.language = 'notALanguage';
-    else change.language = language || undefined;
-  }
-  if (changed('url')) {
-    const url = readOptionalAddress(after.url);
-    if (url === null) problems.url = 'notAnAddress';
-    else change.URL = url || undefined;
-  }
-  const annalist: NonNullable<SourceChange['annalist']> = {};
-  if (changed('reliability')) annalist.reliability = after.reliability || undefined;
-  if (changed('verification')) annalist.verification = after.verification || undefined;
-  if (changed('archive')) {
-    const archive = readOptionalAddress(after.archive);
-    if (archive === null) problems.archive = 'notAnAddress';
-    else annalist.archiveUrl = archive || undefined;
-  }
-  if (Object.keys(annalist).length > 0) change.annalist = annalist;
-  return Object.keys(problems).length > 0 ? { ok: false, problems } : { ok: true, change };
+  if (Object.keys(problems).length > 0) return { ok: false, problems };
+  return { ok: true, change: { ...change, ...(Object.keys(annalist).length > 0 && { annalist }) } };
 }
 
-function textOf(form: FormData, name: string): string {
+/** Null if the form does not show the field. */
+function textOf(form: FormData, name: string): string | null {
+  const text = form.get(name);
   // Some browsers return the text of a textarea with CR LF.
-  return String(form.get(name) ?? '')
-    .replaceAll('\r\n', '\n')
-    .trim();
+  return typeof text === 'string' ? text.replaceAll('\r\n', '\n').trim() : null;
 }
 
-/** One author a line: "Family, Given", or an undivided name. */
-function readAuthors(text: string): CslName[] | undefined {
-  const lines = text.split('\n').flatMap((line) => line.trim() || []);
-  const names = lines.map((line): CslName => {
-    const [family = '', given] = line.split(',').map((part) => part.trim());
-    return given ? { family, given } : { literal: line };
-  });
-  return names.length > 0 ? names : undefined;
+function readText(name: TextName, text: string): { value: unknown } | { problem: SourceProblem } {
+  if (text === '') return { value: undefined };
+  if (isDate(name)) {
+    const value = readDate(text);
+    return value ? { value } : { problem: 'notADate' };
+  }
+  if (name === 'language') {
+    const value = readLanguage(text);
+    return value ? { value } : { problem: 'notALanguage' };
+  }
+  if (name !== 'URL' && name !== 'archiveUrl') return { value: text };
+  const address = readAddress(text);
+  return address.ok && /^https?:/i.test(address.href) ? { value: address.href } : { problem: 'notAnAddress' };
 }
 
-/** Reads a date as CSL, or as words. Undefined if it is empty; null for a mistake or an ambiguous date. */
-function readIssued(text: string): CslItem['issued'] | null {
-  if (text === '') return undefined;
+/** Reads a date as CSL, as EDTF if CSL cannot say it, or as words. Null for a mistake or an ambiguous date. */
+export function readDate(text: string): CslDate | null {
   const read = readDateWords(text, { year: null, timeZone: '' });
-  if (read.kind === 'date') return edtfToCsl(read.reading.edtf) ?? { literal: text };
+  if (read.kind === 'date') return edtfToCsl(read.reading.edtf) ?? { literal: text, edtf: read.reading.edtf };
   return isOfWordsAlone(read) ? { literal: text } : null;
 }
 
 /** Canonical BCP 47. */
 function readLanguage(text: string): string | null {
-  if (text === '') return '';
   try {
     return Intl.getCanonicalLocales(text)[0] ?? null;
   } catch {
@@ -116,8 +97,10 @@ function readLanguage(text: string): string | null {
   }
 }
 
-function readOptionalAddress(text: string): string | null {
-  if (text === '') return '';
-  const address = readAddress(text);
-  return address.ok && /^https?:/i.test(address.href) ? address.href : null;
+function isDate(name: TextName): name is DateVariable {
+  return (dateVariables as readonly string[]).includes(name);
+}
+
+function isOwn(name: TextName): name is OwnText {
+  return (ownTexts as readonly string[]).includes(name);
 }

@@ -1,0 +1,43 @@
+import { useCallback, useDeferredValue, useMemo } from 'react';
+import { useSearch, writeSearch } from '#app/_editor/navigation/useSearch';
+import { useTimeline } from '#app/_editor/room/RoomProvider';
+import { lintCoverage } from '#core/lint/coverage';
+import { splitWaived } from '#core/lint/waived';
+import type { RecordRef } from '#core/model/leaves';
+import { filterSources, type Library, parseLibrary, sortSources, writeLibrary } from '#core/sources/library';
+import type { CslItem } from '#core/sources/source';
+import { citingRecords } from '#core/sources/usage';
+
+interface LibraryState {
+  library: Library;
+  /** The matching sources in the chosen order. */
+  found: readonly CslItem[];
+  /** The records that cite each source, by its id. */
+  places: ReadonlyMap<string, readonly RecordRef[]>;
+  change: (patch: Partial<Library>) => void;
+}
+
+/** The sources that the library shows. The address holds its search, filters and order. */
+export function useLibrary(): LibraryState {
+  const timeline = useTimeline();
+  const { sources, waivers } = timeline;
+  const address = useSearch();
+  const library = useMemo(() => parseLibrary(new URLSearchParams(address)), [address]);
+  const places = useMemo(() => citingRecords(timeline), [timeline]);
+  const facts = useMemo(() => {
+    const { open } = splitWaived(lintCoverage({ events: [], positions: [], sources }), waivers);
+    const withGaps = new Set(open.flatMap(({ place }) => (place.of === 'source' ? [place.sourceId] : [])));
+    return { timesCited: (id: string) => places.get(id)?.length ?? 0, hasGap: (id: string) => withGaps.has(id) };
+  }, [places, sources, waivers]);
+  // Only one order asks for the citations, which change with every event.
+  const counts = library.order === 'cited' ? facts : null;
+  const sorted = useMemo(() => sortSources(sources, library.order, counts), [sources, library.order, counts]);
+  // Typing has priority over searching.
+  const wanted = useDeferredValue(library);
+  const found = useMemo(() => filterSources(sorted, wanted, facts), [sorted, wanted, facts]);
+  const change = useCallback((patch: Partial<Library>) => {
+    const now = new URLSearchParams(window.location.search);
+    writeSearch(writeLibrary({ ...parseLibrary(now), ...patch }, now));
+  }, []);
+  return { library, found, places, change };
+}
