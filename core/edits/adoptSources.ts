@@ -8,19 +8,19 @@ import { rootsOf } from '#core/model/schema';
 import { areSameSource } from '#core/sources/sameSource';
 import type { CslItem } from '#core/sources/source';
 
-/** Sources on their way to another timeline, beside the citations that were copied. */
+/** Sources that accompany copied citations to another timeline. */
 export interface CarriedSources {
-  /** The timeline that they come from. */
+  /** The timeline they come from. */
   timelineId: string;
-  /** Those that are cited, and those that these repeat (`derivedFrom`). */
+  /** The cited sources, and the sources that these repeat (`derivedFrom`). */
   sources: readonly CslItem[];
 }
 
 const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /**
- * Finds the sources of copied citations in a timeline, or adds them. Returns the id that each of the cited has there, by the
- * id it came with; one that was not carried is not in it.
+ * Finds the sources of copied citations in a timeline, or adds them. Returns the new id of each cited source by its old id. Omits sources
+ * that were not copied.
  */
 export function adoptSources(doc: Y.Doc, timelineId: string, carried: CarriedSources, cited: Iterable<string>): Map<string, string> {
   return edit(doc, (roots) => {
@@ -31,7 +31,7 @@ export function adoptSources(doc: Y.Doc, timelineId: string, carried: CarriedSou
       const before = ids.get(source.id);
       if (before) return before;
       const own = known.find(({ id }) => id === source.id);
-      // An id that we have drawn is nobody else's; one from an import is a word that two may have chosen.
+      // Our random ids are unique. Ids of an import are words, which two imports may share.
       const isOwn = own && (carried.timelineId === timelineId || uuid.test(source.id) || areSameSource(own, source));
       const same = isOwn ? own : known.find((each) => areSameSource(each, source));
       if (same) {
@@ -42,7 +42,8 @@ export function adoptSources(doc: Y.Doc, timelineId: string, carried: CarriedSou
       ids.set(source.id, id);
       const { derivedFrom, ...annalist } = source.annalist;
       const origin = byId.get(derivedFrom ?? '');
-      return addSource(doc, { ...source, id, annalist: { ...annalist, ...(origin && { derivedFrom: adopt(origin) }) } });
+      const copied = carried.timelineId !== timelineId && { copiedFrom: `${carried.timelineId}/${source.id}` };
+      return addSource(doc, { ...source, id, annalist: { ...annalist, ...copied, ...(origin && { derivedFrom: adopt(origin) }) } });
     };
     for (const sourceId of cited) {
       const source = byId.get(sourceId);
@@ -66,7 +67,7 @@ export function carrySources(doc: Y.Doc, timelineId: string, sourceId: string): 
   return { timelineId, sources: chain };
 }
 
-/** Reads what a clipboard says of sources; any page may have written it. Null if there is nothing of use. */
+/** Reads the sources in a clipboard, which any page may have written. Null if it holds none. */
 export function readCarriedSources(value: unknown): CarriedSources | null {
   if (!isRecord(value) || typeof value.timelineId !== 'string' || !Array.isArray(value.sources)) return null;
   return { timelineId: value.timelineId, sources: value.sources.flatMap((source) => readCarriedSource(source) ?? []) };
@@ -74,7 +75,7 @@ export function readCarriedSources(value: unknown): CarriedSources | null {
 
 function readCarriedSource(value: unknown): CslItem | null {
   if (!isRecord(value) || typeof value.id !== 'string' || value.id === '') return null;
-  // Through the same reader as what a colleague's client has written.
+  // The same reader reads the content from a colleague's client.
   const fields = new Y.Doc().getMap<unknown>('source');
   const given = { ...value, ...(isRecord(value.annalist) && value.annalist) };
   for (const name of Object.keys(storedFields(kinds.source.fields))) if (given[name] !== undefined) fields.set(name, given[name]);

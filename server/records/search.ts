@@ -4,15 +4,16 @@ import { type Found, type FoundInTimelines, foundKinds } from '#core/search/foun
 import { indexOfNeedle, type Needle, parseQuery } from '#core/search/query';
 import { db } from '#server/base/db';
 import { longestWord } from '#server/records/searchWords';
+import { tsquery } from '#server/records/tsquery';
 import { selectOwnTimelines } from '#server/timelines/access';
 import { Prisma } from '../../prisma/generated/client';
 
 const mostListed = 50;
-/** Rows of each kind that are read. They hold all words of the query, but not always the phrase. */
+/** The most rows read of each kind. They hold all words of the query, but not always the phrase. */
 const mostRead = 300;
-/** A word that is in more records than this is too common to sort all of them. */
+/** A word in more records than this is too common to sort all of them. */
 const mostSorted = 3_000;
-/** An excerpt is cut from the beginning of a row's text, in characters. */
+/** Excerpts come only from the beginning of a row's text, of this many characters. */
 const mostOfText = 50_000;
 
 interface Row {
@@ -26,8 +27,8 @@ interface Row {
 }
 
 /**
- * Finds the events and sources that hold all words of a query, in the timelines that a person has a role on. Matches in titles come
- * first, then dates decide. The beginning of a word is enough; a phrase in quotation marks has to match as a whole.
+ * Finds the events and sources that hold all words of a query, in the timelines that a person has a role on. Matches in titles come first,
+ * then dates decide. Words match by prefix; a phrase in quotation marks has to match as a whole.
  */
 export async function searchTimelines(userId: string, query: string): Promise<FoundInTimelines> {
   const needles = parseQuery(query);
@@ -41,7 +42,7 @@ export async function searchTimelines(userId: string, query: string): Promise<Fo
   return { found: found.slice(0, mostListed), hasMore: found.length > mostListed || rows.length >= mostRead };
 }
 
-/** Returns the statement of a search, which `searchTimelines` runs and a benchmark explains. */
+/** Returns the statement of a search. `searchTimelines` runs it, and a benchmark explains it. */
 export function searchQuery(userId: string, query: string): Prisma.Sql {
   const wanted = tsquery(parseQuery(query));
   return Prisma.sql`
@@ -56,21 +57,11 @@ export function searchQuery(userId: string, query: string): Prisma.Sql {
       FROM placed WHERE place <= ${mostRead}::int ORDER BY kind, place`;
 }
 
-/** Returns what the list shows of a row, or nothing for a row that holds the words but not the phrase. */
+/** Returns the list's data of a row, or nothing for a row that holds the words but not the phrase. */
 function describe({ kind, timeline_id, timeline_title, id, title, date, text }: Row, needles: readonly Needle[]): Found[] {
   const [inTitle, inText] = [fold(title), fold(text)];
   if (!needles.every((needle) => indexOfNeedle(inText, needle) >= 0)) return [];
   const missing = needles.filter((needle) => indexOfNeedle(inTitle, needle) < 0);
   const excerpt = missing.length === 0 ? null : excerptOf(text, missing, needles);
   return [{ kind, timelineId: timeline_id, timelineTitle: timeline_title, id, title, date, excerpt }];
-}
-
-/** Joins all words by `&`. The last word of a needle matches by its beginning, unless the needle is whole. Folded words hold no quotes. */
-function tsquery(needles: readonly Needle[]): string {
-  return needles
-    .flatMap(({ folded, isWhole }) => {
-      const words = folded.trim().split(' ');
-      return words.map((word, at) => `'${word}'${isWhole || at < words.length - 1 ? '' : ':*'}`);
-    })
-    .join(' & ');
 }

@@ -1,11 +1,15 @@
 'use client';
 
 import type { Editor } from '@tiptap/react';
-import { Trash2 } from 'lucide-react';
+import { Pencil, Trash2 } from 'lucide-react';
+import { useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { useTimelinePart } from '#app/_editor/room/RoomProvider';
+import { LazySourceDialog } from '#app/_editor/sources/LazySourceDialog';
 import { Button } from '#app/_editor/ui/Button';
 import { Select } from '#app/_editor/ui/Select';
 import { type Citation, locatorLabels } from '#core/model/nodes/citation';
+import type { CslItem } from '#core/sources/source';
 import { CitationCard } from './CitationCard';
 import { WordsField } from './WordsField';
 
@@ -13,6 +17,12 @@ import { WordsField } from './WordsField';
 export function CitationFields({ editor, citation, at }: { editor: Editor; citation: Citation; at: number }) {
   const t = useTranslations('editor.citation');
   const locators = useTranslations('editor.locators');
+  const source = useTimelinePart(({ sources }) => sources.find(({ id }) => id === citation.sourceId));
+  /** The source as it was when its form opened. */
+  const [edited, setEdited] = useState<CslItem | null>(null);
+  useEffect(() => {
+    void LazySourceDialog.preload();
+  }, []);
 
   const set = (change: Partial<Citation>) => {
     const node = editor.state.doc.nodeAt(at);
@@ -22,7 +32,7 @@ export function CitationFields({ editor, citation, at }: { editor: Editor; citat
     editor.view.dispatch(transaction);
     return true;
   };
-  const text = (name: 'locator' | 'quote' | 'supports') => ({
+  const text = (name: 'prefix' | 'locator' | 'suffix' | 'quote' | 'supports') => ({
     draftKey: `${citation.id} ${name}`,
     label: t(name),
     value: citation[name],
@@ -42,9 +52,26 @@ export function CitationFields({ editor, citation, at }: { editor: Editor; citat
           ))}
         </Select>
         <WordsField {...text('locator')} />
+        <WordsField {...text('prefix')} />
+        <WordsField {...text('suffix')} />
         <WordsField {...text('quote')} />
         <WordsField {...text('supports')} />
       </div>
+      {source && (
+        <Button variant="quiet" onClick={() => setEdited(source)}>
+          <Pencil aria-hidden className="size-4" />
+          {t('editSource')}
+        </Button>
+      )}
+      {edited && (
+        <LazySourceDialog
+          source={edited}
+          onUse={(same) => {
+            set({ sourceId: same.id });
+          }}
+          onClose={() => setEdited(null)}
+        />
+      )}
       <Button
         variant="quiet"
         onClick={() =>

@@ -5,7 +5,7 @@ import { Popover, Toolbar } from 'radix-ui';
 import { useTranslations } from 'use-intl';
 
 const typed = ['list', 'numbered', 'quotation', 'heading', 'bold', 'italic', 'strike', 'code'] as const;
-const pressed = ['undo', 'raised', 'lowered', 'lineBreak', 'indent', 'nextCell', 'rowBelow', 'toToolbar'] as const;
+const pressed = ['cite', 'undo', 'raised', 'lowered', 'lineBreak', 'indent', 'nextCell', 'rowBelow', 'toToolbar'] as const;
 
 /** The Markdown signs and keys that work in a text. */
 export function TextHelp() {

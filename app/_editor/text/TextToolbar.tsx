@@ -6,6 +6,7 @@ import type { Command, EditorState } from '@tiptap/pm/state';
 import { useEditorState } from '@tiptap/react';
 import {
   Bold,
+  BookMarked,
   ImagePlus,
   Italic,
   Link2,
@@ -24,7 +25,6 @@ import { useTranslations } from 'use-intl';
 import type { DraftOf } from '#app/_editor/text/draftOf';
 import { loweredMark, raisedMark } from '#core/model/raisedSigns';
 import { isKind, isQuoted, toggleKind, toggleQuote } from './blockKinds';
-import { CitationPicker } from './CitationPicker';
 import { LinkDialog } from './LinkDialog';
 import { TableToolbar } from './TableToolbar';
 import { TextHelp } from './TextHelp';
@@ -64,12 +64,14 @@ interface TextToolbarProps {
   label: string;
   draftOf: DraftOf;
   onImage: () => void;
+  onCite: () => void;
 }
 
 /** The buttons of a text: marks, lists, link, table, picture, citation. They share one tab stop; arrows move between them. */
-export function TextToolbar({ editor, label, draftOf, onImage }: TextToolbarProps) {
+export function TextToolbar({ editor, label, draftOf, onImage, onCite }: TextToolbarProps) {
   const t = useTranslations('editor.toolbar');
   const words = useTranslations('richText');
+  const cite = useTranslations('editor.citation');
   const [isLinking, setIsLinking] = useState(false);
   const active = useEditorState({
     editor,
@@ -121,7 +123,10 @@ export function TextToolbar({ editor, label, draftOf, onImage }: TextToolbarProp
         <Toolbar.Button className="tool" aria-label={words('image.insert')} title={words('image.insert')} onClick={() => onImage()}>
           <ImagePlus aria-hidden className="size-4" />
         </Toolbar.Button>
-        <CitationPicker editor={editor} />
+        <Toolbar.Button className="tool tool-wide" onClick={onCite}>
+          <BookMarked aria-hidden className="size-4" />
+          {cite('cite')}
+        </Toolbar.Button>
         <TextHelp />
         {isLinking && <LinkDialog editor={editor} draftOf={draftOf} onClose={() => setIsLinking(false)} />}
       </Toolbar.Root>

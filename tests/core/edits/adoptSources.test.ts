@@ -36,7 +36,8 @@ it('a missing source is added whole, with the source it repeats, and only once',
   const from = docWith(article, wire);
   const to = docWith();
   expect([...adoptSources(to, 'here', carried(from, 'article'), ['article'])]).toContainEqual(['article', 'article']);
-  expect(sourcesOf(to)).toEqual(sourcesOf(from));
+  const linked = sourcesOf(from).map((source) => ({ ...source, annalist: { ...source.annalist, copiedFrom: `there/${source.id}` } }));
+  expect(sourcesOf(to)).toEqual(linked);
   const before = Y.encodeStateVector(to);
   adoptSources(to, 'here', carried(from, 'article'), ['article']);
   expect(Y.encodeStateVector(to)).toEqual(before);
@@ -129,5 +130,5 @@ it('added sources are readable, whatever the clipboard holds', () => {
   expect(read?.sources.map(({ id }) => id)).toEqual(['x']);
   const doc = docWith();
   if (read) adoptSources(doc, 'here', read, ['x']);
-  expect(sourcesOf(doc)).toEqual([{ id: 'x', type: 'document', title: '', annalist: {} }]);
+  expect(sourcesOf(doc)).toEqual([{ id: 'x', type: 'document', title: '', annalist: { copiedFrom: 't/x' } }]);
 });

@@ -6,6 +6,7 @@ import { db } from '#server/base/db';
 import { readChronology } from '#server/demo/files';
 import { importChronology } from '#server/demo/importChronology';
 import { createPostgresStore } from '#server/log/postgresStore';
+import { findCarriedSources } from '#server/records/carriedSources';
 import { listCitedElsewhere } from '#server/records/citedElsewhere';
 import { createProjector } from '#server/records/projector';
 import { rowsOf } from '#server/records/rows';
@@ -68,7 +69,7 @@ it('finds Cyrillic words behind quotation marks, dashes and either apostrophe', 
   for (const query of ['азов', 'харків', 'київ', "п'ять", 'п’ять', 'ПОЛК азо']) expect(await titles(query), query).toEqual(['Полк «Азов»']);
 });
 
-it('takes a phrase in quotation marks as it stands', async () => {
+it('matches a phrase in quotation marks exactly', async () => {
   await addEvent('one', 'A quiet border crossing', 'A quiet border crossing');
   await addEvent('two', 'A border, quiet at last, before the crossing', 'A border, quiet at last, before the crossing');
   expect(await titles('"border crossing"')).toEqual(['A quiet border crossing']);
@@ -98,13 +99,13 @@ it('takes a text of signs alone', async () => {
   expect((await db().recordRow.findFirstOrThrow({ where: { id: 'signs' } })).searchWords).toBe('');
 });
 
-it('keeps a text of any length within what the database takes', () => {
+it('keeps a text of any length within the limits of the database', () => {
   const words = Array.from({ length: 60_000 }, (_, at) => `слово${at}`).join(' ');
   expect(searchWords(words).length).toBeLessThanOrEqual(200_000);
   expect(searchWords(`${'а'.repeat(3_000)} так`)).toBe('так');
 });
 
-it('says where one’s other timelines cite a source, whatever a shared link has added to its address, and says it to nobody else', async () => {
+it('lists where the user’s other timelines cite a source, despite additions of a shared link to its address, and only for that user', async () => {
   const [cited] = await db().citationRow.findMany({ where: { timelineId: talks, kind: 'event' }, take: 1 });
   const sourceId = cited?.sourceId ?? '';
   expect(await listCitedElsewhere(ada, talks, sourceId)).toEqual([]);
@@ -136,4 +137,14 @@ it('says where one’s other timelines cite a source, whatever a shared link has
     { ...where, of: 'summary', event: null },
   ]);
   expect(await listCitedElsewhere(ben, talks, sourceId)).toEqual([]);
+});
+
+it('gives a source to cite elsewhere, with those that it repeats, and refuses one that is not there', async () => {
+  const [row] = await db().recordRow.findMany({ where: { timelineId: talks, kind: 'source' }, take: 1 });
+  const original = row?.fields as unknown as CslItem;
+  const digest = { id: 'digest', type: 'post', title: 'Digest', annalist: { derivedFrom: original.id } };
+  const words = { searchText: '', searchWords: '' };
+  await db().recordRow.create({ data: { timelineId: talks, kind: 'source', id: 'digest', title: 'Digest', fields: digest, ...words } });
+  expect(await findCarriedSources(talks, 'digest')).toEqual({ timelineId: talks, sources: [digest, original] });
+  await expect(findCarriedSources(talks, 'gone')).rejects.toThrow('This source is not there.');
 });
