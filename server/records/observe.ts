@@ -6,38 +6,38 @@ import { languagesOf } from '#core/model/read';
 import { isName } from '#core/model/reading';
 import { isOfFormerShape } from '#core/text/bringOver';
 import type { LoggedUpdate } from '#server/log/documentStore';
-import { isNoRecord, isRecordKey, keyOf, readStored } from '#server/records/keys';
+import { isNoRecord, isRecordKey, isStored, keyOf, readStored } from '#server/records/keys';
 
-/** A record as it stood after a run of edits by one person, and which of its fields they changed. */
+/** A record after a run of edits by one person, and the fields that they changed. */
 export interface Revision {
   kind: string;
   id: string;
-  /** The last edit's. */
+  /** The sequence of the last edit. */
   seq: number;
   userId: string | null;
-  /** The first edit's time, and the last one's. */
+  /** The times of the first and the last edit. */
   beganAt: Date;
   at: Date;
   edits: number;
   fields: string[];
-  /** The record as plain values; null: it was deleted; undefined: as the doc has it after all updates. */
+  /** The record as plain values. Null: it was deleted. Undefined: its content in the doc after all updates. */
   content: object | null | undefined;
 }
 
 /** The changes of a run of updates. */
 export interface Changes {
-  /** The records that changed, as `keyOf` names them. */
+  /** The keys (`keyOf`) of the changed records. */
   keys: Set<string>;
-  /** The order of languages has changed, and with it what every record is called. */
+  /** The order of languages has changed, which changes the title of every record. */
   hasLanguages: boolean;
   revisions: Revision[];
 }
 
-/** A revision is closed after so long, or so many edits. */
+/** A revision ends after this time, or after this number of edits. */
 const longestMs = 5 * 60 * 1000;
 const mostEdits = 50;
 
-/** Applies updates to the doc one by one, and watches what each of them changes. */
+/** Applies updates to the doc one by one, and records the changes of each. */
 export function observeUpdates(doc: Y.Doc, updates: readonly LoggedUpdate[], apply: (doc: Y.Doc, payload: Uint8Array) => void): Changes {
   const changes: Changes = { keys: new Set(), hasLanguages: false, revisions: [] };
   const languages = languagesOf(doc).join();
@@ -53,12 +53,12 @@ export function observeUpdates(doc: Y.Doc, updates: readonly LoggedUpdate[], app
   for (const [index, { seq, userId, at, payload }] of updates.entries()) {
     touched.clear();
     apply(doc, payload);
-    // An edit of the server on nobody's behalf, such as bringing texts over, is no part of a record's history.
+    // An edit by the server itself, such as a migration, is not part of a record's history.
     if (userId === null && seq > 1) continue;
     for (const [key, { kind, id, fields }] of touched) {
       if (!isRecordKey(key) || isNoRecord(doc, key) || isUnreadable(doc, kind, id)) continue;
       const isLast = index === updates.length - 1;
-      const content = isLast ? undefined : readStored(doc, kind, id);
+      const content = isLast && isStored(doc, kind, id) ? undefined : readStored(doc, kind, id);
       const next = { kind, id, seq, userId, beganAt: at, at, edits: 1, fields: [...fields].filter(isName).sort(), content };
       open.set(key, addRevision(changes.revisions, open.get(key), next));
     }
@@ -68,26 +68,36 @@ export function observeUpdates(doc: Y.Doc, updates: readonly LoggedUpdate[], app
   return changes;
 }
 
-/** Texts of the former shape, which a server from before has left unfolded, cannot be read here; empty ones would falsify the history. */
+/**
+ * Returns whether a record has texts of a former shape, from an update that an earlier server did not fold. They cannot be read here, and
+ * empty texts would falsify the history.
+ */
 function isUnreadable(doc: Y.Doc, kind: string, id: string): boolean {
   const fields = findFields(doc, kinds, { kind, id });
   return fields !== null && isOfFormerShape(fields);
 }
 
 function addRevision(revisions: Revision[], open: Revision | undefined, next: Revision): Revision {
-  if (!open || !goesOn(open, next)) {
+  if (!open || !goesOn({ ...open, isDeletion: open.content === null }, next)) {
     revisions.push(next);
     return next;
   }
   return Object.assign(open, joined(open, next));
 }
 
-/** Returns whether a revision continues the one before it. */
-export function goesOn(open: Pick<Revision, 'userId' | 'beganAt' | 'edits'>, next: Pick<Revision, 'userId' | 'at' | 'edits'>): boolean {
+/**
+ * Returns whether a revision continues the one before it. A deletion is always a revision of its own, so that the one before it keeps the
+ * deleted content for a restoration.
+ */
+export function goesOn(
+  open: Pick<Revision, 'userId' | 'beganAt' | 'edits'> & { isDeletion: boolean },
+  next: Pick<Revision, 'userId' | 'at' | 'edits' | 'content'>,
+): boolean {
+  if (open.isDeletion || next.content === null) return false;
   return open.userId === next.userId && next.at.getTime() - open.beganAt.getTime() < longestMs && open.edits + next.edits <= mostEdits;
 }
 
-/** Two revisions as one. */
+/** Joins two revisions. */
 export function joined<T extends Pick<Revision, 'beganAt' | 'edits' | 'fields'>>(
   open: Pick<Revision, 'beganAt' | 'edits' | 'fields'>,
   next: T,

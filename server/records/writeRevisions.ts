@@ -12,11 +12,12 @@ interface StoredRevision {
   began_at: Date;
   edits: number;
   fields: string[];
+  is_deletion: boolean;
 }
 
 /**
- * Writes the revisions of these records, whose rows are written already: a revision of the newest state takes its content from there. One
- * that goes on replaces the one that it continues; those before it stay. Returns how many were left out.
+ * Writes the revisions of these records. Their rows are already written, and a revision of the newest state takes its content from there. A
+ * revision that continues the stored one replaces it; earlier ones stay. Returns the number of omitted ones.
  */
 export async function writeRevisions(tx: Db, { timelineId, doc, revisions }: Fold, keys: readonly string[]): Promise<number> {
   const written = new Set(keys);
@@ -28,11 +29,17 @@ export async function writeRevisions(tx: Db, { timelineId, doc, revisions }: Fol
     const key = keyOf(revision.kind, revision.id);
     const last = open.get(key);
     open.delete(key);
-    const before = last && { userId: last.user_id, beganAt: last.began_at, edits: last.edits, fields: last.fields };
+    const before = last && {
+      userId: last.user_id,
+      beganAt: last.began_at,
+      edits: last.edits,
+      fields: last.fields,
+      isDeletion: last.is_deletion,
+    };
     const isContinued = before !== undefined && goesOn(before, revision);
     if (isContinued) replaced.push(last as StoredRevision);
     const { kind, id, seq, userId, at, beganAt, edits, fields, content } = isContinued ? joined(before, revision) : revision;
-    // One that is deleted has no content.
+    // A deleted record has no content.
     const isNewest = content === undefined && isStored(doc, kind, id);
     return { kind, id, seq, user_id: userId, began_at: beganAt, at, edits, fields, is_newest: isNewest, content: content ?? null };
   });
@@ -60,7 +67,7 @@ async function findNewest(tx: Db, timelineId: string, keys: readonly string[]): 
   const refs = keys.map(partsOfKey);
   const rows = await tx.$queryRaw<StoredRevision[]>`
     SELECT r.* FROM unnest(${refs.map(({ kind }) => kind)}::text[], ${refs.map(({ id }) => id)}::text[]) AS k (kind, id),
-    LATERAL (SELECT kind, id, seq, user_id, began_at, edits, fields FROM record_revision
+    LATERAL (SELECT kind, id, seq, user_id, began_at, edits, fields, content IS NULL AS is_deletion FROM record_revision
               WHERE timeline_id = ${timelineId}::uuid AND kind = k.kind AND id = k.id ORDER BY seq DESC LIMIT 1) r`;
   return new Map(rows.map((row) => [keyOf(row.kind, row.id), row]));
 }

@@ -4,6 +4,7 @@ import { Plus } from 'lucide-react';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { TimelineBand } from '#app/_editor/band/TimelineBand';
+import { DeletedButton } from '#app/_editor/deleted/DeletedButton';
 import { FindBar } from '#app/_editor/find/FindBar';
 import { NothingFound } from '#app/_editor/find/NothingFound';
 import { useListedEvents } from '#app/_editor/find/useListedEvents';
@@ -113,6 +114,11 @@ export function EventsView() {
         )}
         {events.length > 0 && listed.length === 0 && <NothingFound />}
         <EventList events={listed} openId={openId} onOpen={open} />
+        {mayEdit && (
+          <div className="mt-4">
+            <DeletedButton />
+          </div>
+        )}
       </div>
     </div>
   );
