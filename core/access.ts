@@ -1,15 +1,20 @@
-/** The roles on a timeline, in rising order. Each may do everything that the ones before it may. */
+/** The roles on a timeline, in rising order. Each role includes the rights of the roles before it. */
 export const roles = ['viewer', 'commenter', 'editor', 'owner'] as const;
 export type Role = (typeof roles)[number];
 
-/** All acts, with the lowest role that may do each. */
+/** All acts, each with the lowest role that allows it. */
 const leastRole = {
   readTimeline: 'viewer',
   readComments: 'viewer',
   comment: 'commenter',
-  resolveThread: 'commenter',
+  resolveThread: 'editor',
+  assignThread: 'editor',
+  moveThread: 'editor',
+  hideComment: 'owner',
+  exportComments: 'owner',
   editTimeline: 'editor',
   publishEdition: 'editor',
+  triageReports: 'editor',
   readMembers: 'viewer',
   manageMembers: 'owner',
   manageInvitations: 'owner',
@@ -20,16 +25,42 @@ const leastRole = {
   withdrawEditions: 'owner',
 } as const satisfies Record<string, Role>;
 
-export type Act = keyof typeof leastRole;
-export const acts = Object.keys(leastRole) as Act[];
+/** Acts that the author of a thing may do to it with this role. Nobody else may do an act that is listed only here. */
+const leastRoleOfMaker = {
+  resolveThread: 'commenter',
+  assignThread: 'commenter',
+  moveThread: 'commenter',
+  changeComment: 'commenter',
+} as const satisfies Partial<Record<string, Role>>;
 
-/** Nobody may do these on an archived timeline. */
-export const actsOfWriting: readonly Act[] = ['comment', 'resolveThread', 'editTimeline', 'publishEdition'];
+export type Act = keyof typeof leastRole | keyof typeof leastRoleOfMaker;
+export const acts = [...new Set([...Object.keys(leastRole), ...Object.keys(leastRoleOfMaker)])] as Act[];
 
-/** The only place that decides access to a timeline. `null`: no role on it, signed in or not, so no act is allowed. */
-export function can(role: Role | null, act: Act, isArchived = false): boolean {
-  if (isArchived && actsOfWriting.includes(act)) return false;
-  return role !== null && roles.indexOf(role) >= roles.indexOf(leastRole[act]);
+/** Acts that nobody may do on an archived timeline. */
+export const actsOfWriting: readonly Act[] = [
+  'comment',
+  'resolveThread',
+  'assignThread',
+  'moveThread',
+  'changeComment',
+  'hideComment',
+  'editTimeline',
+  'publishEdition',
+];
+
+/**
+ * The only place that decides access to a timeline. `null`: no role on it, signed in or not, so no act is allowed. `isOwn`: the caller is
+ * the author of the thing.
+ */
+export function can(role: Role | null, act: Act, isArchived = false, isOwn = false): boolean {
+  if (role === null || (isArchived && actsOfWriting.includes(act))) return false;
+  const least = leastOf(act, isOwn);
+  return least !== null && roles.indexOf(role) >= roles.indexOf(least);
+}
+
+function leastOf(act: Act, isOwn: boolean): Role | null {
+  const least: Partial<Record<Act, Role>> = isOwn && act in leastRoleOfMaker ? leastRoleOfMaker : leastRole;
+  return least[act] ?? null;
 }
 
 /** Returns someone's role in a timeline's room. In an archived timeline everyone is a viewer. */

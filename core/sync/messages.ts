@@ -36,7 +36,12 @@ export type Notice =
   | { kind: 'hello'; epoch: number; role: string; minSchema: number }
   | { kind: 'saving'; state: 'ok' | 'failing' }
   | { kind: 'draining' }
-  | { kind: 'changed'; topic: 'comments' | 'editions' | 'jobs' | 'members' };
+  | { kind: 'changed'; topic: 'editions' | 'jobs' | 'members' | 'reports' | 'notifications' }
+  /** A thread is new, or its comments, state, assignee or anchor have changed. `rev` is its current one. */
+  | { kind: 'changed'; topic: 'comments'; thread: string; change: ThreadChange; rev: number };
+
+export const threadChanges = ['begun', 'comments', 'thread'] as const;
+export type ThreadChange = (typeof threadChanges)[number];
 
 export type Frame =
   | { type: 'step1'; stateVector: Uint8Array }

@@ -1,18 +1,22 @@
 import pg from 'pg';
 import type { Logger } from 'pino';
 import { z } from 'zod';
+import { threadChanges } from '#core/sync/messages';
 import type { Db } from '#server/base/db';
 
 /**
- * A message to every process that the database has changed. It carries no content and may be lost: a receiver reads the database
- * again, and the sweeps of the relay and the projector find changes by themselves.
+ * A message to all processes that the database has changed. It has no content and may be lost: a receiver reads the database again, and the
+ * sweeps of the relay and the projector find changes by themselves.
  */
 const noticeSchema = z.union([
-  z.object({ timelineId: z.uuid(), topic: z.enum(['comments', 'editions', 'jobs', 'members']) }),
-  /** The server itself has written to the log of this doc. */
+  z.object({ timelineId: z.uuid(), topic: z.enum(['editions', 'jobs', 'members', 'reports']) }),
+  z.object({ timelineId: z.uuid(), topic: z.literal('comments'), thread: z.uuid(), change: z.enum(threadChanges), rev: z.int() }),
+  /** The server has written to the log of this doc. */
   z.object({ timelineId: z.uuid(), topic: z.literal('log') }),
   /** A session of this person has ended, or their name has changed. */
   z.object({ userId: z.string() }),
+  /** These people have new notifications. */
+  z.object({ notified: z.array(z.string()) }),
 ]);
 
 export type Notice = z.infer<typeof noticeSchema>;
@@ -25,7 +29,7 @@ export async function sendNotice(db: Db, notice: Notice): Promise<void> {
   await db.$executeRaw`SELECT pg_notify(${channel}, ${JSON.stringify(notice)})`;
 }
 
-/** Listens on its own database connection until `stop` is called, and reconnects when that is cut. */
+/** Listens on its own database connection until `stop` is called. Reconnects when the connection is lost. */
 export function listenToNotices(databaseUrl: string, log: Logger, onNotice: (notice: Notice) => void): { stop(): Promise<void> } {
   let client: pg.Client | null = null;
   let timer: NodeJS.Timeout | null = null;
@@ -35,7 +39,7 @@ export function listenToNotices(databaseUrl: string, log: Logger, onNotice: (not
   const connect = async () => {
     const next = new pg.Client({ connectionString: databaseUrl, keepAlive: true });
     client = next;
-    next.on('error', (error) => log.warn({ error: error.message }, 'the connection for notices was cut'));
+    next.on('error', (error) => log.warn({ error: error.message }, 'the connection for notices was lost'));
     next.on('end', () => {
       if (isStopped) return;
       timer = setTimeout(() => void connect(), pauseMs);
@@ -50,8 +54,8 @@ export function listenToNotices(databaseUrl: string, log: Logger, onNotice: (not
       await next.query(`LISTEN ${channel}`);
       pauseMs = 100;
     } catch (error) {
-      log.warn({ error: String(error) }, 'notices cannot be received yet');
-      // A connect that failed does not always end with 'end'.
+      log.warn({ error: String(error) }, 'the connection for notices failed; it will be retried');
+      // A failed connect does not always emit 'end'.
       await next.end();
     }
   };

@@ -168,8 +168,15 @@ export function createRelay(options: RelayOptions) {
     },
 
     /** Sends a notice to the sockets in a room. */
-    notify(docId: string, topic: Extract<Notice, { kind: 'changed' }>['topic']): void {
-      rooms.find(docId)?.participants.notify({ kind: 'changed', topic });
+    notify(docId: string, notice: Extract<Notice, { kind: 'changed' }>): void {
+      rooms.find(docId)?.participants.notify(notice);
+    },
+
+    /** Tells all windows of these people that they have new notifications. */
+    notifyPeople(userIds: readonly string[]): void {
+      const people = new Set(userIds);
+      for (const connection of connections)
+        if (people.has(connection.person.userId)) connection.notice({ kind: 'changed', topic: 'notifications' });
     },
 
     /** Whether new sockets are accepted and edits are committed. */

@@ -3,9 +3,9 @@ import { type Db, db } from '#server/base/db';
 const dayMs = 24 * 60 * 60 * 1000;
 
 /**
- * Removes for good what has been in the bin since before `before`: timelines with their docs, comments and history, and teams
- * that no timeline is left of. Public pages that were not withdrawn stay. Any number of processes may run it, at any time.
- * Returns the ids of the removed timelines.
+ * Deletes for good the items that went into the bin before `before`: timelines with their docs, comments and history, teams without any
+ * timeline left, and the words of comments that were deleted before then. Public pages that were not withdrawn stay. Several processes may
+ * run it at any time. Returns the ids of the removed timelines.
  */
 export async function removeForGood(before: Date): Promise<string[]> {
   const due = await db().timeline.findMany({
@@ -14,24 +14,32 @@ export async function removeForGood(before: Date): Promise<string[]> {
   });
   const removed: string[] = [];
   for (const { id } of due) {
-    // One transaction each: a timeline that cannot be removed keeps no other one here.
+    // One transaction each, so that a timeline that cannot be removed does not block the others.
     if (await db().$transaction((tx) => removeTimeline(tx, id, before))) removed.push(id);
   }
   await removeWithdrawnPages(before);
   await db().team.deleteMany({ where: { deletedAt: { lt: before }, timelines: { none: {} } } });
+  await eraseComments(before);
   await db().removedMember.deleteMany({ where: { removedAt: { lt: new Date(Date.now() - dayMs) } } });
   return removed;
 }
 
-/** False: it has been restored, or removed, in the meantime. */
+/** Erases the words of comments that were deleted before then. Their place in the thread stays. */
+async function eraseComments(before: Date): Promise<void> {
+  const deleted = { deletedAt: { lt: before } };
+  await db().commentMention.deleteMany({ where: { comment: deleted } });
+  await db().comment.updateMany({ where: { ...deleted, body: { not: '' } }, data: { body: '', searchWords: '' } });
+}
+
+/** Returns false if it has been restored or removed meanwhile. */
 async function removeTimeline(tx: Db, id: string, before: Date): Promise<boolean> {
-  // The doc's row first, as every writer locks it.
+  // Locks the doc's row first, like every writer.
   await tx.$queryRaw`SELECT id FROM doc WHERE id = ${id}::uuid FOR UPDATE`;
   const [row] = await tx.$queryRaw<{ slug: string | null }[]>`
     SELECT slug FROM timeline WHERE id = ${id}::uuid AND deleted_at < ${before} FOR UPDATE`;
   if (!row) return false;
   const images = await tx.timelineImage.findMany({ where: { timelineId: id }, select: { imageHash: true } });
-  // The address of what was published is never given to another timeline: its row stays.
+  // Keeps the row of a published timeline, so that no other timeline gets its address.
   if (row.slug === null) await tx.timeline.delete({ where: { id } });
   else await emptyTimeline(tx, id);
   await removeUnusedImages(
@@ -50,6 +58,8 @@ async function emptyTimeline(tx: Db, timelineId: string): Promise<void> {
   await tx.citationRow.deleteMany(where);
   await tx.recordRevision.deleteMany(where);
   await tx.thread.deleteMany(where);
+  await tx.timelineMailMode.deleteMany(where);
+  await tx.readerReport.deleteMany(where);
   await tx.timelineImage.deleteMany(where);
   await tx.job.deleteMany(where);
 }
@@ -63,12 +73,14 @@ async function removeWithdrawnPages(before: Date): Promise<void> {
     await db().$transaction(async (tx) => {
       const editions = await tx.edition.findMany({ where: { timelineId }, select: { jsonHash: true, htmlHash: true } });
       const images = await tx.editionImage.findMany({ where: { timelineId }, select: { imageHash: true } });
+      const files = await tx.editionFile.findMany({ where: { timelineId }, select: { hash: true } });
       await tx.editionImage.deleteMany({ where: { timelineId } });
+      await tx.editionFile.deleteMany({ where: { timelineId } });
       await tx.edition.deleteMany({ where: { timelineId } });
-      await removeUnusedFiles(
-        tx,
-        editions.flatMap(({ jsonHash, htmlHash }) => [jsonHash, htmlHash]),
-      );
+      await removeUnusedFiles(tx, [
+        ...editions.flatMap(({ jsonHash, htmlHash }) => [jsonHash, htmlHash]),
+        ...files.map(({ hash }) => hash),
+      ]);
       await removeUnusedImages(
         tx,
         images.map(({ imageHash }) => imageHash),
@@ -88,5 +100,6 @@ async function removeUnusedImages(tx: Db, hashes: string[]): Promise<void> {
 }
 
 async function removeUnusedFiles(tx: Db, hashes: string[]): Promise<void> {
-  await tx.frozenFile.deleteMany({ where: { hash: { in: hashes }, asJson: { none: {} }, asHtml: { none: {} }, asImage: { none: {} } } });
+  const none = { none: {} };
+  await tx.frozenFile.deleteMany({ where: { hash: { in: hashes }, asJson: none, asHtml: none, asImage: none, asFile: none } });
 }

@@ -15,7 +15,7 @@ export interface Access {
   permVersion: number;
   minSchema: number;
   isArchived: boolean;
-  /** Its doc has the shape of this server. Nobody may read or write one that does not yet (decision 024). */
+  /** Its doc has the current shape. Until then nobody may read or write it (decision 024). */
   isReady: boolean;
 }
 
@@ -31,20 +31,20 @@ interface AccessRow {
 }
 
 /**
- * Returns a person's access, or null if the timeline does not exist any more. One statement reads role and version: the relay's fence
- * relies on that no change lies between the two.
+ * Returns a person's access. Null if the timeline does not exist. One statement reads role and version, because the relay's fence requires
+ * that no change lies between the two. `on`: the surrounding transaction, if there is one.
  */
-export async function findAccess(timelineId: string, userId: string): Promise<Access | null> {
+export async function findAccess(timelineId: string, userId: string, on: Db = db()): Promise<Access | null> {
   if (!z.uuid().safeParse(timelineId).success) return null;
-  const row = await readRow(timelineId, userId);
+  const row = await readRow(on, timelineId, userId);
   if (!row) return null;
   const role = greaterRole(row.role, row.team_role === 'owner' ? 'owner' : null);
   const { team_id: teamId, epoch, perm_version: permVersion, min_schema: minSchema, is_archived: isArchived } = row;
   return { role, teamId, epoch, permVersion, minSchema, isArchived, isReady: row.shape >= schemaVersion };
 }
 
-async function readRow(timelineId: string, userId: string): Promise<AccessRow | undefined> {
-  const [row] = await db().$queryRaw<AccessRow[]>`
+async function readRow(on: Db, timelineId: string, userId: string): Promise<AccessRow | undefined> {
+  const [row] = await on.$queryRaw<AccessRow[]>`
     SELECT t.team_id, d.epoch, d.perm_version, d.min_schema, d.shape, t.archived_at IS NOT NULL AS is_archived, m.role::text AS role, tm.role::text AS team_role
     FROM timeline t
     JOIN doc d ON d.id = t.id
@@ -54,34 +54,43 @@ async function readRow(timelineId: string, userId: string): Promise<AccessRow | 
   return row;
 }
 
-/** Selects id and title of the timelines that a person has a role on, for statements that search all of them. */
+/** Selects id, title and the person's role of the timelines that a person has a role on. For statements that search all of them. */
 export function selectOwnTimelines(userId: string): Prisma.Sql {
   return Prisma.sql`
-    SELECT t.id, t.title FROM timeline t
+    SELECT t.id, t.title, CASE WHEN tm.role = 'owner' THEN 'owner' ELSE m.role::text END AS role FROM timeline t
     LEFT JOIN timeline_member m ON m.timeline_id = t.id AND m.user_id = ${userId}
     LEFT JOIN team_member tm ON tm.team_id = t.team_id AND tm.user_id = ${userId}
     WHERE t.deleted_at IS NULL AND (m.role IS NOT NULL OR tm.role = 'owner')`;
 }
 
 /**
- * The caller's access, when it covers the act. Throws a refusal: not-signed-in; not-found for a timeline that is not
- * there or that the caller has no part in, since telling the two apart would tell of its being; forbidden for too small
- * a role; conflict for writing to an archived timeline.
+ * Returns the caller's access if it allows the act. Throws a refusal: not-signed-in; not-found for a timeline that does not exist or on
+ * which the caller has no role, since a distinction would reveal its existence; forbidden for too low a role; conflict for writing to an
+ * archived timeline. `isOwn`: the caller is the author of the thing.
  */
-export async function requireAct(caller: Caller | null, timelineId: string, act: Act): Promise<Access & { role: Role; userId: string }> {
+export async function requireAct(
+  caller: Caller | null,
+  timelineId: string,
+  act: Act,
+  isOwn = false,
+): Promise<Access & { role: Role; userId: string }> {
   if (!caller) throw new Refusal('not-signed-in', say('signInFirst'));
   const access = await findAccess(timelineId, caller.userId);
   if (!access?.role) throw new Refusal('not-found', say('timeline.notThere'));
-  if (!can(access.role, act)) throw new Refusal('forbidden', say('timeline.smallRole', { role: access.role }));
-  if (!can(access.role, act, access.isArchived)) {
-    throw new Refusal('conflict', say('timeline.archived'));
-  }
-  return { ...access, role: access.role, userId: caller.userId };
+  const own = { ...access, role: access.role, userId: caller.userId };
+  requireIn(own, act, isOwn);
+  return own;
+}
+
+/** As `requireAct`, for an access that was already read. */
+export function requireIn({ role, isArchived }: Pick<Access, 'role' | 'isArchived'>, act: Act, isOwn = false): void {
+  if (!can(role, act, false, isOwn)) throw new Refusal('forbidden', say('timeline.smallRole', { role: role ?? 'viewer' }));
+  if (!can(role, act, isArchived, isOwn)) throw new Refusal('conflict', say('timeline.archived'));
 }
 
 /**
- * Makes every answer given so far about these timelines void: the relay asks again before it commits anything more.
- * Belongs in the transaction that changes what someone may do.
+ * Invalidates all former access checks of these timelines: the relay checks again before its next commit. Call it in the transaction that
+ * changes roles.
  */
 export async function raisePermVersion(tx: Db, where: { timelineId: string } | { teamId: string }): Promise<void> {
   await tx.doc.updateMany({

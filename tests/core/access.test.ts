@@ -1,14 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import { acts, can, canInTeam, greaterRole, roleInRoom, roles, teamActs } from '#core/access';
+import { type Act, acts, can, canInTeam, greaterRole, roleInRoom, roles, teamActs } from '#core/access';
 
 // Written out, not derived, so that each change of access is visible as a change of this table.
 const matrix = {
   readTimeline: { none: false, viewer: true, commenter: true, editor: true, owner: true },
   readComments: { none: false, viewer: true, commenter: true, editor: true, owner: true },
   comment: { none: false, viewer: false, commenter: true, editor: true, owner: true },
-  resolveThread: { none: false, viewer: false, commenter: true, editor: true, owner: true },
+  resolveThread: { none: false, viewer: false, commenter: false, editor: true, owner: true },
+  assignThread: { none: false, viewer: false, commenter: false, editor: true, owner: true },
+  moveThread: { none: false, viewer: false, commenter: false, editor: true, owner: true },
+  changeComment: { none: false, viewer: false, commenter: false, editor: false, owner: false },
+  hideComment: { none: false, viewer: false, commenter: false, editor: false, owner: true },
+  exportComments: { none: false, viewer: false, commenter: false, editor: false, owner: true },
   editTimeline: { none: false, viewer: false, commenter: false, editor: true, owner: true },
   publishEdition: { none: false, viewer: false, commenter: false, editor: true, owner: true },
+  triageReports: { none: false, viewer: false, commenter: false, editor: true, owner: true },
   readMembers: { none: false, viewer: true, commenter: true, editor: true, owner: true },
   manageMembers: { none: false, viewer: false, commenter: false, editor: false, owner: true },
   manageInvitations: { none: false, viewer: false, commenter: false, editor: false, owner: true },
@@ -17,6 +23,14 @@ const matrix = {
   moveTimeline: { none: false, viewer: false, commenter: false, editor: false, owner: true },
   deleteTimeline: { none: false, viewer: false, commenter: false, editor: false, owner: true },
   withdrawEditions: { none: false, viewer: false, commenter: false, editor: false, owner: true },
+} as const;
+
+/** The acts for which it matters that the thing is one's own, on such a thing. */
+const ownMatrix = {
+  resolveThread: { none: false, viewer: false, commenter: true, editor: true, owner: true },
+  assignThread: { none: false, viewer: false, commenter: true, editor: true, owner: true },
+  moveThread: { none: false, viewer: false, commenter: true, editor: true, owner: true },
+  changeComment: { none: false, viewer: false, commenter: true, editor: true, owner: true },
 } as const;
 
 describe('acts on a timeline', () => {
@@ -31,14 +45,25 @@ describe('acts on a timeline', () => {
       });
     }
   }
+
+  it('authors may do more to their own things, and no other act differs', () => {
+    for (const act of acts) {
+      const expected = (ownMatrix as Partial<Record<Act, (typeof ownMatrix)['resolveThread']>>)[act] ?? matrix[act];
+      for (const role of [null, ...roles]) expect(can(role, act, false, true), `${act} ${role}`).toBe(expected[role ?? 'none']);
+    }
+  });
 });
 
 describe('acts on an archived timeline', () => {
-  const written = ['comment', 'resolveThread', 'editTimeline', 'publishEdition'];
+  const written = [
+    ...['comment', 'resolveThread', 'assignThread', 'moveThread', 'changeComment', 'hideComment'],
+    ...['editTimeline', 'publishEdition'],
+  ];
   for (const act of acts) {
     const isWriting = written.includes(act);
     it(`${act}: ${isWriting ? 'nobody' : 'the same people as before'}`, () => {
       for (const role of [null, ...roles]) expect(can(role, act, true), role ?? 'none').toBe(!isWriting && can(role, act));
+      for (const role of roles) expect(can(role, act, true, true), role).toBe(!isWriting && can(role, act, false, true));
     });
   }
 

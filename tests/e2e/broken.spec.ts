@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import { request as send } from 'node:http';
 import path from 'node:path';
+import { eventRef } from '#core/edits/edit';
 import { everyAct } from '../app/api/everyAct';
 import { type BrokenRequest, brokenRequests, type Target } from '../support/brokenRequests';
 import { expect, test } from '../support/browser';
@@ -75,13 +76,17 @@ async function findTargets(product: Product, cookie: string): Promise<Target[]> 
     return answer.json();
   };
   const { id: timelineId } = await api('/api/timelines', { title: 'Talks', teamName: 'Desk' });
-  const { id: threadId } = await api(`/api/timelines/${timelineId}/threads`, { eventId: 'e1', body: 'Why?' });
+  const { id: threadId, comments } = await api(`/api/timelines/${timelineId}/threads`, {
+    anchor: eventRef('e1'),
+    comment: { body: 'Why?' },
+  });
   const { id: invitationId, url } = await api(`/api/timelines/${timelineId}/invitations`, { role: 'viewer' });
   const [{ teamId }] = await api('/api/timelines');
   const { user } = await api('/api/auth/get-session');
   const params = {
     timelineId,
     threadId,
+    commentId: comments[0].id,
     invitationId,
     teamId,
     userId: user.id,

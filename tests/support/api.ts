@@ -12,6 +12,7 @@ export async function prepareApi(): Promise<string> {
   const url = await createTestDatabase();
   setEnv('DATABASE_URL', url);
   setEnv('AUTH_SECRET', randomUUID() + randomUUID());
+  setEnv('SIGNING_SECRET', randomUUID() + randomUUID());
   setEnv('PORT', '3000');
   return url;
 }
@@ -59,9 +60,14 @@ interface Given {
 export function request(method: string, path: string, given: Given = {}): Request {
   const headers = new Headers({ origin: given.origin ?? origin });
   if (given.as) headers.set('cookie', given.as.cookie);
-  const text = typeof given.body === 'string' ? given.body : JSON.stringify(given.body);
+  const sent =
+    typeof given.body === 'string'
+      ? given.body
+      : given.body instanceof Uint8Array
+        ? new Uint8Array(given.body)
+        : JSON.stringify(given.body);
   if (given.body !== undefined) headers.set('content-type', 'application/json');
-  return new Request(`${origin}${path}`, { method, headers, body: given.body === undefined ? undefined : text });
+  return new Request(`${origin}${path}`, { method, headers, body: given.body === undefined ? undefined : sent });
 }
 
 export interface Answer<T> {

@@ -5,7 +5,7 @@ import type { Role, TeamRole } from '#core/access';
 import { addEvent } from '#core/edits/event';
 import { createTimeline } from '#core/edits/timeline';
 import { auth } from '#server/accounts/session';
-import { db } from '#server/base/db';
+import { type Db, db } from '#server/base/db';
 import { createToken } from '#server/invitations/token';
 import { insertTeam } from '#server/teams/commands';
 import { insertTimeline } from '#server/timelines/commands';
@@ -74,19 +74,40 @@ const tokenOf = (cookie: string) => decodeURIComponent(cookie.split('=')[1] ?? '
 export interface Desk {
   teamId: string;
   timelineId: string;
+  /** A thread of the colleague. */
   threadId: string;
+  commentId: string;
+  /** A thread of each person, with a comment of theirs, by their ids. */
+  ownThreads: ReadonlyMap<string, OwnThread>;
   /** A publishing job that no worker runs. */
   jobId: string;
+  /** An open report of a reader on the event e1. */
+  reportId: string;
   /** Of a picture in the timeline. */
   hash: string;
   invitation: { id: string; token: string };
   teamInvitation: { id: string; token: string };
 }
 
+export interface OwnThread {
+  threadId: string;
+  commentId: string;
+}
+
+/** A thread on the event e1. */
+async function newThread(tx: Db, timelineId: string, createdById: string): Promise<OwnThread> {
+  const anchor = { kind: 'event', id: 'e1' };
+  const { id: threadId, comments } = await tx.thread.create({
+    data: { timelineId, kind: 'event', recordId: 'e1', anchor, createdById, comments: { create: { authorId: createdById, body: 'Why?' } } },
+    include: { comments: true },
+  });
+  return { threadId, commentId: comments[0]?.id ?? '' };
+}
+
 /** A team with one timeline that has something of everything, for one call. */
 export async function newDesk({ people, colleague }: Staff): Promise<Desk> {
   const idOf = (name: CallerName) => people[name]?.userId ?? '';
-  const [ofTimeline, ofTeam] = [createToken(), createToken()];
+  const [ofTimeline, ofTeam] = [createToken(randomUUID()), createToken(randomUUID())];
   const expiresAt = new Date(Date.now() + 3_600_000);
   const hash = createHash('sha256').update(randomUUID()).digest('hex');
   return db().$transaction(async (tx) => {
@@ -116,14 +137,17 @@ export async function newDesk({ people, colleague }: Staff): Promise<Desk> {
       ],
     });
     const createdById = idOf('owner');
-    const comments = { create: { authorId: createdById, body: 'Why?' } };
-    const { id: threadId } = await tx.thread.create({ data: { timelineId, eventId: 'e1', createdById, comments } });
+    const { threadId, commentId } = await newThread(tx, timelineId, colleague.userId);
+    const ownThreads = new Map<string, OwnThread>();
+    for (const each of callerNames) if (idOf(each)) ownThreads.set(idOf(each), await newThread(tx, timelineId, idOf(each)));
     const link = { timelineId, role: 'viewer' as const, tokenHash: ofTimeline.tokenHash, createdById, expiresAt };
     const { id } = await tx.invitationLink.create({ data: link });
     const offer = { teamId, role: 'member' as const, recipient: '', tokenHash: ofTeam.tokenHash, createdById, expiresAt };
     const { id: offerId } = await tx.teamInvitation.create({ data: offer });
     const jobId = randomUUID();
     await tx.job.create({ data: { id: jobId, kind: 'publish', timelineId, startedById: createdById, data: {} } });
+    const report = { timelineId, number: 1, eventId: 'e1', eventTitle: 'One', words: 'It is wrong.', contact: 'reader@example.org' };
+    const { id: reportId } = await tx.readerReport.create({ data: report });
     await tx.frozenFile.create({ data: { hash, mediaType: 'image/webp', bytes: Buffer.from('a picture') } });
     await tx.image.create({ data: { hash, width: 8, height: 8, sizes: { create: { width: 8, fileHash: hash } } } });
     await tx.timelineImage.create({ data: { timelineId, imageHash: hash } });
@@ -131,6 +155,6 @@ export async function newDesk({ people, colleague }: Staff): Promise<Desk> {
       { id, token: ofTimeline.token },
       { id: offerId, token: ofTeam.token },
     ];
-    return { teamId, timelineId, threadId, jobId, hash, invitation, teamInvitation };
+    return { teamId, timelineId, threadId, commentId, ownThreads, jobId, reportId, hash, invitation, teamInvitation };
   });
 }

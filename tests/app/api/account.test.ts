@@ -10,6 +10,7 @@ import { POST as makeResetLink } from '#app/api/teams/[teamId]/members/[userId]/
 import { GET as listThreads } from '#app/api/timelines/[timelineId]/threads/route';
 import { POST as createTimeline } from '#app/api/timelines/route';
 import type { TeamRole } from '#core/access';
+import type { ThreadPage } from '#core/comments/thread';
 import { findCaller } from '#server/accounts/session';
 import { db } from '#server/base/db';
 import { setEnv } from '#server/base/env';
@@ -168,7 +169,14 @@ describe('deleting an account', () => {
     await join(teamId, leaver);
     await db().timelineMember.create({ data: { timelineId, userId: leaver.userId, role: 'editor' } });
     await db().thread.create({
-      data: { timelineId, eventId: 'e', createdById: leaver.userId, comments: { create: { authorId: leaver.userId, body: 'Why?' } } },
+      data: {
+        timelineId,
+        kind: 'event',
+        recordId: 'e',
+        anchor: { kind: 'event', id: 'e' },
+        createdById: leaver.userId,
+        comments: { create: { authorId: leaver.userId, body: 'Why?' } },
+      },
     });
     const version = async () => (await db().doc.findUniqueOrThrow({ where: { id: timelineId } })).permVersion;
     const before = await version();
@@ -185,8 +193,8 @@ describe('deleting an account', () => {
     });
     expect(user).toMatchObject({ name: 'A former colleague', sessions: [], credentials: [], teams: [], timelines: [] });
     expect(JSON.stringify(user)).not.toContain(leaver.email);
-    const threads = await ask<{ comments: { author: string }[] }[], object>(listThreads as never, 'GET', { timelineId }, { as: owner });
-    expect(threads.body[0]?.comments[0]?.author).toBe('A former colleague');
+    const { body } = await ask<ThreadPage, object>(listThreads as never, 'GET', { timelineId }, { as: owner });
+    expect(body.threads[0]?.comments[0]?.author.name).toBe('A former colleague');
   });
 
   it('is refused with the teams’ names if a team would lose its only owner, and changes nothing', async () => {

@@ -18,7 +18,14 @@ it('only owners see e-mail addresses of others, on every route that members can 
   const { id: timelineId } = (await made.json()) as { id: string };
   const { teamId } = await db().timeline.findUniqueOrThrow({ where: { id: timelineId } });
   await db().thread.create({
-    data: { timelineId, eventId: 'e', createdById: owner.userId, comments: { create: { authorId: owner.userId, body: 'Why?' } } },
+    data: {
+      timelineId,
+      kind: 'event',
+      recordId: 'e',
+      anchor: { kind: 'event', id: 'e' },
+      createdById: owner.userId,
+      comments: { create: { authorId: owner.userId, body: 'Why?' } },
+    },
   });
   for (const role of roles) {
     const as = await signUp(role);

@@ -65,10 +65,39 @@ describe('the bin', () => {
     expect((await ask(restore, 'POST', { timelineId }, { as: owner })).status).toBe(404);
   });
 
+  it('the words of a comment that was deleted long ago are removed, and its place stays', async () => {
+    const timelineId = await newTimeline('Talks');
+    const [old, fresh] = [new Date('2026-01-01'), new Date('2026-03-01')];
+    const made = await db().thread.create({
+      data: {
+        timelineId,
+        kind: 'event',
+        recordId: 'e',
+        anchor: { kind: 'event', id: 'e' },
+        createdById: owner.userId,
+        comments: {
+          create: [null, old, fresh].map((deletedAt) => ({ authorId: owner.userId, body: 'Hm.', searchWords: 'hm', deletedAt })),
+        },
+      },
+    });
+    await removeForGood(new Date('2026-02-01'));
+    const comments = await db().comment.findMany({ where: { threadId: made.id } });
+    const bodyOf = (at: Date | null) => comments.find(({ deletedAt }) => deletedAt?.getTime() === at?.getTime());
+    expect(bodyOf(old)).toMatchObject({ body: '', searchWords: '' });
+    for (const at of [null, fresh]) expect(bodyOf(at)).toMatchObject({ body: 'Hm.', searchWords: 'hm' });
+  });
+
   it('expired items are removed once, also by concurrent runs, and the others stay', async () => {
     const [old, fresh, kept] = [await newTimeline('Old'), await newTimeline('Fresh'), await newTimeline('Kept')];
     await db().thread.create({
-      data: { timelineId: old, eventId: 'e', createdById: owner.userId, comments: { create: { authorId: owner.userId, body: 'Hm.' } } },
+      data: {
+        timelineId: old,
+        kind: 'event',
+        recordId: 'e',
+        anchor: { kind: 'event', id: 'e' },
+        createdById: owner.userId,
+        comments: { create: { authorId: owner.userId, body: 'Hm.' } },
+      },
     });
     await remove(old);
     const before = later();
@@ -92,8 +121,8 @@ describe('the public pages of a deleted timeline', () => {
     const { body } = await publishNow(owner, timelineId);
     return { timelineId, slug: body.slug };
   }
-  const setWithdrawn = (timelineId: string, withdrawn: boolean, as = owner) =>
-    ask(change, 'PATCH', { timelineId }, { as, body: { withdrawn } });
+  const setWithdrawn = (timelineId: string, withdrawn: boolean, as = owner, reason?: string) =>
+    ask(change, 'PATCH', { timelineId }, { as, body: { withdrawn, reason } });
 
   it('stay during and after the bin, can be withdrawn by the owner, and keep their address', async () => {
     const { timelineId, slug } = await published('Stays published');
@@ -107,13 +136,54 @@ describe('the public pages of a deleted timeline', () => {
     expect((await setWithdrawn(timelineId, true, await signUp('Stranger'))).status).toBe(404);
     expect((await setWithdrawn(timelineId, true)).status).toBe(204);
     expect(await pageStatus(slug)).toBe(410);
+    const hashes = (await db().editionFile.findMany({ where: { timelineId } })).map(({ hash }) => hash);
+    const files = () => db().frozenFile.count({ where: { hash: { in: hashes }, asFile: { none: { timelineId: { not: timelineId } } } } });
+    expect(await files()).toBeGreaterThan(0);
     await removeForGood(later());
     expect(await db().edition.count({ where: { timelineId } })).toBe(0);
+    expect(await files()).toBe(0);
     expect(await pageStatus(slug)).toBe(410);
     expect((await published('Stays published')).slug).toBe(`${slug}-2`);
   });
 
-  it('of an existing timeline are withdrawn and restored only by its owner, and cannot be published meanwhile', async () => {
+  it('say what was withdrawn, when and why, and nothing of what was written since', async () => {
+    const { timelineId, slug } = await published('Named in the notice');
+    await db().timeline.update({ where: { id: timelineId }, data: { title: 'Renamed since' } });
+    expect((await setWithdrawn(timelineId, true, owner, 'x'.repeat(1_001))).status).toBe(400);
+    await setWithdrawn(timelineId, true, owner, 'A source was <forged>.');
+    for (const path of [`/t/${slug}`, `/t/${slug}/1`, `/t/${slug}/1.json`, `/t/${slug}/editions.json`]) {
+      const page = await readPublic(path);
+      const words = await page.text();
+      expect([path, page.status]).toEqual([path, 410]);
+      for (const part of ['Named in the notice', 'A source was &lt;forged&gt;.', String(new Date().getUTCFullYear())])
+        expect(words).toContain(part);
+      expect(words).not.toContain('Renamed since');
+    }
+    await setWithdrawn(timelineId, false);
+    await setWithdrawn(timelineId, true);
+    expect(await (await readPublic(`/t/${slug}`)).text()).not.toContain('forged');
+  });
+
+  it('are hidden from search engines, or end on a day that their owner names', async () => {
+    const { timelineId, slug } = await published('For a while');
+    const setPublicity = async (isUnlisted: boolean, until: string | null) =>
+      (await ask(change, 'PATCH', { timelineId }, { as: owner, body: { publicity: { isUnlisted, until } } })).status;
+    const paths = [`/t/${slug}`, `/t/${slug}/1`, `/t/${slug}/1.json`, `/t/${slug}/editions.json`, `/t/${slug}/timemap`];
+    const robots = () => Promise.all(paths.map(async (path) => (await readPublic(path)).headers.get('x-robots-tag')));
+    expect(await robots()).toEqual(paths.map(() => null));
+    expect([await setPublicity(true, 'soon'), await setPublicity(true, later().toISOString())]).toEqual([400, 204]);
+    expect(await robots()).toEqual(paths.map(() => 'noindex'));
+    expect(await pageStatus(slug)).toBe(200);
+    await setPublicity(false, new Date(Date.now() - 1).toISOString());
+    const page = await readPublic(`/t/${slug}`);
+    expect([page.status, await page.text()]).toEqual([410, expect.stringContaining('No longer published')]);
+    expect((await publishNow(owner, timelineId)).status).toBe(409);
+    expect(await setPublicity(false, null)).toBe(204);
+    expect(await robots()).toEqual(paths.map(() => null));
+    expect(await pageStatus(slug)).toBe(200);
+  });
+
+  it('of an existing timeline are withdrawn and restored only by its owner; what is published meanwhile waits with them', async () => {
     const { timelineId, slug } = await published('Taken back');
     const editor = await withRole(timelineId, 'editor');
     expect((await setWithdrawn(timelineId, true, editor)).status).toBe(403);
@@ -121,7 +191,8 @@ describe('the public pages of a deleted timeline', () => {
     const page = await readPublic(`/t/${slug}`);
     expect([page.status, page.headers.get('content-security-policy')]).toEqual([410, expect.stringContaining("default-src 'none'")]);
     expect(await page.text()).toContain(createMessages([]).name('absent', 'withdrawn'));
-    expect((await publishNow(owner, timelineId)).status).toBe(409);
+    expect((await publishNow(owner, timelineId)).status).toBe(201);
+    expect((await readPublic(`/t/${slug}`)).status).toBe(410);
     await removeForGood(later());
     await setWithdrawn(timelineId, false);
     expect(await pageStatus(slug)).toBe(200);

@@ -32,8 +32,9 @@ async function call(at: string, act: HttpAct, caller: CallerName, desk: Desk) {
   const [method = '', route = ''] = at.split(' ');
   const person = staff.people[caller];
   const given = { desk, staff, userId: person?.userId ?? null };
-  const { timelineId, teamId, threadId, jobId } = desk;
-  const params: Record<string, string> = { timelineId, teamId, threadId, jobId, ...act.params?.(given) };
+  const { timelineId, teamId, threadId, commentId, jobId, reportId } = desk;
+  const own = act.isOwn ? desk.ownThreads.get(given.userId ?? '') : undefined;
+  const params: Record<string, string> = { timelineId, teamId, threadId, commentId, jobId, reportId, ...own, ...act.params?.(given) };
   const address = route.replace(/\[\[?(?:\.\.\.)?(\w+)\]?\]/g, (_, name: string) => params[name] ?? '');
   const body = act.body?.(given);
   const headers = { origin, ...(person && { cookie: person.cookie }), ...(body !== undefined && { 'content-type': 'application/json' }) };
@@ -62,16 +63,16 @@ async function everything(): Promise<string> {
   );
 }
 
-function expected({ may, answers, except, hidden }: HttpAct, caller: CallerName, isArchived: boolean): number {
+function expected({ may, answers, except, hidden, isOwn }: HttpAct, caller: CallerName, isArchived: boolean): number {
   const { role, teamRole, isSignedIn } = callers[caller];
   if (may === 'everyone') return answers;
   if (!isSignedIn) return 401;
   if (may === 'signed in') return answers;
   const isIn = 'timeline' in may ? role !== null : teamRole !== null;
-  const isAllowed = 'timeline' in may ? can(role, may.timeline) : canInTeam(teamRole, may.team);
+  const isAllowed = 'timeline' in may ? can(role, may.timeline, false, isOwn) : canInTeam(teamRole, may.team);
   if (!isIn || (hidden && !isAllowed)) return 404;
   if (!isAllowed) return 403;
-  if ('timeline' in may && !can(role, may.timeline, isArchived)) return 409;
+  if ('timeline' in may && !can(role, may.timeline, isArchived, isOwn)) return 409;
   return except?.[caller] ?? answers;
 }
 

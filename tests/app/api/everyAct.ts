@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { TeamAct, Act as TeamlessAct } from '#core/access';
+import { eventRef } from '#core/edits/edit';
 import { db } from '#server/base/db';
+import { createUnsubscribeToken } from '#server/notifications/unsubscribeToken';
 import type { CallerName, Desk, Staff } from '#tests/support/desk';
 
 /** Access: an act of core/access, all signed-in users, or everyone. */
@@ -20,6 +22,8 @@ export interface HttpAct {
   answers: number;
   /** Other statuses, for callers without such a thing to act on. */
   except?: Partial<Record<CallerName, number>>;
+  /** On the thread and the comment of the caller. */
+  isOwn?: true;
   /** For items in the bin, which are invisible without the right to restore them. */
   hidden?: true;
   body?: (given: Given) => unknown;
@@ -30,6 +34,9 @@ export interface HttpAct {
 
 const timeline = (act: TeamlessAct): May => ({ timeline: act });
 const team = (act: TeamAct): May => ({ team: act });
+/** An act on what somebody else has made, and the same on what the caller has made. */
+const ownOrNot = (act: HttpAct): HttpAct[] => [act, { ...act, says: `${act.says} of one’s own`, isOwn: true }];
+const unsubscribeToken = (desk: Desk, staff: Staff) => createUnsubscribeToken(staff.colleague.userId, desk.timelineId);
 const ownTeam = ({ staff, userId }: Given) => staff.ownTeams.get(userId ?? '') ?? randomUUID();
 const colleague = ({ staff }: Given) => ({ userId: staff.colleague.userId });
 const removed = ({ staff }: Given) => ({ userId: staff.people['a removed editor']?.userId ?? '' });
@@ -37,6 +44,18 @@ const themselves = ({ userId }: Given) => ({ userId: userId ?? 'nobody' });
 const deleted = { deletedAt: new Date() };
 const deleteTimeline = ({ timelineId }: Desk) => db().timeline.update({ where: { id: timelineId }, data: deleted });
 const deleteTeam = ({ teamId }: Desk) => db().team.update({ where: { id: teamId }, data: deleted });
+/** In the history alone, as the projector has written it. */
+const deleteEra = async ({ timelineId }: Desk) => {
+  const revision = { timelineId, kind: 'era', id: 'deleted-era', beganAt: new Date(), at: new Date(), fields: ['era'] };
+  const content = { id: 'deleted-era', name: 'War', date: '2022', colour: 'red' };
+  await db().recordRevision.createMany({
+    data: [
+      { ...revision, seq: 2n, content },
+      { ...revision, seq: 3n },
+    ],
+    skipDuplicates: true,
+  });
+};
 const wrongPassword = { password: 'not the password', name: 'Gone', email: 'new@example.org' };
 
 /** Every route and method of the product, with all its acts. */
@@ -58,6 +77,30 @@ export const everyAct: Record<string, HttpAct[]> = {
     { says: 'move', may: timeline('moveTimeline'), answers: 204, body: (given) => ({ teamId: ownTeam(given) }) },
     { says: 'withdraw the public pages', may: timeline('withdrawEditions'), answers: 204, body: () => ({ withdrawn: true }) },
     {
+      says: 'give the public pages another address',
+      may: timeline('withdrawEditions'),
+      answers: 409,
+      body: () => ({ slug: 'another-address' }),
+    },
+    {
+      says: 'give the public pages a password',
+      may: timeline('withdrawEditions'),
+      answers: 204,
+      body: () => ({ readerPassword: 'a long enough one' }),
+    },
+    {
+      says: 'say who finds the public pages',
+      may: timeline('withdrawEditions'),
+      answers: 204,
+      body: () => ({ publicity: { isUnlisted: true, until: null } }),
+    },
+    {
+      says: 'keep words out of mails',
+      may: timeline('manageMembers'),
+      answers: 204,
+      body: () => ({ mailsHaveWords: false }),
+    },
+    {
       says: 'withdraw the public pages from the bin',
       may: timeline('deleteTimeline'),
       hidden: true,
@@ -76,6 +119,9 @@ export const everyAct: Record<string, HttpAct[]> = {
   'POST /api/timelines/[timelineId]/languages': [
     { says: 'add a language', may: timeline('editTimeline'), answers: 204, body: () => ({ language: 'uk' }) },
   ],
+  'POST /api/timelines/[timelineId]/texts': [
+    { says: 'make missing texts', may: timeline('editTimeline'), answers: 204, body: () => ({ kind: 'event', id: 'e1' }) },
+  ],
   'POST /api/timelines/[timelineId]/edits': [
     {
       says: 'edit',
@@ -83,6 +129,19 @@ export const everyAct: Record<string, HttpAct[]> = {
       answers: 204,
       body: () => ({ edits: [{ type: 'set', record: { kind: 'event', id: 'e1' }, field: 'status', value: 'verified' }] }),
     },
+  ],
+  'GET /api/timelines/[timelineId]/deleted': [{ says: 'list what was deleted', may: timeline('editTimeline'), answers: 200 }],
+  'POST /api/timelines/[timelineId]/deleted/[kind]/[recordId]': [
+    {
+      says: 'restore what was deleted',
+      may: timeline('editTimeline'),
+      answers: 204,
+      params: () => ({ kind: 'era', recordId: 'deleted-era' }),
+      prepare: deleteEra,
+    },
+  ],
+  'GET /api/timelines/[timelineId]/sources/[sourceId]': [
+    { says: 'read a source to cite it elsewhere', may: timeline('readTimeline'), answers: 404, params: () => ({ sourceId: 'gone' }) },
   ],
   'GET /api/timelines/[timelineId]/sources/[sourceId]/elsewhere': [
     { says: 'ask where a source is cited elsewhere', may: timeline('readTimeline'), answers: 200, params: () => ({ sourceId: 's1' }) },
@@ -95,6 +154,42 @@ export const everyAct: Record<string, HttpAct[]> = {
   ],
   'GET /api/timelines/[timelineId]/editions': [{ says: 'list editions', may: timeline('readTimeline'), answers: 200 }],
   'POST /api/timelines/[timelineId]/editions': [{ says: 'publish', may: timeline('publishEdition'), answers: 202, body: () => ({}) }],
+  'GET /api/timelines/[timelineId]/editions/[number]': [
+    { says: 'read an edition', may: timeline('readTimeline'), answers: 404, params: () => ({ number: '1' }) },
+  ],
+  'PATCH /api/timelines/[timelineId]/editions/[number]': [
+    {
+      says: 'withdraw an edition',
+      may: timeline('withdrawEditions'),
+      answers: 404,
+      params: () => ({ number: '1' }),
+      body: () => ({ withdrawn: true }),
+    },
+  ],
+  'GET /api/timelines/[timelineId]/reports': [{ says: 'read reports of readers', may: timeline('triageReports'), answers: 200 }],
+  'GET /api/timelines/[timelineId]/reports/counts': [{ says: 'count reports of readers', may: timeline('triageReports'), answers: 200 }],
+  'PATCH /api/timelines/[timelineId]/reports/[reportId]': [
+    {
+      says: 'take up a report',
+      may: timeline('triageReports'),
+      answers: 204,
+      body: ({ staff }) => ({ assigneeId: staff.people.editor?.userId ?? null }),
+    },
+    { says: 'dismiss a report', may: timeline('triageReports'), answers: 204, body: () => ({ dismissed: 'It is right.' }) },
+    { says: 'answer a report', may: timeline('triageReports'), answers: 400, body: () => ({ answeredBy: 7 }) },
+    { says: 'open a report again', may: timeline('triageReports'), answers: 409, body: () => ({ reopened: true }) },
+  ],
+  'POST /api/timelines/[timelineId]/sources/import': [
+    {
+      says: 'read references of a file',
+      may: timeline('editTimeline'),
+      answers: 202,
+      body: () => Buffer.from('@book{a, title = {A}}'),
+    },
+  ],
+  'POST /api/timelines/[timelineId]/sources/from-address': [
+    { says: 'read a page', may: timeline('editTimeline'), answers: 202, body: () => ({ address: 'http://127.0.0.1/' }) },
+  ],
   'GET /api/timelines/[timelineId]/jobs': [{ says: 'list jobs', may: timeline('readTimeline'), answers: 200 }],
   'GET /api/timelines/[timelineId]/jobs/[jobId]': [{ says: 'ask about a job', may: timeline('readTimeline'), answers: 200 }],
   'DELETE /api/timelines/[timelineId]/jobs/[jobId]': [{ says: 'cancel a publishing', may: timeline('publishEdition'), answers: 204 }],
@@ -140,13 +235,64 @@ export const everyAct: Record<string, HttpAct[]> = {
   ],
   'GET /api/timelines/[timelineId]/threads': [{ says: 'read comments', may: timeline('readComments'), answers: 200 }],
   'POST /api/timelines/[timelineId]/threads': [
-    { says: 'begin a thread', may: timeline('comment'), answers: 201, body: () => ({ eventId: 'e1', body: 'Why?' }) },
+    { says: 'begin a thread', may: timeline('comment'), answers: 201, body: () => ({ anchor: eventRef('e1'), comment: { body: 'Why?' } }) },
   ],
+  'GET /api/timelines/[timelineId]/threads/counts': [{ says: 'count threads', may: timeline('readComments'), answers: 200 }],
+  'GET /api/timelines/[timelineId]/threads/export': [
+    { says: 'export threads', may: timeline('exportComments'), answers: 200, query: '?format=jsonld' },
+  ],
+  'PUT /api/timelines/[timelineId]/threads/read': [{ says: 'mark all threads as read', may: timeline('readComments'), answers: 204 }],
+  'GET /api/timelines/[timelineId]/threads/[threadId]': [{ says: 'read a thread', may: timeline('readComments'), answers: 200 }],
   'PATCH /api/timelines/[timelineId]/threads/[threadId]': [
-    { says: 'resolve a thread', may: timeline('resolveThread'), answers: 204, body: () => ({ resolved: true }) },
+    ...ownOrNot({ says: 'resolve a thread', may: timeline('resolveThread'), answers: 200, body: () => ({ resolved: true }) }),
+    ...ownOrNot({
+      says: 'assign a thread',
+      may: timeline('assignThread'),
+      answers: 200,
+      body: ({ staff }) => ({ assigneeId: staff.colleague.userId, due: '2026-12-24' }),
+    }),
+    ...ownOrNot({
+      says: 'attach a thread to another place',
+      may: timeline('moveThread'),
+      answers: 200,
+      body: () => ({ anchor: { ...eventRef('e1'), field: 'date' } }),
+    }),
+  ],
+  'PUT /api/timelines/[timelineId]/threads/[threadId]/read': [
+    { says: 'mark a thread as read', may: timeline('readComments'), answers: 204, body: () => ({ rev: 1 }) },
   ],
   'POST /api/timelines/[timelineId]/threads/[threadId]/comments': [
     { says: 'reply', may: timeline('comment'), answers: 201, body: () => ({ body: 'So.' }) },
+  ],
+  'PATCH /api/timelines/[timelineId]/threads/[threadId]/comments/[commentId]': [
+    ...ownOrNot({ says: 'rewrite a comment', may: timeline('changeComment'), answers: 200, body: () => ({ body: 'How?' }) }),
+    ...ownOrNot({ says: 'delete a comment', may: timeline('changeComment'), answers: 200, body: () => ({ deleted: true }) }),
+    ...ownOrNot({ says: 'hide a comment', may: timeline('hideComment'), answers: 200, body: () => ({ hidden: true }) }),
+  ],
+  'PUT /api/timelines/[timelineId]/threads/[threadId]/comments/[commentId]/reactions/[reaction]': [
+    { says: 'react', may: timeline('comment'), answers: 200, params: () => ({ reaction: 'agree' }) },
+  ],
+  'DELETE /api/timelines/[timelineId]/threads/[threadId]/comments/[commentId]/reactions/[reaction]': [
+    { says: 'take a reaction back', may: timeline('comment'), answers: 200, params: () => ({ reaction: 'agree' }) },
+  ],
+
+  'GET /api/notifications': [{ says: 'list notifications', may: 'signed in', answers: 200 }],
+  'PUT /api/notifications/read': [{ says: 'mark notifications as read', may: 'signed in', answers: 204, body: () => ({ all: true }) }],
+  'GET /api/notifications/settings': [{ says: 'read how one is told by mail', may: 'signed in', answers: 200 }],
+  'PUT /api/notifications/settings': [
+    { says: 'choose how one is told by mail', may: 'signed in', answers: 200, body: () => ({ mail: 'digest' }) },
+    {
+      says: 'choose how one is told of a timeline',
+      may: timeline('readTimeline'),
+      answers: 200,
+      body: ({ desk }) => ({ timelineId: desk.timelineId, mail: 'off' }),
+    },
+  ],
+  'GET /api/unsubscribe/[token]': [
+    { says: 'ask to unsubscribe', may: 'everyone', answers: 200, params: ({ desk, staff }) => ({ token: unsubscribeToken(desk, staff) }) },
+  ],
+  'POST /api/unsubscribe/[token]': [
+    { says: 'unsubscribe', may: 'everyone', answers: 200, params: ({ desk, staff }) => ({ token: unsubscribeToken(desk, staff) }) },
   ],
 
   'GET /api/teams': [{ says: 'list teams', may: 'signed in', answers: 200 }],
@@ -210,6 +356,7 @@ export const everyAct: Record<string, HttpAct[]> = {
     ]),
   ),
 
+  'GET /.well-known/annalist-minisign.pub': [{ says: 'read the key that signs editions', may: 'everyone', answers: 200 }],
   'GET /schemas/[file]': [
     { says: 'read the schema of a format', may: 'everyone', answers: 200, params: () => ({ file: 'edition-2.json' }) },
   ],

@@ -7,6 +7,7 @@ import { GET as listMembers } from '#app/api/timelines/[timelineId]/members/rout
 import { PATCH as change, GET as readSettings } from '#app/api/timelines/[timelineId]/route';
 import { GET as listThreads, POST as startThread } from '#app/api/timelines/[timelineId]/threads/route';
 import { GET as listTimelines } from '#app/api/timelines/route';
+import { eventRef } from '#core/edits/edit';
 import { addEvent } from '#core/edits/event';
 import { createTimeline } from '#core/edits/timeline';
 import { readTimeline } from '#core/model/read';
@@ -53,20 +54,24 @@ describe('the archive', () => {
     expect((await patch(timelineId, owner, { archived: true })).status).toBe(204);
     expect((await db().doc.findUniqueOrThrow({ where: { id: timelineId } })).permVersion).toBe(permVersion + 1);
     for (const as of [owner, editor]) {
-      expect((await ask(startThread, 'POST', { timelineId }, { as, body: { eventId: 'e1', body: 'Why?' } })).status).toBe(409);
+      expect(
+        (await ask(startThread, 'POST', { timelineId }, { as, body: { anchor: eventRef('e1'), comment: { body: 'Why?' } } })).status,
+      ).toBe(409);
       expect((await ask(publish, 'POST', { timelineId }, { as, body: {} })).status).toBe(409);
       expect((await ask(addLanguage, 'POST', { timelineId }, { as, body: { language: 'uk' } })).status).toBe(409);
       expect((await ask(listThreads, 'GET', { timelineId }, { as })).status).toBe(200);
     }
     expect((await patch(timelineId, owner, { archived: false })).status).toBe(204);
-    expect((await ask(startThread, 'POST', { timelineId }, { as: editor, body: { eventId: 'e1', body: 'Why?' } })).status).toBe(201);
+    expect(
+      (await ask(startThread, 'POST', { timelineId }, { as: editor, body: { anchor: eventRef('e1'), comment: { body: 'Why?' } } })).status,
+    ).toBe(201);
   });
 });
 
 describe('a copy', () => {
   it('is a separate doc with the content and pictures, without comments, members, editions and history', async () => {
     const timelineId = await newTimeline();
-    await ask(startThread, 'POST', { timelineId }, { as: editor, body: { eventId: 'e1', body: 'Why?' } });
+    await ask(startThread, 'POST', { timelineId }, { as: editor, body: { anchor: eventRef('e1'), comment: { body: 'Why?' } } });
     expect((await publishNow(owner, timelineId)).status).toBe(201);
     await db().image.create({ data: { hash: 'a'.repeat(64), width: 1, height: 1 } });
     await db().timelineImage.create({ data: { timelineId, imageHash: 'a'.repeat(64) } });

@@ -11,12 +11,13 @@ import { PATCH as resolve } from '#app/api/timelines/[timelineId]/threads/[threa
 import { GET as listThreads, POST as startThread } from '#app/api/timelines/[timelineId]/threads/route';
 import { POST as createTimeline, GET as listTimelines } from '#app/api/timelines/route';
 import { type Role, roles } from '#core/access';
+import type { ThreadPage } from '#core/comments/thread';
+import { eventRef } from '#core/edits/edit';
 import { auth } from '#server/accounts/session';
 import { db } from '#server/base/db';
 import { ask, type Person, prepareApi, request, signUp } from '#tests/support/api';
 
 type Problem = { error: { code: string; message: string; field?: string } };
-type Thread = { id: string; resolved: { by: string } | null; comments: { author: string; body: string }[] };
 
 beforeAll(async () => {
   await prepareApi();
@@ -100,9 +101,10 @@ describe('members', () => {
     for (const role of roles) {
       const as = await withRole(timelineId, role);
       expect((await ask(listThreads, 'GET', { timelineId }, { as })).status, role).toBe(allowed[role].read);
-      expect((await ask(startThread, 'POST', { timelineId }, { as, body: { eventId: 'e1', body: 'Why?' } })).status, role).toBe(
-        allowed[role].comment,
-      );
+      expect(
+        (await ask(startThread, 'POST', { timelineId }, { as, body: { anchor: eventRef('e1'), comment: { body: 'Why?' } } })).status,
+        role,
+      ).toBe(allowed[role].comment);
       expect((await ask(invite, 'POST', { timelineId }, { as, body: { role: 'viewer' } })).status, role).toBe(allowed[role].manage);
       expect((await ask(setRole, 'PATCH', { timelineId, userId: as.userId }, { as, body: { role } })).status, role).toBe(
         role === 'owner' ? 204 : 403,
@@ -168,7 +170,9 @@ describe('invitation links', () => {
     expect((await ask(accept, 'POST', { token })).status).toBe(401);
     const guest = await signUp('Guest');
     expect((await ask(accept, 'POST', { token }, { as: guest })).body).toEqual({ timelineId });
-    expect((await ask(startThread, 'POST', { timelineId }, { as: guest, body: { eventId: 'e1', body: 'Here.' } })).status).toBe(201);
+    expect(
+      (await ask(startThread, 'POST', { timelineId }, { as: guest, body: { anchor: eventRef('e1'), comment: { body: 'Here.' } } })).status,
+    ).toBe(201);
     const editor = await withRole(timelineId, 'editor');
     await ask(accept, 'POST', { token }, { as: editor });
     expect((await db().timelineMember.findFirstOrThrow({ where: { timelineId, userId: editor.userId } })).role).toBe('editor');
@@ -205,23 +209,24 @@ describe('comments', () => {
       startThread,
       'POST',
       { timelineId },
-      { as: commenter, body: { eventId: 'e1', body: 'Хто це сказав?' } },
+      { as: commenter, body: { anchor: eventRef('e1'), comment: { body: 'Хто це сказав?' } } },
     );
     const at = { timelineId, threadId: body.id };
     expect((await ask(reply, 'POST', at, { as: owner, body: { body: 'See the source.' } })).status).toBe(201);
-    expect((await ask(resolve, 'PATCH', at, { as: owner, body: { resolved: true } })).status).toBe(204);
-    const read = async () => (await ask<Thread[], { timelineId: string }>(listThreads, 'GET', { timelineId }, { as: commenter })).body;
+    expect((await ask(resolve, 'PATCH', at, { as: owner, body: { resolved: true } })).status).toBe(200);
+    const read = async () =>
+      (await ask<ThreadPage, { timelineId: string }>(listThreads, 'GET', { timelineId }, { as: commenter })).body.threads;
     expect(await read()).toMatchObject([
       {
         id: body.id,
-        resolved: { by: 'Olena' },
+        resolved: { by: { name: 'Olena' } },
         comments: [
-          { author: 'commenter', body: 'Хто це сказав?' },
-          { author: 'Olena', body: 'See the source.' },
+          { author: { name: 'commenter' }, body: 'Хто це сказав?' },
+          { author: { name: 'Olena' }, body: 'See the source.' },
         ],
       },
     ]);
-    expect((await ask(resolve, 'PATCH', at, { as: commenter, body: { resolved: false } })).status).toBe(204);
+    expect((await ask(resolve, 'PATCH', at, { as: commenter, body: { resolved: false } })).status).toBe(200);
     expect((await read())[0]?.resolved).toBe(null);
   });
 
@@ -232,11 +237,13 @@ describe('comments', () => {
       startThread,
       'POST',
       { timelineId },
-      { as: owner, body: { eventId: 'e1', body: 'Here.' } },
+      { as: owner, body: { anchor: eventRef('e1'), comment: { body: 'Here.' } } },
     );
     expect((await ask(reply, 'POST', { timelineId: other, threadId: body.id }, { as: owner, body: { body: 'There?' } })).status).toBe(404);
     for (const text of ['', '   ', 'x'.repeat(10_001), 'a\0b', 7]) {
-      expect((await ask(startThread, 'POST', { timelineId }, { as: owner, body: { eventId: 'e1', body: text } })).status).toBe(400);
+      expect(
+        (await ask(startThread, 'POST', { timelineId }, { as: owner, body: { anchor: eventRef('e1'), comment: { body: text } } })).status,
+      ).toBe(400);
     }
   });
 });

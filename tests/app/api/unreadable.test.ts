@@ -4,6 +4,8 @@ import { POST as acceptInvitation } from '#app/api/invitations/[token]/accept/ro
 import { POST as createTeam } from '#app/api/teams/route';
 import { POST as startThread } from '#app/api/timelines/[timelineId]/threads/route';
 import { POST as createTimeline } from '#app/api/timelines/route';
+import { eventRef } from '#core/edits/edit';
+import { db } from '#server/base/db';
 import { ask, type Person, password, prepareApi, request, signUp } from '#tests/support/api';
 
 let person: Person;
@@ -21,13 +23,8 @@ describe('a NUL character', () => {
     const answers = await Promise.all([
       ask(createTeam, 'POST', {}, { as, body: { name: 'a\0b' } }),
       ask(createTimeline, 'POST', {}, { as, body: { title: 'a\0' } }),
-      ask(startThread, 'POST', { timelineId }, { as, body: { eventId: '\0', body: 'Why?' } }),
-      ask(
-        startThread,
-        'POST',
-        { timelineId },
-        { as, body: { eventId: 'e', body: 'Why\0?', quote: { exact: 'a', prefix: '', suffix: '' } } },
-      ),
+      ask(startThread, 'POST', { timelineId }, { as, body: { anchor: eventRef('\0'), comment: { body: 'Why?' } } }),
+      ask(startThread, 'POST', { timelineId }, { as, body: { anchor: eventRef('e'), comment: { body: 'Why\0?' } } }),
       ask(createTeam, 'POST', {}, { as, body: { name: 'a', 'b\0': 1 } }),
     ]);
     expect(answers.map(({ status }) => status)).toEqual([400, 400, 400, 400, 400]);
@@ -47,6 +44,20 @@ describe('a NUL character', () => {
 
   it('in an invitation’s token is not found', async () => {
     expect((await ask(acceptInvitation, 'POST', { token: 'a\0b' }, { as: person })).status).toBe(404);
+  });
+});
+
+it('half of a surrogate pair in a body is stored as U+FFFD, also in a quotation, which is stored as JSON', async () => {
+  const quote = { exact: 'They met \ud83d', prefix: '\udc4b', suffix: '' };
+  const range = { start: {}, end: {}, letters: [], quote, position: { start: 0, end: 9 } };
+  const anchor = { ...eventRef('e'), field: 'body', language: 'en', range };
+  const answer = await ask(startThread, 'POST', { timelineId }, { as: person, body: { anchor, comment: { body: 'Why\ud83d?' } } });
+  expect(answer.status).toBe(201);
+  const { id } = answer.body as { id: string };
+  const stored = await db().thread.findUniqueOrThrow({ where: { id }, include: { comments: { select: { body: true } } } });
+  expect(stored).toMatchObject({
+    anchor: { range: { quote: { exact: 'They met \ufffd', prefix: '\ufffd', suffix: '' } } },
+    comments: [{ body: 'Why\ufffd?' }],
   });
 });
 

@@ -1,6 +1,7 @@
 import { readJson, respond } from '#app/api/respond';
-import { newThreadSchema, startThread } from '#server/comments/commands';
-import { listThreads } from '#server/comments/queries';
+import { listThreads } from '#server/comments/overview';
+import { newThreadSchema, threadFilterSchema } from '#server/comments/requests';
+import { startThread } from '#server/comments/threadCommands';
 import { requireAct } from '#server/timelines/access';
 
 type Context = { params: Promise<{ timelineId: string }> };
@@ -8,8 +9,8 @@ type Context = { params: Promise<{ timelineId: string }> };
 export async function GET(request: Request, { params }: Context): Promise<Response> {
   const { timelineId } = await params;
   return respond(request, async (caller) => {
-    await requireAct(caller, timelineId, 'readComments');
-    return listThreads(timelineId, new URL(request.url).searchParams.get('event') ?? undefined);
+    const access = await requireAct(caller, timelineId, 'readComments');
+    return listThreads(timelineId, access, threadFilterSchema.parse(Object.fromEntries(new URL(request.url).searchParams)));
   });
 }
 

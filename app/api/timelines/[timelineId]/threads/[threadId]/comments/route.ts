@@ -1,5 +1,6 @@
 import { readJson, respond } from '#app/api/respond';
-import { addComment, newCommentSchema } from '#server/comments/commands';
+import { addComment } from '#server/comments/commentCommands';
+import { newCommentSchema } from '#server/comments/requests';
 import { requireAct } from '#server/timelines/access';
 
 type Context = { params: Promise<{ timelineId: string; threadId: string }> };
@@ -8,7 +9,7 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
   const { timelineId, threadId } = await params;
   return respond(request, async (caller) => {
     await requireAct(caller, timelineId, 'comment');
-    const { body } = await readJson(request, newCommentSchema);
-    return Response.json(await addComment(caller, timelineId, threadId, body), { status: 201 });
+    const comment = await readJson(request, newCommentSchema);
+    return Response.json(await addComment(caller, timelineId, threadId, comment), { status: 201 });
   });
 }
