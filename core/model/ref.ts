@@ -3,8 +3,8 @@ import type { RecordRef } from '#core/model/leaves';
 import type { Quote } from '#core/text/quote';
 
 /**
- * Points to a record, to a field of it, to its text in one language, or to some letters of that text. It is a plain value, which
- * JSON can hold. `resolveRef` says where it points now.
+ * Points to a record, to a field of it, to its text in one language, or to some letters of that text. It is a plain JSON value.
+ * `resolveRef` finds where it points now.
  */
 export interface Ref extends RecordRef {
   field?: string;
@@ -12,17 +12,24 @@ export interface Ref extends RecordRef {
   range?: TextRange;
 }
 
-/** Some letters of a stored text. The first three parts hold on to the letters themselves, the other two find equal words again. */
+/** Some letters of a stored text. The first three parts follow the letters themselves; the other two find equal words. */
 export interface TextRange {
-  /** A relative position of Yjs at each end: the first holds on to the first letter, the second to the last. */
+  /** A relative position of Yjs at each end: the first is bound to the first letter, the second to the last. */
   start: StoredPosition;
   end: StoredPosition;
-  /** The letters, as runs of Yjs ids. Of many runs, the longest. */
+  /** The letters as runs of Yjs ids. If there are too many runs, only the longest. */
   letters: readonly LetterRun[];
-  /** W3C Web Annotation: TextQuoteSelector. Letters of one text, without breaks and without what is no letter. */
+  /** W3C Web Annotation: TextQuoteSelector. Counts the letters of one text, without breaks and embeds. */
   quote: Quote;
-  /** W3C Web Annotation: TextPositionSelector, in the same letters. */
+  /** W3C Web Annotation: TextPositionSelector, counting the same letters. */
   position: { start: number; end: number };
+  /** The id of a single citation, embed or picture. Absent for letters. */
+  embed?: string;
+  /**
+   * The field's text as a Yjs id, and the letters' text in it: 0, or the number of the table cell. A restored record has another text, with
+   * the same cells.
+   */
+  within?: { text: StoredId; cell: number };
 }
 
 export interface StoredId {
@@ -30,7 +37,7 @@ export interface StoredId {
   clock: number;
 }
 
-/** As `Y.relativePositionToJSON` writes it. */
+/** The output of `Y.relativePositionToJSON`. */
 export interface StoredPosition {
   type?: StoredId;
   tname?: string;
@@ -60,6 +67,8 @@ export function refSchema(zod: typeof z): ZodType<Ref> {
     letters: zod.array(zod.tuple([number, number, number.min(1)])).max(mostRuns),
     quote: zod.strictObject({ exact: zod.string(), prefix: zod.string(), suffix: zod.string() }),
     position: zod.strictObject({ start: number, end: number }),
+    embed: zod.string().max(256).optional(),
+    within: zod.strictObject({ text: id, cell: number }).optional(),
   });
   const record: ZodType<RecordRef> = zod.lazy(() => zod.strictObject({ kind: name, id: name, within: record.optional() }));
   return zod.strictObject({

@@ -1,11 +1,11 @@
 import * as Y from 'yjs';
 import { type LetterRun, mostRuns, type Ref, type StoredPosition, type TextRange } from '#core/model/ref';
 import { quoteAt } from '#core/text/quote';
-import { TextLetters } from '#core/text/textLetters';
+import { embedsIn, TextLetters, textsWithin } from '#core/text/textLetters';
 
 /**
- * A reference to some units of a text. `place` names the field and the language. `text` is what is stored there, or the text of a
- * cell in it. `from` and `to` count its units, as Yjs does. Null for no units.
+ * Returns a reference to some units of a text. `place` names the field and the language. `text` is the text stored there, or the text of a
+ * cell in it. `from` and `to` count units, like Yjs. Null if the range is empty.
  */
 export function refToRange(place: Omit<Ref, 'range'>, text: Y.Text, from: number, to: number): Ref | null {
   const [first, last] = [Math.max(0, from), Math.min(to, text.length)];
@@ -15,7 +15,7 @@ export function refToRange(place: Omit<Ref, 'range'>, text: Y.Text, from: number
 function rangeOf(text: Y.Text, first: number, last: number): TextRange {
   const read = new TextLetters(text);
   const position = { start: read.offsetAt(first), end: read.offsetAt(last) };
-  // From letter to letter: words that are typed before the end of a paragraph would come in between the last letter and that end.
+  // From letter to letter: otherwise, words typed at the end of the paragraph would get between the last letter and the end position.
   const [from, to] = position.start < position.end ? [read.unitOf(position.start), read.unitOf(position.end - 1) + 1] : [first, last];
   return {
     start: positionAt(text, from, 0),
@@ -23,10 +23,28 @@ function rangeOf(text: Y.Text, first: number, last: number): TextRange {
     letters: runsIn(text, from, to),
     quote: quoteAt(read.letters, position.start, position.end),
     position,
+    ...embedAt(text, first, last),
+    ...withinOf(text),
   };
 }
 
-/** `assoc` 0 holds on to the unit after the place, -1 to the one before it. */
+/** The id of the unit, if it is one embed with an id. */
+function embedAt(text: Y.Text, first: number, last: number): { embed?: string } {
+  if (last !== first + 1) return {};
+  const embed = embedsIn(text).find(({ unit }) => unit === first);
+  return embed ? { embed: embed.id } : {};
+}
+
+function withinOf(text: Y.Text): Pick<TextRange, 'within'> {
+  let whole: unknown = text;
+  while (whole instanceof Y.AbstractType && (whole.parent instanceof Y.XmlElement || whole.parent instanceof Y.XmlText))
+    whole = whole.parent;
+  const id = whole instanceof Y.Text ? whole._item?.id : undefined;
+  if (!id || !(whole instanceof Y.Text)) return {};
+  return { within: { text: { client: id.client, clock: id.clock }, cell: textsWithin(whole).indexOf(text) } };
+}
+
+/** `assoc` 0 binds to the unit behind the place, -1 to the unit before it. */
 function positionAt(text: Y.Text, at: number, assoc: number): StoredPosition {
   return Y.relativePositionToJSON(Y.createRelativePositionFromTypeIndex(text, at, assoc)) as StoredPosition;
 }

@@ -2,16 +2,16 @@ import * as Y from 'yjs';
 import { storedAt } from '#core/model/findText';
 import type { RecordRef } from '#core/model/leaves';
 import { pathOf } from '#core/model/locate';
-import type { LetterRun, Ref, StoredPosition, TextRange } from '#core/model/ref';
+import type { LetterRun, Ref, StoredId, StoredPosition, TextRange } from '#core/model/ref';
 import { placedTexts } from '#core/model/textPlaces';
 import { isRichText, isText } from '#core/model/yjsTypes';
 import { findQuote, isQuoteAt } from '#core/text/quote';
-import { TextLetters, textsWithin } from '#core/text/textLetters';
+import { embedsIn, TextLetters, textsWithin } from '#core/text/textLetters';
 
-/** Where a reference points now. `words` are those that stand there, with line ends between paragraphs. */
+/** The place that a reference points to now. `words` are the words there, with line feeds between paragraphs. */
 export type Resolved =
   | {
-      /** `found`: the same words. `changed`: some of them, or others between them. `moved`: the words were put elsewhere. */
+      /** `found`: the same words. `changed`: only some of them, or others between them. `moved`: equal words at another place. */
       state: 'found' | 'changed' | 'moved';
       record: RecordRef;
       field?: string;
@@ -25,9 +25,9 @@ export type Resolved =
 const gone: Resolved = { state: 'gone' };
 
 /**
- * Finds where a reference points now. Letters are followed themselves, through splits, joins and all that happens around them. If none
- * of them is left, equal words are found only where they clearly belong: in the same text, or with `isEverywhere` in any.
- * It gives the same answer in all docs of the same content.
+ * Finds where a reference points now. Follows the letters themselves through splits, joins and changes around them. If none of them is
+ * left, finds equal words only where they clearly belong: in the same text, or with `isEverywhere` in any. The result is the same in all
+ * docs of equal content.
  */
 export function resolveRef(doc: Y.Doc, ref: Ref, isEverywhere = false): Resolved {
   const { kind, id, within, field, language, range } = ref;
@@ -59,7 +59,7 @@ function resolveIn(doc: Y.Doc, text: Y.Text, range: TextRange): Found | null {
   if (place) {
     const read = new TextLetters(place.text);
     const words = read.words(place.from, place.to);
-    // A space or a dot that was kept among new words is not what was meant.
+    // A space or a full stop that survives among new words is not enough.
     const hasWords = /[\p{L}\p{N}]/u.test(exact);
     const isAlive = range.letters.some((run) => isAnyAlive(doc, run, hasWords));
     if (isAlive && lettersOf(words) === exact) return { state: 'found', place, words };
@@ -78,7 +78,7 @@ function wordsOf(text: Y.Text): string {
   return new TextLetters(text).words(0, text.length);
 }
 
-/** Where the ends are now, if they are in this text or one of its cells. */
+/** Returns the current places of the ends, if they are in this text or one of its cells. */
 function placeIn(doc: Y.Doc, whole: Y.Text, { start, end }: TextRange): { text: Y.Text; from: number; to: number } | null {
   const [first, last] = [absolute(doc, start), absolute(doc, end)];
   if (!first || !last || first.type !== last.type) return null;
@@ -89,10 +89,10 @@ function placeIn(doc: Y.Doc, whole: Y.Text, { start, end }: TextRange): { text: 
 
 function absolute(doc: Y.Doc, position: StoredPosition): Y.AbsolutePosition | null {
   try {
-    // Not through what undo has put back: only the doc in which it was undone knows of that.
+    // Does not follow redone items: only the doc with the undo knows them.
     return Y.createAbsolutePositionFromRelativePosition(Y.createRelativePositionFromJSON(position), doc, false);
   } catch {
-    // Ids of another doc.
+    // The ids belong to another doc.
     return null;
   }
 }
@@ -105,7 +105,7 @@ function isWithin(text: Y.Text, whole: Y.Text): boolean {
   return false;
 }
 
-/** Whether a unit of the run is still there; `ofWords`: a letter or digit. */
+/** Whether a unit of the run still exists. `ofWords`: only letters and digits count. */
 function isAnyAlive(doc: Y.Doc, [client, clock, length]: LetterRun, ofWords: boolean): boolean {
   const end = Math.min(clock + length, Y.getState(doc.store, client));
   for (let at = clock; at < end; ) {
@@ -120,7 +120,7 @@ function isAnyAlive(doc: Y.Doc, [client, clock, length]: LetterRun, ofWords: boo
   return false;
 }
 
-/** The words as undo puts them back: as new letters, directly before those that were deleted. */
+/** Finds words that undo has restored: as new letters, directly before the deleted ones. */
 function restoredAt(read: TextLetters, { text, from, to }: NonNullable<Found['place']>, { quote }: TextRange) {
   const { exact } = quote;
   if (exact === '') return null;
@@ -130,14 +130,34 @@ function restoredAt(read: TextLetters, { text, from, to }: NonNullable<Found['pl
   return null;
 }
 
-function findMoved(texts: readonly Y.Text[], { quote }: TextRange): Found | null {
+function findMoved(texts: readonly Y.Text[], range: TextRange): Found | null {
+  const { quote, embed, within } = range;
+  if (embed !== undefined) return findEmbed(texts, embed);
   const places = texts.flatMap((text) => {
     const read = new TextLetters(text);
     const at = findQuote(read.letters, quote);
     return at === null ? [] : [placed(read, text, at, quote.exact)];
   });
   const [only] = places;
-  return only && places.length === 1 ? { state: 'moved', ...only } : null;
+  if (only && places.length === 1) return { state: 'moved', ...only };
+  // A restored record has all its texts anew, and they are as they were.
+  const cell = within && !isTextWithId(texts[0], within.text) ? texts[within.cell] : undefined;
+  const restored = places.find(({ place }) => place?.text === cell);
+  return restored ? { state: 'moved', ...restored } : null;
+}
+
+function isTextWithId(text: Y.Text | undefined, { client, clock }: StoredId): boolean {
+  const id = text?._item?.id;
+  return id?.client === client && id.clock === clock;
+}
+
+/** A cut and pasted citation keeps its id. A copied one is there twice. */
+function findEmbed(texts: readonly Y.Text[], embed: string): Found | null {
+  const places = texts.flatMap((text) =>
+    embedsIn(text).flatMap(({ unit, id }) => (id === embed ? [{ text, from: unit, to: unit + 1 }] : [])),
+  );
+  const [place] = places;
+  return place && places.length === 1 ? { state: 'moved', place, words: '' } : null;
 }
 
 function placed(read: TextLetters, text: Y.Text, at: number, exact: string): Pick<Found, 'place' | 'words'> {
@@ -145,13 +165,14 @@ function placed(read: TextLetters, text: Y.Text, at: number, exact: string): Pic
   return { place: { text, from, to }, words: read.words(from, to) };
 }
 
-/** In another text, if it is in one of them alone. */
+/** Finds the words in other texts. Null unless exactly one text has them. */
 function findElsewhere(doc: Y.Doc, ref: Ref, range: TextRange): Resolved | null {
   const own = `${pathOf(ref)} ${ref.field} ${ref.language}`;
   const found: Resolved[] = [];
   for (const { record, field, language, text } of placedTexts(doc)) {
     if (`${pathOf(record)} ${field} ${language}` === own) continue;
-    const moved = findMoved(textsWithin(text), range);
+    const { within: _ofItsText, ...elsewhere } = range;
+    const moved = findMoved(textsWithin(text), elsewhere);
     if (moved) found.push({ ...moved, record, field, language });
   }
   const [only] = found;

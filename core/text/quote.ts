@@ -1,25 +1,30 @@
 /** W3C Web Annotation: TextQuoteSelector. */
 export interface Quote {
   exact: string;
-  /** The letters before and after it. */
+  /** The letters before and behind it. */
   prefix: string;
   suffix: string;
 }
 
 const contextLength = 32;
-/** So many letters on each side have to be the same, or all that there were. */
+/** This many letters on each side must be equal, or all if there were fewer. */
 const leastContext = 8;
-/** A quote of so many letters is found by itself if it is there once. */
+/** A quote of at least this many letters is found without context if it occurs once. */
 const longQuote = 32;
-/** Words that are there so often are not clearly anywhere. */
+/** Words that occur more often than this are ambiguous. */
 const mostOccurrences = 1_000;
 
 export function quoteAt(letters: string, from: number, to: number): Quote {
   return {
     exact: letters.slice(from, to),
-    prefix: letters.slice(Math.max(0, from - contextLength), from),
-    suffix: letters.slice(to, to + contextLength),
+    prefix: withoutHalves(letters.slice(Math.max(0, from - contextLength), from)),
+    suffix: withoutHalves(letters.slice(to, to + contextLength)),
   };
+}
+
+/** The context could begin or end within a surrogate pair, and PostgreSQL stores no unpaired surrogate. */
+function withoutHalves(context: string): string {
+  return context.replace(/\p{Surrogate}/gu, '');
 }
 
 /**
@@ -38,7 +43,7 @@ export function findQuote(letters: string, quote: Quote): number | null {
   return !best && only !== undefined && places.length === 1 && quote.exact.length >= longQuote ? only : null;
 }
 
-/** Whether quoted words are at this place, with the same letters around them. */
+/** Whether quoted words are at this place with the same context. */
 export function isQuoteAt(letters: string, at: number, quote: Quote): boolean {
   return letters.startsWith(quote.exact, at) && contextAt(letters, at, quote).isFitting;
 }
@@ -60,7 +65,7 @@ function contextAt(letters: string, at: number, { exact, prefix, suffix }: Quote
   return { same: left + right, isFitting };
 }
 
-/** A quote that stood at the begin or the end of its text has to stand there again. */
+/** A quote at the begin or end of its text must be there again. */
 function fits(same: number, context: string, isAtEdge: boolean): boolean {
   return context === '' ? isAtEdge : same >= Math.min(leastContext, context.length);
 }

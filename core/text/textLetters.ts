@@ -1,11 +1,11 @@
 import * as Y from 'yjs';
 
-/** Inline nodes that are read as a break. */
+/** Inline nodes that read as a line break. */
 const breaks = new Set(['paragraph', 'hardBreak']);
 
 /**
- * The letters of one stored text in a row, without markers and embeds, and without what is in the cells of its tables. Yjs counts units
- * instead: letters (UTF-16) and embeds.
+ * The letters of one stored text in a row, without markers, embeds and the cells of its tables. Yjs counts units instead: letters (UTF-16)
+ * and embeds.
  */
 export class TextLetters {
   readonly letters: string;
@@ -23,19 +23,19 @@ export class TextLetters {
     this.letters = this.parts.map(({ letters }) => letters).join('');
   }
 
-  /** The number of letters before a unit. */
+  /** Returns the number of letters before a unit. */
   offsetAt(unit: number): number {
     const part = this.parts.findLast((each) => each.unit <= unit);
     return part ? part.offset + Math.min(part.letters.length, unit - part.unit) : 0;
   }
 
-  /** The unit of a letter. */
+  /** Returns the unit of a letter. */
   unitOf(offset: number): number {
     const part = this.parts.findLast(({ letters, offset: first }) => letters !== '' && first <= offset);
     return part ? part.unit + offset - part.offset : 0;
   }
 
-  /** The letters between two units, with a line's end where a paragraph or a line begins. */
+  /** Returns the letters between two units, with a line feed before each paragraph and line. */
   words(from: number, to: number): string {
     let words = '';
     for (const { unit, letters, isBreak } of this.parts) {
@@ -46,7 +46,19 @@ export class TextLetters {
   }
 }
 
-/** A stored text, and the texts in the cells of its tables. */
+/** Returns the embeds of a stored text that have an id, such as citations, with their units. */
+export function embedsIn(text: Y.Text): { unit: number; id: string }[] {
+  const found: { unit: number; id: string }[] = [];
+  let unit = 0;
+  for (const { insert } of text.toDelta() as { insert: unknown }[]) {
+    const id: unknown = insert instanceof Y.XmlElement ? insert.getAttribute('id') : undefined;
+    if (typeof id === 'string') found.push({ unit, id });
+    unit += typeof insert === 'string' ? insert.length : 1;
+  }
+  return found;
+}
+
+/** Returns a stored text and the texts in the cells of its tables. */
 export function textsWithin(text: Y.Text): Y.Text[] {
   const cells = (text.toDelta() as { insert: unknown }[]).flatMap(({ insert }) => (insert instanceof Y.XmlElement ? textsIn(insert) : []));
   return [text, ...cells];

@@ -1,6 +1,9 @@
+import type * as Y from 'yjs';
 import { kinds } from '#core/model/kinds';
 import { languagesOf } from '#core/model/read';
+import { cleanName } from '#core/names';
 import { type Db, db } from '#server/base/db';
+import { judgeNewThreads, judgeThreads } from '#server/comments/judgeThreads';
 import { type Fold, nextSlice } from '#server/records/fold';
 import { insertRows } from '#server/records/insertRows';
 import { keyOf, kindOfRecord, partsOfKey, readStored } from '#server/records/keys';
@@ -8,22 +11,22 @@ import { rowsOf } from '#server/records/rows';
 import { clean } from '#server/records/storable';
 import { writeRevisions } from '#server/records/writeRevisions';
 
-/** Several times what a slice takes on a busy machine. */
+/** Several times the duration of a slice on a busy machine. */
 const timeoutMs = 60_000;
 
 /** The result of one transaction. */
 export interface WrittenSlice {
-  /** How many things were left out, since they are none of their kind or PostgreSQL takes no such row. */
+  /** The number of omitted entries: they are not valid records, or PostgreSQL refuses their rows. */
   leftOut: number;
-  /** The last key that was written. */
+  /** The last written key. */
   after: string;
   isLast: boolean;
 }
 
 /**
- * Writes the next slice of a fold in one transaction, and marks how far the fold is; with the last slice it moves the doc's mark. Null:
- * another process has been here, and nothing was written. What cannot be a row is left out and holds up nothing else. The doc's row,
- * which every commit of an edit locks, is touched by the last slice alone, and last: nobody who types waits.
+ * Writes the next slice of a fold in one transaction, and stores the progress of the fold. The last slice also moves the doc's mark. Null
+ * if another process has written in between; then nothing is written. Omits invalid entries, which block nothing else. Only the last slice
+ * touches the doc's row, as its last statement, because every commit of an edit locks that row.
  */
 export async function writeSlice(fold: Fold): Promise<WrittenSlice | null> {
   const { timelineId, to, from, isRebuild } = fold;
@@ -34,6 +37,7 @@ export async function writeSlice(fold: Fold): Promise<WrittenSlice | null> {
       if (!(await isAtMark(tx, fold))) return null;
       const leftOut = (isLast ? fold.leftOut : 0) + (await writeRecords(tx, fold, slice)) + (await writeRevisions(tx, fold, slice));
       const after = slice.at(-1) ?? fold.after;
+      await judgeThreads(tx, timelineId, fold.doc, slice.map(partsOfKey));
       if (isLast) {
         await tx.docFold.deleteMany({ where: { docId: timelineId } });
         if (to !== from) await tx.doc.update({ where: { id: timelineId }, data: { projectedSeq: to } });
@@ -47,7 +51,7 @@ export async function writeSlice(fold: Fold): Promise<WrittenSlice | null> {
   );
 }
 
-/** Asks for all rows of a doc to be made anew as of the end of its log. The history between the mark and that end is given up. */
+/** Requests a rebuild of all rows of a doc as of the end of its log. The history between the mark and that end is lost. */
 export async function askForRebuild(docId: string): Promise<void> {
   await db().$transaction(async (tx) => {
     await takeTurn(tx, docId);
@@ -58,7 +62,16 @@ export async function askForRebuild(docId: string): Promise<void> {
   });
 }
 
-/** Returns whether the doc's rows are as this fold begins or was interrupted. */
+/** Judges the new threads of a timeline. Does nothing if the rows are no longer at this sequence of the doc: then the fold does it. */
+export async function judgeNewAt(timelineId: string, doc: Y.Doc, seq: number): Promise<void> {
+  await db().$transaction(async (tx) => {
+    await takeTurn(tx, timelineId);
+    const mark = await tx.doc.findUnique({ where: { id: timelineId }, select: { projectedSeq: true } });
+    if (mark?.projectedSeq === BigInt(seq)) await judgeNewThreads(tx, timelineId, doc);
+  });
+}
+
+/** Returns whether the doc's rows are in the state in which this fold begins or was interrupted. */
 async function isAtMark(tx: Db, { timelineId, from, to, after, isRebuild }: Fold): Promise<boolean> {
   const doc = await tx.doc.findUnique({ where: { id: timelineId }, select: { projectedSeq: true, fold: true } });
   if (!doc || doc.projectedSeq !== BigInt(from)) return false;
@@ -67,12 +80,12 @@ async function isAtMark(tx: Db, { timelineId, from, to, after, isRebuild }: Fold
   return begun.isRebuild === isRebuild && begun.to === BigInt(to) && begun.after === after;
 }
 
-/** One at a time folds a doc's log: until the transaction ends. */
+/** Locks the folding of a doc's log until the end of the transaction, so that only one process folds it. */
 async function takeTurn(tx: Db, timelineId: string): Promise<void> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${timelineId}, 1))`;
 }
 
-/** Replaces the rows of these records. Returns how many were left out. */
+/** Replaces the rows of these records. Returns the number of omitted ones. */
 async function writeRecords(tx: Db, { timelineId, doc }: Fold, keys: readonly string[]): Promise<number> {
   if (keys.length === 0) return 0;
   const languages = languagesOf(doc);
@@ -90,7 +103,7 @@ async function writeRecords(tx: Db, { timelineId, doc }: Fold, keys: readonly st
      WHERE c.timeline_id = ${timelineId}::uuid AND c.kind = k.kind AND c.id = k.id`;
   const rows = made.map(({ row }) => row);
   const title = rows.find(({ kind, id }) => keyOf(kind, id) === keyOf(kinds.timeline.name, ''))?.title;
-  if (title !== undefined) await tx.timeline.update({ where: { id: timelineId }, data: { title: clean(title) } });
+  if (title !== undefined) await tx.timeline.update({ where: { id: timelineId }, data: { title: cleanName(clean(title)) } });
   const leftOut = await insertRows(
     tx,
     rows,
@@ -100,7 +113,7 @@ async function writeRecords(tx: Db, { timelineId, doc }: Fold, keys: readonly st
         earliest_day bigint, fields jsonb, search_text text, search_words text, same_key text)`,
   );
   const citations = made.flatMap((each) => each.citations);
-  // A citation that was copied within its text is there twice.
+  // A citation that was copied within its text occurs twice.
   const leftOutCitations = await insertRows(
     tx,
     citations,

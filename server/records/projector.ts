@@ -1,24 +1,25 @@
 import type { Logger } from 'pino';
 import * as Y from 'yjs';
+import { hasNewThreads } from '#server/comments/judgeThreads';
 import { merge, storeOrigin } from '#server/log/checkpoint';
 import type { DocumentStore, LoggedUpdate } from '#server/log/documentStore';
-import { askForRebuild, writeSlice } from '#server/records/commands';
+import { askForRebuild, judgeNewAt, writeSlice } from '#server/records/commands';
 import { type Fold, foldOf, wholeFold } from '#server/records/fold';
 import { observeUpdates } from '#server/records/observe';
 import { findMark, listBehind, listKnownKeys } from '#server/records/queries';
 
-/** Edits arrive in bursts; the rows may lag behind by this much. */
+/** Edits arrive in bursts, so the rows may lag behind by this time. */
 const restMs = 300;
 const sweepMs = 30_000;
 const mostAtOnce = 500;
-/** Docs kept in memory between two folds, so that a keystroke does not cost the reading of a whole log. */
+/** The docs kept in memory between two folds, so that a keystroke does not require reading a whole log. */
 const mostKept = 8;
-/** Docs in memory of which some slices are still to be written. */
+/** The docs kept in memory while slices of their fold are missing. */
 const mostBegun = 4;
-/** A log that cannot be folded so many times in a row is folded anew from its begin. */
+/** After this many failures in a row, the rows of a doc are rebuilt. */
 const failuresToRebuild = 2;
 
-/** The counters, which `server/records/metrics.ts` describes. */
+/** The counters. `server/records/metrics.ts` describes them. */
 export type ProjectorCount = 'left_out' | 'failures' | 'rebuilds';
 
 interface ProjectorParts {
@@ -29,16 +30,13 @@ interface ProjectorParts {
 
 export type Projector = ReturnType<typeof createProjector>;
 
-/**
- * Folds the log into rows, idempotent by sequence. It runs beside the log and never holds it up: when it fails, rows are
- * late, and it tries again.
- */
+/** Folds the log into rows, idempotent by sequence. It never delays the log: if it fails, the rows lag, and it retries. */
 export function createProjector({ store, log, count = () => undefined }: ProjectorParts) {
   const kept = new Map<string, { doc: Y.Doc; seq: number }>();
-  /** Folds of which some slices are still to be written. */
+  /** Folds with missing slices. */
   const begun = new Map<string, Fold>();
   const waiting = new Set<string>();
-  /** How often in a row a log could not be folded. */
+  /** The number of consecutive failures by doc. */
   const failures = new Map<string, number>();
   let timer: NodeJS.Timeout | null = null;
   let sweep: NodeJS.Timeout | null = null;
@@ -49,14 +47,14 @@ export function createProjector({ store, log, count = () => undefined }: Project
     Y.applyUpdate(doc, payload, storeOrigin);
   }
 
-  /** The next rows of a log. Throws where it was merged past this place, or ends here. */
+  /** Returns the next rows of a log. Throws if a checkpoint has replaced them, or if the log ends here. */
   async function readOn(docId: string, seq: number, limit: number): Promise<LoggedUpdate[]> {
     const rows = await store.readAfter(docId, seq, limit);
     if (rows[0]?.seq !== seq + 1) throw new Error(`The log of ${docId} ends at ${seq}, or begins after it.`);
     return rows;
   }
 
-  /** The doc as it stood at the mark: kept from last time, or read again. */
+  /** Returns the doc at the mark, from memory or from the log. */
   async function docAt(docId: string, mark: NonNullable<Awaited<ReturnType<typeof findMark>>>): Promise<Y.Doc> {
     const known = kept.get(docId);
     if (known?.seq === mark.projectedSeq) return known.doc;
@@ -84,23 +82,23 @@ export function createProjector({ store, log, count = () => undefined }: Project
     if (kept.size > mostKept && oldest !== undefined) forget(oldest);
   }
 
-  /** The next fold of a doc's log; null: it has nothing more. */
+  /** Returns the next fold of a doc's log. Null if there is nothing left. */
   async function begin(docId: string): Promise<Fold | null> {
     const mark = await findMark(docId);
     if (!mark) return null;
     const { projectedSeq, head, begun: before } = mark;
     if (!before?.isRebuild && projectedSeq >= head) return null;
     const doc = await docAt(docId, mark);
-    // Unless all rows are written, the doc is not to be used again: it may be past the mark.
+    // The doc is kept again only when all rows are written, because until then it is ahead of the mark.
     kept.delete(docId);
     if (before?.isRebuild) return wholeFold(docId, doc, projectedSeq, await listKnownKeys(docId), before.after);
-    // One that was interrupted is done again with the same updates, and goes on behind what it has written.
+    // An interrupted fold is repeated with the same updates, and continues behind its last written key.
     const rows = await readOn(docId, projectedSeq, before ? before.to - projectedSeq : mostAtOnce);
     const to = rows.at(-1)?.seq ?? projectedSeq;
     return foldOf(docId, doc, observeUpdates(doc, rows, apply), projectedSeq, to, before?.to === to ? before.after : '');
   }
 
-  /** Writes one slice of a doc's rows. `elsewhere`: another process was here in between, or goes on with it. */
+  /** Writes one slice of a doc's rows. `elsewhere`: another process has written in between, or continues the fold. */
   async function step(docId: string): Promise<'more' | 'done' | 'elsewhere'> {
     const fold = begun.get(docId) ?? (await begin(docId));
     begun.delete(docId);
@@ -109,17 +107,29 @@ export function createProjector({ store, log, count = () => undefined }: Project
     if (!written) return 'elsewhere';
     tellLeftOut(docId, written.leftOut);
     if (written.isLast) keep(docId, fold.doc, fold.to);
-    // One that is not kept here goes on from its mark.
+    // A fold that is not kept continues from its mark.
     else if (begun.size < mostBegun) begun.set(docId, { ...fold, after: written.after });
     return 'more';
   }
 
-  /** Folds everything that the log of a doc has by now. */
-  async function catchUp(docId: string): Promise<void> {
-    while ((await step(docId)) !== 'done');
+  /** Judges the threads that were started or attached elsewhere since the last time. */
+  async function judgeNew(docId: string): Promise<void> {
+    if (!(await hasNewThreads(docId))) return;
+    const mark = await findMark(docId);
+    // The running fold will wake it again.
+    if (!mark || mark.begun) return;
+    const doc = await docAt(docId, mark);
+    await judgeNewAt(docId, doc, mark.projectedSeq);
+    keep(docId, doc, mark.projectedSeq);
   }
 
-  /** Makes the rows of a doc anew from its log. */
+  /** Folds the whole current log of a doc. */
+  async function catchUp(docId: string): Promise<void> {
+    while ((await step(docId)) !== 'done');
+    await judgeNew(docId);
+  }
+
+  /** Rebuilds the rows of a doc from its log. */
   async function rebuild(docId: string): Promise<void> {
     forget(docId);
     await askForRebuild(docId);
@@ -129,27 +139,27 @@ export function createProjector({ store, log, count = () => undefined }: Project
   function tellLeftOut(docId: string, leftOut: number): void {
     if (leftOut === 0) return;
     count('left_out', leftOut);
-    log.warn({ docId, leftOut }, 'a doc holds what cannot be a row; the rest was written');
+    log.warn({ docId, leftOut }, 'a doc has entries that cannot be rows; the rest was written');
   }
 
-  /** After a failure: later again, or anew, without the history of what lies between the mark and the end. */
+  /** Retries later after a failure. After several, rebuilds the rows, without the history between the mark and the end. */
   async function recover(docId: string, error: unknown): Promise<void> {
     forget(docId);
     count('failures', 1);
     const inARow = (failures.get(docId) ?? 0) + 1;
     failures.set(docId, inARow);
-    log.error({ docId, error: String(error), inARow }, 'the log could not be folded into rows; it will be tried again');
+    log.error({ docId, error: String(error), inARow }, 'the log could not be folded into rows; it will be retried');
     if (inARow < failuresToRebuild) return;
     try {
       await rebuild(docId);
       failures.delete(docId);
       count('rebuilds', 1);
     } catch (again) {
-      log.error({ docId, error: String(again) }, 'the rows could not be made anew either; it will be tried again');
+      log.error({ docId, error: String(again) }, 'the rows could not be rebuilt either; it will be retried');
     }
   }
 
-  /** One slice of each doc in turn: a large one keeps no other one waiting. */
+  /** Writes one slice of each doc in turn, so that a large doc does not delay the others. */
   async function run(): Promise<void> {
     while (!isStopped) {
       const [docId] = waiting;
@@ -158,6 +168,7 @@ export function createProjector({ store, log, count = () => undefined }: Project
       try {
         const result = await step(docId);
         if (result === 'more') waiting.add(docId);
+        if (result === 'done') await judgeNew(docId);
         if (result === 'elsewhere') setTimeout(() => wake(docId), restMs).unref();
         failures.delete(docId);
       } catch (error) {
@@ -186,7 +197,7 @@ export function createProjector({ store, log, count = () => undefined }: Project
     try {
       for (const docId of await listBehind()) wake(docId);
     } catch (error) {
-      log.warn({ error: String(error) }, 'it cannot be asked which logs are to be folded');
+      log.warn({ error: String(error) }, 'the logs that have to be folded could not be listed');
     }
   }
 

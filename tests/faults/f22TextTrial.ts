@@ -14,7 +14,7 @@ const every = 4;
 
 function optionsAt(at: number): TrialOptions {
   if (at % every === 0) return { undo: 30 };
-  return at % every === 1 ? { undo: 14, restore: 4, weights: { cutAndPaste: 6 } } : {};
+  return at % every === 1 ? { undo: 14, restore: 4, weights: { cutAndPaste: 6, duplicate: 2, redate: 2 } } : {};
 }
 
 export const textTrial: Fault = {
@@ -29,11 +29,15 @@ export const textTrial: Fault = {
     const faults: string[] = [];
     let letters = 0;
     let refs = 0;
+    let renewals = 0;
+    let saidGone = 0;
     for (let at = 0; at < seeds; at += 1) {
       const played = playTrial(context.seed + at, optionsAt(at));
       if (played.faults.length > 0) faults.push(played.faults[0] ?? '');
       letters += played.letters;
       refs += played.refs;
+      renewals += played.renewals;
+      saidGone += played.saidGone;
       // Lets the process do its other work.
       await new Promise(setImmediate);
     }
@@ -50,7 +54,7 @@ export const textTrial: Fault = {
       refs += played.refs;
     }
     return {
-      figure: `faulty=${faults.length} seeds=${seeds} relayed=${relayed} letters=${letters} refs=${refs}${faults.map((fault) => `; ${fault.slice(0, 300)}`).join('')}`,
+      figure: `faulty=${faults.length} seeds=${seeds} relayed=${relayed} letters=${letters} refs=${refs} renewed=${renewals} saidGone=${saidGone}${faults.map((fault) => `; ${fault.slice(0, 300)}`).join('')}`,
       isWithinBar: faults.length === 0,
     };
   },

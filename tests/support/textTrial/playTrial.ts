@@ -1,7 +1,8 @@
 import * as Y from 'yjs';
 import { applyEdit } from '#core/edits/applyEdit';
+import { duplicateEvent } from '#core/edits/duplicateEvent';
 import { eventRef } from '#core/edits/edit';
-import { addEvent } from '#core/edits/event';
+import { addEvent, updateEvent } from '#core/edits/event';
 import { bodyPlace, findRichText, type TextPlace } from '#core/model/findText';
 import { resolveRef } from '#core/model/resolveRef';
 import type { RichText } from '#core/model/richText';
@@ -9,6 +10,7 @@ import { readFlat } from '#core/text/readFlat';
 import { readRichText } from '#core/text/readRichText';
 import { randomOf } from '#tests/faults/random';
 import { acts, type Below } from './acts';
+import { Keeper } from './keeper';
 import { Ledger, livingLetters } from './ledger';
 import { type FollowedRef, faultOf, followRef } from './refs';
 import { Writer } from './writer';
@@ -27,6 +29,9 @@ export interface TrialResult {
   faults: string[];
   letters: number;
   refs: number;
+  /** Anchors that the server made anew, and threads that say that their words are gone though all of them are there. */
+  renewals: number;
+  saidGone: number;
 }
 
 interface Burst {
@@ -60,6 +65,7 @@ export class Trial {
   private readonly place: TextPlace;
   private readonly versions = new Map<Writer, RichText>();
   readonly writers: Writer[];
+  private readonly keeper: Keeper;
   /** The doc that they all begin with. */
   readonly state: Uint8Array;
   private readonly bursts = new Map<Writer, Burst>();
@@ -74,6 +80,8 @@ export class Trial {
     this.place = place;
     this.writers = [11, 12, 13].map((clientId) => new Writer(clientId, state, place));
     for (const writer of this.writers) this.ledger.follow(writer.doc);
+    this.keeper = new Keeper(state);
+    for (const { doc } of this.writers) this.keeper.hear(doc);
   }
 
   /** Puts each writer's edits into the inboxes of the others. */
@@ -99,6 +107,7 @@ export class Trial {
         this.act(writer, bag[this.next(bag.length)] ?? 'type');
       }
       this.checkShown(writer);
+      this.keeper.foldSome(this.next);
     }
     this.endComposing();
     while (this.writers.some(({ inbox }) => inbox.length > 0))
@@ -112,8 +121,12 @@ export class Trial {
 
   /** Returns the result once everyone has received everything. */
   judge(): TrialResult {
+    this.keeper.fold(Number.MAX_SAFE_INTEGER);
     this.judgeTexts();
-    return { faults: this.faults, letters: this.ledger.letters.size, refs: this.refs.length };
+    const [{ doc, text } = { doc: null, text: null }] = this.writers;
+    const letters = new Set(text ? livingLetters(text).map(({ letter }) => letter) : []);
+    const saidGone = doc ? this.keeper.saidGone(doc, letters) : 0;
+    return { faults: this.faults, letters: this.ledger.letters.size, refs: this.refs.length, renewals: this.keeper.renewals, saidGone };
   }
 
   /** A timeline with one event, whose text has ten paragraphs. */
@@ -157,6 +170,8 @@ export class Trial {
     writer.undo.stopCapturing();
     if (name === 'type' || name === 'compose') return this.beginBurst(writer, name === 'compose');
     if (name === 'ref') return this.makeRef(writer);
+    if (name === 'duplicate') return void duplicateEvent(writer.doc, this.place.id);
+    if (name === 'redate') return updateEvent(writer.doc, this.place.id, { date: `2022-03-${10 + this.next(20)}` });
     const before = this.lettersOf(writer);
     if (name === 'restore') return this.restore(writer, before);
     if (name === 'undo' || name === 'redo') {
@@ -171,7 +186,9 @@ export class Trial {
     const gone = [...before.keys()].filter((letter) => !after.has(letter));
     const allowed = act.takes === 'anything' ? gone : (selected ?? []);
     for (const letter of gone) if (!allowed.includes(letter)) this.fault(`${letter} vanished from the text of the one who acted`);
-    if (selected?.some((letter) => after.has(letter))) this.fault('what was deleted is still there');
+    // A letter that two people have put back is there twice, and one of the two was selected.
+    const isStillThere = (letter: string) => (after.get(letter)?.size ?? 0) >= (before.get(letter)?.size ?? 0);
+    if (selected?.some(isStillThere)) this.fault('what was deleted is still there');
     this.ledger.delete(allowed);
   }
 
@@ -221,7 +238,9 @@ export class Trial {
 
   private makeRef({ text }: Writer): void {
     const made = followRef({ ...this.place, language: 'en' }, text, this.next, this.ledger);
-    if (made) this.refs.push(made);
+    if (!made) return;
+    this.refs.push(made);
+    this.keeper.begin(made);
   }
 
   /** Puts back the text as it was when this person last did so. */
@@ -296,6 +315,7 @@ export class Trial {
       if (left !== undefined && right !== undefined && left > right) continue;
       if ((left ?? -1) > place || (right ?? order.length) < place) this.fault(`${letter} has strayed`);
     }
+    for (const fault of this.keeper.faults(first.doc, this.ledger)) this.fault(fault);
     for (const ref of this.refs) {
       const fault = faultOf(ref, first.doc, this.ledger);
       if (fault) this.fault(fault);

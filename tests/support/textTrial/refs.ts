@@ -10,6 +10,8 @@ import type { Ledger } from './ledger';
 export interface FollowedRef {
   ref: Ref;
   covered: readonly string[];
+  /** Whether it begins and ends with a letter, not with a citation or the sign of an input method. */
+  isLetterAtEnds: readonly [boolean, boolean];
   /** The letters that were in the text beside them. */
   beside: ReadonlySet<string>;
 }
@@ -23,16 +25,18 @@ export function followRef(place: Omit<Ref, 'range'>, whole: Y.XmlText, next: Bel
   const ref = refToRange(place, text, from, from + 1 + next(9));
   // As through a store.
   const stored = ref && (JSON.parse(JSON.stringify(ref)) as Ref);
-  const covered = ledger.known(stored?.range?.quote.exact ?? '');
+  const exact = stored?.range?.quote.exact ?? '';
+  const covered = ledger.known(exact);
   if (!stored || covered.length === 0) return null;
   const all = texts.flatMap((each) =>
     ledger.known(each.toDelta().flatMap(({ insert }: { insert: unknown }) => (typeof insert === 'string' ? [...insert] : []))),
   );
-  return { ref: stored, covered, beside: new Set(all.filter((letter) => !covered.includes(letter))) };
+  const isLetterAtEnds = [exact.startsWith(covered[0] ?? ''), exact.endsWith(covered.at(-1) ?? '')] as const;
+  return { ref: stored, covered, isLetterAtEnds, beside: new Set(all.filter((letter) => !covered.includes(letter))) };
 }
 
 /** What is wrong with where a reference points now; null: nothing. */
-export function faultOf({ ref, covered, beside }: FollowedRef, doc: Y.Doc, ledger: Ledger): string | null {
+export function faultOf({ ref, covered, isLetterAtEnds, beside }: FollowedRef, doc: Y.Doc, ledger: Ledger): string | null {
   const now = resolveRef(doc, ref);
   const isInPlace = (letter: string) => ledger.letters.get(letter)?.restored === 0;
   const living = covered.filter((letter) => isInPlace(letter) && !ledger.letters.get(letter)?.isDeleted && !ledger.isHomeGone(letter, doc));
@@ -47,7 +51,7 @@ export function faultOf({ ref, covered, beside }: FollowedRef, doc: Y.Doc, ledge
     [covered[0], words[0]],
     [covered.at(-1), words.at(-1)],
   ];
-  if (ends.some(([was, end]) => was && living.includes(was) && end !== was)) return `${is}: beyond its ends`;
+  if (ends.some(([was, end], at) => isLetterAtEnds[at] && was && living.includes(was) && end !== was)) return `${is}: beyond its ends`;
   const grown = words.filter((letter) => beside.has(letter) && isInPlace(letter));
   return grown.length > 0 ? `${is}: with ${grown.join('')}, which stood beside it` : null;
 }

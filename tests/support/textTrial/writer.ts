@@ -18,7 +18,11 @@ export class Writer {
   isCut = false;
   readonly inbox: { from: Writer; update: Uint8Array }[] = [];
 
-  constructor(clientId: number, state: Uint8Array, place: TextPlace) {
+  constructor(
+    clientId: number,
+    state: Uint8Array,
+    readonly place: TextPlace,
+  ) {
     this.doc.clientID = clientId;
     Y.applyUpdate(this.doc, state, 'network');
     const text = findRichText(this.doc, place, 'en');
