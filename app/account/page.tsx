@@ -3,6 +3,7 @@ import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { AddressForm } from '#app/_editor/account/AddressForm';
 import { DeleteAccount } from '#app/_editor/account/DeleteAccount';
+import { MailSettings } from '#app/_editor/account/MailSettings';
 import { NameForm } from '#app/_editor/account/NameForm';
 import { PasswordForm } from '#app/_editor/account/PasswordForm';
 import { SessionList } from '#app/_editor/account/SessionList';
@@ -27,6 +28,7 @@ export default async function AccountSettingsPage() {
         <NameForm name={caller.name} />
         <AddressForm email={caller.email} />
         <PasswordForm />
+        <MailSettings />
         <SessionList sessions={sessions} />
         <DeleteAccount userId={caller.userId} name={caller.name} teams={teams} />
       </main>

@@ -4,12 +4,12 @@ import { spend } from '#server/http/limits';
 import { sendMailLater } from '#server/mail/mail';
 import messages from '../mail/messages/en.json' with { type: 'json' };
 
-type Kind = keyof typeof messages;
+type Kind = Exclude<keyof typeof messages, 'notification'>;
 
-/** Of one mailbox: more would be somebody who fills it. */
+/** The limit for one mailbox. More messages would be an attempt to flood it. */
 const perMailbox = { burst: 5, everyMs: 15 * 60_000 };
 
-/** Writes to somebody about their account. */
+/** Sends a message about a person's account. */
 export async function writeAboutAccount(
   kind: Exclude<Kind, 'teamInvitation' | 'timelineInvitation'>,
   to: string,
@@ -19,8 +19,8 @@ export async function writeAboutAccount(
 }
 
 /**
- * Writes in the background: how long it takes tells nobody whether a message was sent. Over the limit of a mailbox nothing is
- * sent, and the answer is false.
+ * Sends in the background, so that the response time does not show whether a message was sent. Over the limit of the mailbox it sends
+ * nothing and returns false.
  */
 export async function write(kind: Kind, to: string, values: Record<string, string>): Promise<boolean> {
   const spent = await spend(`mail:${to}`, perMailbox);

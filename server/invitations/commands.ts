@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { greaterRole, type Role, type TeamRole } from '#core/access';
 import type { Caller } from '#server/accounts/caller';
@@ -7,41 +8,47 @@ import { say } from '#server/base/say';
 import { mailLink, recipientSchema } from '#server/invitations/recipient';
 import { createToken, hashOf, invitationUrl } from '#server/invitations/token';
 import { changeMembers } from '#server/members/commands';
+import { tellOfInvitation } from '#server/notifications/notify';
 import { acceptTeamInvitation, findTeamInvitation } from '#server/teams/invitations';
 import { requireAct } from '#server/timelines/access';
 
-/** An owner is made by an owner by name, never by a link that can be passed on. */
+/** No link grants the role of owner, because links can be passed on. Only an owner makes somebody an owner, by name. */
 const invitedRoles = ['viewer', 'commenter', 'editor'] as const satisfies Role[];
 const dayMs = 24 * 60 * 60 * 1000;
 
 export const newInvitationSchema = z.object({
   role: z.enum(invitedRoles),
   days: z.number().int().min(1).max(90).default(14),
-  /** Whom it is for. The link is mailed there where the site sends mail. */
+  /** The address of the recipient. On a site that sends mail, the link is mailed there. */
   email: recipientSchema,
 });
 
 export interface NewInvitation {
   id: string;
-  /** The address to pass on, shown this once. */
+  /** The address to pass on. It is shown only this once. */
   url: string;
   role: Role;
   expiresAt: string;
-  /** It was handed to the mail server. */
+  /** Whether it was passed to the mail server. */
   isMailed: boolean;
 }
 
-/** Makes a link that gives whoever opens it, signed in, a role on the timeline until it expires or is revoked. */
+/** Creates a link. Every signed-in user who opens it gets a role on the timeline, until it expires or is revoked. */
 export async function createInvitation(
   caller: Caller | null,
   timelineId: string,
   { role, days, email }: z.infer<typeof newInvitationSchema>,
 ): Promise<NewInvitation> {
   const { userId } = await requireAct(caller, timelineId, 'manageInvitations');
-  const { token, tokenHash } = createToken();
-  const { id, expiresAt, timeline, createdBy } = await db().invitationLink.create({
-    data: { timelineId, role, recipient: email, tokenHash, createdById: userId, expiresAt: new Date(Date.now() + days * dayMs) },
-    include: { timeline: { select: { title: true } }, createdBy: { select: { name: true } } },
+  const id = randomUUID();
+  const { token, tokenHash } = createToken(id);
+  const { expiresAt, timeline, createdBy } = await db().$transaction(async (tx) => {
+    const link = await tx.invitationLink.create({
+      data: { id, timelineId, role, recipient: email, tokenHash, createdById: userId, expiresAt: new Date(Date.now() + days * dayMs) },
+      include: { timeline: { select: { title: true } }, createdBy: { select: { name: true } } },
+    });
+    await tellOfInvitation(tx, { timelineId, invitationId: id, actorId: userId }, email);
+    return link;
   });
   const url = invitationUrl(token);
   const words = { link: url, inviter: createdBy.name, timeline: timeline.title, days: String(days) };
@@ -49,7 +56,7 @@ export async function createInvitation(
   return { id, url, role, expiresAt: expiresAt.toISOString(), isMailed };
 }
 
-/** The link leads nowhere from now on; roles that it gave stay. Revoking twice changes nothing. */
+/** Revokes the link. Roles that it gave stay. Revoking twice changes nothing. */
 export async function revokeInvitation(caller: Caller | null, timelineId: string, invitationId: string): Promise<void> {
   await requireAct(caller, timelineId, 'manageInvitations');
   const isUuid = z.uuid().safeParse(invitationId).success;
@@ -58,7 +65,7 @@ export async function revokeInvitation(caller: Caller | null, timelineId: string
   await db().invitationLink.updateMany({ where: { id: invitationId, revokedAt: null }, data: { revokedAt: new Date() } });
 }
 
-/** Gives the caller what the link offers, or leaves them the greater role that they have. Answers with where it leads. */
+/** Gives the caller the role of the link, unless theirs is higher. Returns the target to open. */
 export async function acceptInvitation(caller: Caller | null, token: string): Promise<{ timelineId: string } | { teamId: string }> {
   if (!caller) throw new Refusal('not-signed-in', say('signInFirst'));
   const { userId } = caller;
@@ -69,7 +76,7 @@ export async function acceptInvitation(caller: Caller | null, token: string): Pr
   }
   const { timelineId } = offer;
   await changeMembers(timelineId, async (tx) => {
-    // Read again inside: it may have been revoked since.
+    // Reads it again inside the transaction, because it may have been revoked since.
     const link = await tx.invitationLink.findUnique({ where: { tokenHash: hashOf(token) } });
     if (!link || link.revokedAt || link.expiresAt <= new Date()) throw noInvitation();
     const before = await tx.timelineMember.findUnique({ where: { timelineId_userId: { timelineId, userId } } });
@@ -88,14 +95,14 @@ export type Offer = { invitedBy: string } & (
   | { to: 'team'; teamId: string; teamName: string; role: TeamRole }
 );
 
-/** Returns the offer of a link, and its author. Throws the same not-found for a link that is unknown, expired, used or revoked. */
+/** Returns the offer of a link and its author. Throws the same not-found for an unknown, expired, used or revoked link. */
 export async function requireInvitation(token: string): Promise<Offer> {
   const offer = await findInvitation(token);
   if (!offer) throw noInvitation();
   return offer;
 }
 
-/** As `requireInvitation`; null where that throws. */
+/** As `requireInvitation`, but returns null instead of throwing. */
 export async function findInvitation(token: string): Promise<Offer | null> {
   const link = await db().invitationLink.findFirst({
     where: { tokenHash: hashOf(token), revokedAt: null, expiresAt: { gt: new Date() }, timeline: { deletedAt: null } },

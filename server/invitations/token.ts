@@ -1,18 +1,25 @@
-import { createHash, randomBytes } from 'node:crypto';
-import { publicOrigin } from '#server/base/env';
+import { createHash, createHmac } from 'node:crypto';
+import { currentEnv, publicOrigin } from '#server/base/env';
 
-/** A new secret for an invitation. Only its hash is kept. */
-export function createToken(): { token: string; tokenHash: string } {
-  const token = randomBytes(32).toString('base64url');
+/** Returns the secret of a new invitation. Only its hash is stored. */
+export function createToken(invitationId: string): { token: string; tokenHash: string } {
+  const token = tokenOf(invitationId);
   return { token, tokenHash: hashOf(token) };
 }
 
-/** The SHA-256 of a token, in hex. */
+/** Returns the secret of an invitation again, for its recipient. It follows from the id and the secret of this site. */
+export function tokenOf(invitationId: string): string {
+  const { authSecret } = currentEnv();
+  if (!authSecret) throw new Error('There is no secret to sign with.');
+  return createHmac('sha256', authSecret).update(`invitation ${invitationId}`).digest('base64url');
+}
+
+/** Returns the SHA-256 of a token in hex. */
 export function hashOf(token: string): string {
   return createHash('sha256').update(token).digest('hex');
 }
 
-/** The address at which an invitation is accepted. */
+/** Returns the address on which an invitation is accepted. */
 export function invitationUrl(token: string): string {
   return `${publicOrigin()}/invitations/${token}`;
 }

@@ -3,21 +3,23 @@ import type { Logger } from 'pino';
 import { currentEnv } from '#server/base/env';
 import { createLog } from '#server/base/log';
 
-/** For what somebody waits for. */
+/** The queue of jobs that users wait for. */
 export const queueName = 'interactive';
-/** Jobs that no worker survived as often as they may be tried. */
+/** The queue of mails about notifications. A job names the recipient; the rows of `notification` decide what is due. */
+export const mailQueueName = 'mail';
+/** The queue of failed jobs: no worker survived them in any of their attempts. */
 export const deadQueueName = 'dead';
 
 const superviseSeconds = 15;
 
-/** The part of a job that is in the queue. The rest is in its row. */
+/** The part of a job in the queue. The rest is in its row. */
 export interface QueuedJob {
   jobId: string;
 }
 
 /**
- * Opens the queue in the database, and makes it where there is none. A worker looks after it too: it finds jobs whose worker has
- * died. Decision 027 says why these settings.
+ * Opens the queue in the database, and creates it if it is missing. A worker also maintains it: it finds jobs whose worker has died.
+ * Decision 027 explains the settings.
  */
 export async function openQueue(connectionString: string, log: Logger, isWorker: boolean): Promise<PgBoss> {
   const boss = new PgBoss({
@@ -35,6 +37,7 @@ export async function openQueue(connectionString: string, log: Logger, isWorker:
   boss.on('warning', (warning) => log.warn({ warning: warning.message }, 'the job queue reported a warning'));
   await boss.start();
   await boss.createQueue(deadQueueName, { notify: true });
+  await boss.createQueue(mailQueueName, { notify: true, retryLimit: 8, retryDelay: 30, retryBackoff: true, deleteAfterSeconds: 60 * 60 });
   await boss.createQueue(queueName, {
     notify: true,
     heartbeatSeconds: 10,
@@ -46,10 +49,10 @@ export async function openQueue(connectionString: string, log: Logger, isWorker:
   return boss;
 }
 
-// On the global object, as the database client: Next's bundle and the server's own are two copies of this module.
+// On the global object, like the database client: Next's bundle and the server's own are two copies of this module.
 const holder = globalThis as typeof globalThis & { annalistQueue?: Promise<PgBoss> };
 
-/** The queue of this process, for those who start and cancel jobs. */
+/** The queue of this process, for starting and cancelling jobs. */
 export function jobQueue(): Promise<PgBoss> {
   if (!holder.annalistQueue) {
     const { databaseUrl, logLevel } = currentEnv();

@@ -4,26 +4,30 @@ import { db } from '#server/base/db';
 import { say } from '#server/base/say';
 import { kindOf } from '#server/jobs/kinds';
 import { failJob, reportProgress } from '#server/jobs/outcomes';
-import { deadQueueName, openQueue, type QueuedJob, queueName } from '#server/jobs/queue';
+import { deadQueueName, mailQueueName, openQueue, type QueuedJob, queueName } from '#server/jobs/queue';
 import { runInThread } from '#server/jobs/runInThread';
 import { bringAllOver } from '#server/jobs/startBringOver';
+import { sendDueMails } from '#server/notifications/sendMails';
 
 const atOnce = 2;
 const pollSeconds = 2;
 const polling = { pollingIntervalSeconds: pollSeconds, notifyPollingIntervalSeconds: pollSeconds };
-/** A job that runs when the process stops gets so long; then it goes back into the queue. */
+/** The time that a running job gets when the process stops. After it the job goes back into the queue. */
 const stopMs = 5_000;
 const reportEveryMs = 400;
 
-/** Takes jobs from the queue and runs each in a thread of its own, until it is stopped. */
+/** Takes jobs from the queue and runs each in a separate thread, until it is stopped. */
 export async function createJobWorker(databaseUrl: string, log: Logger): Promise<{ stop(): Promise<void> }> {
   const boss = await openQueue(databaseUrl, log, true);
-  // A second between two heartbeats is what a cancelled job takes to be stopped.
+  // One second between heartbeats, so that a cancelled job is stopped within a second.
   await boss.work<QueuedJob>(queueName, { ...polling, localConcurrency: atOnce, heartbeatRefreshSeconds: 1 }, async ([job]) => {
     if (job) await handle(job, log);
   });
   await boss.work<QueuedJob>(deadQueueName, { ...polling }, async ([job]) => {
     if (job) await failJob(job.data.jobId);
+  });
+  await boss.work<{ userId: string }>(mailQueueName, { ...polling }, async ([job]) => {
+    if (job) await sendDueMails(job.data.userId);
   });
   bringAllOver(boss, log).catch((error: unknown) =>
     log.error({ error: String(error) }, 'jobs for docs of an older shape could not be started'),
@@ -42,7 +46,7 @@ async function handle({ data: { jobId }, signal }: Job<QueuedJob>, log: Logger):
   if (end === 'too much memory') await failJob(jobId, say('job.tooMuchMemory', { megabytes: limits.megabytes }));
 }
 
-/** Writes progress down now and then, and not for every step. */
+/** Stores progress from time to time, not for every step. */
 function progressReporter(jobId: string, log: Logger): (progress: number) => void {
   let last = 0;
   return (progress) => {

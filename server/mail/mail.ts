@@ -7,21 +7,22 @@ export interface Mail {
   to: string;
   subject: string;
   text: string;
+  headers?: Readonly<Record<string, string>>;
 }
 
-/** An SMTP server that does not answer keeps nobody waiting for longer. */
+/** The time limit for an SMTP server that does not answer. */
 const longestWaitMs = 20_000;
 
-/** Whether this site can send mail: SMTP_URL and MAIL_FROM are set. */
+/** Whether this site can send mail, which requires SMTP_URL and MAIL_FROM. */
 export function isMailConfigured(): boolean {
   return currentEnv().mail !== null;
 }
 
-/** Hands a message to the SMTP server. Throws where mail is not configured or the server does not take it. */
+/** Passes a message to the SMTP server. Throws if mail is not configured or the server refuses it. */
 export async function sendMail(mail: Mail): Promise<void> {
   const { mail: configured } = currentEnv();
   if (!configured) throw new Error('Mail is not configured: set SMTP_URL and MAIL_FROM.');
-  // A connection for each message: they are few.
+  // One connection per message, because messages are rare.
   const transport = createTransport({
     url: configured.url,
     connectionTimeout: longestWaitMs,
@@ -32,8 +33,8 @@ export async function sendMail(mail: Mail): Promise<void> {
 }
 
 /**
- * Sends without making the caller wait. An answer that took as long as the SMTP server would tell whether a message was
- * sent, and with it whether there is an account. A failure is logged.
+ * Sends without making the caller wait. Otherwise the response time would show whether a message was sent, and so whether an account
+ * exists. Logs a failure.
  */
 export function sendMailLater(mail: Mail): void {
   sendMail(mail).catch((error: unknown) => createLog(currentEnv().logLevel).error({ error: String(error) }, 'a mail could not be sent'));

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { type TeamRole, teamRoles } from '#core/access';
 import type { Caller } from '#server/accounts/caller';
@@ -6,6 +7,7 @@ import { Refusal } from '#server/base/errors';
 import { say } from '#server/base/say';
 import { mailLink, recipientSchema } from '#server/invitations/recipient';
 import { createToken, hashOf, invitationUrl } from '#server/invitations/token';
+import { tellOfInvitation } from '#server/notifications/notify';
 import { changeTeam, requireTeamAct } from '#server/teams/commands';
 
 const dayMs = 24 * 60 * 60 * 1000;
@@ -13,23 +15,22 @@ const lastsDays = 14;
 
 export const newTeamInvitationSchema = z.object({
   role: z.enum(teamRoles).default('member'),
-  /** Whom it is for. The link is mailed there where the site sends mail. */
+  /** The address of the recipient. On a site that sends mail, the link is mailed there. */
   email: recipientSchema,
 });
 
 export interface NewTeamInvitation {
   id: string;
-  /** The address to pass on, shown this once. */
+  /** The address to pass on. It is shown only this once. */
   url: string;
   /** RFC 3339. */
   expiresAt: string;
-  /** It was handed to the mail server. */
+  /** Whether it was passed to the mail server. */
   isMailed: boolean;
 }
 
 /**
- * Makes a link that the first person who accepts it joins the team by. Never looks for an account: the answer is the same
- * whether the address has one.
+ * Creates a link. The first person who accepts it joins the team. The response is the same whether or not the address has an account.
  */
 export async function createTeamInvitation(
   caller: Caller | null,
@@ -37,17 +38,22 @@ export async function createTeamInvitation(
   { role, email }: z.infer<typeof newTeamInvitationSchema>,
 ): Promise<NewTeamInvitation> {
   const { userId } = await requireTeamAct(caller, teamId, 'manageTeam');
-  const { token, tokenHash } = createToken();
-  const { id, expiresAt, team, createdBy } = await db().teamInvitation.create({
-    data: { teamId, role, recipient: email, tokenHash, createdById: userId, expiresAt: new Date(Date.now() + lastsDays * dayMs) },
-    include: { team: { select: { name: true } }, createdBy: { select: { name: true } } },
+  const id = randomUUID();
+  const { token, tokenHash } = createToken(id);
+  const { expiresAt, team, createdBy } = await db().$transaction(async (tx) => {
+    const invitation = await tx.teamInvitation.create({
+      data: { id, teamId, role, recipient: email, tokenHash, createdById: userId, expiresAt: new Date(Date.now() + lastsDays * dayMs) },
+      include: { team: { select: { name: true } }, createdBy: { select: { name: true } } },
+    });
+    await tellOfInvitation(tx, { teamInvitationId: id, actorId: userId }, email);
+    return invitation;
   });
   const url = invitationUrl(token);
   const isMailed = await mailLink('teamInvitation', email, { link: url, inviter: createdBy.name, team: team.name });
   return { id, url, expiresAt: expiresAt.toISOString(), isMailed };
 }
 
-/** The link leads nowhere from now on. Revoking twice changes nothing. */
+/** Revokes the link. Revoking twice changes nothing. */
 export async function revokeTeamInvitation(caller: Caller | null, teamId: string, id: string): Promise<void> {
   await requireTeamAct(caller, teamId, 'manageTeam');
   const isThere = z.uuid().safeParse(id).success && (await db().teamInvitation.count({ where: { id, teamId } })) > 0;
@@ -66,7 +72,7 @@ export async function findTeamInvitation(
   return found && { teamId: found.teamId, teamName: found.team.name, role: found.role, invitedBy: found.createdBy.name };
 }
 
-/** Makes someone a member of the team, or leaves them the greater role that they have. False: it was used or revoked meanwhile. */
+/** Adds a person to the team, unless their role is already higher. Returns false if the link was used or revoked meanwhile. */
 export async function acceptTeamInvitation(userId: string, teamId: string, token: string): Promise<boolean> {
   return changeTeam(teamId, async (tx) => {
     const where = { tokenHash: hashOf(token), endedAt: null, expiresAt: { gt: new Date() } };

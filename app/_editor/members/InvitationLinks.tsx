@@ -31,18 +31,20 @@ interface Invitation<Role> {
 export function InvitationLinks<Role extends string>({ path, roles, firstRole, nameOf }: InvitationLinksProps<Role>) {
   const t = useTranslations('invitations');
   const { value, problem, attempt } = useReading<{ invitations: Invitation<Role>[] }>(path);
-  const [made, setMade] = useState<{ url: string; mailedTo: string | null } | null>(null);
+  const [made, setMade] = useState<{ url: string; role: Role; mailedTo: string | null } | null>(null);
+  const [emailKey, setEmailKey] = useState(0);
   const links = value?.invitations ?? [];
 
   const handleCreate = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const form = event.currentTarget;
-    const given = new FormData(form);
+    const given = new FormData(event.currentTarget);
     const email = String(given.get('email') ?? '').trim();
+    const role = roles.find((each) => each === given.get('role')) ?? firstRole;
     void attempt(async () => {
-      const { url, isMailed } = await request<{ url: string; isMailed: boolean }>('POST', path, { email, role: given.get('role') });
-      setMade({ url, mailedTo: isMailed ? email : null });
-      form.reset();
+      const { url, isMailed } = await request<{ url: string; isMailed: boolean }>('POST', path, { email, role });
+      setMade({ url, role, mailedTo: isMailed ? email : null });
+      // The role stays: the next invitation is often for the same one.
+      setEmailKey((key) => key + 1);
     });
   };
 
@@ -50,6 +52,7 @@ export function InvitationLinks<Role extends string>({ path, roles, firstRole, n
     <>
       <form onSubmit={handleCreate} className="flex flex-wrap items-end gap-3" noValidate>
         <Field
+          key={emailKey}
           className="min-w-0 flex-1 basis-48"
           label={t('email')}
           name="email"
@@ -66,7 +69,12 @@ export function InvitationLinks<Role extends string>({ path, roles, firstRole, n
         </Select>
         <Button type="submit">{t('create')}</Button>
       </form>
-      {made && <LinkToCopy url={made.url} hint={made.mailedTo ? t('mailed', { email: made.mailedTo }) : t('once')} />}
+      {made && (
+        <LinkToCopy
+          url={made.url}
+          hint={`${t('gives', { role: nameOf(made.role) })} ${made.mailedTo ? t('mailed', { email: made.mailedTo }) : t('once')}`}
+        />
+      )}
       {problem && problem.field !== 'email' && (
         <p role="alert" className="text-sm text-danger">
           {problem.message}

@@ -3,6 +3,7 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
+import { NotificationsButton } from '#app/_editor/notifications/NotificationsButton';
 import { AccountMenu } from './AccountMenu';
 import { Mark } from './Mark';
 
@@ -17,6 +18,7 @@ export function AppHeader({ user, children }: { user: { name: string; email: str
           <span className={children ? 'max-sm:sr-only' : ''}>{t('brand')}</span>
         </Link>
         <div className="flex min-w-0 flex-1 items-center gap-x-2 sm:gap-x-4">{children}</div>
+        {user && <NotificationsButton />}
         {user && <AccountMenu name={user.name} email={user.email} />}
       </div>
     </header>

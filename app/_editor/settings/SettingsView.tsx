@@ -1,9 +1,10 @@
 'use client';
 
 import { useTranslations } from 'use-intl';
+import { DeletedButton } from '#app/_editor/deleted/DeletedButton';
 import { ViewHeader } from '#app/_editor/frame/ViewHeader';
 import { useReading } from '#app/_editor/http/useReading';
-import { useRoom, useTimelineParts } from '#app/_editor/room/RoomProvider';
+import { useCan, useRoom, useTimelineParts } from '#app/_editor/room/RoomProvider';
 import { Failed } from '#app/_editor/ui/Failed';
 import { RowsSkeleton } from '#app/_editor/ui/RowsSkeleton';
 import { can } from '#core/access';
@@ -13,14 +14,17 @@ import { ArchiveTimeline } from './ArchiveTimeline';
 import { DeleteTimeline } from './DeleteTimeline';
 import { DuplicateTimeline } from './DuplicateTimeline';
 import { LanguageSettings } from './LanguageSettings';
+import { MailSettings } from './MailSettings';
+import { SettingsSection } from './SettingsSection';
 import type { Settings } from './settings';
 import { TeamSetting } from './TeamSetting';
 import { ZoneSetting } from './ZoneSetting';
 
-/** The settings: title, languages, time zone, address, team, copy, archive, deletion. */
+/** The settings: title, languages, time zone, address, mails, team, copy, archive, deletion. */
 export function SettingsView() {
   const t = useTranslations('settings');
   const { timelineId } = useRoom();
+  const mayEdit = useCan('editTimeline');
   const names = useTranslations('shell');
   const { title: titles, languages } = useTimelineParts('title', 'languages');
   const { value: settings, problem, refresh } = useReading<Settings>(`/api/timelines/${timelineId}`);
@@ -32,6 +36,12 @@ export function SettingsView() {
       {settings?.isArchived && <p className="rounded-md bg-sunken p-3">{t('isArchived')}</p>}
       <LanguageSettings />
       <ZoneSetting />
+      {mayEdit && (
+        <SettingsSection title={t('deletedTitle')}>
+          <p className="text-sm text-ink-muted">{t('deletedWhat')}</p>
+          <DeletedButton variant="secondary" />
+        </SettingsSection>
+      )}
       {problem && <Failed onRetry={refresh}>{problem.message}</Failed>}
       {!part && !problem && (
         <ul aria-busy className="divide-y divide-line rounded-lg border border-line bg-surface">
@@ -41,6 +51,7 @@ export function SettingsView() {
       {part && (
         <>
           <AddressSettings {...part} />
+          <MailSettings {...part} />
           <TeamSetting {...part} />
           {can(part.settings.role, 'duplicateTimeline') && <DuplicateTimeline {...part} />}
           {can(part.settings.role, 'archiveTimeline') && <ArchiveTimeline {...part} />}
