@@ -14,12 +14,14 @@ export function proxy(request: NextRequest): NextResponse {
   const headers = new Headers(request.headers);
   // Next reads the nonce from this header and adds it to its scripts.
   headers.set('content-security-policy', policy);
+  // A layout does not know its address, and sends people back to it after they have signed in.
+  headers.set('annalist-address', `${request.nextUrl.pathname}${request.nextUrl.search}`);
   const response = NextResponse.next({ request: { headers } });
   response.headers.set('content-security-policy', policy);
   return response;
 }
 
-export const config = { matcher: '/((?!api/|t/|schemas/|_next/|icon.svg).*)' };
+export const config = { matcher: '/((?!api/|t/|schemas/|_next/|icon.svg|robots.txt|sitemap.xml).*)' };
 
 function policyOf(nonce: string): string {
   return [

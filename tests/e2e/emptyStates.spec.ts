@@ -44,6 +44,7 @@ test('each empty view explains how to fill it and where to begin, except to view
   await page.goto(`/timelines/${id}`);
   await expect(main.getByRole('link', { name: 'Read the example' })).toBeVisible();
   // Without rows, a single key needs no focused row.
+  await expect(page.locator('[data-views="here"]')).toBeAttached();
   await page.keyboard.press('n');
   await expect(page.getByRole('button', { name: /Untitled event/, expanded: true })).toBeVisible();
   await expect(page.getByLabel(/^Title/)).toBeFocused();
@@ -53,5 +54,5 @@ test('each empty view explains how to fill it and where to begin, except to view
   await page.getByRole('button', { name: 'Delete event' }).click();
   await main.getByRole('button', { name: 'Add the first event' }).click();
   await expect(page.getByRole('button', { name: /Untitled event/, expanded: true })).toBeVisible();
-  await expect(page.getByText(/Comments stay beside the event/)).toBeVisible();
+  await expect(page.getByText(/Comments are never published/)).toBeVisible();
 });

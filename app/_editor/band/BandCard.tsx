@@ -3,7 +3,7 @@
 import { MapPin } from 'lucide-react';
 import { type RefObject, useEffect, useId, useLayoutEffect } from 'react';
 import { useTranslations } from 'use-intl';
-import { useThreads } from '#app/_editor/comments/ThreadsProvider';
+import { useThreadCount } from '#app/_editor/comments/ThreadsProvider';
 import { CertaintyBadge } from '#app/_editor/events/CertaintyBadge';
 import { interfaceLanguage } from '#app/_editor/messages/interfaceLanguage';
 import { useTimelineParts } from '#app/_editor/room/RoomProvider';
@@ -52,9 +52,7 @@ export function BandCard({ card, anchor, events }: BandCardProps) {
 function OneEvent({ event, detailsId }: { event: TimelineEvent; detailsId: string }) {
   const t = useTranslations('band');
   const { tracks, languages } = useTimelineParts('tracks', 'languages');
-  const open = useThreads()
-    .byEvent.get(event.id)
-    ?.filter(({ resolved }) => !resolved).length;
+  const open = useThreadCount('event', event.id)?.open;
   const counts = [
     t('card.sources', { count: sourcesCitedIn(event).length }),
     ...(event.accounts.length > 0 ? [t('card.accounts', { count: event.accounts.length })] : []),

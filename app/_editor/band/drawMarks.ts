@@ -8,6 +8,8 @@ import { laneHeight } from './measures';
 export interface MarkLook {
   title: string;
   label: string;
+  /** It has open threads. */
+  hasComments: boolean;
   colour: string;
 }
 
@@ -93,6 +95,7 @@ export function dressMark(
   isSelected: boolean,
 ): void {
   setState(element, 'certainty', certainties[event.certainty]);
+  setState(element, 'comments', look.hasComments ? 'open' : 'none');
   if (element.style.getPropertyValue('--colour') !== look.colour) element.style.setProperty('--colour', look.colour);
   dressOption(element, look.label, isSelected, people);
   const label = element.firstElementChild;

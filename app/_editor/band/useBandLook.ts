@@ -1,7 +1,8 @@
 'use client';
 
-import { useMemo } from 'react';
+import { useMemo, useSyncExternalStore } from 'react';
 import { useTranslations } from 'use-intl';
+import { useComments } from '#app/_editor/comments/ThreadsProvider';
 import { interfaceLanguage } from '#app/_editor/messages/interfaceLanguage';
 import type { Person } from '#app/_editor/room/presence';
 import { useTimelineParts } from '#app/_editor/room/RoomProvider';
@@ -22,6 +23,8 @@ export function useBandLook(events: ReadonlyMap<string, TimelineEvent>, grouping
   const certainty = useTranslations('certainty');
   const { tracks, languages } = useTimelineParts('tracks', 'languages');
   const people = usePresence();
+  const { store } = useComments();
+  const openThreads = useSyncExternalStore(store.subscribe, store.openByEvent, store.openByEvent);
   const places = useMemo(() => placesOf(people), [people]);
   const lookOf = useMemo(() => {
     // Caches the words, because a zoom frame has no time to format hundreds of dates.
@@ -30,9 +33,12 @@ export function useBandLook(events: ReadonlyMap<string, TimelineEvent>, grouping
       const title = inFirstLanguage(event.title, languages)?.value || t('untitled');
       const said = { title, date: formatWordedDate(event, interfaceLanguage), certainty: certainty(event.certainty) };
       const track = tracks.find(({ id }) => event.tracks.includes(id));
+      const comments = openThreads.get(event.id) ?? 0;
+      const label = here.length > 0 ? t('markWith', { ...said, names: here.map(({ name }) => name).join(', ') }) : t('mark', said);
       return {
         title,
-        label: here.length > 0 ? t('markWith', { ...said, names: here.map(({ name }) => name).join(', ') }) : t('mark', said),
+        label: comments > 0 ? `${label} ${t('card.comments', { count: comments })}` : label,
+        hasComments: comments > 0,
         colour: `var(--track-${track?.colour ?? 'slate'})`,
       };
     };
@@ -42,7 +48,7 @@ export function useBandLook(events: ReadonlyMap<string, TimelineEvent>, grouping
       known.set(event, look);
       return look;
     };
-  }, [t, certainty, languages, tracks]);
+  }, [t, certainty, languages, tracks, openThreads]);
   const clusterLabel = useMemo(() => {
     const known = new WeakMap<readonly PlacedItem[], string>();
     return (items: readonly PlacedItem[], row: string): string => {

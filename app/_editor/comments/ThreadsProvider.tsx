@@ -1,57 +1,45 @@
 'use client';
 
-import { createContext, type ReactNode, useContext, useEffect, useMemo } from 'react';
-import { useReading } from '#app/_editor/http/useReading';
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useSyncExternalStore } from 'react';
 import { useRoom } from '#app/_editor/room/RoomProvider';
+import type { ThreadCount } from '#core/comments/thread';
+import { Comments } from './comments';
 
-/** A thread as the server returns it. */
-export interface Thread {
-  id: string;
-  eventId: string;
-  createdAt: string;
-  resolved: { by: string; at: string } | null;
-  comments: { id: string; authorId: string; author: string; body: string; createdAt: string }[];
-}
+const CommentsContext = createContext<Comments | null>(null);
 
-interface Threads {
-  byEvent: ReadonlyMap<string, readonly Thread[]>;
-  /** The error of the last request. Null if there is none. */
-  problem: string | null;
-  refresh: () => Promise<void>;
-}
-
-const ThreadsContext = createContext<Threads | null>(null);
-
-/** The timeline's comments. Fetches them again when the relay reports a change, and after a reconnect. */
+/** The timeline's comments. Reads a thread again when the relay reports its change, and what is shown after a reconnect. */
 export function ThreadsProvider({ children }: { children: ReactNode }) {
-  const { timelineId, joined } = useRoom();
-  const { value: threads, problem, refresh } = useReading<Thread[]>(`/api/timelines/${timelineId}/threads`);
-
+  const { timelineId, userId, joined } = useRoom();
+  const comments = useMemo(() => new Comments(timelineId, userId), [timelineId, userId]);
   useEffect(() => {
-    const stopNotices = joined.onNotice((topic) => topic === 'comments' && void refresh());
-    // A notice sent while the socket was closed is lost, so fetch again after a reconnect.
-    const stopRoles = joined.onRole(() => void refresh());
+    void comments.readAnew();
+    const stopNotices = joined.onNotice((changed) => {
+      if (changed.topic === 'comments') comments.notice(changed);
+      if (changed.topic === 'members') void comments.members.refresh();
+    });
+    // A notice sent while the socket was closed is lost.
+    const stopRoles = joined.onRole(() => void comments.readAnew());
+    const handleOnline = () => void comments.outbox.flush();
+    window.addEventListener('online', handleOnline);
     return () => {
       stopNotices();
       stopRoles();
+      window.removeEventListener('online', handleOnline);
+      comments.destroy();
     };
-  }, [joined, refresh]);
-
-  const value = useMemo(
-    () => ({ byEvent: groupByEvent(threads ?? []), problem: problem?.message ?? null, refresh }),
-    [threads, problem, refresh],
-  );
-  return <ThreadsContext value={value}>{children}</ThreadsContext>;
+  }, [joined, comments]);
+  return <CommentsContext value={comments}>{children}</CommentsContext>;
 }
 
-export function useThreads(): Threads {
-  const threads = useContext(ThreadsContext);
-  if (!threads) throw new Error('useThreads is called outside ThreadsProvider.');
-  return threads;
+export function useComments(): Comments {
+  const comments = useContext(CommentsContext);
+  if (!comments) throw new Error('useComments is called outside ThreadsProvider.');
+  return comments;
 }
 
-function groupByEvent(threads: readonly Thread[]): Map<string, Thread[]> {
-  const byEvent = new Map<string, Thread[]>();
-  for (const thread of threads) byEvent.set(thread.eventId, [...(byEvent.get(thread.eventId) ?? []), thread]);
-  return byEvent;
+/** Returns how many threads a record has. Null: none. */
+export function useThreadCount(kind: string, id: string): ThreadCount | null {
+  const { store } = useComments();
+  const read = () => store.countOf(kind, id);
+  return useSyncExternalStore(store.subscribe, read, read);
 }

@@ -3,6 +3,7 @@
 import { Plus, Trash2 } from 'lucide-react';
 import { useRef } from 'react';
 import { useTranslations } from 'use-intl';
+import { CommentOn } from '#app/_editor/comments/CommentOn';
 import { DraftField } from '#app/_editor/fields/DraftField';
 import { useDateWords } from '#app/_editor/fields/useDateWords';
 import { useRoom, useTimelineParts } from '#app/_editor/room/RoomProvider';
@@ -11,6 +12,7 @@ import { RichTextEditor } from '#app/_editor/text/RichTextEditor';
 import { Button, IconButton } from '#app/_editor/ui/Button';
 import { focusSoon } from '#app/_editor/ui/focusSoon';
 import { Select } from '#app/_editor/ui/Select';
+import { accountRef } from '#core/edits/edit';
 import { addAccount, deleteAccount, updateAccount } from '#core/edits/event';
 import { claimPlace } from '#core/model/findText';
 import { stances } from '#core/model/schema';
@@ -68,7 +70,7 @@ function AccountFields({ eventId, account, onDelete }: AccountFieldsProps) {
   };
   const at = (field: string) => ({ eventId, field: `account ${account.id} ${field}` });
   return (
-    <li ref={item} data-account={account.id} className="space-y-1 rounded-lg border border-line p-3">
+    <li ref={item} data-account={account.id} className="about space-y-1 rounded-lg border border-line p-3">
       <div className="flex items-start gap-2">
         <DraftField
           className="document-name min-w-0 flex-1"
@@ -77,6 +79,9 @@ function AccountFields({ eventId, account, onDelete }: AccountFieldsProps) {
           onCommit={(attributedTo) => updateAccount(doc, eventId, account.id, { attributedTo: attributedTo.trim() })}
           presenceAt={at('by')}
         />
+        <span className="mt-7">
+          <CommentOn anchor={accountRef(eventId, account.id)} name={account.attributedTo} />
+        </span>
         <IconButton label={t('deleteAccount', { name: account.attributedTo })} className="mt-6" onClick={onDelete}>
           <Trash2 aria-hidden className="size-4" />
         </IconButton>
@@ -85,6 +90,7 @@ function AccountFields({ eventId, account, onDelete }: AccountFieldsProps) {
         <DraftField
           label={t('saidOn')}
           placeholder={t('notSaid')}
+          isOneValue
           value={shown(account.saidOn)}
           onCommit={(saidOn) => updateAccount(doc, eventId, account.id, { saidOn: toEdtf(saidOn) })}
           presenceAt={at('date')}

@@ -2,11 +2,14 @@
 
 import { memo } from 'react';
 import { useTranslations } from 'use-intl';
+import { CommentOn } from '#app/_editor/comments/CommentOn';
 import { DateField } from '#app/_editor/fields/DateField';
 import { FieldPresence } from '#app/_editor/room/FieldPresence';
 import { useRoom, useTimelineParts } from '#app/_editor/room/RoomProvider';
+import { useCompleteRecord } from '#app/_editor/room/useCompleteRecord';
 import { RichTextEditor } from '#app/_editor/text/RichTextEditor';
-import { Textarea } from '#app/_editor/ui/Field';
+import { SharedTextarea } from '#app/_editor/ui/SharedField';
+import { eventRef } from '#core/edits/edit';
 import { setEventTitle } from '#core/edits/event';
 import { bodyPlace } from '#core/model/findText';
 import type { TimelineEvent } from '#core/model/timeline';
@@ -18,18 +21,20 @@ export const EventEditor = memo(Fields, (before, after) => isSameButTexts(before
 
 function Fields({ event }: { event: TimelineEvent }) {
   const t = useTranslations('events');
+  const dateName = useTranslations('dateField')('label');
   const { joined, presence } = useRoom();
   const { languages } = useTimelineParts('languages');
   const { id } = event;
   const at = (field: string) => ({ eventId: id, field });
   const isOne = languages.length === 1;
+  useCompleteRecord(eventRef(id));
 
   return (
     <div className="cited document space-y-4">
       <div className="space-y-1">
         {languages.map((language) => (
           <FieldPresence key={language} at={at('title')}>
-            <Textarea
+            <SharedTextarea
               label={isOne ? t('titleField') : t('titleIn', { language })}
               isLabelHidden={isOne}
               placeholder={t('untitled')}
@@ -38,16 +43,18 @@ function Fields({ event }: { event: TimelineEvent }) {
               rows={1}
               className="document-title"
               value={event.title[language] ?? ''}
+              readOnly={event.title[language] === undefined}
               // A title has no line breaks.
-              onChange={(change) => setEventTitle(joined.doc, id, language, change.target.value.replace(/\s*\n\s*/g, ' '))}
+              onType={(typed, was) => setEventTitle(joined.doc, id, language, typed.replace(/\s*\n\s*/g, ' '), was)}
               onFocus={() => presence.setPlace(at('title'))}
               onBlur={() => presence.setPlace(at(''))}
             />
           </FieldPresence>
         ))}
       </div>
-      <div className="document-date">
+      <div className="document-date about">
         <DateField event={event} />
+        <CommentOn anchor={{ ...eventRef(id), field: 'date' }} name={dateName} />
       </div>
       {languages.map((language) => (
         <div key={language}>

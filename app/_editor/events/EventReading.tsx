@@ -1,18 +1,22 @@
 'use client';
 
 import { useTranslations } from 'use-intl';
+import { CommentOn } from '#app/_editor/comments/CommentOn';
 import { interfaceLanguage } from '#app/_editor/messages/interfaceLanguage';
 import { useTimeline } from '#app/_editor/room/RoomProvider';
-import { RichTextView } from '#app/_editor/text/RichTextView';
+import { ReadingText } from '#app/_editor/text/ReadingText';
 import { formatDate } from '#core/dates/edtf/format';
 import { formatWordedDate } from '#core/dates/formatWordedDate';
+import { accountRef, eventRef } from '#core/edits/edit';
 import { inFirstLanguage } from '#core/model/byLanguage';
+import { bodyPlace, claimPlace } from '#core/model/findText';
 import type { TimelineEvent } from '#core/model/timeline';
 import { CertaintyBadge } from './CertaintyBadge';
 
 /** An event for viewers and commenters. */
 export function EventReading({ event }: { event: TimelineEvent }) {
   const t = useTranslations('events');
+  const dateName = useTranslations('dateField')('label');
   const stances = useTranslations('stance');
   const kinds = useTranslations('linkKind');
   const { events, languages, tracks, actors } = useTimeline();
@@ -21,6 +25,7 @@ export function EventReading({ event }: { event: TimelineEvent }) {
       .filter(({ id }) => ids.includes(id))
       .map(({ name }) => name)
       .join(', ');
+  const isOne = languages.length === 1;
   const facts = [
     [t('place'), [event.place.name, event.place.note].filter(Boolean).join(', ')],
     [t('actors'), namesOf(event.actors, actors)],
@@ -38,18 +43,25 @@ export function EventReading({ event }: { event: TimelineEvent }) {
           {event.title[language]}
         </p>
       ))}
-      <p className="flex flex-wrap items-center gap-3 text-lg text-ink-muted">
+      <p className="about flex flex-wrap items-center gap-3 text-lg text-ink-muted">
         {formatWordedDate(event, interfaceLanguage) || t('undated')} <CertaintyBadge certainty={event.certainty} />
+        <CommentOn anchor={{ ...eventRef(event.id), field: 'date' }} name={dateName} />
       </p>
       {languages.map((language) => (
-        <RichTextView key={language} text={event.body[language] ?? []} language={language} />
+        <ReadingText
+          key={language}
+          text={event.body[language]}
+          place={bodyPlace(event.id)}
+          language={language}
+          label={isOne ? t('body') : t('bodyIn', { language })}
+        />
       ))}
       {event.accounts.length > 0 && (
         <section aria-label={t('accounts')} className="grid gap-3 sm:grid-cols-2">
           {event.accounts.map((account) => (
-            <div key={account.id} className="rounded-md border border-line bg-surface p-3">
-              <p className="font-serif font-semibold" dir="auto">
-                {account.attributedTo}
+            <div key={account.id} className="about rounded-md border border-line bg-surface p-3">
+              <p className="flex items-start justify-between gap-2 font-serif font-semibold" dir="auto">
+                {account.attributedTo} <CommentOn anchor={accountRef(event.id, account.id)} name={account.attributedTo} />
               </p>
               {(account.saidOn || account.stance) && (
                 <p className="text-sm text-ink-muted">
@@ -57,7 +69,13 @@ export function EventReading({ event }: { event: TimelineEvent }) {
                 </p>
               )}
               {languages.map((language) => (
-                <RichTextView key={language} text={account.claim[language] ?? []} language={language} />
+                <ReadingText
+                  key={language}
+                  text={account.claim[language]}
+                  place={claimPlace(event.id, account.id)}
+                  language={language}
+                  label={t('claimOf', { name: account.attributedTo })}
+                />
               ))}
             </div>
           ))}
@@ -67,9 +85,11 @@ export function EventReading({ event }: { event: TimelineEvent }) {
         {facts.map(
           ([name, value]) =>
             value && (
-              <div key={name} className="flex gap-3">
+              <div key={name} className="about flex gap-3">
                 <dt className="w-20 shrink-0 text-ink-muted">{name}</dt>
-                <dd dir="auto">{value}</dd>
+                <dd dir="auto">
+                  {value} {name === t('place') && <CommentOn anchor={{ ...eventRef(event.id), field: 'place' }} name={name} />}
+                </dd>
               </div>
             ),
         )}

@@ -1,9 +1,9 @@
 'use client';
 
-import { ChevronDown, GripVertical, MessageSquare } from 'lucide-react';
+import { ChevronDown, GripVertical, MessageSquare, MessageSquareDot } from 'lucide-react';
 import { memo, type PointerEvent, useLayoutEffect, useRef } from 'react';
 import { useTranslations } from 'use-intl';
-import { useThreads } from '#app/_editor/comments/ThreadsProvider';
+import { useThreadCount } from '#app/_editor/comments/ThreadsProvider';
 import { FoundExcerpt, FoundText } from '#app/_editor/find/FoundText';
 import { Avatar } from '#app/_editor/room/PeopleBar';
 import { useCan, useTimelinePart } from '#app/_editor/room/RoomProvider';
@@ -16,6 +16,8 @@ import { CertaintyBadge } from './CertaintyBadge';
 import { OpenEvent } from './OpenEvent';
 import { useComesAfter } from './useComesAfter';
 import { useListActions } from './useListActions';
+
+const noThreads = { open: 0, unread: 0 };
 
 interface EventRowProps {
   event: TimelineEvent;
@@ -48,10 +50,7 @@ export const EventRow = memo(function EventRow(row: EventRowProps) {
   const { describeAfter } = useComesAfter();
   const { open, select } = useListActions();
   const isWithShift = useRef(false);
-  const openThreads =
-    useThreads()
-      .byEvent.get(event.id)
-      ?.filter(({ resolved }) => !resolved).length ?? 0;
+  const { open: openThreads, unread } = useThreadCount('event', event.id) ?? noThreads;
   const title = inFirstLanguage(event.title, languages);
   const track = tracks.find(({ id }) => event.tracks.includes(id));
   const name = title?.value || t('untitled');
@@ -127,9 +126,12 @@ export const EventRow = memo(function EventRow(row: EventRowProps) {
                 <Avatar key={person.userId} person={person} title={t('isHere', { name: person.name })} />
               ))}
               {openThreads > 0 && (
-                <span className="flex items-center gap-1 text-xs text-ink-muted">
-                  <MessageSquare aria-hidden className="size-3.5" />
-                  <span className="sr-only">{t('openThreads', { count: openThreads })}</span>
+                <span className={`flex items-center gap-1 text-xs ${unread > 0 ? 'font-semibold text-accent' : 'text-ink-muted'}`}>
+                  {unread > 0 ? <MessageSquareDot aria-hidden className="size-3.5" /> : <MessageSquare aria-hidden className="size-3.5" />}
+                  <span className="sr-only">
+                    {t('openThreads', { count: openThreads })}
+                    {unread > 0 && ` ${t('unreadThreads', { count: unread })}`}
+                  </span>
                   <span aria-hidden>{openThreads}</span>
                 </span>
               )}

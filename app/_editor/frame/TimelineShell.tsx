@@ -1,6 +1,7 @@
 'use client';
 
 import { type ReactNode, useEffect } from 'react';
+import { AddressedThread } from '#app/_editor/comments/AddressedThread';
 import { ThreadsProvider } from '#app/_editor/comments/ThreadsProvider';
 import { FindProvider } from '#app/_editor/find/FindProvider';
 import { AppHeader } from '#app/_editor/navigation/AppHeader';
@@ -38,6 +39,7 @@ export function TimelineShell({ pass, example, children }: { pass: RoomPass; exa
               <TimelineHeader />
               <SaveBanner />
               <TimelineCommands />
+              <AddressedThread />
               <main className="page-width py-6">
                 <ExampleContext value={example}>
                   <TimelineView />

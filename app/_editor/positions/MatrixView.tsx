@@ -5,22 +5,22 @@ import { useTranslations } from 'use-intl';
 import { ExampleLink } from '#app/_editor/frame/ExampleLink';
 import { ViewHeader } from '#app/_editor/frame/ViewHeader';
 import { interfaceLanguage } from '#app/_editor/messages/interfaceLanguage';
-import { useCan, useRoom, useTimelineParts } from '#app/_editor/room/RoomProvider';
+import { useCan, useTimelineParts } from '#app/_editor/room/RoomProvider';
 import { RichTextView } from '#app/_editor/text/RichTextView';
 import { EmptyState } from '#app/_editor/ui/EmptyState';
 import { formatDate } from '#core/dates/edtf/format';
 import { namesDate } from '#core/dates/namesDate';
-import { updatePosition } from '#core/edits/matrix';
 import { plainText } from '#core/model/richText';
 import { positionId } from '#core/model/schema';
 import type { Position } from '#core/model/timeline';
 import { MatrixTools } from './MatrixTools';
+import { MissingPosition } from './MissingPosition';
 import { PositionDialog } from './PositionDialog';
+import { PositionThreads } from './PositionThreads';
 
 /** Questions as rows, drafts and parties as columns. A cell holds the recorded position of the party. */
 export function MatrixView() {
   const t = useTranslations('matrix');
-  const { joined } = useRoom();
   const { questions, documents, parties, positions } = useTimelineParts('questions', 'documents', 'parties', 'positions');
   const mayEdit = useCan('editTimeline');
   const [openId, setOpenId] = useState<string | null>(null);
@@ -29,12 +29,6 @@ export function MatrixView() {
     [positions],
   );
   const open = openId ? byId.get(openId) : undefined;
-  const edit = (questionId: string, documentId: string, partyId: string) => {
-    const id = positionId(questionId, documentId, partyId);
-    // A row and a column that two users add at the same time have no position where they cross.
-    if (!byId.has(id)) updatePosition(joined.doc, questionId, documentId, partyId, {});
-    setOpenId(id);
-  };
   const isEmpty = questions.length === 0 || documents.length === 0 || parties.length === 0;
 
   return (
@@ -111,7 +105,7 @@ export function MatrixView() {
                         <PositionCell
                           key={id}
                           position={byId.get(id)}
-                          onEdit={mayEdit ? () => edit(question.id, document.id, party.id) : null}
+                          onEdit={mayEdit ? () => setOpenId(id) : null}
                           name={`${question.label}, ${document.label}, ${party.name}`}
                         />
                       );
@@ -123,7 +117,8 @@ export function MatrixView() {
           </table>
         </section>
       )}
-      {open && openId && <PositionDialog position={open} onClose={() => setOpenId(null)} />}
+      {open && <PositionDialog position={open} onClose={() => setOpenId(null)} />}
+      {openId && !open && <MissingPosition id={openId} onClose={() => setOpenId(null)} />}
     </div>
   );
 }
@@ -167,6 +162,9 @@ function PositionCell({ position, name, onEdit }: { position: Position | undefin
         >
           {t('edit')}
         </button>
+      )}
+      {position && (
+        <PositionThreads id={positionId(position.questionId, position.documentId, position.partyId)} name={name} text={position.text} />
       )}
     </td>
   );

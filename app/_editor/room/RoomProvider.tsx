@@ -80,7 +80,8 @@ export function RoomProvider({ pass, loading, children }: { pass: RoomPass; load
     const stopSaves = joined.saveState.subscribe(() => {
       const state = joined.saveState.get();
       if (state.kind === 'saved' || state.kind === 'draft') drafts.saved();
-      if (state.kind === 'closed' && ends.includes(state.event) && latest.mayWrite) become({ ...latest, mayWrite: false });
+      // What is on the screen may be read on. A comment would be refused as an edit is.
+      if (state.kind === 'closed' && ends.includes(state.event) && latest.mayWrite) become({ role: 'viewer', mayWrite: false });
     });
     const show = () => {
       if (!isHere) return;
@@ -145,8 +146,8 @@ export function useTimelineParts<K extends keyof Timeline>(...names: readonly K[
   return useSyncExternalStore(timeline.subscribe, read, read);
 }
 
-/** Returns whether the user may do an act. Only for display: the server checks again. */
-export function useCan(act: Act): boolean {
+/** Returns whether the user may do an act; `isOwn`: on a thing that they have made. Only for display: the server checks again. */
+export function useCan(act: Act, isOwn = false): boolean {
   const { role, mayWrite } = useRoom();
-  return useMemo(() => can(role, act) && (mayWrite || act !== 'editTimeline'), [role, mayWrite, act]);
+  return useMemo(() => can(role, act, false, isOwn) && (mayWrite || act !== 'editTimeline'), [role, mayWrite, act, isOwn]);
 }

@@ -1,34 +1,37 @@
 'use client';
 
+import { MessageSquare } from 'lucide-react';
+import Link from 'next/link';
 import { useTranslations } from 'use-intl';
+import { RecordThreads, useShowsThreads } from '#app/_editor/comments/RecordThreads';
+import { useThreadCount } from '#app/_editor/comments/ThreadsProvider';
 import { interfaceLanguage } from '#app/_editor/messages/interfaceLanguage';
-import { useRoom, useTimeline } from '#app/_editor/room/RoomProvider';
+import { useRoom } from '#app/_editor/room/RoomProvider';
 import { Button } from '#app/_editor/ui/Button';
-import { inFirstLanguage } from '#core/model/byLanguage';
 import type { RecordRef } from '#core/model/leaves';
 import { verifications } from '#core/model/schema';
 import { readAddress } from '#core/sources/address';
 import { referenceParts } from '#core/sources/reference';
 import type { CslItem } from '#core/sources/source';
 import { CitedElsewhere } from './CitedElsewhere';
+import { CitingPlaces } from './CitingPlaces';
 
 interface SourceItemProps {
   source: CslItem;
   /** The records that cite it. */
   places: readonly RecordRef[];
   onEdit: (() => void) | null;
-  onOpenEvent: (eventId: string) => void;
-  /** The address names this source. */
-  isWanted: boolean;
 }
 
 /** A source with its reliability, its verification and its citations. */
-export function SourceItem({ source, places, onEdit, onOpenEvent, isWanted }: SourceItemProps) {
+export function SourceItem({ source, places, onEdit }: SourceItemProps) {
   const t = useTranslations('sources');
   const names = useTranslations('verification');
-  const { events, languages } = useTimeline();
   const { timelineId } = useRoom();
   const { authors, title, published } = referenceParts(source, interfaceLanguage);
+  const comments = useTranslations('comments');
+  const open = useThreadCount('source', source.id)?.open ?? 0;
+  const [areThreadsOpen, setThreadsOpen] = useShowsThreads('source', source.id);
   const address = readAddress(source.URL ?? '');
   const archive = readAddress(source.annalist.archiveUrl ?? '');
   const { reliability, verification, titleBasis, urlBasis } = source.annalist;
@@ -39,14 +42,9 @@ export function SourceItem({ source, places, onEdit, onOpenEvent, isWanted }: So
     titleBasis && t('titleBasis', { basis: titleBasis }),
     urlBasis && t('urlBasis', { basis: urlBasis }),
   ].filter(Boolean);
-  const inPositions = places.filter(({ kind }) => kind === 'position').length;
-  const inEvents = places.flatMap(({ kind, id }) => (kind === 'event' ? [id] : []));
-  const titleOf = (eventId: string) => inFirstLanguage(events.find(({ id }) => id === eventId)?.title ?? {}, languages)?.value ?? eventId;
+  const origin = pathOfOrigin(source.annalist.copiedFrom);
   return (
-    <li
-      ref={isWanted ? showInWindow : undefined}
-      className={`flex flex-wrap items-start gap-x-4 gap-y-2 px-4 py-3 ${isWanted ? 'bg-accent-soft' : ''}`}
-    >
+    <div className="flex flex-wrap items-start gap-x-4 gap-y-2 px-4 py-3">
       <div className="min-w-0 flex-1 basis-72">
         <p className="font-serif leading-snug" lang={source.language} dir="auto">
           {authors && `${authors}. `}
@@ -79,36 +77,42 @@ export function SourceItem({ source, places, onEdit, onOpenEvent, isWanted }: So
           ) : (
             <details>
               <summary className="min-h-6 text-ink-muted">{t('citedCount', { count: places.length })}</summary>
-              <ul className="mt-1 space-y-1 ps-4">
-                {places.some(({ kind }) => kind === 'timeline') && <li>{t('inSummary')}</li>}
-                {inEvents.map((eventId) => (
-                  <li key={eventId}>
-                    <button
-                      type="button"
-                      className="min-h-6 text-start text-accent underline"
-                      dir="auto"
-                      onClick={() => onOpenEvent(eventId)}
-                    >
-                      {titleOf(eventId)}
-                    </button>
-                  </li>
-                ))}
-                {inPositions > 0 && <li>{t('inMatrix', { count: inPositions })}</li>}
-              </ul>
+              <CitingPlaces places={places} />
             </details>
           )}
+          {origin && (
+            <Link href={origin} className="min-h-6 text-accent underline">
+              {t('origin')}
+            </Link>
+          )}
           <CitedElsewhere timelineId={timelineId} sourceId={source.id} />
+          <button
+            type="button"
+            className="flex min-h-6 items-center gap-1 text-ink-muted"
+            aria-expanded={areThreadsOpen}
+            onClick={() => setThreadsOpen(!areThreadsOpen)}
+          >
+            <MessageSquare aria-hidden className="size-3.5" />
+            {comments('title', { count: open })}
+          </button>
         </div>
+        {areThreadsOpen && (
+          <div className="mt-3 max-w-md">
+            <RecordThreads kind="source" id={source.id} />
+          </div>
+        )}
       </div>
       {onEdit && (
-        <Button variant="quiet" onClick={onEdit} aria-label={t('editOne', { title })}>
+        <Button data-edit variant="quiet" onClick={onEdit} aria-label={t('editOne', { title })}>
           {t('edit')}
         </Button>
       )}
-    </li>
+    </div>
   );
 }
 
-function showInWindow(item: HTMLElement | null): void {
-  item?.scrollIntoView({ block: 'center' });
+/** The path of the source of another timeline that this one was copied from. */
+function pathOfOrigin(copiedFrom = ''): string | null {
+  const [, timelineId, sourceId] = /^([\w-]+)\/(.+)$/.exec(copiedFrom) ?? [];
+  return timelineId && sourceId ? `/timelines/${timelineId}/sources#${encodeURIComponent(sourceId)}` : null;
 }

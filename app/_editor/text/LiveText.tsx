@@ -4,11 +4,16 @@ import { EditorContent, useEditor } from '@tiptap/react';
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { useTranslations } from 'use-intl';
 import type * as Y from 'yjs';
+import { useMargin } from '#app/_editor/comments/MarginProvider';
 import { useRoom, useTimelineParts } from '#app/_editor/room/RoomProvider';
 import { draftOf } from '#app/_editor/text/draftOf';
+import { DialogFallback } from '#app/_editor/ui/DialogFallback';
+import { lazy } from '#app/_editor/ui/lazy';
 import { adoptSources, carrySources } from '#core/edits/adoptSources';
 import { findRichText, type TextPlace } from '#core/model/findText';
+import { CommentOnSelection } from './CommentOnSelection';
 import { CutText } from './CutText';
+import { CiteKeys } from './citeKeys';
 import { cleanPastedHtml } from './cleanPaste';
 import { flattenHtml } from './flatHtml';
 import { ImageDialog } from './ImageDialog';
@@ -26,7 +31,11 @@ export interface RichTextEditorProps {
   label: string;
   /** The user's place, shown to others while the caret is in this text. */
   presenceAt?: { eventId: string; field: string };
+  /** For people who may not edit: they can select words and comment on them. */
+  isReadOnly?: boolean;
 }
+
+const CitePickerOnUse = lazy(() => import('./CitePicker').then(({ CitePicker }) => CitePicker), DialogFallback);
 
 /** The header covers the top of the window. The caret stays below it. */
 const caretRoom = { top: 64, bottom: 16, left: 0, right: 0 };
@@ -55,14 +64,17 @@ function GuardedText(props: BoundTextProps) {
   );
 }
 
-function BoundText({ text, place, language, label, presenceAt, onCut }: BoundTextProps & { onCut: () => void }) {
+function BoundText({ text, place, language, label, presenceAt, isReadOnly = false, onCut }: BoundTextProps & { onCut: () => void }) {
   const t = useTranslations('editor.text');
   const { timelineId, joined, undo, presence } = useRoom();
   const { sources } = useTimelineParts('sources');
+  const margin = useMargin();
   const describe = useDescribeCitation();
   const describeNow = useRef(describe);
   const redraw = useRef(new Set<() => void>());
   const drafting = useImageDraft();
+  /** The sign that opened the picker of sources. Null: it is closed. */
+  const [citing, setCiting] = useState<string | null>(null);
   const takeNow = useRef(drafting.take);
 
   useEffect(() => {
@@ -73,6 +85,11 @@ function BoundText({ text, place, language, label, presenceAt, onCut }: BoundTex
   useEffect(() => {
     for (const draw of redraw.current) draw();
   }, [sources]);
+
+  useEffect(() => {
+    // The writer may be offline when they cite.
+    if (!isReadOnly) void CitePickerOnUse.preload();
+  }, [isReadOnly]);
 
   const take = (files: File[]) => {
     if (files.length > 0) takeNow.current(files);
@@ -95,10 +112,18 @@ function BoundText({ text, place, language, label, presenceAt, onCut }: BoundTex
           },
           { describe: (name) => t('unknownPart', { name }) },
         ),
-        RoomText.configure({ text, undo, awareness: joined.awareness, onCut }),
+        CiteKeys.configure({ onCite: isReadOnly ? null : setCiting }),
+        RoomText.configure({
+          text,
+          undo: isReadOnly ? null : undo,
+          awareness: isReadOnly ? null : joined.awareness,
+          comments: margin && { margin, at: { ...place, language } },
+          isReadOnly,
+          onCut,
+        }),
       ],
       editorProps: {
-        attributes: attributesOf(label, language),
+        attributes: attributesOf(label, language, isReadOnly),
         transformPastedHTML: (html) => flattenHtml(cleanPastedHtml(html)),
         scrollMargin: caretRoom,
         scrollThreshold: caretRoom,
@@ -108,22 +133,40 @@ function BoundText({ text, place, language, label, presenceAt, onCut }: BoundTex
       onFocus: () => presenceAt && presence.setPlace(presenceAt),
       onBlur: () => presence.setPlace(presenceAt ? { eventId: presenceAt.eventId, field: '' } : null),
     },
-    [text, language],
+    [text, language, margin],
   );
   // A label can change during editing, as that of an account with its attribution. A new editor would lose the caret.
   useEffect(() => {
-    editor?.setOptions({ editorProps: { ...editor.options.editorProps, attributes: attributesOf(label, language) } });
-  }, [editor, label, language]);
+    editor?.setOptions({ editorProps: { ...editor.options.editorProps, attributes: attributesOf(label, language, isReadOnly) } });
+  }, [editor, label, language, isReadOnly]);
   return (
-    <div className="text-editor">
-      {editor && <TextToolbar editor={editor} label={label} draftOf={draftOf(place, language)} onImage={drafting.take} />}
+    <div className={isReadOnly ? 'text-reading' : 'text-editor'}>
+      {editor && !isReadOnly && (
+        <TextToolbar
+          editor={editor}
+          label={label}
+          draftOf={draftOf(place, language)}
+          onImage={drafting.take}
+          onCite={() => setCiting('')}
+        />
+      )}
       <EditorContent editor={editor} />
-      {editor && <SelectedFields editor={editor} />}
+      {editor && margin && <CommentOnSelection editor={editor} margin={margin} at={{ ...place, language }} />}
+      {editor && !isReadOnly && <SelectedFields editor={editor} />}
+      {editor && citing !== null && <CitePickerOnUse editor={editor} typed={citing} onClose={() => setCiting(null)} />}
       {editor && drafting.isOpen && <ImageDialog editor={editor} drafting={drafting} draftOf={draftOf(place, language)} />}
     </div>
   );
 }
 
-function attributesOf(label: string, language: string): Record<string, string> {
-  return { role: 'textbox', 'aria-multiline': 'true', 'aria-label': label, lang: language, class: 'rich-text' };
+function attributesOf(label: string, language: string, isReadOnly: boolean): Record<string, string> {
+  const reading = { 'aria-readonly': 'true', inputmode: 'none', spellcheck: 'false' };
+  return {
+    role: 'textbox',
+    'aria-multiline': 'true',
+    'aria-label': label,
+    lang: language,
+    class: 'rich-text',
+    ...(isReadOnly && reading),
+  };
 }

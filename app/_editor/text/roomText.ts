@@ -2,17 +2,25 @@ import { Extension } from '@tiptap/core';
 import { Plugin, PluginKey } from '@tiptap/pm/state';
 import type { Awareness } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
+import type { Margin } from '#app/_editor/comments/margin';
+import type { Ref } from '#core/model/ref';
 import { bindText } from './binding/bindText';
 import { freshCaret } from './binding/freshCaret';
 import type { TextBinding } from './binding/textBinding';
 import { undoSelections } from './binding/undoSelections';
 import { carets } from './carets';
+import { commentMarks } from './commentMarks';
 import { isOwnStep } from './ownStep';
+import { readOnly } from './readOnly';
 
 export interface RoomTextOptions {
   text: Y.XmlText | null;
   undo: Y.UndoManager | null;
   awareness: Awareness | null;
+  /** The threads about words of this text, and where the text is. */
+  comments: { margin: Margin; at: Omit<Ref, 'range'> } | null;
+  /** For people who may not edit: the text has a caret and a selection, and takes nothing that is typed. */
+  isReadOnly: boolean;
   /**
    * Called when a change of the doc cannot be drawn. The editor no longer follows the doc and writes
    * nothing to it. Show the text without the editor.
@@ -22,6 +30,13 @@ export interface RoomTextOptions {
 
 interface RoomTextStorage {
   cut: (error: unknown) => void;
+  binding: () => TextBinding | null;
+}
+
+declare module '@tiptap/core' {
+  interface Storage {
+    roomText: RoomTextStorage;
+  }
 }
 
 /** Binds the editor to a text of the room's doc, with the room's undo and the carets of the others. */
@@ -30,10 +45,10 @@ export const RoomText = Extension.create<RoomTextOptions, RoomTextStorage>({
   priority: 1000,
 
   addOptions() {
-    return { text: null, undo: null, awareness: null, onCut: () => undefined };
+    return { text: null, undo: null, awareness: null, comments: null, isReadOnly: false, onCut: () => undefined };
   },
 
-  addStorage: () => ({ cut: () => undefined }),
+  addStorage: () => ({ cut: () => undefined, binding: () => null }),
 
   addKeyboardShortcuts() {
     const { undo } = this.options;
@@ -53,7 +68,7 @@ export const RoomText = Extension.create<RoomTextOptions, RoomTextStorage>({
   },
 
   addProseMirrorPlugins() {
-    const { text, undo, awareness, onCut } = this.options;
+    const { text, undo, awareness, comments, isReadOnly, onCut } = this.options;
     if (!text) return [];
     let binding: TextBinding | null = null;
     let isCut = false;
@@ -65,17 +80,20 @@ export const RoomText = Extension.create<RoomTextOptions, RoomTextStorage>({
       onCut();
     };
     this.storage.cut = cut;
+    this.storage.binding = () => binding;
     const onBound = (bound: TextBinding | null) => {
       binding = bound;
     };
     return [
       // A view that has missed a change of the doc must never write.
       new Plugin({ key: new PluginKey('textGuard'), filterTransaction: () => !isCut }),
+      ...(isReadOnly ? [readOnly()] : []),
       freshCaret(),
       bindText(text, onBound, cut),
       undoSteps(undo),
       ...(undo ? [undoSelections(undo, () => binding)] : []),
       ...(awareness ? [carets(awareness, () => binding)] : []),
+      ...(comments ? [commentMarks(comments.margin, comments.at, () => binding)] : []),
     ];
   },
 });

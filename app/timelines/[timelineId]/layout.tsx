@@ -32,7 +32,7 @@ export async function generateMetadata({ params }: { params: Promise<{ timelineI
 export default async function TimelineLayout({ children, params }: { children: ReactNode; params: Promise<{ timelineId: string }> }) {
   const { timelineId } = await params;
   const { caller, access } = await findCallerAccess(timelineId);
-  if (!caller) redirect(`/sign-in?next=${encodeURIComponent(`/timelines/${timelineId}`)}`);
+  if (!caller) redirect(`/sign-in?next=${encodeURIComponent((await headers()).get('annalist-address') ?? `/timelines/${timelineId}`)}`);
   if (!access?.role) notFound();
   if (!access.isReady) {
     await bringOverSoon(await jobQueue(), timelineId);

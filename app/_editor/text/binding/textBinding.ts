@@ -138,6 +138,22 @@ export class TextBinding {
     return from && to && { anchor: from, head: to };
   }
 
+  /** The units of the stored text between two positions. Words in two cells are in the text that has the table. Null: in a deleted table. */
+  unitsBetween(from: number, to: number): { text: Y.XmlText; from: number; to: number } | null {
+    const [first, last] = [this.unitAt(from), this.unitAt(to)];
+    if (!first || !last) return null;
+    const { doc } = this.view.state;
+    const [a, b] =
+      first.text === last.text ? [first.unit, last.unit] : [unitAt(doc, from), unitAt(doc, to) + (last.text === this.text ? 0 : 1)];
+    const text = first.text === last.text ? first.text : this.text;
+    return { text, from: this.lag.place(text, a), to: this.lag.place(text, b) };
+  }
+
+  /** The position of a unit of this text or of a cell in it, in an up-to-date view. Null if it is not there. */
+  positionAt(text: Y.Text, unit: number): number | null {
+    return positionOf(this.text, this.view.state.doc, text, unit);
+  }
+
   private unitAt(position: number): { text: Y.XmlText; unit: number } | null {
     try {
       const { node, text, start } = containerAt(this.text, this.view.state.doc, position, this.lag);
