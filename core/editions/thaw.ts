@@ -2,8 +2,9 @@ import { z } from 'zod';
 import type { Edition } from '#core/editions/edition';
 import { version1 } from '#core/editions/format/version1';
 import { version2 } from '#core/editions/format/version2';
+import { version3 } from '#core/editions/format/version3';
 
-/** A file that is no edition, or one of a version that this build does not know. */
+/** The file is not an edition, or has a version that this build does not know. */
 export class UnreadableEdition extends Error {
   constructor(reason: string) {
     super(`This edition cannot be read: ${reason}.`);
@@ -12,10 +13,14 @@ export class UnreadableEdition extends Error {
 }
 
 const head = z.object({ format: z.literal('annalist-edition'), version: z.int() });
-/** Every version that was ever published. */
-const versions: Readonly<Record<number, z.ZodType<Edition>>> = { 1: version1, 2: version2 };
+/** All versions ever published. */
+const versions: Readonly<Record<number, z.ZodType<Edition>>> = {
+  1: version1.transform(toVersion3),
+  2: version2.transform(toVersion3),
+  3: version3,
+};
 
-/** Reads the JSON of a published edition, of whichever version. Throws `UnreadableEdition`. */
+/** Reads the JSON of a published edition of any version. Throws `UnreadableEdition`. */
 export function thaw(json: unknown): Edition {
   const given = head.safeParse(json);
   if (!given.success) throw new UnreadableEdition('it is no edition');
@@ -24,4 +29,9 @@ export function thaw(json: unknown): Edition {
   const read = reader.safeParse(json);
   if (!read.success) throw new UnreadableEdition(z.prettifyError(read.error));
   return read.data;
+}
+
+/** Version 3 only has more fields. */
+function toVersion3(edition: z.output<typeof version2>): Edition {
+  return { ...edition, $schema: '/schemas/edition-3.json', version: 3 };
 }

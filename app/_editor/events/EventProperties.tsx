@@ -2,6 +2,7 @@
 
 import { memo } from 'react';
 import { useTranslations } from 'use-intl';
+import { CommentOn } from '#app/_editor/comments/CommentOn';
 import { DraftField } from '#app/_editor/fields/DraftField';
 import { LinksField } from '#app/_editor/fields/LinksField';
 import { MemberField } from '#app/_editor/fields/MemberField';
@@ -9,6 +10,7 @@ import { PlaceCoordinates } from '#app/_editor/fields/PlaceCoordinates';
 import { PresentField } from '#app/_editor/room/FieldPresence';
 import { useRoom, useTimelineParts } from '#app/_editor/room/RoomProvider';
 import { Select } from '#app/_editor/ui/Select';
+import { eventRef } from '#core/edits/edit';
 import { setEventActor, setEventTrack, updateEvent, updatePlace } from '#core/edits/event';
 import { addActor, addTrack } from '#core/edits/timeline';
 import { certainties, placePrecisions, statuses } from '#core/model/schema';
@@ -57,7 +59,17 @@ function Properties({ event }: { event: TimelineEvent }) {
           </Select>
         </PresentField>
       </div>
-      <div>
+      <label className="flex min-h-6 w-fit items-baseline gap-2 text-sm">
+        <input
+          type="checkbox"
+          className="size-4 self-center accent-accent"
+          checked={event.emphasis === 'key-moment'}
+          onChange={(change) => updateEvent(doc, id, { emphasis: change.target.checked ? 'key-moment' : null })}
+        />
+        {t('keyMoment')} <span className="text-ink-muted">{t('keyMomentHint')}</span>
+      </label>
+      <div className="about">
+        {hasPlace && <CommentOn anchor={{ ...eventRef(id), field: 'place' }} name={t('place')} />}
         <DraftField
           label={t('place')}
           isLabelHidden={!hasPlace}

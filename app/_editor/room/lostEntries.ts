@@ -16,6 +16,7 @@ const named = [
   'links',
   'certainty',
   'status',
+  'emphasis',
   'attributedTo',
   'saidOn',
   'claim',

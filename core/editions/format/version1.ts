@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import type { Edition } from '#core/editions/edition';
+import type { version2 } from '#core/editions/format/version2';
 
-// Version 1 had no schema: its builds published whatever they read. This reads all of it: a missing or wrong value reads as empty,
-// as the page of that time showed it. It does not change any more.
+// Version 1 had no schema: its builds published any value. This reader is total: a missing or wrong value reads as empty, as the page of
+// that time showed it. Do not change it.
 
-/** The items of a list that are what they should be. */
+/** Returns the valid items of a list. */
 function listOf<T>(item: z.ZodType<T>) {
   return z
     .array(z.unknown())
@@ -12,7 +12,7 @@ function listOf<T>(item: z.ZodType<T>) {
     .transform((items) => items.flatMap((each) => read(item, each)));
 }
 
-/** The entries of an object that are what they should be. */
+/** Returns the valid entries of an object. */
 function byLanguage<T>(item: z.ZodType<T>) {
   return z
     .record(z.string(), z.unknown())
@@ -143,7 +143,7 @@ const timeline = z.object({
   sources: listOf(source),
   tracks: listOf(named.extend({ colour })),
   actors: listOf(named),
-  // The first builds knew no colour of eras.
+  // In the first builds, eras had no colour.
   eras: listOf(named.extend({ date: string, colour })),
   questions: listOf(labelled),
   documents: listOf(labelled.extend({ date: string })),
@@ -153,7 +153,9 @@ const timeline = z.object({
 
 const empty = timeline.parse({});
 
-/** Reads version 1 as the shape in memory. */
+/** Converts version 1 to version 2. */
 export const version1 = z
   .object({ slug: string, number: z.int().catch(0), publishedAt: string, note: string, timeline: timeline.catch(empty) })
-  .transform((edition): Edition => ({ $schema: '/schemas/edition-2.json', format: 'annalist-edition', version: 2, ...edition }));
+  .transform(
+    (edition): z.output<typeof version2> => ({ $schema: '/schemas/edition-2.json', format: 'annalist-edition', version: 2, ...edition }),
+  );

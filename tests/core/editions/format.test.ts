@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { schemas } from '#core/editions/format/schemas';
 import { version2 } from '#core/editions/format/version2';
+import { version3 } from '#core/editions/format/version3';
 import { freeze } from '#core/editions/freeze';
 import { renderPage } from '#core/editions/page/page';
 import { thaw, UnreadableEdition } from '#core/editions/thaw';
@@ -13,15 +14,16 @@ const folder = 'tests/fixtures/editions';
 const published = readdirSync(folder).filter((name) => name.endsWith('.json'));
 
 describe('each edition that a build has published', () => {
-  /** Values of wrong types, which the pages of their time did not show as words either. */
+  /** The name of an earlier schema, and values of wrong types, which the pages of their time did not show as words either. */
   const unreadable: Readonly<Record<string, string[]>> = {
     '1-first.json': ['timeline.sources.1.issued 2022', 'timeline.sources.1.language.0 en'],
+    '2.json': ['$schema /schemas/edition-2.json'],
   };
 
   it.each(published)('%s reads whole, and its page has all of its words', (name) => {
     const json = JSON.parse(readFileSync(`${folder}/${name}`, 'utf8')) as { timeline: object };
     const edition = thaw(json);
-    expect(version2.parse(edition)).toEqual(edition);
+    expect(version3.parse(edition)).toEqual(edition);
     const read = new Set(stringsOf(edition));
     const lost = stringsOf(json).filter((each) => !read.has(each) && !/\bdamage\b/.test(each));
     expect(lost).toEqual(unreadable[name] ?? []);
@@ -31,38 +33,39 @@ describe('each edition that a build has published', () => {
     for (const each of letters) expect(page).toContain(each);
   });
 
-  it('there is one of every version', () => {
+  it('includes every version', () => {
     const versions = published.map((name) => (JSON.parse(readFileSync(`${folder}/${name}`, 'utf8')) as { version: number }).version);
-    expect([...new Set(versions)].sort()).toEqual([1, 2]);
+    expect([...new Set(versions)].sort()).toEqual([1, 2, 3]);
   });
 
-  it('reads whatever version 1 may hold, since its builds wrote what they read', () => {
+  it('reads any content of version 1, which had no schema', () => {
     const odd = { format: 'annalist-edition', version: 1, timeline: { events: [{ id: 'e' }, 5, null], sources: 'none', title: [1] } };
     const { timeline } = thaw(odd);
     expect(timeline.events).toEqual([expect.objectContaining({ id: 'e', certainty: 'reported', accounts: [] })]);
     expect([timeline.sources, timeline.title, timeline.positions]).toEqual([[], {}, []]);
   });
 
-  it('is refused by name if it is none, or newer than the program', () => {
+  it('is refused by name if it is not an edition, or is newer than the program', () => {
     expect(() => thaw({ events: [] })).toThrow(UnreadableEdition);
-    expect(() => thaw({ format: 'annalist-edition', version: 3 })).toThrow(/version 3 is newer/);
+    expect(() => thaw({ format: 'annalist-edition', version: 4 })).toThrow(/version 4 is newer/);
     expect(() => thaw({ format: 'annalist-edition', version: 2, timeline: {} })).toThrow(UnreadableEdition);
   });
 });
 
 describe('the format', () => {
-  it('is what its published schema says', () => {
+  it('matches its published schema', () => {
     const message =
       'A version that is published does not change. Add a version to core/editions/format and a reader to thaw.ts, and leave this one as it is (docs/decisions/029).';
     expect(z.toJSONSchema(version2), message).toEqual(schemas['edition-2.json']);
+    expect(z.toJSONSchema(version3), message).toEqual(schemas['edition-3.json']);
   });
 
-  it('holds what the model holds', () => {
+  it('has every field of the model', () => {
     const message =
       'The model has changed, and the format of editions has not. Add a version that publishes the change, or compare without what is not published (docs/decisions/029).';
-    const { shape } = version2.shape.timeline;
-    const { timeline, account: _account, ...others } = kinds;
-    const model = Object.values(others).map((kind) => [kind.root, shapeOf(z.array(schemaOf(kind, z)))]);
+    const { shape } = version3.shape.timeline;
+    const { timeline, account: _account, waiver: _ofTheTeam, ...others } = kinds;
+    const model = Object.values(others).map((kind) => [kind.root, withoutPrivate(shapeOf(z.array(schemaOf(kind, z))))]);
     const fields = Object.entries((schemaOf(timeline, z) as unknown as z.ZodObject).shape).flatMap(([name, type]) =>
       name === 'id' ? [] : [[name, shapeOf(type as z.ZodType)]],
     );
@@ -70,7 +73,16 @@ describe('the format', () => {
     expect(Object.fromEntries(format), message).toEqual(Object.fromEntries([...model, ...fields]));
   });
 
-  it('leaves out what it does not name', () => {
+  it('omits what other programs left in a source, and the timeline that it was copied from', () => {
+    const edition = thaw(JSON.parse(readFileSync(`${folder}/3.json`, 'utf8')));
+    const [source, ...others] = edition.timeline.sources;
+    if (!source) throw new Error('There is no source.');
+    const annalist = { ...source.annalist, copiedFrom: 't/s', importedId: 'x', unknown: { a: 1 } };
+    const later = { ...edition.timeline, sources: [{ ...source, custom: { a: 1 }, annalist }, ...others] };
+    expect(freeze(later, edition)).toEqual(edition);
+  });
+
+  it('omits unknown fields', () => {
     const edition = thaw(JSON.parse(readFileSync(`${folder}/2.json`, 'utf8')));
     const later = { ...edition.timeline, newRoot: [1], events: edition.timeline.events.map((event) => ({ ...event, newField: 'x' })) };
     expect(freeze(later, edition)).toEqual(edition);
@@ -82,6 +94,16 @@ function stringsOf(value: unknown, path = ''): string[] {
   if (typeof value === 'string') return [`${path} ${value}`];
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, each]) => stringsOf(each, path === '' ? key : `${path}.${key}`));
+}
+
+/** Fields of a source that no edition has: those that other programs left, and those that name another timeline. */
+const notPublished = new Set(['addedAt', 'custom', 'copiedFrom', 'importedId', 'unknown']);
+
+function withoutPrivate(shape: unknown): unknown {
+  if (typeof shape !== 'object' || shape === null) return shape;
+  if (Array.isArray(shape)) return shape.map(withoutPrivate);
+  const entries = Object.entries(shape).filter(([name]) => !notPublished.has(name));
+  return Object.fromEntries(entries.map(([name, each]) => [name, withoutPrivate(each)]));
 }
 
 interface Schema {
