@@ -64,14 +64,18 @@ const position = z.strictObject({
   note: z.string().optional(),
 });
 
-/** A chronology as a file. Strict: a field that is not known here would be lost without a word. */
+/** The file format of a chronology. Strict: an unknown field would otherwise be lost silently. */
 export const chronologySchema = z.strictObject({ sources: z.array(source), events: z.array(event), positions: z.array(position) });
 export type Chronology = z.infer<typeof chronologySchema>;
 
-/** By event id, for each of its sources in order: the words after which its citation stands, once or several times. */
+/** The correction of edition 2: a new title, and a sentence that the text of edition 1 lacks. */
+export const correctionSchema = z.strictObject({ event: z.string(), title: z.string(), added: z.string(), note: z.string() });
+export type DemoCorrection = z.infer<typeof correctionSchema>;
+
+/** By event id: for each of its sources in order, the words that its citations follow. */
 export const placementsSchema = z.record(z.string(), z.array(z.strictObject({ after: z.union([z.string(), z.array(z.string())]) })));
 export type Placements = z.infer<typeof placementsSchema>;
 
-/** By locator in words: the CSL locator that says the same. */
+/** By locator in words: the equivalent CSL locator. */
 export const locatorsSchema = z.record(z.string(), z.strictObject({ label: z.string().nullable(), locator: z.string() }));
 export type Locators = z.infer<typeof locatorsSchema>;

@@ -12,7 +12,19 @@ import type { Chronology, Locators, Placements } from '#server/demo/chronology';
 
 const language = 'en';
 
-/** The tracks, which the file calls lanes, in the order in which they are drawn. */
+/** The key moments, chosen by the demo's editors: the steps by which the talks began, came near an agreement, and ended. */
+const keyMoments: ReadonlySet<string> = new Set([
+  'full-scale-invasion',
+  'first-round-gomel',
+  'antalya-foreign-ministers',
+  'istanbul-communique',
+  'bucha-killings-come-to-light',
+  'putin-dead-end',
+  'draft-15-april',
+  'talks-suspended',
+]);
+
+/** The tracks, in drawing order. The file calls them lanes. */
 const tracks: readonly { lane: string; name: string; colour: TrackColour }[] = [
   { lane: 'talks', name: 'Talks', colour: 'blue' },
   { lane: 'drafts', name: 'Drafts', colour: 'purple' },
@@ -28,15 +40,15 @@ export interface ImportFiles {
   locators: Locators;
 }
 
-/** An editorial doubt about an event; it becomes a comment, since it is no part of the chronology's text. */
+/** An editorial doubt about an event. It becomes a comment, because it is not part of the chronology's text. */
 export interface EditorialNote {
   eventId: string;
   text: string;
 }
 
 /**
- * Fills an empty doc with a chronology, in one transaction. The same files give the same content and ids. Throws when a
- * citation's place is not in the text it belongs to, or when something is cited that is not there: nothing is guessed.
+ * Fills an empty doc with a chronology in one transaction. Equal files give equal content and ids. Throws if the place of a citation is not
+ * in its text, or if a cited source is missing: it never guesses.
  */
 export function importChronology(doc: Y.Doc, title: string, summary: string, files: ImportFiles): EditorialNote[] {
   return edit(doc, () => {
@@ -73,6 +85,7 @@ function importEvents(doc: Y.Doc, { chronology, placements, locators }: ImportFi
       tracks: [event.lane],
       actors: event.actors.flatMap((name) => actorIds.get(name) ?? []),
       certainty: event.certainty,
+      emphasis: keyMoments.has(event.id) ? 'key-moment' : null,
     });
     event.accounts.forEach((account, index) => {
       const id = `${event.id}-account-${index + 1}`;
@@ -82,7 +95,7 @@ function importEvents(doc: Y.Doc, { chronology, placements, locators }: ImportFi
   }
 }
 
-/** The event's summary with each citation after the words that it supports. */
+/** Returns the event's summary, with each citation behind the words that it supports. */
 function placeCitations(
   event: Chronology['events'][number],
   placements: Placements[string],
@@ -125,7 +138,7 @@ function importPositions(doc: Y.Doc, { chronology, locators }: ImportFiles): voi
     addOnce(questions, issue, () => addQuestion(doc, { id: issue, label: position.issue_label }));
     addOnce(documents, stage, () => addDocument(doc, { id: stage, label: position.stage_label, date: position.stage_date }));
     addOnce(parties, party, () => addParty(doc, { id: party, name: position.party }));
-    // "unknown" says that nothing was found: no text, and no position either.
+    // "unknown" means that no position was found, so there is no text.
     if (position.basis === 'unknown') continue;
     const id = positionId(issue, stage, party);
     const citations = position.sources.map(({ source, locator }, at) =>
@@ -146,7 +159,7 @@ function addOnce(done: Set<string>, id: string, add: () => unknown): void {
   add();
 }
 
-/** A sentence with its citations at its end. */
+/** Returns a sentence with its citations at its end. */
 function cited(text: string, citations: readonly Citation[]): RichText {
   return [{ type: 'paragraph', content: [{ type: 'text', text }, ...citations.map(citationToNode)] }];
 }

@@ -3,10 +3,10 @@ import { hashPassword } from 'better-auth/crypto';
 import type { Logger } from 'pino';
 import type { Role } from '#core/access';
 import { type Db, db } from '#server/base/db';
-import { Refusal } from '#server/base/errors';
 import { readChronology } from '#server/demo/files';
 import { importChronology } from '#server/demo/importChronology';
-import { publishEdition } from '#server/editions/commands';
+import { demoSlug, publishDemo } from '#server/demo/publishDemo';
+import { searchWords } from '#server/records/searchWords';
 import { insertTeam } from '#server/teams/commands';
 import { insertTimeline } from '#server/timelines/commands';
 
@@ -18,19 +18,18 @@ const people: readonly { role: Role; name: string; email: string }[] = [
 ];
 
 export const demoAccounts = { emails: people.map(({ email }) => email), password: 'demo-annalist' };
-export const demoSlug = 'talks-2022';
 
 const title = 'Russia–Ukraine talks, February to May 2022';
 const summary =
   'What was said, drafted and done around the talks between Russia and Ukraine from 21 February to 28 May 2022. ' +
   'Where accounts differ they stand side by side; where nothing was found, that is said.';
 
-/** Any number that is this product's own: one process seeds at a time. */
+/** The advisory lock that lets one process seed at a time. The number is arbitrary and unique in this product. */
 const seedLock = 7_220_221_124n;
 
 /**
- * Fills an empty database with the demo: four people, a team, the flagship chronology, its doubts as comments, and edition
- * 1. A database in which anyone has an account is left alone, but for an edition that a cut start still owes.
+ * Fills an empty database with the demo: four people, a team, the flagship chronology, its doubts as comments, and two editions. Does
+ * nothing in a database with an account, except for publishing an edition that an interrupted start has left out.
  */
 export async function seedDemo({ log, root }: { log: Logger; root: string }): Promise<void> {
   const made = await db().$transaction(
@@ -41,7 +40,7 @@ export async function seedDemo({ log, root }: { log: Logger; root: string }): Pr
     { timeout: 60_000, maxWait: 60_000 },
   );
   if (made) log.info({ timelineId: made }, 'the demo is in the database');
-  await publishOwed();
+  await publishOwed(root);
 }
 
 async function seed(tx: Db, root: string): Promise<string> {
@@ -75,26 +74,33 @@ async function seed(tx: Db, root: string): Promise<string> {
   });
   for (const { eventId, text } of notes) {
     await tx.thread.create({
-      data: { timelineId, eventId, createdById: idOf('editor'), comments: { create: { authorId: idOf('editor'), body: text } } },
+      data: {
+        timelineId,
+        kind: 'event',
+        recordId: eventId,
+        anchor: { kind: 'event', id: eventId },
+        createdById: idOf('editor'),
+        comments: { create: { authorId: idOf('editor'), body: text, searchWords: searchWords(text) } },
+      },
     });
   }
   return timelineId;
 }
 
-/** The demo's timeline is that of its owner; when it has no edition, the start that made it was cut before it published. */
-async function publishOwed(): Promise<void> {
+/** Returns the timeline of the demo's owner. If it lacks an edition, the start that created it was interrupted before publishing. */
+async function publishOwed(root: string): Promise<void> {
   const owner = await db().user.findUnique({ where: { email: people[0]?.email ?? '' } });
-  const owed =
+  const demo =
     owner &&
     (await db().timeline.findFirst({
-      where: { title, deletedAt: null, slug: null, editions: { none: {} }, members: { some: { userId: owner.id, role: 'owner' } } },
+      where: {
+        title,
+        deletedAt: null,
+        withdrawnAt: null,
+        OR: [{ slug: null, editions: { none: {} } }, { slug: demoSlug }],
+        members: { some: { userId: owner.id, role: 'owner' } },
+      },
+      select: { id: true },
     }));
-  if (!owner || !owed) return;
-  const caller = { userId: owner.id, name: owner.name, email: owner.email };
-  try {
-    await publishEdition(caller, owed.id, { note: 'First edition: as imported, not yet verified event by event.', slug: demoSlug });
-  } catch (error) {
-    // Another process was quicker: the address that comes with the first edition is given once.
-    if (!(error instanceof Refusal && error.code === 'conflict')) throw error;
-  }
+  if (demo) await publishDemo({ userId: owner.id, name: owner.name, email: owner.email }, demo.id, root);
 }

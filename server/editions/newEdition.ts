@@ -4,10 +4,13 @@ import { say } from '#server/base/say';
 
 export const slugSchema = z.string().regex(slugPattern, say('edition.address'));
 
-/** The input of a publishing: a note, and with the first edition the timeline's address. */
+/**
+ * The input of publishing: its reason, a note, and for the first edition the timeline's address. The first edition has the kind `first`.
+ */
 export const newEditionSchema = z.object({
   note: z.string().trim().max(1_000, say('edition.longNote')).default(''),
   slug: slugSchema.optional(),
+  kind: z.enum(['update', 'correction']).default('update'),
 });
 
 export type NewEdition = z.infer<typeof newEditionSchema>;

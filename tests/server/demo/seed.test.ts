@@ -1,9 +1,17 @@
 import { pino } from 'pino';
 import { beforeAll, expect, it } from 'vitest';
+import { plainText } from '#core/model/richText';
 import { auth } from '#server/accounts/session';
 import { db } from '#server/base/db';
+import { readChronology, readCorrection } from '#server/demo/files';
 import { demoAccounts, seedDemo } from '#server/demo/seed';
+import { readEdition } from '#server/editions/queries';
 import { prepareApi, request, signUp } from '#tests/support/api';
+
+async function forgetSecondEdition(): Promise<void> {
+  await db().editionFile.deleteMany({ where: { number: 2 } });
+  await db().edition.deleteMany({ where: { number: 2 } });
+}
 
 const seed = () => seedDemo({ log: pino({ level: 'silent' }), root: process.cwd() });
 
@@ -19,7 +27,7 @@ it('an empty database gets the demo once, however many processes start at once',
   expect(timelines.length).toBe(1);
   const [talks] = timelines;
   expect(talks?.slug).toBe('talks-2022');
-  expect(talks?.editions.map(({ number }) => number)).toEqual([1]);
+  expect(talks?.editions.map(({ number }) => number).sort()).toEqual([1, 2]);
   expect(talks?.members.map(({ role }) => role).sort()).toEqual(['commenter', 'editor', 'owner', 'viewer']);
   // The editors' doubts are open threads, not text.
   expect(talks?.threads.length).toBe(17);
@@ -33,15 +41,53 @@ it('each demo account signs in with the password that is printed', async () => {
   }
 });
 
-it('an edition that a start was cut before is published by the next, and never again', async () => {
-  await db().edition.deleteMany();
-  await db().timeline.updateMany({ data: { slug: null } });
+it('edition 2 corrects one event, says why, and leaves the words of edition 1 as they were imported', async () => {
+  const { id } = await db().timeline.findFirstOrThrow();
+  const [first, second] = await Promise.all([readEdition(id, 1), readEdition(id, 2)]);
+  const { chronology } = await readChronology(process.cwd());
+  const imported = chronology.events.find(({ id: eventId }) => eventId === 'draft-12-april');
+  const before = first?.timeline.events.find(({ id: eventId }) => eventId === 'draft-12-april');
+  expect([before?.title.en, plainText(before?.body.en ?? [])]).toEqual([imported?.title, imported?.summary]);
+  expect([first?.kind, second?.kind]).toEqual(['first', 'correction']);
+  const [correction] = second?.corrections ?? [];
+  expect(correction?.changes).toEqual({
+    timeline: [],
+    sources: { added: [], removed: [], changed: [] },
+    positions: { added: [], removed: [], changed: [] },
+    events: {
+      added: [],
+      removed: [],
+      changed: [
+        {
+          id: 'draft-12-april',
+          title: "A draft dated 12 April is said to keep each guarantor's own duty to act",
+          changes: [
+            expect.objectContaining({ field: 'title', before: imported?.title }),
+            { field: 'body', language: 'en', before: '', after: (await readCorrection(process.cwd())).added },
+          ],
+        },
+      ],
+    },
+  });
+});
+
+it('an edition that an interrupted start left out is published by the next start, and never again', async () => {
+  await forgetSecondEdition();
   await seed();
+  await seed();
+  expect(await db().edition.count()).toBe(2);
+  const { id } = await db().timeline.findFirstOrThrow();
+  expect((await readEdition(id, 2))?.corrections?.[0]?.changes.events.changed.length).toBe(1);
+});
+
+it('a demo that a user has edited gets no second edition', async () => {
+  await forgetSecondEdition();
+  await db().doc.updateMany({ data: { head: 3 } });
   await seed();
   expect(await db().edition.count()).toBe(1);
 });
 
-it('a database in which anyone has an account is left alone', async () => {
+it('a database with an account stays unchanged', async () => {
   await signUp('Somebody');
   await seed();
   expect(await db().timeline.count()).toBe(1);
