@@ -1,5 +1,6 @@
 import { calendarDay, dayNumber } from '#core/dates/edtf/calendar';
 import { drawnSpan } from '#core/dates/edtf/span';
+import { openEndPx } from '#core/layout/item';
 
 export interface PageBandEvent {
   id: string;
@@ -65,15 +66,16 @@ export function layOutPageBand(events: readonly PageBandEvent[], trackIds: reado
   const rows = new Map<string | null, Mark[]>([...trackIds, null].map((id) => [id, []]));
   for (const { event, span } of drawn) {
     const trackId = trackIds.find((id) => event.tracks.includes(id)) ?? null;
-    const from = span.minDay ?? first;
-    const to = span.maxDay ?? last;
-    const place = widen(leftOf(from), leftOf(to + 1), widthPx);
+    const [isOpenAtStart, isOpenAtEnd] = [span.minDay === null, span.maxDay === null];
+    const from = span.minDay ?? span.maxDay ?? first;
+    const to = span.maxDay ?? from;
+    // An open end is as short as in the editor: nobody knows how far it reaches.
+    const left = Math.max(leftOf(from) - (isOpenAtStart ? openEndPx : 0), 0);
+    const place = widen(left, Math.min(leftOf(to + 1) + (isOpenAtEnd ? openEndPx : 0), widthPx), widthPx);
     const core =
       span.core &&
       widenWithin(leftOf(span.core.minDay), leftOf(span.core.maxDay + 1), place, from === span.core.minDay && to === span.core.maxDay);
-    rows
-      .get(trackId)
-      ?.push({ eventId: event.id, ...place, core, lane: 0, isOpenAtStart: span.minDay === null, isOpenAtEnd: span.maxDay === null });
+    rows.get(trackId)?.push({ eventId: event.id, ...place, core, lane: 0, isOpenAtStart, isOpenAtEnd });
   }
   const used = [...rows].filter(([trackId, marks]) => trackId !== null || marks.length > 0);
   return {
@@ -110,10 +112,11 @@ function stack(marks: Mark[]): number {
   return Math.max(ends.length, 1);
 }
 
-function monthTicks(first: number, last: number, pxPerDay: number): Tick[] {
+/** The first days of months, or of every nth month, so far apart that their names have room. */
+export function monthTicks(first: number, last: number, pxPerDay: number, roomPx = tickPx): Tick[] {
   const { year, month } = calendarDay(first);
   // Months, quarters, years, then 5, 10, 50 years and so on: the first step with room for its labels.
-  const hasRoom = (each: number) => each * 30 * pxPerDay >= tickPx;
+  const hasRoom = (each: number) => each * 30 * pxPerDay >= roomPx;
   let months = [1, 3, 12].find(hasRoom) ?? 60;
   for (let factor = 2; !hasRoom(months); factor = 7 - factor) months *= factor;
   const ticks: Tick[] = [];

@@ -1,10 +1,15 @@
-// npm run bench:published [-- --seconds 10]: the published page beside a bare Node server that sends the same compressed bytes.
+// npm run bench:published [-- --seconds 10 --rounds 5]: the published page beside a bare Node server that sends the same compressed bytes,
+// beside TimelineJS and vis-timeline in Chromium, and before Lighthouse.
 import { parseArgs } from 'node:util';
 import { Product } from '#tests/support/product';
 import { writeSection } from '../bench/writeSection';
+import { requireChromium } from '../support/chromium.mjs';
+import { categories, runLighthouse } from './lighthouse';
+import { installPeers } from './peers';
+import { measureReaders } from './readers';
 import { ask, type Served, startBareServer } from './serving';
 
-const { values } = parseArgs({ options: { seconds: { type: 'string', default: '10' } } });
+const { values } = parseArgs({ options: { seconds: { type: 'string', default: '10' }, rounds: { type: 'string', default: '5' } } });
 const seconds = Number(values.seconds);
 const rounds = 3;
 
@@ -29,6 +34,18 @@ try {
       `| p50 / p99, ms | ${plain.p50Ms} / ${plain.p99Ms} | ${ours.p50Ms} / ${ours.p99Ms} | p99 at most 1.5 x | ${(ours.p99Ms / plain.p99Ms).toFixed(2)} ${verdict(ours.p99Ms <= 1.5 * plain.p99Ms)} |`,
     );
   }
+  const peers = installPeers();
+  lines.push('', ...(await measureReaders(peers, Number(values.rounds))));
+  const scores = [];
+  for (let run = 0; run < 3; run += 1) scores.push(await runLighthouse(url, peers, requireChromium()));
+  const middle = scores.toSorted((a, b) => a.scores.performance - b.scores.performance)[1];
+  lines.push(
+    '',
+    `| Lighthouse 13.5.0, mobile, flagship, median of three | ${categories.join(' | ')} |`,
+    '| --- | ---: | ---: | ---: | ---: |',
+    `| to reach 100 each | ${categories.map((name) => `${middle?.scores[name]} ${verdict(middle?.scores[name] === 100)}`).join(' | ')} |`,
+  );
+  if (middle && middle.lost.length > 0) lines.push('', `What took points off: ${middle.lost.join(', ')}.`);
   console.log(lines.join('\n'));
   await writeSection('published', lines.join('\n'));
 } finally {

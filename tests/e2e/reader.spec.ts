@@ -31,7 +31,33 @@ test('a reader finds events by words, track and certainty; the address keeps the
   await page.context().close();
 });
 
-test('a citation opens where it stands, by key too, and leaves with Escape', async ({ browser, product }) => {
+test('controls of the script have their space before it runs, so nothing moves; without scripts they are hidden', async ({
+  browser,
+  product,
+}) => {
+  const page = await (await browser.newContext({ baseURL: product.url })).newPage();
+  await page.addInitScript(() => {
+    const seen: Record<string, string> = {};
+    Object.assign(window, { seen });
+    new MutationObserver(() => {
+      for (const id of ['x-filter', 'x-zoom']) {
+        const element = document.getElementById(id);
+        // The page's script is its last element.
+        if (element && !document.querySelector('body>script')) seen[id] ??= getComputedStyle(element).display;
+      }
+    }).observe(document, { childList: true, subtree: true });
+  });
+  await page.goto('/t/talks-2022');
+  expect(await page.evaluate(() => (window as unknown as { seen: unknown }).seen)).toEqual({ 'x-filter': 'flex', 'x-zoom': 'flex' });
+  await page.context().close();
+  const plain = await (await browser.newContext({ baseURL: product.url, javaScriptEnabled: false })).newPage();
+  await plain.goto('/t/talks-2022');
+  await expect(plain.getByRole('article').first()).toBeVisible();
+  for (const id of ['x-filter', 'x-zoom']) await expect(plain.locator(`#${id}`)).toBeHidden();
+  await plain.context().close();
+});
+
+test('a citation opens in place, by key too, and closes on Escape', async ({ browser, product }) => {
   const page = await (await browser.newContext({ baseURL: product.url, viewport: { width: 360, height: 740 } })).newPage();
   await page.goto('/t/talks-2022');
   const article = page.getByRole('article').first();
@@ -48,7 +74,7 @@ test('a citation opens where it stands, by key too, and leaves with Escape', asy
   await page.context().close();
 });
 
-test('an older edition says that a newer one exists, and its bytes stay as they were', async ({ openAs, browser, product }) => {
+test('an older edition announces a newer one, and its bytes stay unchanged', async ({ openAs, browser, product }) => {
   const owner = await openAs('owner');
   const before = await (await fetch(`${product.url}/t/talks-2022/1`)).text();
   await owner.getByRole('link', { name: 'Editions' }).click();

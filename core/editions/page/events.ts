@@ -1,53 +1,22 @@
-import { calendarDay } from '#core/dates/edtf/calendar';
 import { formatDate, htmlDatetime } from '#core/dates/edtf/format';
 import { listedDay } from '#core/dates/edtf/span';
 import { formatWordedDate } from '#core/dates/formatWordedDate';
-import { listHeadings } from '#core/dates/listHeadings';
+import type { EventCorrection } from '#core/editions/corrections';
 import type { FrozenAccount, FrozenEvent, FrozenTimeline } from '#core/editions/edition';
+import { renderEventCorrections } from '#core/editions/page/changes';
 import { type Html, html } from '#core/editions/page/html';
 import type { Messages } from '#core/editions/page/messages';
 import type { Notes } from '#core/editions/page/notes';
 import { renderRichText } from '#core/editions/page/richText';
+import type { Span } from '#core/editions/page/spans';
+import { daysOf, placeOn } from '#core/layout/timeAxis';
 import { type ByLanguage, inFirstLanguage } from '#core/model/byLanguage';
 import { directionIn } from '#core/model/direction';
 import type { RichText } from '#core/model/richText';
 
-export interface Month {
-  anchor: string;
-  heading: string;
-  events: FrozenEvent[];
-}
-
-/** Events in their order, under headings as wide as their dates; those without a date last. */
-export function groupByMonth(events: readonly FrozenEvent[], messages: Messages): Month[] {
-  const months: Month[] = [];
-  const used = new Set<string>();
-  for (const event of events) {
-    const { month } = listHeadings(event, messages.language);
-    const isDate = month.kind === 'month';
-    const heading = isDate ? month.label : messages.page(headingNames[month.kind]);
-    const last = months.at(-1);
-    if (last?.heading === heading) last.events.push(event);
-    else months.push({ anchor: anchorOf(listedDay(event.date), used), heading, events: [event] });
-  }
-  return months;
-}
-
-const headingNames = { open: 'beginNotKnown', undated: 'undated', 'in-words': 'inWords' } as const;
-
-/** Of the month in which it may have begun. A month that comes again, after a wider date, is counted. */
-function anchorOf(day: number | null, used: Set<string>): string {
-  const { year, month } = day === null ? { year: 0, month: 0 } : calendarDay(day);
-  const name = day === null ? 'x-undated' : `x-month-${year}-${month}`;
-  let anchor = name;
-  for (let count = 2; used.has(anchor); count += 1) anchor = `${name}-${count}`;
-  used.add(anchor);
-  return anchor;
-}
-
 const partyColours = ['blue', 'amber', 'teal', 'purple', 'red', 'green', 'pink', 'slate'];
 
-/** The status of more than half of the events, or null. */
+/** Returns the status of more than half of the events, or null. */
 function usualStatus(events: readonly FrozenEvent[]): FrozenEvent['status'] | null {
   return (
     (['verified', 'in-review', 'draft'] as const).find(
@@ -57,43 +26,72 @@ function usualStatus(events: readonly FrozenEvent[]): FrozenEvent['status'] | nu
 }
 
 export class EventWriter {
-  /** The status of most events. It is stated once, above them, and an event that has another one says so. */
+  /** The status of most events. The page states it once above the events, and marks only events with another status. */
   readonly usualStatus: FrozenEvent['status'] | null;
+  /** The range of days of the timeline's band. */
+  private readonly days: ReturnType<typeof daysOf>;
   private readonly eventsById: ReadonlyMap<string, FrozenEvent>;
-  /** Each party whose account is given has one colour through the whole page, in the order in which they come. */
+  /** The parties with an account, in order of appearance. Each has one colour on the whole page. */
   private readonly colours = new Map<string, string>();
 
   constructor(
     private readonly timeline: FrozenTimeline,
     readonly notes: Notes,
     readonly messages: Messages,
-    /** Where the pictures of the edition are. */
+    /** The address of the folder with the edition's pictures. */
     readonly images: string,
+    private readonly corrections: { address: string; byEvent: ReadonlyMap<string, readonly EventCorrection[]> },
+    /** The address of the page with all events. Empty for this page. */
+    private readonly whole = '',
+    /** The address under which readers report errors. Empty: they cannot. */
+    private readonly reports = '',
   ) {
     this.eventsById = new Map(timeline.events.map((event) => [event.id, event]));
     this.usualStatus = usualStatus(timeline.events);
+    this.days = daysOf(timeline.events.map(({ date }) => date));
+    for (const { accounts } of timeline.events) for (const { attributedTo } of accounts) this.colourOf(attributedTo);
   }
 
-  month({ anchor, heading, events }: Month): Html {
+  span({ anchor, heading, events }: Span): Html {
     return html`<section aria-labelledby="${anchor}"><h3 class="month" id="${anchor}">${heading}</h3>${events.map((event) => this.event(event))}</section>`;
   }
 
-  private event(event: FrozenEvent): Html {
+  /** Renders an event with a heading of level 4. Headings in it have levels 5 and 6. */
+  event(event: FrozenEvent): Html {
     const { messages, timeline } = this;
-    const date = formatWordedDate(event, messages.language);
-    const datetime = htmlDatetime(event.date);
     const title = inFirstLanguage(event.title, timeline.languages);
+    const content = this.content(event);
+    const at = this.days && placeOn(this.days, event.date);
+    return html`<article id="${event.id}" aria-labelledby="x-h-${event.id}" data-tracks="${event.tracks.join(' ')}" data-actors="${event.actors.join(' ')}" data-certainty="${event.certainty}"${at !== null && html` data-at="${at.toFixed(4)}" data-day="${listedDay(event.date)}"`}>
+<p class="when">${this.when(event)}</p>
+<div class="said"><h4 id="x-h-${event.id}"><span lang="${title?.language ?? 'und'}" dir="auto">${title?.value}</span> <a class="anchor" href="${this.whole}#${event.id}" aria-label="${messages.page('linkTo')}">#</a></h4>
+${content}${
+  this.reports &&
+  html`
+<p class="report"><a href="${this.reports}/${encodeURIComponent(event.id)}" rel="nofollow" aria-describedby="x-h-${event.id}">${messages.page('reportError')}</a></p>`
+}</div>
+${this.notes.list()}
+</article>`;
+  }
+
+  /** Renders its date in words and its certainty. */
+  when({ date, dateTyped, certainty }: FrozenEvent): Html {
+    const { messages } = this;
+    const words = formatWordedDate({ date, dateTyped }, messages.language);
+    const datetime = htmlDatetime(date);
+    return html`${datetime ? html`<time datetime="${datetime}">${words}</time>` : html`<span>${words || messages.page('undated')}</span>`} <span class="certainty ${certainty}">${messages.name('certainty', certainty)}</span>`;
+  }
+
+  /** Renders the content below its heading, with headings of level 5 and 6. The caller then lists its notes (`notes.list`). */
+  content(event: FrozenEvent): Html {
+    const title = inFirstLanguage(event.title, this.timeline.languages);
     this.notes.enter({ href: event.id, label: title?.value || event.id });
     const body = this.text(event.body);
     const accounts = this.accounts(event.accounts);
-    return html`<article id="${event.id}" aria-labelledby="x-h-${event.id}" data-tracks="${event.tracks.join(' ')}" data-actors="${event.actors.join(' ')}" data-certainty="${event.certainty}">
-<p class="when">${datetime ? html`<time datetime="${datetime}">${date}</time>` : html`<span>${date || messages.page('undated')}</span>`} <span class="certainty ${event.certainty}">${messages.name('certainty', event.certainty)}</span></p>
-<div class="said"><h4 id="x-h-${event.id}"><span lang="${title?.language ?? 'und'}" dir="auto">${title?.value}</span> <a class="anchor" href="#${event.id}" aria-label="${messages.page('linkTo')}">#</a></h4>
-${body}
+    return html`${body}
 ${accounts}
-${this.facts(event)}</div>
-${this.notes.list()}
-</article>`;
+${this.facts(event)}
+${renderEventCorrections(this.corrections.byEvent.get(event.id) ?? [], this.corrections.address, this.messages)}`;
   }
 
   private facts(event: FrozenEvent): Html {
@@ -110,7 +108,7 @@ ${this.notes.list()}
     const links = event.links.flatMap(({ kind, eventId }) => {
       const other = this.eventsById.get(eventId);
       const title = other && inFirstLanguage(other.title, timeline.languages)?.value;
-      return other ? [html`<li>${messages.name('link', kind)} <a href="#${other.id}" dir="auto">${title}</a></li>`] : [];
+      return other ? [html`<li>${messages.name('link', kind)} <a href="${this.whole}#${other.id}" dir="auto">${title}</a></li>`] : [];
     });
     const status = event.status === this.usualStatus ? null : messages.name('status', event.status);
     return html`<dl class="facts">${rows.map(([name, value]) => value && html`<div><dt>${name}</dt><dd dir="auto">${value}</dd></div>`)}${
@@ -137,7 +135,7 @@ ${this.notes.list()}
     return colour;
   }
 
-  /** A text in each language that has one. */
+  /** Renders a text in each language that has one. */
   text(texts: ByLanguage<RichText>): Html {
     const { languages } = this.timeline;
     const order = [...languages, ...Object.keys(texts).filter((language) => !languages.includes(language))];

@@ -1,10 +1,10 @@
 import type { FrozenSource } from '#core/editions/edition';
 import { type Html, html } from '#core/editions/page/html';
 import type { Messages } from '#core/editions/page/messages';
-import { renderReference } from '#core/editions/page/reference';
+import { datedAttribute, renderReference } from '#core/editions/page/reference';
 import type { Citation } from '#core/model/nodes/citation';
 
-/** Ids of the page's own; an event's id is its own address and has no prefix. */
+/** The prefix of the page's own ids. An event's id is its anchor and has no prefix. */
 export const sourceAnchor = (sourceId: string) => `x-source-${sourceId}`;
 
 /** A part of the page that cites a source. */
@@ -14,14 +14,14 @@ export interface CitedIn {
 }
 
 /**
- * The sources that a part of the page cites, numbered as they are read, each source once. A number in the text opens its note where
- * the reader is; without room for a margin that is the only place where it shows.
+ * The sources that a part of the page cites, each once, numbered in reading order. A number in the text opens its note in place. On pages
+ * too narrow for a margin, the note is visible only there.
  */
 export class Notes {
   private parts = 0;
-  /** The citations of the part that is being written, by source. */
+  /** The citations of the current part, by source. */
   private open = new Map<string, Citation[]>();
-  /** Null in the summary: it stands at the top of the page and has no anchor. */
+  /** Null for the summary, which is at the top of the page and has no anchor. */
   private place: CitedIn | null = null;
   private readonly places = new Map<string, Map<string, CitedIn>>();
   private readonly references = new Map<string, Html>();
@@ -30,21 +30,28 @@ export class Notes {
   constructor(
     sources: readonly FrozenSource[],
     private readonly messages: Messages,
+    /** The address of the page with all sources. Empty for this page. */
+    private readonly whole = '',
+    /**
+     * Each note is placed below its text, not in a popover: a frame is as tall as its content, so a popover would appear at the end of the
+     * page.
+     */
+    private readonly areBelow = false,
   ) {
     this.sources = new Map(sources.map((source) => [source.id, source]));
   }
 
-  /** The texts that follow stand in this part of the page. */
+  /** Sets the part of the page for the texts that follow. */
   enter(place: CitedIn): void {
     this.place = place;
   }
 
-  /** The parts of the page so far that cite a source, each once. */
+  /** Returns the parts of the page so far that cite a source, each once. */
   placesOf(sourceId: string): CitedIn[] {
     return [...(this.places.get(sourceId)?.values() ?? [])];
   }
 
-  /** The mark in the text. */
+  /** Renders the mark in the text. */
   cite(citation: Citation): Html {
     const { sourceId } = citation;
     const known = this.open.get(sourceId);
@@ -57,11 +64,13 @@ export class Notes {
     }
     const number = [...this.open.keys()].indexOf(sourceId) + 1;
     const label = this.messages.page('noteMark', { number });
-    // The space does not break: no line begins with the number.
-    return html`\u202f<sup><button class="note" popovertarget="${this.idOf(number)}" aria-label="${label}">${number}</button></sup>`;
+    const id = this.idOf(number);
+    // A non-breaking space, so that no line begins with the number.
+    if (this.areBelow) return html`\u202f<sup><a class="note" href="#${id}" target="_self" aria-label="${label}">${number}</a></sup>`;
+    return html`\u202f<sup><button class="note" popovertarget="${id}" aria-label="${label}">${number}</button></sup>`;
   }
 
-  /** The notes since the last list. */
+  /** Renders the notes since the last list. */
   list(): Html | null {
     if (this.open.size === 0) return null;
     const notes = [...this.open].map(([sourceId, citations], at) => this.note(at + 1, sourceId, citations));
@@ -76,7 +85,7 @@ export class Notes {
 
   private note(number: number, sourceId: string, citations: readonly Citation[]): Html {
     const passages = citations.map((citation) => this.passage(citation)).filter((passage) => passage !== null);
-    return html`<li id="${this.idOf(number)}" value="${number}" popover>${this.reference(sourceId)}${passages}</li>`;
+    return html`<li id="${this.idOf(number)}" value="${number}"${datedAttribute(this.sources.get(sourceId))}${!this.areBelow && ' popover'}>${this.reference(sourceId)}${passages}</li>`;
   }
 
   private reference(sourceId: string): Html {
@@ -85,7 +94,7 @@ export class Notes {
     const source = this.sources.get(sourceId);
     const checked = source?.annalist.verification;
     const reference = source
-      ? html`<p>${renderReference(source, this.messages)} <a class="all" href="#${sourceAnchor(sourceId)}">${this.messages.page('aboutSource')}</a></p>${
+      ? html`<p>${renderReference(source, this.messages)} <a class="all" href="${this.whole}#${sourceAnchor(sourceId)}">${this.messages.page('aboutSource')}</a></p>${
           checked && checked !== 'read' && html`<p class="marks">${this.messages.name('verification', checked)}</p>`
         }`
       : html`<p>${this.messages.page('sourceGone')}</p>`;
@@ -93,7 +102,7 @@ export class Notes {
     return reference;
   }
 
-  /** The place in the source and its words. Null if the citation names neither. */
+  /** Renders the locator and the quotation. Null if the citation has neither. */
   private passage({ label, locator, prefix, suffix, quote, supports }: Citation): Html | null {
     const { messages } = this;
     const place = [prefix, locator && [label && messages.name('locator', label), locator].filter(Boolean).join(' '), suffix]

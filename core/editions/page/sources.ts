@@ -2,9 +2,9 @@ import type { FrozenSource } from '#core/editions/edition';
 import { type Html, html } from '#core/editions/page/html';
 import type { Messages } from '#core/editions/page/messages';
 import { type CitedIn, type Notes, sourceAnchor } from '#core/editions/page/notes';
-import { renderReference } from '#core/editions/page/reference';
+import { datedAttribute, renderReference } from '#core/editions/page/reference';
 
-/** Every source with its reference, its kind and checks, and the places that cite it. Belongs behind all texts of the page. */
+/** Renders every source with its reference, its kind and checks, and the places that cite it. Call it after all texts of the page. */
 export function renderSources(sources: readonly FrozenSource[], notes: Notes, messages: Messages): Html | null {
   if (sources.length === 0) return null;
   const items = sources.map((source) => renderSource(source, notes.placesOf(source.id), messages));
@@ -19,7 +19,7 @@ function renderSource(source: FrozenSource, citedIn: readonly CitedIn[], message
     titleBasis && messages.source('titleBasis', titleBasis),
     urlBasis && messages.source('urlBasis', urlBasis),
   ].filter(Boolean);
-  return html`<li id="${sourceAnchor(source.id)}"><p>${renderReference(source, messages)}</p>${
+  return html`<li id="${sourceAnchor(source.id)}"${datedAttribute(source)}><p>${renderReference(source, messages)}</p>${
     source.note && html`<p class="source-note" dir="auto">${source.note}</p>`
   }<p class="marks">${marks.join(' · ')}</p>${
     citedIn.length > 0 &&

@@ -42,23 +42,29 @@ describe('the words and dates of a published page', () => {
     expect(page).toContain('Випуск 1, опублікований 28 листопада 2026 р.');
     expect(page).toContain('дата заяви: 1 квітня 2022 р.');
     expect(page).toMatch(/<h3 class="month" id="x-undated">Без дати<\/h3>/);
-    // No word of another language is left: markup, addresses and the name of the product aside.
-    expect(page.slice(page.indexOf('<body>')).replace(/<script>.*<\/script>|<[^>]*>|JSON|UTC|Annalist/gs, ' ')).not.toMatch(/[A-Za-z]{2}/);
+    // No word of another language is left: markup, names of formats, addresses and the name of the product aside.
+    expect(
+      page
+        .slice(page.indexOf('<body>'))
+        .replace(/<p class="edition data">.*?<\/p>/, '')
+        .replace(/<script>.*<\/script>|<[^>]*>|JSON|UTC|Annalist|Chicago|APA|MLA/gs, ' '),
+    ).not.toMatch(/[A-Za-z]{2}/);
   });
 
   it('has room for the name of a month that begins near the end of the drawing', () => {
     const page = pageIn('uk');
-    const [, width = ''] = /<svg viewBox="0 0 ([\d.]+) /.exec(page) ?? [];
-    const [, last = ''] = /.*<text x="([\d.]+)"[^>]*class="tick"/s.exec(page) ?? [];
+    const [, width = ''] = /<svg class="across" viewBox="0 0 ([\d.]+) /.exec(page) ?? [];
+    const [across = ''] = /<svg class="across".*?<\/svg>/s.exec(page) ?? [];
+    const [, last = ''] = /.*<text x="([\d.]+)"[^>]*class="tick"/s.exec(across) ?? [];
     expect(Number(last) + 90).toBeLessThan(Number(width));
   });
 
-  it('are years alone where the marks of the drawing stand years apart', () => {
+  it('are only years if the ticks of the drawing are years apart', () => {
     const marks = [...pageIn('uk', { e: '1917-11-07' }).matchAll(/class="tick"[^>]*>([^<]+)</g)].map(([, said]) => said);
     expect(marks).toEqual(['1950', '2000']);
   });
 
-  it('agree in number with what is counted', () => {
+  it('have the right plural forms', () => {
     const say = createMessages(['uk']).page;
     expect([1, 2, 5, 21].map((count) => say('accountsOf', { count }))).toEqual([
       'Одна версія',
@@ -68,7 +74,7 @@ describe('the words and dates of a published page', () => {
     ]);
   });
 
-  it('are in English where there is no catalogue of the first language, and day before month in English of any country', () => {
+  it('are in English if the first language has no catalogue, with the day before the month in English of any country', () => {
     for (const language of ['ka', 'en', 'en-US']) {
       const page = pageIn(language);
       expect(page).toContain('29 March 2022, 10:00');

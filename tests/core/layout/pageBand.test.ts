@@ -40,6 +40,20 @@ it('shows open ends, and dates without a certain day', () => {
   expect([byId.get('2')?.core, byId.get('3')?.core]).toEqual([null, null]);
 });
 
+it('draws an open end short, and not as far as the other events reach', () => {
+  const { rows } = layOutPageBand(
+    [event('old', '-0043', 'a'), event('before', '../2019-05-31', 'b'), event('since', '2019-03-01/..', 'b')],
+    tracks,
+    1000,
+  );
+  const byId = new Map(rows[1]?.marks.map((mark) => [mark.eventId, mark]));
+  const [old] = rows[0]?.marks ?? [];
+  expect(byId.get('before')).toMatchObject({ isOpenAtStart: true, isOpenAtEnd: false });
+  expect(byId.get('before')?.width).toBeLessThan(50);
+  expect(byId.get('since')?.width).toBeLessThan(50);
+  expect((byId.get('before')?.left ?? 0) - ((old?.left ?? 0) + (old?.width ?? 0))).toBeGreaterThan(800);
+});
+
 it('lists undated events separately, and gives events without a track their own row', () => {
   expect(layOutPageBand([event('1', ''), event('2', 'soon', 'a')], tracks, 1000)).toMatchObject({ days: null, undated: ['1', '2'] });
   const { rows, undated } = layOutPageBand([event('1', '2022', 'gone'), event('2', '')], tracks, 1000);
