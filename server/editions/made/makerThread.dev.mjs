@@ -1,0 +1,5 @@
+// The thread straight from its TypeScript, for development and tests; the build has one file in its place.
+import { register } from 'tsx/esm/api';
+
+register();
+await import('./makerThread.ts');
