@@ -13,7 +13,7 @@ export interface Prepared {
 }
 
 /**
- * Prepares a secret, a database and its migrations, which every process needs before it can serve. An embedded database is
+ * Prepares the secrets, a database and its migrations, which every process needs before it can serve. An embedded database is
  * watched; `onLost` is called when it has ended and cannot be restarted. Throws when another product uses that database.
  * An embedded database that was started is stopped before this throws.
  */
@@ -21,10 +21,12 @@ export async function prepare(root: string, log: Logger, onLost: (error: unknown
   const given = currentEnv();
   const dataDir = path.resolve(root, given.dataDir);
   const authSecret = given.authSecret ?? (await loadSecret(path.join(dataDir, 'auth-secret')));
+  const signingSecret = given.signingSecret ?? (await loadSecret(path.join(dataDir, 'signing-secret')));
   const embedded = given.databaseUrl ? null : await startEmbeddedPostgres(dataDir);
   const stopDatabase = embedded ? await own(embedded, log, onLost) : async () => undefined;
   const databaseUrl = given.databaseUrl ?? embedded?.url ?? '';
   setEnv('AUTH_SECRET', authSecret);
+  setEnv('SIGNING_SECRET', signingSecret);
   setEnv('DATABASE_URL', databaseUrl);
   // The default of DEMO depends on whether a database was given. From here on there is one in any case.
   setEnv('DEMO', given.demo ? '1' : '0');

@@ -1,49 +1,57 @@
 import { canonicalJson } from '#core/editions/canonicalJson';
+import { correctedEvents, withCorrections } from '#core/editions/corrections';
 import type { Finding } from '#core/editions/finding';
 import { freeze } from '#core/editions/freeze';
 import { lintTimeline } from '#core/editions/lint';
-import { renderPage } from '#core/editions/page/page';
 import { textNodesOf } from '#core/editions/textNodes';
 import { inFirstLanguage } from '#core/model/byLanguage';
 import { readTimeline } from '#core/model/read';
 import type { Timeline } from '#core/model/timeline';
 import type { Caller } from '#server/accounts/caller';
 import { type Db, db } from '#server/base/db';
+import { publicOrigin } from '#server/base/env';
 import { Refusal } from '#server/base/errors';
 import { say } from '#server/base/say';
+import { isAddressTaken, lockAddresses } from '#server/editions/address';
+import { bundleFiles } from '#server/editions/bundle/bundleFiles';
+import { editionFiles } from '#server/editions/editionFiles';
 import { freezeFile } from '#server/editions/frozenFile';
 import type { NewEdition } from '#server/editions/newEdition';
-import { findFreeSlug, loadTimelineDoc } from '#server/editions/queries';
-import { editionPolicy, pagePolicy } from '#server/editions/serving/policy';
+import { pageFiles } from '#server/editions/pageFiles';
+import { publicStateOf } from '#server/editions/publicity';
+import { findFreeSlug, loadTimelineDoc, readEdition } from '#server/editions/queries';
+import { pagePolicy } from '#server/editions/serving/policy';
 import { publishImages } from '#server/images/commands';
 import { findImages } from '#server/images/queries';
 import type { JobRun } from '#server/jobs/job';
 import { sendNotice } from '#server/notices/notices';
+import { tellOfPublication } from '#server/notifications/notify';
+import { clean } from '#server/records/storable';
 import { requireAct } from '#server/timelines/access';
 import messages from '../base/messages/en.json' with { type: 'json' };
 
-/** Those that stop a publishing. */
+/** The findings that prevent publishing. */
 type ErrorCode = keyof (typeof messages)['edition']['finding'];
 
 export interface Published {
   number: number;
   slug: string;
-  /** How many things a reader may miss; nothing that stopped the publishing. */
+  /** The number of warnings, which do not prevent publishing. */
   warnings: number;
 }
 
 const readTimeoutMs = 60_000;
-/** Storing takes a statement a file; a busy machine takes its time with megabytes. */
+/** Each file is stored by one statement; megabytes take long on a busy machine. */
 const storeTimeoutMs = 60_000;
-/** Each time, somebody else has published in between. */
+/** Each retry means that somebody else has published in between. */
 const mostTries = 5;
-/** Where the progress stands after each step, from what the steps take with 5,000 events. */
+/** The progress after each step, measured with 5,000 events. */
 const after = { read: 0.4, checked: 0.45, json: 0.55, page: 0.9 };
 
 /**
- * Freezes the timeline as its log stands into the next edition: canonical JSON and a complete page, stored by their hashes. As a
- * job it takes as long as it takes: reading and writing hold no lock and no connection. Throws a refusal where the role does not
- * cover it, or where a reader would be misled (`lintTimeline`).
+ * Freezes the current log of the timeline into the next edition: canonical JSON and a complete page, stored by their hashes. It may take
+ * long, as a job: reading and rendering hold no lock and no connection. Throws a refusal if the role does not allow it, or if the edition
+ * would mislead a reader (`lintTimeline`).
  */
 export async function publishEdition(
   caller: Caller | null,
@@ -61,31 +69,53 @@ export async function publishEdition(
   report(after.checked);
   const warnings = findings.length;
   const images = [...nodes.values()].flatMap((each) => each.images.map(({ hash }) => hash));
+  const site = publicOrigin();
   for (let tries = 1; ; tries += 1) {
-    const { slug, number, publisher } = await planEdition(db(), timelineId, given.slug, title);
+    const { slug, number, publisher, before } = await planEdition(db(), timelineId, given.slug, title);
     const publishedAt = new Date();
-    const edition = freeze(timeline, { slug, number, publishedAt: publishedAt.toISOString(), note: given.note, publisher });
+    const kind = number === 1 ? 'first' : given.kind;
+    const frozen = freeze(timeline, { slug, number, publishedAt: publishedAt.toISOString(), note: given.note, publisher, kind });
+    const edition = withCorrections(frozen, before === null ? null : await readEdition(timelineId, before));
+    const own = edition.corrections?.find((each) => each.number === number);
+    const corrected = own ? correctedEvents(own) : [];
     const json = freezeFile('application/json; charset=utf-8', canonicalJson(edition), pagePolicy(false));
     report(after.json);
-    const html = freezeFile('text/html; charset=utf-8', renderPage(edition), editionPolicy(images.length > 0));
+    const { html, fonts } = await pageFiles(edition, { hasImages: images.length > 0, site });
+    const parts = [...editionFiles(edition, { site }), ...fonts];
+    const files = [...parts, ...(await bundleFiles(timelineId, { edition, html, json, files: parts, images }))];
     report(after.page);
     const published = { number, slug, warnings };
     const isStored = await db().$transaction(
       async (tx) => {
-        // One at a time: two timelines whose first editions are published at once do not take the same address.
-        await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended('address', 2))::text`;
+        await lockAddresses(tx);
         await tx.$queryRaw`SELECT id FROM timeline WHERE id = ${timelineId}::uuid FOR UPDATE`;
-        // The role and the archive may have changed while the page was written.
+        // The role and the archive state may have changed while the page was rendered.
         const { userId } = await requireAct(caller, timelineId, 'publishEdition');
         const now = await planEdition(tx, timelineId, given.slug, title);
-        if (now.number !== number || now.slug !== slug) return false;
+        if (now.number !== number || now.slug !== slug || now.before !== before) return false;
         await tx.timeline.update({ where: { id: timelineId }, data: { slug } });
-        await tx.frozenFile.createMany({ data: [json, html], skipDuplicates: true });
+        await tx.frozenFile.createMany({ data: [json, html, ...files.map(({ file }) => file)], skipDuplicates: true });
         await tx.edition.create({
-          data: { timelineId, number, note: given.note, seq, publishedById: userId, publishedAt, jsonHash: json.hash, htmlHash: html.hash },
+          data: {
+            timelineId,
+            number,
+            kind,
+            corrected: corrected.length,
+            correctedEvents: corrected.map(clean),
+            note: given.note,
+            title: clean(title.value),
+            language: clean(title.language),
+            seq,
+            publishedById: userId,
+            publishedAt,
+            jsonHash: json.hash,
+            htmlHash: html.hash,
+          },
         });
+        await tx.editionFile.createMany({ data: files.map(({ name, file }) => ({ timelineId, number, name, hash: file.hash })) });
         await publishImages(tx, timelineId, number, images);
         await sendNotice(tx, { timelineId, topic: 'editions' });
+        await tellOfPublication(tx, { timelineId, edition: number, actorId: userId });
         await finish(tx, published);
         return true;
       },
@@ -97,7 +127,7 @@ export async function publishEdition(
 }
 
 async function readPublishable(timelineId: string, report: (progress: number) => void): Promise<{ timeline: Timeline; seq: bigint }> {
-  // As of one moment: checkpoints may be made, and rows of the log merged into them, between two statements.
+  // In one snapshot: between two statements, checkpoints may be made and rows of the log deleted.
   const loaded = await db().$transaction((tx) => loadTimelineDoc(tx, timelineId), {
     isolationLevel: 'RepeatableRead',
     timeout: readTimeoutMs,
@@ -110,29 +140,30 @@ async function readPublishable(timelineId: string, report: (progress: number) =>
 }
 
 /**
- * The number, the address and the publisher that the next edition has if it is stored now. An address is given with the first edition and never
- * changes. Throws a refusal for an address that cannot be had, and where the public pages were withdrawn.
+ * Returns the number, the address and the publisher of the next edition if it is stored now. The first edition sets the address, and later
+ * ones keep it. `before`: the newest edition that is not withdrawn, whose words a correction shows; null if there is none. While all pages
+ * are withdrawn, an edition waits with them. Throws a refusal if the address is not available, or if the public pages have ended.
  */
 async function planEdition(
   tx: Db,
   timelineId: string,
   wanted: string | undefined,
   title: { value: string; language: string },
-): Promise<{ number: number; slug: string; publisher: string }> {
+): Promise<{ number: number; slug: string; publisher: string; before: number | null }> {
   const timeline = await tx.timeline.findUnique({
     where: { id: timelineId },
-    select: { slug: true, withdrawnAt: true, team: { select: { name: true } } },
+    select: { slug: true, withdrawnAt: true, publicUntil: true, team: { select: { name: true } } },
   });
   if (!timeline) throw new Refusal('not-found', say('timeline.gone'));
-  if (timeline.withdrawnAt) throw new Refusal('conflict', say('edition.withdrawn'));
+  if (publicStateOf(timeline) === 'ended') throw new Refusal('conflict', say('edition.ended'));
   if (timeline.slug && wanted) throw new Refusal('conflict', say('edition.hasAddress'), 'slug');
   const last = await tx.edition.aggregate({ where: { timelineId }, _max: { number: true } });
-  const number = (last._max.number ?? 0) + 1;
-  const publisher = timeline.team.name;
-  if (timeline.slug) return { number, slug: timeline.slug, publisher };
-  if (!wanted) return { number, slug: await findFreeSlug(tx, title.value, title.language), publisher };
-  if ((await tx.timeline.count({ where: { slug: wanted } })) > 0) throw new Refusal('conflict', say('edition.addressTaken'), 'slug');
-  return { number, slug: wanted, publisher };
+  const shown = await tx.edition.aggregate({ where: { timelineId, withdrawnAt: null }, _max: { number: true } });
+  const planned = { number: (last._max.number ?? 0) + 1, publisher: timeline.team.name, before: shown._max.number };
+  if (timeline.slug) return { ...planned, slug: timeline.slug };
+  if (!wanted) return { ...planned, slug: await findFreeSlug(tx, title.value, title.language) };
+  if (await isAddressTaken(tx, wanted)) throw new Refusal('conflict', say('edition.addressTaken'), 'slug');
+  return { ...planned, slug: wanted };
 }
 
 function refusalText(errors: readonly Finding[]): string {

@@ -142,11 +142,11 @@ async function make(made: MadeTimeline): Promise<string> {
 }
 
 async function publish(timelineId: string): Promise<unknown> {
-  if (!hasJobs) return publishEdition(caller, timelineId, { note: '' });
+  if (!hasJobs) return publishEdition(caller, timelineId, { note: '', kind: 'update' });
   const { startJob } = await load<typeof import('#server/jobs/commands')>('jobs/commands');
   const { waitForJob } = await load<typeof import('#server/jobs/queries')>('jobs/queries');
   const { id } = await startJob(caller, timelineId, 'publish', { note: '' });
-  const job = await waitForJob(timelineId, id, 600_000);
+  const job = await waitForJob(timelineId, id, 600_000, caller.userId);
   if (job.state !== 'done') throw new Error(JSON.stringify(job));
   return job.result;
 }
