@@ -31,7 +31,7 @@ const steps = {
     run: () =>
       build({
         absWorkingDir: root,
-        // The threads that hold docs, fold logs and run jobs, and the process that makes pictures, are programs of their own, found beside the server.
+        // The threads that hold docs, fold logs, run jobs and make pages, and the processes that make pictures and cards, are programs of their own, found beside the server.
         entryPoints: {
           main: 'server/main.ts',
           resetPassword: 'server/resetPassword.ts',
@@ -39,13 +39,15 @@ const steps = {
           projectorThread: 'server/records/projectorThread.ts',
           workerThread: 'server/jobs/workerThread.ts',
           jobThread: 'server/jobs/jobThread.ts',
+          makerThread: 'server/editions/made/makerThread.ts',
           sizesProcess: 'server/images/sizesProcess.ts',
+          cardProcess: 'server/editions/cards/cardProcess.ts',
         },
         outdir: '.build/server',
         bundle: true,
         platform: 'node',
         format: 'esm',
-        target: 'node20',
+        target: 'node20.19',
         sourcemap: true,
         plugins: [{ name: 'packages stay outside', setup: keepPackagesOutside }],
         logLevel: 'warning',
