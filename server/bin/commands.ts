@@ -7,16 +7,16 @@ import { say } from '#server/base/say';
 import { sendNotice } from '#server/notices/notices';
 import { raisePermVersion, requireAct } from '#server/timelines/access';
 
-/** How long what was deleted can be restored. */
+/** The time during which deleted timelines and teams can be restored. */
 export const binDays = 30;
 
-/** Puts a timeline into the bin and closes its room. Its public pages stay, until they are withdrawn. */
+/** Moves a timeline to the bin and closes its room. Its public pages stay until they are withdrawn. */
 export async function deleteTimeline(caller: Caller | null, timelineId: string): Promise<void> {
   await requireAct(caller, timelineId, 'deleteTimeline');
   await setDeletedAt(timelineId, new Date());
 }
 
-/** Takes a timeline out of the bin, with its members, comments and history as they were. Throws a refusal where it is not there. */
+/** Restores a timeline from the bin, with its members, comments and history. Throws a refusal if it is not there. */
 export async function restoreTimeline(caller: Caller | null, timelineId: string): Promise<void> {
   const { hasDoc, isTeamDeleted } = await requireInBin(caller, timelineId);
   if (!hasDoc) throw new Refusal('gone', say('bin.removed', { days: binDays }));
@@ -24,12 +24,18 @@ export async function restoreTimeline(caller: Caller | null, timelineId: string)
   await setDeletedAt(timelineId, null);
 }
 
-/** Makes the public pages of a timeline, also of one in the bin or removed for good, answer 410; or publishes them again. */
-export async function setWithdrawn(caller: Caller | null, timelineId: string, isWithdrawn: boolean): Promise<void> {
+/**
+ * Withdraws the public pages of a timeline, so that they answer 410, or publishes them again. Also works in the bin and after the final
+ * removal. `reason`: shown to readers at the pages' address. May be empty.
+ */
+export async function setWithdrawn(caller: Caller | null, timelineId: string, isWithdrawn: boolean, reason = ''): Promise<void> {
   const inBin = await findInBin(caller, timelineId);
   if (!inBin) await requireAct(caller, timelineId, 'withdrawEditions');
   await db().$transaction(async (tx) => {
-    await tx.timeline.update({ where: { id: timelineId }, data: { withdrawnAt: isWithdrawn ? new Date() : null } });
+    await tx.timeline.update({
+      where: { id: timelineId },
+      data: { withdrawnAt: isWithdrawn ? new Date() : null, withdrawnReason: isWithdrawn ? reason : '' },
+    });
     await sendNotice(tx, { timelineId, topic: 'editions' });
   });
 }
@@ -49,7 +55,7 @@ async function requireInBin(caller: Caller | null, timelineId: string) {
   return found;
 }
 
-/** A timeline in the bin that the caller may restore or withdraw; null: none. */
+/** Returns a timeline in the bin that the caller may restore or withdraw. Null if there is none. */
 async function findInBin(caller: Caller | null, timelineId: string): Promise<{ hasDoc: boolean; isTeamDeleted: boolean } | null> {
   if (!caller) return null;
   const { userId } = caller;

@@ -3,12 +3,12 @@ import { compareForPeople } from '#core/collation';
 import type { LastChange, TimelineItem } from '#core/timelines/listed';
 import { db } from '#server/base/db';
 
-/** The path of a timeline's room; the epoch is raised when its doc is made anew, so that no old copy merges into it. */
+/** Returns the path of a timeline's room. A rebuilt doc has a higher epoch, so that no old copy merges into it. */
 export function roomPath(timelineId: string, epoch: number): string {
   return `/collab/v1/${timelineId}.${epoch}`;
 }
 
-/** The timelines that someone has a role on, by team and title. */
+/** Returns the timelines that a person has a role on, by team and title. */
 export async function listTimelines(userId: string): Promise<TimelineItem[]> {
   const rows = await db().timeline.findMany({
     where: {
@@ -27,7 +27,7 @@ export async function listTimelines(userId: string): Promise<TimelineItem[]> {
     },
     orderBy: { id: 'asc' },
   });
-  // Not by the database, whose order of letters is that of the machine it was set up on.
+  // Not sorted by the database, whose collation depends on its machine.
   rows.sort((a, b) => compareForPeople(a.team.name, b.team.name) || compareForPeople(a.title, b.title));
   const changes = await findLastChanges(rows.map(({ id }) => id));
   return rows.flatMap(({ id, title, slug, withdrawnAt, archivedAt, doc, members, team }) => {
@@ -49,7 +49,7 @@ export async function listTimelines(userId: string): Promise<TimelineItem[]> {
   });
 }
 
-/** By timeline. The last row of a log always stays, whatever is merged into checkpoints. */
+/** By timeline. Compaction always keeps the last row of a log. */
 async function findLastChanges(ids: string[]): Promise<Map<string, LastChange>> {
   const rows = await db().$queryRaw<{ id: string; at: Date; by: string | null }[]>`
     SELECT d.id, u.at, p.name AS by FROM doc d
@@ -59,26 +59,53 @@ async function findLastChanges(ids: string[]): Promise<Map<string, LastChange>> 
   return new Map(rows.map(({ id, at, by }) => [id, { at: at.toISOString(), by }]));
 }
 
-/** The settings of a timeline that are not in its doc. */
+/** The settings of a timeline outside its doc. */
 export interface TimelineSettings {
   teamId: string;
   teamName: string;
   isArchived: boolean;
-  /** The public address; null: never published. */
+  /** The public address. Null if it was never published. */
   slug: string | null;
   isWithdrawn: boolean;
+  isUnlisted: boolean;
+  /** The end of its public pages, RFC 3339. Null if they have no end. */
+  publicUntil: string | null;
+  /** Readers give a password for its public pages. */
+  hasPassword: boolean;
+  /** Mails about its comments have their words, and not a link alone. */
+  mailsHaveWords: boolean;
 }
 
-/** Asks nobody's right: the caller has. */
+/** The caller must have checked access. */
 export async function findSettings(timelineId: string): Promise<TimelineSettings> {
-  const { team, archivedAt, slug, withdrawnAt } = await db().timeline.findUniqueOrThrow({
-    where: { id: timelineId },
-    select: { team: { select: { id: true, name: true } }, archivedAt: true, slug: true, withdrawnAt: true },
-  });
-  return { teamId: team.id, teamName: team.name, isArchived: archivedAt !== null, slug, isWithdrawn: withdrawnAt !== null };
+  const { team, archivedAt, slug, withdrawnAt, isUnlisted, publicUntil, readerPassword, mailsHaveWords } =
+    await db().timeline.findUniqueOrThrow({
+      where: { id: timelineId },
+      select: {
+        team: { select: { id: true, name: true } },
+        archivedAt: true,
+        slug: true,
+        withdrawnAt: true,
+        isUnlisted: true,
+        publicUntil: true,
+        readerPassword: true,
+        mailsHaveWords: true,
+      },
+    });
+  return {
+    teamId: team.id,
+    teamName: team.name,
+    isArchived: archivedAt !== null,
+    slug,
+    isWithdrawn: withdrawnAt !== null,
+    isUnlisted,
+    publicUntil: publicUntil?.toISOString() ?? null,
+    hasPassword: readerPassword !== null,
+    mailsHaveWords,
+  };
 }
 
-/** A timeline's title as last projected. Null if it is not there. */
+/** Returns a timeline's title as last projected. Null if the timeline does not exist. */
 export async function findTimelineTitle(timelineId: string): Promise<string | null> {
   const row = await db().timeline.findFirst({ where: { id: timelineId, deletedAt: null }, select: { title: true } });
   return row?.title ?? null;

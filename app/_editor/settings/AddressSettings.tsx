@@ -2,37 +2,39 @@
 
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { request } from '#app/_editor/http/request';
-import { useRoom } from '#app/_editor/room/RoomProvider';
 import { Button } from '#app/_editor/ui/Button';
 import { ConfirmDialog } from '#app/_editor/ui/ConfirmDialog';
+import { Textarea } from '#app/_editor/ui/Field';
 import { toast } from '#app/_editor/ui/toast';
 import { toastWithUndo } from '#app/_editor/ui/toastWithUndo';
 import { can } from '#core/access';
+import { PasswordSettings } from './PasswordSettings';
+import { PublicitySettings } from './PublicitySettings';
+import { RenameAddress } from './RenameAddress';
 import { SettingsSection } from './SettingsSection';
 import type { SettingsPart } from './settings';
+import { useSaveSettings } from './useSaveSettings';
 
 /** The public address, and whether its pages are published or withdrawn. */
 export function AddressSettings({ settings, onChanged }: SettingsPart) {
   const t = useTranslations('settings');
-  const { timelineId } = useRoom();
+  const { problem, save, attempt } = useSaveSettings(onChanged);
   const [isConfirming, setIsConfirming] = useState(false);
+  const [reason, setReason] = useState('');
   const { slug, isWithdrawn, role } = settings;
   const mayWithdraw = can(role, 'withdrawEditions');
 
-  const setWithdrawn = async (withdrawn: boolean) => {
-    await request('PATCH', `/api/timelines/${timelineId}`, { withdrawn });
-    await onChanged();
-  };
   const handleWithdraw = async () => {
-    await setWithdrawn(true);
+    await save({ withdrawn: true, reason });
     setIsConfirming(false);
-    toastWithUndo(t('pagesWithdrawn'), t('undo'), () => setWithdrawn(false));
+    setReason('');
+    toastWithUndo(t('pagesWithdrawn'), t('undo'), () => save({ withdrawn: false }));
   };
-  const handlePublish = async () => {
-    await setWithdrawn(false);
-    toast(t('pagesBack'));
-  };
+  const handlePublish = () =>
+    attempt(async () => {
+      await save({ withdrawn: false });
+      toast(t('pagesBack'));
+    });
 
   if (slug === null) {
     return (
@@ -53,11 +55,28 @@ export function AddressSettings({ settings, onChanged }: SettingsPart) {
         )}
       </p>
       <p className="text-sm text-ink-muted">{isWithdrawn ? t('areWithdrawn') : t('addressWhat')}</p>
+      {mayWithdraw && <RenameAddress key={slug} slug={slug} onChanged={onChanged} />}
+      {mayWithdraw && !isWithdrawn && <PublicitySettings settings={settings} onChanged={onChanged} />}
+      {mayWithdraw && !isWithdrawn && <PasswordSettings settings={settings} onChanged={onChanged} />}
       {mayWithdraw && !isWithdrawn && <Button onClick={() => setIsConfirming(true)}>{t('withdraw')}</Button>}
       {mayWithdraw && isWithdrawn && <Button onClick={handlePublish}>{t('publishAgain')}</Button>}
+      {problem && (
+        <p role="alert" className="text-sm text-danger">
+          {problem}
+        </p>
+      )}
       {isConfirming && (
         <ConfirmDialog title={t('withdrawTitle')} confirm={t('withdraw')} onConfirm={handleWithdraw} onClose={() => setIsConfirming(false)}>
           <p>{t('withdrawWhat', { address: `/t/${slug}` })}</p>
+          <Textarea
+            label={t('withdrawReason')}
+            hint={t('withdrawReasonWhat')}
+            rows={3}
+            maxLength={1_000}
+            dir="auto"
+            value={reason}
+            onChange={(event) => setReason(event.target.value)}
+          />
         </ConfirmDialog>
       )}
     </SettingsSection>

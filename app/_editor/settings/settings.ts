@@ -9,6 +9,13 @@ export interface Settings {
   isArchived: boolean;
   slug: string | null;
   isWithdrawn: boolean;
+  isUnlisted: boolean;
+  /** Readers need a password for the public pages. */
+  hasPassword: boolean;
+  /** The end of the public pages, RFC 3339. Null: they have no end. */
+  publicUntil: string | null;
+  /** Mails about the timeline have its words, and not a link alone. */
+  mailsHaveWords: boolean;
 }
 
 export interface SettingsPart {

@@ -1,17 +1,26 @@
 import { z } from 'zod';
 import { readJson, respond } from '#app/api/respond';
 import { deleteTimeline, setWithdrawn } from '#server/bin/commands';
+import { renameAddress } from '#server/editions/address';
+import { slugSchema } from '#server/editions/newEdition';
+import { publicitySchema, readerPasswordSchema, setPublicity, setReaderPassword } from '#server/editions/publicity';
+import { withdrawnReason } from '#server/editions/withdrawal';
+import { setMailsHaveWords } from '#server/notifications/commands';
 import { requireAct } from '#server/timelines/access';
 import { moveTimeline, setArchived } from '#server/timelines/commands';
 import { findSettings } from '#server/timelines/queries';
 
 type Context = { params: Promise<{ timelineId: string }> };
 
-/** One change a request, so that each can be undone on its own. */
+/** One change a request, so that each can be undone on its own. `was`: the value that its author has read (`requireUnchanged`). */
 const changeSchema = z.union([
   z.strictObject({ archived: z.boolean() }),
-  z.strictObject({ teamId: z.uuid() }),
-  z.strictObject({ withdrawn: z.boolean() }),
+  z.strictObject({ teamId: z.uuid(), was: z.uuid().optional() }),
+  z.strictObject({ withdrawn: z.boolean(), reason: withdrawnReason.optional() }),
+  z.strictObject({ publicity: publicitySchema, was: publicitySchema.optional() }),
+  z.strictObject({ readerPassword: readerPasswordSchema }),
+  z.strictObject({ slug: slugSchema, was: z.string().optional() }),
+  z.strictObject({ mailsHaveWords: z.boolean() }),
 ]);
 
 export async function GET(request: Request, { params }: Context): Promise<Response> {
@@ -27,8 +36,12 @@ export async function PATCH(request: Request, { params }: Context): Promise<Resp
   return respond(request, async (caller) => {
     const change = await readJson(request, changeSchema);
     if ('archived' in change) return setArchived(caller, timelineId, change.archived);
-    if ('teamId' in change) return moveTimeline(caller, timelineId, change.teamId);
-    return setWithdrawn(caller, timelineId, change.withdrawn);
+    if ('teamId' in change) return moveTimeline(caller, timelineId, { to: change.teamId, was: change.was });
+    if ('publicity' in change) return setPublicity(caller, timelineId, { to: change.publicity, was: change.was });
+    if ('readerPassword' in change) return setReaderPassword(caller, timelineId, change.readerPassword);
+    if ('mailsHaveWords' in change) return setMailsHaveWords(caller, timelineId, change.mailsHaveWords);
+    if ('slug' in change) return renameAddress(caller, timelineId, { to: change.slug, was: change.was });
+    return setWithdrawn(caller, timelineId, change.withdrawn, change.reason);
   });
 }
 
