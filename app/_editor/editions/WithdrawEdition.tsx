@@ -1,0 +1,87 @@
+import { useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { HttpProblem, request } from '#app/_editor/http/request';
+import { useCan, useRoom } from '#app/_editor/room/RoomProvider';
+import { Button } from '#app/_editor/ui/Button';
+import { ConfirmDialog } from '#app/_editor/ui/ConfirmDialog';
+import { Textarea } from '#app/_editor/ui/Field';
+import { toast } from '#app/_editor/ui/toast';
+import { toastWithUndo } from '#app/_editor/ui/toastWithUndo';
+
+interface WithdrawEditionProps {
+  number: number;
+  isWithdrawn: boolean;
+  /** The address of the edition. */
+  address: string;
+  isLatest: boolean;
+  isPublic: boolean;
+  onChanged: () => Promise<void>;
+}
+
+/** Withdraws one edition with a public reason, or publishes it again. For owners. */
+export function WithdrawEdition({ number, isWithdrawn, address, isLatest, isPublic, onChanged }: WithdrawEditionProps) {
+  const t = useTranslations('editions');
+  const { timelineId } = useRoom();
+  const [isConfirming, setIsConfirming] = useState(false);
+  const [reason, setReason] = useState('');
+  const [problem, setProblem] = useState<string | null>(null);
+  const save = async (change: object) => {
+    await request('PATCH', `/api/timelines/${timelineId}/editions/${number}`, change);
+    await onChanged();
+  };
+  if (!useCan('withdrawEditions')) return null;
+  const publishAgain = async () => {
+    setProblem(null);
+    try {
+      await save({ withdrawn: false });
+      toast(t('publishedAgain', { number }));
+    } catch (error) {
+      if (!(error instanceof HttpProblem)) throw error;
+      setProblem(error.message);
+    }
+  };
+  const handleWithdraw = async () => {
+    await save({ withdrawn: true, reason });
+    setIsConfirming(false);
+    setReason('');
+    toastWithUndo(t('wasWithdrawn', { number }), t('undo'), publishAgain);
+  };
+  return (
+    <div className="mt-2">
+      {isWithdrawn ? (
+        <Button onClick={() => void publishAgain()} aria-label={t('publishAgainOf', { number })}>
+          {t('publishAgain')}
+        </Button>
+      ) : (
+        <Button variant="quiet" className="-ms-3" onClick={() => setIsConfirming(true)} aria-label={t('withdrawOf', { number })}>
+          {t('withdraw')}
+        </Button>
+      )}
+      {problem && (
+        <p role="alert" className="text-sm text-danger">
+          {problem}
+        </p>
+      )}
+      {isConfirming && (
+        <ConfirmDialog
+          title={t('withdrawTitle', { number })}
+          confirm={t('withdraw')}
+          onConfirm={handleWithdraw}
+          onClose={() => setIsConfirming(false)}
+        >
+          <p>{t('withdrawWhat', { address })}</p>
+          {isLatest && isPublic && <p>{t('withdrawLatest')}</p>}
+          <Textarea
+            label={t('withdrawReason')}
+            hint={t('withdrawReasonWhat')}
+            rows={3}
+            maxLength={1_000}
+            dir="auto"
+            value={reason}
+            onChange={(event) => setReason(event.target.value)}
+          />
+        </ConfirmDialog>
+      )}
+    </div>
+  );
+}
