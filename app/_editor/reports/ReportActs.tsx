@@ -1,0 +1,141 @@
+import { useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { ViewLink } from '#app/_editor/frame/ViewLink';
+import { pathOf } from '#app/_editor/frame/views';
+import { HttpProblem } from '#app/_editor/http/request';
+import { useRoom } from '#app/_editor/room/RoomProvider';
+import { Button } from '#app/_editor/ui/Button';
+import { ConfirmDialog } from '#app/_editor/ui/ConfirmDialog';
+import { Textarea } from '#app/_editor/ui/Field';
+import { Select } from '#app/_editor/ui/Select';
+import { toast } from '#app/_editor/ui/toast';
+import { longestInReport, type ReportView } from '#core/reports/report';
+
+interface ReportActsProps {
+  report: ReportView;
+  /** The title of its event. */
+  title: string;
+  /** Throws `HttpProblem` for a refusal. */
+  onChange: (change: object) => Promise<void>;
+}
+
+/** The acts on a report: to take it up, answer it with a correction, dismiss it, and open it again. */
+export function ReportActs({ report, title, onChange }: ReportActsProps) {
+  const t = useTranslations('reports');
+  const { userId } = useRoom();
+  const [problem, setProblem] = useState<string | null>(null);
+  const [isBusy, setIsBusy] = useState(false);
+  const [isDismissing, setIsDismissing] = useState(false);
+  const attempt = async (change: object, said: string) => {
+    setIsBusy(true);
+    setProblem(null);
+    try {
+      await onChange(change);
+      toast(said);
+    } catch (error) {
+      if (!(error instanceof HttpProblem)) throw error;
+      setProblem(error.message);
+    } finally {
+      setIsBusy(false);
+    }
+  };
+  const name = { title };
+  return (
+    <div className="space-y-3">
+      {report.state === 'open' ? (
+        <>
+          <Answer report={report} isBusy={isBusy} onAnswer={(number) => attempt({ answeredBy: number }, t('isAnswered'))} />
+          <div className="flex flex-wrap items-center gap-2">
+            {report.assignee ? (
+              <>
+                <span className="text-sm">{t('takenBy', { name: report.assignee.name })}</span>
+                <Button
+                  disabled={isBusy}
+                  onClick={() => attempt({ assigneeId: null }, t('isGivenBack'))}
+                  aria-label={t('giveBackOf', name)}
+                >
+                  {t('giveBack')}
+                </Button>
+              </>
+            ) : (
+              <Button disabled={isBusy} onClick={() => attempt({ assigneeId: userId }, t('isTaken'))} aria-label={t('takeOf', name)}>
+                {t('take')}
+              </Button>
+            )}
+            <Button disabled={isBusy} onClick={() => setIsDismissing(true)} aria-label={t('dismissOf', name)}>
+              {t('dismiss')}
+            </Button>
+          </div>
+        </>
+      ) : (
+        <Button disabled={isBusy} onClick={() => attempt({ reopened: true }, t('isReopened'))} aria-label={t('reopenOf', name)}>
+          {t('reopen')}
+        </Button>
+      )}
+      {problem && (
+        <p role="alert" className="text-sm text-danger">
+          {problem}
+        </p>
+      )}
+      {isDismissing && (
+        <DismissDialog
+          onDismiss={async (reason) => {
+            await onChange({ dismissed: reason });
+            toast(t('isDismissed'));
+          }}
+          onClose={() => setIsDismissing(false)}
+        />
+      )}
+    </div>
+  );
+}
+
+function Answer({ report, isBusy, onAnswer }: { report: ReportView; isBusy: boolean; onAnswer: (number: number) => void }) {
+  const t = useTranslations('reports');
+  const { timelineId } = useRoom();
+  const { corrections, number: reported } = report;
+  const [chosen, setChosen] = useState<number | null>(null);
+  const number = chosen ?? corrections[0];
+  if (number === undefined) {
+    return (
+      <p className="max-w-prose text-sm text-ink-muted">
+        {t('toAnswer', { number: reported })}{' '}
+        <ViewLink href={pathOf(timelineId, 'editions')} className="text-accent underline">
+          {t('toEditions')}
+        </ViewLink>
+      </p>
+    );
+  }
+  return (
+    <div className="flex flex-wrap items-end gap-2">
+      <Select label={t('answer')} value={number} onChange={(event) => setChosen(Number(event.target.value))}>
+        {corrections.map((each) => (
+          <option key={each} value={each}>
+            {t('correction', { number: each })}
+          </option>
+        ))}
+      </Select>
+      <Button variant="primary" disabled={isBusy} onClick={() => onAnswer(number)}>
+        {t('answerWith')}
+      </Button>
+    </div>
+  );
+}
+
+function DismissDialog({ onDismiss, onClose }: { onDismiss: (reason: string) => Promise<void>; onClose: () => void }) {
+  const t = useTranslations('reports');
+  const [reason, setReason] = useState('');
+  return (
+    <ConfirmDialog title={t('dismissTitle')} confirm={t('dismiss')} onConfirm={() => onDismiss(reason)} onClose={onClose}>
+      <p>{t('dismissWhat')}</p>
+      <Textarea
+        label={t('reason')}
+        rows={3}
+        maxLength={longestInReport.reason}
+        dir="auto"
+        value={reason}
+        onChange={(event) => setReason(event.target.value)}
+      />
+    </ConfirmDialog>
+  );
+}
