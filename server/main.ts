@@ -5,6 +5,8 @@ import { fileURLToPath } from 'node:url';
 import next from 'next';
 import pg from 'pg';
 import { Registry } from 'prom-client';
+import { componentPath } from '#core/editions/embed/component';
+import { oembedPath } from '#core/editions/embed/oembed';
 import { answers } from '#server/base/database/answers';
 import { allowedOrigins, currentEnv, publicOrigin, setEnv } from '#server/base/env';
 import { createLog } from '#server/base/log';
@@ -12,7 +14,10 @@ import { serveMetrics } from '#server/base/metrics';
 import { handleFaults } from '#server/base/processFaults';
 import { prepare } from '#server/base/startup';
 import { demoAccounts, seedDemo } from '#server/demo/seed';
+import { wholeFontsPath } from '#server/editions/fontFiles';
+import { serveComponent } from '#server/editions/serving/componentFile';
 import { PublicPages } from '#server/editions/serving/publicPages';
+import { serveWholeFont } from '#server/editions/serving/wholeFonts';
 import { FrontDoor, type Health, servesNothing } from '#server/http/frontDoor';
 import { createRelayProxy } from '#server/http/relayProxy';
 import { setSizesProgram, stopSizesProcess } from '#server/images/makeSizesApart';
@@ -33,12 +38,12 @@ import { authorise } from '#server/timelines/authorise';
 const parts = ['all', 'web', 'relay', 'worker'] as const;
 type Part = (typeof parts)[number];
 
-/** A slow stop is cut off after this time: everything acknowledged is in the store. */
+/** The time limit of a slow stop. Everything acknowledged is in the store by then. */
 const longestStopMs = 20_000;
 const healthTimeoutMs = 2_000;
 const root = process.cwd();
 
-/** Stops what was started, and ends the process. */
+/** Stops all started parts and ends the process. */
 let stop = async (_reason: string, exitCode = 0): Promise<void> => process.exit(exitCode);
 
 start(readPart(process.argv[2])).catch((error: unknown) => {
@@ -99,7 +104,7 @@ async function start(part: Part): Promise<void> {
   });
   stopDatabase = stopPrepared;
   database = new pg.Pool({ connectionString: env.databaseUrl, max: 2, connectionTimeoutMillis: healthTimeoutMs });
-  database.on('error', (error) => log.warn({ error: error.message }, 'a database connection was cut'));
+  database.on('error', (error) => log.warn({ error: error.message }, 'a database connection was lost'));
 
   const registry = new Registry();
   const metrics = env.metricsPort === null ? null : await serveMetrics(registry, env.metricsPort, env.host);
@@ -107,7 +112,7 @@ async function start(part: Part): Promise<void> {
   const projector = !hasRelay ? null : startProjector(log, createProjectorMetrics(registry));
   running.push({ stop: () => store.close() }, { stop: async () => database?.end() }, { stop: closeJobQueue });
   if (part === 'all' || part === 'worker') running.push(startWorker(log));
-  // Not with the first job that somebody starts: loading it takes the thread a tenth of a second.
+  // Loaded now and not with the first job, because loading takes the thread a tenth of a second.
   if (hasPages) await jobQueue();
   if (metrics) running.push(metrics);
   if (projector) running.push(projector, startRemoval(log));
@@ -122,7 +127,10 @@ async function start(part: Part): Promise<void> {
     door.servePages((request, response) => handle(request, response));
     const served = new PublicPages(database, log);
     publicPages = served;
-    door.serveRequests('/t/', (request, response) => served.respond(request, response));
+    running.push(served);
+    for (const prefix of ['/t/', oembedPath]) door.serveRequests(prefix, (request, response) => served.respond(request, response));
+    door.serveRequests(componentPath, serveComponent);
+    door.serveRequests(wholeFontsPath, serveWholeFont);
   }
   if (part === 'web' && env.relayUrl) door.serveSockets('/collab/', createRelayProxy(env.relayUrl, log));
   if (hasRelay) {
@@ -142,11 +150,14 @@ async function start(part: Part): Promise<void> {
   running.push(
     listenToNotices(env.databaseUrl, log, (notice) => {
       if ('userId' in notice) return relay?.personChanged(notice.userId);
-      const { timelineId, topic } = notice;
-      if (topic === 'log') return projector?.wake(timelineId);
-      if (topic === 'editions') publicPages?.editionsChanged();
-      if (topic === 'members') relay?.accessChanged(timelineId);
-      relay?.notify(timelineId, topic);
+      if ('notified' in notice) return relay?.notifyPeople(notice.notified);
+      const { timelineId, ...changed } = notice;
+      if (changed.topic === 'log') return projector?.wake(timelineId);
+      if (changed.topic === 'editions') publicPages?.editionsChanged();
+      // The words of a new thread may already be gone.
+      if (changed.topic === 'comments' && changed.change !== 'comments') projector?.wake(timelineId);
+      if (changed.topic === 'members') relay?.accessChanged(timelineId);
+      relay?.notify(timelineId, { kind: 'changed', ...changed });
     }),
   );
   if (env.demo) await seedDemo({ log, root });
