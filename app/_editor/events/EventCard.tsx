@@ -3,7 +3,10 @@
 import { type KeyboardEvent, useRef } from 'react';
 import { useTranslations } from 'use-intl';
 import { CommentsPanel } from '#app/_editor/comments/CommentsPanel';
+import { MarginProvider } from '#app/_editor/comments/MarginProvider';
+import { EventGaps } from '#app/_editor/coverage/EventGaps';
 import { DamageNotice } from '#app/_editor/frame/DamageNotice';
+import { EventReports } from '#app/_editor/reports/EventReports';
 import { useCan, useTimelinePart } from '#app/_editor/room/RoomProvider';
 import { useVanishing } from '#app/_editor/room/VanishedProvider';
 import { inFirstLanguage } from '#core/model/byLanguage';
@@ -16,6 +19,7 @@ import { EventTools } from './EventTools';
 /** An event open in place as a document, with its properties and comments beside it. Escape closes it. */
 export function EventCard({ event, onClose }: { event: TimelineEvent; onClose: () => void }) {
   const mayEdit = useCan('editTimeline');
+  const mayComment = useCan('comment');
   const t = useTranslations('events');
   const languages = useTimelinePart((timeline) => timeline.languages);
   const card = useRef<HTMLDivElement>(null);
@@ -33,16 +37,25 @@ export function EventCard({ event, onClose }: { event: TimelineEvent; onClose: (
       ref={card}
       data-event-card={event.id}
       onKeyDown={handleKey}
-      className="grid gap-x-10 gap-y-6 bg-surface px-4 pt-3 pb-4 sm:px-6 lg:grid-cols-[minmax(0,1fr)_17rem] lg:grid-rows-[auto_1fr]"
+      data-margin
+      className={`grid gap-x-6 gap-y-6 bg-surface px-4 pt-3 pb-4 sm:px-6 lg:grid-cols-[minmax(0,1fr)_18rem] ${mayEdit ? 'xl:grid-cols-[minmax(0,1fr)_18rem_15rem]' : 'xl:grid-cols-[minmax(0,44rem)_22rem]'}`}
     >
-      <div className="min-w-0">
-        <DamageNotice damage={event.damage} eventId={event.id} />
-        {mayEdit ? <EventEditor event={event} /> : <EventReading event={event} />}
-      </div>
-      <div className="min-w-0 space-y-6 lg:row-span-2 lg:pt-2">
-        {mayEdit && <EventProperties event={event} />}
-        <CommentsPanel eventId={event.id} />
-      </div>
+      <MarginProvider kind="event" id={event.id}>
+        <div className="min-w-0">
+          <DamageNotice damage={event.damage} eventId={event.id} />
+          {mayEdit ? <EventEditor event={event} /> : <EventReading event={event} />}
+        </div>
+        <div className="min-w-0 lg:row-span-3 lg:pt-2 xl:row-span-2">
+          <CommentsPanel kind="event" id={event.id} />
+        </div>
+        {mayComment && (
+          <div className="min-w-0 space-y-6 xl:row-span-2 xl:pt-2">
+            {mayEdit && <EventProperties event={event} />}
+            <EventReports eventId={event.id} />
+            <EventGaps event={event} />
+          </div>
+        )}
+      </MarginProvider>
       {mayEdit && <EventTools event={event} />}
     </div>
   );

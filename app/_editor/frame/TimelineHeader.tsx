@@ -5,6 +5,7 @@ import { usePathname } from 'next/navigation';
 import { useTranslations } from 'use-intl';
 import { useFilter } from '#app/_editor/find/FindProvider';
 import { AppHeader } from '#app/_editor/navigation/AppHeader';
+import { NotificationNotices } from '#app/_editor/notifications/NotificationNotices';
 import { PeopleBar } from '#app/_editor/room/PeopleBar';
 import { useCan, useRoom, useTimelineParts } from '#app/_editor/room/RoomProvider';
 import { SaveStateLine } from '#app/_editor/room/SaveStateLine';
@@ -13,7 +14,7 @@ import { IconButton } from '#app/_editor/ui/Button';
 import { inFirstLanguage } from '#core/model/byLanguage';
 import { useFollow } from './FollowProvider';
 import { ViewLink } from './ViewLink';
-import { pathOf, views } from './views';
+import { pathOf, viewsFor } from './views';
 
 /** The title, save state, present people and views of the timeline. */
 export function TimelineHeader() {
@@ -22,6 +23,7 @@ export function TimelineHeader() {
   const { title, languages } = useTimelineParts('title', 'languages');
   const { followedId, follow } = useFollow();
   const path = usePathname();
+  const mayTriage = useCan('triageReports');
   const { query } = useFilter();
   const titleOf = (eventId: string) => inFirstLanguage(timeline.event(eventId)?.title ?? {}, languages)?.value || t('untitledEvent');
   const name = inFirstLanguage(title, languages)?.value || t('untitled');
@@ -35,13 +37,14 @@ export function TimelineHeader() {
         >
           {name}
         </h1>
+        <NotificationNotices />
         <SaveStateLine />
         <PeopleBar followedId={followedId} onFollow={follow} titleOf={titleOf} />
         <UndoButtons />
       </AppHeader>
       <nav aria-label={t('views')} className="border-b border-line bg-surface">
         <ul className="page-width flex flex-wrap gap-x-2.5 sm:gap-x-6">
-          {views.map((view) => {
+          {viewsFor(mayTriage).map((view) => {
             const href = pathOf(timelineId, view);
             const isHere = path === href;
             return (

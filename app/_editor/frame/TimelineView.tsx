@@ -3,6 +3,7 @@
 import { usePathname } from 'next/navigation';
 import { type ComponentType, useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { CommentsPanel } from '#app/_editor/comments/CommentsPanel';
 import { EventsView } from '#app/_editor/events/EventsView';
 import { useTimelineParts } from '#app/_editor/room/RoomProvider';
 import { RichTextEditor } from '#app/_editor/text/RichTextEditor';
@@ -18,7 +19,10 @@ import { type View, viewNamed } from './views';
 const MapView = lazy(() => import('#app/_editor/map/MapView').then((module) => module.MapView), ViewFallback);
 const MatrixView = lazy(() => import('#app/_editor/positions/MatrixView').then((module) => module.MatrixView), ViewFallback);
 const SourcesView = lazy(() => import('#app/_editor/sources/SourcesView').then((module) => module.SourcesView), ViewFallback);
+const CommentsView = lazy(() => import('#app/_editor/comments/CommentsView').then((module) => module.CommentsView), ViewFallback);
+const CoverageView = lazy(() => import('#app/_editor/coverage/CoverageView').then((module) => module.CoverageView), ViewFallback);
 const EditionsView = lazy(() => import('#app/_editor/editions/EditionsView').then((module) => module.EditionsView), ViewFallback);
+const ReportsView = lazy(() => import('#app/_editor/reports/ReportsView').then((module) => module.ReportsView), ViewFallback);
 const MembersView = lazy(() => import('#app/_editor/members/MembersView').then((module) => module.MembersView), ViewFallback);
 const SettingsView = lazy(() => import('#app/_editor/settings/SettingsView').then((module) => module.SettingsView), ViewFallback);
 const components: Record<View, ComponentType> = {
@@ -26,7 +30,10 @@ const components: Record<View, ComponentType> = {
   map: MapView,
   matrix: MatrixView,
   sources: SourcesView,
+  comments: CommentsView,
+  coverage: CoverageView,
   editions: EditionsView,
+  reports: ReportsView,
   members: MembersView,
   settings: SettingsView,
 };
@@ -41,7 +48,19 @@ export function TimelineView() {
   useEffect(() => {
     if (!isSettled) return;
     // Fetches the other views and the editor when this one is idle, so that they also open offline.
-    const all = [MapView, MatrixView, SourcesView, EditionsView, MembersView, SettingsView, RichTextEditor];
+    const all = [
+      MapView,
+      MatrixView,
+      SourcesView,
+      CommentsView,
+      CoverageView,
+      EditionsView,
+      ReportsView,
+      MembersView,
+      SettingsView,
+      RichTextEditor,
+      CommentsPanel,
+    ];
     void Promise.all(all.map((each) => each.preload())).then(() => setAreAllHere(true));
   }, [isSettled]);
   const Component = components[view];

@@ -1,6 +1,11 @@
 /** The views of a timeline, in order. */
-export const views = ['events', 'map', 'matrix', 'sources', 'editions', 'members', 'settings'] as const;
+export const views = ['events', 'map', 'matrix', 'sources', 'comments', 'coverage', 'editions', 'reports', 'members', 'settings'] as const;
 export type View = (typeof views)[number];
+
+/** Returns the views for someone who may or may not triage reports. */
+export function viewsFor(mayTriage: boolean): readonly View[] {
+  return mayTriage ? views : views.filter((view) => view !== 'reports');
+}
 
 /** Returns the view named by the rest of an address. Null if there is no such view. */
 export function viewNamed(segments: readonly string[]): View | null {

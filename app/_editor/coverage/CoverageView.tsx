@@ -1,0 +1,121 @@
+'use client';
+
+import { useMemo, useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { ViewHeader } from '#app/_editor/frame/ViewHeader';
+import { ViewLink } from '#app/_editor/frame/ViewLink';
+import { pathOf } from '#app/_editor/frame/views';
+import { useRoom, useTimelineParts } from '#app/_editor/room/RoomProvider';
+import { Button } from '#app/_editor/ui/Button';
+import { EmptyState } from '#app/_editor/ui/EmptyState';
+import { type Gap, keyOfPlace } from '#core/lint/gap';
+import { inFirstLanguage } from '#core/model/byLanguage';
+import { type CoverageChoice, CoverageTable } from './CoverageTable';
+import { GapItem } from './GapItem';
+import { useGaps } from './useGaps';
+
+/** The number of places shown at first, and added by each press. */
+const step = 100;
+
+/** The gaps in the timeline's sources: their numbers by rule and track, and each gap at its place. */
+export function CoverageView() {
+  const t = useTranslations('coverage');
+  const { open, waived } = useGaps();
+  const { events, tracks } = useTimelineParts('events', 'tracks');
+  const [choice, setChoice] = useState<CoverageChoice>({ rule: null, trackId: null });
+  const [most, setMost] = useState(step);
+  const tracksByEvent = useMemo(() => new Map(events.map((event) => [event.id, event.tracks])), [events]);
+  const tracksOf = (gap: Gap) => (gap.place.of === 'event' ? (tracksByEvent.get(gap.place.eventId) ?? []) : []);
+  const shown = open.filter(
+    (gap) => (choice.rule === null || gap.rule === choice.rule) && (choice.trackId === null || tracksOf(gap).includes(choice.trackId)),
+  );
+  const places = groupByPlace(shown);
+  return (
+    <div className="space-y-4">
+      <ViewHeader title={t('count', { count: open.length })} hint={t('what')} />
+      {open.length === 0 ? (
+        <EmptyState title={t('noneTitle')}>{t('none')}</EmptyState>
+      ) : (
+        <CoverageTable gaps={open} tracks={tracks} tracksOf={tracksOf} choice={choice} onChoose={setChoice} />
+      )}
+      {places.length > 0 && (
+        <section aria-label={t('list')}>
+          <p role="status" className="mb-2 text-sm text-ink-muted tabular-nums">
+            {t('shown', { count: shown.length, places: places.length })}
+          </p>
+          <PlaceList places={places.slice(0, most)} />
+          {places.length > most && (
+            <Button variant="quiet" className="mt-2" onClick={() => setMost(most + step)}>
+              {t('more', { count: Math.min(step, places.length - most) })}
+            </Button>
+          )}
+        </section>
+      )}
+      {waived.length > 0 && (
+        <details>
+          <summary className="min-h-8 cursor-pointer text-sm text-ink-muted">{t('waived', { count: waived.length })}</summary>
+          <PlaceList places={groupByPlace(waived)} />
+        </details>
+      )}
+    </div>
+  );
+}
+
+/** Gaps at one place, in the order of the timeline. */
+interface PlaceGaps {
+  key: string;
+  gaps: (Gap & { reason?: string })[];
+}
+
+function groupByPlace(gaps: readonly (Gap & { reason?: string })[]): PlaceGaps[] {
+  const groups = new Map<string, PlaceGaps>();
+  for (const gap of gaps) {
+    const key = keyOfPlace(gap.place);
+    const group = groups.get(key) ?? { key, gaps: [] };
+    group.gaps.push(gap);
+    groups.set(key, group);
+  }
+  return [...groups.values()];
+}
+
+function PlaceList({ places }: { places: readonly PlaceGaps[] }) {
+  const t = useTranslations('coverage');
+  const { timelineId } = useRoom();
+  const { events, sources, questions, languages } = useTimelineParts('events', 'sources', 'questions', 'languages');
+  const titles = useMemo(
+    () =>
+      new Map<string, string>([
+        ...events.map(({ id, title }) => [`event/${id}`, inFirstLanguage(title, languages)?.value ?? ''] as const),
+        ...sources.map(({ id, title }) => [`source/${id}`, title] as const),
+        ...questions.map(({ id, label }) => [`question/${id}`, label] as const),
+      ]),
+    [events, sources, questions, languages],
+  );
+  return (
+    <ul className="divide-y divide-line rounded-lg border border-line bg-surface">
+      {places.map(({ key, gaps }) => {
+        const { place } = gaps[0] as Gap;
+        const title = titles.get(place.of === 'position' ? `question/${place.questionId}` : key) || t('untitled');
+        return (
+          <li key={key} className="px-4 py-3">
+            <ViewLink href={addressOf(timelineId, place)} className="font-medium text-accent [overflow-wrap:anywhere]" dir="auto">
+              {title}
+            </ViewLink>
+            <ul className="mt-1 space-y-1">
+              {gaps.map(({ reason, ...gap }) => (
+                <li key={`${gap.rule} ${gap.detail}`}>
+                  <GapItem gap={gap} reason={reason} />
+                </li>
+              ))}
+            </ul>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+function addressOf(timelineId: string, place: Gap['place']): string {
+  if (place.of === 'event') return pathOf(timelineId, 'events', place.eventId);
+  return place.of === 'source' ? pathOf(timelineId, 'sources', place.sourceId) : pathOf(timelineId, 'matrix');
+}
