@@ -1,7 +1,7 @@
 import { expect, test, violationsOn } from '../support/browser';
 import { makeTimeline } from '../support/makeTimeline';
 
-test('a publishing shows how far it is, also after a reload; cancelled it publishes nothing, and colleagues see what is published', async ({
+test('publishing shows its progress, also after a reload; a cancelled one publishes nothing, and colleagues see the new edition', async ({
   openAs,
   product,
 }) => {
@@ -32,7 +32,7 @@ test('a publishing shows how far it is, also after a reload; cancelled it publis
   await expect(editor.getByText('Edition 1 is published.')).toHaveCount(0);
 });
 
-test('a refusal of the job stands at the field that is at fault, also after a reload', async ({ openAs, product }) => {
+test('a refusal of the job is shown at its field, also after a reload', async ({ openAs, product }) => {
   const address = await makeTimeline(product, 20);
   const owner = await openAs('owner');
   await owner.goto(`${address}/editions`);
@@ -46,4 +46,62 @@ test('a refusal of the job stands at the field that is at fault, also after a re
   await owner.getByRole('button', { name: 'Publish edition 1' }).click();
   await expect(owner.getByRole('status').filter({ hasText: 'Edition 1 is published.' })).toBeVisible();
   await expect(refusal).toHaveCount(0);
+});
+
+test('the view shows the findings and the page before publishing, and the address to pass on afterwards', async ({ openAs, product }) => {
+  const address = await makeTimeline(product, 20);
+  const owner = await openAs('owner');
+  await owner.goto(`${address}/editions`);
+  await owner
+    .getByRole('link', { name: /has no citation/ })
+    .first()
+    .click();
+  await expect(owner).toHaveURL(/#/);
+  await expect(owner.locator('[data-event-card]').first()).toBeVisible();
+
+  await owner.goto(`${address}/editions`);
+  await owner.getByLabel('Note on this edition').fill('Read before it was published.');
+  await owner.getByRole('button', { name: 'Preview the page' }).click();
+  const page = owner.frameLocator('iframe[title="The page as readers would get it"]');
+  await expect(page.getByText('Read before it was published.')).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  expect(await violationsOn(owner)).toEqual([]);
+  await owner.keyboard.press('Escape');
+  await expect(owner.getByRole('button', { name: 'Preview the page' })).toBeFocused();
+
+  await owner.getByRole('button', { name: 'Publish edition 1' }).click();
+  const link = owner.getByLabel('Address of the link');
+  await expect(link).toHaveValue(/\/t\/[^/]+\/1$/);
+  await owner.getByText('Embed in another page …').click();
+  await expect(owner.getByLabel('HTML for the other page')).toHaveValue(
+    /^<script async src="http[^"]+\/embed\/1\.js"><\/script> <annalist-timeline /,
+  );
+  expect(await violationsOn(owner)).toEqual([]);
+  await owner.getByRole('link', { name: 'View edition 1' }).click();
+  await expect(owner.getByText('Read before it was published.')).toBeVisible();
+
+  await owner.goto(`${address}#made-1`);
+  const title = owner.locator('[data-event-card="made-1"]').getByRole('textbox', { name: 'Title' }).first();
+  await title.fill('A title that was wrong');
+  await title.blur();
+  await expect(owner.getByText('Saved', { exact: true })).toBeVisible();
+  await owner.goto(`${address}/editions`);
+  await owner.getByText('Changes since edition 1').click();
+  await expect(owner.getByRole('heading', { name: 'Changed events' })).toBeVisible();
+  await expect(owner.locator('ins').first()).toHaveText('A title that was wrong');
+  expect(await violationsOn(owner)).toEqual([]);
+  await owner.getByLabel('Correction').check();
+  await owner.getByRole('button', { name: 'Publish edition 2' }).click();
+  await expect(owner.getByText('Changes since edition 2')).toBeVisible();
+  await expect(owner.getByRole('listitem').filter({ hasText: 'Edition 2' })).toContainText('Correction');
+
+  await owner.goto(`${address}/settings`);
+  await owner.getByRole('button', { name: 'Withdraw the public pages' }).click();
+  await owner.getByLabel('Reason for the readers').fill('A source was wrong.');
+  await owner.getByRole('dialog').getByRole('button', { name: 'Withdraw the public pages' }).click();
+  await expect(owner.getByText('Readers see a notice at this address.')).toBeVisible();
+  await owner.goto(`${address}/editions`);
+  await expect(owner.getByText('The public pages are withdrawn')).toBeVisible();
+  // A corrected edition waits until the pages are restored (decision 052).
+  await expect(owner.getByRole('button', { name: 'Publish edition 3' })).toBeVisible();
 });

@@ -4,18 +4,22 @@ import { useEffect } from 'react';
 import { useTranslations } from 'use-intl';
 import { ExampleLink } from '#app/_editor/frame/ExampleLink';
 import { ViewHeader } from '#app/_editor/frame/ViewHeader';
+import { ViewLink } from '#app/_editor/frame/ViewLink';
+import { pathOf } from '#app/_editor/frame/views';
 import { useReading } from '#app/_editor/http/useReading';
-import { interfaceLanguage } from '#app/_editor/messages/interfaceLanguage';
 import { useCan, useRoom } from '#app/_editor/room/RoomProvider';
 import { EmptyState } from '#app/_editor/ui/EmptyState';
 import { Failed } from '#app/_editor/ui/Failed';
 import { RowsSkeleton } from '#app/_editor/ui/RowsSkeleton';
-import { formatMoment } from '#core/dates/moment';
+import { type EditionItem, EditionList } from './EditionList';
 import { PublishForm } from './PublishForm';
 
 interface Editions {
   slug: string | null;
-  editions: { number: number; note: string; publishedAt: string; publishedBy: string }[];
+  state: 'public' | 'withdrawn' | 'ended';
+  /** The team's name. */
+  publisher: string;
+  editions: EditionItem[];
 }
 
 /** The published editions and the form to publish. The next edition freezes the timeline as the server has it. */
@@ -24,7 +28,7 @@ export function EditionsView() {
   const { timelineId, joined } = useRoom();
   const mayPublish = useCan('publishEdition');
   const { value: known, problem, refresh } = useReading<Editions>(`/api/timelines/${timelineId}/editions`);
-  useEffect(() => joined.onNotice((topic) => topic === 'editions' && void refresh()), [joined, refresh]);
+  useEffect(() => joined.onNotice(({ topic }) => topic === 'editions' && void refresh()), [joined, refresh]);
 
   return (
     <div className="space-y-4">
@@ -45,37 +49,31 @@ export function EditionsView() {
             {t(mayPublish ? 'empty' : 'emptyRead')}
           </EmptyState>
         )}
-        {known && known.editions.length > 0 && <EditionList known={known} />}
-        {mayPublish && known && <PublishForm last={known.editions[0] ?? null} isFirst={known.slug === null} onPublished={refresh} />}
+        {known && known.editions.length > 0 && (
+          <EditionList slug={known.slug ?? ''} editions={known.editions} isPublic={known.state === 'public'} onChanged={refresh} />
+        )}
+        {mayPublish && known && (
+          <div className="space-y-4">
+            {known.state !== 'public' && (
+              <p className="rounded-lg border border-warn bg-surface p-4">
+                {t(known.state)}{' '}
+                <ViewLink href={pathOf(timelineId, 'settings')} className="text-accent underline">
+                  {t('toSettings')}
+                </ViewLink>
+              </p>
+            )}
+            {known.state !== 'ended' && (
+              <PublishForm
+                last={known.editions[0] ?? null}
+                shown={known.editions.find(({ withdrawnAt }) => withdrawnAt === null) ?? null}
+                slug={known.slug}
+                publisher={known.publisher}
+                onPublished={refresh}
+              />
+            )}
+          </div>
+        )}
       </div>
     </div>
-  );
-}
-
-function EditionList({ known: { slug, editions } }: { known: Editions }) {
-  const t = useTranslations('editions');
-  return (
-    <ol className="divide-y divide-line self-start rounded-lg border border-line bg-surface">
-      {editions.map(({ number, note, publishedAt, publishedBy }, at) => (
-        <li key={number} className="px-4 py-3">
-          <p className="flex flex-wrap items-baseline gap-x-3">
-            <a
-              href={at === 0 ? `/t/${slug}` : `/t/${slug}/${number}`}
-              className="min-h-6 font-serif text-lg font-medium text-accent underline"
-            >
-              {t('edition', { number })}
-            </a>
-            <span className="text-sm text-ink-muted">
-              {t('publishedBy', { name: publishedBy, date: formatMoment(publishedAt, interfaceLanguage, { timeZone: 'UTC' }) })}
-            </span>
-          </p>
-          {note && (
-            <p className="mt-1" dir="auto">
-              {note}
-            </p>
-          )}
-        </li>
-      ))}
-    </ol>
   );
 }

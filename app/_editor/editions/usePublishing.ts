@@ -5,6 +5,7 @@ import { HttpProblem, request } from '#app/_editor/http/request';
 import { useReading } from '#app/_editor/http/useReading';
 import { useRoom } from '#app/_editor/room/RoomProvider';
 import { createId } from '#core/edits/transaction';
+import type { ChosenKind } from './KindField';
 
 /** A publishing as `/api/timelines/<id>/jobs` describes it. */
 interface Job {
@@ -23,9 +24,9 @@ interface Problem {
   text: string;
 }
 
-/** A notice may be lost. */
+/** The interval of polling, since a notice may be lost. */
 const lookEveryMs = 2_000;
-/** The outcome of one's own publishing is shown for so long after a reload. */
+/** The time for which the outcome of the user's own publishing is still shown after a reload. */
 const shownMs = 10 * 60 * 1000;
 
 /** The timeline's running publishing job, or the outcome of the user's last one, with functions to start and cancel one. */
@@ -34,7 +35,7 @@ export function usePublishing() {
   const { value, refresh } = useReading<{ jobs: Job[] }>(`/api/timelines/${timelineId}/jobs`);
   const [problem, setProblem] = useState<Problem | null>(null);
   const [isStarting, setIsStarting] = useState(false);
-  /** Names one publishing, so that a request that is sent again does not publish twice. */
+  /** The id of one publishing, so that a repeated request does not publish twice. */
   const jobId = useRef<string | null>(null);
 
   const newest = value?.jobs.find(({ kind }) => kind === 'publish');
@@ -42,7 +43,7 @@ export function usePublishing() {
   const isOwn = newest?.startedById === userId && Date.now() - Date.parse(newest.endedAt ?? '') < shownMs;
   const ended = !isOpen && !isStarting && isOwn ? newest : undefined;
 
-  useEffect(() => joined.onNotice((topic) => topic === 'jobs' && void refresh()), [joined, refresh]);
+  useEffect(() => joined.onNotice(({ topic }) => topic === 'jobs' && void refresh()), [joined, refresh]);
   useEffect(() => {
     if (!isOpen) return;
     const timer = setInterval(() => void refresh(), lookEveryMs);
@@ -56,7 +57,7 @@ export function usePublishing() {
     } catch (error) {
       if (!(error instanceof HttpProblem)) throw error;
       setProblem({ field: error.field, text: error.message });
-      // Without an answer the publishing may have been started: the next attempt is the same one.
+      // Without an answer, the publishing may have started, so the next attempt uses the same id.
       if (error.status !== 0) jobId.current = null;
     }
     await refresh();
@@ -64,13 +65,13 @@ export function usePublishing() {
 
   return {
     isBusy: isOpen || isStarting,
-    /** From 0 to 1; null: it waits for its turn. */
+    /** From 0 to 1. Null while it waits for its turn. */
     progress: newest?.state === 'running' ? newest.progress : null,
     canCancel: isOpen,
     publishedNumber: ended?.state === 'done' ? (ended.result?.number ?? null) : null,
     isCancelled: ended?.state === 'cancelled',
     problem: problem ?? (ended?.refusal ? { field: ended.refusal.field ?? null, text: ended.refusal.message } : null),
-    async start(edition: { note: string; slug?: string }): Promise<void> {
+    async start(edition: { note: string; kind: ChosenKind; slug?: string }): Promise<void> {
       setIsStarting(true);
       jobId.current ??= createId();
       await attempt(async () => {

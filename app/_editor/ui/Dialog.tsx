@@ -7,11 +7,19 @@ import { useTranslations } from 'use-intl';
 import { IconButton } from './Button';
 import { focusHeading, focusSoon } from './focusSoon';
 
+interface DialogProps {
+  title: string;
+  children: ReactNode;
+  /** For content that fills the window. */
+  isWide?: boolean;
+  onClose: () => void;
+}
+
 /**
  * A dialog that is open while mounted. Focus moves to its first field and is trapped. On close it returns to the opener, or to the
  * heading if the opener is gone.
  */
-export function Dialog({ title, children, onClose }: { title: string; children: ReactNode; onClose: () => void }) {
+export function Dialog({ title, children, isWide = false, onClose }: DialogProps) {
   const t = useTranslations('common');
   const [opener] = useState(() => document.activeElement);
   const handleCloseFocus = (event: Event) => {
@@ -31,7 +39,9 @@ export function Dialog({ title, children, onClose }: { title: string; children: 
           aria-describedby={undefined}
           onOpenAutoFocus={focusFirstField}
           onCloseAutoFocus={handleCloseFocus}
-          className="fixed inset-x-0 top-[8vh] z-40 mx-auto max-h-[84vh] w-[min(36rem,calc(100vw-1.5rem))] overflow-y-auto rounded-lg border border-line bg-surface p-5 text-ink shadow-xl"
+          className={`fixed inset-x-0 z-40 mx-auto overflow-y-auto rounded-lg border border-line bg-surface p-5 text-ink shadow-xl ${
+            isWide ? 'top-[3vh] flex h-[94vh] w-[calc(100vw-1.5rem)] flex-col' : 'top-[8vh] max-h-[84vh] w-[min(36rem,calc(100vw-1.5rem))]'
+          }`}
         >
           <div className="mb-4 flex items-start justify-between gap-4">
             <Radix.Title className="font-serif text-xl font-semibold">{title}</Radix.Title>

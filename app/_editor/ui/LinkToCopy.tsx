@@ -5,8 +5,15 @@ import { Button } from './Button';
 import { Field } from './Field';
 import { toast, toastError } from './toast';
 
+interface LinkToCopyProps {
+  url: string;
+  hint: string;
+  /** The names of the field and of the button, if it holds other words than an address. */
+  names?: { field: string; copy: string };
+}
+
 /** A link to pass on, with a button to copy it. */
-export function LinkToCopy({ url, hint }: { url: string; hint: string }) {
+export function LinkToCopy({ url, hint, names }: LinkToCopyProps) {
   const t = useTranslations('invitations');
   const handleCopy = async () => {
     try {
@@ -21,13 +28,13 @@ export function LinkToCopy({ url, hint }: { url: string; hint: string }) {
     <div className="flex flex-wrap items-end gap-3 rounded-md bg-sunken p-3">
       <Field
         className="min-w-0 flex-1 basis-64"
-        label={t('address')}
+        label={names?.field ?? t('address')}
         hint={hint}
         value={url}
         readOnly
         onFocus={(event) => event.target.select()}
       />
-      <Button onClick={handleCopy}>{t('copy')}</Button>
+      <Button onClick={handleCopy}>{names?.copy ?? t('copy')}</Button>
     </div>
   );
 }

@@ -1,0 +1,74 @@
+import { useTranslations } from 'use-intl';
+import { ViewLink } from '#app/_editor/frame/ViewLink';
+import { pathOf } from '#app/_editor/frame/views';
+import { useRoom } from '#app/_editor/room/RoomProvider';
+import type { Finding, FoundIn } from '#core/editions/finding';
+import { inFirstLanguage } from '#core/model/byLanguage';
+import type { Timeline } from '#core/model/timeline';
+
+/** This number of remarks is always visible; the others are folded. */
+const inSight = 5;
+
+/** The results of the checks: all errors, the first remarks, and the other remarks folded. Each is a link to its place. */
+export function FindingList({ findings, timeline }: { findings: readonly Finding[]; timeline: Timeline }) {
+  const t = useTranslations('editions');
+  const errors = findings.filter(({ severity }) => severity === 'error');
+  const warnings = findings.filter(({ severity }) => severity === 'warning');
+  if (findings.length === 0) return <p className="text-sm text-ok">{t('noFindings')}</p>;
+  return (
+    <div className="space-y-2 text-sm">
+      {errors.length > 0 && (
+        <>
+          <h4 className="font-medium text-danger">{t('errors', { count: errors.length })}</h4>
+          <Findings findings={errors} timeline={timeline} />
+        </>
+      )}
+      {warnings.length > 0 && (
+        <>
+          <h4 className="text-warn">{t('warnings', { count: warnings.length })}</h4>
+          <Findings findings={warnings.slice(0, inSight)} timeline={timeline} />
+        </>
+      )}
+      {warnings.length > inSight && (
+        <details>
+          <summary className="min-h-6 cursor-pointer text-warn">{t('otherWarnings', { count: warnings.length - inSight })}</summary>
+          <Findings findings={warnings.slice(inSight)} timeline={timeline} />
+        </details>
+      )}
+    </div>
+  );
+}
+
+function Findings({ findings, timeline }: { findings: readonly Finding[]; timeline: Timeline }) {
+  const t = useTranslations('editions');
+  const { timelineId } = useRoom();
+  const titles = new Map(timeline.events.map(({ id, title }) => [id, inFirstLanguage(title, timeline.languages)?.value]));
+  const titleOf = (place: FoundIn | null) =>
+    place && place.of !== 'event' ? t(`place.${place.of}`) : titles.get(place?.eventId ?? '') || t('untitled');
+  return (
+    <ul className="mt-1 max-h-64 list-disc space-y-1 overflow-y-auto ps-5">
+      {findings.map(({ code, place, detail }) => {
+        const words = t(`finding.${code === 'damaged' && place === null ? 'damaged-timeline' : code}`, { title: titleOf(place), detail });
+        const path = pathOfPlace(timelineId, place);
+        return (
+          <li key={JSON.stringify([code, place, detail])} className="[overflow-wrap:anywhere]">
+            {path ? (
+              <ViewLink href={path} className="text-accent underline">
+                {words}
+              </ViewLink>
+            ) : (
+              words
+            )}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+/** Null for the timeline as a whole. */
+function pathOfPlace(timelineId: string, place: FoundIn | null): string | null {
+  if (place === null) return null;
+  if (place.of === 'event') return pathOf(timelineId, 'events', place.eventId);
+  return pathOf(timelineId, place.of === 'matrix' ? 'matrix' : 'events');
+}
