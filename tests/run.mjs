@@ -5,11 +5,6 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { requireChromium } from './support/chromium.mjs';
 
-/**
- * Faults that take seconds and that a busy machine does not break. The others measure milliseconds or take longer: `npm run faults`
- * has them all.
- */
-const quickFaults = ['F01', 'F03', 'F05', 'F06', 'F08', 'F09', 'F12', 'F13', 'F14', 'F16', 'F17', 'F18', 'F23', 'F25', 'F26'];
 const results = mkdtempSync(path.join(tmpdir(), 'annalist-results-'));
 const counts = { passed: 0, failed: 0, skipped: 0 };
 const failed = [];
@@ -24,7 +19,6 @@ try {
   };
   for (const [name, check] of Object.entries(checks)) count(name, await check);
   await runVitest();
-  await runFaults();
   await runPlaywright();
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
@@ -51,24 +45,6 @@ async function runVitest() {
   counts.skipped += report?.numPendingTests ?? 0;
   // A run can fail without a failing test: a file that does not load, an error after the last test.
   if (!ok && !report?.numFailedTests) count('unit, relay and database', false);
-}
-
-async function runFaults() {
-  const file = path.join(results, 'faults.json');
-  const ok = await run('faults', [
-    'node_modules/tsx/dist/cli.mjs',
-    'tests/faults/run.ts',
-    '--quick',
-    '--only',
-    quickFaults.join(','),
-    '--report',
-    file,
-  ]);
-  const report = readReport(file);
-  counts.passed += report?.PASS ?? 0;
-  counts.failed += report?.FAIL ?? 0;
-  counts.skipped += report?.SKIP ?? 0;
-  if (!ok && !report?.FAIL) count('faults', false);
 }
 
 async function runPlaywright() {

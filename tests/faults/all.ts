@@ -19,6 +19,7 @@ import { killedEmbeddedPostgres } from './f25EmbeddedPostgres';
 import { twoProducts } from './f26TwoProducts';
 import { threeBrowsers } from './f27ThreeBrowsers';
 import { poisonedProduct } from './f28PoisonedProduct';
+import { killedWorker } from './f29KilledWorker';
 import { absentPostgres, restartedPostgres } from './failingPostgres';
 import { cutRedis, unreliableRedis } from './failingRedis';
 import type { Fault } from './fault';
@@ -54,4 +55,5 @@ export const faults: readonly Fault[] = [
   twoProducts,
   threeBrowsers,
   poisonedProduct,
+  killedWorker,
 ].sort((a, b) => a.id.localeCompare(b.id));

@@ -1,5 +1,3 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { isDeepStrictEqual } from 'node:util';
 import { pino } from 'pino';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -18,29 +16,22 @@ import { ownThreadNumber, threadCpuMs } from '#server/relay/docs/threadCpu';
 import { findAccess } from '#server/timelines/access';
 import { ask, type Person, prepareApi, signUp } from '#tests/support/api';
 import { insertFormerTimeline } from '#tests/support/docs/formerTimeline';
+import { killAllPrograms, killProgram, startProgram } from '#tests/support/killedProcess';
 import { fillMadeTimeline } from '#tests/support/madeTimeline';
 import { until } from '#tests/support/relay';
 
+const workerProgram = 'server/jobs/workerThread.ts';
 let connectionString: string;
 let owner: Person;
-const running: ChildProcess[] = [];
 
 beforeAll(async () => {
   connectionString = await prepareApi();
   owner = await signUp('Olena');
 });
 afterAll(async () => {
-  for (const each of running) if (each.exitCode === null && each.signalCode === null) each.kill('SIGKILL');
+  await killAllPrograms();
   await closeJobQueue();
 });
-
-/** A worker in a process of its own, as `npm run start:worker` starts one. */
-function startWorkerProcess(): ChildProcess {
-  const env = { ...process.env, DATABASE_URL: connectionString, LOG_LEVEL: 'warn' };
-  const child = spawn(process.execPath, ['--import', 'tsx', 'server/jobs/workerThread.ts'], { env, stdio: 'inherit' });
-  running.push(child);
-  return child;
-}
 
 const docRow = (id: string) => db().doc.findUniqueOrThrow({ where: { id } });
 const jobsOf = async (timelineId: string) =>
@@ -52,13 +43,12 @@ const logOf = (id: string) =>
 it('a worker that is killed in the middle loses nothing: the next one goes on, and letters and rows are the same', {
   timeout: 180_000,
 }, async () => {
-  const id = await insertFormerTimeline(owner.userId, 2_000);
+  const id = await insertFormerTimeline(owner.userId, 1_000);
   await expect(loadTimelineDoc(db(), id)).rejects.toMatchObject({ code: 'unavailable' });
   expect(await findAccess(id, owner.userId)).toMatchObject({ isReady: false, epoch: 1, role: 'owner' });
-  const killed = startWorkerProcess();
+  const killed = startProgram(workerProgram, connectionString);
   await until(async () => (await docRow(id)).head > 2n, 'some slices are written', 60_000);
-  killed.kill('SIGKILL');
-  await once(killed, 'exit');
+  await killProgram(killed);
   const [atKill, logAtKill] = [await docRow(id), await logOf(id)];
   expect(atKill).toMatchObject({ shape: 2, epoch: 1, minSchema: 3 });
   const [job] = await jobsOf(id);
@@ -66,19 +56,19 @@ it('a worker that is killed in the middle loses nothing: the next one goes on, a
   // Nobody can cancel it, and nobody can write to the doc.
   expect((await ask(cancel as never, 'DELETE', { timelineId: id, jobId: job?.id ?? '' }, { as: owner })).status).toBe(403);
   expect((await ask(addLanguage as never, 'POST', { timelineId: id }, { as: owner, body: { language: 'uk' } })).status).toBe(503);
-  startWorkerProcess();
+  startProgram(workerProgram, connectionString);
   await until(async () => (await docRow(id)).shape === 3, 'it has the newest shape', 90_000);
   expect(await docRow(id)).toMatchObject({ epoch: 2, permVersion: atKill.permVersion + 1 });
   expect((await logOf(id)).slice(0, logAtKill.length)).toEqual(logAtKill);
   await until(async () => (await jobsOf(id))[0]?.state === 'done', 'the job is done');
   expect(await jobsOf(id)).toHaveLength(1);
   const made = new Y.Doc();
-  fillMadeTimeline(made, { title: '2000 made events', events: 2_000, seed: 2022 });
+  fillMadeTimeline(made, { title: '1000 made events', events: 1_000, seed: 2022 });
   const doc = (await loadTimelineDoc(db(), id))?.doc ?? new Y.Doc();
   // Prevents printing such a large comparison.
   expect(isDeepStrictEqual(readTimeline(doc), readTimeline(made))).toBe(true);
   expect(await findAccess(id, owner.userId)).toMatchObject({ isReady: true, epoch: 2 });
-  for (const each of running.splice(0)) each.kill('SIGKILL');
+  await killAllPrograms();
 });
 
 it('takes no time of the thread that holds sockets, and shows its progress', { timeout: 120_000 }, async () => {
