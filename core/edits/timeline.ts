@@ -36,6 +36,11 @@ export function setTimeZone(doc: Y.Doc, timeZone: string): void {
   applyEdit(doc, setEach(timelineRef, { timeZone }));
 }
 
+/** `referenceStyle` is a name of `core/sources/styles/styles.ts`. Null for the plain line. */
+export function setReferenceStyle(doc: Y.Doc, referenceStyle: string | null): void {
+  applyEdit(doc, setEach(timelineRef, { referenceStyle }));
+}
+
 /** For imports. Later edits of the summary go through its text. */
 export function setTimelineSummary(doc: Y.Doc, language: string, text: RichText): void {
   applyEdit(doc, { type: 'replaceRichText', record: timelineRef, field: 'summary', language, text });

@@ -50,6 +50,8 @@ const timeline = defineKind({
     languages: languageList,
     /** IANA name. Applies to times of day without their own zone. */
     timeZone: code(100, 'UTC'),
+    /** The style of references (`core/sources/styles/styles.ts`). Absent for the plain line: authors, title, publication. */
+    referenceStyle: optional(code(100)),
   },
 });
 

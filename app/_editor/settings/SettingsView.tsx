@@ -15,6 +15,7 @@ import { DeleteTimeline } from './DeleteTimeline';
 import { DuplicateTimeline } from './DuplicateTimeline';
 import { LanguageSettings } from './LanguageSettings';
 import { MailSettings } from './MailSettings';
+import { ReferenceStyleSetting } from './ReferenceStyleSetting';
 import { SettingsSection } from './SettingsSection';
 import type { Settings } from './settings';
 import { TeamSetting } from './TeamSetting';
@@ -36,6 +37,7 @@ export function SettingsView() {
       {settings?.isArchived && <p className="rounded-md bg-sunken p-3">{t('isArchived')}</p>}
       <LanguageSettings />
       <ZoneSetting />
+      <ReferenceStyleSetting />
       {mayEdit && (
         <SettingsSection title={t('deletedTitle')}>
           <p className="text-sm text-ink-muted">{t('deletedWhat')}</p>

@@ -15,6 +15,8 @@ import { referenceParts } from '#core/sources/reference';
 import type { CslItem } from '#core/sources/source';
 import { CitedElsewhere } from './CitedElsewhere';
 import { CitingPlaces } from './CitingPlaces';
+import { StyledReference } from './styled/StyledReference';
+import { useReferenceFormatter } from './styled/useReferenceFormatter';
 
 interface SourceItemProps {
   source: CslItem;
@@ -28,6 +30,7 @@ export function SourceItem({ source, places, onEdit }: SourceItemProps) {
   const t = useTranslations('sources');
   const names = useTranslations('verification');
   const { timelineId } = useRoom();
+  const styled = useReferenceFormatter()?.reference(source);
   const { authors, title, published } = referenceParts(source, interfaceLanguage);
   const comments = useTranslations('comments');
   const open = useThreadCount('source', source.id)?.open ?? 0;
@@ -46,16 +49,21 @@ export function SourceItem({ source, places, onEdit }: SourceItemProps) {
   return (
     <div className="flex flex-wrap items-start gap-x-4 gap-y-2 px-4 py-3">
       <div className="min-w-0 flex-1 basis-72">
-        <p className="font-serif leading-snug" lang={source.language} dir="auto">
-          {authors && `${authors}. `}
-          {address.ok ? (
-            <a href={address.href} rel="noopener noreferrer" target="_blank" className="font-medium text-accent underline">
-              {title}
-            </a>
-          ) : (
-            <span className="font-medium">{title}</span>
+        <p className="font-serif leading-snug [overflow-wrap:anywhere]" lang={styled ? undefined : source.language} dir="auto">
+          {styled && <StyledReference source={source} runs={styled} />}
+          {!styled && (
+            <>
+              {authors && `${authors}. `}
+              {address.ok ? (
+                <a href={address.href} rel="noopener noreferrer" target="_blank" className="font-medium text-accent underline">
+                  {title}
+                </a>
+              ) : (
+                <span className="font-medium">{title}</span>
+              )}
+              {published && `. ${published}`}
+            </>
           )}
-          {published && `. ${published}`}
           {archive.ok && (
             <>
               {' '}

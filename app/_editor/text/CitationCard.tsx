@@ -3,6 +3,8 @@
 import { ExternalLink } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { useTimelineParts } from '#app/_editor/room/RoomProvider';
+import { StyledReference } from '#app/_editor/sources/styled/StyledReference';
+import { useReferenceFormatter } from '#app/_editor/sources/styled/useReferenceFormatter';
 import type { Citation } from '#core/model/nodes/citation';
 import { readAddress } from '#core/sources/address';
 import { referenceParts } from '#core/sources/reference';
@@ -13,21 +15,35 @@ export function CitationCard({ citation, isBrief }: { citation: Citation; isBrie
   const t = useTranslations('editor.citation');
   const { sources } = useTimelineParts('sources');
   const locatorWords = useLocatorWords();
+  const formatter = useReferenceFormatter();
   const source = sources.find((each) => each.id === citation.sourceId);
   if (!source) return <p className="text-sm">{t('sourceGone', { id: citation.sourceId })}</p>;
   const { authors, title, published } = referenceParts(source);
   const address = readAddress(source.URL ?? '');
   const where = locatorWords(citation);
+  const styled = formatter?.reference(source);
   return (
     <div className="space-y-2 text-sm leading-snug">
-      <p dir="auto" lang={source.language}>
-        {citation.prefix && <>{citation.prefix} </>}
-        {authors && <>{authors}. </>}
-        <cite className="font-serif text-base">{title}</cite>
-        {published && <>. {published}</>}
-        {where && <>, {where}</>}
-        {citation.suffix && <> {citation.suffix}</>}
-      </p>
+      {styled ? (
+        <>
+          <p dir="auto" className="[overflow-wrap:anywhere]">
+            <StyledReference source={source} runs={styled} isPlain />
+          </p>
+          {/* A reference ends with a full stop. The place follows in a line of its own, as on the published page. */}
+          <p dir="auto" className="empty:hidden">
+            {[citation.prefix, where, citation.suffix].filter(Boolean).join(' ')}
+          </p>
+        </>
+      ) : (
+        <p dir="auto" lang={source.language}>
+          {citation.prefix && <>{citation.prefix} </>}
+          {authors && <>{authors}. </>}
+          <cite className="font-serif text-base">{title}</cite>
+          {published && <>. {published}</>}
+          {where && <>, {where}</>}
+          {citation.suffix && <> {citation.suffix}</>}
+        </p>
+      )}
       {!isBrief && citation.quote && (
         <blockquote className="border-s-2 ps-3 font-serif italic" dir="auto">
           {citation.quote}

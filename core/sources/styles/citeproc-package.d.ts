@@ -2,6 +2,8 @@ declare module 'citeproc' {
   interface Sys {
     retrieveLocale(language: string): string | null;
     retrieveItem(id: string): object;
+    /** Called for each printed variable, with the punctuation that moves in and out of it. */
+    variableWrapper?(parameters: { variableNames: string[] }, before: string, text: string, after: string): string;
   }
   interface CitationItem {
     id: string;
@@ -17,7 +19,8 @@ declare module 'citeproc' {
   }
   class Engine {
     constructor(sys: Sys, style: string, language: string, isForced: boolean);
-    opt: { development_extensions: { field_hack: boolean } };
+    opt: { development_extensions: { field_hack: boolean; wrap_url_and_doi: boolean } };
+    updateItems(ids: readonly string[]): void;
     updateUncitedItems(ids: readonly string[]): void;
     /** Returns id, note and text of each citation. */
     rebuildProcessorState(citations: readonly Citation[], format: 'html' | 'text', uncited?: readonly string[]): [string, number, string][];

@@ -1,8 +1,10 @@
 import CSL from 'citeproc';
 import { plainItemOf } from '#core/sources/export/plainItem';
+import type { ImportedItem } from '#core/sources/import/imported';
 import type { CslItem } from '#core/sources/source';
 import { monthsIn, withOwnDates } from '#core/sources/styles/localeDates';
 import { processorItem } from '#core/sources/styles/processorItem';
+import { type ReferenceRun, readRuns, titleMarks } from '#core/sources/styles/referenceRuns';
 import { loadLocale, loadStyle, type StyleLanguage, type StyleName } from '#core/sources/styles/styles';
 
 /** A citation in the text. `label` is a CSL locator, such as page. */
@@ -23,6 +25,11 @@ export interface StyledReferences {
 }
 
 export interface ReferenceFormatter {
+  /**
+   * Formats one reference alone: without the number, the letter of the year or the dash for the author that it has in a list, and with the
+   * title marked. The reference of the same source is formatted once.
+   */
+  reference(source: CslItem): readonly ReferenceRun[];
   format(sources: readonly CslItem[], citations: readonly StyledCitation[], output?: 'html' | 'text'): StyledReferences;
 }
 
@@ -39,6 +46,54 @@ export function loadFormatter(style: StyleName, language: StyleLanguage): Promis
 const formatters = new Map<string, Promise<ReferenceFormatter>>();
 const processorLanguage: Readonly<Record<StyleLanguage, string>> = { en: 'en-US', uk: 'uk-UA', ru: 'ru-RU' };
 
+/** The newsroom's own style names an author that is also the publication once. */
+function itemFor(style: StyleName, source: CslItem): ImportedItem {
+  const item = plainItemOf(source);
+  const [author, ...others] = item.names.author ?? [];
+  const where = item.texts['container-title'] ?? item.texts.publisher;
+  if (style !== 'newsroom' || others.length > 0 || !author?.literal || author.literal !== where) return item;
+  const { author: _author, ...names } = item.names;
+  return { ...item, names };
+}
+
+/** Returns a function that formats one item at a time. It has a new id each time, because a processor keeps the items that it has seen. */
+function createOneByOne(xml: string, locales: Readonly<Record<string, string>>, language: string): (item: object) => string {
+  let count = 0;
+  let current: object = {};
+  const engine = new CSL.Engine(
+    {
+      retrieveLocale: (name) => locales[name] ?? null,
+      retrieveItem: (id) => ({ ...current, id }),
+      variableWrapper: ({ variableNames }, before, text, after) =>
+        variableNames[0] === 'title' ? `${before}${titleMarks[0]}${text}${titleMarks[1]}${after}` : `${before}${text}${after}`,
+    },
+    toStandAlone(xml),
+    language,
+    true,
+  );
+  engine.opt.development_extensions.field_hack = false;
+  engine.opt.development_extensions.wrap_url_and_doi = true;
+  return (item) => {
+    current = item;
+    count += 1;
+    engine.updateItems([`s${count}`]);
+    engine.setOutputFormat('html');
+    const [, entries] = engine.makeBibliography() || [null, []];
+    return entries.join('');
+  };
+}
+
+/**
+ * Returns the style for a reference that stands alone: it has no number of a list. The newsroom's own style prints no address either, because
+ * the title is the link.
+ */
+function toStandAlone(xml: string): string {
+  return xml
+    .replace(/<(?:text|number) variable="citation-number"[^>]*\/>/g, '')
+    .replace(/<text macro="printed-address"\/>/, '')
+    .replace(/ second-field-align="[^"]*"/, '');
+}
+
 async function createFormatter(style: StyleName, language: StyleLanguage): Promise<ReferenceFormatter> {
   const [xml, own, english] = await Promise.all([loadStyle(style), loadLocale(language), loadLocale('en')]);
   const locales: Readonly<Record<string, string>> = {
@@ -48,13 +103,24 @@ async function createFormatter(style: StyleName, language: StyleLanguage): Promi
   /** Sources are never changed in place. The JSON of an item that was read before is known. */
   const known = new WeakMap<CslItem, string>();
   const jsonOf = (source: CslItem): string => {
-    const json = known.get(source) ?? JSON.stringify(processorItem(plainItemOf(source), language));
+    const json = known.get(source) ?? JSON.stringify(processorItem(itemFor(style, source), language));
     known.set(source, json);
     return json;
   };
   let last: { key: string; references: StyledReferences } | null = null;
+  const references = new WeakMap<CslItem, readonly ReferenceRun[]>();
+  let one: ((item: object) => string) | null = null;
 
   return {
+    reference(source) {
+      const formatted = references.get(source);
+      if (formatted) return formatted;
+      one ??= createOneByOne(xml, locales, processorLanguage[language]);
+      const entry = one(JSON.parse(jsonOf(source)) as object);
+      const runs = readRuns(monthsIn(entry, language), source.title);
+      references.set(source, runs);
+      return runs;
+    },
     format(sources, citations, output = 'html') {
       // Its own ids: an id of a source can be any words.
       const ids = new Map(sources.map(({ id }, at) => [id, `s${at}`]));

@@ -23,6 +23,17 @@ export const styleNames = Object.keys(files) as StyleName[];
 export type StyleLanguage = keyof typeof locales;
 export const styleLanguages = Object.keys(locales) as StyleLanguage[];
 
+/** Returns the style of that name. Undefined for the plain line, and for a name that this build does not know. */
+export function styleNamed(name: string | null | undefined): StyleName | undefined {
+  return styleNames.find((each) => each === name);
+}
+
+/** Returns the language of references in texts of a language (BCP 47): its own, or else English. */
+export function styleLanguageOf(language: string | undefined): StyleLanguage {
+  const [primary] = (language ?? '').toLowerCase().split('-');
+  return styleLanguages.find((each) => each === primary) ?? 'en';
+}
+
 /** Returns the XML of a style. */
 export async function loadStyle(name: StyleName): Promise<string> {
   return (await files[name]()).default.xml;

@@ -8,7 +8,7 @@ import { downloadText } from '#app/_editor/sources/export/downloadText';
 import { Select } from '#app/_editor/ui/Select';
 import type { CslItem } from '#core/sources/source';
 import { loadFormatter, type ReferenceFormatter } from '#core/sources/styles/formatReferences';
-import { type StyleLanguage, type StyleName, styleLanguages, styleNames } from '#core/sources/styles/styles';
+import { type StyleLanguage, type StyleName, styleLanguageOf, styleLanguages, styleNamed, styleNames } from '#core/sources/styles/styles';
 
 /** Formatting a thousand references takes seconds. */
 const mostShown = 20;
@@ -16,9 +16,10 @@ const mostShown = 20;
 /** The references as a text, in a style and a language. */
 export function StyledExport({ sources }: { sources: readonly CslItem[] }) {
   const t = useTranslations('exportSources');
-  const { languages } = useTimelineParts('languages');
-  const [style, setStyle] = useState<StyleName>('newsroom');
-  const [language, setLanguage] = useState<StyleLanguage>(() => styleLanguages.find((each) => languages[0]?.startsWith(each)) ?? 'en');
+  const styles = useTranslations('referenceStyles');
+  const { languages, referenceStyle } = useTimelineParts('languages', 'referenceStyle');
+  const [style, setStyle] = useState<StyleName>(styleNamed(referenceStyle) ?? 'newsroom');
+  const [language, setLanguage] = useState<StyleLanguage>(() => styleLanguageOf(languages[0]));
   const { formatter, hasFailed } = useFormatter(style, language);
   const shown = useMemo(() => formatter?.format(sources.slice(0, mostShown), [], 'text').bibliography, [formatter, sources]);
   const handleDownload = () => {
@@ -31,7 +32,7 @@ export function StyledExport({ sources }: { sources: readonly CslItem[] }) {
         <Select label={t('style')} value={style} onChange={(event) => setStyle(event.target.value as StyleName)}>
           {styleNames.map((each) => (
             <option key={each} value={each}>
-              {t(`styleName.${each}`)}
+              {styles(each)}
             </option>
           ))}
         </Select>

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CslItem } from '#core/sources/source';
 import { loadFormatter } from '#core/sources/styles/formatReferences';
+import { textOfRuns } from '#core/sources/styles/referenceRuns';
 import { styleLanguages, styleNames } from '#core/sources/styles/styles';
 
 const source = (fields: object): CslItem => ({ type: 'book', title: 'T', annalist: {}, ...fields }) as CslItem;
@@ -111,6 +112,68 @@ describe('the traps of the processor', () => {
       expect(cited[0]).toContain(month);
       expect(cited[1]).toContain(day);
     }
+  });
+});
+
+describe('a reference alone', () => {
+  const alone = async (fields: object, style: (typeof styleNames)[number], language: (typeof styleLanguages)[number] = 'en') =>
+    (await loadFormatter(style, language)).reference(source({ id: 'a', ...fields }));
+
+  it.each(styleNames)('has its title marked, and no number, in %s', async (style) => {
+    for (const each of sources) {
+      const runs = (await loadFormatter(style, 'en')).reference(each);
+      const title = runs.filter(({ looks }) => looks?.includes('title'));
+      expect(textOfRuns(title).toLowerCase()).toContain(each.title.toLowerCase());
+      expect(textOfRuns(runs)).not.toMatch(/^[\s.[]*\d|^\s|\s$/);
+    }
+  });
+
+  it('is the same beside any other sources', async () => {
+    const twins = [2021, 2022].map((year) =>
+      source({ id: `t${year}`, title: `Of ${year}`, author: [{ family: 'Doe' }], issued: { 'date-parts': [[1999]] } }),
+    );
+    const { format, reference } = await loadFormatter('chicago-author-date', 'en');
+    expect(format(twins, [], 'text').bibliography.map(({ entry }) => entry)).toContainEqual(expect.stringMatching('1999b'));
+    expect(twins.map((each) => textOfRuns(reference(each)))).toEqual(['Doe. 1999. Of 2021.', 'Doe. 1999. Of 2022.']);
+  });
+
+  it('is formatted once for the same source, and again for a changed one', async () => {
+    const { reference } = await loadFormatter('apa', 'en');
+    const [news] = sources as [CslItem];
+    expect(reference(news)).toBe(reference(news));
+    expect(textOfRuns(reference({ ...news, title: 'Змінено' } as CslItem))).toContain('Змінено');
+  });
+
+  it('keeps the looks of its words, and its addresses as links', async () => {
+    const runs = await alone(
+      { type: 'article-journal', title: 'Of H<sub>2</sub>O', 'container-title': 'J', volume: '5', DOI: '10.1000/x' },
+      'apa',
+    );
+    expect(runs).toContainEqual({ text: '2', looks: ['title', 'lowered'] });
+    expect(runs.some(({ text, looks }) => text.includes('J') && looks?.includes('italic'))).toBe(true);
+    expect(runs.at(-1)).toEqual({ text: 'https://doi.org/10.1000/x', href: 'https://doi.org/10.1000/x' });
+  });
+
+  it('has words in the place of any element', async () => {
+    const runs = await alone({ title: 'A <script>alert(1)</script> & <img src=x onerror=alert(1)>', URL: 'javascript:alert(1)' }, 'apa');
+    expect(textOfRuns(runs)).toContain('<script>alert(1)</script> & <img src=x onerror=alert(1)>');
+    expect(runs.some(({ href }) => href)).toBe(false);
+  });
+
+  it.each([
+    ['uk', 'Правда, 29 березня 2022.'],
+    ['ru', 'Правда, 29 марта 2022.'],
+    ['en', 'Правда, 29 March 2022.'],
+  ] as const)('has the day of %s in the newsroom, whose title stands for the address', async (language, end) => {
+    const [news] = sources as [CslItem];
+    const words = textOfRuns((await loadFormatter('newsroom', language)).reference(news)).replaceAll('\u00a0', ' ');
+    expect(words.endsWith(end)).toBe(true);
+    expect(words).not.toContain('http');
+  });
+
+  it('names an author that is the publication once, in the newsroom', async () => {
+    const runs = await alone({ title: 'Trail', author: [{ literal: 'Watch' }], 'container-title': 'Watch' }, 'newsroom');
+    expect(textOfRuns(runs)).toBe('“Trail.” Watch.');
   });
 });
 
