@@ -13,6 +13,7 @@ import { createLog } from '#server/base/log';
 import { serveMetrics } from '#server/base/metrics';
 import { handleFaults } from '#server/base/processFaults';
 import { prepare } from '#server/base/startup';
+import { readForRoom } from '#server/comments/readForRoom';
 import { demoAccounts, seedDemo } from '#server/demo/seed';
 import { wholeFontsPath } from '#server/editions/fontFiles';
 import { serveComponent } from '#server/editions/serving/componentFile';
@@ -157,7 +158,10 @@ async function start(part: Part): Promise<void> {
       // The words of a new thread may already be gone.
       if (changed.topic === 'comments' && changed.change !== 'comments') projector?.wake(timelineId);
       if (changed.topic === 'members') relay?.accessChanged(timelineId);
-      relay?.notify(timelineId, { kind: 'changed', ...changed });
+      if (changed.topic !== 'comments') return relay?.notify(timelineId, { kind: 'changed', ...changed });
+      // Read once for all who are in the room.
+      if (relay?.hasPeople(timelineId))
+        void readForRoom(timelineId, { kind: 'changed', ...changed }, log).then((full) => relay?.notify(timelineId, full));
     }),
   );
   if (env.demo) await seedDemo({ log, root });

@@ -35,6 +35,9 @@ export interface ThreadView {
   comments: CommentView[];
 }
 
+/** A thread as all readers of the timeline see it. */
+export type SharedThreadView = Omit<ThreadView, 'readRev' | 'isUnread'>;
+
 export interface CommentView {
   id: string;
   author: PersonName;

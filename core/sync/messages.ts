@@ -1,5 +1,6 @@
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
+import type { SharedThreadView } from '#core/comments/thread';
 
 /**
  * The frames of the y-websocket protocol (y-protocols, PROTOCOL.md) and our three, which only sockets with `ack=1` receive. No
@@ -37,8 +38,18 @@ export type Notice =
   | { kind: 'saving'; state: 'ok' | 'failing' }
   | { kind: 'draining' }
   | { kind: 'changed'; topic: 'editions' | 'jobs' | 'members' | 'reports' | 'notifications' }
-  /** A thread is new, or its comments, state, assignee or anchor have changed. `rev` is its current one. */
-  | { kind: 'changed'; topic: 'comments'; thread: string; change: ThreadChange; rev: number };
+  | ThreadNotice;
+
+/** A thread is new, or its comments, state, assignee or anchor have changed. `rev` is its current one. */
+export interface ThreadNotice {
+  kind: 'changed';
+  topic: 'comments';
+  thread: string;
+  change: ThreadChange;
+  rev: number;
+  /** The thread with the comments of this change. Missing: a client has to ask. */
+  view?: SharedThreadView;
+}
 
 export const threadChanges = ['begun', 'comments', 'thread'] as const;
 export type ThreadChange = (typeof threadChanges)[number];

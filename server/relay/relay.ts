@@ -167,6 +167,10 @@ export function createRelay(options: RelayOptions) {
           .catch((error: unknown) => log.warn({ docId, error: String(error) }, 'access could not be checked; the sweep checks it again'));
     },
 
+    hasPeople(docId: string): boolean {
+      return (rooms.find(docId)?.participants.connections.size ?? 0) > 0;
+    },
+
     /** Sends a notice to the sockets in a room. */
     notify(docId: string, notice: Extract<Notice, { kind: 'changed' }>): void {
       rooms.find(docId)?.participants.notify(notice);

@@ -32,6 +32,11 @@ export class Product {
     return `http://localhost:${this.port}`;
   }
 
+  /** Undefined while it is stopped. */
+  get pid(): number | undefined {
+    return this.process?.pid;
+  }
+
   get output(): string {
     return this.said;
   }

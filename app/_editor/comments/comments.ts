@@ -1,20 +1,13 @@
 import { HttpProblem, request } from '#app/_editor/http/request';
 import { openStorage } from '#app/_editor/room/drafts';
-import type { ThreadCount, ThreadPage, ThreadView } from '#core/comments/thread';
-import type { ThreadChange } from '#core/sync/messages';
+import type { SharedThreadView, ThreadCount, ThreadPage, ThreadView } from '#core/comments/thread';
+import type { ThreadNotice } from '#core/sync/messages';
 import { Members } from './members';
 import { Outbox, type Outgoing } from './outbox';
 import { ThreadStore } from './threadStore';
 
 /** Counts that may be wrong are read again after a pause of this length, and up to as much more, so that not all ask at once. */
 const recountMs = 1_000;
-
-/** A change as the relay reports it. */
-interface Notice {
-  thread: string;
-  change: ThreadChange;
-  rev: number;
-}
 
 interface RecordList {
   kind: string;
@@ -96,8 +89,10 @@ export class Comments {
     return read;
   }
 
-  notice({ thread, change, rev }: Notice): void {
+  notice({ thread, change, rev, view }: ThreadNotice): void {
     if (change !== 'comments') this.lists.clear();
+    const seen = view && this.seenByReader(view, rev, change === 'begun');
+    if (seen) return this.take(seen, change === 'begun');
     const isReading = this.wanted.has(thread);
     this.wanted.set(thread, Math.max(rev, this.wanted.get(thread) ?? 0));
     if (!isReading) void this.readChanged(thread, change === 'begun');
@@ -131,6 +126,18 @@ export class Comments {
   private take(thread: ThreadView, isNew = false): void {
     const isKnown = this.store.thread(thread.id) !== null;
     if (!this.store.show(thread, isNew && !isKnown)) this.recountSoon();
+  }
+
+  /** Returns a thread from a notice as this person sees it. Null if that takes more than the page knows. */
+  private seenByReader(view: SharedThreadView, rev: number, isNew: boolean): ThreadView | null {
+    const known = this.store.thread(view.id);
+    const hasNewComment = view.comments.some(({ madeRev }) => madeRev >= rev);
+    if (known ? known.rev < rev - 1 : !isNew && !hasNewComment) return null;
+    // The server counts what one writes oneself as read.
+    const own = view.comments.flatMap(({ author, madeRev }) => (author.id === this.userId ? madeRev : []));
+    const readRev = Math.max(known?.readRev ?? 0, ...own);
+    const isUnread = (known?.isUnread && readRev === known.readRev) || view.comments.some(({ madeRev }) => madeRev > readRev);
+    return { ...view, readRev, isUnread };
   }
 
   private async readChanged(id: string, isNew: boolean): Promise<void> {
