@@ -1,8 +1,8 @@
 import type { z } from 'zod';
-import type { version3 } from '#core/editions/format/version3';
+import type { version4 } from '#core/editions/format/version4';
 
 /** A published edition: a numbered, frozen form of a timeline. The one shape in memory, whichever version of the format holds it. */
-export type Edition = z.output<typeof version3>;
+export type Edition = z.output<typeof version4>;
 export type FrozenTimeline = Edition['timeline'];
 export type FrozenEvent = FrozenTimeline['events'][number];
 export type FrozenAccount = FrozenEvent['accounts'][number];

@@ -3,6 +3,7 @@ import type { Edition } from '#core/editions/edition';
 import { version1 } from '#core/editions/format/version1';
 import { version2 } from '#core/editions/format/version2';
 import { version3 } from '#core/editions/format/version3';
+import { version4 } from '#core/editions/format/version4';
 
 /** The file is not an edition, or has a version that this build does not know. */
 export class UnreadableEdition extends Error {
@@ -15,9 +16,10 @@ export class UnreadableEdition extends Error {
 const head = z.object({ format: z.literal('annalist-edition'), version: z.int() });
 /** All versions ever published. */
 const versions: Readonly<Record<number, z.ZodType<Edition>>> = {
-  1: version1.transform(toVersion3),
-  2: version2.transform(toVersion3),
-  3: version3,
+  1: version1.transform(toVersion4),
+  2: version2.transform(toVersion4),
+  3: version3.transform(toVersion4),
+  4: version4,
 };
 
 /** Reads the JSON of a published edition of any version. Throws `UnreadableEdition`. */
@@ -31,7 +33,7 @@ export function thaw(json: unknown): Edition {
   return read.data;
 }
 
-/** Version 3 only has more fields. */
-function toVersion3(edition: z.output<typeof version2>): Edition {
-  return { ...edition, $schema: '/schemas/edition-3.json', version: 3 };
+/** Versions 3 and 4 only have more fields. */
+function toVersion4(edition: z.output<typeof version2> | z.output<typeof version3>): Edition {
+  return { ...edition, $schema: '/schemas/edition-4.json', version: 4 };
 }

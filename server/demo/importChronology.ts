@@ -2,7 +2,7 @@ import type * as Y from 'yjs';
 import { addAccount, addEvent } from '#core/edits/event';
 import { addDocument, addParty, addQuestion, fillPosition } from '#core/edits/matrix';
 import { addSource } from '#core/edits/source';
-import { addActor, addTrack, createTimeline, setTimelineSummary } from '#core/edits/timeline';
+import { addActor, addTrack, createTimeline, setReferenceStyle, setTimelineSummary } from '#core/edits/timeline';
 import { edit } from '#core/edits/transaction';
 import { type Citation, citationToNode } from '#core/model/nodes/citation';
 import { paragraphs, type RichNode, type RichText } from '#core/model/richText';
@@ -54,6 +54,7 @@ export function importChronology(doc: Y.Doc, title: string, summary: string, fil
   return edit(doc, () => {
     createTimeline(doc, { title, languages: [language], timeZone: 'Europe/Kyiv' });
     setTimelineSummary(doc, language, paragraphs(summary));
+    setReferenceStyle(doc, 'newsroom');
     for (const { lane, name, colour } of tracks) addTrack(doc, { id: lane, name, colour });
     importSources(doc, files.chronology);
     importEvents(doc, files);

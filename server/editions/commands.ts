@@ -3,6 +3,7 @@ import { correctedEvents, withCorrections } from '#core/editions/corrections';
 import type { Finding } from '#core/editions/finding';
 import { freeze } from '#core/editions/freeze';
 import { lintTimeline } from '#core/editions/lint';
+import { formatEdition } from '#core/editions/references';
 import { textNodesOf } from '#core/editions/textNodes';
 import { inFirstLanguage } from '#core/model/byLanguage';
 import { readTimeline } from '#core/model/read';
@@ -70,11 +71,13 @@ export async function publishEdition(
   const warnings = findings.length;
   const images = [...nodes.values()].flatMap((each) => each.images.map(({ hash }) => hash));
   const site = publicOrigin();
+  const references = await formatEdition(timeline);
   for (let tries = 1; ; tries += 1) {
     const { slug, number, publisher, before } = await planEdition(db(), timelineId, given.slug, title);
     const publishedAt = new Date();
     const kind = number === 1 ? 'first' : given.kind;
-    const frozen = freeze(timeline, { slug, number, publishedAt: publishedAt.toISOString(), note: given.note, publisher, kind });
+    const head = { slug, number, publishedAt: publishedAt.toISOString(), note: given.note, publisher, references };
+    const frozen = freeze(timeline, { ...head, kind });
     const edition = withCorrections(frozen, before === null ? null : await readEdition(timelineId, before));
     const own = edition.corrections?.find((each) => each.number === number);
     const corrected = own ? correctedEvents(own) : [];

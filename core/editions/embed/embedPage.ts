@@ -39,7 +39,7 @@ export function renderEmbedPage(edition: Edition, { slug, number, event: asked, 
   const { timeline, publisher = '' } = edition;
   const messages = createMessages(timeline.languages);
   const whole = `/t/${slug}${number === null ? '' : `/${number}`}`;
-  const notes = new Notes(timeline.sources, messages, whole, true);
+  const notes = new Notes(edition, messages, whole, true);
   const corrections = { address: `/t/${slug}/corrections`, byEvent: correctionsByEvent(edition.corrections) };
   const writer = new EventWriter(timeline, notes, messages, `/t/${slug}/images`, corrections, whole);
   const title = inFirstLanguage(timeline.title, timeline.languages) ?? { value: '', language: 'und' };

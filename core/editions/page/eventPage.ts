@@ -30,7 +30,7 @@ export function renderEventPage(edition: Edition, eventId: string, { slug, numbe
   if (!event) return null;
   const messages = createMessages(timeline.languages);
   const whole = `/t/${slug}${number === null ? '' : `/${number}`}`;
-  const notes = new Notes(timeline.sources, messages, whole);
+  const notes = new Notes(edition, messages, whole);
   const corrections = { address: `/t/${slug}/corrections`, byEvent: correctionsByEvent(edition.corrections) };
   const writer = new EventWriter(timeline, notes, messages, `/t/${slug}/images`, corrections, whole, `/t/${slug}/${edition.number}/report`);
   const titleOf = ({ id, title }: FrozenEvent) => inFirstLanguage(title, timeline.languages)?.value || id;

@@ -1,7 +1,7 @@
-import type { FrozenSource } from '#core/editions/edition';
+import type { Edition, FrozenSource } from '#core/editions/edition';
 import { type Html, html } from '#core/editions/page/html';
 import type { Messages } from '#core/editions/page/messages';
-import { datedAttribute, renderReference } from '#core/editions/page/reference';
+import { datedAttribute, referenceRenderer } from '#core/editions/page/reference';
 import type { Citation } from '#core/model/nodes/citation';
 
 /** The prefix of the page's own ids. An event's id is its anchor and has no prefix. */
@@ -26,9 +26,11 @@ export class Notes {
   private readonly places = new Map<string, Map<string, CitedIn>>();
   private readonly references = new Map<string, Html>();
   private readonly sources: ReadonlyMap<string, FrozenSource>;
+  /** Renders the reference of a source. */
+  readonly render: (source: FrozenSource) => Html;
 
   constructor(
-    sources: readonly FrozenSource[],
+    edition: Pick<Edition, 'references' | 'timeline'>,
     private readonly messages: Messages,
     /** The address of the page with all sources. Empty for this page. */
     private readonly whole = '',
@@ -38,7 +40,8 @@ export class Notes {
      */
     private readonly areBelow = false,
   ) {
-    this.sources = new Map(sources.map((source) => [source.id, source]));
+    this.sources = new Map(edition.timeline.sources.map((source) => [source.id, source]));
+    this.render = referenceRenderer(edition, messages);
   }
 
   /** Sets the part of the page for the texts that follow. */
@@ -94,7 +97,7 @@ export class Notes {
     const source = this.sources.get(sourceId);
     const checked = source?.annalist.verification;
     const reference = source
-      ? html`<p>${renderReference(source, this.messages)} <a class="all" href="${this.whole}#${sourceAnchor(sourceId)}">${this.messages.page('aboutSource')}</a></p>${
+      ? html`<p>${this.render(source)} <a class="all" href="${this.whole}#${sourceAnchor(sourceId)}">${this.messages.page('aboutSource')}</a></p>${
           checked && checked !== 'read' && html`<p class="marks">${this.messages.name('verification', checked)}</p>`
         }`
       : html`<p>${this.messages.page('sourceGone')}</p>`;

@@ -30,7 +30,7 @@ import { plainText } from '#core/model/richText';
 export function renderPage(edition: Edition, images = `/t/${edition.slug}/images`, site = ''): string {
   const { timeline, slug, number, publisher = '' } = edition;
   const messages = createMessages(timeline.languages);
-  const notes = new Notes(timeline.sources, messages);
+  const notes = new Notes(edition, messages);
   const corrections = { address: `/t/${slug}/corrections`, byEvent: correctionsByEvent(edition.corrections) };
   // A preview has nothing to report yet.
   const reports = site && `/t/${slug}/${number}/report`;

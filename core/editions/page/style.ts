@@ -23,6 +23,8 @@ a:focus-visible,button:focus-visible,input:focus-visible,select:focus-visible,.s
 p{margin:.5rem 0}
 strong{font-weight:600}
 cite{font-style:normal}
+.ref{overflow-wrap:anywhere}
+.sc{font-variant:small-caps}
 article,li,h2,h3{scroll-margin-top:6.25rem}
 [dir=rtl] body{text-align:right}
 [dir=rtl] :is(p,dt,dd,li,a,h2,h3,h5,button,output,option,figcaption,time,.when>span,.counts):not([dir]){unicode-bidi:plaintext}

@@ -25,6 +25,8 @@ export interface StyledReferences {
 }
 
 export interface ReferenceFormatter {
+  /** The name of the style, from its file. */
+  title: string;
   /**
    * Formats one reference alone: without the number, the letter of the year or the dash for the author that it has in a list, and with the
    * title marked. The reference of the same source is formatted once.
@@ -112,6 +114,7 @@ async function createFormatter(style: StyleName, language: StyleLanguage): Promi
   let one: ((item: object) => string) | null = null;
 
   return {
+    title: /<title[^>]*>([^<]*)/.exec(xml)?.[1]?.trim() ?? style,
     reference(source) {
       const formatted = references.get(source);
       if (formatted) return formatted;

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { schemas } from '#core/editions/format/schemas';
 import { version2 } from '#core/editions/format/version2';
 import { version3 } from '#core/editions/format/version3';
+import { version4 } from '#core/editions/format/version4';
 import { freeze } from '#core/editions/freeze';
 import { renderPage } from '#core/editions/page/page';
 import { thaw, UnreadableEdition } from '#core/editions/thaw';
@@ -18,24 +19,25 @@ describe('each edition that a build has published', () => {
   const unreadable: Readonly<Record<string, string[]>> = {
     '1-first.json': ['timeline.sources.1.issued 2022', 'timeline.sources.1.language.0 en'],
     '2.json': ['$schema /schemas/edition-2.json'],
+    '3.json': ['$schema /schemas/edition-3.json'],
   };
 
   it.each(published)('%s reads whole, and its page has all of its words', (name) => {
     const json = JSON.parse(readFileSync(`${folder}/${name}`, 'utf8')) as { timeline: object };
     const edition = thaw(json);
-    expect(version3.parse(edition)).toEqual(edition);
+    expect(version4.parse(edition)).toEqual(edition);
     const read = new Set(stringsOf(edition));
     const lost = stringsOf(json).filter((each) => !read.has(each) && !/\bdamage\b/.test(each));
     expect(lost).toEqual(unreadable[name] ?? []);
     const page = renderPage(edition).replace(/<[^>]*>/g, '');
-    const letters = stringsOf(json).flatMap((each) => (/\.text (.+)/s.exec(each) ?? []).slice(1));
+    const letters = stringsOf(json).flatMap((each) => (/^timeline\.\S*\.text (.+)/s.exec(each) ?? []).slice(1));
     expect(letters.length).toBeGreaterThan(10);
     for (const each of letters) expect(page).toContain(each);
   });
 
   it('includes every version', () => {
     const versions = published.map((name) => (JSON.parse(readFileSync(`${folder}/${name}`, 'utf8')) as { version: number }).version);
-    expect([...new Set(versions)].sort()).toEqual([1, 2, 3]);
+    expect([...new Set(versions)].sort()).toEqual([1, 2, 3, 4]);
   });
 
   it('reads any content of version 1, which had no schema', () => {
@@ -47,7 +49,7 @@ describe('each edition that a build has published', () => {
 
   it('is refused by name if it is not an edition, or is newer than the program', () => {
     expect(() => thaw({ events: [] })).toThrow(UnreadableEdition);
-    expect(() => thaw({ format: 'annalist-edition', version: 4 })).toThrow(/version 4 is newer/);
+    expect(() => thaw({ format: 'annalist-edition', version: 5 })).toThrow(/version 5 is newer/);
     expect(() => thaw({ format: 'annalist-edition', version: 2, timeline: {} })).toThrow(UnreadableEdition);
   });
 });
@@ -58,23 +60,24 @@ describe('the format', () => {
       'A version that is published does not change. Add a version to core/editions/format and a reader to thaw.ts, and leave this one as it is (docs/decisions/029).';
     expect(z.toJSONSchema(version2), message).toEqual(schemas['edition-2.json']);
     expect(z.toJSONSchema(version3), message).toEqual(schemas['edition-3.json']);
+    expect(z.toJSONSchema(version4), message).toEqual(schemas['edition-4.json']);
   });
 
   it('has every field of the model', () => {
     const message =
       'The model has changed, and the format of editions has not. Add a version that publishes the change, or compare without what is not published (docs/decisions/029).';
-    const { shape } = version3.shape.timeline;
+    const { shape } = version4.shape.timeline;
     const { timeline, account: _account, waiver: _ofTheTeam, ...others } = kinds;
     const model = Object.values(others).map((kind) => [kind.root, withoutPrivate(shapeOf(z.array(schemaOf(kind, z))))]);
     const fields = Object.entries((schemaOf(timeline, z) as unknown as z.ZodObject).shape).flatMap(([name, type]) =>
-      name === 'id' || notPublished.has(name) ? [] : [[name, shapeOf(type as z.ZodType)]],
+      name === 'id' ? [] : [[name, shapeOf(type as z.ZodType)]],
     );
     const format = Object.entries(shape).map(([name, type]) => [name, shapeOf(type)]);
     expect(Object.fromEntries(format), message).toEqual(Object.fromEntries([...model, ...fields]));
   });
 
   it('omits what other programs left in a source, and the timeline that it was copied from', () => {
-    const edition = thaw(JSON.parse(readFileSync(`${folder}/3.json`, 'utf8')));
+    const edition = thaw(JSON.parse(readFileSync(`${folder}/4.json`, 'utf8')));
     const [source, ...others] = edition.timeline.sources;
     if (!source) throw new Error('There is no source.');
     const annalist = { ...source.annalist, copiedFrom: 't/s', importedId: 'x', unknown: { a: 1 } };
@@ -97,7 +100,7 @@ function stringsOf(value: unknown, path = ''): string[] {
 }
 
 /** Fields of a source that no edition has: those that other programs left, and those that name another timeline. */
-const notPublished = new Set(['referenceStyle', 'addedAt', 'custom', 'copiedFrom', 'importedId', 'unknown']);
+const notPublished = new Set(['addedAt', 'custom', 'copiedFrom', 'importedId', 'unknown']);
 
 function withoutPrivate(shape: unknown): unknown {
   if (typeof shape !== 'object' || shape === null) return shape;
