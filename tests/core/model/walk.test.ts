@@ -32,7 +32,8 @@ function walkTypes(doc: Y.Doc): Found {
       if (!isInText) found.texts.push(path.map((key, at) => (path[0] === 'positions' && at === 1 ? inThreeParts(key) : key)).join('\n'));
       for (const { insert } of type.toDelta()) visit(insert, path, true);
     } else if (type instanceof Y.XmlElement && isInText) {
-      const [is, attrs] = [type.nodeName, type.getAttributes() as Record<string, unknown>];
+      // Yjs assigns an attribute `__proto__`, so that the attributes would inherit from its value.
+      const [is, attrs]: [string, Record<string, unknown>] = [type.nodeName, Object.setPrototypeOf(type.getAttributes(), null)];
       const image = nodeToImage({ type: is, attrs });
       const embed = nodeToEmbed({ type: is, attrs });
       if (is === 'citation' && typeof attrs.sourceId === 'string' && attrs.sourceId !== '') found.citations.push(attrs.sourceId);
