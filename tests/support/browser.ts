@@ -8,6 +8,8 @@ import {
   expect,
   type Page,
 } from '@playwright/test';
+import type { TimelineItem } from '#core/timelines/listed';
+import { findFlagship } from './flagship';
 import { Product } from './product';
 
 type Role = 'owner' | 'editor' | 'commenter' | 'viewer';
@@ -40,7 +42,7 @@ export const test = base.extend<Fixtures, { product: Product }>({
       taken.push({ context, key });
       const page = await context.newPage();
       await signIn(page, product, role, ownSession);
-      await page.goto(await findFlagship(page, product));
+      await page.goto(await addressOfFlagship(page, product));
       await expect(page.getByRole('heading', { name: /^\d+ events$/ })).toBeVisible();
       return page;
     });
@@ -104,12 +106,11 @@ async function signIn(page: Page, product: Product, role: Role, ownSession: bool
 /** The address of the flagship chronology, looked up once in each product. */
 const flagships = new Map<string, string>();
 
-async function findFlagship(page: Page, product: Product): Promise<string> {
+async function addressOfFlagship(page: Page, product: Product): Promise<string> {
   const known = flagships.get(product.url);
   if (known) return known;
-  await page.goto('/');
-  const link = page.getByRole('link', { name: /Russia–Ukraine talks/ }).first();
-  const address = (await link.getAttribute('href')) ?? '';
+  const timelines = (await (await page.request.get('/api/timelines')).json()) as TimelineItem[];
+  const address = `/timelines/${findFlagship(timelines)?.id}`;
   flagships.set(product.url, address);
   return address;
 }

@@ -1,8 +1,10 @@
 import { WebSocket } from 'ws';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
+import type { TimelineItem } from '#core/timelines/listed';
+import { findFlagship } from './flagship';
 
-/** The session cookie that a sign-in over HTTP gives, and the room of the first timeline. */
+/** The session cookie that a sign-in over HTTP gives, and the room of the flagship chronology. */
 export async function signIn(url: string, role: string): Promise<{ cookie: string; room: string }> {
   const signedIn = await fetch(`${url}/api/auth/sign-in/email`, {
     method: 'POST',
@@ -13,12 +15,8 @@ export async function signIn(url: string, role: string): Promise<{ cookie: strin
     .getSetCookie()
     .map((each) => each.split(';')[0])
     .join('; ');
-  const timelines = (await (await fetch(`${url}/api/timelines`, { headers: { cookie } })).json()) as {
-    title: string;
-    role: string;
-    room: string;
-  }[];
-  const flagship = timelines.find(({ title }) => title.startsWith('Russia–Ukraine talks'));
+  const timelines = (await (await fetch(`${url}/api/timelines`, { headers: { cookie } })).json()) as TimelineItem[];
+  const flagship = findFlagship(timelines);
   if (flagship?.role !== role) throw new Error(`The demo's ${role} has no flagship timeline: ${JSON.stringify(timelines)}`);
   return { cookie, room: flagship.room };
 }
