@@ -25,12 +25,12 @@ interface Found {
 
 function walkTypes(doc: Y.Doc): Found {
   const found: Found = { texts: [], citations: [], images: [], embeds: [] };
-  const visit = (type: unknown, path: string[], isInText: boolean): void => {
+  const visit = (type: unknown, path: string[], isInText: boolean, isInCell = false): void => {
     if (type instanceof Y.XmlText) {
       // Fields unknown to this build are not read: a newer build may have written them.
       if (!isInText && !Object.values(storedKeys).includes(path.at(-2) ?? '')) return;
       if (!isInText) found.texts.push(path.map((key, at) => (path[0] === 'positions' && at === 1 ? inThreeParts(key) : key)).join('\n'));
-      for (const { insert } of type.toDelta()) visit(insert, path, true);
+      for (const { insert } of type.toDelta()) visit(insert, path, true, isInCell);
     } else if (type instanceof Y.XmlElement && isInText) {
       // Yjs assigns an attribute `__proto__`, so that the attributes would inherit from its value.
       const [is, attrs]: [string, Record<string, unknown>] = [type.nodeName, Object.setPrototypeOf(type.getAttributes(), null)];
@@ -39,14 +39,22 @@ function walkTypes(doc: Y.Doc): Found {
       if (is === 'citation' && typeof attrs.sourceId === 'string' && attrs.sourceId !== '') found.citations.push(attrs.sourceId);
       if (image) found.images.push(image.hash);
       if (embed) found.embeds.push(embed.href);
-      // A marker or image with children is invalid, so its content is not read (`docs/text.md`).
-      if (is.startsWith('table')) for (const child of type.toArray()) visit(child, path, isInText);
+      // Only tables have content, of rows of cells of one text, and no cell has a table. All else in an element is invalid, so it is
+      // not read (`docs/text.md`).
+      if (is === 'table' && !isInCell)
+        for (const row of partsOf(type, 'tableRow'))
+          for (const cell of partsOf(row, 'tableCell'))
+            for (const text of cell.toArray()) if (text instanceof Y.XmlText) visit(text, path, true, true);
     } else if (type instanceof Y.Map) {
       for (const [key, value] of type.entries()) visit(value, [...path, key], isInText);
     }
   };
   for (const [name, root] of doc.share) visit(root, [name], false);
   return sorted(found);
+}
+
+function partsOf(element: Y.XmlElement, name: string): Y.XmlElement[] {
+  return (element.toArray() as unknown[]).filter((part) => part instanceof Y.XmlElement && part.nodeName === name) as Y.XmlElement[];
 }
 
 /** A position's id in its read form. */
