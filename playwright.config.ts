@@ -9,6 +9,8 @@ export default defineConfig({
   timeout: 180_000,
   expect: { timeout: 30_000 },
   forbidOnly: Boolean(process.env.CI),
+  // A failed test ends its worker, so that its second try has a new product. `npm test` names what passed only then.
+  retries: process.env.CI ? 1 : 0,
   use: {
     launchOptions: { executablePath: findChromium() ?? undefined, args: chromiumFlags },
     viewport: { width: 1280, height: 800 },

@@ -8,12 +8,19 @@ export default defineConfig({
     testTimeout: 90_000,
     hookTimeout: 90_000,
     maxWorkers: 2,
+    setupFiles: ['tests/support/seed.ts'],
     projects: [
       // Core is pure: its files share one process, and what they import is loaded once.
       { extends: true, test: { name: 'core', include: ['tests/core/**/*.test.ts'], isolate: false } },
       {
         extends: true,
-        test: { name: 'product', include: ['tests/{server,app,docs}/**/*.test.ts'], globalSetup: ['tests/support/globalSetup.ts'] },
+        test: {
+          name: 'product',
+          include: ['tests/{server,app,docs}/**/*.test.ts'],
+          globalSetup: ['tests/support/globalSetup.ts'],
+          // These have a database and processes beside them. `npm test` names what passed only at its second try.
+          retry: process.env.CI ? 1 : 0,
+        },
       },
     ],
   },

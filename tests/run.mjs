@@ -8,6 +8,8 @@ import { requireChromium } from './support/chromium.mjs';
 const results = mkdtempSync(path.join(tmpdir(), 'annalist-results-'));
 const counts = { passed: 0, failed: 0, skipped: 0 };
 const failed = [];
+/** What passed only at its second try (in CI): a fault of the test or the product, for somebody to mend. */
+const flaky = [];
 
 try {
   process.env.CHROMIUM_PATH = requireChromium();
@@ -26,20 +28,22 @@ try {
 } finally {
   rmSync(results, { recursive: true, force: true });
 }
+for (const name of flaky) console.log(`flaky: ${name}`);
 for (const name of failed) console.log(`failed: ${name}`);
 console.log(`${counts.passed} passed, ${counts.failed} failed${counts.skipped ? `, ${counts.skipped} skipped` : ''}`);
 process.exit(counts.failed > 0 || counts.passed === 0 ? 1 : 0);
 
 async function runVitest() {
   const file = path.join(results, 'vitest.json');
-  const ok = await run('unit, relay and database', [
-    'node_modules/vitest/vitest.mjs',
-    'run',
-    '--reporter=default',
-    '--reporter=json',
-    `--outputFile.json=${file}`,
-  ]);
+  const flakyFile = path.join(results, 'flaky.json');
+  const reporters = ['default', 'json', './tests/support/flakyReporter.ts'].map((name) => `--reporter=${name}`);
+  const args = ['node_modules/vitest/vitest.mjs', 'run', ...reporters, `--outputFile.json=${file}`, '--includeTaskLocation'];
+  const ok = await run('unit, relay and database', args, { FLAKY_FILE: flakyFile });
+  flaky.push(...(readReport(flakyFile) ?? []));
   const report = readReport(file);
+  for (const { name, assertionResults } of report?.testResults ?? [])
+    for (const { status, fullName, location, failureMessages } of assertionResults)
+      if (status === 'failed') failed.push(`${path.relative('.', name)}:${location?.line} ${fullName}${seedOf(failureMessages)}`);
   counts.passed += report?.numPassedTests ?? 0;
   counts.failed += report?.numFailedTests ?? 0;
   counts.skipped += report?.numPendingTests ?? 0;
@@ -52,11 +56,28 @@ async function runPlaywright() {
   const ok = await run('browser', ['node_modules/@playwright/test/cli.js', 'test', '--reporter=list,json'], {
     PLAYWRIGHT_JSON_OUTPUT_FILE: file,
   });
-  const stats = readReport(file)?.stats;
-  counts.passed += stats?.expected ?? 0;
-  counts.failed += (stats?.unexpected ?? 0) + (stats?.flaky ?? 0);
+  const report = readReport(file) ?? {};
+  const { stats } = report;
+  for (const { file, line, title, tests } of suitesIn(report).flatMap(({ specs }) => specs)) {
+    const name = `tests/e2e/${file}:${line} ${title}`;
+    if (tests.some(({ status }) => status === 'flaky')) flaky.push(name);
+    if (tests.some(({ status }) => status === 'unexpected')) failed.push(name);
+  }
+  counts.passed += (stats?.expected ?? 0) + (stats?.flaky ?? 0);
+  counts.failed += stats?.unexpected ?? 0;
   counts.skipped += stats?.skipped ?? 0;
   if (!ok && !stats?.unexpected) count('browser', false);
+}
+
+/** All suites of a report of Playwright, with those within others. */
+function suitesIn({ suites = [] }) {
+  return suites.flatMap((suite) => [suite, ...suitesIn(suite)]);
+}
+
+/** How to repeat a failed property of fast-check: see CONTRIBUTING.md. */
+function seedOf(messages) {
+  const [, seed, steps] = /seed: (-?\d+), path: "([^"]*)"/.exec(messages.join('\n')) ?? [];
+  return seed ? ` (SEED=${seed},${steps})` : '';
 }
 
 function count(name, ok) {

@@ -17,10 +17,9 @@ it.each([
   expect(mergeText(was, mine, theirs)).toEqual({ text, isClash });
 });
 
-const seed = Date.now() % 2 ** 31;
 const letters = fc.string({ unit: fc.constantFrom('a', 'b', ' ', '😀'), maxLength: 12 });
 
-it(`a merge keeps all letters that either has inserted, and a change alone is kept as it is (seed ${seed})`, () => {
+it('a merge keeps all letters that either has inserted, and a change alone is kept as it is', () => {
   fc.assert(
     fc.property(letters, letters, letters, (was, mine, theirs) => {
       expect(mergeText(was, mine, was).text).toBe(mine);
@@ -30,7 +29,7 @@ it(`a merge keeps all letters that either has inserted, and a change alone is ke
       const marked = mergeText(was, `<${mine}`, `${theirs}>`).text;
       expect([marked.includes('<'), marked.includes('>')]).toEqual([true, true]);
     }),
-    { seed, numRuns: 2_000 },
+    { numRuns: 2_000 },
   );
 });
 
