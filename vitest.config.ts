@@ -7,6 +7,7 @@ export default defineConfig({
     // Nothing passes by waiting long: these bound a test that fails, on a machine that is busy with other things.
     testTimeout: 90_000,
     hookTimeout: 90_000,
+    expect: { poll: { timeout: 30_000 } },
     maxWorkers: 2,
     setupFiles: ['tests/support/seed.ts'],
     projects: [

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { Editor } from '@tiptap/core';
-import { afterEach, expect, test, vi } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { Margin } from '#app/_editor/comments/margin';
 import { RoomText } from '#app/_editor/text/roomText';
@@ -55,7 +55,7 @@ test('the words of a thread are highlighted, also while letters are typed in and
   const { doc, editor, comment, marked } = open(false);
   const before = Y.encodeStateAsUpdate(doc);
   comment(6, 17);
-  await vi.waitFor(() => expect(marked()).toBe('met at noon'));
+  await expect.poll(() => marked()).toBe('met at noon');
   expect(Y.encodeStateAsUpdate(doc)).toEqual(before);
   editor.commands.insertContentAt(1, 'Both: ');
   editor.commands.insertContentAt(16, 'just ');
@@ -65,29 +65,29 @@ test('the words of a thread are highlighted, also while letters are typed in and
 test('a split within the words leaves both halves highlighted; deleted words lose the highlight, and undo brings it back', async () => {
   const { editor, comment, marked, undo, margin } = open(false);
   comment(6, 17);
-  await vi.waitFor(() => expect(marked()).toBe('met at noon'));
+  await expect.poll(() => marked()).toBe('met at noon');
   editor.chain().setTextSelection(9).splitBlock().run();
-  await vi.waitFor(() => expect(marked()).toBe('met| at noon'));
+  await expect.poll(() => marked()).toBe('met| at noon');
   undo.stopCapturing();
   editor.chain().selectAll().deleteSelection().run();
-  await vi.waitFor(() => expect(margin.standings.read().get('t1')?.now.state).toBe('gone'));
+  await expect.poll(() => margin.standings.read().get('t1')?.now.state).toBe('gone');
   expect(marked()).toBe('');
   undo.undo();
-  await vi.waitFor(() => expect(marked()).toBe('met| at noon'));
+  await expect.poll(() => marked()).toBe('met| at noon');
 });
 
 test('words that were changed before they were deleted are highlighted again after undo', async () => {
   const { editor, comment, marked, undo, margin } = open(false);
   comment(6, 17);
-  await vi.waitFor(() => expect(marked()).toBe('met at noon'));
+  await expect.poll(() => marked()).toBe('met at noon');
   const stateOf = () => margin.standings.read().get('t1')?.now.state;
   editor.commands.insertContentAt(10, 'just ');
-  await vi.waitFor(() => expect(stateOf()).toBe('changed'));
+  await expect.poll(() => stateOf()).toBe('changed');
   undo.stopCapturing();
   editor.chain().selectAll().deleteSelection().run();
-  await vi.waitFor(() => expect(stateOf()).toBe('gone'));
+  await expect.poll(() => stateOf()).toBe('gone');
   undo.undo();
-  await vi.waitFor(() => expect(marked()).toBe('met just at noon'));
+  await expect.poll(() => marked()).toBe('met just at noon');
 });
 
 test('a text that may only be read takes no letter from its user, and each from a colleague', async () => {
@@ -99,19 +99,19 @@ test('a text that may only be read takes no letter from its user, and each from 
   expect(editor.state.doc.textContent).toBe('They met at noon and left.');
   expect(Y.encodeStateVector(doc)).toEqual(before);
   comment(6, 17);
-  await vi.waitFor(() => expect(marked()).toBe('met at noon'));
+  await expect.poll(() => marked()).toBe('met at noon');
   text?.insert(1, 'Both: ');
-  await vi.waitFor(() => expect(editor.state.doc.textContent).toBe('Both: They met at noon and left.'));
+  await expect.poll(() => editor.state.doc.textContent).toBe('Both: They met at noon and left.');
   expect(marked()).toBe('met at noon');
 });
 
 test('resolved threads are not highlighted', async () => {
   const { margin, comment, marked } = open(false);
   comment(6, 17);
-  await vi.waitFor(() => expect(marked()).toBe('met at noon'));
+  await expect.poll(() => marked()).toBe('met at noon');
   margin.follow(
     [{ id: 't1', anchor: { kind: 'event', id: 'e1' }, resolved: { at: '', by: { id: '', name: '' } } } as unknown as ThreadView],
     [],
   );
-  await vi.waitFor(() => expect(marked()).toBe(''));
+  await expect.poll(() => marked()).toBe('');
 });

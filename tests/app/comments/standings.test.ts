@@ -1,4 +1,4 @@
-import { afterEach, expect, test, vi } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { Standings } from '#app/_editor/comments/standings';
 import { eventRef } from '#core/edits/edit';
@@ -36,13 +36,13 @@ function start() {
 test('threads stand on their words, follow an edit after a pause, and say when the words are gone', async () => {
   const { text, standings, anchorOf, stateOf } = start();
   standings.follow([{ id: 't1', anchor: anchorOf('delegations') }]);
-  await vi.waitFor(() => expect(stateOf('t1')).toMatchObject({ state: 'found', words: 'delegations' }));
+  await expect.poll(() => stateOf('t1')).toMatchObject({ state: 'found', words: 'delegations' });
   text.insert(1, 'Both: ');
   expect(standings.isBehind).toBe(true);
-  await vi.waitFor(() => expect(stateOf('t1')).toMatchObject({ state: 'found', place: { from: 11 } }));
+  await expect.poll(() => stateOf('t1')).toMatchObject({ state: 'found', place: { from: 11 } });
   expect(standings.isBehind).toBe(false);
   text.delete(1, text.length - 1);
-  await vi.waitFor(() => expect(stateOf('t1')).toEqual({ state: 'gone' }));
+  await expect.poll(() => stateOf('t1')).toEqual({ state: 'gone' });
 });
 
 test('a thousand threads are looked up in steps; listeners hear of one state of the doc', async () => {
@@ -52,6 +52,6 @@ test('a thousand threads are looked up in steps; listeners hear of one state of 
   const anchor = anchorOf('noon');
   standings.follow(Array.from({ length: 1_000 }, (_, at) => ({ id: `t${at}`, anchor })));
   setTimeout(() => text.insert(1, 'x'), 5);
-  await vi.waitFor(() => expect(heard.at(-1)).toEqual({ isBehind: false, count: 1_000 }), { timeout: 10_000 });
+  await expect.poll(() => heard.at(-1)).toEqual({ isBehind: false, count: 1_000 });
   expect(heard.every(({ isBehind, count }) => !isBehind && count === 1_000)).toBe(true);
 });
