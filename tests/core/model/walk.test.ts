@@ -36,7 +36,8 @@ function walkTypes(doc: Y.Doc): Found {
       const [is, attrs]: [string, Record<string, unknown>] = [type.nodeName, Object.setPrototypeOf(type.getAttributes(), null)];
       const image = nodeToImage({ type: is, attrs });
       const embed = nodeToEmbed({ type: is, attrs });
-      if (is === 'citation' && typeof attrs.sourceId === 'string' && attrs.sourceId !== '') found.citations.push(attrs.sourceId);
+      if (is === 'citation' && typeof attrs.sourceId === 'string' && attrs.sourceId !== '')
+        found.citations.push(attrs.sourceId.toWellFormed());
       if (image) found.images.push(image.hash);
       if (embed) found.embeds.push(embed.href);
       // Only tables have content, of rows of cells of one text, and no cell has a table. All else in an element is invalid, so it is
