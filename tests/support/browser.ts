@@ -6,6 +6,7 @@ import {
   test as base,
   type Cookie,
   expect,
+  type Locator,
   type Page,
 } from '@playwright/test';
 import type { TimelineItem } from '#core/timelines/listed';
@@ -116,6 +117,48 @@ async function addressOfFlagship(page: Page, product: Product): Promise<string> 
 }
 
 export { expect };
+
+/** Reads something drawn until it is the same some frames later, with the fonts loaded. */
+export async function settled<T>(page: Page, read: () => Promise<T>): Promise<T> {
+  let value = await read();
+  await expect(async () => {
+    const before = value;
+    await page.evaluate(async () => {
+      await document.fonts.ready;
+      for (let frames = 0; frames < 6; frames += 1) await new Promise(requestAnimationFrame);
+    });
+    value = await read();
+    expect<unknown>(value).toEqual(before);
+  }).toPass();
+  return value;
+}
+
+/** The pixels by which the page is wider than its window, in an assertion that waits. */
+export const expectNoSidewaysScroll = (page: Page, at = '') =>
+  expect
+    .poll(() => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), at)
+    .toBeLessThanOrEqual(0);
+
+/** Opens the palette. Its field takes the keys from here on. */
+export async function openPalette(page: Page): Promise<void> {
+  await page.keyboard.press('ControlOrMeta+k');
+  await expect(page.getByRole('dialog', { name: 'Commands' }).getByRole('combobox')).toBeFocused();
+}
+
+/** The passing message with a button, not the button of the same name in the header. */
+export const toastOf = (page: Page): Locator => page.locator('[data-sonner-toast]');
+
+/** Opens the form of a new source. Its title takes the keys from here on. */
+export async function openNewSource(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Add source' }).first().click();
+  await expect(page.getByRole('dialog').getByLabel('Title', { exact: true })).toBeFocused();
+}
+
+/** Finds a source in the library by its title and returns its button: only the rows near the window are in the page. */
+export async function findSource(page: Page, title: string): Promise<Locator> {
+  await page.getByRole('searchbox', { name: 'Search sources' }).fill(title);
+  return page.getByRole('button', { name: `Edit the source ${title}` });
+}
 
 /** Opens an event in the list and returns its body's editor. */
 export async function openEvent(page: Page, title: RegExp) {

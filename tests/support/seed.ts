@@ -4,3 +4,5 @@ if (process.env.SEED) {
   const [seed, path] = process.env.SEED.split(',');
   configureGlobal({ seed: Number(seed), ...(path && { path }) });
 }
+
+export {};
