@@ -23,6 +23,8 @@ const leastRole = {
   moveTimeline: 'owner',
   deleteTimeline: 'owner',
   withdrawEditions: 'owner',
+  deleteCapture: 'owner',
+  scheduleFetches: 'owner',
 } as const satisfies Record<string, Role>;
 
 /** Acts that the author of a thing may do to it with this role. Nobody else may do an act that is listed only here. */
@@ -31,6 +33,7 @@ const leastRoleOfMaker = {
   assignThread: 'commenter',
   moveThread: 'commenter',
   changeComment: 'commenter',
+  deleteCapture: 'editor',
 } as const satisfies Partial<Record<string, Role>>;
 
 export type Act = keyof typeof leastRole | keyof typeof leastRoleOfMaker;
@@ -46,6 +49,7 @@ export const actsOfWriting: readonly Act[] = [
   'hideComment',
   'editTimeline',
   'publishEdition',
+  'deleteCapture',
 ];
 
 /**

@@ -34,6 +34,8 @@ const schema = z
       .transform((value) => value.split(',').map((each) => each.trim()))
       .refine((networks) => networks.every(isNetwork), 'Write networks as CIDR, such as 10.1.0.0/16, with commas between.')
       .default([]),
+    /** Seconds between two fetches from one host. */
+    FETCH_PAUSE: z.coerce.number().min(0).max(3_600).default(5),
     DEMO: flag.optional(),
     LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   })
@@ -57,6 +59,7 @@ export interface Env {
   signingSecret: string | null;
   /** CIDR. */
   fetchNetworks: readonly string[];
+  fetchPauseSeconds: number;
   demo: boolean;
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
 }
@@ -86,6 +89,7 @@ export function readEnv(environment: Record<string, string | undefined>): Env {
     authSecret: value.AUTH_SECRET ?? null,
     signingSecret: value.SIGNING_SECRET ?? null,
     fetchNetworks: value.FETCH_NETWORKS,
+    fetchPauseSeconds: value.FETCH_PAUSE,
     demo: value.DEMO ?? !value.DATABASE_URL,
     logLevel: value.LOG_LEVEL,
   };

@@ -17,9 +17,11 @@ export const fetchProblems = [
   'tooLarge',
   'tooSlow',
   'status',
+  'robots',
+  'busy',
 ] as const;
 
-/** A fetch that was refused or has failed. `detail`: the status of the answer, if there is one. */
+/** A fetch that was refused or has failed. `detail`: the status of the answer, or the minutes to wait for a busy site. */
 export class FetchProblem extends Error {
   override readonly name = 'FetchProblem';
   constructor(
@@ -38,13 +40,40 @@ export interface FetchedPage {
   body: Buffer;
 }
 
+/** One request and its answer. */
+export interface Exchange {
+  url: string;
+  /** RFC 3339. */
+  at: string;
+  /** The address that the connection went to. */
+  ip: string;
+  requestHeaders: [name: string, value: string][];
+  status: number;
+  statusText: string;
+  /** As sent, repeated ones too. Node reads their bytes as Latin-1. */
+  headers: [name: string, value: string][];
+  /** Decompressed. Null for a redirect, whose body is not read. */
+  body: Buffer | null;
+}
+
 export interface FetchOptions {
   /** Networks beside the public internet. */
   open?: OpenNetworks;
   /** Resolves names. For tests. */
   lookup?: typeof systemLookup;
   limits?: { seconds: number; bytes: number; redirects: number };
+  /** Runs before each request and may wait or throw; its time does not count. The function that it returns gets the answer, if there is one. */
+  before?: (url: URL) => Promise<(answer: Exchange | null) => Promise<void>>;
 }
+
+/** The name by which sites know us, in their robots.txt too. */
+export const userAgent = 'Annalist';
+
+const sentHeaders = {
+  accept: 'text/html,application/xhtml+xml;q=0.9,*/*;q=0.1',
+  'accept-encoding': 'gzip, deflate, br',
+  'user-agent': userAgent,
+};
 
 const usualLimits = { seconds: 15, bytes: 5 * 1024 * 1024, redirects: 5 };
 
@@ -53,24 +82,57 @@ const usualLimits = { seconds: 15, bytes: 5 * 1024 * 1024, redirects: 5 };
  * again, and the connection goes to the address that was checked. The limits hold for all of it, after decompression. Throws `FetchProblem`.
  */
 export async function guardedFetch(address: string, options: FetchOptions = {}): Promise<FetchedPage> {
-  const { limits = usualLimits } = options;
-  const signal = AbortSignal.timeout(limits.seconds * 1_000);
+  const last = lastOf(await fetchExchanges(address, options));
+  if (last.status < 200 || last.status >= 300) throw new FetchProblem('status', String(last.status));
+  return { url: last.url, contentType: headerOf(last, 'content-type'), body: last.body ?? Buffer.alloc(0) };
+}
+
+/** As `guardedFetch`, with all that was sent and received: redirects first, the page or an error of the site last. */
+export async function fetchExchanges(address: string, options: FetchOptions = {}): Promise<Exchange[]> {
+  const { limits = usualLimits, before } = options;
+  const exchanges: Exchange[] = [];
+  let leftMs = limits.seconds * 1_000;
   let url = readUrl(address);
-  for (let redirects = 0; ; redirects += 1) {
-    const response = await open(url, signal, options);
-    const { statusCode = 0, headers } = response;
-    if (statusCode >= 300 && statusCode < 400 && headers.location) {
-      response.destroy();
-      if (redirects >= limits.redirects) throw new FetchProblem('tooManyRedirects');
-      url = readUrl(headers.location, url);
-      continue;
+  for (;;) {
+    const after = await before?.(url);
+    const began = Date.now();
+    let last: Exchange | null = null;
+    try {
+      last = await exchange(url, AbortSignal.timeout(Math.max(leftMs, 1)), limits.bytes, options);
+    } finally {
+      leftMs -= Date.now() - began;
+      await after?.(last);
     }
-    if (statusCode < 200 || statusCode >= 300) {
-      response.destroy();
-      throw new FetchProblem('status', String(statusCode));
-    }
-    return { url: url.href, contentType: headers['content-type'] ?? '', body: await readBody(response, limits.bytes, signal) };
+    exchanges.push(last);
+    if (last.body !== null) return exchanges;
+    if (exchanges.length > limits.redirects) throw new FetchProblem('tooManyRedirects');
+    url = readUrl(headerOf(last, 'location'), url);
   }
+}
+
+async function exchange(url: URL, signal: AbortSignal, mostBytes: number, options: FetchOptions): Promise<Exchange> {
+  const at = new Date().toISOString();
+  const response = await open(url, signal, options);
+  const { statusCode = 0, statusMessage = '', headers, rawHeaders } = response;
+  const isRedirect = statusCode >= 300 && statusCode < 400 && Boolean(headers.location);
+  const ip = response.socket.remoteAddress ?? '';
+  if (isRedirect) response.destroy();
+  const body = isRedirect ? null : await readBody(response, mostBytes, signal);
+  const requestHeaders: Exchange['requestHeaders'] = [['host', url.host], ...Object.entries(sentHeaders)];
+  const received = rawHeaders.flatMap((name, i): Exchange['headers'] => (i % 2 === 0 ? [[name, rawHeaders[i + 1] ?? '']] : []));
+  return { url: url.href, at, ip, requestHeaders, status: statusCode, statusText: statusMessage, headers: received, body };
+}
+
+/** The first header of this name, which is in lower case. Empty if there is none. */
+export function headerOf({ headers }: Pick<Exchange, 'headers'>, name: string): string {
+  return headers.find(([each]) => each.toLowerCase() === name)?.[1] ?? '';
+}
+
+/** The exchange that redirects led to. */
+export function lastOf(exchanges: readonly Exchange[]): Exchange {
+  const last = exchanges.at(-1);
+  if (!last) throw new Error('Nothing was fetched.');
+  return last;
 }
 
 function readUrl(address: string, base?: URL): URL {
@@ -104,11 +166,7 @@ function open(url: URL, signal: AbortSignal, { open: networks = [], lookup = sys
       lookup: checked,
       // A connection of another request could lead elsewhere.
       agent: false,
-      headers: {
-        accept: 'text/html,application/xhtml+xml;q=0.9,*/*;q=0.1',
-        'accept-encoding': 'gzip, deflate, br',
-        'user-agent': 'Annalist',
-      },
+      headers: sentHeaders,
     });
     request.on('response', resolve);
     request.on('error', (error: NodeJS.ErrnoException) => reject(asProblem(error, signal)));

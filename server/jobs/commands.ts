@@ -5,9 +5,9 @@ import type { Caller } from '#server/accounts/caller';
 import { db } from '#server/base/db';
 import { Refusal } from '#server/base/errors';
 import { say } from '#server/base/say';
-import { type KindOfJob, kindOf } from '#server/jobs/kinds';
+import { type KindOfJob, kindOf, queueOf } from '#server/jobs/kinds';
 import { findJob, type JobView, openStates } from '#server/jobs/queries';
-import { jobQueue, type QueuedJob, queueName } from '#server/jobs/queue';
+import { jobQueue, type QueuedJob } from '#server/jobs/queue';
 import { sendNotice } from '#server/notices/notices';
 import { requireAct } from '#server/timelines/access';
 import type { Prisma } from '../../prisma/generated/client';
@@ -43,7 +43,7 @@ export async function startJob(
     if (open > mostOpen) throw new Refusal('too-many', say('job.tooMany', { count: mostOpen }));
     await tx.job.deleteMany({ where: { timelineId, endedAt: { lt: new Date(Date.now() - keptMs) } } });
     const queued: QueuedJob = { jobId: id };
-    await boss.send(queueName, queued, { id, expireInSeconds: kindOf(kind).limits.seconds + 30, db: fromPrisma(tx) });
+    await boss.send(queueOf(kind), queued, { id, expireInSeconds: kindOf(kind).limits.seconds + 30, db: fromPrisma(tx) });
     await sendNotice(tx, { timelineId, topic: 'jobs' });
   });
   return findJob(timelineId, id, userId);
@@ -62,7 +62,7 @@ export async function cancelJob(caller: Caller | null, timelineId: string, jobId
       data: { state: 'cancelled', endedAt: new Date() },
     });
     if (count === 0) return false;
-    await boss.cancel(queueName, jobId, { db: fromPrisma(tx) });
+    await boss.cancel(queueOf(kind), jobId, { db: fromPrisma(tx) });
     await sendNotice(tx, { timelineId, topic: 'jobs' });
     return true;
   });

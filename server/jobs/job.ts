@@ -26,6 +26,8 @@ export interface JobKind<Data> {
   limits: { seconds: number; megabytes: number };
   /** Concerns only the person who started it: nobody else can read it, and it is in no list. */
   isPrivate?: true;
+  /** May take an hour: such jobs have a queue of their own, so that nobody waits behind them for a short one. */
+  isUnhurried?: true;
   /** Throws a refusal if the request cannot be fulfilled. */
   run(job: JobRun<Data>): Promise<void>;
 }

@@ -5,6 +5,8 @@ import { createLog } from '#server/base/log';
 
 /** The queue of jobs that users wait for. */
 export const queueName = 'interactive';
+/** The queue of jobs that nobody waits for, such as checks of all links. */
+export const unhurriedQueueName = 'unhurried';
 /** The queue of mails about notifications. A job names the recipient; the rows of `notification` decide what is due. */
 export const mailQueueName = 'mail';
 /** The queue of failed jobs: no worker survived them in any of their attempts. */
@@ -38,14 +40,15 @@ export async function openQueue(connectionString: string, log: Logger, isWorker:
   await boss.start();
   await boss.createQueue(deadQueueName, { notify: true });
   await boss.createQueue(mailQueueName, { notify: true, retryLimit: 8, retryDelay: 30, retryBackoff: true, deleteAfterSeconds: 60 * 60 });
-  await boss.createQueue(queueName, {
-    notify: true,
-    heartbeatSeconds: 10,
-    retryLimit: 2,
-    retryDelay: 1,
-    deadLetter: deadQueueName,
-    deleteAfterSeconds: 24 * 60 * 60,
-  });
+  for (const name of [queueName, unhurriedQueueName])
+    await boss.createQueue(name, {
+      notify: true,
+      heartbeatSeconds: 10,
+      retryLimit: 2,
+      retryDelay: 1,
+      deadLetter: deadQueueName,
+      deleteAfterSeconds: 24 * 60 * 60,
+    });
   return boss;
 }
 

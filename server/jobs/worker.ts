@@ -4,9 +4,10 @@ import { db } from '#server/base/db';
 import { say } from '#server/base/say';
 import { kindOf } from '#server/jobs/kinds';
 import { failJob, reportProgress } from '#server/jobs/outcomes';
-import { deadQueueName, mailQueueName, openQueue, type QueuedJob, queueName } from '#server/jobs/queue';
+import { deadQueueName, mailQueueName, openQueue, type QueuedJob, queueName, unhurriedQueueName } from '#server/jobs/queue';
 import { runInThread } from '#server/jobs/runInThread';
 import { bringAllOver } from '#server/jobs/startBringOver';
+import { startSchedule } from '#server/jobs/startDueFetches';
 import { sendDueMails } from '#server/notifications/sendMails';
 
 const atOnce = 2;
@@ -20,9 +21,13 @@ const reportEveryMs = 400;
 export async function createJobWorker(databaseUrl: string, log: Logger): Promise<{ stop(): Promise<void> }> {
   const boss = await openQueue(databaseUrl, log, true);
   // One second between heartbeats, so that a cancelled job is stopped within a second.
-  await boss.work<QueuedJob>(queueName, { ...polling, localConcurrency: atOnce, heartbeatRefreshSeconds: 1 }, async ([job]) => {
-    if (job) await handle(job, log);
-  });
+  for (const [name, localConcurrency] of [
+    [queueName, atOnce],
+    [unhurriedQueueName, 1],
+  ] as const)
+    await boss.work<QueuedJob>(name, { ...polling, localConcurrency, heartbeatRefreshSeconds: 1 }, async ([job]) => {
+      if (job) await handle(job, log);
+    });
   await boss.work<QueuedJob>(deadQueueName, { ...polling }, async ([job]) => {
     if (job) await failJob(job.data.jobId);
   });
@@ -32,7 +37,13 @@ export async function createJobWorker(databaseUrl: string, log: Logger): Promise
   bringAllOver(boss, log).catch((error: unknown) =>
     log.error({ error: String(error) }, 'jobs for docs of an older shape could not be started'),
   );
-  return { stop: () => boss.stop({ graceful: true, timeout: stopMs }) };
+  const schedule = startSchedule(boss, log);
+  return {
+    stop: () => {
+      schedule.stop();
+      return boss.stop({ graceful: true, timeout: stopMs });
+    },
+  };
 }
 
 async function handle({ data: { jobId }, signal }: Job<QueuedJob>, log: Logger): Promise<void> {

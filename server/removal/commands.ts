@@ -1,4 +1,5 @@
 import { type Db, db } from '#server/base/db';
+import { removeUnusedCapturedFiles } from '#server/captures/commands';
 
 const dayMs = 24 * 60 * 60 * 1000;
 
@@ -39,12 +40,17 @@ async function removeTimeline(tx: Db, id: string, before: Date): Promise<boolean
     SELECT slug FROM timeline WHERE id = ${id}::uuid AND deleted_at < ${before} FOR UPDATE`;
   if (!row) return false;
   const images = await tx.timelineImage.findMany({ where: { timelineId: id }, select: { imageHash: true } });
+  const captures = await tx.capture.findMany({ where: { timelineId: id }, select: { hash: true } });
   // Keeps the row of a published timeline, so that no other timeline gets its address.
   if (row.slug === null) await tx.timeline.delete({ where: { id } });
   else await emptyTimeline(tx, id);
   await removeUnusedImages(
     tx,
     images.map(({ imageHash }) => imageHash),
+  );
+  await removeUnusedCapturedFiles(
+    tx,
+    captures.map(({ hash }) => hash),
   );
   return true;
 }
@@ -62,6 +68,8 @@ async function emptyTimeline(tx: Db, timelineId: string): Promise<void> {
   await tx.readerReport.deleteMany(where);
   await tx.timelineImage.deleteMany(where);
   await tx.job.deleteMany(where);
+  await tx.capture.deleteMany(where);
+  await tx.linkCheck.deleteMany(where);
 }
 
 async function removeWithdrawnPages(before: Date): Promise<void> {

@@ -1,6 +1,5 @@
 import { addressOfId } from '#core/sources/fromPage/addressOfId';
 import { readPage } from '#core/sources/fromPage/readPage';
-import { decodeText } from '#core/sources/import/decodeText';
 import { sourceOfItem } from '#core/sources/import/sourceOfItem';
 import { db } from '#server/base/db';
 import { currentEnv } from '#server/base/env';
@@ -8,13 +7,14 @@ import { Refusal } from '#server/base/errors';
 import { say } from '#server/base/say';
 import { type FetchedPage, FetchProblem, guardedFetch } from '#server/fetch/guardedFetch';
 import type { JobRun } from '#server/jobs/job';
+import { decodePage } from '#server/sources/decodePage';
 import type { ReferencesPreview } from '#server/sources/previewReferences';
 
 /** Fetches a page and stores the source that it describes as the result of the job. Throws the refusals of the fetch. */
 export async function previewPage(job: JobRun<{ address: string }>): Promise<void> {
   const { url, contentType, body } = await fetchPage(job.data.address);
   if (!/html|xml/i.test(contentType)) throw new Refusal('invalid', say('page.notHtml'), 'address');
-  const item = readPage(decode(body, contentType), url, new Date().toISOString().slice(0, 10));
+  const item = readPage(decodePage(body, contentType), url, new Date().toISOString().slice(0, 10));
   const preview: ReferencesPreview = { format: 'page', records: [{ line: 1, source: sourceOfItem(item) }] };
   await db().$transaction((tx) => job.finish(tx, preview));
 }
@@ -27,18 +27,5 @@ async function fetchPage(typed: string): Promise<FetchedPage> {
   } catch (error) {
     if (!(error instanceof FetchProblem)) throw error;
     throw new Refusal('invalid', say(`page.${error.code}`, { detail: error.detail }), 'address');
-  }
-}
-
-/** The encoding in the header or in the head of the page. Without one, as a file. */
-function decode(body: Buffer, contentType: string): string {
-  const [, named] =
-    /charset\s*=\s*["']?([\w-]+)/i.exec(contentType) ??
-    /<meta[^>]+charset\s*=\s*["']?([\w-]+)/i.exec(body.toString('latin1', 0, 4_096)) ??
-    [];
-  try {
-    return named ? new TextDecoder(named).decode(body) : decodeText(body);
-  } catch {
-    return decodeText(body);
   }
 }

@@ -74,11 +74,15 @@ export interface TimelineSettings {
   hasPassword: boolean;
   /** Mails about its comments have their words, and not a link alone. */
   mailsHaveWords: boolean;
+  /** The page of each source is captured, without anybody asking. */
+  capturesAlways: boolean;
+  /** Links are checked again after this many days. Null: only on demand. */
+  recheckDays: number | null;
 }
 
 /** The caller must have checked access. */
 export async function findSettings(timelineId: string): Promise<TimelineSettings> {
-  const { team, archivedAt, slug, withdrawnAt, isUnlisted, publicUntil, readerPassword, mailsHaveWords } =
+  const { team, archivedAt, slug, withdrawnAt, isUnlisted, publicUntil, readerPassword, mailsHaveWords, capturesAlways, recheckDays } =
     await db().timeline.findUniqueOrThrow({
       where: { id: timelineId },
       select: {
@@ -90,6 +94,8 @@ export async function findSettings(timelineId: string): Promise<TimelineSettings
         publicUntil: true,
         readerPassword: true,
         mailsHaveWords: true,
+        capturesAlways: true,
+        recheckDays: true,
       },
     });
   return {
@@ -102,6 +108,8 @@ export async function findSettings(timelineId: string): Promise<TimelineSettings
     publicUntil: publicUntil?.toISOString() ?? null,
     hasPassword: readerPassword !== null,
     mailsHaveWords,
+    capturesAlways,
+    recheckDays,
   };
 }
 

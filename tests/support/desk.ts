@@ -77,7 +77,9 @@ export interface Desk {
   /** A thread of the colleague. */
   threadId: string;
   commentId: string;
-  /** A thread of each person, with a comment of theirs, by their ids. */
+  /** A file that the colleague has attached to a source. */
+  captureId: string;
+  /** A thread of each person, with a comment of theirs, and a capture, by their ids. */
   ownThreads: ReadonlyMap<string, OwnThread>;
   /** A publishing job that no worker runs. */
   jobId: string;
@@ -92,10 +94,20 @@ export interface Desk {
 export interface OwnThread {
   threadId: string;
   commentId: string;
+  captureId: string;
+}
+
+/** A file that is attached to the source s1. */
+async function newCapture(tx: Db, timelineId: string, capturedById: string): Promise<string> {
+  const id = randomUUID();
+  const file = { mediaType: 'text/plain', hash: id, bytes: 4, text: 'Said', wordsHash: id };
+  await tx.capturedFile.create({ data: { hash: id, bytes: Buffer.from('Said') } });
+  await tx.capture.create({ data: { id, timelineId, sourceId: 's1', capturedById, ...file } });
+  return id;
 }
 
 /** A thread on the event e1. */
-async function newThread(tx: Db, timelineId: string, createdById: string): Promise<OwnThread> {
+async function newThread(tx: Db, timelineId: string, createdById: string): Promise<Omit<OwnThread, 'captureId'>> {
   const anchor = { kind: 'event', id: 'e1' };
   const { id: threadId, comments } = await tx.thread.create({
     data: { timelineId, kind: 'event', recordId: 'e1', anchor, createdById, comments: { create: { authorId: createdById, body: 'Why?' } } },
@@ -139,7 +151,11 @@ export async function newDesk({ people, colleague }: Staff): Promise<Desk> {
     const createdById = idOf('owner');
     const { threadId, commentId } = await newThread(tx, timelineId, colleague.userId);
     const ownThreads = new Map<string, OwnThread>();
-    for (const each of callerNames) if (idOf(each)) ownThreads.set(idOf(each), await newThread(tx, timelineId, idOf(each)));
+    for (const each of callerNames) {
+      const id = idOf(each);
+      if (id) ownThreads.set(id, { ...(await newThread(tx, timelineId, id)), captureId: await newCapture(tx, timelineId, id) });
+    }
+    const captureId = await newCapture(tx, timelineId, colleague.userId);
     const link = { timelineId, role: 'viewer' as const, tokenHash: ofTimeline.tokenHash, createdById, expiresAt };
     const { id } = await tx.invitationLink.create({ data: link });
     const offer = { teamId, role: 'member' as const, recipient: '', tokenHash: ofTeam.tokenHash, createdById, expiresAt };
@@ -155,6 +171,6 @@ export async function newDesk({ people, colleague }: Staff): Promise<Desk> {
       { id, token: ofTimeline.token },
       { id: offerId, token: ofTeam.token },
     ];
-    return { teamId, timelineId, threadId, commentId, ownThreads, jobId, reportId, hash, invitation, teamInvitation };
+    return { teamId, timelineId, threadId, commentId, captureId, ownThreads, jobId, reportId, hash, invitation, teamInvitation };
   });
 }

@@ -32,9 +32,19 @@ async function call(at: string, act: HttpAct, caller: CallerName, desk: Desk) {
   const [method = '', route = ''] = at.split(' ');
   const person = staff.people[caller];
   const given = { desk, staff, userId: person?.userId ?? null };
-  const { timelineId, teamId, threadId, commentId, jobId, reportId } = desk;
+  const { timelineId, teamId, threadId, commentId, captureId, jobId, reportId } = desk;
   const own = act.isOwn ? desk.ownThreads.get(given.userId ?? '') : undefined;
-  const params: Record<string, string> = { timelineId, teamId, threadId, commentId, jobId, reportId, ...own, ...act.params?.(given) };
+  const params: Record<string, string> = {
+    timelineId,
+    teamId,
+    threadId,
+    commentId,
+    captureId,
+    jobId,
+    reportId,
+    ...own,
+    ...act.params?.(given),
+  };
   const address = route.replace(/\[\[?(?:\.\.\.)?(\w+)\]?\]/g, (_, name: string) => params[name] ?? '');
   const body = act.body?.(given);
   const headers = { origin, ...(person && { cookie: person.cookie }), ...(body !== undefined && { 'content-type': 'application/json' }) };

@@ -101,6 +101,18 @@ export const everyAct: Record<string, HttpAct[]> = {
       body: () => ({ mailsHaveWords: false }),
     },
     {
+      says: 'have all sources captured',
+      may: timeline('scheduleFetches'),
+      answers: 204,
+      body: () => ({ capturesAlways: true }),
+    },
+    {
+      says: 'have links checked regularly',
+      may: timeline('scheduleFetches'),
+      answers: 204,
+      body: () => ({ recheckDays: 30 }),
+    },
+    {
       says: 'withdraw the public pages from the bin',
       may: timeline('deleteTimeline'),
       hidden: true,
@@ -179,6 +191,37 @@ export const everyAct: Record<string, HttpAct[]> = {
     { says: 'answer a report', may: timeline('triageReports'), answers: 400, body: () => ({ answeredBy: 7 }) },
     { says: 'open a report again', may: timeline('triageReports'), answers: 409, body: () => ({ reopened: true }) },
   ],
+  'GET /api/timelines/[timelineId]/captures': [
+    { says: 'read what is known of the pages of sources', may: timeline('readTimeline'), answers: 200 },
+  ],
+  'DELETE /api/timelines/[timelineId]/captures/[captureId]': [
+    ...ownOrNot({ says: 'delete a capture', may: timeline('deleteCapture'), answers: 204 }),
+  ],
+  'GET /api/timelines/[timelineId]/captures/[captureId]/text': [
+    { says: 'read the text of a capture', may: timeline('readTimeline'), answers: 200 },
+  ],
+  'GET /api/timelines/[timelineId]/captures/[captureId]/file': [
+    { says: 'download a capture', may: timeline('readTimeline'), answers: 200 },
+  ],
+  'GET /api/timelines/[timelineId]/sources/[sourceId]/captures': [
+    { says: 'list the captures of a source', may: timeline('readTimeline'), answers: 200, params: () => ({ sourceId: 's1' }) },
+  ],
+  'POST /api/timelines/[timelineId]/sources/[sourceId]/captures': [
+    { says: 'capture the page of a source', may: timeline('editTimeline'), answers: 202, params: () => ({ sourceId: 's1' }) },
+  ],
+  'PUT /api/timelines/[timelineId]/sources/[sourceId]/captures': [
+    {
+      says: 'attach a file to a source',
+      may: timeline('editTimeline'),
+      answers: 404,
+      params: () => ({ sourceId: 'gone' }),
+      body: ({ staff }) => staff.picture,
+    },
+  ],
+  'POST /api/timelines/[timelineId]/sources/[sourceId]/link': [
+    { says: 'check the link of a source', may: timeline('editTimeline'), answers: 202, params: () => ({ sourceId: 's1' }) },
+  ],
+  'POST /api/timelines/[timelineId]/links': [{ says: 'check all links', may: timeline('editTimeline'), answers: 202 }],
   'POST /api/timelines/[timelineId]/sources/import': [
     {
       says: 'read references of a file',

@@ -115,6 +115,12 @@ async function plant(teamId: string): Promise<void> {
     data: { ...told, invitationId: invitation.id, teamInvitationId: teamInvitation.id, reportId: report.id },
   });
   await db().timelineMailMode.create({ data: { userId: ownerId, timelineId, mode: 'off' } });
+  const captured = createHash('sha256').update('captured').digest('hex');
+  await db().capturedFile.create({ data: { hash: captured, bytes } });
+  const seen = { mediaType: 'text/html', hash: captured, bytes: 1, text: 't', wordsHash: 'w', capturedById: ownerId };
+  await db().capture.create({ data: { id: randomUUID(), timelineId, sourceId: 's', asked: 'a', address: 'a', exchanges: [], ...seen } });
+  await db().linkCheck.create({ data: { timelineId, sourceId: 's', address: 'a', state: 'gone', detail: 'd', wordsHash: 'w' } });
+  await db().fetchedHost.create({ data: { host: 'h', freeAt: at, isTaken: false, robots: 'r' } });
   await db().job.create({ data: { id, kind, timelineId, startedById: ownerId, data: {} } });
   const file = createHash('sha256').update('webp').digest('hex');
   await db().frozenFile.create({ data: { hash: file, mediaType: 'image/webp', bytes: Buffer.from('webp') } });
@@ -124,7 +130,10 @@ async function plant(teamId: string): Promise<void> {
   await db().timeline.create({ data: { teamId, title: 'Locked', readerPassword: 'leakReaderPassword' } });
   for (const column of columns.filter((each) => decisionOf(each) === 'marked')) {
     const mark = `'${markOf(column)}' || md5(ctid::text)`;
-    const value = column.type === 'Json' ? `jsonb_build_object('mark', ${mark})` : column.type.endsWith('[]') ? `ARRAY[${mark}]` : mark;
+    const values: Record<string, string> = {
+      ...{ Json: `jsonb_build_object('mark', ${mark})`, 'String[]': `ARRAY[${mark}]`, Bytes: `convert_to(${mark}, 'UTF8')` },
+    };
+    const value = values[column.type] ?? mark;
     await db().$executeRawUnsafe(`UPDATE "${column.table}" SET "${column.column}" = ${value}`);
   }
 }
@@ -243,7 +252,7 @@ describe('on public pages', () => {
 
   it.each(columns.filter((each) => decisionOf(each) === 'marked'))('no byte has the mark in $field of $model', async (column) => {
     const [row] = await db().$queryRawUnsafe<{ count: bigint }[]>(
-      `SELECT count(*) FROM "${column.table}" WHERE "${column.column}"::text LIKE '%${markOf(column)}%'`,
+      `SELECT count(*) FROM "${column.table}" WHERE ${column.type === 'Bytes' ? `encode("${column.column}", 'escape')` : `"${column.column}"::text`} LIKE '%${markOf(column)}%'`,
     );
     expect(Number(row?.count), `${column.table} holds a mark`).toBeGreaterThan(0);
     expect(holding(markOf(column))).toEqual([]);

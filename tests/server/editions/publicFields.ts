@@ -64,5 +64,13 @@ export const publicFields: Readonly<Record<string, Readonly<Record<string, 'publ
   ImageSize: { imageHash: 'public', fileHash: 'public' },
   TimelineImage: { timelineId: 'public', imageHash: 'public', addedById: 'named' },
   EditionImage: { timelineId: 'public', imageHash: 'public' },
+  // The archive address stands at the source, in the doc.
+  Capture: {
+    ...{ id: 'named', timelineId: 'public', sourceId: 'marked', asked: 'marked', address: 'marked', exchanges: 'marked', name: 'marked' },
+    ...{ mediaType: 'marked', hash: 'named', text: 'marked', wordsHash: 'marked', archiveUrl: 'marked', capturedById: 'named' },
+  },
+  CapturedFile: { hash: 'named', bytes: 'marked' },
+  LinkCheck: { timelineId: 'public', sourceId: 'marked', address: 'marked', detail: 'marked', wordsHash: 'marked' },
+  FetchedHost: { host: 'marked', robots: 'marked' },
   Job: { id: 'named', kind: 'marked', timelineId: 'public', startedById: 'named', data: 'marked', result: 'marked', refusal: 'marked' },
 };

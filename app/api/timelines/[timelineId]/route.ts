@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { readJson, respond } from '#app/api/respond';
+import { recheckPeriods } from '#core/captures/capture';
 import { deleteTimeline, setWithdrawn } from '#server/bin/commands';
+import { setCapturesAlways, setRecheckDays } from '#server/captures/commands';
 import { renameAddress } from '#server/editions/address';
 import { slugSchema } from '#server/editions/newEdition';
 import { publicitySchema, readerPasswordSchema, setPublicity, setReaderPassword } from '#server/editions/publicity';
@@ -21,6 +23,8 @@ const changeSchema = z.union([
   z.strictObject({ readerPassword: readerPasswordSchema }),
   z.strictObject({ slug: slugSchema, was: z.string().optional() }),
   z.strictObject({ mailsHaveWords: z.boolean() }),
+  z.strictObject({ capturesAlways: z.boolean() }),
+  z.strictObject({ recheckDays: z.literal(recheckPeriods).nullable() }),
 ]);
 
 export async function GET(request: Request, { params }: Context): Promise<Response> {
@@ -40,6 +44,8 @@ export async function PATCH(request: Request, { params }: Context): Promise<Resp
     if ('publicity' in change) return setPublicity(caller, timelineId, { to: change.publicity, was: change.was });
     if ('readerPassword' in change) return setReaderPassword(caller, timelineId, change.readerPassword);
     if ('mailsHaveWords' in change) return setMailsHaveWords(caller, timelineId, change.mailsHaveWords);
+    if ('capturesAlways' in change) return setCapturesAlways(caller, timelineId, change.capturesAlways);
+    if ('recheckDays' in change) return setRecheckDays(caller, timelineId, change.recheckDays);
     if ('slug' in change) return renameAddress(caller, timelineId, { to: change.slug, was: change.was });
     return setWithdrawn(caller, timelineId, change.withdrawn, change.reason);
   });
