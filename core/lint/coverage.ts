@@ -11,14 +11,28 @@ import type { CslItem } from '#core/sources/source';
 
 type Sources = ReadonlyMap<string, CslItem>;
 
-/** Returns the gaps in the sources of a timeline: of its events, its positions and its sources, in order. */
-export function lintCoverage({ events, positions, sources }: Pick<Timeline, 'events' | 'positions' | 'sources'>): Gap[] {
+/** Whether the quoted words of a source are in none of its captures. */
+export type QuoteCheck = (sourceId: string, quote: string) => boolean;
+const unchecked: QuoteCheck = () => false;
+
+/**
+ * Returns the gaps in the sources of a timeline: of its events, its positions and its sources, in order. `isMissing` is asked about the quotes of
+ * events; without it, quotes are not checked.
+ */
+export function lintCoverage(
+  { events, positions, sources }: Pick<Timeline, 'events' | 'positions' | 'sources'>,
+  isMissing: QuoteCheck = unchecked,
+): Gap[] {
   const byId = new Map(sources.map((source) => [source.id, source]));
-  return [...events.flatMap((event) => lintEventCoverage(event, byId)), ...positions.flatMap(lintPosition), ...sources.flatMap(lintSource)];
+  return [
+    ...events.flatMap((event) => lintEventCoverage(event, byId, isMissing)),
+    ...positions.flatMap(lintPosition),
+    ...sources.flatMap(lintSource),
+  ];
 }
 
-/** Returns the gaps in the sources of an event. `sources`: the timeline's sources by id. */
-export function lintEventCoverage(event: TimelineEvent, sources: Sources): Gap[] {
+/** Returns the gaps in the sources of an event. `sources`: the timeline's sources by id. `isMissing`: see `lintCoverage`. */
+export function lintEventCoverage(event: TimelineEvent, sources: Sources, isMissing: QuoteCheck = unchecked): Gap[] {
   const { citations, uncited } = claimsOf(event);
   const at = finder({ of: 'event', eventId: event.id });
   const accounts = event.accounts.filter(saysSomething);
@@ -30,9 +44,16 @@ export function lintEventCoverage(event: TimelineEvent, sources: Sources): Gap[]
   const [only, ...others] = new Set(cited.map((source) => originOf(source, sources)));
   if (only !== undefined && others.length === 0) gaps.push(at('one-origin', sources.get(only)?.title));
   if (cited.length > 0 && cited.every(isWeak)) gaps.push(at('weak-sources'));
-  const quotes = citations.map(({ quote }) => quote).filter((quote) => quote.trim() !== '');
+  const quoted = quotesOf(event);
+  const quotes = quoted.map(({ quote }) => quote);
   if (isMoreExactThan(event.date, quotes)) gaps.push(at('date-too-exact', event.date));
+  for (const { sourceId, quote } of quoted) if (isMissing(sourceId, quote)) gaps.push(at('quote-not-captured', quote));
   return gaps;
+}
+
+/** Returns the citations of an event that quote words of their source. */
+export function quotesOf(event: TimelineEvent): Citation[] {
+  return claimsOf(event).citations.filter(({ quote }) => quote.trim() !== '');
 }
 
 interface Claims {

@@ -8,6 +8,7 @@ export const coverageRules = [
   'one-origin',
   'weak-sources',
   'date-too-exact',
+  'quote-not-captured',
   'source-undated',
   'source-title-made',
   'source-not-read',

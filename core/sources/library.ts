@@ -17,20 +17,22 @@ export interface Library {
   isCited: boolean | null;
   /** Only sources that need work. */
   hasGaps: boolean;
+  /** Only sources whose link was moved, gone, changed or not checked when it was last looked at. */
+  hasLinkProblem: boolean;
   /** Only groups of sources that may be the same. */
   isOfDuplicates: boolean;
   order: LibraryOrder;
 }
 
 export const wholeLibrary: Library = {
-  ...{ text: '', types: [], languages: [], reliabilities: [], isCited: null, hasGaps: false, isOfDuplicates: false },
+  ...{ text: '', types: [], languages: [], reliabilities: [], isCited: null, hasGaps: false, hasLinkProblem: false, isOfDuplicates: false },
   order: 'title',
 };
 
 /** The parameters of the address. Those of the events' filter have other names. */
 const paramOf = {
   ...{ text: 'source', types: 'type', languages: 'language', reliabilities: 'weight' },
-  ...{ isCited: 'cited', hasGaps: 'gaps', isOfDuplicates: 'same', order: 'order' },
+  ...{ isCited: 'cited', hasGaps: 'gaps', hasLinkProblem: 'link', isOfDuplicates: 'same', order: 'order' },
 } as const satisfies Record<keyof Library, string>;
 
 /** Reads the library's part of an address. Total: ignores unreadable values. */
@@ -42,6 +44,7 @@ export function parseLibrary(params: URLSearchParams): Library {
     ...{ types: list('types'), languages: list('languages'), reliabilities: list('reliabilities') },
     isCited: cited === 'yes' ? true : cited === 'no' ? false : null,
     hasGaps: params.get(paramOf.hasGaps) === '1',
+    hasLinkProblem: params.get(paramOf.hasLinkProblem) === '1',
     isOfDuplicates: params.get(paramOf.isOfDuplicates) === '1',
     order: libraryOrders.find((each) => each === params.get(paramOf.order)) ?? 'title',
   };
@@ -56,32 +59,36 @@ export function writeLibrary(library: Library, others = new URLSearchParams()): 
     for (const value of [...new Set(library[field])].sort()) params.append(paramOf[field], value);
   if (library.isCited !== null) params.set(paramOf.isCited, library.isCited ? 'yes' : 'no');
   if (library.hasGaps) params.set(paramOf.hasGaps, '1');
+  if (library.hasLinkProblem) params.set(paramOf.hasLinkProblem, '1');
   if (library.isOfDuplicates) params.set(paramOf.isOfDuplicates, '1');
   if (library.order !== 'title') params.set(paramOf.order, library.order);
   return params;
 }
 
 /** Returns the number of filters in use. The search, the order and the view of duplicates are none. */
-export function countFilters({ types, languages, reliabilities, isCited, hasGaps }: Library): number {
-  return [types.length > 0, languages.length > 0, reliabilities.length > 0, isCited !== null, hasGaps].filter(Boolean).length;
+export function countFilters({ types, languages, reliabilities, isCited, hasGaps, hasLinkProblem }: Library): number {
+  return [types.length > 0, languages.length > 0, reliabilities.length > 0, isCited !== null, hasGaps, hasLinkProblem].filter(Boolean)
+    .length;
 }
 
-/** How often each source is cited, and which sources need work, by id. */
+/** How often each source is cited, which sources need work, and which have a problem with their link, by id. */
 export interface LibraryFacts {
   timesCited: (id: string) => number;
   hasGap: (id: string) => boolean;
+  hasLinkProblem: (id: string) => boolean;
 }
 
 /** Returns the matching sources. `sources` are in the order of the library: see `sortSources`. */
-export function filterSources(sources: readonly CslItem[], library: Library, { timesCited, hasGap }: LibraryFacts): CslItem[] {
-  const { types, languages, reliabilities, isCited, hasGaps } = library;
+export function filterSources(sources: readonly CslItem[], library: Library, facts: LibraryFacts): CslItem[] {
+  const { types, languages, reliabilities, isCited, hasGaps, hasLinkProblem } = library;
   return searchSources(sources, library.text).filter(
     ({ id, type, language = '', annalist: { reliability = '' } }) =>
       isAmong(type, types) &&
       isAmong(language, languages) &&
       isAmong(reliability, reliabilities) &&
-      (isCited === null || isCited === timesCited(id) > 0) &&
-      (!hasGaps || hasGap(id)),
+      (isCited === null || isCited === facts.timesCited(id) > 0) &&
+      (!hasGaps || facts.hasGap(id)) &&
+      (!hasLinkProblem || facts.hasLinkProblem(id)),
   );
 }
 

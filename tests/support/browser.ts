@@ -30,7 +30,8 @@ export const test = base.extend<Fixtures, { product: Product }>({
   product: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of a fixture's needs from this pattern
     async ({}, use) => {
-      const product = await Product.start();
+      // Pages of other sites stand at this address of this machine.
+      const product = await Product.start({ FETCH_NETWORKS: '127.0.0.9/32', FETCH_PAUSE: '0' });
       await use(product);
       await product.stop();
     },

@@ -16,6 +16,7 @@ import { DuplicateTimeline } from './DuplicateTimeline';
 import { LanguageSettings } from './LanguageSettings';
 import { MailSettings } from './MailSettings';
 import { ReferenceStyleSetting } from './ReferenceStyleSetting';
+import { PageSettings } from './PageSettings';
 import { SettingsSection } from './SettingsSection';
 import type { Settings } from './settings';
 import { TeamSetting } from './TeamSetting';
@@ -54,6 +55,7 @@ export function SettingsView() {
         <>
           <AddressSettings {...part} />
           <MailSettings {...part} />
+          {can(part.settings.role, 'scheduleFetches') && <PageSettings {...part} />}
           <TeamSetting {...part} />
           {can(part.settings.role, 'duplicateTimeline') && <DuplicateTimeline {...part} />}
           {can(part.settings.role, 'archiveTimeline') && <ArchiveTimeline {...part} />}

@@ -16,6 +16,10 @@ export interface Settings {
   publicUntil: string | null;
   /** Mails about the timeline have its words, and not a link alone. */
   mailsHaveWords: boolean;
+  /** The page of each source is captured, without anybody asking. */
+  capturesAlways: boolean;
+  /** Links are checked again after this many days. Null: only on demand. */
+  recheckDays: number | null;
 }
 
 export interface SettingsPart {

@@ -124,6 +124,12 @@ function LibraryFilters({ library, change, sources }: Omit<LibraryBarProps, 'cou
           chosen={library.hasGaps ? ['gaps'] : []}
           onChange={(next) => change({ hasGaps: next.length > 0 })}
         />
+        <CheckGroup
+          legend={t('field.links')}
+          options={[{ value: 'links', name: t('hasLinkProblem') }]}
+          chosen={library.hasLinkProblem ? ['links'] : []}
+          onChange={(next) => change({ hasLinkProblem: next.length > 0 })}
+        />
       </div>
     </div>
   );

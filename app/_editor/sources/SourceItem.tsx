@@ -1,13 +1,17 @@
 'use client';
 
-import { MessageSquare } from 'lucide-react';
+import { FileClock, MessageSquare } from 'lucide-react';
 import Link from 'next/link';
+import { useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { LazyCapturesDialog } from '#app/_editor/captures/LazyCapturesDialog';
+import { LinkStanding } from '#app/_editor/captures/LinkStanding';
 import { RecordThreads, useShowsThreads } from '#app/_editor/comments/RecordThreads';
 import { useThreadCount } from '#app/_editor/comments/ThreadsProvider';
 import { interfaceLanguage } from '#app/_editor/messages/interfaceLanguage';
 import { useRoom } from '#app/_editor/room/RoomProvider';
 import { Button } from '#app/_editor/ui/Button';
+import type { LinkCheckItem } from '#core/captures/capture';
 import type { RecordRef } from '#core/model/leaves';
 import { verifications } from '#core/model/schema';
 import { readAddress } from '#core/sources/address';
@@ -22,11 +26,15 @@ interface SourceItemProps {
   source: CslItem;
   /** The records that cite it. */
   places: readonly RecordRef[];
+  /** The number of its captures. */
+  captures: number;
+  /** The last check of its link. */
+  check: LinkCheckItem | null;
   onEdit: (() => void) | null;
 }
 
 /** A source with its reliability, its verification and its citations. */
-export function SourceItem({ source, places, onEdit }: SourceItemProps) {
+export function SourceItem({ source, places, captures, check, onEdit }: SourceItemProps) {
   const t = useTranslations('sources');
   const names = useTranslations('verification');
   const { timelineId } = useRoom();
@@ -35,6 +43,8 @@ export function SourceItem({ source, places, onEdit }: SourceItemProps) {
   const comments = useTranslations('comments');
   const open = useThreadCount('source', source.id)?.open ?? 0;
   const [areThreadsOpen, setThreadsOpen] = useShowsThreads('source', source.id);
+  const captureWords = useTranslations('captures');
+  const [areCapturesOpen, setAreCapturesOpen] = useState(false);
   const address = readAddress(source.URL ?? '');
   const archive = readAddress(source.annalist.archiveUrl ?? '');
   const { reliability, verification, titleBasis, urlBasis } = source.annalist;
@@ -79,6 +89,7 @@ export function SourceItem({ source, places, onEdit }: SourceItemProps) {
             {source.note}
           </p>
         )}
+        {check && check.state !== 'alive' && <LinkStanding check={check} />}
         <div className="mt-1 flex flex-wrap gap-x-6 text-sm">
           {places.length === 0 ? (
             <p className="min-h-6 text-warn">{t('notCited')}</p>
@@ -93,6 +104,15 @@ export function SourceItem({ source, places, onEdit }: SourceItemProps) {
               {t('origin')}
             </Link>
           )}
+          <button
+            type="button"
+            className="flex min-h-6 items-center gap-1 text-ink-muted"
+            aria-label={captureWords('of', { title })}
+            onClick={() => setAreCapturesOpen(true)}
+          >
+            <FileClock aria-hidden className="size-3.5" />
+            {captureWords('count', { count: captures })}
+          </button>
           <CitedElsewhere timelineId={timelineId} sourceId={source.id} />
           <button
             type="button"
@@ -110,6 +130,7 @@ export function SourceItem({ source, places, onEdit }: SourceItemProps) {
           </div>
         )}
       </div>
+      {areCapturesOpen && <LazyCapturesDialog source={source} check={check} onClose={() => setAreCapturesOpen(false)} />}
       {onEdit && (
         <Button data-edit variant="quiet" onClick={onEdit} aria-label={t('editOne', { title })}>
           {t('edit')}

@@ -3,6 +3,7 @@
 import { useEffect, useRef } from 'react';
 import { useTranslations } from 'use-intl';
 import { useListScroll } from '#app/_editor/events/useListScroll';
+import type { SourcePages } from '#core/captures/capture';
 import type { RecordRef } from '#core/model/leaves';
 import type { CslItem } from '#core/sources/source';
 import { SourceItem } from './SourceItem';
@@ -10,6 +11,7 @@ import { SourceItem } from './SourceItem';
 interface SourceListProps {
   sources: readonly CslItem[];
   places: ReadonlyMap<string, readonly RecordRef[]>;
+  pages: SourcePages;
   /** The source that the address names. */
   wantedId: string | null;
   /** Null for readers. */
@@ -19,7 +21,7 @@ interface SourceListProps {
 const rowHeight = 110;
 
 /** The list of sources. Only the rows near the window are in the page; `aria-setsize` and `aria-posinset` give their places. */
-export function SourceList({ sources, places, wantedId, onEdit }: SourceListProps) {
+export function SourceList({ sources, places, pages, wantedId, onEdit }: SourceListProps) {
   const t = useTranslations('library');
   const list = useRef<HTMLUListElement>(null);
   const virtualizer = useListScroll(sources, list, [wantedId], rowHeight);
@@ -54,7 +56,13 @@ export function SourceList({ sources, places, wantedId, onEdit }: SourceListProp
             className={`absolute inset-x-0 ${index > 0 ? 'border-line border-t' : ''} ${source.id === wantedId ? 'bg-accent-soft' : ''}`}
             style={{ top: start - virtualizer.options.scrollMargin }}
           >
-            <SourceItem source={source} places={places.get(source.id) ?? []} onEdit={onEdit && (() => onEdit(source))} />
+            <SourceItem
+              source={source}
+              places={places.get(source.id) ?? []}
+              captures={pages.captures[source.id] ?? 0}
+              check={pages.checks[source.id] ?? null}
+              onEdit={onEdit && (() => onEdit(source))}
+            />
           </li>
         );
       })}

@@ -3,6 +3,8 @@
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { CheckLinks } from '#app/_editor/captures/CheckLinks';
+import { useSourcePages } from '#app/_editor/captures/useSourcePages';
 import { ExampleLink } from '#app/_editor/frame/ExampleLink';
 import { ViewHeader } from '#app/_editor/frame/ViewHeader';
 import { SourceMessages } from '#app/_editor/messages/SourceMessages';
@@ -38,11 +40,13 @@ function SourceLibrary() {
   const [edited, setEdited] = useState<CslItem | 'new' | null>(null);
   const [isImporting, setIsImporting] = useState(false);
   const [isExporting, setIsExporting] = useState(false);
-  const { library, found, places, change } = useLibrary();
+  const pages = useSourcePages();
+  const { library, found, places, change } = useLibrary(pages);
 
   return (
     <div className="space-y-4">
       <ViewHeader title={t('title', { count: sources.length })}>
+        {sources.length > 0 && mayEdit && <CheckLinks />}
         {sources.length > 0 && <Button onClick={() => setIsExporting(true)}>{t('export')}</Button>}
         {mayEdit && <Button onClick={() => setIsImporting(true)}>{t('import')}</Button>}
         {mayEdit && (
@@ -74,7 +78,7 @@ function SourceLibrary() {
       {library.isOfDuplicates ? (
         <DuplicateGroups sources={found} places={places} mayEdit={mayEdit} />
       ) : (
-        <SourceList sources={found} places={places} wantedId={wanted} onEdit={mayEdit ? setEdited : null} />
+        <SourceList sources={found} places={places} pages={pages} wantedId={wanted} onEdit={mayEdit ? setEdited : null} />
       )}
       {isExporting && <LazyExportDialog onClose={() => setIsExporting(false)} />}
       {isImporting && <LazyImportDialog onClose={() => setIsImporting(false)} />}

@@ -1,6 +1,7 @@
 import { useCallback, useDeferredValue, useMemo } from 'react';
 import { useSearch, writeSearch } from '#app/_editor/navigation/useSearch';
 import { useTimeline } from '#app/_editor/room/RoomProvider';
+import type { LinkCheckItem, SourcePages } from '#core/captures/capture';
 import { lintCoverage } from '#core/lint/coverage';
 import { splitWaived } from '#core/lint/waived';
 import type { RecordRef } from '#core/model/leaves';
@@ -18,7 +19,7 @@ interface LibraryState {
 }
 
 /** The sources that the library shows. The address holds its search, filters and order. */
-export function useLibrary(): LibraryState {
+export function useLibrary({ checks }: SourcePages): LibraryState {
   const timeline = useTimeline();
   const { sources, waivers } = timeline;
   const address = useSearch();
@@ -27,8 +28,12 @@ export function useLibrary(): LibraryState {
   const facts = useMemo(() => {
     const { open } = splitWaived(lintCoverage({ events: [], positions: [], sources }), waivers);
     const withGaps = new Set(open.flatMap(({ place }) => (place.of === 'source' ? [place.sourceId] : [])));
-    return { timesCited: (id: string) => places.get(id)?.length ?? 0, hasGap: (id: string) => withGaps.has(id) };
-  }, [places, sources, waivers]);
+    return {
+      timesCited: (id: string) => places.get(id)?.length ?? 0,
+      hasGap: (id: string) => withGaps.has(id),
+      hasLinkProblem: (id: string) => hasProblem(checks[id]),
+    };
+  }, [places, sources, waivers, checks]);
   // Only one order asks for the citations, which change with every event.
   const counts = library.order === 'cited' ? facts : null;
   const sorted = useMemo(() => sortSources(sources, library.order, counts), [sources, library.order, counts]);
@@ -40,4 +45,8 @@ export function useLibrary(): LibraryState {
     writeSearch(writeLibrary({ ...parseLibrary(now), ...patch }, now));
   }, []);
   return { library, found, places, change };
+}
+
+function hasProblem(check: LinkCheckItem | undefined): boolean {
+  return check !== undefined && check.state !== 'alive';
 }

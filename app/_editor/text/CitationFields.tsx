@@ -4,6 +4,7 @@ import type { Editor } from '@tiptap/react';
 import { Pencil, Trash2 } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { QuoteStanding } from '#app/_editor/captures/QuoteStanding';
 import { useTimelinePart } from '#app/_editor/room/RoomProvider';
 import { LazySourceDialog } from '#app/_editor/sources/LazySourceDialog';
 import { Button } from '#app/_editor/ui/Button';
@@ -57,6 +58,7 @@ export function CitationFields({ editor, citation, at }: { editor: Editor; citat
         <WordsField {...text('quote')} />
         <WordsField {...text('supports')} />
       </div>
+      <QuoteStanding sourceId={citation.sourceId} quote={citation.quote} />
       {source && (
         <Button variant="quiet" onClick={() => setEdited(source)}>
           <Pencil aria-hidden className="size-4" />

@@ -1,6 +1,7 @@
 'use client';
 
 import { Popover } from 'radix-ui';
+import { QuoteStanding } from '#app/_editor/captures/QuoteStanding';
 import { useRoom } from '#app/_editor/room/RoomProvider';
 import { carrySources } from '#core/edits/adoptSources';
 import type { Citation } from '#core/model/nodes/citation';
@@ -20,6 +21,7 @@ export function CitationMark({ citation }: { citation: Citation }) {
       <Popover.Portal>
         <Popover.Content className="popover w-80 p-4" aria-label={describe(citation)} sideOffset={4} collisionPadding={12}>
           <CitationCard citation={citation} />
+          <QuoteStanding sourceId={citation.sourceId} quote={citation.quote} />
         </Popover.Content>
       </Popover.Portal>
     </Popover.Root>

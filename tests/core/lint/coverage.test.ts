@@ -29,6 +29,15 @@ const paper = source('paper');
 const both = [...citing('One source says so.', 'wire'), ...citing('Another one too.', 'paper')];
 
 describe('the checks of coverage', () => {
+  it('find quoted words that are in no capture of their source, if they are told which', () => {
+    const event = plainEvent({ body: { en: [...citing('One.', 'wire', 'They met.'), ...citing('Two.', 'paper', 'They parted.')] } });
+    const timeline = { events: [event], positions: [], sources: [wire, paper] };
+    expect(lintCoverage(timeline)).toEqual([]);
+    expect(lintCoverage(timeline, (sourceId, quote) => sourceId === 'paper' && quote === 'They parted.')).toEqual([
+      { rule: 'quote-not-captured', place: { of: 'event', eventId: event.id }, detail: 'They parted.' },
+    ]);
+  });
+
   it('find no gap if every claim has two independent sources', () => {
     const event = plainEvent({ body: { en: both }, accounts: [account('a', citing('He said so.', 'wire'))] });
     expect(

@@ -15,7 +15,11 @@ const sources = [
   source('d', { issued: { edtf: '-0043' }, 'call-number': 'MS 7' }),
 ];
 const cited: Record<string, number> = { a: 1, c: 5 };
-const facts = { timesCited: (id: string) => cited[id] ?? 0, hasGap: (id: string) => id === 'd' };
+const facts = {
+  timesCited: (id: string) => cited[id] ?? 0,
+  hasGap: (id: string) => id === 'd',
+  hasLinkProblem: (id: string) => id === 'b',
+};
 const shown = (library: Partial<Library>) => filterSources(sources, { ...wholeLibrary, ...library }, facts).map(({ id }) => id);
 
 it('is searched in any script and in every field', () => {
@@ -36,6 +40,7 @@ it('is filtered', () => {
   expect(shown({ languages: [''] })).toEqual(['b', 'd']);
   expect(shown({ reliabilities: ['news'] })).toEqual(['b']);
   expect([shown({ isCited: true }), shown({ isCited: false }), shown({ hasGaps: true })]).toEqual([['a', 'c'], ['b', 'd'], ['d']]);
+  expect(shown({ hasLinkProblem: true })).toEqual(['b']);
   expect(shown({ isCited: true, types: ['book'] })).toEqual(['a']);
 });
 
@@ -51,7 +56,7 @@ it('is sorted, and sources without a value come last', () => {
 it('lives in the address, beside the filter of the events', () => {
   const library: Library = {
     ...{ text: 'the talks', types: ['book', 'post'], languages: ['uk'], reliabilities: ['state media'], isCited: false },
-    ...{ hasGaps: true, isOfDuplicates: true, order: 'cited' },
+    ...{ hasGaps: true, hasLinkProblem: true, isOfDuplicates: true, order: 'cited' },
   };
   const params = writeLibrary(library, new URLSearchParams('q=peace&track=t1'));
   expect(params.get('q')).toBe('peace');
