@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import { WARCRecord, WARCSerializer } from 'warcio';
-import type { Exchange } from '#server/fetch/guardedFetch';
+import { type Exchange, readHeader } from '#server/fetch/guardedFetch';
 
 /** An exchange as stored: the last body is a file of its own. */
 export type StoredExchange = Omit<Exchange, 'body'>;
@@ -32,7 +32,7 @@ export async function writeWarc(captureId: string, exchanges: readonly StoredExc
           ...common,
           type: 'response',
           warcHeaders: { 'WARC-Record-ID': response, ...(exchange.ip && { 'WARC-IP-Address': exchange.ip }) },
-          httpHeaders: received.map(([name, value]): [string, string] => [name, inUtf8(value)]),
+          httpHeaders: received.map(([name, value]): [string, string] => [name, readHeader(value)]),
           statusline: `HTTP/1.1 ${exchange.status} ${exchange.statusText}`.trimEnd(),
         },
         inChunks(isLast ? body : empty),
@@ -61,12 +61,6 @@ async function* inChunks(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
     yield bytes.subarray(at, at + chunkBytes);
     await setImmediate();
   }
-}
-
-/** Node reads the bytes of a header as Latin-1, and warcio writes them as UTF-8: without this, twice encoded. */
-function inUtf8(value: string): string {
-  const bytes = Buffer.from(value, 'latin1');
-  return bytes.toString('utf8').includes('\ufffd') ? value : bytes.toString('utf8');
 }
 
 /** A UUID of version 8 (RFC 9562), made of a name. */

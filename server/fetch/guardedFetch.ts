@@ -125,7 +125,13 @@ async function exchange(url: URL, signal: AbortSignal, mostBytes: number, option
 
 /** The first header of this name, which is in lower case. Empty if there is none. */
 export function headerOf({ headers }: Pick<Exchange, 'headers'>, name: string): string {
-  return headers.find(([each]) => each.toLowerCase() === name)?.[1] ?? '';
+  return readHeader(headers.find(([each]) => each.toLowerCase() === name)?.[1] ?? '');
+}
+
+/** Reads a header as UTF-8, if it is: Node reads its bytes as Latin-1, and sites send addresses and names of files in UTF-8. */
+export function readHeader(value: string): string {
+  const text = Buffer.from(value, 'latin1').toString('utf8');
+  return text.includes('\ufffd') ? value : text;
 }
 
 /** The exchange that redirects led to. */

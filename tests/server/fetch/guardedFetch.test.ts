@@ -22,6 +22,8 @@ const answers: Record<string, RequestListener> = {
   '/broken': (_, response) => response.setHeader('content-encoding', 'gzip').end('no gzip'),
   '/slow': (_, response) => void response.write('<'),
   '/missing': (_, response) => response.writeHead(404).end(),
+  '/to-cyrillic': (_, response) => response.writeHead(302, { location: Buffer.from('/сторінка').toString('latin1') }).end(),
+  [`/${encodeURIComponent('сторінка')}`]: (_, response) => response.end(html),
   '/loop': (_, response) => response.writeHead(302, { location: '/loop' }).end(),
   '/away': (request, response) =>
     response.writeHead(302, { location: new URL(`http://x${request.url}`).searchParams.get('to') ?? '' }).end(),
@@ -115,6 +117,8 @@ describe('what a page may be fetched from', () => {
 
 it('a redirect is followed only where a page could be fetched from', async () => {
   expect((await fetchPage(`/away?to=${encodeURIComponent('/gzip')}`)).url).toBe(`http://page.example:${port}/gzip`);
+  // As browsers read it: in UTF-8.
+  expect((await fetchPage('/to-cyrillic')).url).toBe(`http://page.example:${port}/${encodeURIComponent('сторінка')}`);
   for (const [to, code] of [
     [`http://private.example:${port}/`, 'notPublic'],
     [`http://127.0.0.2:${port}/`, 'notPublic'],
