@@ -1,5 +1,6 @@
 import { formatDate } from '#core/dates/edtf/format';
 import type { CslDate } from '#core/model/fieldTypes/cslDate';
+import type { CslName } from '#core/model/fieldTypes/cslNames';
 import { edtfToCsl } from '#core/sources/cslDate';
 import { cslTypes } from '#core/sources/cslVariables';
 import type { ImportedDate, ImportedItem } from '#core/sources/import/imported';
@@ -15,12 +16,29 @@ const firstPlainYear = 1000;
 export function processorItem({ type, texts, names, dates }: ImportedItem, language: StyleLanguage): object {
   const { language: own = languageOf(texts.title ?? '') } = texts;
   return {
-    ...Object.fromEntries(Object.entries(texts).filter(([name]) => !unprinted.has(name))),
-    ...names,
+    ...Object.fromEntries(Object.entries(texts).flatMap(([name, text]) => (unprinted.has(name) ? [] : [[name, textOf(name, text)]]))),
+    ...Object.fromEntries(Object.entries(names).map(([name, people]) => [name, namesOf(people)])),
     ...Object.fromEntries(Object.entries(dates).map(([name, date]) => [name, dateOf(date, language)])),
     type: types.has(type) ? type : 'document',
     ...(own && { language: own }),
   };
+}
+
+/** Words with a full stop inside, such as LB.ua and notes.txt. */
+const dotted = /[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*\.\p{Ll}+(?![\p{L}\p{N}.])/gu;
+
+/**
+ * Returns a title as a style can set it. Processors capitalise the letter behind a full stop (LB.Ua), unless the word is marked. A full stop
+ * at the end would stand before the comma of the style; one of an abbreviation stays.
+ */
+function textOf(name: string, text: string): string {
+  if (!/title/i.test(name)) return text;
+  return text.replace(/(\p{Ll}{4})\.$/u, '$1').replace(dotted, '<span class="nocase">$&</span>');
+}
+
+/** The processor takes a body behind a person for the person's affiliation, and sets no comma before it. */
+function namesOf(names: readonly CslName[]): readonly CslName[] {
+  return names.length > 1 ? names.map((name) => (name.literal ? { family: name.literal } : name)) : names;
 }
 
 /** Without a language, English styles capitalise every word of a title, also in Cyrillic. */

@@ -102,6 +102,25 @@ describe('the traps of the processor', () => {
     expect(entry.match(/<\/?[a-z]+/g)?.filter((tag) => !/^<\/?(?:div|i|span)$/.test(tag))).toEqual([]);
   });
 
+  it.each(styleNames)('a name with a full stop inside stays as typed, in %s', async (style) => {
+    for (const output of ['html', 'text'] as const) {
+      const entry = await only({ type: 'article-newspaper', title: 'On notes.txt', 'container-title': 'LB.ua' }, style, output);
+      expect(entry).toMatch(/notes\.txt/);
+      expect(entry).toMatch(/LB\.ua/);
+    }
+  });
+
+  it('a comma stands before the last of two authors, also if it is a body', async () => {
+    const author = [{ family: 'Doe', given: 'Jane' }, { literal: 'World Bank' }];
+    expect(await only({ author, issued: { 'date-parts': [[2022]] } }, 'apa')).toContain('Doe, J., & World Bank. (2022)');
+  });
+
+  it('a title that ends with a full stop has no other punctuation behind it, and an abbreviation keeps its own', async () => {
+    const ieee = (title: string) => only({ type: 'article-newspaper', title, 'container-title': 'The Paper' }, 'ieee');
+    expect(await ieee('They Were Talking.')).toContain('“They Were Talking,” The Paper');
+    expect(await ieee('The fall of Acme Inc.')).toContain('Acme Inc.,” The Paper');
+  });
+
   it('Ukrainian and Russian have the genitive beside a day and the nominative without one', async () => {
     for (const [language, month, day] of [
       ['uk', 'березень 2022', '29 березня 2022'],
