@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { longestWithdrawnReason } from '#core/editions/withdrawal';
 import type { Caller } from '#server/accounts/caller';
 import { db } from '#server/base/db';
 import { Refusal } from '#server/base/errors';
@@ -6,7 +7,7 @@ import { say } from '#server/base/say';
 import { sendNotice } from '#server/notices/notices';
 import { requireAct } from '#server/timelines/access';
 
-export const withdrawnReason = z.string().trim().max(1_000, say('bin.longReason'));
+export const withdrawnReason = z.string().trim().max(longestWithdrawnReason, say('bin.longReason'));
 
 export const editionChangeSchema = z.strictObject({ withdrawn: z.boolean(), reason: withdrawnReason.default('') });
 

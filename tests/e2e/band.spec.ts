@@ -274,7 +274,7 @@ test('an era is added, named, coloured and drawn behind the events, and its remo
   await page.getByRole('button', { name: 'Remove the era Istanbul round' }).click();
   await expect(page.locator('.band-era')).toHaveCount(0);
   await page
-    .getByRole('region', { name: /Notifications/ })
+    .getByRole('region', { name: /^Messages/ })
     .getByRole('button', { name: 'Undo', exact: true })
     .click();
   await expect(eras).toHaveCount(1);

@@ -3,10 +3,10 @@ import { useTranslations } from 'use-intl';
 import { HttpProblem, request } from '#app/_editor/http/request';
 import { useCan, useRoom } from '#app/_editor/room/RoomProvider';
 import { Button } from '#app/_editor/ui/Button';
-import { ConfirmDialog } from '#app/_editor/ui/ConfirmDialog';
-import { Textarea } from '#app/_editor/ui/Field';
+import { ReasonDialog } from '#app/_editor/ui/ReasonDialog';
 import { toast } from '#app/_editor/ui/toast';
 import { toastWithUndo } from '#app/_editor/ui/toastWithUndo';
+import { longestWithdrawnReason } from '#core/editions/withdrawal';
 
 interface WithdrawEditionProps {
   number: number;
@@ -23,7 +23,6 @@ export function WithdrawEdition({ number, isWithdrawn, address, isLatest, isPubl
   const t = useTranslations('editions');
   const { timelineId } = useRoom();
   const [isConfirming, setIsConfirming] = useState(false);
-  const [reason, setReason] = useState('');
   const [problem, setProblem] = useState<string | null>(null);
   const save = async (change: object) => {
     await request('PATCH', `/api/timelines/${timelineId}/editions/${number}`, change);
@@ -40,10 +39,9 @@ export function WithdrawEdition({ number, isWithdrawn, address, isLatest, isPubl
       setProblem(error.message);
     }
   };
-  const handleWithdraw = async () => {
+  const handleWithdraw = async (reason: string) => {
     await save({ withdrawn: true, reason });
     setIsConfirming(false);
-    setReason('');
     toastWithUndo(t('wasWithdrawn', { number }), t('undo'), publishAgain);
   };
   return (
@@ -63,24 +61,18 @@ export function WithdrawEdition({ number, isWithdrawn, address, isLatest, isPubl
         </p>
       )}
       {isConfirming && (
-        <ConfirmDialog
+        <ReasonDialog
           title={t('withdrawTitle', { number })}
           confirm={t('withdraw')}
+          label={t('withdrawReason')}
+          hint={t('withdrawReasonWhat')}
+          longest={longestWithdrawnReason}
           onConfirm={handleWithdraw}
           onClose={() => setIsConfirming(false)}
         >
           <p>{t('withdrawWhat', { address })}</p>
           {isLatest && isPublic && <p>{t('withdrawLatest')}</p>}
-          <Textarea
-            label={t('withdrawReason')}
-            hint={t('withdrawReasonWhat')}
-            rows={3}
-            maxLength={1_000}
-            dir="auto"
-            value={reason}
-            onChange={(event) => setReason(event.target.value)}
-          />
-        </ConfirmDialog>
+        </ReasonDialog>
       )}
     </div>
   );

@@ -3,10 +3,9 @@ import { useTranslations } from 'use-intl';
 import { ViewLink } from '#app/_editor/frame/ViewLink';
 import { pathOf } from '#app/_editor/frame/views';
 import { HttpProblem } from '#app/_editor/http/request';
-import { useRoom } from '#app/_editor/room/RoomProvider';
+import { useCan, useRoom } from '#app/_editor/room/RoomProvider';
 import { Button } from '#app/_editor/ui/Button';
-import { ConfirmDialog } from '#app/_editor/ui/ConfirmDialog';
-import { Textarea } from '#app/_editor/ui/Field';
+import { ReasonDialog } from '#app/_editor/ui/ReasonDialog';
 import { Select } from '#app/_editor/ui/Select';
 import { toast } from '#app/_editor/ui/toast';
 import { longestInReport, type ReportView } from '#core/reports/report';
@@ -78,13 +77,19 @@ export function ReportActs({ report, title, onChange }: ReportActsProps) {
         </p>
       )}
       {isDismissing && (
-        <DismissDialog
-          onDismiss={async (reason) => {
+        <ReasonDialog
+          title={t('dismissTitle')}
+          confirm={t('dismiss')}
+          label={t('reason')}
+          longest={longestInReport.reason}
+          onConfirm={async (reason) => {
             await onChange({ dismissed: reason });
             toast(t('isDismissed'));
           }}
           onClose={() => setIsDismissing(false)}
-        />
+        >
+          <p>{t('dismissWhat')}</p>
+        </ReasonDialog>
       )}
     </div>
   );
@@ -93,13 +98,14 @@ export function ReportActs({ report, title, onChange }: ReportActsProps) {
 function Answer({ report, isBusy, onAnswer }: { report: ReportView; isBusy: boolean; onAnswer: (number: number) => void }) {
   const t = useTranslations('reports');
   const { timelineId } = useRoom();
+  const mayPublish = useCan('publishEdition');
   const { corrections, number: reported } = report;
   const [chosen, setChosen] = useState<number | null>(null);
   const number = chosen ?? corrections[0];
   if (number === undefined) {
     return (
       <p className="max-w-prose text-sm text-ink-muted">
-        {t('toAnswer', { number: reported })}{' '}
+        {t(mayPublish ? 'toAnswer' : 'toAnswerArchived', { number: reported })}{' '}
         <ViewLink href={pathOf(timelineId, 'editions')} className="text-accent underline">
           {t('toEditions')}
         </ViewLink>
@@ -119,23 +125,5 @@ function Answer({ report, isBusy, onAnswer }: { report: ReportView; isBusy: bool
         {t('answerWith')}
       </Button>
     </div>
-  );
-}
-
-function DismissDialog({ onDismiss, onClose }: { onDismiss: (reason: string) => Promise<void>; onClose: () => void }) {
-  const t = useTranslations('reports');
-  const [reason, setReason] = useState('');
-  return (
-    <ConfirmDialog title={t('dismissTitle')} confirm={t('dismiss')} onConfirm={() => onDismiss(reason)} onClose={onClose}>
-      <p>{t('dismissWhat')}</p>
-      <Textarea
-        label={t('reason')}
-        rows={3}
-        maxLength={longestInReport.reason}
-        dir="auto"
-        value={reason}
-        onChange={(event) => setReason(event.target.value)}
-      />
-    </ConfirmDialog>
   );
 }

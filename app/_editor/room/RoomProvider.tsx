@@ -2,7 +2,7 @@
 
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import type { UndoManager } from 'yjs';
-import { type Act, can, type Role } from '#core/access';
+import { type Act, actsOfWriting, can, type Role } from '#core/access';
 import { createUndo } from '#core/edits/undo';
 import { hasText } from '#core/model/lostWords';
 import { readTimeline } from '#core/model/read';
@@ -11,6 +11,7 @@ import { TimelineStore } from '#core/model/timelineStore';
 import type { CloseEvent } from '#core/sync/closeEvents';
 import { Drafts, openStorage } from './drafts';
 import { findCloseReason } from './findCloseReason';
+import { findRole } from './findRole';
 import { joinRoom, type Room } from './joinRoom';
 import { PresenceStore } from './presence';
 
@@ -23,6 +24,8 @@ export interface RoomPass {
   userName: string;
   userEmail: string;
   role: Role;
+  /** The role outside the room. In the room, everyone only reads an archived timeline. */
+  roleOutside: Role;
 }
 
 export interface JoinedRoom extends RoomPass {
@@ -56,7 +59,7 @@ function whenIdle(run: () => void): void {
 
 /** Joins a timeline's room while mounted. Shows `loading` instead of its children until there is content. */
 export function RoomProvider({ pass, loading, children }: { pass: RoomPass; loading: ReactNode; children: ReactNode }) {
-  const { timelineId, room, userId, userName, userEmail, role } = pass;
+  const { timelineId, room, userId, userName, userEmail, role, roleOutside } = pass;
   const [value, setValue] = useState<JoinedRoom | null>(null);
   /** The number of times the room was left because the doc held edits that the server refuses. */
   const [renewals, setRenewals] = useState(0);
@@ -71,17 +74,24 @@ export function RoomProvider({ pass, loading, children }: { pass: RoomPass; load
       joined.saveState.drafted(count, areKept),
     );
     let timeline: TimelineStore | null = null;
-    let latest = { role, mayWrite: true };
+    let latest = { role, roleOutside, mayWrite: true };
     const become = (next: typeof latest) => {
       latest = next;
       setValue((before) => before && { ...before, ...next });
     };
-    const stopRoles = joined.onRole((nextRole, isOutdated) => become({ role: nextRole, mayWrite: !isOutdated }));
+    const stopRoles = joined.onRole((nextRole, isOutdated) => {
+      const hasChanged = nextRole !== latest.role;
+      become({ role: nextRole, roleOutside: hasChanged ? nextRole : latest.roleOutside, mayWrite: !isOutdated });
+      // A new viewer, or somebody whose timeline was archived.
+      if (hasChanged)
+        void findRole(timelineId).then((found) => found && latest.role === nextRole && become({ ...latest, roleOutside: found }));
+    });
     const stopSaves = joined.saveState.subscribe(() => {
       const state = joined.saveState.get();
       if (state.kind === 'saved' || state.kind === 'draft') drafts.saved();
       // What is on the screen may be read on. A comment would be refused as an edit is.
-      if (state.kind === 'closed' && ends.includes(state.event) && latest.mayWrite) become({ role: 'viewer', mayWrite: false });
+      if (state.kind === 'closed' && ends.includes(state.event) && latest.mayWrite)
+        become({ role: 'viewer', roleOutside: 'viewer', mayWrite: false });
     });
     const show = () => {
       if (!isHere) return;
@@ -109,7 +119,7 @@ export function RoomProvider({ pass, loading, children }: { pass: RoomPass; load
       timeline?.destroy();
       joined.leave();
     };
-  }, [timelineId, room, userId, userName, userEmail, role, renewals]);
+  }, [timelineId, room, userId, userName, userEmail, role, roleOutside, renewals]);
 
   return value ? <RoomContext value={value}>{children}</RoomContext> : loading;
 }
@@ -148,6 +158,9 @@ export function useTimelineParts<K extends keyof Timeline>(...names: readonly K[
 
 /** Returns whether the user may do an act; `isOwn`: on a thing that they have made. Only for display: the server checks again. */
 export function useCan(act: Act, isOwn = false): boolean {
-  const { role, mayWrite } = useRoom();
-  return useMemo(() => can(role, act, false, isOwn) && (mayWrite || act !== 'editTimeline'), [role, mayWrite, act, isOwn]);
+  const { role, roleOutside, mayWrite } = useRoom();
+  return useMemo(() => {
+    const current = actsOfWriting.includes(act) ? role : roleOutside;
+    return can(current, act, false, isOwn) && (mayWrite || act !== 'editTimeline');
+  }, [role, roleOutside, mayWrite, act, isOwn]);
 }

@@ -3,11 +3,11 @@
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from '#app/_editor/ui/Button';
-import { ConfirmDialog } from '#app/_editor/ui/ConfirmDialog';
-import { Textarea } from '#app/_editor/ui/Field';
+import { ReasonDialog } from '#app/_editor/ui/ReasonDialog';
 import { toast } from '#app/_editor/ui/toast';
 import { toastWithUndo } from '#app/_editor/ui/toastWithUndo';
 import { can } from '#core/access';
+import { longestWithdrawnReason } from '#core/editions/withdrawal';
 import { PasswordSettings } from './PasswordSettings';
 import { PublicitySettings } from './PublicitySettings';
 import { RenameAddress } from './RenameAddress';
@@ -20,14 +20,12 @@ export function AddressSettings({ settings, onChanged }: SettingsPart) {
   const t = useTranslations('settings');
   const { problem, save, attempt } = useSaveSettings(onChanged);
   const [isConfirming, setIsConfirming] = useState(false);
-  const [reason, setReason] = useState('');
   const { slug, isWithdrawn, role } = settings;
   const mayWithdraw = can(role, 'withdrawEditions');
 
-  const handleWithdraw = async () => {
+  const handleWithdraw = async (reason: string) => {
     await save({ withdrawn: true, reason });
     setIsConfirming(false);
-    setReason('');
     toastWithUndo(t('pagesWithdrawn'), t('undo'), () => save({ withdrawn: false }));
   };
   const handlePublish = () =>
@@ -66,18 +64,17 @@ export function AddressSettings({ settings, onChanged }: SettingsPart) {
         </p>
       )}
       {isConfirming && (
-        <ConfirmDialog title={t('withdrawTitle')} confirm={t('withdraw')} onConfirm={handleWithdraw} onClose={() => setIsConfirming(false)}>
+        <ReasonDialog
+          title={t('withdrawTitle')}
+          confirm={t('withdraw')}
+          label={t('withdrawReason')}
+          hint={t('withdrawReasonWhat')}
+          longest={longestWithdrawnReason}
+          onConfirm={handleWithdraw}
+          onClose={() => setIsConfirming(false)}
+        >
           <p>{t('withdrawWhat', { address: `/t/${slug}` })}</p>
-          <Textarea
-            label={t('withdrawReason')}
-            hint={t('withdrawReasonWhat')}
-            rows={3}
-            maxLength={1_000}
-            dir="auto"
-            value={reason}
-            onChange={(event) => setReason(event.target.value)}
-          />
-        </ConfirmDialog>
+        </ReasonDialog>
       )}
     </SettingsSection>
   );

@@ -45,6 +45,7 @@ export default async function TimelineLayout({ children, params }: { children: R
     userName: caller.name,
     userEmail: caller.email,
     role: roleInRoom(access.role, access.isArchived),
+    roleOutside: access.role,
   };
   return (
     <TimelineShell pass={pass} example={await findExample()}>
