@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { useTranslations } from 'use-intl';
 import { useShortcut } from '#app/_editor/navigation/useShortcut';
 import { useCan, useRoom } from '#app/_editor/room/RoomProvider';
@@ -74,11 +74,14 @@ function Threads({ kind, id, margin }: ThreadMarginProps & { margin: Margin }) {
   const said = useAnnouncement(margin, shown);
 
   const focusNew = () => section.current?.querySelector('textarea')?.focus();
-  useShortcut('comment', mayComment ? () => (margin.beginOnSelection() ? undefined : focusNew()) : null);
-  useShortcut('toThread', () => {
+  // The summary can have its threads beside an open event's.
+  const isAround = useCallback((target: Element | null) => section.current?.closest('[data-margin]')?.contains(target) ?? false, []);
+  useShortcut('comment', mayComment ? () => (margin.beginOnSelection() ? undefined : focusNew()) : null, false, isAround);
+  const goToThread = () => {
     const { activeId: wanted } = margin.read();
     if (wanted) focusSoon(() => document.getElementById(`thread-${wanted}`));
-  });
+  };
+  useShortcut('toThread', goToThread, false, isAround);
 
   const handleAnswering = (threadId: string, isAnswered: boolean) =>
     setAnsweredIds((before) => new Set(isAnswered ? [...before, threadId] : [...before].filter((each) => each !== threadId)));

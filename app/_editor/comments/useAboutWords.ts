@@ -14,6 +14,6 @@ export function useAboutWords({ kind, id, within, field, range }: Ref): string {
   }
   // A citation or a picture has no letters.
   if (range && range.quote.exact === '') return t('citation');
-  if (field === 'date' || field === 'place' || field === 'title') return t(field);
+  if (field === 'date' || field === 'place' || field === 'title' || field === 'summary') return t(field);
   return '';
 }

@@ -6,9 +6,12 @@ const storageKey = 'annalist single keys';
 const pauseMs = 1_000;
 const modifiers = ['Shift', 'Control', 'Alt', 'Meta', 'AltGraph', 'CapsLock'];
 
-/** Mounted components register handlers for shortcuts; the last one registered wins. */
+/** The place of a handler's component in the page. */
+type IsAround = (target: Element | null) => boolean;
+
+/** Mounted components register handlers for shortcuts. The last one around the focus wins, or else the last one. */
 export class ShortcutRegistry {
-  private handlers: readonly { id: ShortcutId; handle: () => void; isFromAnywhere: boolean }[] = [];
+  private handlers: readonly { id: ShortcutId; handle: () => void; isFromAnywhere: boolean; isAround: IsAround }[] = [];
   private isOn: boolean | null = null;
   private heldUntil = 0;
   private isSwallowing = false;
@@ -21,10 +24,10 @@ export class ShortcutRegistry {
 
   /**
    * Returns a function that unregisters. `isFromAnywhere`: a single key works outside a row,
-   * because there is no row that it could be meant for.
+   * because there is no row that it could be meant for. `isAround`: whether the focus is within the component.
    */
-  register(id: ShortcutId, handle: () => void, isFromAnywhere = false): () => void {
-    const entry = { id, handle, isFromAnywhere };
+  register(id: ShortcutId, handle: () => void, isFromAnywhere = false, isAround: IsAround = () => false): () => void {
+    const entry = { id, handle, isFromAnywhere, isAround };
     this.handlers = [...this.handlers, entry];
     this.notify();
     return () => {
@@ -93,7 +96,8 @@ export class ShortcutRegistry {
     if (field && shortcut.inFields === 'settled' && !(field instanceof HTMLElement && field.dataset.draft === 'clean')) return;
     // In a dialog, a single key belongs to the dialog.
     if (isSingle && (!this.areSingleKeysOn() || target?.closest('[role=dialog]'))) return;
-    const handler = this.handlers.findLast(({ id }) => id === shortcut.id);
+    const own = this.handlers.filter(({ id }) => id === shortcut.id);
+    const handler = own.findLast(({ isAround }) => isAround(target)) ?? own.at(-1);
     if (!handler) return;
     const needsRow = isSingle && !handler.isFromAnywhere;
     if (shortcut.aloneFrom === 'row' && (this.isHeld || (needsRow && !target?.closest('[data-row]')))) return;

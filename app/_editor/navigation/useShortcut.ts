@@ -6,9 +6,15 @@ import { useShell } from './useShell';
 
 /**
  * Handles a shortcut while the component is mounted. Null if it is unavailable now, so the sheet omits it. `isFromAnywhere`: a single key
- * needs no focused row.
+ * needs no focused row. `isAround`: whether the focus is
+ * within the component. Of several with this shortcut, that one handles it.
  */
-export function useShortcut(id: ShortcutId, handler: (() => void) | null, isFromAnywhere = false): void {
+export function useShortcut(
+  id: ShortcutId,
+  handler: (() => void) | null,
+  isFromAnywhere = false,
+  isAround?: (target: Element | null) => boolean,
+): void {
   const { shortcuts } = useShell();
   const latest = useRef(handler);
   useEffect(() => {
@@ -16,6 +22,7 @@ export function useShortcut(id: ShortcutId, handler: (() => void) | null, isFrom
   });
   const isPossible = handler !== null;
   useEffect(() => {
-    if (isPossible) return shortcuts.register(id, () => latest.current?.(), isFromAnywhere);
-  }, [shortcuts, id, isPossible, isFromAnywhere]);
+    if (!isPossible) return;
+    return shortcuts.register(id, () => latest.current?.(), isFromAnywhere, isAround);
+  }, [shortcuts, id, isPossible, isFromAnywhere, isAround]);
 }
