@@ -1,5 +1,6 @@
 import type * as Y from 'yjs';
-import type { Ref } from '#core/model/ref';
+import { longestQuote } from '#core/comments/anchor';
+import type { Ref, TextRange } from '#core/model/ref';
 import { refToRange } from '#core/model/refTo';
 import { type Resolved, resolveRef } from '#core/model/resolveRef';
 
@@ -18,15 +19,37 @@ export interface Stand {
  * Returns where an anchor stands now. With `isEverywhere`, looks for equal words in all texts of the timeline.
  *
  * Renews an anchor that is on all its words. The new one refers to the current letters, even if undo restored them or they were moved, so
- * that the next edit of them does not lose it. Its quote has the current context, which finds the words again. Does not renew an anchor on
- * changed words, because an undo may restore the others.
+ * that the next edit of them does not lose it. Its quote has the current context, which finds the words again. An anchor on
+ * changed words keeps its letters and its quote, because an undo may restore the others, and notes the words as they stand now, because an
+ * undo of their deletion restores these.
  */
 export function standingOf(doc: Y.Doc, anchor: Ref, isEverywhere = false): Stand {
   const now = resolveRef(doc, anchor, isEverywhere);
+  if (now.state === 'changed') return standOnChanged(anchor, now);
   const renewed = now.state === 'found' || now.state === 'moved' ? anchorAt(anchor, now) : null;
   if (renewed === null) return { now, renewed, isOnNewLetters: false };
   const isOnNewLetters = !hasSameLetters(renewed, anchor);
-  return { now, renewed: isOnNewLetters || !hasSameQuote(renewed, anchor) ? renewed : null, isOnNewLetters };
+  const isSame = !isOnNewLetters && hasSameQuote(renewed, anchor) && !anchor.range?.latest;
+  return { now, renewed: isSame ? null : renewed, isOnNewLetters };
+}
+
+function standOnChanged(anchor: Ref, now: Exclude<Resolved, { state: 'gone' }>): Stand {
+  const { range } = anchor;
+  const latest = anchorAt(anchor, now)?.range;
+  if (!range || !latest || latest.quote.exact.length > longestQuote) return { now, renewed: null, isOnNewLetters: false };
+  const [before, after] = [
+    { ...anchor, range: range.latest },
+    { ...anchor, range: latest },
+  ];
+  const isOnSame = hasSameLetters(after, before);
+  if (isOnSame && hasSameQuote(after, before)) return { now, renewed: null, isOnNewLetters: false };
+  return { now, renewed: { ...anchor, range: { ...range, latest } }, isOnNewLetters: !isOnSame && !sharesLetters(range, latest) };
+}
+
+function sharesLetters(a: Pick<TextRange, 'letters'>, b: Pick<TextRange, 'letters'>): boolean {
+  return a.letters.some(([client, clock, length]) =>
+    b.letters.some(([other, from, count]) => client === other && clock < from + count && from < clock + length),
+  );
 }
 
 function anchorAt(anchor: Ref, { record, field, language, place }: Exclude<Resolved, { state: 'gone' }>): Ref | null {

@@ -30,6 +30,8 @@ export interface TextRange {
    * the same cells.
    */
   within?: { text: StoredId; cell: number };
+  /** If the words have changed since: as they stood last. An undo of their deletion restores them so. */
+  latest?: Omit<TextRange, 'latest'>;
 }
 
 export interface StoredId {

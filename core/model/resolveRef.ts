@@ -54,6 +54,17 @@ export function resolveRef(doc: Y.Doc, ref: Ref, isEverywhere = false): Resolved
 type Found = Pick<Extract<Resolved, { place: unknown }>, 'state' | 'place' | 'words'>;
 
 function resolveIn(doc: Y.Doc, text: Y.Text, range: TextRange): Found | null {
+  const { latest } = range;
+  const held = heldIn(doc, text, range);
+  if (held) return held;
+  const heldLast = latest && heldIn(doc, text, latest);
+  if (heldLast) return { ...heldLast, state: 'changed' };
+  const texts = textsWithin(text);
+  return findMoved(texts, range) ?? (latest ? findMoved(texts, latest) : null);
+}
+
+/** Finds the letters themselves, or the same words where undo has restored them. */
+function heldIn(doc: Y.Doc, text: Y.Text, range: TextRange): Found | null {
   const place = placeIn(doc, text, range);
   const { exact } = range.quote;
   if (place) {
@@ -67,7 +78,7 @@ function resolveIn(doc: Y.Doc, text: Y.Text, range: TextRange): Found | null {
     if (restored) return { state: 'found', ...restored };
     if (isAlive) return { state: 'changed', place, words };
   }
-  return findMoved(textsWithin(text), range);
+  return null;
 }
 
 function lettersOf(words: string): string {

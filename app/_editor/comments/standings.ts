@@ -2,7 +2,6 @@ import type * as Y from 'yjs';
 import { type Stand, standingOf } from '#core/comments/standing';
 import type { ThreadView } from '#core/comments/thread';
 import type { Ref } from '#core/model/ref';
-import { refToRange } from '#core/model/refTo';
 
 export type Anchored = Pick<ThreadView, 'id' | 'anchor'>;
 
@@ -17,10 +16,8 @@ const stepMs = 6;
  */
 export class Standings {
   private anchored: readonly Anchored[] = [];
-  /** Anchors that were found again by their quote, and what to look for since. */
+  /** Anchors that `standingOf` has renewed, and what to look for since. */
   private readonly renewed = new Map<string, { given: Ref; now: Ref }>();
-  /** The words of threads on changed words, as they were last seen here. */
-  private readonly lastWords = new Map<string, { words: string; ref: Ref }>();
   private found: ReadonlyMap<string, Stand> = new Map();
   private timer: ReturnType<typeof setTimeout> | null = null;
   private isStale = false;
@@ -75,17 +72,7 @@ export class Standings {
     const kept = this.renewed.get(id);
     const stand = standingOf(this.doc, kept?.given === anchor ? kept.now : anchor);
     if (stand.renewed) this.renewed.set(id, { given: anchor, now: stand.renewed });
-    if (stand.now.state === 'changed') this.keepWords(id, stand.now);
-    const last = stand.now.state === 'gone' ? this.lastWords.get(id)?.ref : undefined;
-    return last ? standingOf(this.doc, last) : stand;
-  }
-
-  /** An undo brings back the words as they were when they were deleted, which are not those of the anchor if they were changed before. */
-  private keepWords(id: string, { record, field, language, place, words }: Exclude<Stand['now'], { state: 'gone' }>): void {
-    if (!place || this.lastWords.get(id)?.words === words) return;
-    const at = { ...record, ...(field && { field }), ...(language && { language }) };
-    const ref = refToRange(at, place.text, place.from, place.to);
-    if (ref) this.lastWords.set(id, { words, ref });
+    return stand;
   }
 
   private step(from: number, found: Map<string, Stand>): void {

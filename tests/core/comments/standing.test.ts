@@ -83,13 +83,57 @@ describe('an anchor', () => {
     expect(stand(doc, renewed ?? anchor)).toMatchObject({ state: 'found', words: 'Istanbul' });
   });
 
-  it('on changed words is not renewed, and is whole again when the others come back', () => {
+  it('on changed words keeps its quote, and is whole again when the others come back', () => {
     const { doc, id, undo } = begin();
     const anchor = anchorOn(doc, id, 'met in Istanbul');
     local(doc, () => textOf(doc, id).delete(1 + sentence.indexOf('in Istanbul'), 'in Istanbul'.length));
     expect(stand(doc, anchor)).toMatchObject({ state: 'changed', renewed: null });
     undo.undo();
     expect(stand(doc, anchor)).toMatchObject({ state: 'found', words: 'met in Istanbul' });
+  });
+
+  it('on words that were changed, then deleted, then restored by undo, is on them again as they were last', () => {
+    const { doc, id, undo } = begin();
+    const text = textOf(doc, id);
+    let anchor = anchorOn(doc, id, 'met in Istanbul');
+    const follow = () => {
+      const { now, renewed } = standingOf(doc, anchor);
+      anchor = JSON.parse(JSON.stringify(renewed ?? anchor)) as Ref;
+      return now.state === 'gone' ? now.state : `${now.state}: ${now.words}`;
+    };
+    undo.stopCapturing();
+    local(doc, () => text.insert(1 + sentence.indexOf('in Istanbul'), 'again ', {}));
+    expect(follow()).toBe('changed: met again in Istanbul');
+    undo.stopCapturing();
+    local(doc, () => text.delete(1 + sentence.indexOf('met'), 'met again in Istanbul'.length));
+    expect(follow()).toBe('gone');
+    undo.undo();
+    expect(follow()).toBe('changed: met again in Istanbul');
+    // It holds on to the restored letters: the next edit in them does not lose it, nor a second deletion and undo.
+    undo.stopCapturing();
+    local(doc, () => text.insert(1 + sentence.indexOf('in Istanbul') + 'again '.length, 'late ', {}));
+    expect(follow()).toBe('changed: met again late in Istanbul');
+    undo.stopCapturing();
+    local(doc, () => text.delete(1 + sentence.indexOf('met'), 'met again late in Istanbul'.length));
+    expect(follow()).toBe('gone');
+    undo.undo();
+    expect(follow()).toBe('changed: met again late in Istanbul');
+    undo.undo();
+    expect(follow()).toBe('changed: met again in Istanbul');
+    undo.undo();
+    expect(follow()).toBe('found: met in Istanbul');
+    expect(anchor.range?.latest).toBeUndefined();
+  });
+
+  it('on words that were changed and then replaced is gone, whatever is written in their place', () => {
+    const { doc, id } = begin();
+    const text = textOf(doc, id);
+    const before = anchorOn(doc, id, 'met in Istanbul');
+    text.insert(1 + sentence.indexOf('in Istanbul'), 'again ', {});
+    const { renewed } = standingOf(doc, before);
+    text.delete(1 + sentence.indexOf('met'), 'met again in Istanbul'.length);
+    text.insert(1 + sentence.indexOf('met'), 'parted in Antalya', {});
+    expect(stand(doc, renewed ?? before).state).toBe('gone');
   });
 
   it('is found where its words were put in the same text, and holds on to them there', () => {
