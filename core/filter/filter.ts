@@ -23,6 +23,11 @@ export interface Filter {
   to: string;
   /** Only events without any citation. */
   isUnsourced: boolean;
+  /**
+   * EDTF, as typed. Excludes no event: what its last day did not know is set aside (`setAsideOn`). The published page has the same name for
+   * it in its address.
+   */
+  knownOn: string;
 }
 
 export const noFilter: Filter = {
@@ -35,6 +40,7 @@ export const noFilter: Filter = {
   from: '',
   to: '',
   isUnsourced: false,
+  knownOn: '',
 };
 
 /** A value in the address that was not understood and is ignored. */
@@ -59,6 +65,7 @@ const paramOf = {
   from: 'from',
   to: 'to',
   isUnsourced: 'unsourced',
+  knownOn: 'known',
 } as const satisfies Record<keyof Filter, string>;
 
 /** Reads the filter in an address. Total: ignores and reports unreadable values. */
@@ -87,6 +94,7 @@ export function parseFilter(params: URLSearchParams, known: KnownIds | null = nu
     from: readDay(paramOf.from),
     to: readDay(paramOf.to),
     isUnsourced: read(paramOf.isUnsourced, (value): value is '1' => value === '1').length > 0,
+    knownOn: readDay(paramOf.knownOn),
   };
   return { filter, problems };
 }
@@ -99,7 +107,7 @@ export function writeFilter(filter: Filter, others = new URLSearchParams()): URL
   for (const field of ['tracks', 'actors', 'certainties', 'statuses', 'people'] as const) {
     for (const value of [...new Set<string>(filter[field])].sort()) params.append(paramOf[field], value);
   }
-  for (const field of ['from', 'to'] as const) if (filter[field] !== '') params.set(paramOf[field], filter[field]);
+  for (const field of ['from', 'to', 'knownOn'] as const) if (filter[field] !== '') params.set(paramOf[field], filter[field]);
   if (filter.isUnsourced) params.set(paramOf.isUnsourced, '1');
   return params;
 }

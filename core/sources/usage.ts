@@ -24,12 +24,22 @@ export function citingRecords(timeline: Timeline): Map<string, RecordRef[]> {
 
 /** Events are never changed in place, and every card and filter asks. */
 const cited = new WeakMap<TimelineEvent, readonly string[]>();
+const sources = new WeakMap<TimelineEvent, readonly string[]>();
+
+/** Returns the source of each citation in an event. */
+export function citedIn(event: TimelineEvent): readonly string[] {
+  const known = cited.get(event);
+  if (known) return known;
+  const found = nodesOf(leavesOf(kinds.event, event, inRichTexts), 'citation').map(({ node }) => node.sourceId);
+  cited.set(event, found);
+  return found;
+}
 
 /** Returns the sources that an event cites, each once. */
 export function sourcesCitedIn(event: TimelineEvent): readonly string[] {
-  const known = cited.get(event);
+  const known = sources.get(event);
   if (known) return known;
-  const found = [...new Set(nodesOf(leavesOf(kinds.event, event, inRichTexts), 'citation').map(({ node }) => node.sourceId))];
-  cited.set(event, found);
+  const found = [...new Set(citedIn(event))];
+  sources.set(event, found);
   return found;
 }

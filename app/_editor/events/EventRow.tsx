@@ -4,11 +4,13 @@ import { ChevronDown, GripVertical, MessageSquare, MessageSquareDot } from 'luci
 import { memo, type PointerEvent, useLayoutEffect, useRef } from 'react';
 import { useTranslations } from 'use-intl';
 import { useThreadCount } from '#app/_editor/comments/ThreadsProvider';
+import { useSetAside } from '#app/_editor/find/FindProvider';
 import { FoundExcerpt, FoundText } from '#app/_editor/find/FoundText';
 import { Avatar } from '#app/_editor/room/PeopleBar';
 import { useCan, useTimelinePart } from '#app/_editor/room/RoomProvider';
 import { usePeopleAt } from '#app/_editor/room/usePresence';
 import { useVanishing } from '#app/_editor/room/VanishedProvider';
+import { Badge } from '#app/_editor/ui/Badge';
 import { Boundary } from '#app/_editor/ui/Boundary';
 import { inFirstLanguage } from '#core/model/byLanguage';
 import type { TimelineEvent } from '#core/model/timeline';
@@ -54,6 +56,8 @@ export const EventRow = memo(function EventRow(row: EventRowProps) {
   const title = inFirstLanguage(event.title, languages);
   const track = tracks.find(({ id }) => event.tracks.includes(id));
   const name = title?.value || t('untitled');
+  const isAside = useSetAside().events.has(event.id);
+  const finding = useTranslations('find');
   const after = describeAfter(event);
   const line = useRef<HTMLDivElement>(null);
   useVanishing(line, { id: event.id, kind: 'event', name });
@@ -75,7 +79,7 @@ export const EventRow = memo(function EventRow(row: EventRowProps) {
         <div
           ref={line}
           data-row
-          className={`event-row group flex items-start border-t border-line ${isChosen ? 'bg-accent-soft' : ''} ${isDragged ? 'opacity-50' : ''}`}
+          className={`event-row group flex items-start border-t border-line ${isChosen ? 'bg-accent-soft' : ''} ${isDragged ? 'opacity-50' : ''} ${isAside ? 'is-aside' : ''}`}
           data-drop={drop ?? undefined}
         >
           {mayEdit && (
@@ -135,6 +139,7 @@ export const EventRow = memo(function EventRow(row: EventRowProps) {
                   <span aria-hidden>{openThreads}</span>
                 </span>
               )}
+              {isAside && <Badge>{finding('isAside')}</Badge>}
               {event.certainty !== 'established' && <CertaintyBadge certainty={event.certainty} />}
               <ChevronDown aria-hidden className={`size-4 text-ink-muted ${isOpen ? 'rotate-180' : ''}`} />
             </span>

@@ -55,6 +55,15 @@ export function FilterPanel() {
           chosen={filter.isUnsourced ? ['unsourced'] : []}
           onChange={(next) => change({ isUnsourced: next.length > 0 })}
         />
+        <div>
+          <DayField
+            key={`known ${filter.knownOn}`}
+            label={t('knownOn')}
+            value={filter.knownOn}
+            onChange={(knownOn) => change({ knownOn })}
+          />
+          <p className="mt-1 text-sm text-ink-muted">{t('knownHint')}</p>
+        </div>
       </div>
     </div>
   );

@@ -10,6 +10,7 @@ import { SearchField } from '#app/_editor/ui/SearchField';
 import { FilterChips } from './FilterChips';
 import { FilterPanel } from './FilterPanel';
 import { useFilter, useFound } from './FindProvider';
+import { KnownOn } from './KnownOn';
 import { searchFieldId } from './searchFieldId';
 import { useFilterParts } from './useFilterParts';
 
@@ -69,6 +70,7 @@ export function FindBar() {
         {isOpen && <FilterPanel />}
       </div>
       {isActive && <FilterChips parts={parts} onClear={handleClear} onEmpty={() => field.current?.focus()} />}
+      <KnownOn />
       {problems.length > 0 && (
         <p className="text-sm text-warn">
           {t('notUnderstood', { what: problems.map(({ param, value }) => `${param}=${value}`).join(', ') })}

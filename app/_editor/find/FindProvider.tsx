@@ -3,11 +3,13 @@
 import { createContext, type ReactNode, useCallback, useContext, useDeferredValue, useEffect, useMemo, useReducer, useState } from 'react';
 import { useSearch, writeSearch } from '#app/_editor/navigation/useSearch';
 import { useTimeline } from '#app/_editor/room/RoomProvider';
+import { parseDate } from '#core/dates/edtf/edtf';
 import { type Filter, type FilterProblem, isEmptyFilter, noFilter, parseFilter, writeFilter } from '#core/filter/filter';
 import { filterMatcher } from '#core/filter/matches';
 import type { TimelineEvent } from '#core/model/timeline';
 import { EventSearch } from '#core/search/EventSearch';
 import { type Needle, parseQuery } from '#core/search/query';
+import { nothingSetAside, type SetAside, setAsideOn } from '#core/sources/knownAt';
 
 /** The number of events prepared for search in one step. The page responds between steps. */
 const eventsInStep = 400;
@@ -34,6 +36,7 @@ const FilterContext = createContext<Filtering | null>(null);
 /** Separate from the filter, because it changes with every letter typed into an event. */
 const FoundContext = createContext<Found | null>(null);
 const NeedlesContext = createContext<readonly Needle[]>([]);
+const SetAsideContext = createContext<SetAside>(nothingSetAside);
 
 /** The timeline's filter and search. The address holds them, and all views share them. */
 export function FindProvider({ children }: { children: ReactNode }) {
@@ -62,6 +65,11 @@ export function FindProvider({ children }: { children: ReactNode }) {
     return events.filter((event) => answers(event) && (!isReady || isFound(event)));
   }, [events, written, answers, isFound, isReady]);
 
+  const knownDay = lastDayOf(filter.knownOn);
+  const setAside = useMemo(
+    () => (knownDay === null ? nothingSetAside : setAsideOn({ events, sources }, knownDay)),
+    [events, sources, knownDay],
+  );
   const change = useCallback((patch: Partial<Filter>) => {
     const others = new URLSearchParams(window.location.search);
     const before = parseFilter(others).filter;
@@ -76,7 +84,9 @@ export function FindProvider({ children }: { children: ReactNode }) {
   return (
     <FilterContext value={filtering}>
       <NeedlesContext value={needles}>
-        <FoundContext value={found}>{children}</FoundContext>
+        <SetAsideContext value={setAside}>
+          <FoundContext value={found}>{children}</FoundContext>
+        </SetAsideContext>
       </NeedlesContext>
     </FilterContext>
   );
@@ -94,6 +104,17 @@ export function useFound(): Found {
   const found = useContext(FoundContext);
   if (!found) throw new Error('useFound is called outside FindProvider.');
   return found;
+}
+
+/** Returns what the day of the filter did not know. */
+export function useSetAside(): SetAside {
+  return useContext(SetAsideContext);
+}
+
+/** Null for an empty date, and for one without an end. */
+function lastDayOf(edtf: string): number | null {
+  const parsed = parseDate(edtf);
+  return parsed.ok ? parsed.date.span.maxDay : null;
 }
 
 /** Returns the search terms for highlighting. The array is stable. */

@@ -37,6 +37,7 @@ export function useFilterParts(): FilterPart[] {
     ...filter.statuses.map((each) => part('field.statuses', status(each), { statuses: less(filter.statuses, each) })),
     ...(filter.from ? [part('from', formatDate(filter.from, interfaceLanguage), { from: '' })] : []),
     ...(filter.to ? [part('to', formatDate(filter.to, interfaceLanguage), { to: '' })] : []),
+    ...(filter.knownOn ? [part('knownOn', formatDate(filter.knownOn, interfaceLanguage), { knownOn: '' })] : []),
     ...(filter.isUnsourced ? [{ key: 'unsourced', words: t('unsourced'), without: { isUnsourced: false } }] : []),
   ];
 }

@@ -1,5 +1,4 @@
 import { formatDate, htmlDatetime } from '#core/dates/edtf/format';
-import { listedDay } from '#core/dates/edtf/span';
 import { formatWordedDate } from '#core/dates/formatWordedDate';
 import type { EventCorrection } from '#core/editions/corrections';
 import type { FrozenAccount, FrozenEvent, FrozenTimeline } from '#core/editions/edition';
@@ -13,6 +12,7 @@ import { daysOf, placeOn } from '#core/layout/timeAxis';
 import { type ByLanguage, inFirstLanguage } from '#core/model/byLanguage';
 import { directionIn } from '#core/model/direction';
 import type { RichText } from '#core/model/richText';
+import { knownFrom } from '#core/sources/knownAt';
 
 const partyColours = ['blue', 'amber', 'teal', 'purple', 'red', 'green', 'pink', 'slate'];
 
@@ -62,7 +62,8 @@ export class EventWriter {
     const title = inFirstLanguage(event.title, timeline.languages);
     const content = this.content(event);
     const at = this.days && placeOn(this.days, event.date);
-    return html`<article id="${event.id}" aria-labelledby="x-h-${event.id}" data-tracks="${event.tracks.join(' ')}" data-actors="${event.actors.join(' ')}" data-certainty="${event.certainty}"${at !== null && html` data-at="${at.toFixed(4)}" data-day="${listedDay(event.date)}"`}>
+    const known = knownFrom(event.date, this.notes.cited());
+    return html`<article id="${event.id}" aria-labelledby="x-h-${event.id}" data-tracks="${event.tracks.join(' ')}" data-actors="${event.actors.join(' ')}" data-certainty="${event.certainty}"${at !== null && html` data-at="${at.toFixed(4)}"`}${known !== null && html` data-known="${known}"`}>
 <p class="when">${this.when(event)}</p>
 <div class="said"><h4 id="x-h-${event.id}"><span lang="${title?.language ?? 'und'}" dir="auto">${title?.value}</span> <a class="anchor" href="${this.whole}#${event.id}" aria-label="${messages.page('linkTo')}">#</a></h4>
 ${content}${

@@ -1,6 +1,6 @@
 /**
- * The part of the page's script for the slider. It shows only what sources dated up to a day support. It sets aside events that begin later
- * or have only later sources, citations of later sources, and those sources. A source without a date stays, and the sentence counts it.
+ * The part of the page's script for the slider. It shows only what sources dated up to a day support. It sets aside events that are known
+ * later (`knownFrom`), citations of later sources, and those sources (`datedOn`). A source without a date stays, and the sentence counts it.
  */
 export const knownAtScript = `
 const slider=form.elements.known;
@@ -13,23 +13,21 @@ slider.value=Number.isInteger(day)?day:slider.max};
 const setAside=()=>{
 if(!slider)return '';
 const day=Number(slider.value),isAll=slider.value===slider.max;
-const isLater=element=>!isAll&&element.dataset.dated!==undefined&&Number(element.dataset.dated)>day;
+const isLater=({dataset:{dated,known}})=>!isAll&&Number(dated??known)>day;
 if(isAll&&wasAll)return '';
 wasAll=isAll;
 const said=document.getElementById('x-known-said');
 const count={events:0,citations:0,allCitations:0,sources:0,undated:0};
 for(const event of events){
 const {element}=event;
-const notes=element.querySelectorAll('.notes li');
-let later=0;
-for(const note of notes){
+for(const note of element.querySelectorAll('.notes li')){
 const isAside=isLater(note);
 note.classList.toggle('aside',isAside);
 const cites=element.querySelectorAll('[popovertarget="'+note.id+'"]');
 for(const mark of cites)mark.classList.toggle('aside',isAside);
 count.allCitations+=cites.length;
-if(isAside){later+=1;count.citations+=cites.length}}
-event.isAside=!isAll&&(Number(element.dataset.day)>day||notes.length>0&&later===notes.length);
+if(isAside)count.citations+=cites.length}
+event.isAside=isLater(element);
 if(event.isAside)count.events+=1}
 const sources=document.querySelectorAll('.sources>li');
 for(const source of sources){

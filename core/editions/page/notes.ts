@@ -73,6 +73,11 @@ export class Notes {
     return html`\u202f<sup><button class="note" popovertarget="${id}" aria-label="${label}">${number}</button></sup>`;
   }
 
+  /** Returns the sources that were cited since the last list. Undefined for one that is not there. */
+  cited(): (FrozenSource | undefined)[] {
+    return [...this.open.keys()].map((id) => this.sources.get(id));
+  }
+
   /** Renders the notes since the last list. */
   list(): Html | null {
     if (this.open.size === 0) return null;

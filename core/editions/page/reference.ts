@@ -1,14 +1,14 @@
-import { drawnSpan } from '#core/dates/edtf/span';
 import type { Edition, FrozenSource } from '#core/editions/edition';
 import type { References } from '#core/editions/format/version4';
 import { type Html, html } from '#core/editions/page/html';
 import type { Messages } from '#core/editions/page/messages';
 import { readAddress } from '#core/sources/address';
-import { issuedOn, referenceParts } from '#core/sources/reference';
+import { datedOn } from '#core/sources/knownAt';
+import { referenceParts } from '#core/sources/reference';
 
 /** Returns an attribute with the last day on which a source may have appeared, as a day number. Nothing if its date gives none. */
 export function datedAttribute(source: FrozenSource | undefined): Html | null {
-  const last = source ? (drawnSpan(issuedOn(source))?.maxDay ?? null) : null;
+  const last = datedOn(source);
   return last === null ? null : html` data-dated="${last}"`;
 }
 

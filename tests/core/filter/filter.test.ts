@@ -18,6 +18,7 @@ function filterOf(random: () => number): Filter {
     from: one(['', '2022', '2022-03', '2022-03-29~', '-0044']),
     to: one(['', '2022-04-15', '2022-03/2022-05', '2022-21']),
     isUnsourced: random() < 0.5,
+    knownOn: one(['', '2022-03-15', '2022-03', '2022?']),
   };
 }
 
@@ -67,7 +68,7 @@ describe('a filter in the address', () => {
 
   it('reads any address without an error', () => {
     const random = randomOf(seed + 1);
-    const names = ['q', 'track', 'certainty', 'from', 'to', 'person', 'unsourced', 'status'];
+    const names = ['q', 'track', 'certainty', 'from', 'to', 'person', 'unsourced', 'status', 'known'];
     for (let round = 0; round < 2_000; round += 1) {
       const text = String.fromCharCode(...Array.from({ length: 12 }, () => Math.floor(random() * 0xd7ff)));
       const params = new URLSearchParams(`${names[round % names.length]}=${random() < 0.5 ? encodeURIComponent(text) : text}`);

@@ -1,0 +1,31 @@
+'use client';
+
+import { useTranslations } from 'use-intl';
+import { interfaceLanguage } from '#app/_editor/messages/interfaceLanguage';
+import { useTimelineParts } from '#app/_editor/room/RoomProvider';
+import { formatDate } from '#core/dates/edtf/format';
+import { nothingSetAside } from '#core/sources/knownAt';
+import { useFilter, useSetAside } from './FindProvider';
+
+/** Says how much the day of the filter did not know. Renders nothing without a day. */
+export function KnownOn() {
+  const t = useTranslations('find');
+  const { filter } = useFilter();
+  const { events, sources } = useTimelineParts('events', 'sources');
+  const aside = useSetAside();
+  if (aside === nothingSetAside) return null;
+  return (
+    <p role="status" className="max-w-prose border-s-4 border-warn bg-surface px-3 py-2 text-sm tabular-nums">
+      {t('knownSaid', {
+        day: formatDate(filter.knownOn, interfaceLanguage),
+        events: aside.events.size,
+        allEvents: events.length,
+        citations: aside.citations,
+        allCitations: aside.allCitations,
+        sources: aside.sources.size,
+        allSources: sources.length,
+        undated: aside.undated,
+      })}
+    </p>
+  );
+}
