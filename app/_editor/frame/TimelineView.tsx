@@ -6,6 +6,7 @@ import { useTranslations } from 'use-intl';
 import { CommentsPanel } from '#app/_editor/comments/CommentsPanel';
 import { EventsView } from '#app/_editor/events/EventsView';
 import { useTimelineParts } from '#app/_editor/room/RoomProvider';
+import { CitationPreview } from '#app/_editor/text/CitationPreview';
 import { RichTextEditor } from '#app/_editor/text/RichTextEditor';
 import { Boundary } from '#app/_editor/ui/Boundary';
 import { LoadFailed } from '#app/_editor/ui/LoadFailed';
@@ -70,6 +71,7 @@ export function TimelineView() {
         <DamageNotice damage={damage} />
         <Component />
       </Boundary>
+      <CitationPreview />
     </div>
   );
 }

@@ -8,8 +8,10 @@ import { LazyCapturesDialog } from '#app/_editor/captures/LazyCapturesDialog';
 import { LinkStanding } from '#app/_editor/captures/LinkStanding';
 import { RecordThreads, useShowsThreads } from '#app/_editor/comments/RecordThreads';
 import { useThreadCount } from '#app/_editor/comments/ThreadsProvider';
+import { useSetAside } from '#app/_editor/find/FindProvider';
 import { interfaceLanguage } from '#app/_editor/messages/interfaceLanguage';
 import { useRoom } from '#app/_editor/room/RoomProvider';
+import { Badge } from '#app/_editor/ui/Badge';
 import { Button } from '#app/_editor/ui/Button';
 import type { LinkCheckItem } from '#core/captures/capture';
 import type { RecordRef } from '#core/model/leaves';
@@ -37,8 +39,10 @@ interface SourceItemProps {
 export function SourceItem({ source, places, captures, check, onEdit }: SourceItemProps) {
   const t = useTranslations('sources');
   const names = useTranslations('verification');
+  const finding = useTranslations('find');
   const { timelineId } = useRoom();
   const styled = useReferenceFormatter()?.reference(source);
+  const isAside = useSetAside().sources.has(source.id);
   const { authors, title, published } = referenceParts(source, interfaceLanguage);
   const comments = useTranslations('comments');
   const open = useThreadCount('source', source.id)?.open ?? 0;
@@ -73,6 +77,11 @@ export function SourceItem({ source, places, captures, check, onEdit }: SourceIt
               )}
               {published && `. ${published}`}
             </>
+          )}
+          {isAside && (
+            <span className="ms-2 font-sans">
+              <Badge>{finding('isAside')}</Badge>
+            </span>
           )}
           {archive.ok && (
             <>

@@ -2,10 +2,12 @@
 
 import { ExternalLink } from 'lucide-react';
 import { useTranslations } from 'use-intl';
+import { interfaceLanguage } from '#app/_editor/messages/interfaceLanguage';
 import { useTimelineParts } from '#app/_editor/room/RoomProvider';
 import { StyledReference } from '#app/_editor/sources/styled/StyledReference';
 import { useReferenceFormatter } from '#app/_editor/sources/styled/useReferenceFormatter';
 import type { Citation } from '#core/model/nodes/citation';
+import { verifications } from '#core/model/schema';
 import { readAddress } from '#core/sources/address';
 import { referenceParts } from '#core/sources/reference';
 import { useLocatorWords } from './useLocatorWords';
@@ -14,12 +16,16 @@ import { useLocatorWords } from './useLocatorWords';
 export function CitationCard({ citation, isBrief }: { citation: Citation; isBrief?: boolean }) {
   const t = useTranslations('editor.citation');
   const { sources } = useTimelineParts('sources');
+  const checks = useTranslations('verification');
   const locatorWords = useLocatorWords();
   const formatter = useReferenceFormatter();
   const source = sources.find((each) => each.id === citation.sourceId);
   if (!source) return <p className="text-sm">{t('sourceGone', { id: citation.sourceId })}</p>;
-  const { authors, title, published } = referenceParts(source);
+  const { authors, title, published } = referenceParts(source, interfaceLanguage);
   const address = readAddress(source.URL ?? '');
+  const archive = readAddress(source.annalist.archiveUrl ?? '');
+  const { verification } = source.annalist;
+  const checked = verifications.find((each) => each === verification);
   const where = locatorWords(citation);
   const styled = formatter?.reference(source);
   return (
@@ -55,11 +61,21 @@ export function CitationCard({ citation, isBrief }: { citation: Citation; isBrie
           <span dir="auto">{citation.supports}</span>
         </p>
       )}
-      {address.ok && (
-        <a href={address.href} rel="noopener noreferrer" target="_blank" className="inline-flex items-center gap-1 underline">
-          <ExternalLink aria-hidden className="size-3.5" />
-          {t('openSource')}
-        </a>
+      {verification && verification !== 'read' && <p className="text-ink-muted">{checked ? checks(checked) : verification}</p>}
+      {(address.ok || archive.ok) && (
+        <p className="flex flex-wrap gap-x-4 gap-y-1">
+          {address.ok && (
+            <a href={address.href} rel="noopener noreferrer" target="_blank" className="inline-flex items-center gap-1 underline">
+              <ExternalLink aria-hidden className="size-3.5" />
+              {t('openSource')}
+            </a>
+          )}
+          {archive.ok && (
+            <a href={archive.href} rel="noopener noreferrer" target="_blank" className="underline">
+              {t('archived')}
+            </a>
+          )}
+        </p>
       )}
     </div>
   );

@@ -5,6 +5,7 @@ import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { useTranslations } from 'use-intl';
 import type * as Y from 'yjs';
 import { useMargin } from '#app/_editor/comments/MarginProvider';
+import { useSetAside } from '#app/_editor/find/FindProvider';
 import { useRoom, useTimelineParts } from '#app/_editor/room/RoomProvider';
 import { draftOf } from '#app/_editor/text/draftOf';
 import { DialogFallback } from '#app/_editor/ui/DialogFallback';
@@ -68,6 +69,7 @@ function BoundText({ text, place, language, label, presenceAt, isReadOnly = fals
   const t = useTranslations('editor.text');
   const { timelineId, joined, undo, presence } = useRoom();
   const { sources } = useTimelineParts('sources');
+  const aside = useSetAside();
   const margin = useMargin();
   const describe = useDescribeCitation();
   const describeNow = useRef(describe);
@@ -81,10 +83,10 @@ function BoundText({ text, place, language, label, presenceAt, isReadOnly = fals
     describeNow.current = describe;
     takeNow.current = drafting.take;
   });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: marks are named anew when the sources change
+  // biome-ignore lint/correctness/useExhaustiveDependencies: marks are named anew when the sources or those set aside change
   useEffect(() => {
     for (const draw of redraw.current) draw();
-  }, [sources]);
+  }, [sources, aside]);
 
   useEffect(() => {
     // The writer may be offline when they cite.

@@ -2,12 +2,16 @@ import { mergeAttributes, Node } from '@tiptap/core';
 import type { CarriedSources } from '#core/edits/adoptSources';
 import { type Citation, citationNode, nodeToCitation } from '#core/model/nodes/citation';
 import { type AdoptSources, copiedCitation, pastedCitations } from './pastedCitations';
+import type { DescribedCitation } from './useDescribeCitation';
+
+/** The event of a mark that is selected (`detail` is true) or no longer selected. */
+export const citationSelect = 'annalist-citation-select';
 
 const names = ['id', 'sourceId', 'label', 'locator', 'prefix', 'suffix', 'quote', 'supports'] as const satisfies (keyof Citation)[];
 
 export interface CitationNodeOptions {
-  /** Returns the accessible name of a citation's mark. */
-  describe: (citation: Citation | null) => string;
+  /** Returns the accessible name of a citation's mark, and whether its source is set aside. */
+  describe: (citation: Citation | null) => DescribedCitation;
   /** Calls back when descriptions may have changed. */
   onSourcesChanged: (listener: () => void) => () => void;
   /** The sources that a citation takes along when it is copied. */
@@ -24,7 +28,12 @@ export const CitationNode = Node.create<CitationNodeOptions>({
   selectable: true,
 
   addOptions() {
-    return { describe: () => '', onSourcesChanged: () => () => undefined, carry: () => null, adopt: () => new Map() };
+    return {
+      describe: () => ({ name: '', isAside: false }),
+      onSourcesChanged: () => () => undefined,
+      carry: () => null,
+      adopt: () => new Map(),
+    };
   },
 
   addAttributes() {
@@ -56,7 +65,17 @@ export const CitationNode = Node.create<CitationNodeOptions>({
       mark.tabIndex = -1;
       mark.className = 'citation';
       dom.append(mark);
-      const draw = () => mark.setAttribute('aria-label', describe(nodeToCitation({ type: citationNode, attrs: shown.attrs })));
+      const draw = () => {
+        const citation = nodeToCitation({ type: citationNode, attrs: shown.attrs });
+        const { name, isAside } = describe(citation);
+        mark.setAttribute('aria-label', name);
+        if (citation) mark.dataset.cited = JSON.stringify(citation);
+        mark.classList.toggle('is-aside', isAside);
+      };
+      const select = (isSelected: boolean) => {
+        dom.classList.toggle('is-selected', isSelected);
+        mark.dispatchEvent(new CustomEvent(citationSelect, { bubbles: true, detail: isSelected }));
+      };
       draw();
       const stop = onSourcesChanged(draw);
       return {
@@ -67,8 +86,8 @@ export const CitationNode = Node.create<CitationNodeOptions>({
           draw();
           return true;
         },
-        selectNode: () => dom.classList.add('is-selected'),
-        deselectNode: () => dom.classList.remove('is-selected'),
+        selectNode: () => select(true),
+        deselectNode: () => select(false),
         stopEvent: () => false,
         ignoreMutation: () => true,
         destroy: stop,
