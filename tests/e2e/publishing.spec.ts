@@ -105,3 +105,48 @@ test('the view shows the findings and the page before publishing, and the addres
   // A corrected edition waits until the pages are restored (decision 052).
   await expect(owner.getByRole('button', { name: 'Publish edition 3' })).toBeVisible();
 });
+
+test('an owner withdraws one edition with a reason, takes that back, and withdraws all pages, by keyboard', async ({ openAs, product }) => {
+  const address = await makeTimeline(product, 20);
+  const owner = await openAs('owner');
+  await owner.goto(`${address}/editions`);
+  for (const number of [1, 2]) {
+    await owner.getByRole('button', { name: `Publish edition ${number}` }).click();
+    await expect(owner.getByRole('status').filter({ hasText: `Edition ${number} is published.` })).toBeVisible();
+  }
+  const item = owner.getByRole('listitem').filter({ hasText: 'Edition 2' });
+  const withdraw = item.getByRole('button', { name: 'Withdraw edition 2' });
+  await withdraw.focus();
+  await owner.keyboard.press('Enter');
+  const dialog = owner.getByRole('dialog', { name: 'Withdraw edition 2?' });
+  await expect(dialog.getByLabel('Reason, for readers')).toBeFocused();
+  await expect(dialog).toContainText('the newest edition that is not withdrawn');
+  expect(await violationsOn(owner)).toEqual([]);
+  await owner.keyboard.press('Escape');
+  await expect(withdraw).toBeFocused();
+  await owner.keyboard.press('Enter');
+  await owner.keyboard.type('A source was wrong.');
+  await dialog.getByRole('button', { name: 'Withdraw', exact: true }).press('Enter');
+  await expect(dialog).toHaveCount(0);
+  await expect(item).toContainText('A source was wrong.');
+  const page = await item.getByRole('link', { name: 'Edition 2' }).getAttribute('href');
+  expect((await owner.request.get(page ?? '')).status()).toBe(410);
+  expect(await (await owner.request.get(page ?? '')).text()).toContain('A source was wrong.');
+  expect(await violationsOn(owner)).toEqual([]);
+  await item.getByRole('button', { name: 'Publish again: edition 2' }).press('Enter');
+  await expect(withdraw).toBeVisible();
+  await expect(item).not.toContainText('A source was wrong.');
+
+  // An editor publishes, and withdraws nothing.
+  const editor = await openAs('editor');
+  await editor.goto(`${address}/editions`);
+  await expect(editor.getByRole('link', { name: 'Edition 2' })).toBeVisible();
+  await expect(editor.getByRole('button', { name: /^Withdraw/ })).toHaveCount(0);
+
+  // In an archived timeline, too, an owner withdraws.
+  await owner.goto(`${address}/settings`);
+  await owner.getByRole('button', { name: 'Archive this timeline' }).press('Enter');
+  await owner.getByRole('navigation', { name: 'Views of this timeline' }).getByRole('link', { name: 'Editions' }).press('Enter');
+  await expect(item.getByRole('button', { name: 'Withdraw edition 2' })).toBeVisible();
+  await expect(owner.getByRole('button', { name: 'Publish edition 3' })).toHaveCount(0);
+});

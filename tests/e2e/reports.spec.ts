@@ -1,4 +1,5 @@
 import { expect, test, violationsOn } from '../support/browser';
+import { makeTimeline } from '../support/makeTimeline';
 
 const corrected = 'draft-12-april';
 const sideways = () => document.documentElement.scrollWidth - document.documentElement.clientWidth;
@@ -108,6 +109,40 @@ test('an editor is told of a report at its event, takes it up, answers it with a
   expect(await page.evaluate(sideways)).toBe(0);
   expect(await violationsOn(page)).toEqual([]);
   await reader.close();
+});
+
+test('a report on an archived timeline is taken up and dismissed, and cannot be answered by a new correction', async ({
+  openAs,
+  product,
+}) => {
+  const address = await makeTimeline(product, 20);
+  const owner = await openAs('owner');
+  await owner.goto(`${address}/editions`);
+  await owner.getByRole('button', { name: 'Publish edition 1' }).click();
+  await expect(owner.getByRole('status').filter({ hasText: 'Edition 1 is published.' })).toBeVisible();
+  const page = await owner.getByRole('link', { name: 'View edition 1' }).getAttribute('href');
+  const form = await owner.context().newPage();
+  await form.goto(`${page}/report/made-1`);
+  await form.getByLabel('What is wrong?').fill('The day is wrong.');
+  await form.getByRole('button', { name: 'Send the report' }).click();
+  await expect(form.getByRole('heading', { level: 1, name: 'Your report was sent' })).toBeVisible();
+  await owner.goto(`${address}/settings`);
+  await owner.getByRole('button', { name: 'Archive this timeline' }).press('Enter');
+  await expect(owner.getByText('This timeline is archived.').first()).toBeVisible();
+
+  const views = owner.getByRole('navigation', { name: 'Views of this timeline' });
+  await views.getByRole('link', { name: 'Reports' }).press('Enter');
+  const item = owner.getByRole('listitem').filter({ hasText: 'The day is wrong.' });
+  await expect(item).toContainText('an archived timeline publishes none');
+  await item.getByRole('button', { name: /^Take up/ }).press('Enter');
+  await expect(item).toContainText('Taken up by');
+  // So it is after a reload, where the page begins as that of an archived timeline.
+  await owner.reload();
+  await item.getByRole('button', { name: /^Dismiss/ }).press('Enter');
+  await owner.getByRole('dialog').getByLabel('Reason').fill('Two sources say so.');
+  await owner.getByRole('dialog').getByRole('button', { name: 'Dismiss' }).press('Enter');
+  await expect(owner.getByText('No report is open')).toBeVisible();
+  expect(await violationsOn(owner)).toEqual([]);
 });
 
 test('the words of the link are found at no event', async ({ browser, product }) => {

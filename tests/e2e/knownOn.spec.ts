@@ -1,0 +1,78 @@
+import { randomUUID } from 'node:crypto';
+import type { Page } from '@playwright/test';
+import { citationToNode } from '#core/model/nodes/citation';
+import { expect, test, violationsOn } from '../support/browser';
+import { makeTimeline } from '../support/makeTimeline';
+
+test('a day sets aside what it did not know: it is marked and counted, stays in the list, and the address keeps it', async ({
+  openAs,
+  product,
+}) => {
+  const address = await makeTimeline(product, 20);
+  const page = await openAs('editor');
+  const [early, late, undated] = [randomUUID(), randomUUID(), randomUUID()];
+  const source = (id: string, title: string, issued: object | undefined) => ({
+    type: 'create',
+    record: { kind: 'source', id },
+    fields: { type: 'report', title, ...(issued && { issued }) },
+  });
+  await page.goto(address);
+  await expect(page.getByRole('heading', { name: '20 events' })).toBeVisible();
+  await edit(page, [
+    source(early, 'An early report', { 'date-parts': [[1902, 3, 10]] }),
+    source(late, 'A late report', { 'date-parts': [[2090, 1, 5]] }),
+    source(undated, 'A report without a date', undefined),
+    ...event('Known', '1902-03-09', [early, late]),
+    ...event('Revealed later', '1902-03-09', [late]),
+    ...event('Nobody can tell', '1902-03-10', [undated]),
+  ]);
+  await page.getByRole('button', { name: /^Filter/ }).press('Enter');
+  await page.getByLabel('As known on').focus();
+  await page.keyboard.type('15 March 1902');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/\?known=1902-03-15$/);
+  const said = page.getByRole('status').filter({ hasText: 'set aside are' });
+  await expect(said).toContainText('15 March 1902: set aside are');
+  await expect(said).toContainText(/of 23 events/);
+  await expect(said).toContainText(/without a date stays?, since nobody can tell/);
+  const row = (title: string) => page.getByRole('button', { name: new RegExp(`^${title}`) });
+  await expect(row('Revealed later')).toContainText('Not known yet');
+  await expect(row('Known')).not.toContainText('Not known yet');
+  await expect(row('Nobody can tell')).not.toContainText('Not known yet');
+  expect(await violationsOn(page)).toEqual([]);
+
+  // It is marked, not closed: an editor still writes in it.
+  await row('Known').press('Enter');
+  const text = page.getByRole('textbox', { name: /^What happened/ }).first();
+  await expect(text.getByRole('button', { name: 'Source, not known yet: A late report, 2090' })).toBeVisible();
+  await expect(text.getByRole('button', { name: 'Source: An early report, 1902' })).toBeVisible();
+  await page.getByRole('navigation', { name: 'Views of this timeline' }).getByRole('link', { name: 'Sources' }).press('Enter');
+  await expect(page).toHaveURL(/known=1902-03-15/);
+  await expect(page.getByRole('listitem').filter({ hasText: 'A late report' })).toContainText('Not known yet');
+  await expect(page.getByRole('listitem').filter({ hasText: 'An early report' })).not.toContainText('Not known yet');
+  await page.goBack();
+  await page.reload();
+  await expect(said).toContainText('15 March 1902');
+  await page.getByRole('button', { name: 'Remove the filter As known on: 15 March 1902' }).press('Enter');
+  await expect(said).toHaveCount(0);
+  await expect(row('Revealed later')).not.toContainText('Not known yet');
+});
+
+async function edit(page: Page, edits: readonly object[]): Promise<void> {
+  const { pathname, origin } = new URL(page.url());
+  const timelineId = pathname.split('/')[2] ?? '';
+  const made = await page.request.post(`/api/timelines/${timelineId}/edits`, { headers: { origin }, data: { edits } });
+  expect(made.ok(), await made.text()).toBe(true);
+}
+
+function event(title: string, date: string, sourceIds: readonly string[]): object[] {
+  const record = { kind: 'event', id: randomUUID() };
+  const citations = sourceIds.map((sourceId) =>
+    citationToNode({ id: randomUUID(), sourceId, label: null, locator: '', prefix: '', suffix: '', quote: '', supports: '' }),
+  );
+  const text = [{ type: 'paragraph', content: [{ type: 'text', text: 'Said so' }, ...citations] }];
+  return [
+    { type: 'create', record, fields: { date, title: { en: title } } },
+    { type: 'replaceRichText', record, field: 'body', language: 'en', text },
+  ];
+}
