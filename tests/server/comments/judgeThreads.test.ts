@@ -110,6 +110,22 @@ it('a thread returns to words that come back as new letters, also for the next e
   expect(await standingOf(threads.words)).toBe('changed');
 });
 
+it('a thread on changed words returns to them as they were last, when their deletion is taken back, and the room is notified', async () => {
+  const before = await rowOf(threads.words);
+  const at = 1 + sentence.indexOf('met');
+  await appendEdit(timelineId, (doc) => textIn(doc).delete(at, 'met late in Istanbul'.length));
+  await projector.catchUp(timelineId);
+  expect(await standingOf(threads.words)).toBe('gone');
+  await appendEdit(timelineId, (doc) => textIn(doc).insert(at, 'met late in Istanbul', {}));
+  await projector.catchUp(timelineId);
+  const { standing, rev } = await rowOf(threads.words);
+  expect([standing, rev]).toEqual(['changed', before.rev + 1]);
+  await until(
+    () => heard.some((notice) => 'thread' in notice && notice.thread === threads.words && notice.rev === rev),
+    'the notice of the restored words',
+  );
+});
+
 it('a thread that is attached elsewhere is judged there', async () => {
   await updateThread(ada, timelineId, threads.event, { anchor: eventRef('e1') });
   expect(await standingOf(threads.event)).toBe(null);
