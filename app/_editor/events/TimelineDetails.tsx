@@ -39,6 +39,7 @@ function Details({ margin }: { margin: Margin }) {
   const t = useTranslations('details');
   const { summary, languages } = useTimelineParts('summary', 'languages');
   const mayEdit = useCan('editTimeline');
+  const mayComment = useCan('comment');
   useCompleteRecord(timelineRef);
   const [isOpen, setIsOpen] = useState(false);
   const summaryLabel = (language: string) => (languages.length > 1 ? t('summaryIn', { language }) : t('summary'));
@@ -67,7 +68,7 @@ function Details({ margin }: { margin: Margin }) {
               <RichTextView key={language} text={summary[language] ?? []} language={language} />
             ),
           )}
-        {(!isEmpty || open > 0 || areThreadsShown) && (
+        {((mayComment && !isEmpty) || open > 0 || areThreadsShown) && (
           <button
             type="button"
             className="flex min-h-6 items-center gap-1.5 text-sm text-ink-muted"

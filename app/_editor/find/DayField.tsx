@@ -5,12 +5,19 @@ import { useTranslations } from 'use-intl';
 import { useDateWords } from '#app/_editor/fields/useDateWords';
 import { Field } from '#app/_editor/ui/Field';
 
-/** One end of a date range, in words. Commits on blur or Enter, and only a valid date. */
+/** A day of the filter, in words. Commits on blur or Enter, and only a valid date. */
 export function DayField({ label, value, onChange }: { label: string; value: string; onChange: (value: string) => void }) {
   const t = useTranslations('find');
   const { words, shown, toEdtf } = useDateWords();
   const [draft, setDraft] = useState(shown(value));
   const [isWrong, setWrong] = useState(false);
+  const [before, setBefore] = useState(value);
+  // Taken here, or changed in the address. The field keeps the focus.
+  if (value !== before) {
+    setBefore(value);
+    setDraft(shown(value));
+    setWrong(false);
+  }
   const take = () => {
     const typed = draft.trim();
     const date = typed === shown(value) ? value : toEdtf(typed);

@@ -44,8 +44,8 @@ export function FilterPanel() {
         <fieldset>
           <legend className="mb-1 text-sm font-medium">{t('field.dates')}</legend>
           <div className="grid grid-cols-2 gap-3">
-            <DayField key={`from ${filter.from}`} label={t('from')} value={filter.from} onChange={(from) => change({ from })} />
-            <DayField key={`to ${filter.to}`} label={t('to')} value={filter.to} onChange={(to) => change({ to })} />
+            <DayField label={t('from')} value={filter.from} onChange={(from) => change({ from })} />
+            <DayField label={t('to')} value={filter.to} onChange={(to) => change({ to })} />
           </div>
           <p className="mt-1 text-sm text-ink-muted">{t('dateHint')}</p>
         </fieldset>
@@ -56,12 +56,7 @@ export function FilterPanel() {
           onChange={(next) => change({ isUnsourced: next.length > 0 })}
         />
         <div>
-          <DayField
-            key={`known ${filter.knownOn}`}
-            label={t('knownOn')}
-            value={filter.knownOn}
-            onChange={(knownOn) => change({ knownOn })}
-          />
+          <DayField label={t('knownOn')} value={filter.knownOn} onChange={(knownOn) => change({ knownOn })} />
           <p className="mt-1 text-sm text-ink-muted">{t('knownHint')}</p>
         </div>
       </div>
