@@ -31,6 +31,7 @@ test('a day sets aside what it did not know: it is marked and counted, stays in 
   await page.keyboard.type('15 March 1902');
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/\?known=1902-03-15$/);
+  await expect(page.getByLabel('As known on')).toBeFocused();
   const said = page.getByRole('status').filter({ hasText: 'set aside are' });
   await expect(said).toContainText('15 March 1902: set aside are');
   await expect(said).toContainText(/of 23 events/);
@@ -50,6 +51,7 @@ test('a day sets aside what it did not know: it is marked and counted, stays in 
   await expect(page).toHaveURL(/known=1902-03-15/);
   await expect(page.getByRole('listitem').filter({ hasText: 'A late report' })).toContainText('Not known yet');
   await expect(page.getByRole('listitem').filter({ hasText: 'An early report' })).not.toContainText('Not known yet');
+  await expect(said).toContainText('15 March 1902');
   await page.goBack();
   await page.reload();
   await expect(said).toContainText('15 March 1902');

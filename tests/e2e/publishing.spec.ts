@@ -114,7 +114,7 @@ test('an owner withdraws one edition with a reason, takes that back, and withdra
     await owner.getByRole('button', { name: `Publish edition ${number}` }).click();
     await expect(owner.getByRole('status').filter({ hasText: `Edition ${number} is published.` })).toBeVisible();
   }
-  const item = owner.getByRole('listitem').filter({ hasText: 'Edition 2' });
+  const item = owner.getByRole('main').getByRole('listitem').filter({ hasText: 'Edition 2' });
   const withdraw = item.getByRole('button', { name: 'Withdraw edition 2' });
   await withdraw.focus();
   await owner.keyboard.press('Enter');

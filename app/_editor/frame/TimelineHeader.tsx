@@ -11,10 +11,11 @@ import { useCan, useRoom, useTimelineParts } from '#app/_editor/room/RoomProvide
 import { SaveStateLine } from '#app/_editor/room/SaveStateLine';
 import { useUndo } from '#app/_editor/room/useUndo';
 import { IconButton } from '#app/_editor/ui/Button';
+import { noFilter, writeFilter } from '#core/filter/filter';
 import { inFirstLanguage } from '#core/model/byLanguage';
 import { useFollow } from './FollowProvider';
 import { ViewLink } from './ViewLink';
-import { pathOf, viewsFor } from './views';
+import { pathOf, type View, viewsFor } from './views';
 
 /** The title, save state, present people and views of the timeline. */
 export function TimelineHeader() {
@@ -24,7 +25,10 @@ export function TimelineHeader() {
   const { followedId, follow } = useFollow();
   const path = usePathname();
   const mayTriage = useCan('triageReports');
-  const { query } = useFilter();
+  const { query, filter } = useFilter();
+  const known = filter.knownOn === '' ? '' : `?${writeFilter({ ...noFilter, knownOn: filter.knownOn })}`;
+  // Events and map share the filter. Sources and positions mark what its day did not know.
+  const queries: Partial<Record<View, string>> = { events: query, map: query, sources: known, matrix: known };
   const titleOf = (eventId: string) => inFirstLanguage(timeline.event(eventId)?.title ?? {}, languages)?.value || t('untitledEvent');
   const name = inFirstLanguage(title, languages)?.value || t('untitled');
   return (
@@ -50,8 +54,7 @@ export function TimelineHeader() {
             return (
               <li key={view}>
                 <ViewLink
-                  // Events and map share the filter.
-                  href={view === 'events' || view === 'map' ? `${href}${query}` : href}
+                  href={`${href}${queries[view] ?? ''}`}
                   aria-current={isHere ? 'page' : undefined}
                   className={`-mb-px inline-flex min-h-10 items-center border-b-2 text-xs sm:text-sm ${isHere ? 'border-accent font-medium' : 'border-transparent text-ink-muted hover:text-ink'}`}
                 >

@@ -2,6 +2,7 @@
 
 import { useMemo, useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { KnownOn } from '#app/_editor/find/KnownOn';
 import { ExampleLink } from '#app/_editor/frame/ExampleLink';
 import { ViewHeader } from '#app/_editor/frame/ViewHeader';
 import { interfaceLanguage } from '#app/_editor/messages/interfaceLanguage';
@@ -36,6 +37,7 @@ export function MatrixView() {
       <ViewHeader title={t('title')} hint={t('hint')}>
         {mayEdit && <MatrixTools />}
       </ViewHeader>
+      <KnownOn />
       {isEmpty ? (
         <EmptyState
           title={t('emptyTitle')}

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { CheckLinks } from '#app/_editor/captures/CheckLinks';
 import { useSourcePages } from '#app/_editor/captures/useSourcePages';
+import { KnownOn } from '#app/_editor/find/KnownOn';
 import { ExampleLink } from '#app/_editor/frame/ExampleLink';
 import { ViewHeader } from '#app/_editor/frame/ViewHeader';
 import { SourceMessages } from '#app/_editor/messages/SourceMessages';
@@ -56,6 +57,7 @@ function SourceLibrary() {
           </Button>
         )}
       </ViewHeader>
+      <KnownOn />
       {sources.length > 0 && <LibraryBar library={library} change={change} sources={sources} count={found.length} />}
       {sources.length === 0 && mayEdit && (
         <EmptyState
