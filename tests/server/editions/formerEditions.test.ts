@@ -48,7 +48,7 @@ it.each(readdirSync(folder).filter((name) => name.endsWith('.json')))(
     const timelineId = await publishedBefore(slug, bytes);
     expect((await publishNow(owner, timelineId)).body).toMatchObject({ number: 2, slug });
     expect(Buffer.from(await (await serve(slug, 1)).arrayBuffer()).equals(bytes)).toBe(true);
-    expect(await (await serve(slug, 2)).json()).toMatchObject({ version: 3, number: 2 });
+    expect(await (await serve(slug, 2)).json()).toMatchObject({ version: 4, number: 2 });
   },
 );
 
