@@ -44,7 +44,7 @@ function Findings({ findings, timeline }: { findings: readonly Finding[]; timeli
   const { timelineId } = useRoom();
   const titles = new Map(timeline.events.map(({ id, title }) => [id, inFirstLanguage(title, timeline.languages)?.value]));
   const titleOf = (place: FoundIn | null) =>
-    place && place.of !== 'event' ? t(`place.${place.of}`) : titles.get(place?.eventId ?? '') || t('untitled');
+    place && place.of !== 'event' ? t(`place.${place.of}`) : isolated(titles.get(place?.eventId ?? '') || t('untitled'));
   return (
     <ul className="mt-1 max-h-64 list-disc space-y-1 overflow-y-auto ps-5">
       {findings.map(({ code, place, detail }) => {
@@ -64,6 +64,11 @@ function Findings({ findings, timeline }: { findings: readonly Finding[]; timeli
       })}
     </ul>
   );
+}
+
+/** A title from right to left keeps its place in an English sentence. */
+function isolated(title: string): string {
+  return `\u2068${title}\u2069`;
 }
 
 /** Null for the timeline as a whole. */

@@ -41,7 +41,7 @@ export async function request<T>(method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DEL
   throw new HttpProblem(
     response.status,
     words('code') || String(response.status),
-    words('message') || response.statusText,
+    words('message') || `The server answered with an error (${response.status}).`,
     words('field') || null,
     problem.theirs,
   );
