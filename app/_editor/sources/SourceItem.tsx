@@ -125,11 +125,11 @@ export function SourceItem({ source, places, captures, check, onEdit }: SourceIt
           <CitedElsewhere timelineId={timelineId} sourceId={source.id} />
           <button
             type="button"
-            className="flex min-h-6 items-center gap-1 text-ink-muted"
+            className="flex min-h-6 items-start gap-1 text-ink-muted"
             aria-expanded={areThreadsOpen}
             onClick={() => setThreadsOpen(!areThreadsOpen)}
           >
-            <MessageSquare aria-hidden className="size-3.5" />
+            <MessageSquare aria-hidden className="mt-[3px] size-3.5" />
             {comments('title', { count: open })}
           </button>
         </div>
@@ -141,7 +141,7 @@ export function SourceItem({ source, places, captures, check, onEdit }: SourceIt
       </div>
       {areCapturesOpen && <LazyCapturesDialog source={source} check={check} onClose={() => setAreCapturesOpen(false)} />}
       {onEdit && (
-        <Button data-edit variant="quiet" onClick={onEdit} aria-label={t('editOne', { title })}>
+        <Button data-edit variant="quiet" className="-ms-3 sm:ms-0" onClick={onEdit} aria-label={t('editOne', { title })}>
           {t('edit')}
         </Button>
       )}
