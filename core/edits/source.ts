@@ -16,9 +16,13 @@ export function addSource(doc: Y.Doc, { id = createId(), ...fields }: NewSource)
   return id;
 }
 
-/** Adds sources in one step and returns their ids. */
-export function addSources(doc: Y.Doc, sources: readonly NewSource[]): string[] {
-  const edits = sources.map(({ id = createId(), ...fields }) => ({ type: 'create' as const, record: sourceRef(id), fields }));
+/** Adds the sources of an import in one step and returns their ids. `addedAt`: RFC 3339, the moment of the import. */
+export function addSources(doc: Y.Doc, sources: readonly NewSource[], addedAt: string): string[] {
+  const edits = sources.map(({ id = createId(), ...fields }) => ({
+    type: 'create' as const,
+    record: sourceRef(id),
+    fields: { ...fields, annalist: { ...fields.annalist, addedAt } },
+  }));
   applyEdit(doc, edits);
   return edits.map(({ record }) => record.id);
 }

@@ -28,7 +28,7 @@ function Content({ onClose }: { onClose: () => void }) {
   const { reading, readFile, readPage, reset } = useReferencesJob();
   const [typed, setTyped] = useState({ address: '', text: '' });
   const handleImport = (sources: NewSource[]) => {
-    toastStep(undo, () => addSources(joined.doc, sources), {
+    toastStep(undo, () => addSources(joined.doc, sources, new Date().toISOString()), {
       words: (ids) => t('imported', { count: ids.length }),
       undo: t('undo'),
     });
