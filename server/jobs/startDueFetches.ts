@@ -12,8 +12,9 @@ import { sendNotice } from '#server/notices/notices';
 import type { Prisma } from '../../prisma/generated/client';
 
 const everyMs = 60_000;
-/** A job that ended before is not started again sooner. */
+/** A job that ended is not started again sooner, and one that was refused, as at the limit of captures, would fetch the same pages in vain. */
 const pauseMs = 10 * 60_000;
+const pauseAfterRefusalMs = 24 * 60 * 60_000;
 
 /** Starts the captures and checks that are due by the settings of timelines: now, and every minute until `stop` is called. */
 export function startSchedule(boss: PgBoss, log: Logger): { stop(): void } {
@@ -42,7 +43,9 @@ export async function startDueFetches(boss: PgBoss): Promise<void> {
 async function startUnasked(boss: PgBoss, timelineId: string, kind: KindOfJob, data: Prisma.InputJsonObject): Promise<void> {
   await db().$transaction(async (tx) => {
     await tx.$queryRaw`SELECT id FROM doc WHERE id = ${timelineId}::uuid FOR UPDATE`;
-    const recent = { OR: [{ state: { in: [...openStates] } }, { endedAt: { gt: new Date(Date.now() - pauseMs) } }] };
+    const endedSince = (ms: number) => ({ endedAt: { gt: new Date(Date.now() - ms) } });
+    const refused = { state: { in: ['refused' as const, 'failed' as const] }, ...endedSince(pauseAfterRefusalMs) };
+    const recent = { OR: [{ state: { in: [...openStates] } }, endedSince(pauseMs), refused] };
     if (await tx.job.findFirst({ where: { timelineId, kind, startedById: null, ...recent }, select: { id: true } })) return;
     const id = randomUUID();
     await tx.job.create({ data: { id, kind, timelineId, data } });

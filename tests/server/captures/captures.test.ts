@@ -24,6 +24,7 @@ import type { JobView } from '#server/jobs/queries';
 import { closeJobQueue, jobQueue } from '#server/jobs/queue';
 import { runJob } from '#server/jobs/runJob';
 import { startDueFetches } from '#server/jobs/startDueFetches';
+import { removeForGood } from '#server/removal/commands';
 import { insertTeam } from '#server/teams/commands';
 import { insertTimeline } from '#server/timelines/commands';
 import { ask, origin, type Person, prepareApi, request, signUp } from '#tests/support/api';
@@ -305,6 +306,17 @@ describe('an attached file', () => {
       expect(await db().capturedFile.count({ where: { hash } })).toBe(left);
     }
   });
+});
+
+it('captures go for good with their timeline', async () => {
+  timelineId = await newTimeline(['/a']);
+  const body = Buffer.from(`Words of ${timelineId}`);
+  await attached('a', 'one', body);
+  await db().timeline.update({ where: { id: timelineId }, data: { deletedAt: new Date(0) } });
+  await removeForGood(new Date(1));
+  const hash = createHash('sha256').update(body).digest('hex');
+  expect(await db().capture.count({ where: { timelineId } })).toBe(0);
+  expect(await db().capturedFile.count({ where: { hash } })).toBe(0);
 });
 
 describe('a check of links', () => {
