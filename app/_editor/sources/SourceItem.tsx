@@ -113,14 +113,10 @@ export function SourceItem({ source, places, captures, check, onEdit }: SourceIt
               {t('origin')}
             </Link>
           )}
-          <button
-            type="button"
-            className="flex min-h-6 items-center gap-1 text-ink-muted"
-            aria-label={captureWords('of', { title })}
-            onClick={() => setAreCapturesOpen(true)}
-          >
+          <button type="button" className="flex min-h-6 items-center gap-1 text-ink-muted" onClick={() => setAreCapturesOpen(true)}>
             <FileClock aria-hidden className="size-3.5" />
             {captureWords('count', { count: captures })}
+            <span className="sr-only">, {title}</span>
           </button>
           <CitedElsewhere timelineId={timelineId} sourceId={source.id} />
           <button
