@@ -16,12 +16,12 @@ test('a session ended elsewhere closes the open timeline at once; signing out de
   // Sooner than the sweep, which runs once a minute.
   await expect(other.getByText(/session has ended|signed out|sign in again/i).first()).toBeVisible();
 
-  expect((await copiesOn(page)).length).toBeGreaterThan(0);
+  await expect.poll(async () => (await copiesOn(page)).length).toBeGreaterThan(0);
   await page.getByRole('button', { name: /^Account of/ }).click();
   await page.getByRole('button', { name: 'Sign out' }).click();
   await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
-  expect(await copiesOn(page)).toEqual([]);
-  expect(page.url()).toBe(`${product.url}/sign-in`);
+  await expect.poll(() => copiesOn(page)).toEqual([]);
+  await expect(page).toHaveURL(`${product.url}/sign-in`);
 });
 
 test('an account can change its name and password, and be deleted', async ({ browser, product }) => {

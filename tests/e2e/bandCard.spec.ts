@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, test, violationsOn } from '../support/browser';
+import { expect, settled, test, violationsOn } from '../support/browser';
 
 const bandOf = (page: Page) => page.getByRole('listbox', { name: 'Events over time' });
 const istanbul = /^Delegations meet in Istanbul/;
@@ -15,17 +15,19 @@ test('a mark under the pointer or the keyboard shows its place, tracks and count
   await expect(mark).toHaveAccessibleDescription(/Dolmabahçe Palace/);
   expect(await violationsOn(page)).toEqual([]);
   // The pointer may move onto the card, which stays open.
-  const box = await card.boundingBox();
+  const box = await settled(page, () => card.boundingBox());
   if (!box) throw new Error('No card.');
   await page.mouse.move(box.x + 20, box.y + 4, { steps: 5 });
-  const under = await page.evaluate(({ x, y }) => document.elementFromPoint(x + 20, y + 4)?.closest('.popover') === null, box);
-  expect(under).toBe(true);
+  await expect
+    .poll(() => page.evaluate(({ x, y }) => document.elementFromPoint(x + 20, y + 4)?.closest('.popover') === null, box))
+    .toBe(true);
   await expect(card).toBeVisible();
   await page.mouse.move(5, 300);
   await expect(card).toHaveCount(0);
 
   await page.getByRole('button', { name: 'Show all' }).focus();
   await page.keyboard.press('Tab');
+  await expect(bandOf(page).locator('[role=option]:focus')).toHaveCount(1);
   await page.keyboard.press('Home');
   await page.keyboard.press('ArrowRight');
   await expect(card).toBeVisible();
@@ -46,16 +48,16 @@ test('the band folds by keyboard, keeps the focus, and stays folded after a relo
   const page = await openAs('viewer');
   const section = page.getByRole('region', { name: 'Timeline', exact: true });
   const height = async () => (await section.boundingBox())?.height ?? 0;
-  expect(await height()).toBeGreaterThan(200);
+  await expect.poll(height).toBeGreaterThan(200);
   await page.getByRole('button', { name: 'Hide the timeline' }).focus();
   await page.keyboard.press('Enter');
   const show = page.getByRole('button', { name: 'Show the timeline' });
   await expect(show).toBeFocused();
   await expect(show).toHaveAttribute('aria-expanded', 'false');
-  expect(await height()).toBeLessThanOrEqual(40);
+  await expect.poll(height).toBeLessThanOrEqual(40);
   await page.reload();
   await expect(show).toBeVisible();
-  expect(await height()).toBeLessThanOrEqual(40);
+  await expect.poll(height).toBeLessThanOrEqual(40);
   await show.focus();
   await page.keyboard.press('Space');
   await expect(bandOf(page).getByRole('option').first()).toBeVisible();

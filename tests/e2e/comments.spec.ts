@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Locator, Page } from '@playwright/test';
-import { expect, test, violationsOn } from '../support/browser';
+import { expect, test, toastOf, violationsOn } from '../support/browser';
 
 const sentence = 'The delegations met at noon and agreed on nothing, as both of them said later.';
 
@@ -13,6 +13,7 @@ test('a thread stays beside its words through edits and splits, says when they a
   const text = commenter.getByRole('textbox', { name: 'What happened' });
   await expect(text).toHaveAttribute('aria-readonly', 'true');
   await text.focus();
+  await expect(text).toBeFocused();
   await commenter.keyboard.press('ControlOrMeta+Home');
   await commenter.keyboard.type('Not mine to write.');
   await expect(text).toHaveText(sentence);
@@ -53,6 +54,7 @@ test('a thread stays beside its words through edits and splits, says when they a
   await expect(body).toBeFocused();
   await editor.keyboard.press('Control+Alt+g');
   await card(editor).getByRole('button', { name: 'Reply' }).press('Enter');
+  await expect(editor.getByLabel('Reply')).toBeFocused();
   await editor.keyboard.type('The minutes do.');
   await editor.keyboard.press('ControlOrMeta+Enter');
   await expect(card(commenter)).toContainText('The minutes do.');
@@ -133,6 +135,7 @@ test('one’s own comment is edited, deleted and taken back; reactions and an as
   await expect(card(ada)).toContainText('Assigned to Demo commenter, due 24 December 2026');
 
   await card(ada).getByRole('button', { name: 'Reply' }).press('Enter');
+  await expect(ada.getByLabel('Reply')).toBeFocused();
   await ada.keyboard.type('Half an ans');
   await ada.reload();
   await card(ada).getByRole('button', { name: 'Reply' }).press('Enter');
@@ -143,7 +146,7 @@ test('one’s own comment is edited, deleted and taken back; reactions and an as
   await card(ada).getByRole('button', { name: 'More: comment by Demo commenter' }).last().press('Enter');
   await ada.getByRole('button', { name: 'Delete', exact: true }).press('Enter');
   await expect(card(editor)).not.toContainText('An answer.');
-  await ada.getByRole('button', { name: 'Undo', exact: true }).last().click();
+  await toastOf(ada).getByRole('button', { name: 'Undo', exact: true }).click();
   await expect(card(editor)).toContainText('An answer.');
 });
 

@@ -1,5 +1,5 @@
 import type { CDPSession, Locator } from '@playwright/test';
-import { addEvent } from '#core/edits/event';
+import { addEvent, deleteEvent } from '#core/edits/event';
 import { bodyPlace, findRichText, findTitle } from '#core/model/findText';
 import { paragraphs } from '#core/model/richText';
 import { expect, openEvent, test } from '../support/browser';
@@ -75,6 +75,7 @@ for (const [method, words] of Object.entries(methods)) {
       await expect.poll(() => lettersOf(body)).toBe(`${'a'.repeat(edits)}alpha ${written}omega${'z'.repeat(edits)}`);
     }
     await expect.poll(() => text.toJSON()).toContain(`${'a'.repeat(edits)}alpha ${written}omega${'z'.repeat(edits)}`);
+    deleteEvent(doc, eventId);
     colleague.destroy();
   });
 }

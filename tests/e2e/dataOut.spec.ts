@@ -108,9 +108,8 @@ test('TimelineJS shows the same events in the same order, each with its date in 
     await expect(page.locator('.tl-slide')).toHaveCount(drawn.length + 1);
     for (const each of ['Began nobody knows when', 'Words alone', 'Undated'])
       await expect(page.locator('.tl-slide-titleslide')).toContainText(each);
-    const words = (texts: string[]) => texts.map((text) => text.replace(/\s+/g, ' ').trim());
     const slides = page.locator('.tl-slide:not(.tl-slide-titleslide)');
-    expect(words(await slides.locator('.tl-headline').allTextContents())).toEqual(drawn.map(({ title }) => title.en));
+    await expect(slides.locator('.tl-headline')).toHaveText(drawn.map(({ title }) => title.en ?? ''));
     const dates = [
       '15 March 44 BC',
       '988',
@@ -120,7 +119,7 @@ test('TimelineJS shows the same events in the same order, each with its date in 
       '29 March 2022, 14:30',
       'April 2022',
     ];
-    expect(words(await slides.locator('.tl-headline-date').allTextContents())).toEqual(dates);
+    await expect(slides.locator('.tl-headline-date')).toHaveText(dates);
   } finally {
     server.close();
   }

@@ -5,7 +5,7 @@ import { addTrack } from '#core/edits/timeline';
 import { citationToNode } from '#core/model/nodes/citation';
 import { readTimeline } from '#core/model/read';
 import { paragraphs } from '#core/model/richText';
-import { expect, openEvent, test, violationsOn } from '../support/browser';
+import { expect, openEvent, openPalette, test, violationsOn } from '../support/browser';
 import { connect, signIn } from '../support/stockClient';
 
 const list = (page: Page) => page.getByRole('dialog', { name: 'Deleted events and sources' });
@@ -35,7 +35,7 @@ test('an editor restores an event that a colleague has deleted, whole and at its
   deleteEvent(doc, id);
   await expect(colleague.getByRole('button', { name: /^Deleted by mistake/ })).toHaveCount(0);
 
-  await page.keyboard.press('ControlOrMeta+k');
+  await openPalette(page);
   await page.keyboard.type('Deleted events');
   await page.keyboard.press('Enter');
   await expect(list(page)).toContainText('Event Deleted by mistake 6 June 2022');
@@ -83,7 +83,7 @@ test('a deleted track is restored, and is the track of its events again', async 
   await list(page).getByRole('button', { name: 'Restore Had back' }).click();
   await expect(list(page)).toContainText('“Had back” is back.');
   await expect.poll(() => readTimeline(doc).tracks.some((each) => each.id === track)).toBe(true);
-  expect(readTimeline(doc).events.find((event) => event.id === id)?.tracks).toEqual([track]);
+  await expect.poll(() => readTimeline(doc).events.find((event) => event.id === id)?.tracks).toEqual([track]);
   deleteEvent(doc, id);
   line.destroy();
 });

@@ -1,4 +1,4 @@
-import { expect, test, violationsOn } from '../support/browser';
+import { expect, expectNoSidewaysScroll, test, violationsOn } from '../support/browser';
 
 test('the start page links to sign-up, the example and sign-in', async ({ browser, product }) => {
   const page = await (await browser.newContext({ baseURL: product.url })).newPage();
@@ -37,7 +37,7 @@ test('each empty view explains how to fill it and where to begin, except to view
     for (const width of [1280, 360]) {
       await page.setViewportSize({ width, height: 800 });
       expect(await violationsOn(page), `${view} at ${width}`).toEqual([]);
-      expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth), `${view} at ${width}`).toBe(0);
+      await expectNoSidewaysScroll(page, `${view} at ${width}`);
     }
     await page.setViewportSize({ width: 1280, height: 800 });
   }

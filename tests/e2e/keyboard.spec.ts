@@ -1,5 +1,5 @@
 import type { Locator } from '@playwright/test';
-import { expect, test } from '../support/browser';
+import { expect, settled, test } from '../support/browser';
 
 const hasFocus = (target: Locator) => target.evaluate((element) => element.contains(document.activeElement));
 
@@ -31,6 +31,7 @@ test('a day’s work by keyboard: sign in, find an event, change its date in wor
 
   // Finds an event by its words and opens it.
   await page.keyboard.press('/');
+  await expect(page.getByRole('searchbox', { name: 'Search events and sources' })).toBeFocused();
   await page.keyboard.type('provisional deal');
   await expect(page.getByRole('search').getByRole('status')).toHaveText(/^(One event|\d+ events) of/);
   await reach(page.getByRole('button', { name: /provisional deal/, expanded: false }), 'Tab');
@@ -50,7 +51,8 @@ test('a day’s work by keyboard: sign in, find an event, change its date in wor
   // Cites a source at the end of the text.
   const body = page.getByRole('textbox', { name: 'What happened' }).first();
   await reach(body, 'Tab');
-  const cited = await body.locator('.citation').count();
+  await expect(body.locator('.citation').first()).toBeVisible();
+  const cited = await settled(page, () => body.locator('.citation').count());
   await page.keyboard.press('ControlOrMeta+End');
   await page.keyboard.press('Alt+F10');
   await reach(page.getByRole('button', { name: 'Cite' }).first(), 'ArrowRight');
@@ -77,7 +79,7 @@ test('a day’s work by keyboard: sign in, find an event, change its date in wor
       .locator('[aria-selected=true], [tabindex="0"]')
       .first()
       .evaluate((mark) => mark.getBoundingClientRect().width);
-  const narrow = await width();
+  const narrow = await settled(page, width);
   for (let presses = 0; presses < 3; presses += 1) await page.keyboard.press('+');
   await expect.poll(width).toBeGreaterThan(narrow);
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Locator, Page } from '@playwright/test';
-import { expect, openEvent, test, violationsOn } from '../support/browser';
+import { expect, openEvent, settled, test, violationsOn } from '../support/browser';
 
 const saved = '[data-save-state="saved"]';
 
@@ -74,7 +74,7 @@ test('citations copied into another timeline bring their sources, from an editor
   const [owner, reader] = await Promise.all([openAs('owner'), openAs('viewer')]);
   const from = await openEvent(owner, /Istanbul Communiqu/);
   await expect(from.locator('.citation').first()).toBeVisible();
-  const count = await from.locator('.citation').count();
+  const count = await settled(owner, () => from.locator('.citation').count());
   await copyAll(owner, from);
   const body = await newTimeline(owner, product.url);
   await body.click();

@@ -90,6 +90,8 @@ test('the view shows the findings and the page before publishing, and the addres
   await expect(owner.getByRole('heading', { name: 'Changed events' })).toBeVisible();
   await expect(owner.locator('ins').first()).toHaveText('A title that was wrong');
   expect(await violationsOn(owner)).toEqual([]);
+  // Here the page has the edit, so that the state is that of this edit.
+  await expect(owner.getByText('Saved', { exact: true })).toBeVisible();
   await owner.getByLabel('Correction').check();
   await owner.getByRole('button', { name: 'Publish edition 2' }).click();
   await expect(owner.getByText('Changes since edition 2')).toBeVisible();

@@ -1,8 +1,7 @@
-import { expect, test, violationsOn } from '../support/browser';
+import { expect, expectNoSidewaysScroll, test, violationsOn } from '../support/browser';
 import { makeTimeline } from '../support/makeTimeline';
 
 const corrected = 'draft-12-april';
-const sideways = () => document.documentElement.scrollWidth - document.documentElement.clientWidth;
 
 test('a reader reports an error without a script, an account or a cookie, and is told what to mend', async ({ browser, product }) => {
   const context = await browser.newContext({ baseURL: product.url, javaScriptEnabled: false, viewport: { width: 360, height: 740 } });
@@ -44,7 +43,7 @@ test('the form has no violation and does not scroll sideways, light and dark, be
     await expect(page.getByLabel('What is wrong?')).toHaveAccessibleDescription(/Write what is wrong/);
     await expect(page.getByLabel('What is wrong?')).toBeFocused();
     expect(await violationsOn(page)).toEqual([]);
-    expect(await page.evaluate(sideways)).toBe(0);
+    await expectNoSidewaysScroll(page);
     await page.context().close();
   }
 });
@@ -106,7 +105,7 @@ test('an editor is told of a report at its event, takes it up, answers it with a
   await page.setViewportSize({ width: 360, height: 740 });
   await page.getByRole('button', { name: 'Dismissed' }).click();
   await expect(other).toContainText('Two sources say so.');
-  expect(await page.evaluate(sideways)).toBe(0);
+  await expectNoSidewaysScroll(page);
   expect(await violationsOn(page)).toEqual([]);
   await reader.close();
 });

@@ -1,4 +1,4 @@
-import { expect, test, violationsOn } from '#tests/support/browser';
+import { expect, openPalette, test, violationsOn } from '#tests/support/browser';
 
 test('events and sources of all timelines are found from the list of timelines and lead to their place', async ({ openAs, product }) => {
   const page = await openAs('editor');
@@ -27,8 +27,8 @@ test('the palette finds events of all timelines by their words, from any page', 
   const page = await openAs('editor');
   await page.goto(`${product.url}/timelines`);
   await expect(page.getByRole('heading', { name: 'Timelines', level: 1 })).toBeVisible();
-  await page.keyboard.press('Control+k');
-  await page.getByRole('dialog').getByRole('combobox').fill('communiqué');
+  await openPalette(page);
+  await page.keyboard.type('communiqué');
   const found = page.getByRole('dialog').getByRole('group', { name: 'In all timelines' }).getByRole('option').first();
   await expect(found).toBeVisible();
   await found.click();
@@ -44,7 +44,8 @@ test('a source names the other timelines that cite it, and leads to their events
     data: { title: 'A copy of the talks', teamId: teams[0]?.id },
   });
   expect(copied.status(), await copied.text()).toBe(201);
-  await page.goto(`/timelines/${timelineId}/sources`);
+  // The rows near the window are then cited ones.
+  await page.goto(`/timelines/${timelineId}/sources?order=cited`);
   const source = page.getByRole('listitem').filter({ hasText: 'In other timelines' }).filter({ hasText: /Cited/ }).first();
   // The rows of the copy are written a moment after it is made.
   await expect(async () => {

@@ -76,6 +76,8 @@ test('two people fill a table by keys, and undo keeps the colleague’s words', 
   const atBob = await openEvent(bob, /Istanbul Communiqu/);
   const atAda = await newLine(ada, /Istanbul Communiqu/);
   await ada.getByRole('button', { name: 'Insert table' }).first().click();
+  await expect(atAda.locator('th')).toHaveCount(2);
+  await expect(atAda).toBeFocused();
   await ada.keyboard.type('Side');
   await ada.keyboard.press('Tab');
   await ada.keyboard.type('Said');
@@ -93,6 +95,7 @@ test('two people fill a table by keys, and undo keeps the colleague’s words', 
     .getByRole('button', { name: 'Column after' })
     .click();
   await expect(atBob.locator('tr').first().locator('th')).toHaveCount(3);
+  await expect(atAda).toBeFocused();
   await ada.keyboard.press('Control+z');
   await expect(atBob.locator('tr').first().locator('th')).toHaveCount(2);
   await ada.keyboard.press('Control+z');
