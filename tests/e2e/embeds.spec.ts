@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Page } from '@playwright/test';
 import { writeSnippet } from '#core/editions/embed/snippet';
-import { expect, test, violationsOn } from '../support/browser';
+import { expect, expectNoSidewaysScroll, settled, test, violationsOn } from '../support/browser';
 
 /** A page of another site: another origin than the product's. */
 let host: Server;
@@ -34,6 +34,16 @@ const contentHeight = (page: Page) =>
     .locator('html')
     .evaluate((root) => Math.ceil(root.getBoundingClientRect().height));
 
+/** The height of the frame, once it is that of its content in its fonts. */
+async function fitted(page: Page): Promise<number> {
+  await page
+    .frameLocator('annalist-timeline iframe')
+    .locator('html')
+    .evaluate(() => document.fonts.ready);
+  await expect.poll(async () => (await frameHeight(page)) === (await contentHeight(page))).toBe(true);
+  return settled(page, () => frameHeight(page));
+}
+
 test('a timeline on a page of another site is as tall as its content, asks no third party, and heeds no message of others', async ({
   browser,
   product,
@@ -51,13 +61,11 @@ test('a timeline on a page of another site is as tall as its content, asks no th
   await page.goto(hostUrl);
   const embedded = page.frameLocator('annalist-timeline iframe');
   await expect(embedded.getByRole('heading', { level: 3, name: 'Russia–Ukraine talks' })).toBeVisible();
-  await expect.poll(async () => (await frameHeight(page)) === (await contentHeight(page))).toBe(true);
-  const closed = await frameHeight(page);
+  const closed = await fitted(page);
 
   await embedded.getByRole('heading', { level: 4, name: 'March 2022' }).click();
   await expect.poll(() => frameHeight(page)).toBeGreaterThan(closed + 200);
-  await expect.poll(async () => (await frameHeight(page)) === (await contentHeight(page))).toBe(true);
-  const open = await frameHeight(page);
+  const open = await fitted(page);
 
   // From the page itself, from another frame in it, and from the right frame with what is no height.
   await page.evaluate(() => window.postMessage({ type: 'annalist-height', height: 7 }, '*'));
@@ -84,8 +92,7 @@ test('a timeline on a page of another site is as tall as its content, asks no th
 
   await embedded.getByRole('heading', { level: 4, name: 'March 2022' }).click();
   await expect.poll(() => frameHeight(page)).toBeLessThan(open);
-  await expect.poll(async () => (await frameHeight(page)) === (await contentHeight(page))).toBe(true);
-  expect(await frameHeight(page)).toBe(closed);
+  expect(await fitted(page)).toBe(closed);
 
   expect([...asked].filter((each) => each !== 'null').sort()).toEqual([origin, new URL(hostUrl).origin].sort());
   expect(await violationsOn(page)).toEqual([]);
@@ -97,19 +104,20 @@ test('a frame that navigates to another site no longer sets its height', async (
   hostBody = writeSnippet(origin, '/t/talks-2022', 'Talks');
   const page = await (await browser.newContext({ viewport: { width: 800, height: 900 } })).newPage();
   await page.goto(hostUrl);
-  await expect.poll(async () => (await frameHeight(page)) === (await contentHeight(page))).toBe(true);
-  const height = await frameHeight(page);
+  const height = await fitted(page);
   hostBody = '<p id="here">Another site</p>';
   await page.evaluate((url) => {
     const frame = document.querySelector('annalist-timeline')?.shadowRoot?.querySelector('iframe');
     frame?.contentWindow?.location.replace(url);
   }, hostUrl);
-  const received = page.evaluate(() => new Promise((resolve) => addEventListener('message', ({ data }) => resolve(data), { once: true })));
+  const heard = await page.evaluateHandle(() => ({
+    message: new Promise((resolve) => addEventListener('message', ({ data }) => data?.height === 7 && resolve(data))),
+  }));
   await page
     .frameLocator('annalist-timeline iframe')
     .locator('#here')
     .evaluate(() => parent.postMessage({ type: 'annalist-height', height: 7 }, '*'));
-  expect(await received).toEqual({ type: 'annalist-height', height: 7 });
+  expect(await heard.evaluate(({ message }) => message)).toEqual({ type: 'annalist-height', height: 7 });
   expect(await frameHeight(page)).toBe(height);
   await page.context().close();
 });
@@ -147,7 +155,7 @@ for (const address of ['/t/talks-2022/embed', '/t/talks-2022/2/embed?event=draft
       await page.goto(address);
       for (const summary of await page.locator('summary').all()) if (await summary.isVisible()) await summary.press('Enter');
       expect(await violationsOn(page)).toEqual([]);
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+      await expectNoSidewaysScroll(page);
       await page.context().close();
     }
   });
