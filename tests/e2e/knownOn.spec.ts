@@ -27,11 +27,11 @@ test('a day sets aside what it did not know: it is marked and counted, stays in 
     ...event('Nobody can tell', '1902-03-10', [undated]),
   ]);
   await page.getByRole('button', { name: /^Filter/ }).press('Enter');
-  await page.getByLabel('As known on').focus();
+  await page.getByRole('textbox', { name: 'As known on' }).focus();
   await page.keyboard.type('15 March 1902');
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/\?known=1902-03-15$/);
-  await expect(page.getByLabel('As known on')).toBeFocused();
+  await expect(page.getByRole('textbox', { name: 'As known on' })).toBeFocused();
   const said = page.getByRole('status').filter({ hasText: 'set aside are' });
   await expect(said).toContainText('15 March 1902: set aside are');
   await expect(said).toContainText(/of 23 events/);

@@ -189,6 +189,9 @@ test('words that were changed, then deleted, then restored by undo have their th
   await editor.keyboard.type('almost ');
   await expect.poll(() => marked(commenter)).toBe('agreed on almost nothing');
   await expect(card(commenter)).toContainText('The words were changed since.');
+  // Leaving the text ends the step of undo.
+  await body.blur();
+  await body.focus();
   await editor.keyboard.press('ControlOrMeta+a');
   await editor.keyboard.press('Delete');
   await expect(card(commenter)).toContainText('Its words were removed');
