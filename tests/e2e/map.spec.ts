@@ -1,4 +1,4 @@
-import { expect, openEvent, test, violationsOn } from '../support/browser';
+import { expect, expectNoSidewaysScroll, openEvent, test, violationsOn } from '../support/browser';
 
 const atMap = { name: 'Places on the map' };
 
@@ -29,14 +29,16 @@ test('the map is one tab stop: arrows reach a place, Enter lists its events, eac
   for (let times = 0; times < 6; times++) await page.keyboard.press('-');
   await expect(markers.and(page.locator(':focus'))).toHaveAccessibleName(/more places: \d+ events/);
   await page.keyboard.press('0');
+  await expect(markers.and(page.getByRole('button', { name: /Vostochny/ }))).toHaveCount(1);
   await page.keyboard.press('End');
+  await expect(markers.and(page.locator(':focus'))).toHaveAccessibleName(/Vostochny.*: one event/);
   await page.keyboard.press('Enter');
   await page
     .getByRole('region', { name: /Vostochny/ })
     .getByRole('link')
     .press('Enter');
   await expect(page.locator('[id^="event-"]').getByRole('button', { expanded: true })).toHaveCount(1);
-  expect(new URL(page.url()).pathname).toMatch(/^\/timelines\/[^/]+$/);
+  await expect(page).toHaveURL(/\/timelines\/[^/?#]+(?:[?#]|$)/);
   expect(outlines.length, 'the outlines load when the map is opened').toBeGreaterThan(0);
   expect(elsewhere).toEqual([]);
 });
@@ -54,7 +56,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await page.setViewportSize({ width, height: 740 });
       expect(await violationsOn(page), String(width)).toEqual([]);
     }
-    expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBe(0);
+    await expectNoSidewaysScroll(page);
   });
 }
 

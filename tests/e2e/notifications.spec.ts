@@ -12,6 +12,13 @@ async function mention(page: Page, userId: string, words: string): Promise<void>
   expect(made.status()).toBe(201);
 }
 
+/** Changes a setting and waits for the server's answer: a page that is left at once may never send it. */
+async function stored(page: Page, change: () => Promise<unknown>): Promise<void> {
+  const answer = page.waitForResponse((response) => ['PUT', 'PATCH'].includes(response.request().method()));
+  await change();
+  expect((await answer).ok()).toBe(true);
+}
+
 const userIdOf = async (page: Page) => (await (await page.request.get('/api/auth/get-session')).json()).user.id as string;
 
 test('a mention is at the bell at once, on any page; it leads to its thread and is then read', async ({ openAs }) => {
@@ -32,7 +39,7 @@ test('a mention is at the bell at once, on any page; it leads to its thread and 
   await expect(list).toBeHidden();
   await expect(editor.getByRole('article', { name: 'Thread begun by Demo commenter' })).toContainText('Who says so?');
   await expect(bell).toHaveAccessibleName('Notifications');
-  expect(new URL(editor.url()).search).toBe('');
+  await expect.poll(() => new URL(editor.url()).search).toBe('');
 
   // From a page without a room.
   await editor.goto('/account');
@@ -50,20 +57,20 @@ test('a person chooses which mails come, for all timelines and for one; an owner
   const words = owner.getByRole('checkbox', { name: /Mails have the words of comments/ });
   await words.uncheck();
   await expect(owner.getByText('The setting is saved.')).toBeVisible();
-  await owner.getByLabel('Your mails about this timeline').selectOption('Once a day');
+  await stored(owner, () => owner.getByLabel('Your mails about this timeline').selectOption('Once a day'));
   await owner.reload();
   await expect(words).not.toBeChecked();
   await expect(owner.getByLabel('Your mails about this timeline')).toHaveValue('digest');
-  await words.check();
+  await stored(owner, () => words.check());
 
   await owner.goto('/account');
   const one = owner.getByLabel(/^Mails about Russia/);
   await expect(one).toHaveValue('digest');
-  await owner.getByLabel('All timelines').selectOption('None');
-  await one.selectOption('As for all: None');
+  await stored(owner, () => owner.getByLabel('All timelines').selectOption('None'));
+  await stored(owner, () => one.selectOption('As for all: None'));
   await owner.reload();
   await expect(owner.getByLabel('All timelines')).toHaveValue('off');
   await expect(one).toHaveValue('');
   expect(await violationsOn(owner)).toEqual([]);
-  await owner.getByLabel('All timelines').selectOption('At once');
+  await stored(owner, () => owner.getByLabel('All timelines').selectOption('At once'));
 });
