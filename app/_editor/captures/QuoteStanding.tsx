@@ -47,11 +47,14 @@ export function QuoteStanding({ sourceId, quote }: { sourceId: string; quote: st
   const at = 'at' in standing ? formatMoment(standing.at, interfaceLanguage) : '';
   return (
     <p role="status" className={`text-sm ${standing.found === 'not' ? 'text-warn' : 'text-ink-muted'}`}>
-      {t(standing.found, { at, line: 'line' in standing ? standing.line : 0 })}{' '}
+      {t(standing.found, { at, line: 'line' in standing ? standing.line : 0 })}
       {standing.found === 'withDifferences' && (
-        <q className="font-serif italic" dir="auto">
-          {standing.words}
-        </q>
+        <>
+          {' '}
+          <q className="font-serif italic" dir="auto">
+            {standing.words}
+          </q>
+        </>
       )}
     </p>
   );
