@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
+import { finished } from 'node:stream/promises';
 import { parseAndValidateFlightRouterState } from 'next/dist/server/app-render/parse-and-validate-flight-router-state.js';
 import { addressHeader } from '#server/http/address';
 import { readAddress } from '#server/relay/door/upgrade';
@@ -9,6 +10,9 @@ type Upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => unkno
 
 /** Next answers requests with other methods with 500. */
 const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
+
+/** No route takes a longer one, in bytes. */
+const longestBody = 32_000_000;
 
 const keptAliveMs = 75_000;
 
@@ -89,9 +93,9 @@ export class FrontDoor {
     request.headers[addressHeader] = readAddress(request, this.site.trustedProxies) ?? '127.0.0.1';
     if (!methods.includes(request.method ?? '')) {
       response.setHeader('allow', methods.join(', '));
-      refuse(response, 405, 'This site does not know the method of the request.');
+      await refuse(request, response, 405, 'This site does not know the method of the request.');
     } else if (!isReadable(request)) {
-      refuse(response, 400, 'The address, a cookie or the router’s state is not readable.');
+      await refuse(request, response, 400, 'The address, a cookie or the router’s state is not readable.');
     } else if (request.url?.split('?')[0] === '/api/health') {
       const health = await this.health();
       response.writeHead(health.status === 'ok' ? 200 : 503, { 'content-type': 'application/json', 'cache-control': 'no-store' });
@@ -107,11 +111,19 @@ export class FrontDoor {
 }
 
 /** For a process that has no pages. */
-export function servesNothing(_request: IncomingMessage, response: ServerResponse): void {
-  refuse(response, 404, 'This part of the site serves no pages.', 'not-found');
+export function servesNothing(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  return refuse(request, response, 404, 'This part of the site serves no pages.', 'not-found');
 }
 
-function refuse(response: ServerResponse, status: number, message: string, code = 'invalid'): void {
+/** Answers when the body has arrived: a client that is cut off while it sends would lose the answer. */
+async function refuse(
+  request: IncomingMessage,
+  response: ServerResponse,
+  status: number,
+  message: string,
+  code = 'invalid',
+): Promise<void> {
+  if (Number(request.headers['content-length'] ?? 0) <= longestBody) await finished(request.resume()).catch(() => undefined);
   response.writeHead(status, { 'content-type': 'application/json', 'cache-control': 'no-store' });
   response.end(JSON.stringify({ error: { code, message } }));
 }

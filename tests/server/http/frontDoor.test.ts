@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { request as send } from 'node:http';
+import { connect } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { addressHeader } from '#server/http/address';
 import { FrontDoor } from '#server/http/frontDoor';
@@ -24,7 +26,9 @@ function ask(port: number, path: string, headers: Record<string, string> = {}, m
     });
     asked.on('upgrade', (_, socket) => socket.destroy());
     asked.on('error', reject);
-    asked.end();
+    // A body that was announced never comes.
+    if (headers['content-length']) asked.flushHeaders();
+    else asked.end();
   });
 }
 
@@ -51,6 +55,31 @@ describe('the front door', () => {
       expect((await ask(port, '/', { 'next-router-state-tree': state })).status, state.slice(0, 9)).toBe(400);
     const right = encodeURIComponent(JSON.stringify(['', { children: ['sign-in', {}] }]));
     expect((await ask(port, '/', { 'next-router-state-tree': right })).status).toBe(200);
+  });
+
+  it('refuses only when the body has arrived: a client that is cut off while it sends would lose the answer', async () => {
+    const port = await open();
+    const socket = connect(port, '127.0.0.1').setEncoding('utf8');
+    let answer = '';
+    socket.on('data', (text: string) => {
+      answer += text;
+    });
+    const half = 'x'.repeat(50_000);
+    await new Promise((resolve) =>
+      socket.write(`POST /% HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: 100000\r\n\r\n${half}`, resolve),
+    );
+    // Meanwhile the door has answered another client.
+    expect((await ask(port, '/%')).status).toBe(400);
+    expect(answer).toBe('');
+    socket.write(half);
+    await once(socket, 'end');
+    expect(answer).toMatch(/^HTTP\/1\.1 400 /);
+  });
+
+  it('does not wait for a body that is larger than any that it takes', async () => {
+    const port = await open();
+    const { status } = await ask(port, '/%', { 'content-length': String(2 ** 40) }, 'POST');
+    expect(status).toBe(400);
   });
 
   it('answers 400 to a socket whose address or cookie cannot be decoded, and does not pass it on', async () => {
