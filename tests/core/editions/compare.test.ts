@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { compareTimelines, isEqual } from '#core/editions/compare';
 import { correctionsByEvent, withCorrections } from '#core/editions/corrections';
 import type { FrozenTimeline } from '#core/editions/edition';
-import { version3 } from '#core/editions/format/version3';
+import { version4 } from '#core/editions/format/version4';
 import { createMessages } from '#core/editions/page/messages';
 import { changedSentences, changedWords } from '#core/editions/passages';
 import { thaw } from '#core/editions/thaw';
@@ -26,7 +26,7 @@ const nothing = { added: [], removed: [], changed: [] };
 /** The differences of the one event when some of its fields change. */
 function changesOf(before: Partial<TimelineEvent>, after: Partial<TimelineEvent>) {
   const withEvent = (event: Partial<TimelineEvent>): FrozenTimeline =>
-    version3.shape.timeline.parse({
+    version4.shape.timeline.parse({
       ...full.timeline,
       languages: ['en'],
       events: [plainEvent({ id: 'e1', title: { en: 'One' }, ...event })],
@@ -120,7 +120,7 @@ describe('the difference of two editions', () => {
   it('finds a change in each field of the format, but for the place in a day', () => {
     for (const root of ['events', 'sources', 'positions'] as const) {
       const known = new Set(full.timeline[root].flatMap((record) => Object.keys(record)));
-      const missing = Object.keys(version3.shape.timeline.shape[root].element.shape).filter((name) => !known.has(name));
+      const missing = Object.keys(version4.shape.timeline.shape[root].element.shape).filter((name) => !known.has(name));
       expect(missing.filter((name) => name !== 'dayOrder')).toEqual([]);
     }
     const silent = leavesOf(full.timeline).filter((path) => isEqual(compareTimelines(full.timeline, changedAt(path), messages)));
@@ -160,7 +160,7 @@ function changedAt(path: readonly string[]): FrozenTimeline {
   else
     at[name] =
       choices[name]?.find((each) => each !== value) ?? (typeof value === 'number' ? value + 1 : value === null ? 1 : `${String(value)}x`);
-  return version3.shape.timeline.parse(timeline);
+  return version4.shape.timeline.parse(timeline);
 }
 
 describe('corrections', () => {
@@ -173,7 +173,7 @@ describe('corrections', () => {
     expect(corrected.corrections?.map(({ number, note }) => [number, note])).toEqual([[7, 'The date is not certain.']]);
     const updated = withCorrections({ ...second, number: 8, kind: 'update' }, corrected);
     expect(updated.corrections).toEqual(corrected.corrections);
-    expect(version3.parse(updated)).toEqual(updated);
+    expect(version4.parse(updated)).toEqual(updated);
     const again = withCorrections({ ...second, number: 9 }, updated);
     expect(
       correctionsByEvent(again.corrections)
