@@ -279,7 +279,7 @@ test('drafts of an actor, a link, a picture and a source return after a reload',
   await expect(title).toHaveValue('Minutes of the third round');
   await page.getByRole('dialog').getByRole('button', { name: 'Save source' }).click();
   await saved(page);
-  await expect(page.getByText('Minutes of the third round')).toBeVisible();
+  await expect(page.getByText('“Minutes of the third round.”')).toBeVisible();
   await expect(banner(page)).not.toContainText('not saved');
 });
 
