@@ -76,18 +76,18 @@ test('two people who edit two authors both keep their work, and words that both 
   await expect(dialogOf(ada)).toHaveCount(0);
   await bob.keyboard.press('Enter');
   await expect(dialogOf(bob)).toHaveCount(0);
-  for (const page of [ada, bob]) await expect(page.getByText('Ann Alef, Ben Beth')).toBeVisible();
+  for (const page of [ada, bob]) await expect(page.getByText('Ann Alef and Ben Beth')).toBeVisible();
 
   await edit(ada);
   await edit(bob);
   await rowsOf(ada, 'Authors').nth(0).getByLabel('Given name').fill('Anna');
   await rowsOf(bob, 'Authors').nth(0).getByLabel('Given name').fill('Anne');
   await ada.keyboard.press('Enter');
-  await expect(bob.getByText('Anna Alef, Ben Beth')).toBeAttached();
+  await expect(bob.getByText('Anna Alef and Ben Beth')).toBeAttached();
   await rowsOf(bob, 'Authors').nth(0).getByLabel('Given name').press('Enter');
   await expect(dialogOf(bob).getByRole('alert')).toContainText('“Alef, Anna; Beth, Ben”');
   await bob.keyboard.press('Enter');
-  await expect(ada.getByText('Anne Alef, Ben Beth')).toBeVisible();
+  await expect(ada.getByText('Anne Alef and Ben Beth')).toBeVisible();
 });
 
 test('a duplicate is shown while typing, and can be used instead', async ({ openAs }) => {
