@@ -1,10 +1,15 @@
 // @vitest-environment happy-dom
-import { expect, test } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { addEvent } from '#core/edits/event';
 import { bodyPlace, findRichText, type TextPlace } from '#core/model/findText';
 import { writeFlat } from '#core/text/writeFlat';
 import { Writer } from '#tests/support/textTrial/writer';
+
+const writers: Writer[] = [];
+afterEach(() => {
+  for (const writer of writers.splice(0)) writer.close();
+});
 
 /** A user composes in "ab😀cd"; a colleague's Z behind the a is not drawn yet. */
 function composing(): Writer {
@@ -14,6 +19,7 @@ function composing(): Writer {
   text?.delete(0, text.length);
   if (text) writeFlat(text, [{ type: 'paragraph', content: [{ type: 'text', text: 'ab😀cd' }] }]);
   const writer = new Writer(7, Y.encodeStateAsUpdate(doc), place);
+  writers.push(writer);
   writer.compose(true);
   const theirs = new Y.Doc();
   Y.applyUpdate(theirs, Y.encodeStateAsUpdate(writer.doc));
