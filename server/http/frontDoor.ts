@@ -115,7 +115,7 @@ export function servesNothing(request: IncomingMessage, response: ServerResponse
   return refuse(request, response, 404, 'This part of the site serves no pages.', 'not-found');
 }
 
-/** Answers when the body has arrived: a client that is cut off while it sends would lose the answer. */
+/** Answers when a body of a stated length has arrived: a client that is cut off while it sends would lose the answer. */
 async function refuse(
   request: IncomingMessage,
   response: ServerResponse,
@@ -123,7 +123,7 @@ async function refuse(
   message: string,
   code = 'invalid',
 ): Promise<void> {
-  if (Number(request.headers['content-length'] ?? 0) <= longestBody) await finished(request.resume()).catch(() => undefined);
+  if (Number(request.headers['content-length']) <= longestBody) await finished(request.resume()).catch(() => undefined);
   response.writeHead(status, { 'content-type': 'application/json', 'cache-control': 'no-store' });
   response.end(JSON.stringify({ error: { code, message } }));
 }
