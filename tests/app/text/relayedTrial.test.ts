@@ -18,6 +18,6 @@ it.each([1, 2, 3, 4, 5, 6])(
     expect(faults).toEqual([]);
     expect(letters).toBeGreaterThan(100);
     // They did receive each other's edits.
-    expect(heardMeanwhile).toBeGreaterThan(0);
+    expect(heardMeanwhile).toBeGreaterThan(10);
   },
 );
