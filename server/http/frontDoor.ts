@@ -88,14 +88,15 @@ export class FrontDoor {
   }
 
   private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    endsWhenReceived(request, response);
     if (this.site.isHttps) response.setHeader('strict-transport-security', 'max-age=31536000');
     // Overwrites the header if the client has sent it.
     request.headers[addressHeader] = readAddress(request, this.site.trustedProxies) ?? '127.0.0.1';
     if (!methods.includes(request.method ?? '')) {
       response.setHeader('allow', methods.join(', '));
-      await refuse(request, response, 405, 'This site does not know the method of the request.');
+      refuse(response, 405, 'This site does not know the method of the request.');
     } else if (!isReadable(request)) {
-      await refuse(request, response, 400, 'The address, a cookie or the router’s state is not readable.');
+      refuse(response, 400, 'The address, a cookie or the router’s state is not readable.');
     } else if (request.url?.split('?')[0] === '/api/health') {
       const health = await this.health();
       response.writeHead(health.status === 'ok' ? 200 : 503, { 'content-type': 'application/json', 'cache-control': 'no-store' });
@@ -111,19 +112,27 @@ export class FrontDoor {
 }
 
 /** For a process that has no pages. */
-export function servesNothing(request: IncomingMessage, response: ServerResponse): Promise<void> {
-  return refuse(request, response, 404, 'This part of the site serves no pages.', 'not-found');
+export function servesNothing(_request: IncomingMessage, response: ServerResponse): void {
+  refuse(response, 404, 'This part of the site serves no pages.', 'not-found');
 }
 
-/** Answers when a body of a stated length has arrived: a client that is cut off while it sends would lose the answer. */
-async function refuse(
-  request: IncomingMessage,
-  response: ServerResponse,
-  status: number,
-  message: string,
-  code = 'invalid',
-): Promise<void> {
-  if (Number(request.headers['content-length']) <= longestBody) await finished(request.resume()).catch(() => undefined);
+/**
+ * Ends the answer only when a body of a stated length has arrived, also where nobody reads it. Node would close the connection at
+ * the answer's end, and a client that is cut off while it sends loses the answer.
+ */
+function endsWhenReceived(request: IncomingMessage, response: ServerResponse): void {
+  if (!(Number(request.headers['content-length']) <= longestBody)) return;
+  const end = response.end.bind(response) as (...given: unknown[]) => ServerResponse;
+  response.end = (...given: unknown[]) => {
+    if (request.complete || request.destroyed) return end(...given);
+    finished(request.resume())
+      .catch(() => undefined)
+      .finally(() => end(...given));
+    return response;
+  };
+}
+
+function refuse(response: ServerResponse, status: number, message: string, code = 'invalid'): void {
   response.writeHead(status, { 'content-type': 'application/json', 'cache-control': 'no-store' });
   response.end(JSON.stringify({ error: { code, message } }));
 }
