@@ -3,16 +3,28 @@
 import { useCallback, useLayoutEffect, useRef } from 'react';
 import { useRoom } from '#app/_editor/room/RoomProvider';
 
-/** Rows are measured one frame after they change. */
+/**
+ * A change is rendered before the next frame, and its rows are measured in that frame. Frames count, because on a busy machine
+ * one of them takes longer than `settlesInMs`, which is the least on a fast screen.
+ */
+const settlesInFrames = 6;
 const settlesInMs = 100;
+/** The frames after a change in which its rows are measured. */
+const measuredInFrames = 2;
 
 interface Held {
   element: Element;
   top: number;
   /** The focused element within it. */
   focused: HTMLElement | null;
-  until: number;
+  /** Until the button is released; else until the list has settled. */
+  isPressed: boolean;
+  since: number;
+  /** The frames since the last change. */
+  frames: number;
 }
+
+const scrollKeys = new Set(['ArrowUp', 'ArrowDown', 'PageUp', 'PageDown', 'Home', 'End', 'Tab']);
 
 /**
  * Keeps the row that the user looks at in place while the list changes around it, and keeps the focus. An event with a new date
@@ -31,7 +43,7 @@ export function useSteadyList(openId: string | null): () => void {
   const keep = useCallback(() => {
     const { current } = held;
     if (!current) return;
-    if (performance.now() > current.until || !current.element.isConnected) {
+    if (!current.element.isConnected) {
       held.current = null;
       return;
     }
@@ -50,17 +62,25 @@ export function useSteadyList(openId: string | null): () => void {
     let frame = 0;
     const watch = () => {
       keep();
+      if (held.current) held.current.frames += 1;
+      if (held.current && isSettled(held.current)) held.current = null;
       frame = held.current ? requestAnimationFrame(watch) : 0;
     };
-    const hold = (element: Element | null, focused: HTMLElement | null, until: number) => {
-      held.current = element && { element, top: element.getBoundingClientRect().top, focused, until };
+    const hold = (element: Element | null, focused: HTMLElement | null, isPressed: boolean) => {
+      const top = element?.getBoundingClientRect().top ?? 0;
+      held.current = element && { element, top, focused, isPressed, since: performance.now(), frames: 0 };
       if (frame === 0) frame = requestAnimationFrame(watch);
     };
     const handleChange = () => {
-      if (held.current && held.current.until > performance.now()) return;
+      if (held.current?.isPressed) return;
+      // The rows of the change before are still to be measured: the place stays the one before it.
+      if (held.current && held.current.frames < measuredInFrames) {
+        held.current.frames = 0;
+        return;
+      }
       const focused = document.activeElement instanceof HTMLElement ? document.activeElement : null;
       const isInList = focused?.closest('li[data-event]');
-      hold(lookedAt(pointer.current, latestId.current), isInList ? focused : null, performance.now() + settlesInMs);
+      hold(lookedAt(pointer.current, latestId.current), isInList ? focused : null, false);
     };
     const handlePoint = ({ clientX, clientY }: PointerEvent) => {
       pointer.current = { x: clientX, y: clientY };
@@ -69,7 +89,11 @@ export function useSteadyList(openId: string | null): () => void {
       handlePoint(press);
       const target = press.target instanceof Element ? press.target.closest('li[data-event], [data-event-card]') && press.target : null;
       // The press moves the focus itself.
-      if (target) hold(target, null, Number.POSITIVE_INFINITY);
+      if (target) hold(target, null, true);
+      else letGo();
+    };
+    const handleKey = ({ key }: KeyboardEvent) => {
+      if (scrollKeys.has(key) || (key === ' ' && document.activeElement === document.body)) letGo();
     };
     const handleFocusOut = ({ relatedTarget }: FocusEvent) => {
       if (relatedTarget && held.current) held.current.focused = null;
@@ -79,6 +103,7 @@ export function useSteadyList(openId: string | null): () => void {
       ['pointermove', handlePoint],
       ['pointerdown', handleDown],
       ['focusout', handleFocusOut],
+      ['keydown', handleKey],
       ['pointerup', letGo],
       ['pointercancel', letGo],
       ['wheel', letGo],
@@ -92,6 +117,10 @@ export function useSteadyList(openId: string | null): () => void {
     };
   }, [timeline, letGo, keep]);
   return letGo;
+}
+
+function isSettled({ isPressed, since, frames }: Held): boolean {
+  return !isPressed && frames >= settlesInFrames && performance.now() - since >= settlesInMs;
 }
 
 /** Returns the element under the pointer, with the focus or open; else the first row in the window. */
