@@ -34,7 +34,7 @@ export const refusalCodes = [
 export type RefusalCode = (typeof refusalCodes)[number];
 
 export type Notice =
-  | { kind: 'hello'; epoch: number; role: string; minSchema: number }
+  | { kind: 'hello'; epoch: number; role: string; roleOutside: string; minSchema: number }
   | { kind: 'saving'; state: 'ok' | 'failing' }
   | { kind: 'draining' }
   | { kind: 'changed'; topic: 'editions' | 'jobs' | 'captures' | 'members' | 'reports' | 'notifications' }

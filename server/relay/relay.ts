@@ -68,10 +68,11 @@ export function createRelay(options: RelayOptions) {
       // The drain may have begun meanwhile; it does not close a socket that opens after it.
       if (isDraining) return refuse(503, 2);
       const { asked, cookie, access } = admitted;
-      const { userId, name, role, permVersion, minSchema } = access;
+      const { userId, name, role, roleOutside, permVersion, minSchema } = access;
       metrics.upgrades.inc({ status: 101 });
       sockets.handleUpgrade(request, socket, head, (ws) => {
-        const connection = new Connection(ws, socket, cookie, asked, { userId, name, role }, { permVersion, minSchema }, limits, metrics);
+        const person = { userId, name, role, roleOutside };
+        const connection = new Connection(ws, socket, cookie, asked, person, { permVersion, minSchema }, limits, metrics);
         const uncount = admission.count(admitted);
         ws.on('close', (code) => {
           uncount();

@@ -14,7 +14,7 @@ export async function authorise({ cookie, userId, docId }: Credentials & { docId
   if (!can(access.role, 'readTimeline') || !access.role) return { ok: false, status: 403 };
   if (!isReady) return { ok: false, status: 503 };
   const role = roleInRoom(access.role, isArchived);
-  return { ok: true, userId: caller.userId, name: caller.name, role, permVersion, minSchema, epoch };
+  return { ok: true, userId: caller.userId, name: caller.name, role, roleOutside: access.role, permVersion, minSchema, epoch };
 }
 
 async function findPerson(userId: string): Promise<{ userId: string; name: string } | null> {

@@ -19,6 +19,8 @@ export class TestRelay {
   readonly people = new Map<string, Role>();
   /** People whose session has ended. */
   readonly signedOut = new Set<string>();
+  /** Docs that everyone only reads. */
+  readonly archived = new Set<string>();
   readonly committed: string[] = [];
   private readonly rooms: Room[] = [];
   private readonly sockets: WebSocket[] = [];
@@ -82,7 +84,8 @@ export class TestRelay {
       ok: true,
       userId,
       name: `${userId}'s name`,
-      role,
+      role: this.archived.has(docId) ? 'viewer' : role,
+      roleOutside: role,
       permVersion: version.permVersion,
       minSchema: version.minSchema,
       epoch: version.epoch,

@@ -65,6 +65,7 @@ async function authorise({ cookie, docId }: { cookie: string | undefined; docId:
     userId,
     name: userId,
     role,
+    roleOutside: role,
     permVersion: version.permVersion,
     minSchema: version.minSchema,
     epoch: version.epoch,

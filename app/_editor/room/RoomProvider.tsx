@@ -11,7 +11,6 @@ import { TimelineStore } from '#core/model/timelineStore';
 import type { CloseEvent } from '#core/sync/closeEvents';
 import { Drafts, openStorage } from './drafts';
 import { findCloseReason } from './findCloseReason';
-import { findRole } from './findRole';
 import { joinRoom, type Room } from './joinRoom';
 import { PresenceStore } from './presence';
 
@@ -79,13 +78,9 @@ export function RoomProvider({ pass, loading, children }: { pass: RoomPass; load
       latest = next;
       setValue((before) => before && { ...before, ...next });
     };
-    const stopRoles = joined.onRole((nextRole, isOutdated) => {
-      const hasChanged = nextRole !== latest.role;
-      become({ role: nextRole, roleOutside: hasChanged ? nextRole : latest.roleOutside, mayWrite: !isOutdated });
-      // A new viewer, or somebody whose timeline was archived.
-      if (hasChanged)
-        void findRole(timelineId).then((found) => found && latest.role === nextRole && become({ ...latest, roleOutside: found }));
-    });
+    const stopRoles = joined.onRole((nextRole, nextOutside, isOutdated) =>
+      become({ role: nextRole, roleOutside: nextOutside, mayWrite: !isOutdated }),
+    );
     const stopSaves = joined.saveState.subscribe(() => {
       const state = joined.saveState.get();
       if (state.kind === 'saved' || state.kind === 'draft') drafts.saved();

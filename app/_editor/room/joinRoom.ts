@@ -23,7 +23,7 @@ const longestAnswerMs = 2_000;
 /** The least time between two such requests. */
 const recheckMs = 5_000;
 
-type RoleListener = (role: Role, isOutdated: boolean) => void;
+type RoleListener = (role: Role, roleOutside: Role, isOutdated: boolean) => void;
 type Changed = Extract<Notice, { kind: 'changed' }>;
 
 export interface Room {
@@ -156,12 +156,13 @@ export function joinRoom({ origin, room, userId, schema = schemaVersion, socket 
     if (notice.kind === 'saving') saveState.storeFailing(notice.state === 'failing');
     if (notice.kind === 'changed') for (const listener of noticeListeners) listener(notice);
     if (notice.kind !== 'hello') return;
-    // An older relay does not send `minSchema`.
+    // An older relay sends neither `minSchema` nor `roleOutside`.
     const isOutdated = (notice.minSchema ?? 1) > schema;
     saveState.outdated(isOutdated);
     const role = roles.find((each) => each === notice.role);
     if (!role) return;
-    for (const listener of roleListeners) listener(role, isOutdated);
+    const roleOutside = roles.find((each) => each === notice.roleOutside) ?? role;
+    for (const listener of roleListeners) listener(role, roleOutside, isOutdated);
     mayEdit = can(role, 'editTimeline');
     setAsideOfReader();
   };

@@ -22,9 +22,9 @@ export class DirectWriters {
   }
 
   /** The writer of a person whose access was just checked: one for each person, since each client id stays in the doc for good. */
-  admit({ userId, name, role, permVersion, minSchema }: Extract<AccessResult, { ok: true }>): DirectWriter {
+  admit({ userId, name, role, roleOutside, permVersion, minSchema }: Extract<AccessResult, { ok: true }>): DirectWriter {
     const [person, versions] = [
-      { userId, name, role },
+      { userId, name, role, roleOutside },
       { permVersion, minSchema },
     ];
     const known = this.byUser.get(userId);

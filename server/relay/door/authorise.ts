@@ -2,7 +2,7 @@ import type { Role } from '#core/access';
 
 /** The access of a person to a doc, on joining and whenever it is checked again. */
 export type AccessResult =
-  | { ok: true; userId: string; name: string; role: Role; permVersion: number; minSchema: number; epoch: number }
+  | { ok: true; userId: string; name: string; role: Role; roleOutside: Role; permVersion: number; minSchema: number; epoch: number }
   /** 401: not signed in. 403: no part in the timeline. 404: no such timeline. 503: its doc has an older shape, not for long. */
   | { ok: false; status: 401 | 403 | 404 | 503 };
 

@@ -84,11 +84,11 @@ export class Connection implements Writer {
   }
 
   setAccess(person: Person, checkedVersions: CheckedVersions): boolean {
-    const { role, name } = this.person;
+    const { role, roleOutside, name } = this.person;
     const { minSchema } = this;
     this.person = person;
     this.checkedVersions = checkedVersions;
-    return role !== person.role || name !== person.name || minSchema !== this.minSchema;
+    return role !== person.role || roleOutside !== person.roleOutside || name !== person.name || minSchema !== this.minSchema;
   }
 
   get isOpen(): boolean {

@@ -7,6 +7,8 @@ export interface Person {
   userId: string;
   name: string;
   role: Role;
+  /** The role on the timeline. In the room, everyone only reads an archived timeline. */
+  roleOutside: Role;
 }
 
 /** The versions of the doc at the last check of the person's access. */
@@ -33,7 +35,7 @@ export interface Writer extends CheckedVersions {
   refuse(frame: number, code: RefusalCode): void;
   /** Counts the time that a thread spent on its edits. */
   spendCpu(ms: number): void;
-  /** Access was checked again. Returns whether the role, the name or the required schema has changed. */
+  /** Access was checked again. Returns whether a role, the name or the required schema has changed. */
   setAccess(person: Person, checkedVersions: CheckedVersions): boolean;
   close(event: CloseEvent): void;
 }

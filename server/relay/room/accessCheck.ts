@@ -76,8 +76,8 @@ export class AccessCheck {
       this.dismiss(writer, access.ok ? 'signedOut' : closeByStatus[access.status]);
       return;
     }
-    const { userId, name, role, permVersion, minSchema } = access;
-    const hasChanged = writer.setAccess({ userId, name, role }, { permVersion, minSchema });
+    const { userId, name, role, roleOutside, permVersion, minSchema } = access;
+    const hasChanged = writer.setAccess({ userId, name, role, roleOutside }, { permVersion, minSchema });
     if (hasChanged && writer instanceof Connection) this.participants.refresh(writer);
   }
 

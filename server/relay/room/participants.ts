@@ -53,7 +53,7 @@ export class Participants {
 
   private greet(connection: Connection): void {
     const { person, minSchema } = connection;
-    connection.notice({ kind: 'hello', epoch: this.epoch, role: person.role, minSchema });
+    connection.notice({ kind: 'hello', epoch: this.epoch, role: person.role, roleOutside: person.roleOutside, minSchema });
     // A reader is not asked for its state: the answer would be a write.
     if (connection.mayEdit) this.fanOut.requestState(connection);
   }

@@ -101,7 +101,7 @@ describe('our own frames', () => {
   it('[R2] acks, refusals and notices are decoded as they were encoded', () => {
     expect(decodeFrame(encodeAck(300))).toEqual({ type: 'ack', count: 300 });
     expect(decodeFrame(encodeRefusal(7, 'foreign-client'))).toEqual({ type: 'refusal', frame: 7, code: 'foreign-client' });
-    const notice = { kind: 'hello', epoch: 3, role: 'editor', minSchema: 1 } as const;
+    const notice = { kind: 'hello', epoch: 3, role: 'editor', roleOutside: 'editor', minSchema: 1 } as const;
     expect(decodeFrame(encodeNotice(notice))).toEqual({ type: 'notice', notice });
   });
 

@@ -183,6 +183,28 @@ describe('withdrawn access', () => {
     expect(await storedText(relay.store, docId)).toBe('');
   });
 
+  it('[R8] a person learns that their role in an archived timeline was lowered, and nobody else hears of it', async () => {
+    relay.people.set('ada', 'owner').set('bob', 'editor');
+    const docId = relay.createDoc();
+    relay.archived.add(docId);
+    const [ada, bob] = [relay.join(docId, 'ada'), relay.join(docId, 'bob')];
+    const heard: Record<string, string[]> = { ada: [], bob: [] };
+    for (const [name, client] of Object.entries({ ada, bob }))
+      client.onRole((role, roleOutside) => heard[name]?.push(`${role}, outside ${roleOutside}`));
+    await Promise.all([ada.ready, bob.ready]);
+    await until(() => heard.ada?.length === 1 && heard.bob?.length === 1, 'both are greeted');
+    relay.people.set('ada', 'commenter');
+    relay.memory.raisePermVersion(docId);
+    await until(() => heard.ada?.length === 2, 'Ada hears of it');
+    relay.people.set('bob', 'viewer');
+    relay.memory.raisePermVersion(docId);
+    await until(() => heard.bob?.at(-1) === 'viewer, outside viewer', 'Bob hears of his own');
+    expect(heard).toEqual({
+      ada: ['viewer, outside owner', 'viewer, outside commenter'],
+      bob: ['viewer, outside editor', 'viewer, outside viewer'],
+    });
+  });
+
   it('[R8] the end of a session closes that person’s sockets on a notice, and nobody else’s', async () => {
     relay.people.set('ada', 'editor').set('bob', 'editor');
     const docId = relay.createDoc();

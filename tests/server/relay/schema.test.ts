@@ -67,7 +67,7 @@ describe('a page older than the timeline', () => {
     const docId = relay.createDoc();
     const told: [string, boolean][] = [];
     const old = relay.join(docId, 'bob', schemaVersion);
-    old.onRole((role, isOutdated) => told.push([role, isOutdated]));
+    old.onRole((role, _, isOutdated) => told.push([role, isOutdated]));
     await until(() => old.saveState.get().kind === 'saved', 'nothing is owed');
     // The old page types after the upgrade committed and before the relay knows of it: the fence refuses the commit.
     relay.memory.raiseMinSchema(docId, schemaVersion + 1);
