@@ -10,9 +10,13 @@ export interface Change<T> {
 
 /**
  * Throws `ChangedMeanwhile` if a change would replace a value that its author has never seen. Call it under the lock of the row that has
- * the value. `inWords`: the stored value for people.
+ * the value. `inWords`: the stored value for people. `by`: the name of the person who has set it, where that is known.
  */
-export function requireUnchanged<T>(field: string, { to, was }: Change<T>, stored: T, inWords = String(stored)): void {
+export function requireUnchanged<T>(field: string, { to, was }: Change<T>, stored: T, inWords = String(stored), by?: string): void {
   if (was === undefined || isDeepStrictEqual(was, stored) || isDeepStrictEqual(to, stored)) return;
-  throw new ChangedMeanwhile(say('changedMeanwhile', { theirs: inWords }), field, stored);
+  throw new ChangedMeanwhile(
+    by === undefined ? say('changedMeanwhile', { theirs: inWords }) : say('changedBy', { name: by, theirs: inWords }),
+    field,
+    stored,
+  );
 }

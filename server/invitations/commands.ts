@@ -84,7 +84,7 @@ export async function acceptInvitation(caller: Caller | null, token: string): Pr
     await tx.timelineMember.upsert({
       where: { timelineId_userId: { timelineId, userId } },
       create: { timelineId, userId, role },
-      update: { role },
+      update: role === before?.role ? {} : { role, roleById: userId },
     });
   });
   return { timelineId };

@@ -3,19 +3,27 @@ import { type Role, roles } from '#core/access';
 import type { Caller } from '#server/accounts/caller';
 import { type Db, db } from '#server/base/db';
 import { Refusal } from '#server/base/errors';
+import { type Change, requireUnchanged } from '#server/base/requireUnchanged';
 import { say } from '#server/base/say';
 import { takeRemoved } from '#server/members/removed';
 import { sendNotice } from '#server/notices/notices';
 import { raisePermVersion, requireAct } from '#server/timelines/access';
 
-export const memberRoleSchema = z.object({ role: z.enum(roles) });
+/** `was`: the role that the author has read. */
+export const memberRoleSchema = z.object({ role: z.enum(roles), was: z.enum(roles).optional() });
 
-/** Changes a person's role on a timeline. Owners of the team have their role through the team. */
-export async function setMemberRole(caller: Caller | null, timelineId: string, userId: string, role: Role): Promise<void> {
-  await requireAct(caller, timelineId, 'manageMembers');
+/**
+ * Changes a person's role on a timeline. Owners of the team have their role through the team. Throws the refusals of `requireAct`,
+ * `changeMembers` and `requireUnchanged`.
+ */
+export async function setMemberRole(caller: Caller | null, timelineId: string, userId: string, role: Change<Role>): Promise<void> {
+  const { userId: authorId } = await requireAct(caller, timelineId, 'manageMembers');
   await changeMembers(timelineId, async (tx) => {
-    const { count } = await tx.timelineMember.updateMany({ where: { timelineId, userId }, data: { role } });
-    if (count === 0) throw new Refusal('not-found', say('timeline.noRole'));
+    const where = { timelineId_userId: { timelineId, userId } };
+    const member = await tx.timelineMember.findUnique({ where, select: { role: true, roleBy: { select: { name: true } } } });
+    if (!member) throw new Refusal('not-found', say('timeline.noRole'));
+    requireUnchanged('role', role, member.role, say('role', { role: member.role }), member.roleBy?.name);
+    if (role.to !== member.role) await tx.timelineMember.update({ where, data: { role: role.to, roleById: authorId } });
   });
 }
 
@@ -36,10 +44,10 @@ export async function removeMember(caller: Caller | null, timelineId: string, us
 
 /** Restores the role that an owner has removed. */
 export async function restoreMember(caller: Caller | null, timelineId: string, userId: string): Promise<void> {
-  await requireAct(caller, timelineId, 'manageMembers');
+  const { userId: roleById } = await requireAct(caller, timelineId, 'manageMembers');
   await changeMembers(timelineId, async (tx) => {
     const { role } = memberRoleSchema.parse({ role: await takeRemoved(tx, { timelineId, userId }) });
-    await tx.timelineMember.createMany({ data: { timelineId, userId, role }, skipDuplicates: true });
+    await tx.timelineMember.createMany({ data: { timelineId, userId, role, roleById }, skipDuplicates: true });
   });
 }
 

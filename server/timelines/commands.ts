@@ -170,7 +170,7 @@ export async function moveTimeline(caller: Caller | null, timelineId: string, { 
     await tx.timelineMember.upsert({
       where: { timelineId_userId: { timelineId, userId } },
       create: { timelineId, userId, role: 'owner' },
-      update: { role: 'owner' },
+      update: { role: 'owner', roleById: userId },
     });
   });
 }

@@ -155,6 +155,51 @@ test('an invitation to a team names the inviter and the team; a removed member c
   for (const each of [page, guest.page, stranger]) await each.context().close();
 });
 
+test('an owner is told who has changed a role meanwhile, and to what; a role that is lowered shows at once, in the archive too', async ({
+  browser,
+  product,
+}) => {
+  const [owner, deputy, guest] = [
+    await arrive(browser, product, 'Olena'),
+    await arrive(browser, product, 'Daria'),
+    await arrive(browser, product, 'Ed'),
+  ];
+  const { id } = await newTimeline(owner, 'Talks');
+  for (const person of [deputy, guest]) await letIn(owner, person, id, 'editor');
+  const roleOf = ({ page }: Person, { name }: Person) => page.getByLabel(`Role of ${name}`, { exact: true });
+  await owner.page.goto(`/timelines/${id}/members`);
+  await roleOf(owner, deputy).selectOption('owner');
+  await expect(roleOf(owner, deputy)).toHaveValue('owner');
+
+  await deputy.page.goto(`/timelines/${id}/members`);
+  await expect(roleOf(deputy, guest)).toHaveValue('editor');
+  await roleOf(owner, guest).selectOption('viewer');
+  await expect(roleOf(owner, guest)).toHaveValue('viewer');
+  await roleOf(deputy, guest).selectOption('commenter');
+  const refusal = deputy.page
+    .getByRole('alert')
+    .filter({ hasText: 'Olena changed this meanwhile, to “viewer”. Choose again to replace that.' });
+  await expect(refusal).toBeVisible();
+  await expect(roleOf(deputy, guest)).toHaveValue('viewer');
+  expect(await violationsOn(deputy.page)).toEqual([]);
+  await roleOf(deputy, guest).selectOption('commenter');
+  await expect(roleOf(deputy, guest)).toHaveValue('commenter');
+  await expect(refusal).toHaveCount(0);
+
+  await owner.page.goto(`/timelines/${id}/settings`);
+  await owner.page.getByRole('button', { name: 'Archive this timeline' }).click();
+  await expect(owner.page.getByText('This timeline is archived.').first()).toBeVisible();
+  const reports = deputy.page.getByRole('navigation', { name: 'Views of this timeline' }).getByRole('link', { name: 'Reports' });
+  await expect(reports).toBeVisible();
+  await expect(deputy.page.getByRole('button', { name: 'Remove Ed' })).toBeVisible();
+  await owner.page.goto(`/timelines/${id}/members`);
+  await roleOf(owner, deputy).selectOption('commenter');
+  await expect(reports).toHaveCount(0);
+  await expect(deputy.page.getByRole('button', { name: 'Remove Ed' })).toHaveCount(0);
+  await expect(deputy.page.getByRole('listitem').filter({ hasText: 'Daria (you)' })).toContainText('Commenter');
+  for (const { page } of [owner, deputy, guest]) await page.context().close();
+});
+
 test('the first publishing proposes an address in Latin letters, and shows whether another one is taken', async ({ browser, product }) => {
   const owner = await arrive(browser, product, 'Olena');
   const { id } = await newTimeline(owner, 'Київські переговори');

@@ -10,12 +10,12 @@ interface Reading<T> {
   problem: HttpProblem | null;
   /** Loads again. */
   refresh: () => Promise<void>;
-  /** Runs an act, keeps its refusal, and loads again. */
+  /** Runs an act, keeps its refusal, and loads again; also after the refusal of an act that would replace another person's value. */
   attempt: (act: () => Promise<unknown>) => Promise<void>;
 }
 
-/** Loads one of our routes on mount, and on `refresh`. */
-export function useReading<T>(path: string): Reading<T> {
+/** Loads one of our routes on mount, on `refresh`, and when `version` changes: a role, for what depends on it. */
+export function useReading<T>(path: string, version?: string): Reading<T> {
   const [value, setValue] = useState<T | null>(null);
   const [problem, setProblem] = useState<HttpProblem | null>(null);
   const latest = useRef(0);
@@ -43,13 +43,19 @@ export function useReading<T>(path: string): Reading<T> {
       keep(async () => {
         // Announces a repeated refusal again.
         setProblem(null);
-        await act();
+        try {
+          await act();
+        } catch (error) {
+          if (error instanceof HttpProblem && error.code === 'changed') await read();
+          throw error;
+        }
         await read();
       }),
     [keep, read],
   );
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each version loads again
   useEffect(() => {
     void refresh();
-  }, [refresh]);
+  }, [refresh, version]);
   return { value, problem, refresh, attempt };
 }

@@ -5,7 +5,7 @@ import { useTranslations } from 'use-intl';
 import { ViewHeader } from '#app/_editor/frame/ViewHeader';
 import { request } from '#app/_editor/http/request';
 import { useReading } from '#app/_editor/http/useReading';
-import { useRoom } from '#app/_editor/room/RoomProvider';
+import { useCan, useRoom } from '#app/_editor/room/RoomProvider';
 import { Button } from '#app/_editor/ui/Button';
 import { ConfirmDialog } from '#app/_editor/ui/ConfirmDialog';
 import { EmptyState } from '#app/_editor/ui/EmptyState';
@@ -13,7 +13,7 @@ import { Failed } from '#app/_editor/ui/Failed';
 import { RowsSkeleton } from '#app/_editor/ui/RowsSkeleton';
 import { Select } from '#app/_editor/ui/Select';
 import { toastWithUndo } from '#app/_editor/ui/toastWithUndo';
-import { can, type Role, roles } from '#core/access';
+import { type Role, roles } from '#core/access';
 import { Invitations } from './Invitations';
 import { LeaveTimeline } from './LeaveTimeline';
 
@@ -30,15 +30,15 @@ interface Member {
 export function MembersView() {
   const t = useTranslations('members');
   const names = useTranslations('roles');
-  const { timelineId, userId: ownId } = useRoom();
+  const { timelineId, userId: ownId, roleOutside } = useRoom();
   const [leaving, setLeaving] = useState<Pick<Member, 'userId' | 'name'> | null>(null);
   const path = `/api/timelines/${timelineId}/members`;
 
-  const { value, problem, refresh, attempt } = useReading<{ members: Member[] }>(path);
+  const { value, problem, refresh, attempt } = useReading<{ members: Member[] }>(path, roleOutside);
   const members = value?.members ?? null;
   const own = members?.find(({ userId }) => userId === ownId);
-  // Not the role in the room, where everyone only reads an archived timeline: its owners still manage its readers.
-  const mayManage = can(own?.role ?? null, 'manageMembers');
+  // The owners of an archived timeline still manage its readers.
+  const mayManage = useCan('manageMembers');
 
   const handleRemove = async ({ userId, name }: Pick<Member, 'userId' | 'name'>) => {
     await request('DELETE', `${path}/${userId}`);
@@ -72,7 +72,7 @@ export function MembersView() {
                       isLabelHidden
                       label={t('roleOf', { name })}
                       value={role}
-                      onChange={(event) => attempt(() => request('PATCH', `${path}/${userId}`, { role: event.target.value }))}
+                      onChange={(event) => attempt(() => request('PATCH', `${path}/${userId}`, { role: event.target.value, was: role }))}
                     >
                       {roles.map((each) => (
                         <option key={each} value={each}>

@@ -25,11 +25,11 @@ import { ZoneSetting } from './ZoneSetting';
 /** The settings: title, languages, time zone, address, mails, team, copy, archive, deletion. */
 export function SettingsView() {
   const t = useTranslations('settings');
-  const { timelineId } = useRoom();
+  const { timelineId, role, roleOutside } = useRoom();
   const mayEdit = useCan('editTimeline');
   const names = useTranslations('shell');
   const { title: titles, languages } = useTimelineParts('title', 'languages');
-  const { value: settings, problem, refresh } = useReading<Settings>(`/api/timelines/${timelineId}`);
+  const { value: settings, problem, refresh } = useReading<Settings>(`/api/timelines/${timelineId}`, `${role} ${roleOutside}`);
   const title = inFirstLanguage(titles, languages)?.value || names('untitled');
   const part = settings && { settings, title, onChanged: refresh };
   return (

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { POST as authenticate } from '#app/api/auth/[...all]/route';
 import { PATCH as renameTeam } from '#app/api/teams/[teamId]/route';
+import { PATCH as changeRole, DELETE as removeMember } from '#app/api/timelines/[timelineId]/members/[userId]/route';
 import { PATCH as changeTimeline } from '#app/api/timelines/[timelineId]/route';
 import { createTimeline } from '#core/edits/timeline';
 import { db } from '#server/base/db';
@@ -9,17 +10,26 @@ import { insertTimeline } from '#server/timelines/commands';
 import { ask, type Person, prepareApi, request, signUp } from '#tests/support/api';
 
 let owner: Person;
+let deputy: Person;
+let guest: Person;
 let teams: string[];
 let timelineId: string;
 beforeAll(async () => {
   await prepareApi();
   owner = await signUp('First');
+  [deputy, guest] = [await signUp('Deputy'), await signUp('Guest')];
   await db().$transaction(async (tx) => {
     teams = await Promise.all(['First', 'Second', 'Third'].map((name) => insertTeam(tx, name, owner.userId)));
     const fill = (doc: Parameters<typeof createTimeline>[0]) => createTimeline(doc, { title: 'Talks', languages: ['en'], timeZone: 'UTC' });
     timelineId = (await insertTimeline(tx, { teamId: teams[0] ?? '', title: 'Talks', ownerId: owner.userId, fill })).id;
   });
   await db().timeline.update({ where: { id: timelineId }, data: { slug: 'first' } });
+  await db().timelineMember.createMany({
+    data: [
+      { timelineId, userId: deputy.userId, role: 'owner' },
+      { timelineId, userId: guest.userId, role: 'editor' },
+    ],
+  });
 });
 
 interface Setting {
@@ -76,6 +86,45 @@ const settings: Record<string, Setting> = {
     words: 'Second',
   },
 };
+
+const setRole = (as: Person, body: object) => ask(changeRole as never, 'PATCH', { timelineId, userId: guest.userId }, { as, body });
+const roleOfGuest = async () =>
+  (await db().timelineMember.findUniqueOrThrow({ where: { timelineId_userId: { timelineId, userId: guest.userId } } })).role;
+
+describe('the role of a member', () => {
+  it('is not replaced by an owner who has not seen the other’s decision; the refusal names who took it, and to what', async () => {
+    expect((await setRole(deputy, { role: 'viewer', was: 'editor' })).status).toBe(204);
+    const refused = await setRole(owner, { role: 'commenter', was: 'editor' });
+    expect(refused).toMatchObject({ status: 409, body: { error: { code: 'changed', field: 'role', theirs: 'viewer' } } });
+    expect((refused.body as { error: { message: string } }).error.message).toContain('Deputy changed this meanwhile, to “viewer”.');
+    expect(await roleOfGuest()).toBe('viewer');
+    expect((await setRole(owner, { role: 'viewer', was: 'editor' })).status).toBe(204);
+    expect((await setRole(owner, { role: 'commenter', was: 'viewer' })).status).toBe(204);
+    // Who agrees has changed nothing: the author is still the one who did.
+    expect((await setRole(deputy, { role: 'commenter', was: 'viewer' })).status).toBe(204);
+    expect((await setRole(deputy, { role: 'editor', was: 'viewer' })).body).toMatchObject({
+      error: { message: expect.stringContaining('First changed this') },
+    });
+    expect((await setRole(deputy, { role: 'editor' })).status).toBe(204);
+  });
+
+  it('is given by one of two owners who decide at the same moment, and the other is told', async () => {
+    const both = await Promise.all([
+      setRole(owner, { role: 'viewer', was: 'editor' }),
+      setRole(deputy, { role: 'commenter', was: 'editor' }),
+    ]);
+    expect(both.map(({ status }) => status).sort()).toEqual([204, 409]);
+    expect(await roleOfGuest()).toBe(both[0]?.status === 204 ? 'viewer' : 'commenter');
+    expect((await setRole(owner, { role: 'editor' })).status).toBe(204);
+  });
+
+  it('is not given to somebody whom a colleague has removed meanwhile', async () => {
+    const at = { timelineId, userId: guest.userId };
+    expect((await ask(removeMember as never, 'DELETE', at, { as: deputy })).status).toBe(204);
+    expect((await setRole(owner, { role: 'viewer', was: 'editor' })).status).toBe(404);
+    expect(await db().timelineMember.count({ where: { timelineId, userId: guest.userId } })).toBe(0);
+  });
+});
 
 describe.each(Object.entries(settings))('%s', (_, { values, send, read, words }) => {
   it('is not replaced by someone who has not seen a colleague’s change, and is by one who has', async () => {

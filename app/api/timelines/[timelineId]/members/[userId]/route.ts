@@ -6,8 +6,8 @@ type Context = { params: Promise<{ timelineId: string; userId: string }> };
 export async function PATCH(request: Request, { params }: Context): Promise<Response> {
   const { timelineId, userId } = await params;
   return respond(request, async (caller) => {
-    const { role } = await readJson(request, memberRoleSchema);
-    return setMemberRole(caller, timelineId, userId, role);
+    const { role, was } = await readJson(request, memberRoleSchema);
+    return setMemberRole(caller, timelineId, userId, { to: role, was });
   });
 }
 
