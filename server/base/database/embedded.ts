@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, readdir, readFile, realpath, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { findPrograms, type PostgresPrograms, programTimeoutSeconds } from '#server/base/database/postgresPrograms';
 import { freePort } from '#server/base/freePort';
@@ -118,14 +118,28 @@ async function restart(cluster: string, port: number, programs: PostgresPrograms
   }
 }
 
-/** The port of the server that runs on this cluster, or null. Line 1 of the file is its process id, line 4 its port. */
+/**
+ * The port of the server that runs on this cluster, or null. Line 1 of the file is its process id, line 2 its folder, line 4 its port.
+ * Throws for the copy of a cluster whose server runs: the file in it names that server, which has other data.
+ */
 async function runningPort(cluster: string): Promise<number | null> {
   const file = path.join(cluster, 'postmaster.pid');
   if (!existsSync(file)) return null;
   const lines = (await readFile(file, 'utf8')).split('\n');
   const [pid, port] = [Number(lines[0]), Number(lines[3])];
   if (!pid || !port || !(await isPostgres(pid))) return null;
+  const served = lines[1] ?? '';
+  if ((await realPath(served)) !== (await realPath(cluster))) {
+    throw new Error(
+      `${cluster} is a copy of ${served}, made while PostgreSQL ran there, as process ${pid}: it may have half of a change. Nothing was changed. Stop Annalist, and copy again.`,
+    );
+  }
   return port;
+}
+
+/** The path without symbolic links, or the path itself if nothing is there. */
+async function realPath(place: string): Promise<string> {
+  return realpath(place).catch(() => path.resolve(place));
 }
 
 async function isPostgres(pid: number): Promise<boolean> {

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
@@ -53,6 +53,15 @@ describe('the embedded PostgreSQL', () => {
     await rm(path.join(folder, 'postgres-password'));
     await expect(start(folder)).rejects.toThrow(/postgres-password is missing/);
     expect(existsSync(path.join(folder, 'postgres-password'))).toBe(false);
+  });
+
+  it('refuses a copy that was made while PostgreSQL ran, and does not serve the data of the original in its place', async () => {
+    const folder = await newFolder();
+    const server = await start(folder);
+    const copy = path.join(await newFolder(), 'data');
+    await cp(folder, copy, { recursive: true });
+    await expect(start(copy)).rejects.toThrow(`is a copy of ${path.join(folder, 'postgres')}, made while PostgreSQL ran there`);
+    expect(await ask(server.url, 'SELECT 1 AS one')).toEqual({ one: 1 });
   });
 
   it('creates a new cluster beside the remains of a killed first start', async () => {
