@@ -20,6 +20,7 @@ import { twoProducts } from './f26TwoProducts';
 import { threeBrowsers } from './f27ThreeBrowsers';
 import { poisonedProduct } from './f28PoisonedProduct';
 import { killedWorker } from './f29KilledWorker';
+import { restoredCopy } from './f30RestoredCopy';
 import { absentPostgres, restartedPostgres } from './failingPostgres';
 import { cutRedis, unreliableRedis } from './failingRedis';
 import type { Fault } from './fault';
@@ -56,4 +57,5 @@ export const faults: readonly Fault[] = [
   threeBrowsers,
   poisonedProduct,
   killedWorker,
+  restoredCopy,
 ].sort((a, b) => a.id.localeCompare(b.id));

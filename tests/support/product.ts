@@ -83,8 +83,13 @@ export class Product {
     await this.end('SIGKILL');
   }
 
-  async stop(): Promise<void> {
+  /** In order, with its data kept for the next `run`. */
+  async halt(): Promise<void> {
     await this.end('SIGTERM');
+  }
+
+  async stop(): Promise<void> {
+    await this.halt();
     if (!this.environment.DATABASE_URL) {
       // Whatever a kill left behind.
       const postgres = await startEmbeddedPostgres(this.dataDir);
