@@ -37,7 +37,7 @@ export type Notice =
   | { kind: 'hello'; epoch: number; role: string; roleOutside: string; minSchema: number }
   | { kind: 'saving'; state: 'ok' | 'failing' }
   | { kind: 'draining' }
-  | { kind: 'changed'; topic: 'editions' | 'jobs' | 'captures' | 'members' | 'reports' | 'notifications' }
+  | { kind: 'changed'; topic: 'editions' | 'jobs' | 'captures' | 'styles' | 'members' | 'reports' | 'notifications' }
   | ThreadNotice;
 
 /** A thread is new, or its comments, state, assignee or anchor have changed. `rev` is its current one. */

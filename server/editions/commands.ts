@@ -8,6 +8,7 @@ import { textNodesOf } from '#core/editions/textNodes';
 import { inFirstLanguage } from '#core/model/byLanguage';
 import { readTimeline } from '#core/model/read';
 import type { Timeline } from '#core/model/timeline';
+import type { StyleElement } from '#core/sources/styles/uploaded/style';
 import type { Caller } from '#server/accounts/caller';
 import { type Db, db } from '#server/base/db';
 import { publicOrigin } from '#server/base/env';
@@ -28,6 +29,7 @@ import type { JobRun } from '#server/jobs/job';
 import { sendNotice } from '#server/notices/notices';
 import { tellOfPublication } from '#server/notifications/notify';
 import { clean } from '#server/records/storable';
+import { findNamedStyle } from '#server/styles/queries';
 import { requireAct } from '#server/timelines/access';
 import messages from '../base/messages/en.json' with { type: 'json' };
 
@@ -71,7 +73,8 @@ export async function publishEdition(
   const warnings = findings.length;
   const images = [...nodes.values()].flatMap((each) => each.images.map(({ hash }) => hash));
   const site = publicOrigin();
-  const references = await formatEdition(timeline);
+  const style = await findNamedStyle(timelineId, timeline.referenceStyle);
+  const references = await formatEdition(timeline, async () => style && (JSON.parse(style.rules) as StyleElement));
   for (let tries = 1; ; tries += 1) {
     const { slug, number, publisher, before } = await planEdition(db(), timelineId, given.slug, title);
     const publishedAt = new Date();
@@ -98,6 +101,8 @@ export async function publishEdition(
         if (now.number !== number || now.slug !== slug || now.before !== before) return false;
         await tx.timeline.update({ where: { id: timelineId }, data: { slug } });
         await tx.frozenFile.createMany({ data: [json, html, ...files.map(({ file }) => file)], skipDuplicates: true });
+        // Somebody may have removed it since it was read.
+        if (style) await tx.cslStyle.createMany({ data: [style], skipDuplicates: true });
         await tx.edition.create({
           data: {
             timelineId,
@@ -111,6 +116,7 @@ export async function publishEdition(
             seq,
             publishedById: userId,
             publishedAt,
+            styleHash: style?.hash ?? null,
             jsonHash: json.hash,
             htmlHash: html.hash,
           },

@@ -1,3 +1,4 @@
+import { addStyle } from '#server/jobs/addStyle';
 import { bringOver } from '#server/jobs/bringOver';
 import { capture } from '#server/jobs/capture';
 import { captureMissing } from '#server/jobs/captureMissing';
@@ -9,7 +10,7 @@ import { queueName, unhurriedQueueName } from '#server/jobs/queue';
 import { readPage } from '#server/jobs/readPage';
 import { readReferences } from '#server/jobs/readReferences';
 
-const kinds = { publish, bringOver, readPage, readReferences, capture, captureMissing, checkLink, checkLinks };
+const kinds = { publish, bringOver, readPage, readReferences, addStyle, capture, captureMissing, checkLink, checkLinks };
 
 /** The kinds that concern only the person who started the job. */
 export const privateKinds = Object.entries(kinds).flatMap(([name, kind]) => ('isPrivate' in kind ? [name] : []));

@@ -9,7 +9,7 @@ import type { Db } from '#server/base/db';
  * sweeps of the relay and the projector find changes by themselves.
  */
 const noticeSchema = z.union([
-  z.object({ timelineId: z.uuid(), topic: z.enum(['editions', 'jobs', 'captures', 'members', 'reports']) }),
+  z.object({ timelineId: z.uuid(), topic: z.enum(['editions', 'jobs', 'captures', 'styles', 'members', 'reports']) }),
   z.object({ timelineId: z.uuid(), topic: z.literal('comments'), thread: z.uuid(), change: z.enum(threadChanges), rev: z.int() }),
   /** The server has written to the log of this doc. */
   z.object({ timelineId: z.uuid(), topic: z.literal('log') }),

@@ -1,5 +1,6 @@
 import { type Db, db } from '#server/base/db';
 import { removeUnusedCapturedFiles } from '#server/captures/commands';
+import { removeUnusedStyles } from '#server/styles/commands';
 
 const dayMs = 24 * 60 * 60 * 1000;
 
@@ -41,6 +42,7 @@ async function removeTimeline(tx: Db, id: string, before: Date): Promise<boolean
   if (!row) return false;
   const images = await tx.timelineImage.findMany({ where: { timelineId: id }, select: { imageHash: true } });
   const captures = await tx.capture.findMany({ where: { timelineId: id }, select: { hash: true } });
+  const styles = await tx.timelineStyle.findMany({ where: { timelineId: id }, select: { hash: true } });
   // Keeps the row of a published timeline, so that no other timeline gets its address.
   if (row.slug === null) await tx.timeline.delete({ where: { id } });
   else await emptyTimeline(tx, id);
@@ -51,6 +53,10 @@ async function removeTimeline(tx: Db, id: string, before: Date): Promise<boolean
   await removeUnusedCapturedFiles(
     tx,
     captures.map(({ hash }) => hash),
+  );
+  await removeUnusedStyles(
+    tx,
+    styles.map(({ hash }) => hash),
   );
   return true;
 }
@@ -70,6 +76,7 @@ async function emptyTimeline(tx: Db, timelineId: string): Promise<void> {
   await tx.job.deleteMany(where);
   await tx.capture.deleteMany(where);
   await tx.linkCheck.deleteMany(where);
+  await tx.timelineStyle.deleteMany(where);
 }
 
 async function removeWithdrawnPages(before: Date): Promise<void> {
@@ -79,7 +86,7 @@ async function removeWithdrawnPages(before: Date): Promise<void> {
   });
   for (const { id: timelineId } of due) {
     await db().$transaction(async (tx) => {
-      const editions = await tx.edition.findMany({ where: { timelineId }, select: { jsonHash: true, htmlHash: true } });
+      const editions = await tx.edition.findMany({ where: { timelineId }, select: { jsonHash: true, htmlHash: true, styleHash: true } });
       const images = await tx.editionImage.findMany({ where: { timelineId }, select: { imageHash: true } });
       const files = await tx.editionFile.findMany({ where: { timelineId }, select: { hash: true } });
       await tx.editionImage.deleteMany({ where: { timelineId } });
@@ -92,6 +99,10 @@ async function removeWithdrawnPages(before: Date): Promise<void> {
       await removeUnusedImages(
         tx,
         images.map(({ imageHash }) => imageHash),
+      );
+      await removeUnusedStyles(
+        tx,
+        editions.flatMap(({ styleHash }) => styleHash ?? []),
       );
     });
   }

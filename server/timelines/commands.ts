@@ -112,7 +112,7 @@ export async function insertTimeline<T>(
 export const copySchema = z.object({ title: timelineTitle, teamId: z.uuid() });
 
 /**
- * Creates a timeline with the current content of another one's log: with its pictures, without its comments, members, editions and history.
+ * Creates a timeline with the current content of another one's log: with its pictures and styles, without its comments, members, editions and history.
  * The caller owns it, in one of their teams.
  */
 export async function duplicateTimeline(
@@ -139,6 +139,8 @@ export async function duplicateTimeline(
     });
     const images = await tx.timelineImage.findMany({ where: { timelineId }, select: { imageHash: true } });
     await tx.timelineImage.createMany({ data: images.map(({ imageHash }) => ({ timelineId: id, imageHash, addedById: userId })) });
+    const styles = await tx.timelineStyle.findMany({ where: { timelineId }, select: { hash: true, addedAt: true } });
+    await tx.timelineStyle.createMany({ data: styles.map((style) => ({ ...style, timelineId: id, addedById: userId })) });
     return { id, room: roomPath(id, 1) };
   });
 }

@@ -6,6 +6,7 @@ import { useTranslations } from 'use-intl';
 import { request } from '#app/_editor/http/request';
 import { useReading } from '#app/_editor/http/useReading';
 import { useCan, useRoom } from '#app/_editor/room/RoomProvider';
+import { useJobRun } from '#app/_editor/room/useJobRun';
 import { Button } from '#app/_editor/ui/Button';
 import { Dialog } from '#app/_editor/ui/Dialog';
 import { Failed } from '#app/_editor/ui/Failed';
@@ -15,7 +16,6 @@ import { type CaptureItem, type LinkCheckItem, maxAttachedBytes } from '#core/ca
 import type { CslItem } from '#core/sources/source';
 import { CaptureRow } from './CaptureRow';
 import { LinkStanding } from './LinkStanding';
-import { useJobRun } from './useJobRun';
 
 interface CapturesDialogProps {
   source: CslItem;

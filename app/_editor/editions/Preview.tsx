@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { z } from 'zod';
 import { useRoom } from '#app/_editor/room/RoomProvider';
+import { loadRules } from '#app/_editor/sources/styled/loadRules';
 import { Dialog } from '#app/_editor/ui/Dialog';
 import type { References } from '#core/editions/format/version4';
 import { type EditionHead, freeze } from '#core/editions/freeze';
@@ -26,8 +27,8 @@ export function Preview({ timeline, head, onClose }: PreviewProps) {
     const show = (references?: References) => {
       if (isWanted) setPage(render(timeline, { ...head, references }, `/api/timelines/${timelineId}/images`));
     };
-    // Without a network there is no style, and the page has plain lines.
-    formatEdition(timeline).then(show, () => show());
+    // Without a network, and without the style, the page has plain lines.
+    formatEdition(timeline, (hash) => loadRules(timelineId, hash)).then(show, () => show());
     return () => {
       isWanted = false;
     };

@@ -22,7 +22,7 @@ import type { CslItem } from '#core/sources/source';
 import { CitedElsewhere } from './CitedElsewhere';
 import { CitingPlaces } from './CitingPlaces';
 import { StyledReference } from './styled/StyledReference';
-import { useReferenceFormatter } from './styled/useReferenceFormatter';
+import { useStyledReference } from './styled/useReferenceFormatter';
 
 interface SourceItemProps {
   source: CslItem;
@@ -41,7 +41,7 @@ export function SourceItem({ source, places, captures, check, onEdit }: SourceIt
   const names = useTranslations('verification');
   const finding = useTranslations('find');
   const { timelineId } = useRoom();
-  const styled = useReferenceFormatter()?.reference(source);
+  const styled = useStyledReference(source);
   const isAside = useSetAside().sources.has(source.id);
   const { authors, title, published } = referenceParts(source, interfaceLanguage);
   const comments = useTranslations('comments');

@@ -5,7 +5,7 @@ import { useTranslations } from 'use-intl';
 import { interfaceLanguage } from '#app/_editor/messages/interfaceLanguage';
 import { useTimelineParts } from '#app/_editor/room/RoomProvider';
 import { StyledReference } from '#app/_editor/sources/styled/StyledReference';
-import { useReferenceFormatter } from '#app/_editor/sources/styled/useReferenceFormatter';
+import { useStyledReference } from '#app/_editor/sources/styled/useReferenceFormatter';
 import type { Citation } from '#core/model/nodes/citation';
 import { verifications } from '#core/model/schema';
 import { readAddress } from '#core/sources/address';
@@ -18,8 +18,8 @@ export function CitationCard({ citation, isBrief }: { citation: Citation; isBrie
   const { sources } = useTimelineParts('sources');
   const checks = useTranslations('verification');
   const locatorWords = useLocatorWords();
-  const formatter = useReferenceFormatter();
   const source = sources.find((each) => each.id === citation.sourceId);
+  const styled = useStyledReference(source);
   if (!source) return <p className="text-sm">{t('sourceGone', { id: citation.sourceId })}</p>;
   const { authors, title, published } = referenceParts(source, interfaceLanguage);
   const address = readAddress(source.URL ?? '');
@@ -27,7 +27,6 @@ export function CitationCard({ citation, isBrief }: { citation: Citation; isBrie
   const { verification } = source.annalist;
   const checked = verifications.find((each) => each === verification);
   const where = locatorWords(citation);
-  const styled = formatter?.reference(source);
   return (
     <div className="space-y-2 text-sm leading-snug">
       {styled ? (

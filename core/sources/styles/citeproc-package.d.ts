@@ -18,6 +18,7 @@ declare module 'citeproc' {
     properties: { noteIndex: number };
   }
   class Engine {
+    /** `style`: its elements as JSON, or XML. */
     constructor(sys: Sys, style: string, language: string, isForced: boolean);
     opt: { development_extensions: { field_hack: boolean; wrap_url_and_doi: boolean } };
     updateItems(ids: readonly string[]): void;
@@ -27,6 +28,6 @@ declare module 'citeproc' {
     makeBibliography(): [{ entry_ids: string[][] }, string[]] | false;
     setOutputFormat(format: 'html' | 'text'): void;
   }
-  const CSL: { Engine: typeof Engine };
+  const CSL: { Engine: typeof Engine; parseXml(xml: string): import('#core/sources/styles/uploaded/style').StyleElement };
   export default CSL;
 }

@@ -5,7 +5,8 @@ import type { CslItem } from '#core/sources/source';
 import { monthsIn, withOwnDates } from '#core/sources/styles/localeDates';
 import { processorItem } from '#core/sources/styles/processorItem';
 import { type ReferenceRun, readRuns, titleMarks } from '#core/sources/styles/referenceRuns';
-import { loadLocale, loadStyle, type StyleLanguage, type StyleName } from '#core/sources/styles/styles';
+import { loadLocale, ownStyle, type ReferenceStyle, type StyleLanguage, type StyleName } from '#core/sources/styles/styles';
+import type { StyleElement } from '#core/sources/styles/uploaded/style';
 
 /** A citation in the text. `label` is a CSL locator, such as page. */
 export interface StyledCitation {
@@ -29,15 +30,17 @@ export interface ReferenceFormatter {
   title: string;
   /**
    * Formats one reference alone: without the number, the letter of the year or the dash for the author that it has in a list, and with the
-   * title marked. The reference of the same source is formatted once.
+   * title marked. The reference of the same source is formatted once. Empty if the style prints nothing of the source, or fails on it: others
+   * then show the plain line.
    */
   reference(source: CslItem): readonly ReferenceRun[];
   format(sources: readonly CslItem[], citations: readonly StyledCitation[], output?: 'html' | 'text'): StyledReferences;
 }
 
 /** Loads a style and a locale once, and returns their formatter. */
-export function loadFormatter(style: StyleName, language: StyleLanguage): Promise<ReferenceFormatter> {
-  const key = `${style} ${language}`;
+export function loadFormatter(given: StyleName | ReferenceStyle, language: StyleLanguage): Promise<ReferenceFormatter> {
+  const style = typeof given === 'string' ? ownStyle(given) : given;
+  const key = `${style.name} ${language}`;
   const known = formatters.get(key) ?? createFormatter(style, language);
   formatters.set(key, known);
   // A failed load is tried again.
@@ -49,7 +52,7 @@ const formatters = new Map<string, Promise<ReferenceFormatter>>();
 const processorLanguage: Readonly<Record<StyleLanguage, string>> = { en: 'en-US', uk: 'uk-UA', ru: 'ru-RU' };
 
 /** The newsroom's own style names an author that is also the publication once. */
-function itemFor(style: StyleName, source: CslItem): ImportedItem {
+function itemFor(style: string, source: CslItem): ImportedItem {
   const item = plainItemOf(source);
   const [author, ...others] = item.names.author ?? [];
   const where = item.texts['container-title'] ?? item.texts.publisher;
@@ -59,7 +62,7 @@ function itemFor(style: StyleName, source: CslItem): ImportedItem {
 }
 
 /** Returns a function that formats one item at a time. It has a new id each time, because a processor keeps the items that it has seen. */
-function createOneByOne(xml: string, locales: Readonly<Record<string, string>>, language: string): (item: object) => string {
+function createOneByOne(style: StyleElement, locales: Readonly<Record<string, string>>, language: string): (item: object) => string {
   let count = 0;
   let current: object = {};
   const engine = new CSL.Engine(
@@ -69,7 +72,7 @@ function createOneByOne(xml: string, locales: Readonly<Record<string, string>>, 
       variableWrapper: ({ variableNames }, before, text, after) =>
         variableNames[0] === 'title' ? `${before}${titleMarks[0]}${text}${titleMarks[1]}${after}` : `${before}${text}${after}`,
     },
-    toStandAlone(xml),
+    JSON.stringify(toStandAlone(style)),
     language,
     true,
   );
@@ -89,15 +92,33 @@ function createOneByOne(xml: string, locales: Readonly<Record<string, string>>, 
  * Returns the style for a reference that stands alone: it has no number of a list. The newsroom's own style prints no address either, because
  * the title is the link.
  */
-function toStandAlone(xml: string): string {
-  return xml
-    .replace(/<(?:text|number) variable="citation-number"[^>]*\/>/g, '')
-    .replace(/<text macro="printed-address"\/>/, '')
-    .replace(/ second-field-align="[^"]*"/, '');
+function toStandAlone({ name, attrs, children }: StyleElement): StyleElement {
+  const { 'second-field-align': _align, ...kept } = attrs;
+  const left = children.filter((child) => typeof child === 'string' || !isOfLists(child));
+  return { name, attrs: kept, children: left.map((child) => (typeof child === 'string' ? child : toStandAlone(child))) };
 }
 
-async function createFormatter(style: StyleName, language: StyleLanguage): Promise<ReferenceFormatter> {
-  const [xml, own, english] = await Promise.all([loadStyle(style), loadLocale(language), loadLocale('en')]);
+function isOfLists({ name, attrs }: StyleElement): boolean {
+  return (/^(?:text|number)$/.test(name) && attrs.variable === 'citation-number') || attrs.macro === 'printed-address';
+}
+
+/** Returns the rules as elements, by the processor's own parser. */
+function parseRules(xml: string): StyleElement {
+  return CSL.parseXml(xml.replace(/^\uFEFF?\s*/, ''));
+}
+
+function titleOf(style: StyleElement): string {
+  const childOf = (element: StyleElement | undefined, name: string) =>
+    element?.children.find((child): child is StyleElement => typeof child !== 'string' && child.name === name);
+  const [title] = childOf(childOf(style, 'info'), 'title')?.children ?? [];
+  return typeof title === 'string' ? title.trim() : '';
+}
+
+async function createFormatter({ name, load }: ReferenceStyle, language: StyleLanguage): Promise<ReferenceFormatter> {
+  const [rules, own, english] = await Promise.all([load(), loadLocale(language), loadLocale('en')]);
+  const style = 'xml' in rules ? parseRules(rules.xml) : rules.style;
+  // Each processor parses it again, because it changes what it is given.
+  const json = JSON.stringify(style);
   const locales: Readonly<Record<string, string>> = {
     'en-US': english,
     [processorLanguage[language]]: withOwnDates(own, language),
@@ -105,7 +126,7 @@ async function createFormatter(style: StyleName, language: StyleLanguage): Promi
   /** Sources are never changed in place. The JSON of an item that was read before is known. */
   const known = new WeakMap<CslItem, string>();
   const jsonOf = (source: CslItem): string => {
-    const json = known.get(source) ?? JSON.stringify(processorItem(itemFor(style, source), language));
+    const json = known.get(source) ?? JSON.stringify(processorItem(itemFor(name, source), language));
     known.set(source, json);
     return json;
   };
@@ -114,12 +135,18 @@ async function createFormatter(style: StyleName, language: StyleLanguage): Promi
   let one: ((item: object) => string) | null = null;
 
   return {
-    title: /<title[^>]*>([^<]*)/.exec(xml)?.[1]?.trim() ?? style,
+    title: titleOf(style) || name,
     reference(source) {
       const formatted = references.get(source);
       if (formatted) return formatted;
-      one ??= createOneByOne(xml, locales, processorLanguage[language]);
-      const entry = one(JSON.parse(jsonOf(source)) as object);
+      let entry = '';
+      try {
+        one ??= createOneByOne(style, locales, processorLanguage[language]);
+        entry = one(JSON.parse(jsonOf(source)) as object);
+      } catch {
+        // A processor that has failed is in no state to go on.
+        one = null;
+      }
       const runs = readRuns(monthsIn(entry, language), source.title);
       references.set(source, runs);
       return runs;
@@ -136,7 +163,7 @@ async function createFormatter(style: StyleName, language: StyleLanguage): Promi
       // A processor keeps the items that it has seen, also when they change. A new one costs little beside formatting.
       const engine = new CSL.Engine(
         { retrieveLocale: (name) => locales[name] ?? null, retrieveItem: (id) => items.get(id) ?? {} },
-        xml,
+        json,
         processorLanguage[language],
         true,
       );

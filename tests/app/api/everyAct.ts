@@ -56,6 +56,15 @@ const deleteEra = async ({ timelineId }: Desk) => {
     skipDuplicates: true,
   });
 };
+const styleParams = { hash: 'a'.repeat(64) };
+const uploadStyle = async ({ timelineId }: Desk) => {
+  const rules = '{"name":"style","attrs":{},"children":[]}';
+  await db().cslStyle.createMany({
+    data: [{ ...styleParams, title: 'House', authors: [], rights: '', licence: '', rules }],
+    skipDuplicates: true,
+  });
+  await db().timelineStyle.createMany({ data: [{ timelineId, ...styleParams }], skipDuplicates: true });
+};
 const wrongPassword = { password: 'not the password', name: 'Gone', email: 'new@example.org' };
 
 /** Every route and method of the product, with all its acts. */
@@ -232,6 +241,16 @@ export const everyAct: Record<string, HttpAct[]> = {
   ],
   'POST /api/timelines/[timelineId]/sources/from-address': [
     { says: 'read a page', may: timeline('editTimeline'), answers: 202, body: () => ({ address: 'http://127.0.0.1/' }) },
+  ],
+  'GET /api/timelines/[timelineId]/styles': [{ says: 'list uploaded styles', may: timeline('readTimeline'), answers: 200 }],
+  'POST /api/timelines/[timelineId]/styles': [
+    { says: 'upload a style', may: timeline('editTimeline'), answers: 202, body: () => Buffer.from('<style/>') },
+  ],
+  'GET /api/timelines/[timelineId]/styles/[hash]': [
+    { says: 'read an uploaded style', may: timeline('readTimeline'), answers: 200, params: () => styleParams, prepare: uploadStyle },
+  ],
+  'DELETE /api/timelines/[timelineId]/styles/[hash]': [
+    { says: 'remove an uploaded style', may: timeline('editTimeline'), answers: 204, params: () => styleParams, prepare: uploadStyle },
   ],
   'GET /api/timelines/[timelineId]/jobs': [{ says: 'list jobs', may: timeline('readTimeline'), answers: 200 }],
   'GET /api/timelines/[timelineId]/jobs/[jobId]': [{ says: 'ask about a job', may: timeline('readTimeline'), answers: 200 }],

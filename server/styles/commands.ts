@@ -1,0 +1,83 @@
+import { runInNewContext } from 'node:vm';
+import { canonicalJson } from '#core/editions/canonicalJson';
+import { loadFormatter, type ReferenceFormatter } from '#core/sources/styles/formatReferences';
+import { nameOfUploaded } from '#core/sources/styles/styles';
+import { readStyle } from '#core/sources/styles/uploaded/readStyle';
+import { type StyleFault, StyleRefusal, styleLimits, type UploadedStyle } from '#core/sources/styles/uploaded/style';
+import { tryStyle } from '#core/sources/styles/uploaded/tryStyle';
+import type { Caller } from '#server/accounts/caller';
+import { type Db, db } from '#server/base/db';
+import { Refusal } from '#server/base/errors';
+import { say } from '#server/base/say';
+import { sha256 } from '#server/captures/words';
+import type { JobRun } from '#server/jobs/job';
+import { sendNotice } from '#server/notices/notices';
+import { clean } from '#server/records/storable';
+import { requireAct } from '#server/timelines/access';
+
+/** The largest styles in use take a second. */
+const longestTrialMs = 30_000;
+
+/**
+ * Checks a style (`readStyle`), formats examples in it within a limit of time, and gives it to the timeline. The result of the job is what the
+ * style says of itself. Throws refusals with the line and the reason. It occupies its thread, so call it in a job.
+ */
+export async function addStyle(job: Pick<JobRun<{ text: string }>, 'timelineId' | 'caller' | 'data' | 'finish'>): Promise<void> {
+  const { caller, timelineId } = job;
+  const { about, style } = refusing(() => readStyle(job.data.text));
+  const rules = canonicalJson(style);
+  const hash = sha256(Buffer.from(rules));
+  const name = nameOfUploaded(hash);
+  await tryWithin(longestTrialMs, await loadFormatter({ name, load: async () => ({ style }) }, 'en'));
+  const { title, authors, rights, licence } = about;
+  const kept = { title: clean(title), authors: authors.map(clean), rights: clean(rights), licence: clean(licence) };
+  await db().$transaction(async (tx) => {
+    const { userId } = await requireAct(caller, timelineId, 'editTimeline');
+    // Two uploads at once count each other.
+    await tx.$queryRaw`SELECT id FROM timeline WHERE id = ${timelineId}::uuid FOR UPDATE`;
+    const others = await tx.timelineStyle.count({ where: { timelineId, hash: { not: hash } } });
+    if (others >= styleLimits.ofTimeline) throw new Refusal('too-many', say('style.tooMany', { count: styleLimits.ofTimeline }));
+    await tx.cslStyle.createMany({ data: [{ hash, ...kept, rules }], skipDuplicates: true });
+    await tx.timelineStyle.createMany({ data: [{ timelineId, hash, addedById: userId }], skipDuplicates: true });
+    await sendNotice(tx, { timelineId, topic: 'styles' });
+    await job.finish(tx, { hash, ...kept } satisfies UploadedStyle);
+  });
+}
+
+/** Tries a style, and throws a refusal if that fails or takes longer. Ends code that goes round for ever too. */
+export async function tryWithin(longestMs: number, formatter: ReferenceFormatter): Promise<void> {
+  try {
+    // The only way to end running code of the same thread. The context is no wall, and need not be one: a style is no code.
+    refusing(() => runInNewContext('run()', { run: () => tryStyle(formatter) }, { timeout: longestMs }));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ERR_SCRIPT_EXECUTION_TIMEOUT') throw error;
+    throw new Refusal('too-large', say('style.tooSlow', { seconds: longestMs / 1000 }));
+  }
+}
+
+/** Removes a style from a timeline. Editions that were published in it stay as they are. Throws the refusals of `requireAct`, and not-found. */
+export async function removeStyle(caller: Caller | null, timelineId: string, hash: string): Promise<void> {
+  await requireAct(caller, timelineId, 'editTimeline');
+  await db().$transaction(async (tx) => {
+    const { count } = await tx.timelineStyle.deleteMany({ where: { timelineId, hash } });
+    if (count === 0) throw new Refusal('not-found', say('style.notThere'));
+    await removeUnusedStyles(tx, [hash]);
+    await sendNotice(tx, { timelineId, topic: 'styles' });
+  });
+}
+
+/** Removes the styles that no timeline and no edition has any more. */
+export async function removeUnusedStyles(tx: Db, hashes: readonly string[]): Promise<void> {
+  await tx.cslStyle.deleteMany({ where: { hash: { in: [...hashes] }, timelines: { none: {} }, editions: { none: {} } } });
+}
+
+function refusing<T>(act: () => T): T {
+  try {
+    return act();
+  } catch (error) {
+    if (!(error instanceof StyleRefusal)) throw error;
+    const { fault, line, detail } = error;
+    const reason = say(`style.fault.${fault satisfies StyleFault}`, { detail: clean(detail) });
+    throw new Refusal('invalid', line === null ? reason : say('style.atLine', { line, reason }));
+  }
+}

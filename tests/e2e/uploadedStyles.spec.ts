@@ -1,0 +1,120 @@
+import type { Page } from '@playwright/test';
+import type { Edit } from '#core/edits/edit';
+import { citationToNode } from '#core/model/nodes/citation';
+import { expect, test, violationsOn } from '../support/browser';
+
+const house = 'tests/fixtures/styles/house.csl';
+const cited = { label: 'page', locator: '12', prefix: '', suffix: '', quote: 'It was agreed.', supports: '' };
+const citation = citationToNode({ id: 'c1', sourceId: 'report', ...cited });
+const record = { kind: 'event', id: 'e1' } as const;
+const edits: Edit[] = [
+  {
+    type: 'create',
+    record: { kind: 'source', id: 'report' },
+    fields: {
+      type: 'article-newspaper',
+      title: 'A report',
+      author: [{ family: 'Doe', given: 'Jane' }],
+      'container-title': 'The Paper',
+      issued: { 'date-parts': [[2022, 3, 29]] },
+    },
+  },
+  { type: 'create', record, fields: { date: '2022-03-29', title: { en: 'They met' } } },
+  {
+    type: 'replaceRichText',
+    record,
+    field: 'body',
+    language: 'en',
+    text: [{ type: 'paragraph', content: [{ type: 'text', text: 'Said so' }, citation] }],
+  },
+];
+const inHouse = 'DOE Jane :: A report :: 2022 ―';
+const plain = 'Jane Doe. A report. The Paper, 29 March 2022';
+
+/** Creates a timeline with a cited source, and returns its address. */
+async function makeTimeline({ request }: Page, title: string): Promise<string> {
+  const made = await request.post('/api/timelines', { data: { title, teamName: `Desk of ${title}`, language: 'en', timeZone: 'UTC' } });
+  expect(made.ok(), await made.text()).toBe(true);
+  const { id } = (await made.json()) as { id: string };
+  const filled = await request.post(`/api/timelines/${id}/edits`, { data: { edits } });
+  expect(filled.ok(), await filled.text()).toBe(true);
+  return `/timelines/${id}`;
+}
+
+const styleOf = (page: Page) => page.getByRole('combobox', { name: 'Style', exact: true });
+const uploads = (page: Page) => page.getByRole('list', { name: 'Uploaded styles' });
+const row = (page: Page) => page.getByRole('list', { name: 'Sources' }).getByRole('listitem').first();
+
+/** Takes a file with a focused button and the keyboard. */
+async function takeFile(page: Page, button: string, file: string | { name: string; mimeType: string; buffer: Buffer }): Promise<void> {
+  await page.getByRole('button', { name: button, exact: true }).focus();
+  const chooser = page.waitForEvent('filechooser');
+  await page.keyboard.press('Enter');
+  await (await chooser).setFiles(file);
+}
+
+test('a style that is uploaded by keyboard is chosen, and shows in the list, the card, the export, the preview and the public page', async ({
+  openAs,
+}) => {
+  const page = await openAs('owner');
+  const path = await makeTimeline(page, 'A style of our own');
+  const list = await page.context().newPage();
+  await list.goto(`${path}/sources`);
+  await expect(row(list)).toContainText(plain);
+
+  await page.goto(`${path}/settings`);
+  await takeFile(page, 'Upload a style (CSL)', house);
+  await expect(styleOf(page).locator('option:checked')).toHaveText('House style of the tests', { timeout: 60_000 });
+  await expect(uploads(page)).toContainText('By Test Author');
+  await expect(uploads(page).getByRole('link', { name: 'Share alike' })).toHaveAttribute('href', /creativecommons/);
+  await expect(page.getByRole('figure').filter({ hasText: 'Example' })).toContainText(inHouse);
+  expect(await violationsOn(page)).toEqual([]);
+  await expect(row(list)).toContainText(inHouse);
+
+  await list.getByRole('button', { name: 'Export' }).click();
+  await list.getByRole('combobox', { name: 'Format' }).selectOption({ label: 'References as text, in a style' });
+  await expect(list.getByRole('combobox', { name: 'Style' }).locator('option:checked')).toHaveText('House style of the tests');
+  await expect(list.getByRole('region', { name: 'References' })).toContainText(`1. ${inHouse}`);
+
+  await list.goto(path);
+  await list.getByRole('button', { name: /^They met/ }).press('Enter');
+  await list.getByRole('textbox', { name: 'What happened' }).locator('.citation').hover();
+  await expect(list.getByRole('group', { name: /^Source: / })).toContainText(inHouse);
+
+  await page.goto(`${path}/editions`);
+  await page.getByRole('button', { name: 'Preview the page' }).click();
+  await expect(page.frameLocator('iframe').locator('body')).toContainText(inHouse);
+});
+
+test('a style that cannot be used is refused with its line, and another one replaces and removes the first', async ({ openAs }) => {
+  const page = await openAs('owner');
+  const path = await makeTimeline(page, 'Styles that come and go');
+  await page.goto(`${path}/settings`);
+  const circle = `<style xmlns="http://purl.org/net/xbiblio/csl" version="1.0"><info><title>Round</title></info>
+<macro name="a"><text macro="b"/></macro>
+<macro name="b"><text macro="a"/></macro>
+<citation><layout/></citation><bibliography><layout><text macro="a"/></layout></bibliography></style>`;
+  await takeFile(page, 'Upload a style (CSL)', { name: 'round.csl', mimeType: 'text/xml', buffer: Buffer.from(circle) });
+  const section = page.getByRole('region', { name: 'Style of references' });
+  await expect(section.getByRole('alert')).toHaveText('Line 3: Macros call each other in a circle: a → b → a', { timeout: 60_000 });
+  await expect(styleOf(page)).toHaveValue('');
+
+  await takeFile(page, 'Upload a style (CSL)', house);
+  await expect(page.getByRole('figure').filter({ hasText: 'Example' })).toContainText(inHouse, { timeout: 60_000 });
+  await expect(section.getByRole('alert')).toHaveCount(0);
+  const other = circle.replace('<text macro="b"/>', '<text variable="title" prefix="***"/>').replace('Round', 'Starry');
+  await takeFile(page, 'Replace House style of the tests', { name: 'starry.csl', mimeType: 'text/xml', buffer: Buffer.from(other) });
+  await expect(page.getByRole('figure').filter({ hasText: 'Example' })).toContainText('***A report', { timeout: 60_000 });
+  await expect(uploads(page).getByRole('listitem')).toHaveCount(1);
+  await expect(page.getByRole('button', { name: 'Upload a style (CSL)' })).toBeFocused();
+
+  await page.getByRole('button', { name: 'Remove Starry' }).focus();
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'Remove “Starry”?' });
+  expect(await violationsOn(page)).toEqual([]);
+  await dialog.getByRole('button', { name: 'Remove' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(uploads(page)).toHaveCount(0);
+  await expect(styleOf(page)).toHaveValue('');
+  await expect(page.getByRole('button', { name: 'Upload a style (CSL)' })).toBeFocused();
+});
