@@ -20,6 +20,7 @@ export function CaptureRow({ capture, onDelete }: { capture: CaptureItem; onDele
   const { page, by, name } = capture;
   const at = formatMoment(capture.at, interfaceLanguage, { withTime: true });
   const path = `/api/timelines/${timelineId}/captures/${capture.id}`;
+  const download = t(page ? 'downloadWarc' : 'download');
   const archive = readAddress(capture.archiveUrl);
   const mayDelete = useCan('deleteCapture', by?.id === userId);
   return (
@@ -40,10 +41,14 @@ export function CaptureRow({ capture, onDelete }: { capture: CaptureItem; onDele
         SHA-256 <code dir="ltr">{capture.hash}</code>
       </p>
       <div className="flex flex-wrap items-center gap-x-4 gap-y-1 text-sm">
-        <a href={`${path}/file`} download className="inline-flex min-h-6 items-center gap-1 text-accent underline">
+        <a
+          href={`${path}/file`}
+          download
+          className="inline-flex min-h-6 items-center gap-1 text-accent underline"
+          aria-label={t('of', { what: download, which: at })}
+        >
           <Download aria-hidden className="size-3.5" />
-          {t(page ? 'downloadWarc' : 'download')}
-          <span className="sr-only">, {at}</span>
+          {download}
         </a>
         {archive.ok && (
           <a href={archive.href} rel="noopener noreferrer" target="_blank" className="min-h-6 text-accent underline">
@@ -51,9 +56,13 @@ export function CaptureRow({ capture, onDelete }: { capture: CaptureItem; onDele
           </a>
         )}
         {mayDelete && (
-          <Button variant="quietDanger" className="-mx-1 min-h-6 px-1" onClick={() => setIsDeleting(true)}>
+          <Button
+            variant="quietDanger"
+            className="-mx-1 min-h-6 px-1"
+            aria-label={t('of', { what: t('delete'), which: at })}
+            onClick={() => setIsDeleting(true)}
+          >
             {t('delete')}
-            <span className="sr-only">, {at}</span>
           </Button>
         )}
       </div>

@@ -48,6 +48,7 @@ export function SourceItem({ source, places, captures, check, onEdit }: SourceIt
   const open = useThreadCount('source', source.id)?.open ?? 0;
   const [areThreadsOpen, setThreadsOpen] = useShowsThreads('source', source.id);
   const captureWords = useTranslations('captures');
+  const captureCount = captureWords('count', { count: captures });
   const [areCapturesOpen, setAreCapturesOpen] = useState(false);
   const address = readAddress(source.URL ?? '');
   const archive = readAddress(source.annalist.archiveUrl ?? '');
@@ -113,10 +114,14 @@ export function SourceItem({ source, places, captures, check, onEdit }: SourceIt
               {t('origin')}
             </Link>
           )}
-          <button type="button" className="flex min-h-6 items-center gap-1 text-ink-muted" onClick={() => setAreCapturesOpen(true)}>
+          <button
+            type="button"
+            className="flex min-h-6 items-center gap-1 text-ink-muted"
+            aria-label={captureWords('of', { what: captureCount, which: title })}
+            onClick={() => setAreCapturesOpen(true)}
+          >
             <FileClock aria-hidden className="size-3.5" />
-            {captureWords('count', { count: captures })}
-            <span className="sr-only">, {title}</span>
+            {captureCount}
           </button>
           <CitedElsewhere timelineId={timelineId} sourceId={source.id} />
           <button
