@@ -82,8 +82,13 @@ test('a style that is uploaded by keyboard is chosen, and shows in the list, the
 
   await list.goto(path);
   await list.getByRole('button', { name: /^They met/ }).press('Enter');
-  await list.getByRole('textbox', { name: 'What happened' }).locator('.citation').hover();
-  await expect(list.getByRole('group', { name: /^Source: / })).toContainText(inHouse);
+  const mark = list.getByRole('textbox', { name: 'What happened' }).locator('.citation');
+  // An editor that has just come does not see the pointer yet.
+  await expect(async () => {
+    await list.mouse.move(0, 0);
+    await mark.hover();
+    await expect(list.getByRole('group', { name: /^Source: / })).toContainText(inHouse, { timeout: 2_000 });
+  }).toPass();
 
   await page.bringToFront();
   await page.goto(`${path}/editions`);
