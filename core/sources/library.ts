@@ -19,20 +19,22 @@ export interface Library {
   hasGaps: boolean;
   /** Only sources whose link was moved, gone, changed or not checked when it was last looked at. */
   hasLinkProblem: boolean;
+  /** Only sources that are also in other timelines of the user. */
+  isShared: boolean;
   /** Only groups of sources that may be the same. */
   isOfDuplicates: boolean;
   order: LibraryOrder;
 }
 
 export const wholeLibrary: Library = {
-  ...{ text: '', types: [], languages: [], reliabilities: [], isCited: null, hasGaps: false, hasLinkProblem: false, isOfDuplicates: false },
-  order: 'title',
+  ...{ text: '', types: [], languages: [], reliabilities: [], isCited: null, hasGaps: false, hasLinkProblem: false, isShared: false },
+  ...{ isOfDuplicates: false, order: 'title' },
 };
 
 /** The parameters of the address. Those of the events' filter have other names. */
 const paramOf = {
   ...{ text: 'source', types: 'type', languages: 'language', reliabilities: 'weight' },
-  ...{ isCited: 'cited', hasGaps: 'gaps', hasLinkProblem: 'link', isOfDuplicates: 'same', order: 'order' },
+  ...{ isCited: 'cited', hasGaps: 'gaps', hasLinkProblem: 'link', isShared: 'shared', isOfDuplicates: 'same', order: 'order' },
 } as const satisfies Record<keyof Library, string>;
 
 /** Reads the library's part of an address. Total: ignores unreadable values. */
@@ -45,6 +47,7 @@ export function parseLibrary(params: URLSearchParams): Library {
     isCited: cited === 'yes' ? true : cited === 'no' ? false : null,
     hasGaps: params.get(paramOf.hasGaps) === '1',
     hasLinkProblem: params.get(paramOf.hasLinkProblem) === '1',
+    isShared: params.get(paramOf.isShared) === '1',
     isOfDuplicates: params.get(paramOf.isOfDuplicates) === '1',
     order: libraryOrders.find((each) => each === params.get(paramOf.order)) ?? 'title',
   };
@@ -60,27 +63,30 @@ export function writeLibrary(library: Library, others = new URLSearchParams()): 
   if (library.isCited !== null) params.set(paramOf.isCited, library.isCited ? 'yes' : 'no');
   if (library.hasGaps) params.set(paramOf.hasGaps, '1');
   if (library.hasLinkProblem) params.set(paramOf.hasLinkProblem, '1');
+  if (library.isShared) params.set(paramOf.isShared, '1');
   if (library.isOfDuplicates) params.set(paramOf.isOfDuplicates, '1');
   if (library.order !== 'title') params.set(paramOf.order, library.order);
   return params;
 }
 
 /** Returns the number of filters in use. The search, the order and the view of duplicates are none. */
-export function countFilters({ types, languages, reliabilities, isCited, hasGaps, hasLinkProblem }: Library): number {
-  return [types.length > 0, languages.length > 0, reliabilities.length > 0, isCited !== null, hasGaps, hasLinkProblem].filter(Boolean)
-    .length;
+export function countFilters({ types, languages, reliabilities, isCited, hasGaps, hasLinkProblem, isShared }: Library): number {
+  return [types.length > 0, languages.length > 0, reliabilities.length > 0, isCited !== null, hasGaps, hasLinkProblem, isShared].filter(
+    Boolean,
+  ).length;
 }
 
-/** How often each source is cited, which sources need work, and which have a problem with their link, by id. */
+/** How often each source is cited, which sources need work, have a problem with their link, and are in other timelines too, by id. */
 export interface LibraryFacts {
   timesCited: (id: string) => number;
   hasGap: (id: string) => boolean;
   hasLinkProblem: (id: string) => boolean;
+  isShared: (id: string) => boolean;
 }
 
 /** Returns the matching sources. `sources` are in the order of the library: see `sortSources`. */
 export function filterSources(sources: readonly CslItem[], library: Library, facts: LibraryFacts): CslItem[] {
-  const { types, languages, reliabilities, isCited, hasGaps, hasLinkProblem } = library;
+  const { types, languages, reliabilities, isCited, hasGaps, hasLinkProblem, isShared } = library;
   return searchSources(sources, library.text).filter(
     ({ id, type, language = '', annalist: { reliability = '' } }) =>
       isAmong(type, types) &&
@@ -88,7 +94,8 @@ export function filterSources(sources: readonly CslItem[], library: Library, fac
       isAmong(reliability, reliabilities) &&
       (isCited === null || isCited === facts.timesCited(id) > 0) &&
       (!hasGaps || facts.hasGap(id)) &&
-      (!hasLinkProblem || facts.hasLinkProblem(id)),
+      (!hasLinkProblem || facts.hasLinkProblem(id)) &&
+      (!isShared || facts.isShared(id)),
   );
 }
 

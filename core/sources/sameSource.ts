@@ -10,9 +10,7 @@ import type { CslItem } from '#core/sources/source';
 export function areSameSource(one: CslItem, other: CslItem): boolean {
   const [address, otherAddress] = [addressKey(one.URL), addressKey(other.URL)];
   if (address && otherAddress) {
-    if (address !== otherAddress) return false;
-    // The page at an address can change every day, such as a live report or a home page.
-    return address.startsWith('doi:') || areDatesAtPeace(issuedOn(one), issuedOn(other));
+    return address === otherAddress && areSameUnderKey(address, one, other);
   }
   const [words, otherWords] = [referenceWords(one), referenceWords(other)];
   return words !== null && words === otherWords;
@@ -27,6 +25,12 @@ export function sourceKey(source: CslItem): string {
   if (address) return address;
   const words = referenceWords(source);
   return words === null ? '' : `words:${words}`;
+}
+
+/** Returns whether two sources with this `sourceKey` are the same. */
+export function areSameUnderKey(key: string, one: Pick<CslItem, 'issued'>, other: Pick<CslItem, 'issued'>): boolean {
+  // The page at an address can change every day, such as a live report or a home page.
+  return /^(?:doi|words):/.test(key) || areDatesAtPeace(issuedOn(one), issuedOn(other));
 }
 
 /** Returns the part of a web address that identifies the page, or its DOI. Empty if it is not an address. */

@@ -3,9 +3,10 @@
 import { randomUUID } from 'node:crypto';
 import { db } from '#server/base/db';
 import { setEnv } from '#server/base/env';
-import { citedElsewhereQuery, listCitedElsewhere } from '#server/records/citedElsewhere';
 import { historyQuery, listHistory } from '#server/records/history';
+import { listResting, restingQuery } from '#server/records/resting';
 import { searchQuery, searchTimelines } from '#server/records/search';
+import { countSharedSources, sharedSourcesQuery } from '#server/records/sharedSources';
 import { percentile } from '#tests/faults/random';
 import { createTestDatabase, startTestPostgres } from '#tests/support/postgres';
 import type { Prisma } from '../../prisma/generated/client';
@@ -34,11 +35,11 @@ await db().$executeRaw`
     FROM timeline t, generate_series(1, ${eventsOfEach}::int) g,
          LATERAL (SELECT 'event переговори event' || g || ' ' || string_agg('слово' || ((g * 7919 + n * 104729) % 9973), ' ') AS words
                     FROM generate_series(1, 38) n) w`;
-// Each source is in every timeline: more than any real desk has.
+// Each source is in every timeline: more than any real desk has. Every second one is derived from the one before.
 await db().$executeRaw`
   INSERT INTO record (timeline_id, kind, id, title, fields, search_text, search_words, same_key)
-  SELECT t.id, 'source', 's' || g, 'Source ' || g, jsonb_build_object('id', 's' || g, 'title', 'Source ' || g, 'annalist', '{}'::jsonb,
-         'URL', 'https://example.org/' || g), 'source' || g, 'source' || g, 'example.org/' || g
+  SELECT t.id, 'source', 's' || g, 'Source ' || g, jsonb_build_object('id', 's' || g, 'title', 'Source ' || g, 'annalist',
+         CASE WHEN g % 2 = 0 THEN jsonb_build_object('derivedFrom', 's' || g - 1) ELSE '{}'::jsonb END, 'URL', 'https://example.org/' || g), 'source' || g, 'source' || g, 'example.org/' || g
     FROM timeline t, generate_series(1, ${sourcesOfEach}::int) g`;
 await db().$executeRaw`
   INSERT INTO citation (timeline_id, kind, id, path, citation_id, source_id)
@@ -60,9 +61,14 @@ const wrong: string[] = [];
 for (const query of ['event17', 'слово2945', '"переговори event17"', 'слово2945 слово7', 'source17', 'слово4', 'event'])
   await measure(query, searchQuery(userId, query), async () => (await searchTimelines(userId, query)).found.length, common.has(query));
 await measure(
-  'where a source of 200 timelines is cited',
-  citedElsewhereQuery(userId, timelineId, 'example.org/17'),
-  async () => (await listCitedElsewhere(userId, timelineId, 's17')).length,
+  'what rests on a source of 200 timelines, also through derived ones',
+  restingQuery(userId, timelineId, 's17', 'example.org/17'),
+  async () => (await listResting(userId, timelineId, 's17')).length,
+);
+await measure(
+  'which sources of a timeline are in others too',
+  sharedSourcesQuery(userId, timelineId),
+  async () => Object.keys(await countSharedSources(userId, timelineId)).length,
 );
 await measure(
   'the history of an event',

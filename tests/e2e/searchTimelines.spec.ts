@@ -35,7 +35,7 @@ test('the palette finds events of all timelines by their words, from any page', 
   await expect(page).toHaveURL(/\/timelines\/[0-9a-f-]+(\/sources)?#/);
 });
 
-test('a source names the other timelines that cite it, and leads to their events', async ({ openAs, product }) => {
+test('sources that other timelines have too are filtered, name what rests on them there, and lead to it', async ({ openAs, product }) => {
   const page = await openAs('owner');
   const [, timelineId = ''] = /timelines\/([0-9a-f-]{36})/.exec(page.url()) ?? [];
   const { teams } = (await (await page.request.get('/api/teams')).json()) as { teams: { id: string }[] };
@@ -46,12 +46,20 @@ test('a source names the other timelines that cite it, and leads to their events
   expect(copied.status(), await copied.text()).toBe(201);
   // The rows near the window are then cited ones.
   await page.goto(`/timelines/${timelineId}/sources?order=cited`);
-  const source = page.getByRole('listitem').filter({ hasText: 'In other timelines' }).filter({ hasText: /Cited/ }).first();
+  const source = page.getByRole('listitem').filter({ hasText: 'What else rests on it' }).filter({ hasText: /Cited/ }).first();
   // The rows of the copy are written a moment after it is made.
   await expect(async () => {
-    await source.getByText('In other timelines').click();
+    await source.getByText('What else rests on it').click();
     await expect(source.getByText('A copy of the talks').first()).toBeVisible({ timeout: 1_000 });
   }).toPass();
+  // Some sources have nothing by which they are known elsewhere: no address, or no author or date.
+  await page.reload();
+  await page.getByRole('button', { name: 'Filters' }).click();
+  await page.getByRole('checkbox', { name: 'Also in other timelines' }).check();
+  const status = page.getByRole('search').getByRole('status');
+  await expect(status).toHaveText(/^\d\d+ sources found$/);
+  await expect(page).toHaveURL(/shared=1/);
+  await source.getByText('What else rests on it').click();
   await source.getByRole('listitem').filter({ hasText: 'A copy of the talks' }).first().getByRole('link').click();
   await expect(page).not.toHaveURL(new RegExp(timelineId));
 });

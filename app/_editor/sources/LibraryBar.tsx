@@ -130,6 +130,12 @@ function LibraryFilters({ library, change, sources }: Omit<LibraryBarProps, 'cou
           chosen={library.hasLinkProblem ? ['links'] : []}
           onChange={(next) => change({ hasLinkProblem: next.length > 0 })}
         />
+        <CheckGroup
+          legend={t('field.timelines')}
+          options={[{ value: 'shared', name: t('isShared') }]}
+          chosen={library.isShared ? ['shared'] : []}
+          onChange={(next) => change({ isShared: next.length > 0 })}
+        />
       </div>
     </div>
   );

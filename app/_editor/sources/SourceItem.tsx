@@ -19,8 +19,8 @@ import { verifications } from '#core/model/schema';
 import { readAddress } from '#core/sources/address';
 import { referenceParts } from '#core/sources/reference';
 import type { CslItem } from '#core/sources/source';
-import { CitedElsewhere } from './CitedElsewhere';
 import { CitingPlaces } from './CitingPlaces';
+import { RestingPlaces } from './RestingPlaces';
 import { StyledReference } from './styled/StyledReference';
 import { useStyledReference } from './styled/useReferenceFormatter';
 
@@ -123,7 +123,7 @@ export function SourceItem({ source, places, captures, check, onEdit }: SourceIt
             <FileClock aria-hidden className="size-3.5" />
             {captureCount}
           </button>
-          <CitedElsewhere timelineId={timelineId} sourceId={source.id} />
+          <RestingPlaces timelineId={timelineId} sourceId={source.id} />
           <button
             type="button"
             className="flex min-h-6 items-start gap-1 text-ink-muted"

@@ -1,6 +1,7 @@
 import { useCallback, useDeferredValue, useMemo } from 'react';
+import { useReading } from '#app/_editor/http/useReading';
 import { useSearch, writeSearch } from '#app/_editor/navigation/useSearch';
-import { useTimeline } from '#app/_editor/room/RoomProvider';
+import { useRoom, useTimeline } from '#app/_editor/room/RoomProvider';
 import type { LinkCheckItem, SourcePages } from '#core/captures/capture';
 import { lintCoverage } from '#core/lint/coverage';
 import { splitWaived } from '#core/lint/waived';
@@ -22,6 +23,8 @@ interface LibraryState {
 export function useLibrary({ checks }: SourcePages): LibraryState {
   const timeline = useTimeline();
   const { sources, waivers } = timeline;
+  const { timelineId } = useRoom();
+  const { value: shared } = useReading<Readonly<Record<string, number>>>(`/api/timelines/${timelineId}/sources/shared`);
   const address = useSearch();
   const library = useMemo(() => parseLibrary(new URLSearchParams(address)), [address]);
   const places = useMemo(() => citingRecords(timeline), [timeline]);
@@ -32,8 +35,9 @@ export function useLibrary({ checks }: SourcePages): LibraryState {
       timesCited: (id: string) => places.get(id)?.length ?? 0,
       hasGap: (id: string) => withGaps.has(id),
       hasLinkProblem: (id: string) => hasProblem(checks[id]),
+      isShared: (id: string) => (shared?.[id] ?? 0) > 0,
     };
-  }, [places, sources, waivers, checks]);
+  }, [places, sources, waivers, checks, shared]);
   // Only one order asks for the citations, which change with every event.
   const counts = library.order === 'cited' ? facts : null;
   const sorted = useMemo(() => sortSources(sources, library.order, counts), [sources, library.order, counts]);

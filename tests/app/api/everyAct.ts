@@ -164,8 +164,11 @@ export const everyAct: Record<string, HttpAct[]> = {
   'GET /api/timelines/[timelineId]/sources/[sourceId]': [
     { says: 'read a source to cite it elsewhere', may: timeline('readTimeline'), answers: 404, params: () => ({ sourceId: 'gone' }) },
   ],
-  'GET /api/timelines/[timelineId]/sources/[sourceId]/elsewhere': [
-    { says: 'ask where a source is cited elsewhere', may: timeline('readTimeline'), answers: 200, params: () => ({ sourceId: 's1' }) },
+  'GET /api/timelines/[timelineId]/sources/[sourceId]/resting': [
+    { says: 'ask what else rests on a source', may: timeline('readTimeline'), answers: 200, params: () => ({ sourceId: 's1' }) },
+  ],
+  'GET /api/timelines/[timelineId]/sources/shared': [
+    { says: 'count the other timelines of each source', may: timeline('readTimeline'), answers: 200 },
   ],
   'GET /api/timelines/[timelineId]/deleter': [
     { says: 'ask who deleted', may: timeline('readTimeline'), answers: 200, query: '?client=1&clock=0' },

@@ -19,6 +19,7 @@ const facts = {
   timesCited: (id: string) => cited[id] ?? 0,
   hasGap: (id: string) => id === 'd',
   hasLinkProblem: (id: string) => id === 'b',
+  isShared: (id: string) => id === 'c',
 };
 const shown = (library: Partial<Library>) => filterSources(sources, { ...wholeLibrary, ...library }, facts).map(({ id }) => id);
 
@@ -41,6 +42,7 @@ it('is filtered', () => {
   expect(shown({ reliabilities: ['news'] })).toEqual(['b']);
   expect([shown({ isCited: true }), shown({ isCited: false }), shown({ hasGaps: true })]).toEqual([['a', 'c'], ['b', 'd'], ['d']]);
   expect(shown({ hasLinkProblem: true })).toEqual(['b']);
+  expect(shown({ isShared: true })).toEqual(['c']);
   expect(shown({ isCited: true, types: ['book'] })).toEqual(['a']);
 });
 
@@ -56,12 +58,12 @@ it('is sorted, and sources without a value come last', () => {
 it('lives in the address, beside the filter of the events', () => {
   const library: Library = {
     ...{ text: 'the talks', types: ['book', 'post'], languages: ['uk'], reliabilities: ['state media'], isCited: false },
-    ...{ hasGaps: true, hasLinkProblem: true, isOfDuplicates: true, order: 'cited' },
+    ...{ hasGaps: true, hasLinkProblem: true, isShared: true, isOfDuplicates: true, order: 'cited' },
   };
   const params = writeLibrary(library, new URLSearchParams('q=peace&track=t1'));
   expect(params.get('q')).toBe('peace');
   expect(parseLibrary(params)).toEqual(library);
   expect(writeLibrary(wholeLibrary, params).toString()).toBe('q=peace&track=t1');
   expect(parseLibrary(new URLSearchParams('cited=5&order=x&type=&gaps=no'))).toEqual(wholeLibrary);
-  expect([countFilters(library), countFilters(wholeLibrary)]).toEqual([6, 0]);
+  expect([countFilters(library), countFilters(wholeLibrary)]).toEqual([7, 0]);
 });

@@ -7,11 +7,12 @@ import { readChronology } from '#server/demo/files';
 import { importChronology } from '#server/demo/importChronology';
 import { createPostgresStore } from '#server/log/postgresStore';
 import { findCarriedSources } from '#server/records/carriedSources';
-import { listCitedElsewhere } from '#server/records/citedElsewhere';
 import { createProjector } from '#server/records/projector';
+import { listResting } from '#server/records/resting';
 import { rowsOf } from '#server/records/rows';
 import { searchTimelines } from '#server/records/search';
 import { searchWords } from '#server/records/searchWords';
+import { countSharedSources } from '#server/records/sharedSources';
 import { insertTeam } from '#server/teams/commands';
 import { insertTimeline } from '#server/timelines/commands';
 import { prepareApi, signUp } from '#tests/support/api';
@@ -105,10 +106,11 @@ it('keeps a text of any length within the limits of the database', () => {
   expect(searchWords(`${'а'.repeat(3_000)} так`)).toBe('так');
 });
 
-it('lists where the user’s other timelines cite a source, despite additions of a shared link to its address, and only for that user', async () => {
+it('lists what rests on a source in the user’s other timelines, despite additions of a shared link to its address, directly or through derived sources, and only for that user', async () => {
   const [cited] = await db().citationRow.findMany({ where: { timelineId: talks, kind: 'event' }, take: 1 });
   const sourceId = cited?.sourceId ?? '';
-  expect(await listCitedElsewhere(ada, talks, sourceId)).toEqual([]);
+  expect(await listResting(ada, talks, sourceId)).toEqual([]);
+  expect((await countSharedSources(ada, talks))[sourceId]).toBeUndefined();
   const { fields } = await db().recordRow.findUniqueOrThrow({
     where: { timelineId_kind_id: { timelineId: talks, kind: 'source', id: sourceId } },
   });
@@ -130,13 +132,47 @@ it('lists where the user’s other timelines cite a source, despite additions of
     ['position', 'q/d/p'],
   ] as const)
     await db().citationRow.create({ data: { timelineId: id, kind, id: of, path: 'text/en', citationId: 'c1', sourceId: 'another-id' } });
-  const where = { timelineId: id, timelineTitle: 'Another' };
-  expect(await listCitedElsewhere(ada, talks, sourceId)).toEqual([
+  const where = { timelineId: id, timelineTitle: 'Another', through: null };
+  const direct = [
     { ...where, of: 'event', event: { id: 'e1', title: 'A day', date: '2022-03-29' } },
     { ...where, of: 'positions', event: null },
     { ...where, of: 'summary', event: null },
+  ];
+  expect(await listResting(ada, talks, sourceId)).toEqual(direct);
+  expect(await listResting(ben, talks, sourceId)).toEqual([]);
+  expect((await countSharedSources(ada, talks))[sourceId]).toBe(1);
+  expect(await countSharedSources(ben, talks)).toEqual({});
+
+  // A report of the source, and a digest of the report: in both timelines the digest is cited. The source is said to derive from it, in a circle.
+  const derive = async (timelineId: string, derivedId: string, from: string) => {
+    const fields = { id: derivedId, type: 'post', title: derivedId, annalist: { derivedFrom: from } };
+    const at = { timelineId, kind: 'source', id: derivedId };
+    const words = { searchText: '', searchWords: '' };
+    await db().recordRow.upsert({
+      where: { timelineId_kind_id: at },
+      create: { ...at, title: derivedId, fields, ...words },
+      update: { fields: { ...source, id: derivedId, annalist: { ...source.annalist, derivedFrom: from } } as object },
+    });
+  };
+  for (const [timelineId, root] of [
+    [talks, sourceId],
+    [id, 'another-id'],
+  ] as const) {
+    await derive(timelineId, 'report', root);
+    await derive(timelineId, 'report digest', 'report');
+    const at = { timelineId, kind: 'event', id: 'resting', path: 'body/en', citationId: 'c9', sourceId: 'report digest' };
+    await db().citationRow.create({ data: at });
+    await db().recordRow.create({
+      data: { timelineId, kind: 'event', id: 'resting', title: 'Rests', date: '2022', fields: {}, searchText: '', searchWords: '' },
+    });
+  }
+  await derive(talks, sourceId, 'report digest');
+  const resting = { of: 'event', event: { id: 'resting', title: 'Rests', date: '2022' }, through: 'report digest' };
+  expect(await listResting(ada, talks, sourceId)).toEqual([
+    { ...resting, timelineId: talks, timelineTitle: 'Talks' },
+    ...direct,
+    { ...resting, timelineId: id, timelineTitle: 'Another' },
   ]);
-  expect(await listCitedElsewhere(ben, talks, sourceId)).toEqual([]);
 });
 
 it('gives a source to cite elsewhere, with those that it repeats, and refuses one that is not there', async () => {

@@ -1,8 +1,10 @@
-/** A place in another timeline that cites a source. */
-export interface Elsewhere {
+/** A place that rests on a source: it cites the source, or one that is derived from it. */
+export interface Resting {
   timelineId: string;
   timelineTitle: string;
   of: 'event' | 'positions' | 'summary';
   /** `date` is EDTF; `title` and `date` may be empty. Null where `of` is something else. */
   event: { id: string; title: string; date: string } | null;
+  /** The title of the derived source that the place cites. Null: it cites the source itself. */
+  through: string | null;
 }

@@ -4,23 +4,23 @@ import { useTranslations } from 'use-intl';
 import { useReading } from '#app/_editor/http/useReading';
 import { interfaceLanguage } from '#app/_editor/messages/interfaceLanguage';
 import { formatWordedDate } from '#core/dates/formatWordedDate';
-import type { Elsewhere } from '#core/sources/elsewhere';
+import type { Resting } from '#core/sources/resting';
 
-/** Lists the citations of a source in the user's other timelines. Requests them when it is opened. */
-export function CitedElsewhere({ timelineId, sourceId }: { timelineId: string; sourceId: string }) {
-  const t = useTranslations('sources.elsewhere');
+/** Lists what else rests on a source in the user's timelines. Requests it when it is opened. */
+export function RestingPlaces({ timelineId, sourceId }: { timelineId: string; sourceId: string }) {
+  const t = useTranslations('sources.resting');
   const [isOpen, setIsOpen] = useState(false);
   return (
     <details onToggle={(event) => setIsOpen(event.currentTarget.open)}>
       <summary className="min-h-6 text-ink-muted">{t('title')}</summary>
-      {isOpen && <Places path={`/api/timelines/${timelineId}/sources/${encodeURIComponent(sourceId)}/elsewhere`} />}
+      {isOpen && <Places path={`/api/timelines/${timelineId}/sources/${encodeURIComponent(sourceId)}/resting`} />}
     </details>
   );
 }
 
 function Places({ path }: { path: string }) {
-  const t = useTranslations('sources.elsewhere');
-  const { value, problem } = useReading<Elsewhere[]>(path);
+  const t = useTranslations('sources.resting');
+  const { value, problem } = useReading<Resting[]>(path);
   if (problem || !value || value.length === 0)
     return (
       <p role="status" className="mt-1 ps-4 text-ink-muted">
@@ -29,8 +29,8 @@ function Places({ path }: { path: string }) {
     );
   return (
     <ul className="mt-1 space-y-1 ps-4">
-      {value.map(({ timelineId, timelineTitle, of, event }) => (
-        <li key={`${timelineId} ${of} ${event?.id ?? ''}`}>
+      {value.map(({ timelineId, timelineTitle, of, event, through }) => (
+        <li key={`${timelineId} ${of} ${event?.id ?? ''} ${through ?? ''}`}>
           <Link
             href={`/timelines/${timelineId}${event ? `#${encodeURIComponent(event.id)}` : of === 'summary' ? '' : '/matrix'}`}
             className="text-accent underline"
@@ -41,6 +41,7 @@ function Places({ path }: { path: string }) {
           <span className="text-ink-muted">
             {event && `${formatWordedDate(event, interfaceLanguage)} · `}
             <bdi>{timelineTitle || t('untitled')}</bdi>
+            {through !== null && ` · ${t('through', { source: through })}`}
           </span>
         </li>
       ))}

@@ -1,0 +1,72 @@
+import { kinds } from '#core/model/kinds';
+import type { Resting } from '#core/sources/resting';
+import { areSameSource } from '#core/sources/sameSource';
+import type { CslItem } from '#core/sources/source';
+import { db } from '#server/base/db';
+import { selectOwnTimelines } from '#server/timelines/access';
+import { Prisma } from '../../prisma/generated/client';
+
+const mostListed = 100;
+
+interface Row {
+  timeline_id: string;
+  timeline_title: string;
+  item: CslItem;
+  through: string | null;
+  kind: string;
+  event_id: string | null;
+  event_title: string | null;
+  date: string | null;
+}
+
+/**
+ * Lists the places in all of a person's timelines that rest on a source of this one: they cite it, or a source that is derived from it,
+ * however many steps away. Leaves out the places of this timeline that cite it directly. At most 100.
+ */
+export async function listResting(userId: string, timelineId: string, sourceId: string): Promise<Resting[]> {
+  const own = await db().recordRow.findUnique({
+    where: { timelineId_kind_id: { timelineId, kind: kinds.source.name, id: sourceId } },
+    select: { fields: true, sameKey: true },
+  });
+  if (!own) return [];
+  const rows = await db().$queryRaw<Row[]>(restingQuery(userId, timelineId, sourceId, own.sameKey ?? ''));
+  const item = own.fields as unknown as CslItem;
+  return rows
+    .filter((row) => (row.item.id === sourceId && row.through !== null) || areSameSource(item, row.item))
+    .map(({ timeline_id, timeline_title, through, kind, event_id, event_title, date }) => ({
+      timelineId: timeline_id,
+      timelineTitle: timeline_title,
+      of: kind === kinds.event.name ? 'event' : kind === kinds.timeline.name ? 'summary' : 'positions',
+      event: event_id === null ? null : { id: event_id, title: event_title ?? '', date: date ?? '' },
+      through,
+    }));
+}
+
+/** Returns the statement of `listResting`, which a benchmark explains. `sameKey` may be empty. */
+export function restingQuery(userId: string, timelineId: string, sourceId: string, sameKey: string): Prisma.Sql {
+  // Rows of a circle of sources that are derived from each other are equal, and UNION drops them.
+  return Prisma.sql`
+    WITH RECURSIVE own AS MATERIALIZED (${selectOwnTimelines(userId)}), resting AS (
+      SELECT s.timeline_id, s.id, s.id AS root, NULL::text AS through
+        FROM record s
+       WHERE s.same_key = NULLIF(${sameKey}, '') AND s.timeline_id <> ${timelineId}::uuid AND s.timeline_id IN (SELECT id FROM own)
+      UNION ALL
+      SELECT ${timelineId}::uuid, ${sourceId}, ${sourceId}, NULL
+       UNION
+      SELECT d.timeline_id, d.id, r.root, d.title
+        FROM resting r
+        JOIN record d ON d.timeline_id = r.timeline_id AND d.kind = ${kinds.source.name} AND d.fields #>> '{annalist,derivedFrom}' = r.id
+       WHERE d.id <> r.root)
+    SELECT t.id AS timeline_id, t.title AS timeline_title, root.fields AS item, r.through, c.*
+      FROM resting r
+      JOIN own t ON t.id = r.timeline_id
+      JOIN record root ON root.timeline_id = r.timeline_id AND root.kind = ${kinds.source.name} AND root.id = r.root
+      JOIN LATERAL (
+        SELECT DISTINCT c.kind, e.id AS event_id, e.title AS event_title, e.date, e.earliest_day
+          FROM citation c
+          LEFT JOIN record e ON e.timeline_id = c.timeline_id AND e.kind = c.kind AND e.id = c.id AND c.kind = ${kinds.event.name}
+         WHERE c.timeline_id = r.timeline_id AND c.source_id = r.id) c ON true
+     WHERE r.timeline_id <> ${timelineId}::uuid OR r.through IS NOT NULL
+     ORDER BY r.timeline_id <> ${timelineId}::uuid, t.title, t.id, r.through NULLS FIRST, c.kind, c.earliest_day NULLS LAST
+     LIMIT ${mostListed}::int`;
+}
