@@ -1,4 +1,4 @@
-// npm run make-timeline -- --events N [--seed S] [--owner EMAIL]: creates a made-up timeline in this folder's database, or in
+// npm run make-timeline -- --events N [--sources N] [--seed S] [--owner EMAIL]: creates a made-up timeline in this folder's database, or in
 // DATABASE_URL. Works with or without the running product, and prints the timeline's address.
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -11,7 +11,7 @@ import { demoAccounts, seedDemo } from '#server/demo/seed';
 import { insertTimeline } from '#server/timelines/commands';
 import { fillMadeTimeline } from './support/madeTimeline';
 
-const usage = 'Usage: npm run make-timeline -- --events N [--seed S] [--owner EMAIL]';
+const usage = 'Usage: npm run make-timeline -- --events N [--sources N] [--seed S] [--owner EMAIL]';
 /** About 15 MB. The relay accepts docs of up to 16. */
 const mostEvents = 10_000;
 
@@ -26,14 +26,17 @@ await withDatabase(async () => {
 // The schema engine leaves a timer of ten seconds behind, which would keep the process.
 process.exit();
 
-function readWanted(): { events: number; seed: number; owner: string } {
+function readWanted(): { events: number; sources?: number; seed: number; owner: string } {
   try {
-    const { values } = parseArgs({ options: { events: { type: 'string' }, seed: { type: 'string' }, owner: { type: 'string' } } });
+    const option = { type: 'string' } as const;
+    const { values } = parseArgs({ options: { events: option, sources: option, seed: option, owner: option } });
     const events = Number(values.events);
     const seed = Number(values.seed ?? 1);
     if (!Number.isInteger(events) || events < 1 || events > mostEvents) throw new Error(`--events is a number from 1 to ${mostEvents}.`);
+    const sources = values.sources === undefined ? undefined : Number(values.sources);
+    if (sources !== undefined && !(Number.isInteger(sources) && sources > 0)) throw new Error('--sources is a whole number above 0.');
     if (!Number.isInteger(seed)) throw new Error('--seed is a whole number.');
-    return { events, seed, owner: values.owner ?? demoAccounts.emails[0] ?? '' };
+    return { events, sources, seed, owner: values.owner ?? demoAccounts.emails[0] ?? '' };
   } catch (error) {
     console.error(`${error instanceof Error ? error.message : error}\n${usage}`);
     process.exit(2);
@@ -60,7 +63,7 @@ async function makeTimeline(): Promise<string> {
         title,
         ownerId: owner.id,
         members: own.team.members.filter(({ userId }) => userId !== owner.id).map(({ userId }) => ({ userId, role: 'editor' })),
-        fill: (doc) => fillMadeTimeline(doc, { title, events: wanted.events, seed: wanted.seed }),
+        fill: (doc) => fillMadeTimeline(doc, { title, events: wanted.events, sources: wanted.sources, seed: wanted.seed }),
       }),
     { timeout: 120_000 },
   );

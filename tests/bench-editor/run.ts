@@ -1,4 +1,4 @@
-// npm run bench:editor [-- --runs 5] [--only open,typing,band,peers]: the editor in Chromium, and its band beside its peers.
+// npm run bench:editor [-- --runs 5] [--only open,typing,library,band,peers]: the editor in Chromium, and its band beside its peers.
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import os from 'node:os';
@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import { writeSection } from '../bench/writeSection';
 import { percentile } from '../faults/random';
 import { Product } from '../support/product';
+import { searchLibrary } from './library';
 import { open, openAndType } from './opening';
 import { type Pass, panAndZoom } from './panning';
 import { contenders, drawOnce, loadPeers } from './peers';
@@ -88,6 +89,22 @@ try {
         most: 16,
       },
       { label: 'a colleague’s keystroke visible, 1,000 events, p95', value: p95(({ seenMs }) => seenMs), unit: 'ms', most: 100 },
+    ];
+  });
+  await measure('library', async () => {
+    const address = session.makeTimeline(200, 20_000);
+    const found = await times(Math.min(runs, 3), () => searchLibrary(session, address));
+    return [
+      {
+        label: 'library of 20,000 sources, searched as typed: key to the painted result, p95',
+        value: percentile(
+          found.flatMap(({ keyMs }) => keyMs),
+          0.95,
+        ),
+        unit: 'ms',
+        most: 50,
+      },
+      { label: 'its list items in the page', value: Math.max(...found.map(({ rows }) => rows)), unit: 'nodes', most: 100 },
     ];
   });
   await measure('band', async () => {

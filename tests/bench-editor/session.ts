@@ -43,14 +43,18 @@ export class Session {
     return address;
   }
 
-  /** Makes a timeline with so many events beside the running product. Returns its address. */
-  makeTimeline(events: number): string {
+  /** Makes a timeline with so many events and sources beside the running product. Returns its address. */
+  makeTimeline(events: number, sources?: number): string {
     const { DATABASE_URL: _database, ...env } = process.env;
-    const said = execFileSync('npx', ['tsx', 'tests/makeTimeline.ts', '--events', String(events)], {
-      env: { ...env, DATA_DIR: this.product.dataDir, PORT: String(this.product.port), LOG_LEVEL: 'warn' },
-      encoding: 'utf8',
-      shell: process.platform === 'win32',
-    });
+    const said = execFileSync(
+      'npx',
+      ['tsx', 'tests/makeTimeline.ts', '--events', String(events), ...(sources ? ['--sources', String(sources)] : [])],
+      {
+        env: { ...env, DATA_DIR: this.product.dataDir, PORT: String(this.product.port), LOG_LEVEL: 'warn' },
+        encoding: 'utf8',
+        shell: process.platform === 'win32',
+      },
+    );
     const [address] = /\/timelines\/\S+/.exec(said) ?? [];
     if (!address) throw new Error(`No timeline was made: ${said}`);
     return address;

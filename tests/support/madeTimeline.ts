@@ -16,6 +16,8 @@ import { MadeWords } from './madeWords';
 export interface MadeTimeline {
   title: string;
   events: number;
+  /** A quarter as many as events if not given. */
+  sources?: number;
   seed: number;
 }
 
@@ -27,8 +29,8 @@ const days = 6 * 365;
  * accounts, places, dates of every kind. Equal seeds give equal content and ids (`made-1`, `made-2` ...). All texts state that they
  * are made up.
  */
-export function fillMadeTimeline(doc: Y.Doc, { title, events, seed }: MadeTimeline): void {
-  edit(doc, () => new Maker(doc, randomOf(seed)).fill(title, events));
+export function fillMadeTimeline(doc: Y.Doc, { title, events, seed, sources = Math.max(5, events / 4) }: MadeTimeline): void {
+  edit(doc, () => new Maker(doc, randomOf(seed)).fill(title, events, sources));
 }
 
 class Maker {
@@ -45,7 +47,7 @@ class Maker {
     this.words = new MadeWords(random);
   }
 
-  fill(title: string, events: number): void {
+  fill(title: string, events: number, sources: number): void {
     createTimeline(this.doc, { title, languages: ['en', 'uk'], timeZone: 'Europe/Kyiv' });
     setTimelineSummary(this.doc, 'en', paragraphs(`${events} made events, for trying and measuring. Nothing here happened.`));
     for (let at = 1; at <= 6; at += 1) this.tracks.push(addTrack(this.doc, { id: `track-${at}`, name: `Made track ${at}` }));
@@ -53,7 +55,7 @@ class Maker {
     addEra(this.doc, { id: 'era-1', name: 'First made era', date: '2019/2020' });
     addEra(this.doc, { id: 'era-2', name: 'Second made era', date: '2022-03/2023-06' });
     for (let at = 1; at <= 40; at += 1) this.places.push(this.makePlace(at));
-    for (let at = 1; at <= Math.max(5, events / 4); at += 1) this.sources.push(this.makeSource(at));
+    for (let at = 1; at <= sources; at += 1) this.sources.push(this.makeSource(at));
     for (let at = 1; at <= events; at += 1) this.makeEvent(at);
   }
 
