@@ -13,6 +13,11 @@ interface SearchIndex {
 /** Lists of sources are never changed in place, and each letter of a search asks for all of them. */
 const indexes = new WeakMap<readonly CslItem[], SearchIndex>();
 
+/** Reads all sources once, which a first search would otherwise do. */
+export function prepareSearch(sources: readonly CslItem[]): void {
+  indexOf(sources);
+}
+
 /** Returns the sources that hold every word of the query, in any script: in a name, a title or any other variable. */
 export function searchSources(sources: readonly CslItem[], query: string): CslItem[] {
   const words = foldWords(query).split(/\s+/).filter(Boolean);
@@ -48,12 +53,25 @@ function lineAt(starts: Uint32Array, offset: number, from: number): number {
 function indexOf(sources: readonly CslItem[]): SearchIndex {
   const known = indexes.get(sources);
   if (known) return known;
-  const lines = `${foldWords(sources.map(textOf).join('\n'))}\n`;
+  const texts = sources.map(foldedTextOf);
   const starts = new Uint32Array(sources.length + 1);
-  for (let line = 1; line <= sources.length; line += 1) starts[line] = lines.indexOf('\n', starts[line - 1]) + 1;
-  const index = { lines, starts };
+  texts.forEach((text, line) => {
+    starts[line + 1] = (starts[line] ?? 0) + text.length + 1;
+  });
+  const index = { lines: `${texts.join('\n')}\n`, starts };
   indexes.set(sources, index);
   return index;
+}
+
+/** A source that has not changed is the same object, and is folded once. */
+const foldedTexts = new WeakMap<CslItem, string>();
+
+function foldedTextOf(source: CslItem): string {
+  const known = foldedTexts.get(source);
+  if (known !== undefined) return known;
+  const text = foldWords(textOf(source));
+  foldedTexts.set(source, text);
+  return text;
 }
 
 function textOf(source: CslItem): string {

@@ -1,7 +1,7 @@
 'use client';
 
 import { useWindowVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
-import { type RefObject, useCallback, useLayoutEffect, useState } from 'react';
+import { type RefObject, useCallback, useDeferredValue, useLayoutEffect, useState } from 'react';
 
 /** The estimated height of an event's row, until it is measured. */
 const eventHeight = 60;
@@ -24,11 +24,13 @@ export function useListScroll(
     const at = id === null ? -1 : ids.indexOf(id);
     return at < 0 ? [] : [at];
   });
+  // The rows in the window first: a hundred at once would hold up a key.
+  const overscan = useDeferredValue(ids.length <= mostWhole ? ids.length : 8);
   return useWindowVirtualizer<HTMLLIElement>({
     count: ids.length,
     estimateSize: useCallback(() => rowHeight, [rowHeight]),
     getItemKey: useCallback((index: number) => ids[index] ?? index, [ids]),
-    overscan: ids.length <= mostWhole ? ids.length : 8,
+    overscan,
     scrollMargin: useTopOf(list) - barPx,
     scrollPaddingStart: monthPx,
     scrollPaddingEnd: barPx + 16,

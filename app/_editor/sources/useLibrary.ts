@@ -1,12 +1,14 @@
-import { useCallback, useDeferredValue, useMemo } from 'react';
+import { useCallback, useDeferredValue, useEffect, useMemo } from 'react';
 import { useReading } from '#app/_editor/http/useReading';
 import { useSearch, writeSearch } from '#app/_editor/navigation/useSearch';
 import { useRoom, useTimeline } from '#app/_editor/room/RoomProvider';
+import { useIsSettled } from '#app/_editor/ui/useIsSettled';
 import type { LinkCheckItem, SourcePages } from '#core/captures/capture';
 import { lintCoverage } from '#core/lint/coverage';
 import { splitWaived } from '#core/lint/waived';
 import type { RecordRef } from '#core/model/leaves';
 import { filterSources, type Library, parseLibrary, sortSources, writeLibrary } from '#core/sources/library';
+import { prepareSearch } from '#core/sources/searchSources';
 import type { CslItem } from '#core/sources/source';
 import { citingRecords } from '#core/sources/usage';
 
@@ -41,6 +43,10 @@ export function useLibrary({ checks }: SourcePages): LibraryState {
   // Only one order asks for the citations, which change with every event.
   const counts = library.order === 'cited' ? facts : null;
   const sorted = useMemo(() => sortSources(sources, library.order, counts), [sources, library.order, counts]);
+  const isSettled = useIsSettled();
+  useEffect(() => {
+    if (isSettled) prepareSearch(sorted);
+  }, [isSettled, sorted]);
   // Typing has priority over searching.
   const wanted = useDeferredValue(library);
   const found = useMemo(() => filterSources(sorted, wanted, facts), [sorted, wanted, facts]);
