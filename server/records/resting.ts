@@ -57,10 +57,10 @@ export function restingQuery(userId: string, timelineId: string, sourceId: strin
         FROM resting r
         JOIN record d ON d.timeline_id = r.timeline_id AND d.kind = ${kinds.source.name} AND d.fields #>> '{annalist,derivedFrom}' = r.id
        WHERE d.id <> r.root)
-    SELECT t.id AS timeline_id, t.title AS timeline_title, root.fields AS item, r.through, c.*
+    SELECT t.id AS timeline_id, t.title AS timeline_title, r.through, c.*,
+           (SELECT fields FROM record WHERE timeline_id = r.timeline_id AND kind = ${kinds.source.name} AND id = r.root) AS item
       FROM resting r
       JOIN own t ON t.id = r.timeline_id
-      JOIN record root ON root.timeline_id = r.timeline_id AND root.kind = ${kinds.source.name} AND root.id = r.root
       JOIN LATERAL (
         SELECT DISTINCT c.kind, e.id AS event_id, e.title AS event_title, e.date, e.earliest_day
           FROM citation c
