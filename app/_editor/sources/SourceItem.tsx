@@ -116,11 +116,11 @@ export function SourceItem({ source, places, captures, check, onEdit }: SourceIt
           )}
           <button
             type="button"
-            className="flex min-h-6 items-center gap-1 text-ink-muted"
+            className="flex min-h-6 items-start gap-1 text-ink-muted"
             aria-label={captureWords('of', { what: captureCount, which: title })}
             onClick={() => setAreCapturesOpen(true)}
           >
-            <FileClock aria-hidden className="size-3.5" />
+            <FileClock aria-hidden className="mt-[3px] size-3.5" />
             {captureCount}
           </button>
           <RestingPlaces timelineId={timelineId} sourceId={source.id} />
