@@ -22,9 +22,7 @@ export function plainItemOf(source: CslItem): ImportedItem {
     const date = plainDate(fields[name] as CslDate | undefined);
     if (date) item.dates[name] = date;
   }
-  for (const [name, value] of Object.entries(source.custom ?? {}))
-    item.custom[name] = typeof value === 'string' ? value : JSON.stringify(value);
-  return item;
+  return { ...item, custom: { ...source.custom } };
 }
 
 const nameParts = ['family', 'given', 'dropping-particle', 'non-dropping-particle', 'suffix', 'literal'] as const;

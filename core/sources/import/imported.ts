@@ -18,8 +18,8 @@ export interface ImportedItem {
   names: Record<string, CslName[]>;
   /** CSL's date variables. */
   dates: Record<string, ImportedDate>;
-  /** The fields of the file that CSL has no variable for, by their names in the file. */
-  custom: Record<string, string>;
+  /** The fields of the file that CSL has no variable for, by their names in the file. As in CSL's `custom`, with ours under `annalist`. */
+  custom: Record<string, unknown>;
 }
 
 export const importProblems = ['notClosed', 'notAnEntry', 'noTitle', 'notAnObject', 'notWellFormed', 'tooLong'] as const;

@@ -15,7 +15,7 @@ export function sourceOfItem({ id, type, texts, names, dates, custom }: Imported
     ...each(texts, cut),
     ...names,
     ...each(dates, cslDateOf),
-    custom: each(custom, cut),
+    custom: each(custom, (value) => (typeof value === 'string' ? cut(value) : value)),
   });
   return read?.source ?? { type, title: texts.title ?? '' };
 }

@@ -11,6 +11,7 @@ it('imported sources are the newest of the library, and keep what the file says 
   const [id] = addSources(
     doc,
     [{ type: 'book', title: 'Imported', annalist: { importedId: 'key', addedAt: '1999-01-01T00:00:00.000Z' } }],
+    new Map(),
     '2022-03-29T12:00:00.000Z',
   );
   const imported = readTimeline(doc).sources.find((source) => source.id === id);

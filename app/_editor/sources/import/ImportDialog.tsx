@@ -27,8 +27,8 @@ function Content({ onClose }: { onClose: () => void }) {
   const { joined, undo } = useRoom();
   const { reading, readFile, readPage, reset } = useReferencesJob();
   const [typed, setTyped] = useState({ address: '', text: '' });
-  const handleImport = (sources: NewSource[]) => {
-    toastStep(undo, () => addSources(joined.doc, sources, new Date().toISOString()), {
+  const handleImport = (sources: NewSource[], present: ReadonlyMap<string, string>) => {
+    toastStep(undo, () => addSources(joined.doc, sources, present, new Date().toISOString()), {
       words: (ids) => t('imported', { count: ids.length }),
       undo: t('undo'),
     });

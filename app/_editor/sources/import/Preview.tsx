@@ -14,7 +14,8 @@ interface PreviewProps {
   name: string;
   format: string;
   records: readonly PreviewRecord[];
-  onImport: (sources: NewSource[]) => void;
+  /** `present`: the sources of the timeline that stand for records that were left out, by the id of the record in its file. */
+  onImport: (sources: NewSource[], present: ReadonlyMap<string, string>) => void;
   onBack: () => void;
 }
 
@@ -36,7 +37,19 @@ export function Preview({ name, format, records, onImport, onBack }: PreviewProp
   const countOf = (kind: string) => rows.filter(({ is }) => is === kind).length;
   const set = (indexes: readonly number[], isChosen: boolean) =>
     setChanged(new Map([...changed, ...indexes.map((index) => [index, isChosen] as const)]));
-  const handleImport = () => onImport(rows.flatMap((row) => (row.is !== 'unreadable' && chosen.has(row.index) ? [row.source] : [])));
+  const handleImport = () => {
+    const [taken, left] = [true, false].map((isTaken) => rows.filter(({ index }) => chosen.has(index) === isTaken));
+    onImport(
+      taken?.flatMap((row) => (row.is === 'unreadable' ? [] : [row.source])) ?? [],
+      new Map(
+        left?.flatMap((row) =>
+          row.is === 'duplicate' && row.otherId && row.source.annalist?.importedId
+            ? [[row.source.annalist.importedId, row.otherId] as const]
+            : [],
+        ),
+      ),
+    );
+  };
 
   return (
     <div className="flex min-h-0 flex-1 flex-col gap-3">

@@ -7,7 +7,8 @@ import type { CslItem } from '#core/sources/source';
 /** A record of the preview, and whether it repeats a source. */
 export type PreviewRow = { index: number; line: number } & (
   | { is: 'new'; source: NewSource }
-  | { is: 'duplicate'; source: NewSource; title: string; otherLine: number | null }
+  /** `otherId`: the source of the timeline that it repeats. Null if it repeats an earlier record, at `otherLine`. */
+  | { is: 'duplicate'; source: NewSource; title: string; otherId: string | null; otherLine: number | null }
   | { is: 'unreadable'; problem: ImportProblem }
 );
 
@@ -28,8 +29,8 @@ export function previewRows(sources: readonly CslItem[], records: readonly Previ
   });
 }
 
-function otherOf(duplicate: Duplicate, read: readonly { line: number; source: NewSource }[]): { title: string; otherLine: number | null } {
-  if (duplicate.of === 'timeline') return { title: duplicate.source.title, otherLine: null };
+function otherOf(duplicate: Duplicate, read: readonly { line: number; source: NewSource }[]) {
+  if (duplicate.of === 'timeline') return { title: duplicate.source.title, otherId: duplicate.source.id, otherLine: null };
   const other = read[duplicate.index];
-  return { title: other?.source.title ?? '', otherLine: other?.line ?? 0 };
+  return { title: other?.source.title ?? '', otherId: null, otherLine: other?.line ?? 0 };
 }

@@ -1,4 +1,5 @@
 import type { CslName } from '#core/model/fieldTypes/cslNames';
+import { isPlainObject } from '#core/model/readPlain';
 import { cslTypes, dateVariables, nameVariables, numberVariables, stringVariables } from '#core/sources/cslVariables';
 import { readCslDate } from '#core/sources/import/csl/cslDateIn';
 import { emptyItem, type ImportedItem, type ImportedRecord, problemAt, recordOf, setText } from '#core/sources/import/imported';
@@ -23,13 +24,15 @@ export function readCslItem(value: unknown, line: number): ImportedRecord {
   const type = typeof given.type === 'string' ? given.type : '';
   const item = emptyItem(scalar(given.id) || scalar(given['citation-key']), types.has(type) ? type : 'document');
   if (type && !types.has(type)) item.custom.type = type;
-  const { custom, ...fields } = given;
-  for (const [name, field] of Object.entries(fields)) if (name !== 'id' && name !== 'type') setField(item, renamed[name] ?? name, field);
-  setField(item, 'custom', custom);
+  const { custom, id: _id, type: _type, ...fields } = given;
+  const unknown: Record<string, unknown> = {};
+  for (const [name, field] of Object.entries(fields)) setField(item, renamed[name] ?? name, field, unknown);
+  setCustom(item, custom, unknown);
   return recordOf(line, item, JSON.stringify(value));
 }
 
-function setField(item: ImportedItem, name: string, field: unknown): void {
+/** Fields that CSL does not have go to `unknown`. */
+function setField(item: ImportedItem, name: string, field: unknown, unknown: Record<string, unknown>): void {
   if (field === null || field === undefined || field === '') return;
   if (names.has(name)) {
     const read = [field].flat().flatMap(readName);
@@ -45,19 +48,19 @@ function setField(item: ImportedItem, name: string, field: unknown): void {
       .filter(Boolean)
       .join(name === 'keyword' ? ', ' : ' ');
     if (text) setText(item, name, text);
-  } else if (name === 'custom' && typeof field === 'object') {
-    for (const [key, each] of Object.entries(field)) {
-      if (key === 'annalist') setOwnDates(item, each);
-      else item.custom[key] = typeof each === 'object' ? JSON.stringify(each) : String(each);
-    }
-  } else item.custom[name] = typeof field === 'object' ? JSON.stringify(field) : String(field);
+  } else unknown[name] = field;
 }
 
-/** Our own export keeps the EDTF of a date that CSL cannot say. */
-function setOwnDates(item: ImportedItem, own: unknown): void {
-  const edtf = (own as { edtf?: unknown } | null)?.edtf;
-  if (typeof edtf !== 'object' || edtf === null) return;
-  for (const [name, each] of Object.entries(edtf)) {
+/** Our own export keeps under `annalist` what CSL cannot say: the EDTF of a date, the editors' assessment. */
+function setCustom(item: ImportedItem, custom: unknown, unknown: Record<string, unknown>): void {
+  if (isPlainObject(custom)) Object.assign(item.custom, custom);
+  else if (custom) unknown.custom = custom;
+  const { edtf, unknown: kept, ...own } = isPlainObject(item.custom.annalist) ? item.custom.annalist : {};
+  const all = { ...(isPlainObject(kept) ? kept : {}), ...unknown };
+  const ours = { ...own, ...(Object.keys(all).length > 0 && { unknown: all }) };
+  delete item.custom.annalist;
+  if (Object.keys(ours).length > 0) item.custom.annalist = ours;
+  for (const [name, each] of Object.entries(isPlainObject(edtf) ? edtf : {})) {
     const date = dates.has(name) && typeof each === 'string' ? readCslDate({ edtf: each }) : null;
     if (date) item.dates[name] = date;
   }

@@ -1,9 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { addSource } from '#core/edits/source';
+import { addSource, addSources } from '#core/edits/source';
 import { readTimeline } from '#core/model/read';
-import { readCslItem } from '#core/sources/cslItem';
 import { cslTypes } from '#core/sources/cslVariables';
 import type { Written } from '#core/sources/export/exported';
 import { exportFormats } from '#core/sources/export/exportSources';
@@ -186,8 +185,61 @@ it('the editors’ assessment is named where a format has no place for it', () =
   expect(exportFormats.ris.write([source]).losses).toEqual([['reliability']]);
   const { text: json, losses } = exportFormats['csl-json'].write([source]);
   expect(losses).toEqual([[]]);
-  expect(readCslItem(JSON.parse(json)[0])?.source.annalist).toMatchObject({ reliability: 'news' });
+  expect(imported(json)[0]?.annalist).toMatchObject({ reliability: 'news' });
 });
+
+const assessed: CslItem = {
+  id: 's1',
+  type: 'article-newspaper',
+  title: 'Talks go on',
+  URL: 'https://example.org/talks',
+  issued: { 'date-parts': [[2022, 3, 29]], circa: true },
+  custom: { 'better-bibtex': { pinned: true, keys: ['a', 'b'] } },
+  annalist: {
+    reliability: 'state media',
+    verification: 'excerpt',
+    checked: 'the first page, on 3 May',
+    titleBasis: 'descriptive',
+    urlBasis: 'reconstructed',
+    archiveUrl: 'https://archive.example/1',
+    unknown: { rating: [1, 2], 'x-desk': { by: 'night shift' } },
+  },
+};
+
+it('our CSL-JSON comes back through the import with the editors’ assessment and with the fields of other programs', () => {
+  const [back] = imported(exportFormats['csl-json'].write([assessed]).text);
+  const { addedAt, importedId, ...annalist } = back?.annalist ?? {};
+  expect({ ...back, annalist }).toEqual({ ...assessed, id: back?.id });
+  expect([addedAt, importedId]).toEqual(['2026-11-30T00:00:00Z', 's1']);
+});
+
+it('a source that is derived from another one is derived from it also after an import, from the one that is there if it is a duplicate', () => {
+  const digest: CslItem = { id: 's2', type: 'post', title: 'Digest', annalist: { derivedFrom: 's1' } };
+  const all = exportFormats['csl-json'].write([digest, assessed]);
+  expect(all.losses).toEqual([[], []]);
+  const [first, second] = imported(all.text);
+  const [origin, derived] = first?.title === 'Digest' ? [second, first] : [first, second];
+  expect(derived?.annalist.derivedFrom).toBe(origin?.id);
+  const alone = exportFormats['csl-json'].write([digest]);
+  expect(alone.losses).toEqual([['derivedFrom']]);
+  expect(imported(alone.text)[0]?.annalist.derivedFrom).toBeUndefined();
+  // The user leaves out what is there already.
+  const left = imported(all.text, new Map([['s1', 'here']]));
+  expect(left.map(({ annalist }) => annalist.derivedFrom)).toEqual(['here']);
+});
+
+/** The sources in an empty timeline after an import. Records for which the timeline has a source, by their ids, are left out. */
+function imported(file: string, present: ReadonlyMap<string, string> = new Map()): readonly CslItem[] {
+  const doc = new Y.Doc();
+  const sources = readBack({ text: file, losses: [] }).map(sourceOfItem);
+  addSources(
+    doc,
+    sources.filter(({ annalist }) => !present.has(annalist?.importedId ?? '')),
+    present,
+    '2026-11-30T00:00:00Z',
+  );
+  return readTimeline(doc).sources;
+}
 
 it('an imported item is the same in the timeline', () => {
   fc.assert(
