@@ -32,8 +32,11 @@ export function readCslItem(item: unknown): ReadItem | null {
   if (isPlainObject(fields.custom)) fields.custom = foreign;
   const { edtf, unknown: kept, type: ownType, ...ours } = isPlainObject(own) ? own : {};
   const read: Record<string, unknown> = {};
-  const unknown: Record<string, unknown> = isPlainObject(kept) && isKeepable(kept) ? { ...kept } : {};
+  const unknown: Record<string, unknown> = {};
   const found: ReadItem = { source: { type: 'document', title: '' }, unknown: [], refused: [] };
+  for (const [name, value] of Object.entries(isPlainObject(kept) ? kept : {}))
+    if (isKeepable({ ...unknown, [name]: value })) unknown[name] = value;
+    else found.refused.push(name);
   for (const [name, value] of Object.entries(fields)) {
     if (isNothing(value)) continue;
     const taken = take(variables, name, value);

@@ -122,5 +122,8 @@ describe('a CSL-JSON item', () => {
     expect(readCslItem(item)).toMatchObject({ refused: ['long', 'big'], unknown: [], source: { title: 'T' } });
     expect(readCslItem('text')).toBeNull();
     expect(readCslItem(JSON.parse('{"type":"book","__proto__":{"a":1}}'))?.refused).toEqual(['__proto__']);
+    const kept = { short: 1, long: 'x'.repeat(30_000) };
+    const own = readCslItem({ type: 'book', title: 'T', custom: { annalist: { unknown: kept } } });
+    expect([own?.source.annalist?.unknown, own?.refused]).toEqual([{ short: 1 }, ['long']]);
   });
 });
