@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { chromium } from '@playwright/test';
 
-/** The headless shell comes first: it draws no window, which saves a third of the work. */
+/** The headless shell comes first: it draws no window, which halves the time of the tests. */
 const installed = ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
 /** Keeps Chromium from looking up its maker's hosts; --no-sandbox because tests may run as root, where the sandbox cannot. */
@@ -45,6 +45,8 @@ export function requireChromium() {
   }
   const found = findChromium();
   if (!found)
-    throw new Error('The browser tests need Chromium: install it (Debian, Ubuntu: "apt-get install chromium"), or set CHROMIUM_PATH.');
+    throw new Error(
+      'The browser tests need Chromium: install it (Debian: "apt-get install chromium-headless-shell"; Ubuntu: "apt-get install chromium"), or set CHROMIUM_PATH.',
+    );
   return found;
 }
