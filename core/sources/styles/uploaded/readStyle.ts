@@ -1,4 +1,5 @@
 import { childrenNamed, childrenOf, type Element, parseXml, textOf } from '#core/sources/import/xml/parseXml';
+import { isSafe } from '#core/sources/styles/uploaded/attributeValues';
 import { lineOf } from '#core/sources/styles/uploaded/lineOf';
 import { requireBounded } from '#core/sources/styles/uploaded/macros';
 import { type AboutStyle, type StyleElement, StyleRefusal, styleLimits } from '#core/sources/styles/uploaded/style';
@@ -69,6 +70,8 @@ function attributesOf(element: Element): Record<string, string> {
   const attributes = Array.from(element.attributes).filter(({ name }) => name === 'xml:lang' || !/^xmlns|:/.test(name));
   const long = attributes.find(({ value }) => value.length > styleLimits.words);
   if (long) throw new StyleRefusal('tooLong', lineOf(element), long.name);
+  const unsafe = attributes.find(({ name, value }) => !isSafe(element.localName ?? '', name, value));
+  if (unsafe) throw new StyleRefusal('badValue', lineOf(element), `${unsafe.name}="${unsafe.value.slice(0, 100)}"`);
   return Object.fromEntries(attributes.map(({ name, value }) => [name, value]));
 }
 

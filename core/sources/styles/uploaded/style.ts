@@ -43,6 +43,7 @@ export const styleFaults = [
   'noTitle',
   'noBibliography',
   'unknownElement',
+  'badValue',
   'tooDeep',
   'tooLong',
   'twoMacros',

@@ -91,6 +91,13 @@ it('words in the value of one attribute do not become another attribute', async 
   expect(textOfRuns((await formatterOf(style)).reference(source))).toBe("variable='URL' macro='m0' A report on ships");
 });
 
+it('words of people, of CSL’s terms and of macros may be names of a function', async () => {
+  const terms = '<terms><term name="and others">u.a.</term><term name="sub verbo">s.v.</term><term name="legal_case">Fall</term></terms>';
+  const inside = '<text variable="title" prefix="call " suffix=" constructor"/>';
+  const xml = styleOf(`<locale xml:lang="en-GB">${terms}</locale>${macro('name', inside)}`, call('name'));
+  expect(textOfRuns((await formatterOf(readStyle(xml).style)).reference(source))).toBe('call A report on ships constructor');
+});
+
 describe('a style is refused, with the line and the reason,', () => {
   it.each([
     ['without a root', '', 'notWellFormed', 1, ''],
@@ -110,6 +117,30 @@ describe('a style is refused, with the line and the reason,', () => {
     ['with a megabyte in an attribute', styleOf(macro('m0', `<text value="${'a'.repeat(2_001)}"/>`)), 'tooLong', 3, 'value'],
   ])('%s', (_, xml, fault, line, detail) => {
     expect(refusalOf(() => readStyle(xml))).toEqual({ fault, line, detail });
+  });
+
+  it.each([
+    ['term', 'name="__proto__"'],
+    ['term', 'name="constructor"'],
+    ['term', 'name="toString"'],
+    ['term', 'name="ordinal-constructor"'],
+    ['term', 'name="page" form="__proto__"'],
+    ['term', 'name="page" form="call"'],
+    ['term', 'name="page" gender="constructor"'],
+    ['term', 'name="page" gender-form="__proto__"'],
+    ['term', 'name="ordinal-01" match="__proto__"'],
+    ['text', 'variable="title constructor"'],
+    ['text', 'variable="title" form="valueOf"'],
+    ['text', 'variable="title" prefix="a __proto__"'],
+    ['text', 'macro="hasOwnProperty"'],
+    ['date-part', 'name="constructor"'],
+    ['name-part', 'name="inheritedAttributes"'],
+    ['if', 'type="bind"'],
+    ['locale', 'xml:lang="__proto__"'],
+    ['group', '__proto__="a"'],
+  ])('whose words are names of what all objects have: %s %s', (element, attributes) => {
+    const { fault, line } = refusalOf(() => readStyle(styleOf(macro('m0', `<${element} ${attributes}/>`))));
+    expect([fault, line]).toEqual(['badValue', 3]);
   });
 
   it('that only points to another one, by the name of that one', () => {
@@ -148,7 +179,9 @@ describe('a style is refused, with the line and the reason,', () => {
   });
 
   it('that the processor cannot use, in its words', async () => {
-    const formatter = await formatterOf(readStyle(styleOf(macro('m0', '<text term="no-such-term"/><number/><date-part name="x"/>'))).style);
+    const formatter = await formatterOf(
+      readStyle(styleOf(macro('m0', '<text term="no-such-term"/><number/><date-part name="day"/>'))).style,
+    );
     expect(refusalOf(() => tryStyle(formatter))).toMatchObject({ fault: 'notUsable', detail: expect.stringMatching(/./) });
   });
 });
