@@ -82,12 +82,13 @@ export function writeCslItem({ id: _id, type, title, custom, annalist, ...source
   const ours = { ...own, ...(Object.keys(edtf).length > 0 && { edtf }), ...(!isKnown && { type }) };
   const all = { ...custom, ...(Object.keys(ours).length > 0 && { [ownName]: ours }) };
   return {
+    // First: a field that came in under a name of ours must not replace ours.
+    ...unknown,
     id,
     type: isKnown ? type : 'document',
     ...(title && { title }),
     ...Object.fromEntries(written),
     ...(Object.keys(all).length > 0 && { custom: all }),
-    ...unknown,
   };
 }
 

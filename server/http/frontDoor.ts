@@ -15,6 +15,8 @@ const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
 const longestBody = 32_000_000;
 
 const keptAliveMs = 75_000;
+/** An answer waits no longer for a body that nobody reads. */
+const longestWaitMs = 10_000;
 
 export interface Health {
   status: 'ok' | 'starting' | 'unavailable' | 'draining';
@@ -125,7 +127,10 @@ function endsWhenReceived(request: IncomingMessage, response: ServerResponse): v
   const end = response.end.bind(response) as (...given: unknown[]) => ServerResponse;
   response.end = (...given: unknown[]) => {
     if (request.complete || request.destroyed) return end(...given);
-    finished(request.resume())
+    // Whoever began to read it has answered, and reads no more.
+    request.unpipe();
+    request.removeAllListeners('readable');
+    finished(request.resume(), { signal: AbortSignal.timeout(longestWaitMs) })
       .catch(() => undefined)
       .finally(() => end(...given));
     return response;

@@ -3,7 +3,7 @@ import type { IncomingMessage } from 'node:http';
 /** Longer than the texts of a form can be when they are encoded. */
 const mostBytes = 64 * 1024;
 
-/** Reads the body of a form. Null if it is too large: the rest is not read, and the connection ends with the answer. */
+/** Reads the body of a form. Null if it is too large: the rest is dropped as it comes. */
 export async function readForm(request: IncomingMessage): Promise<string | null> {
   if (Number(request.headers['content-length'] ?? 0) > mostBytes) return null;
   const chunks: Buffer[] = [];

@@ -10,7 +10,12 @@ afterEach(() => door?.close());
 
 async function open(site = { trustedProxies: 0, isHttps: false }): Promise<number> {
   door = new FrontDoor(async () => ({ status: 'ok', version: '1', database: 'ok', relay: 'ok' }), site);
-  door.servePages((request, response) => response.end(String(request.headers[addressHeader])));
+  door.servePages((request, response) => {
+    const answer = () => response.end(String(request.headers[addressHeader]));
+    // The listener stays, as that of a reader that has heard enough.
+    if (request.url === '/begun') request.on('readable', () => request.read() === null || answer());
+    else answer();
+  });
   return door.open(0, '127.0.0.1');
 }
 
@@ -60,6 +65,7 @@ describe('the front door', () => {
   it.each([
     ['refuses', '/%', 400],
     ['answers for a page that does not read the body', '/', 200],
+    ['answers for a page that stops reading the body', '/begun', 200],
   ])('%s only when the body has arrived: a client that is cut off while it sends would lose the answer', async (_, path, status) => {
     const port = await open();
     const socket = connect(port, '127.0.0.1').setEncoding('utf8');

@@ -228,6 +228,36 @@ it('a source that is derived from another one is derived from it also after an i
   expect(left.map(({ annalist }) => annalist.derivedFrom)).toEqual(['here']);
 });
 
+it('two sources that came in under one id keep apart in an export, and nothing is said to derive from the wrong one', () => {
+  const origin: CslItem = { id: 's1', type: 'book', title: 'True origin', annalist: { importedId: 'smith2020' } };
+  const innocent: CslItem = { id: 's2', type: 'book', title: 'Innocent', annalist: { importedId: 'smith2020' } };
+  const digest: CslItem = { id: 's3', type: 'post', title: 'Digest', annalist: { derivedFrom: 's1' } };
+  const back = imported(exportFormats['csl-json'].write([origin, innocent, digest]).text);
+  const titleOf = (id = '') => back.find((each) => each.id === id)?.title;
+  expect(titleOf(back.find(({ title }) => title === 'Digest')?.annalist.derivedFrom)).toBe('True origin');
+  // Another program may write one id twice.
+  const doc = new Y.Doc();
+  const record = (title: string, annalist: CslItem['annalist']) => ({ type: 'book', title, annalist });
+  addSources(
+    doc,
+    [record('A', { importedId: 'x' }), record('B', { importedId: 'x' }), record('C', { importedId: 'y', derivedFrom: 'x' })],
+    new Map(),
+    '2026-11-30T00:00:00Z',
+  );
+  expect(readTimeline(doc).sources.map(({ annalist }) => annalist.derivedFrom)).toEqual([undefined, undefined, undefined]);
+});
+
+it('a field of a file does not take the place of a variable of the export', () => {
+  const disguised: CslItem = {
+    id: 's1',
+    type: 'book',
+    title: 'Real',
+    annalist: { reliability: 'news', unknown: { title: 'Fake', id: 'zzz' } },
+  };
+  const written = JSON.parse(exportFormats['csl-json'].write([disguised]).text)[0];
+  expect([written.id, written.title, written.custom.annalist.reliability]).toEqual(['s1', 'Real', 'news']);
+});
+
 /** The sources in an empty timeline after an import. Records for which the timeline has a source, by their ids, are left out. */
 function imported(file: string, present: ReadonlyMap<string, string> = new Map()): readonly CslItem[] {
   const doc = new Y.Doc();
