@@ -29,14 +29,11 @@ export function readCslItem(item: unknown): ReadItem | null {
   if (!isPlainObject(item)) return null;
   const { id, ...fields } = item;
   const { [ownName]: own, ...foreign } = isPlainObject(fields.custom) ? fields.custom : {};
-  if (isPlainObject(fields.custom)) fields.custom = foreign;
   const { edtf, unknown: kept, type: ownType, ...ours } = isPlainObject(own) ? own : {};
   const read: Record<string, unknown> = {};
-  const unknown: Record<string, unknown> = {};
   const found: ReadItem = { source: { type: 'document', title: '' }, unknown: [], refused: [] };
-  for (const [name, value] of Object.entries(isPlainObject(kept) ? kept : {}))
-    if (isKeepable({ ...unknown, [name]: value })) unknown[name] = value;
-    else found.refused.push(name);
+  const unknown = keepable(isPlainObject(kept) ? kept : {}, found.refused);
+  if (isPlainObject(fields.custom)) fields.custom = keepable(foreign, found.refused);
   for (const [name, value] of Object.entries(fields)) {
     if (isNothing(value)) continue;
     const taken = take(variables, name, value);
@@ -102,6 +99,15 @@ function take(fields: Readonly<Record<string, FieldType>>, name: string, given: 
 
 function isNothing(value: unknown): boolean {
   return isEmpty(value) || (typeof value === 'object' && Object.keys(value as object).length === 0);
+}
+
+/** Returns the fields that JSON can hold, as many as there is room for. Adds the names of the others to `refused`. */
+function keepable(given: object, refused: string[]): Record<string, unknown> {
+  const kept: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(given))
+    if (isKeepable({ ...kept, [name]: value })) kept[name] = value;
+    else refused.push(name);
+  return kept;
 }
 
 function isKeepable(given: object): boolean {

@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { db } from '#server/base/db';
 import { setEnv } from '#server/base/env';
 import { historyQuery, listHistory } from '#server/records/history';
-import { listResting, restingQuery } from '#server/records/resting';
+import { listResting, restingQuery, sameKeyQuery } from '#server/records/resting';
 import { searchQuery, searchTimelines } from '#server/records/search';
 import { countSharedSources, sharedSourcesQuery } from '#server/records/sharedSources';
 import { percentile } from '#tests/faults/random';
@@ -62,7 +62,7 @@ for (const query of ['event17', 'слово2945', '"переговори event17
   await measure(query, searchQuery(userId, query), async () => (await searchTimelines(userId, query)).found.length, common.has(query));
 await measure(
   'what rests on a source of 200 timelines, also through derived ones',
-  restingQuery(userId, timelineId, 's17', 'example.org/17'),
+  restingQuery(userId, { timeline_id: timelineId, id: 's17' }, await db().$queryRaw(sameKeyQuery(userId, timelineId, 'example.org/17'))),
   async () => (await listResting(userId, timelineId, 's17')).length,
 );
 await measure(

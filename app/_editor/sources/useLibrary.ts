@@ -37,7 +37,8 @@ export function useLibrary({ checks }: SourcePages): LibraryState {
       timesCited: (id: string) => places.get(id)?.length ?? 0,
       hasGap: (id: string) => withGaps.has(id),
       hasLinkProblem: (id: string) => hasProblem(checks[id]),
-      isShared: (id: string) => (shared?.[id] ?? 0) > 0,
+      // Until it is known, all are shown.
+      isShared: (id: string) => shared === null || (shared[id] ?? 0) > 0,
     };
   }, [places, sources, waivers, checks, shared]);
   // Only one order asks for the citations, which change with every event.

@@ -125,5 +125,7 @@ describe('a CSL-JSON item', () => {
     const kept = { short: 1, long: 'x'.repeat(30_000) };
     const own = readCslItem({ type: 'book', title: 'T', custom: { annalist: { unknown: kept } } });
     expect([own?.source.annalist?.unknown, own?.refused]).toEqual([{ short: 1 }, ['long']]);
+    const others = readCslItem({ type: 'book', title: 'T', custom: kept });
+    expect([others?.source.custom, others?.refused]).toEqual([{ short: 1 }, ['long']]);
   });
 });
