@@ -1,7 +1,7 @@
 import { runInNewContext } from 'node:vm';
 import { canonicalJson } from '#core/editions/canonicalJson';
 import { loadFormatter, type ReferenceFormatter } from '#core/sources/styles/formatReferences';
-import { nameOfUploaded } from '#core/sources/styles/styles';
+import { nameOfUploaded, styleLanguages } from '#core/sources/styles/styles';
 import { readStyle } from '#core/sources/styles/uploaded/readStyle';
 import { type StyleFault, StyleRefusal, styleLimits, type UploadedStyle } from '#core/sources/styles/uploaded/style';
 import { tryStyle } from '#core/sources/styles/uploaded/tryStyle';
@@ -28,7 +28,8 @@ export async function addStyle(job: Pick<JobRun<{ text: string }>, 'timelineId' 
   const rules = canonicalJson(style);
   const hash = sha256(Buffer.from(rules));
   const name = nameOfUploaded(hash);
-  await tryWithin(longestTrialMs, await loadFormatter({ name, load: async () => ({ style }) }, 'en'));
+  const load = async () => ({ style });
+  await tryWithin(longestTrialMs, await Promise.all(styleLanguages.map((language) => loadFormatter({ name, load }, language))));
   const { title, authors, rights, licence } = about;
   const kept = { title: clean(title), authors: authors.map(clean), rights: clean(rights), licence: clean(licence) };
   await db().$transaction(async (tx) => {
@@ -44,11 +45,12 @@ export async function addStyle(job: Pick<JobRun<{ text: string }>, 'timelineId' 
   });
 }
 
-/** Tries a style, and throws a refusal if that fails or takes longer. Ends code that goes round for ever too. */
-export async function tryWithin(longestMs: number, formatter: ReferenceFormatter): Promise<void> {
+/** Tries a style in each language, and throws a refusal if that fails or takes longer. Ends code that goes round for ever too. */
+export async function tryWithin(longestMs: number, formatters: readonly ReferenceFormatter[]): Promise<void> {
   try {
-    // The only way to end running code of the same thread. The context is no wall, and need not be one: a style is no code.
-    refusing(() => runInNewContext('run()', { run: () => tryStyle(formatter) }, { timeout: longestMs }));
+    // The only way to end running code of the same thread. The context is no wall: what a style may say to the processor, which uses its words
+    // as keys, is checked when it is read (`isSafe`), and `tryStyle` looks whether built-in objects are as they were.
+    refusing(() => runInNewContext('run()', { run: () => formatters.forEach(tryStyle) }, { timeout: longestMs }));
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ERR_SCRIPT_EXECUTION_TIMEOUT') throw error;
     throw new Refusal('too-large', say('style.tooSlow', { seconds: longestMs / 1000 }));

@@ -1,6 +1,7 @@
 import type { CslItem } from '#core/sources/source';
 import type { ReferenceFormatter } from '#core/sources/styles/formatReferences';
 import { textOfRuns } from '#core/sources/styles/referenceRuns';
+import { rememberBuiltIns } from '#core/sources/styles/uploaded/builtIns';
 import { StyleRefusal } from '#core/sources/styles/uploaded/style';
 
 const types = ['article-journal', 'article-newspaper', 'book', 'chapter', 'webpage', 'broadcast', 'legal_case', 'report', 'interview'];
@@ -32,10 +33,21 @@ const examples = types.map(
 );
 
 /**
- * Formats a few examples, alone and as a list that is cited. Throws `StyleRefusal` if the processor fails, or if the style
- * prints nothing. A style may take minutes here: the caller limits the time.
+ * Formats a few examples, alone and as a list that is cited. Throws `StyleRefusal` if the processor fails, if the style prints nothing, or if it
+ * has changed what all objects have (which is then put back). A style may take minutes here: the caller limits the time.
  */
-export function tryStyle({ format, reference }: ReferenceFormatter): void {
+export function tryStyle(formatter: ReferenceFormatter): void {
+  const putBack = rememberBuiltIns();
+  let changed: string | undefined;
+  try {
+    formatExamples(formatter);
+  } finally {
+    changed = putBack();
+  }
+  if (changed !== undefined) throw new StyleRefusal('notUsable', null, changed);
+}
+
+function formatExamples({ format, reference }: ReferenceFormatter): void {
   let printed = '';
   try {
     const { bibliography } = format(

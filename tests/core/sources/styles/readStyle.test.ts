@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { CslItem } from '#core/sources/source';
-import { loadFormatter } from '#core/sources/styles/formatReferences';
+import { loadFormatter, type ReferenceFormatter } from '#core/sources/styles/formatReferences';
 import { textOfRuns } from '#core/sources/styles/referenceRuns';
 import { loadStyle, styleNames } from '#core/sources/styles/styles';
 import { readStyle } from '#core/sources/styles/uploaded/readStyle';
@@ -176,6 +176,22 @@ describe('a style is refused, with the line and the reason,', () => {
   it('that prints nothing', async () => {
     const formatter = await formatterOf(readStyle(styleOf(macro('m0', '<text variable="status"/>'))).style);
     expect(refusalOf(() => tryStyle(formatter)).fault).toBe('printsNothing');
+  });
+
+  it.each([
+    ['objects', Object.prototype],
+    ['methods of objects', Object.prototype.toString],
+  ])('that gives all %s something more, which is taken back', async (_, shared) => {
+    const formatter = await formatterOf(readStyle(house).style);
+    const adding: ReferenceFormatter = {
+      ...formatter,
+      format: (...given) => {
+        Object.assign(shared, { aHarmlessNameOfTheTests: 1 });
+        return formatter.format(...given);
+      },
+    };
+    expect(refusalOf(() => tryStyle(adding))).toEqual({ fault: 'notUsable', line: null, detail: 'aHarmlessNameOfTheTests' });
+    expect('aHarmlessNameOfTheTests' in shared).toBe(false);
   });
 
   it('that the processor cannot use, in its words', async () => {
