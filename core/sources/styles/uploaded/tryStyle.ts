@@ -38,13 +38,15 @@ const examples = types.map(
  */
 export function tryStyle(formatter: ReferenceFormatter): void {
   const putBack = rememberBuiltIns();
-  let changed: string | undefined;
+  let failure: unknown;
   try {
     formatExamples(formatter);
-  } finally {
-    changed = putBack();
+  } catch (error) {
+    failure = error;
   }
+  const changed = putBack();
   if (changed !== undefined) throw new StyleRefusal('notUsable', null, changed);
+  if (failure !== undefined) throw failure;
 }
 
 function formatExamples({ format, reference }: ReferenceFormatter): void {
