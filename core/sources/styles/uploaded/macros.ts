@@ -2,7 +2,7 @@ import { childrenNamed, childrenOf, type Element } from '#core/sources/import/xm
 import { lineOf } from '#core/sources/styles/uploaded/lineOf';
 import { StyleRefusal, styleLimits } from '#core/sources/styles/uploaded/style';
 
-/** The size of an element with all macros in it, as often as they are called. */
+/** The size of an element with all macros and dates of a locale in it, as often as they are called. */
 interface Size {
   elements: number;
   letters: number;
@@ -13,7 +13,7 @@ const most = styleLimits.expanded;
 
 /**
  * Throws `StyleRefusal` if a macro is not there, calls itself on some way, or if the style grows too large once each macro stands where it is
- * called: twenty macros that call the next one twice are a million calls.
+ * called, and each date of a locale where its form is used: twenty macros that call the next one twice are a million calls.
  */
 export function requireBounded(style: Element): void {
   const macros = new Map<string, Element>();
@@ -23,6 +23,12 @@ export function requireBounded(style: Element): void {
     macros.set(name, macro);
   }
   const known = new Map<string, Size>();
+  const dates = new Map<string, Size>();
+  const datesOfLocales = childrenNamed(style, 'locale').flatMap((locale) => Array.from(locale.getElementsByTagNameNS('*', 'date')));
+  const sizes = datesOfLocales.map((date) => ({ form: date.getAttribute('form') ?? '', size: sizeOf(date, []) }));
+  known.clear();
+  // The processor copies the date of one locale. Which one, depends on the language.
+  for (const { form, size } of sizes) dates.set(form, largest(size, dates.get(form)));
   for (const [name, macro] of macros) sizeOfMacro(name, macro, []);
   for (const part of childrenOf(style)) if (part.localName !== 'macro') sizeOf(part, []);
 
@@ -32,6 +38,9 @@ export function requireBounded(style: Element): void {
     const called = /^(?:text|key)$/.test(element.localName ?? '') ? element.getAttribute('macro') : null;
     if (called !== null) add(size, sizeOfMacro(called, element, calls));
     for (const child of childrenOf(element)) add(size, sizeOf(child, calls));
+    const copied = element.localName === 'date' ? dates.get(element.getAttribute('form') ?? '') : undefined;
+    // What the style says of a part of the date, it says of each such part.
+    if (copied) add(size, { ...copied, letters: copied.letters + size.letters * copied.elements });
     size.depth += 1;
     if (size.elements > most.elements || size.letters > most.letters || size.depth > most.depth)
       throw new StyleRefusal('tooManyMacros', lineOf(element), calls[0] ?? called ?? '');
@@ -47,6 +56,14 @@ export function requireBounded(style: Element): void {
     known.set(name, size);
     return size;
   }
+}
+
+function largest(one: Size, other: Size = one): Size {
+  return {
+    elements: Math.max(one.elements, other.elements),
+    letters: Math.max(one.letters, other.letters),
+    depth: Math.max(one.depth, other.depth),
+  };
 }
 
 function add(size: Size, part: Size): void {

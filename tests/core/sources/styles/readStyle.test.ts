@@ -167,6 +167,14 @@ describe('a style is refused, with the line and the reason,', () => {
     expect(fault).toBe('tooManyMacros');
   });
 
+  it('whose dates of a locale stand in each date of the style', () => {
+    const parts = (times: number) => `<date form="text">${'<date-part name="day"/>'.repeat(times)}</date>`;
+    const locales = `<locale xml:lang="uk">${parts(1_000)}</locale><locale xml:lang="en">${parts(3)}</locale>`;
+    const dates = (times: number) => macro('m0', '<date variable="issued" form="text"/>'.repeat(times));
+    expect(refusalOf(() => readStyle(styleOf(locales + dates(300)))).fault).toBe('tooManyMacros');
+    expect(readStyle(styleOf(locales + dates(30))).about.title).toBe('Made');
+  });
+
   it('that is nested as deep as a file allows', () => {
     const times = Math.floor(styleLimits.bytes / 16);
     const deep = styleOf(macro('m0', '<group>'.repeat(times) + '</group>'.repeat(times)));
