@@ -29,6 +29,7 @@ import type { JobRun } from '#server/jobs/job';
 import { sendNotice } from '#server/notices/notices';
 import { tellOfPublication } from '#server/notifications/notify';
 import { clean } from '#server/records/storable';
+import { keepStyle } from '#server/styles/commands';
 import { findNamedStyle } from '#server/styles/queries';
 import { requireAct } from '#server/timelines/access';
 import messages from '../base/messages/en.json' with { type: 'json' };
@@ -102,7 +103,7 @@ export async function publishEdition(
         await tx.timeline.update({ where: { id: timelineId }, data: { slug } });
         await tx.frozenFile.createMany({ data: [json, html, ...files.map(({ file }) => file)], skipDuplicates: true });
         // Somebody may have removed it since it was read.
-        if (style) await tx.cslStyle.createMany({ data: [style], skipDuplicates: true });
+        if (style) await keepStyle(tx, style);
         await tx.edition.create({
           data: {
             timelineId,

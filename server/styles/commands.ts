@@ -31,17 +31,22 @@ export async function addStyle(job: Pick<JobRun<{ text: string }>, 'timelineId' 
   const load = async () => ({ style });
   await tryWithin(longestTrialMs, await Promise.all(styleLanguages.map((language) => loadFormatter({ name, load }, language))));
   const { title, authors, rights, licence } = about;
-  const kept = { title: clean(title), authors: authors.map(clean), rights: clean(rights), licence: clean(licence) };
+  const kept = { hash, title: clean(title), rules };
+  const said = { authors: authors.map(clean), rights: clean(rights), licence: clean(licence) };
   await db().$transaction(async (tx) => {
     const { userId } = await requireAct(caller, timelineId, 'editTimeline');
     // Two uploads at once count each other.
     await tx.$queryRaw`SELECT id FROM timeline WHERE id = ${timelineId}::uuid FOR UPDATE`;
     const others = await tx.timelineStyle.count({ where: { timelineId, hash: { not: hash } } });
     if (others >= styleLimits.ofTimeline) throw new Refusal('too-many', say('style.tooMany', { count: styleLimits.ofTimeline }));
-    await tx.cslStyle.createMany({ data: [{ hash, ...kept, rules }], skipDuplicates: true });
-    await tx.timelineStyle.createMany({ data: [{ timelineId, hash, addedById: userId }], skipDuplicates: true });
+    await keepStyle(tx, kept);
+    await tx.timelineStyle.upsert({
+      where: { timelineId_hash: { timelineId, hash } },
+      create: { timelineId, hash, ...said, addedById: userId },
+      update: said,
+    });
     await sendNotice(tx, { timelineId, topic: 'styles' });
-    await job.finish(tx, { hash, ...kept } satisfies UploadedStyle);
+    await job.finish(tx, { hash, title: kept.title, ...said } satisfies UploadedStyle);
   });
 }
 
@@ -68,8 +73,16 @@ export async function removeStyle(caller: Caller | null, timelineId: string, has
   });
 }
 
+/** Stores a style if it is not there. Until the end of the transaction, nobody removes it. */
+export async function keepStyle(tx: Db, style: { hash: string; title: string; rules: string }): Promise<void> {
+  // An update locks the row, which "do nothing" would not.
+  await tx.cslStyle.upsert({ where: { hash: style.hash }, create: style, update: { title: style.title } });
+}
+
 /** Removes the styles that no timeline and no edition has any more. */
 export async function removeUnusedStyles(tx: Db, hashes: readonly string[]): Promise<void> {
+  // Waits for whoever is giving one of them to an edition or a timeline. Only a statement after that sees these.
+  await tx.$queryRaw`SELECT hash FROM csl_style WHERE hash = ANY(${[...hashes]}) ORDER BY hash FOR UPDATE`;
   await tx.cslStyle.deleteMany({ where: { hash: { in: [...hashes] }, timelines: { none: {} }, editions: { none: {} } } });
 }
 

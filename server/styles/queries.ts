@@ -1,5 +1,5 @@
 import { hashOfUploaded } from '#core/sources/styles/styles';
-import type { StyleElement, UploadedStyle } from '#core/sources/styles/uploaded/style';
+import type { UploadedStyle } from '#core/sources/styles/uploaded/style';
 import { type Db, db } from '#server/base/db';
 import { Refusal } from '#server/base/errors';
 import { say } from '#server/base/say';
@@ -9,16 +9,21 @@ export async function findStyles(timelineId: string): Promise<UploadedStyle[]> {
   const rows = await db().timelineStyle.findMany({
     where: { timelineId },
     orderBy: [{ addedAt: 'asc' }, { hash: 'asc' }],
-    select: { style: { select: { hash: true, title: true, authors: true, rights: true, licence: true } } },
+    select: { hash: true, authors: true, rights: true, licence: true, style: { select: { title: true } } },
   });
-  return rows.map(({ style }) => style);
+  return rows.map(({ style, ...said }) => ({ ...said, ...style }));
 }
 
-/** Returns the rules of a style of a timeline. Throws not-found. */
-export async function readRules(timelineId: string, hash: string): Promise<StyleElement> {
+/** Throws not-found if a timeline does not have a style. */
+export async function requireStyle(timelineId: string, hash: string): Promise<void> {
+  if ((await db().timelineStyle.count({ where: { timelineId, hash } })) === 0) throw notThere();
+}
+
+/** Returns the rules of a style of a timeline as JSON, as they are stored. Throws not-found. */
+export async function readRules(timelineId: string, hash: string): Promise<string> {
   const found = await findStyle(db(), timelineId, hash);
-  if (!found) throw new Refusal('not-found', say('style.notThere'));
-  return JSON.parse(found.rules) as StyleElement;
+  if (!found) throw notThere();
+  return found.rules;
 }
 
 /** Returns the row of the uploaded style that a timeline names. Null for another style, and for one that it does not have. */
@@ -30,4 +35,8 @@ export async function findNamedStyle(timelineId: string, referenceStyle: string 
 async function findStyle(tx: Db, timelineId: string, hash: string) {
   const row = await tx.timelineStyle.findUnique({ where: { timelineId_hash: { timelineId, hash } }, include: { style: true } });
   return row?.style ?? null;
+}
+
+function notThere(): Refusal {
+  return new Refusal('not-found', say('style.notThere'));
 }

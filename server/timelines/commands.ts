@@ -139,7 +139,7 @@ export async function duplicateTimeline(
     });
     const images = await tx.timelineImage.findMany({ where: { timelineId }, select: { imageHash: true } });
     await tx.timelineImage.createMany({ data: images.map(({ imageHash }) => ({ timelineId: id, imageHash, addedById: userId })) });
-    const styles = await tx.timelineStyle.findMany({ where: { timelineId }, select: { hash: true, addedAt: true } });
+    const styles = await tx.timelineStyle.findMany({ where: { timelineId }, omit: { timelineId: true, addedById: true } });
     await tx.timelineStyle.createMany({ data: styles.map((style) => ({ ...style, timelineId: id, addedById: userId })) });
     return { id, room: roomPath(id, 1) };
   });

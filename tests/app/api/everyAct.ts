@@ -60,10 +60,10 @@ const styleParams = { hash: 'a'.repeat(64) };
 const uploadStyle = async ({ timelineId }: Desk) => {
   const rules = '{"name":"style","attrs":{},"children":[]}';
   await db().cslStyle.createMany({
-    data: [{ ...styleParams, title: 'House', authors: [], rights: '', licence: '', rules }],
+    data: [{ ...styleParams, title: 'House', rules }],
     skipDuplicates: true,
   });
-  await db().timelineStyle.createMany({ data: [{ timelineId, ...styleParams }], skipDuplicates: true });
+  await db().timelineStyle.createMany({ data: [{ timelineId, ...styleParams, rights: '', licence: '' }], skipDuplicates: true });
 };
 const wrongPassword = { password: 'not the password', name: 'Gone', email: 'new@example.org' };
 

@@ -19,8 +19,8 @@ import type { JobView } from '#server/jobs/queries';
 import { closeJobQueue } from '#server/jobs/queue';
 import { runJob } from '#server/jobs/runJob';
 import { removeForGood } from '#server/removal/commands';
-import { tryWithin } from '#server/styles/commands';
-import { type Answer, ask, type Person, prepareApi, signUp } from '#tests/support/api';
+import { keepStyle, tryWithin } from '#server/styles/commands';
+import { type Answer, ask, type Person, prepareApi, request, signUp } from '#tests/support/api';
 import { appendEdit, newTimeline } from '#tests/support/newTimeline';
 import { readPublic } from '#tests/support/publicPages';
 import { publishNow } from '#tests/support/publish';
@@ -79,6 +79,55 @@ it('a style that is uploaded is listed with its licence, and its rules can be re
   // The same file a second time is the same style.
   await uploaded(house);
   expect(await listed()).toHaveLength(1);
+});
+
+it('what a file says of its authors and licence is said to the timeline that has this file alone', async () => {
+  await uploaded(house);
+  const other = await newTimeline(owner, `With other words ${made}`, fill);
+  const theirs = house.replace('Test Author', 'Another Author').replace('Share alike', 'Ask us').replace('by-sa', 'by');
+  const { result } = await uploaded(theirs, other);
+  const own = await listed();
+  expect(own).toMatchObject([{ hash: result.hash, authors: ['Test Author'], rights: 'Share alike' }]);
+  const said = { authors: ['Another Author'], rights: 'Ask us', licence: 'https://creativecommons.org/licenses/by/4.0/' };
+  expect(await listed(other)).toMatchObject([said]);
+  expect(result).toMatchObject(said);
+  // A file that says something else now.
+  await uploaded(theirs);
+  expect(await listed()).toMatchObject([said]);
+});
+
+it('the rules are kept by a browser, which asks each time whether the style is still there', async () => {
+  const { hash } = (await uploaded(house)).result;
+  const asked = (etag = '') => {
+    const asking = request('GET', '/api', { as: owner });
+    asking.headers.set('if-none-match', etag);
+    return readRulesOf(asking, { params: Promise.resolve({ timelineId, hash }) });
+  };
+  const first = await asked();
+  expect(first.headers.get('cache-control')).toBe('private, no-cache');
+  const stored = await db().cslStyle.findUniqueOrThrow({ where: { hash } });
+  expect(await first.text()).toBe(stored.rules);
+  const etag = first.headers.get('etag') ?? '';
+  expect((await asked(etag)).status).toBe(304);
+  await removed(hash);
+  expect((await asked(etag)).status).toBe(404);
+});
+
+it('a style that is removed while another timeline gets it, stays', async () => {
+  const { hash } = (await uploaded(house.replace('House style', 'Wanted style'))).result;
+  const other = await newTimeline(owner, `Gets it ${made}`, fill);
+  let removal: Promise<Answer<unknown>> | undefined;
+  await db().$transaction(async (tx) => {
+    await keepStyle(tx, await tx.cslStyle.findUniqueOrThrow({ where: { hash } }));
+    removal = removed(hash);
+    const waiting = () => db().$queryRaw`
+      SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock' AND query ILIKE '%csl_style%'`;
+    await expect.poll(waiting).toHaveLength(1);
+    await tx.timelineStyle.create({ data: { timelineId: other, hash, rights: '', licence: '' } });
+  });
+  expect((await removal)?.status).toBe(204);
+  expect((await rulesOf(hash)).status).toBe(404);
+  expect((await rulesOf(hash, other)).status).toBe(200);
 });
 
 it('an edition keeps its style: the removal changes no byte of it, and its references can be formatted again from what is stored', async () => {
@@ -183,10 +232,10 @@ describe('an upload is refused, and nothing is stored,', () => {
 
   it('beyond twenty, and the same one again is not counted twice', async () => {
     const styles = Array.from({ length: styleLimits.ofTimeline }, (_, at) => ({
-      ...{ hash: at.toString(16).padStart(64, '0'), title: `Style ${at}`, authors: [], rights: '', licence: '', rules: '{}' },
+      ...{ hash: at.toString(16).padStart(64, '0'), title: `Style ${at}`, rules: '{}' },
     }));
     await db().cslStyle.createMany({ data: styles, skipDuplicates: true });
-    await db().timelineStyle.createMany({ data: styles.slice(1).map(({ hash }) => ({ timelineId, hash })) });
+    await db().timelineStyle.createMany({ data: styles.slice(1).map(({ hash }) => ({ timelineId, hash, rights: '', licence: '' })) });
     expect((await uploaded(house)).state).toBe('done');
     expect((await uploaded(house)).state).toBe('done');
     expect((await uploaded(house.replace('House', 'Another'))).state).toBe('refused');

@@ -1,16 +1,20 @@
 import { respond } from '#app/api/respond';
 import { removeStyle } from '#server/styles/commands';
-import { readRules } from '#server/styles/queries';
+import { readRules, requireStyle } from '#server/styles/queries';
 import { requireAct } from '#server/timelines/access';
 
 type Context = { params: Promise<{ timelineId: string; hash: string }> };
 
-/** Answers with the rules of a style, as the processor takes them. */
+/** Answers with the rules of a style, as the processor takes them. They never change, but the style may be removed, and access be lost. */
 export async function GET(request: Request, { params }: Context): Promise<Response> {
   const { timelineId, hash } = await params;
   return respond(request, async (caller) => {
     await requireAct(caller, timelineId, 'readTimeline');
-    return readRules(timelineId, hash);
+    const etag = `"${hash}"`;
+    const headers = { etag, 'content-type': 'application/json', 'cache-control': 'private, no-cache' };
+    await requireStyle(timelineId, hash);
+    if (request.headers.get('if-none-match')?.includes(etag)) return new Response(null, { status: 304, headers });
+    return new Response(await readRules(timelineId, hash), { headers });
   });
 }
 
