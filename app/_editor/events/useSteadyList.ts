@@ -15,6 +15,8 @@ const measuredInFrames = 2;
 interface Held {
   element: Element;
   top: number;
+  /** How far its scroller was scrolled when it was last looked at. */
+  scrolled: number;
   /** The focused element within it. */
   focused: HTMLElement | null;
   /** Until the button is released; else until the list has settled. */
@@ -50,8 +52,15 @@ export function useSteadyList(openId: string | null): () => void {
     const { element, top, focused } = current;
     // The browser blurs an element that is moved within the page.
     if (focused?.isConnected && document.activeElement === document.body) focused.focus({ preventScroll: true });
+    const scroller = scrollerOf(element);
+    // The list itself scrolls by the heights of rows. By more than a window only the user scrolls, or a link.
+    if (Math.abs(scroller.scrollTop - current.scrolled) > window.innerHeight) {
+      held.current = null;
+      return;
+    }
     const moved = element.getBoundingClientRect().top - top;
-    if (Math.abs(moved) >= 1) (element.closest('[role=dialog]') ?? document.documentElement).scrollTop += moved;
+    if (Math.abs(moved) >= 1) scroller.scrollTop += moved;
+    current.scrolled = scroller.scrollTop;
   }, []);
 
   useLayoutEffect(() => {
@@ -68,7 +77,8 @@ export function useSteadyList(openId: string | null): () => void {
     };
     const hold = (element: Element | null, focused: HTMLElement | null, isPressed: boolean) => {
       const top = element?.getBoundingClientRect().top ?? 0;
-      held.current = element && { element, top, focused, isPressed, since: performance.now(), frames: 0 };
+      const scrolled = element ? scrollerOf(element).scrollTop : 0;
+      held.current = element && { element, top, scrolled, focused, isPressed, since: performance.now(), frames: 0 };
       if (frame === 0) frame = requestAnimationFrame(watch);
     };
     const handleChange = () => {
@@ -117,6 +127,10 @@ export function useSteadyList(openId: string | null): () => void {
     };
   }, [timeline, letGo, keep]);
   return letGo;
+}
+
+function scrollerOf(element: Element): Element {
+  return element.closest('[role=dialog]') ?? document.documentElement;
 }
 
 function isSettled({ isPressed, since, frames }: Held): boolean {
