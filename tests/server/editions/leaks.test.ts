@@ -61,6 +61,7 @@ async function plant(teamId: string): Promise<void> {
   const made = { createdById: ownerId, expiresAt: later };
   const invitation = await db().invitationLink.create({ data: { timelineId, role: 'viewer', tokenHash: 't', ...made } });
   const teamInvitation = await db().teamInvitation.create({ data: { teamId, role: 'member', recipient: 'r', tokenHash: 't', ...made } });
+  await db().timelineMember.updateMany({ where: { timelineId }, data: { roleById: ownerId } });
   await db().removedMember.create({ data: { timelineId, teamId, userId: ownerId, role: 'viewer' } });
   await db().docClient.create({ data: { docId: timelineId, clientId: 1n, userId: ownerId } });
   const bytes = Buffer.from('b');
@@ -120,6 +121,10 @@ async function plant(teamId: string): Promise<void> {
   const seen = { mediaType: 'text/html', hash: captured, bytes: 1, text: 't', wordsHash: 'w', capturedById: ownerId };
   await db().capture.create({ data: { id: randomUUID(), timelineId, sourceId: 's', asked: 'a', address: 'a', exchanges: [], ...seen } });
   await db().linkCheck.create({ data: { timelineId, sourceId: 's', address: 'a', state: 'gone', detail: 'd', wordsHash: 'w' } });
+  await db().cslStyle.create({ data: { hash: 'style', title: 't', rules: '{}' } });
+  await db().timelineStyle.create({
+    data: { timelineId, hash: 'style', authors: ['a'], rights: 'r', licence: 'l', addedById: ownerId },
+  });
   await db().fetchedHost.create({ data: { host: 'h', freeAt: at, isTaken: false, robots: 'r' } });
   await db().job.create({ data: { id, kind, timelineId, startedById: ownerId, data: {} } });
   const file = createHash('sha256').update('webp').digest('hex');

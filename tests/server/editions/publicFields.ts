@@ -19,7 +19,7 @@ export const publicFields: Readonly<Record<string, Readonly<Record<string, 'publ
   Timeline: { id: 'public', teamId: 'named', title: 'marked', slug: 'public', withdrawnReason: 'public', readerPassword: 'named' },
   // An address of before leads to that of now.
   FormerSlug: { slug: 'public', timelineId: 'public' },
-  TimelineMember: { timelineId: 'public', userId: 'named' },
+  TimelineMember: { timelineId: 'public', userId: 'named', roleById: 'named' },
   InvitationLink: { id: 'named', timelineId: 'public', recipient: 'marked', tokenHash: 'marked', createdById: 'named' },
   TeamInvitation: { id: 'named', teamId: 'named', recipient: 'marked', tokenHash: 'marked', createdById: 'named' },
   RemovedMember: { id: 'named', timelineId: 'public', teamId: 'named', userId: 'named', role: 'marked' },
@@ -51,7 +51,7 @@ export const publicFields: Readonly<Record<string, Readonly<Record<string, 'publ
   TimelineMailMode: { userId: 'named', timelineId: 'public' },
   Edition: {
     ...{ timelineId: 'public', note: 'public', title: 'public', language: 'public', publishedById: 'named' },
-    ...{ jsonHash: 'public', htmlHash: 'public', correctedEvents: 'public', withdrawnReason: 'public' },
+    ...{ jsonHash: 'public', htmlHash: 'public', correctedEvents: 'public', withdrawnReason: 'public', styleHash: 'public' },
   },
   EditionFile: { timelineId: 'public', name: 'public', hash: 'public' },
   FrozenFile: { hash: 'public', mediaType: 'public', bytes: 'public', br: 'public', gzip: 'public', policy: 'public' },
@@ -71,6 +71,11 @@ export const publicFields: Readonly<Record<string, Readonly<Record<string, 'publ
   },
   CapturedFile: { hash: 'named', bytes: 'marked' },
   LinkCheck: { timelineId: 'public', sourceId: 'marked', address: 'marked', detail: 'marked', wordsHash: 'marked' },
+  // Readers see the references that it makes, and by the edition which style it is.
+  CslStyle: { hash: 'public', title: 'marked', rules: 'marked' },
+  TimelineStyle: {
+    ...{ timelineId: 'public', hash: 'public', authors: 'marked', rights: 'marked', licence: 'marked', addedById: 'named' },
+  },
   FetchedHost: { host: 'marked', robots: 'marked' },
   Job: { id: 'named', kind: 'marked', timelineId: 'public', startedById: 'named', data: 'marked', result: 'marked', refusal: 'marked' },
 };
