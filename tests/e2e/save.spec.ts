@@ -144,7 +144,8 @@ test('one person writes offline in two windows in one event: both keep their wor
   await expect.poll(async () => (await shownIn(one)) === (await shownIn(other))).toBe(true);
   const shown = await shownIn(one);
   const [lost] = windows.map(({ place }) => place).filter((place) => place !== shown);
-  // The copies of both windows are on one device.
+  // The window that has lost its value keeps it at that moment. The copies of both windows are on one device.
+  await expect.poll(async () => (await Promise.all(windows.map(({ page }) => banner(page).isVisible()))).some(Boolean)).toBe(true);
   await one.reload();
   await saved(one);
   await banner(one).getByRole('button', { name: 'Show and copy' }).click();
