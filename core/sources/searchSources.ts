@@ -13,9 +13,9 @@ interface SearchIndex {
 /** Lists of sources are never changed in place, and each letter of a search asks for all of them. */
 const indexes = new WeakMap<readonly CslItem[], SearchIndex>();
 
-/** Reads all sources once, which a first search would otherwise do. */
+/** Folds the texts of all sources, which a first search would otherwise do. A source that has not changed is not folded again. */
 export function prepareSearch(sources: readonly CslItem[]): void {
-  indexOf(sources);
+  for (const source of sources) foldedTextOf(source);
 }
 
 /** Returns the sources that hold every word of the query, in any script: in a name, a title or any other variable. */

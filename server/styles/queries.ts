@@ -1,6 +1,6 @@
 import { hashOfUploaded } from '#core/sources/styles/styles';
 import type { UploadedStyle } from '#core/sources/styles/uploaded/style';
-import { type Db, db } from '#server/base/db';
+import { db } from '#server/base/db';
 import { Refusal } from '#server/base/errors';
 import { say } from '#server/base/say';
 
@@ -21,7 +21,7 @@ export async function requireStyle(timelineId: string, hash: string): Promise<vo
 
 /** Returns the rules of a style of a timeline as JSON, as they are stored. Throws not-found. */
 export async function readRules(timelineId: string, hash: string): Promise<string> {
-  const found = await findStyle(db(), timelineId, hash);
+  const found = await findStyle(timelineId, hash);
   if (!found) throw notThere();
   return found.rules;
 }
@@ -29,11 +29,11 @@ export async function readRules(timelineId: string, hash: string): Promise<strin
 /** Returns the row of the uploaded style that a timeline names. Null for another style, and for one that it does not have. */
 export async function findNamedStyle(timelineId: string, referenceStyle: string | undefined) {
   const hash = hashOfUploaded(referenceStyle);
-  return hash === undefined ? null : findStyle(db(), timelineId, hash);
+  return hash === undefined ? null : findStyle(timelineId, hash);
 }
 
-async function findStyle(tx: Db, timelineId: string, hash: string) {
-  const row = await tx.timelineStyle.findUnique({ where: { timelineId_hash: { timelineId, hash } }, include: { style: true } });
+async function findStyle(timelineId: string, hash: string) {
+  const row = await db().timelineStyle.findUnique({ where: { timelineId_hash: { timelineId, hash } }, include: { style: true } });
   return row?.style ?? null;
 }
 

@@ -46,8 +46,8 @@ export function useLibrary({ checks }: SourcePages): LibraryState {
   const sorted = useMemo(() => sortSources(sources, library.order, counts), [sources, library.order, counts]);
   const isSettled = useIsSettled();
   useEffect(() => {
-    if (isSettled) prepareSearch(sorted);
-  }, [isSettled, sorted]);
+    if (isSettled) prepareSearch(sources);
+  }, [isSettled, sources]);
   // Typing has priority over searching.
   const wanted = useDeferredValue(library);
   const found = useMemo(() => filterSources(sorted, wanted, facts), [sorted, wanted, facts]);

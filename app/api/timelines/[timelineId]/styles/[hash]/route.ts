@@ -12,8 +12,10 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
     await requireAct(caller, timelineId, 'readTimeline');
     const etag = `"${hash}"`;
     const headers = { etag, 'content-type': 'application/json', 'cache-control': 'private, no-cache' };
-    await requireStyle(timelineId, hash);
-    if (request.headers.get('if-none-match')?.includes(etag)) return new Response(null, { status: 304, headers });
+    if (request.headers.get('if-none-match')?.includes(etag)) {
+      await requireStyle(timelineId, hash);
+      return new Response(null, { status: 304, headers });
+    }
     return new Response(await readRules(timelineId, hash), { headers });
   });
 }
