@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import type { Edit } from '#core/edits/edit';
 import { expect, test, violationsOn } from '../support/browser';
+import { makeFilledTimeline } from '../support/filledTimeline';
 
 const sources: Edit[] = [
   {
@@ -28,16 +29,6 @@ const sources: Edit[] = [
   },
 ];
 
-/** Creates a timeline with two sources, and returns its address. */
-async function makeTimeline({ request }: Page, title: string): Promise<string> {
-  const made = await request.post('/api/timelines', { data: { title, teamName: `Desk of ${title}`, language: 'uk', timeZone: 'UTC' } });
-  expect(made.ok(), await made.text()).toBe(true);
-  const { id } = (await made.json()) as { id: string };
-  const filled = await request.post(`/api/timelines/${id}/edits`, { data: { edits: sources } });
-  expect(filled.ok(), await filled.text()).toBe(true);
-  return `/timelines/${id}`;
-}
-
 const styleOf = (page: Page) => page.getByRole('combobox', { name: 'Style', exact: true });
 /** The rows of the library as words with single spaces. */
 const rowOf = (page: Page, title: string) =>
@@ -45,7 +36,7 @@ const rowOf = (page: Page, title: string) =>
 
 test('the style of references is a setting: a colleague’s list shows the sources in it, and one undo takes it back', async ({ openAs }) => {
   const page = await openAs('owner');
-  const path = await makeTimeline(page, 'Стилі посилань');
+  const path = await makeFilledTimeline(page, 'Стилі посилань', 'uk', sources);
   const list = await page.context().newPage();
   await list.goto(`${path}/sources`);
   await expect(rowOf(list, 'Місто')).toContainText('Валер’ян Підмогильний. Місто. Книгоспілка, 1928');
@@ -66,7 +57,7 @@ test('the style of references is a setting: a colleague’s list shows the sourc
 
 test('the processor of styles is loaded for a timeline that has a style, and for no other', async ({ openAs }) => {
   const page = await openAs('owner');
-  const path = await makeTimeline(page, 'Without a style');
+  const path = await makeFilledTimeline(page, 'Without a style', 'uk', sources);
   const loaded: string[] = [];
   page.on('response', async (response) => {
     if (response.url().endsWith('.js') && (await response.text().catch(() => '')).includes('csl-entry')) loaded.push(response.url());

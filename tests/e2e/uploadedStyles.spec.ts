@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import type { Edit } from '#core/edits/edit';
 import { citationToNode } from '#core/model/nodes/citation';
 import { expect, test, violationsOn } from '../support/browser';
+import { makeFilledTimeline } from '../support/filledTimeline';
 
 const house = 'tests/fixtures/styles/house.csl';
 const cited = { label: 'page', locator: '12', prefix: '', suffix: '', quote: 'It was agreed.', supports: '' };
@@ -31,16 +32,6 @@ const edits: Edit[] = [
 const inHouse = 'DOE Jane :: A report :: 2022 ―';
 const plain = 'Jane Doe. A report. The Paper, 29 March 2022';
 
-/** Creates a timeline with a cited source, and returns its address. */
-async function makeTimeline({ request }: Page, title: string): Promise<string> {
-  const made = await request.post('/api/timelines', { data: { title, teamName: `Desk of ${title}`, language: 'en', timeZone: 'UTC' } });
-  expect(made.ok(), await made.text()).toBe(true);
-  const { id } = (await made.json()) as { id: string };
-  const filled = await request.post(`/api/timelines/${id}/edits`, { data: { edits } });
-  expect(filled.ok(), await filled.text()).toBe(true);
-  return `/timelines/${id}`;
-}
-
 const styleOf = (page: Page) => page.getByRole('combobox', { name: 'Style', exact: true });
 const uploads = (page: Page) => page.getByRole('list', { name: 'Uploaded styles' });
 const row = (page: Page) => page.getByRole('list', { name: 'Sources' }).getByRole('listitem').first();
@@ -60,7 +51,7 @@ test('a style that is uploaded by keyboard is chosen, and shows in the list, the
   openAs,
 }) => {
   const page = await openAs('owner');
-  const path = await makeTimeline(page, 'A style of our own');
+  const path = await makeFilledTimeline(page, 'A style of our own', 'en', edits);
   const list = await page.context().newPage();
   await list.goto(`${path}/sources`);
   await expect(row(list)).toContainText(plain);
@@ -98,7 +89,7 @@ test('a style that is uploaded by keyboard is chosen, and shows in the list, the
 
 test('a style that cannot be used is refused with its line, and another one replaces and removes the first', async ({ openAs }) => {
   const page = await openAs('owner');
-  const path = await makeTimeline(page, 'Styles that come and go');
+  const path = await makeFilledTimeline(page, 'Styles that come and go', 'en', edits);
   await page.goto(`${path}/settings`);
   const circle = `<style xmlns="http://purl.org/net/xbiblio/csl" version="1.0"><info><title>Round</title></info>
 <macro name="a"><text macro="b"/></macro>
