@@ -9,7 +9,7 @@ const config: NextConfig = {
   },
   // Read at run time from node_modules: they are not for bundling.
   serverExternalPackages: ['pg', 'pg-boss', 'pino', 'better-auth', '@prisma/adapter-pg', '@prisma/client', 'edtf', 'subset-font'],
-  // `npm test` checks the types of everything. Whoever only runs the product need not.
+  // `npm test` checks the types of everything, so that a start of the product need not.
   typescript: { ignoreBuildErrors: true },
   headers: async () => [
     {

@@ -5,6 +5,6 @@ export interface Resting {
   of: 'event' | 'positions' | 'summary';
   /** `date` is EDTF; `title` and `date` may be empty. Null where `of` is something else. */
   event: { id: string; title: string; date: string } | null;
-  /** The title of the derived source that the place cites. Null: it cites the source itself. */
+  /** The title of the derived source that the place cites. Null if it cites the source itself. */
   through: string | null;
 }

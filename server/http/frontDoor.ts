@@ -15,7 +15,7 @@ const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
 const longestBody = 32_000_000;
 
 const keptAliveMs = 75_000;
-/** An answer waits no longer for a body that nobody reads. */
+/** The longest that an answer waits for a body that nobody reads. */
 const longestWaitMs = 10_000;
 
 export interface Health {
@@ -127,7 +127,7 @@ function endsWhenReceived(request: IncomingMessage, response: ServerResponse): v
   const end = response.end.bind(response) as (...given: unknown[]) => ServerResponse;
   response.end = (...given: unknown[]) => {
     if (request.complete || request.destroyed) return end(...given);
-    // Whoever began to read it has answered, and reads no more.
+    // A handler that began to read the body has answered, and reads no more.
     request.unpipe();
     request.removeAllListeners('readable');
     finished(request.resume(), { signal: AbortSignal.timeout(longestWaitMs) })

@@ -47,7 +47,7 @@ export async function listResting(userId: string, timelineId: string, sourceId: 
   }));
 }
 
-/** The sources of the person's other timelines with this key, which may be empty. */
+/** Returns the statement of `listResting` that finds the sources of the person's other timelines with a key, which may be empty. */
 export function sameKeyQuery(userId: string, timelineId: string, sameKey: string): Prisma.Sql {
   return Prisma.sql`
     SELECT s.timeline_id, s.id, s.fields
@@ -56,13 +56,14 @@ export function sameKeyQuery(userId: string, timelineId: string, sameKey: string
      WHERE s.same_key = NULLIF(${sameKey}, '') AND s.timeline_id <> ${timelineId}::uuid`;
 }
 
-/** Returns the statement of `listResting`, which a benchmark explains. `same`: the same source in other timelines. */
+/** Returns the statement of `listResting` that finds the places; a benchmark explains it. `same`: the same source in other timelines. */
 export function restingQuery(userId: string, own: Root, same: readonly Root[]): Prisma.Sql {
+  const roots = [own, ...same];
   // Rows of a circle of sources that are derived from each other are equal, and UNION drops them.
   return Prisma.sql`
     WITH RECURSIVE own AS MATERIALIZED (${selectOwnTimelines(userId)}), resting AS (
       SELECT s.timeline_id, s.id, s.id AS root, NULL::text AS through
-        FROM unnest(${[own, ...same].map(({ timeline_id }) => timeline_id)}::uuid[], ${[own, ...same].map(({ id }) => id)}::text[]) s (timeline_id, id)
+        FROM unnest(${roots.map(({ timeline_id }) => timeline_id)}::uuid[], ${roots.map(({ id }) => id)}::text[]) s (timeline_id, id)
        UNION
       SELECT d.timeline_id, d.id, r.root, d.title
         FROM resting r

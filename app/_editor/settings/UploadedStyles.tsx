@@ -19,7 +19,7 @@ import { nameOfUploaded } from '#core/sources/styles/styles';
 import { styleLimits, type UploadedStyle } from '#core/sources/styles/uploaded/style';
 import { FileButton } from './FileButton';
 
-/** The styles that were uploaded. Who may edit uploads, replaces and removes them; a new one is chosen at once. */
+/** The uploaded styles. Editors upload, replace and remove them; a new one is chosen at once. */
 export function UploadedStyles({ styles, problem, refresh }: ReturnType<typeof useUploadedStyles>) {
   const t = useTranslations('styledReferences');
   const { timelineId, joined } = useRoom();

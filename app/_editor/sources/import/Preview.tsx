@@ -38,17 +38,15 @@ export function Preview({ name, format, records, onImport, onBack }: PreviewProp
   const set = (indexes: readonly number[], isChosen: boolean) =>
     setChanged(new Map([...changed, ...indexes.map((index) => [index, isChosen] as const)]));
   const handleImport = () => {
-    const [taken, left] = [true, false].map((isTaken) => rows.filter(({ index }) => chosen.has(index) === isTaken));
-    onImport(
-      taken?.flatMap((row) => (row.is === 'unreadable' ? [] : [row.source])) ?? [],
-      new Map(
-        left?.flatMap((row) =>
-          row.is === 'duplicate' && row.otherId && row.source.annalist?.importedId
-            ? [[row.source.annalist.importedId, row.otherId] as const]
-            : [],
-        ),
-      ),
-    );
+    const taken: NewSource[] = [];
+    const present = new Map<string, string>();
+    for (const row of rows) {
+      if (row.is === 'unreadable') continue;
+      const { importedId } = row.source.annalist ?? {};
+      if (chosen.has(row.index)) taken.push(row.source);
+      else if (row.is === 'duplicate' && row.otherId && importedId) present.set(importedId, row.otherId);
+    }
+    onImport(taken, present);
   };
 
   return (

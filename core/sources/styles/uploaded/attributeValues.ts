@@ -19,7 +19,7 @@ const namesOf: Readonly<Record<string, ReadonlySet<string>>> = {
 const termName = /^[a-z0-9]+(?:[-_ ][a-z0-9]+)*$/i;
 const ordinalName = /^ordinal(?:-\d\d)?$/;
 const language = /^(?:[a-z]{2,3}(?:-[a-z0-9]{2,8})*)?$/i;
-/** What these say is printed, and never looked up. */
+/** The processor prints the values of these attributes, and never looks them up. */
 const printed = /^(?:prefix|suffix|value|initialize-with|sort-separator|subsequent-author-substitute|(?:.*-)?delimiter)$/;
 
 /**

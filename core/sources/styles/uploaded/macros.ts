@@ -39,7 +39,7 @@ export function requireBounded(style: Element): void {
     if (called !== null) add(size, sizeOfMacro(called, element, calls));
     for (const child of childrenOf(element)) add(size, sizeOf(child, calls));
     const copied = element.localName === 'date' ? dates.get(element.getAttribute('form') ?? '') : undefined;
-    // What the style says of a part of the date, it says of each such part.
+    // The attributes that the style gives to the date count again for each copied part.
     if (copied) add(size, { ...copied, letters: copied.letters + size.letters * copied.elements });
     size.depth += 1;
     if (size.elements > most.elements || size.letters > most.letters || size.depth > most.depth)

@@ -60,7 +60,7 @@ export class StyleRefusal extends Error {
   override readonly name = 'StyleRefusal';
   constructor(
     readonly fault: StyleFault,
-    /** From 1. Null: no line is to blame. */
+    /** Counts from 1. Null if no line is to blame. */
     readonly line: number | null,
     readonly detail = '',
   ) {
