@@ -1,7 +1,7 @@
 import type { CslName } from '#core/model/fieldTypes/cslNames';
 
 /** The formats of reference managers that the importer reads. */
-export const importFormats = ['bibtex', 'ris', 'csl-json', 'csl-yaml', 'zotero-rdf', 'endnote-xml'] as const;
+export const importFormats = ['bibtex', 'ris', 'csl-json', 'csl-yaml', 'zotero-rdf', 'zotero-json', 'endnote-xml'] as const;
 export type ImportFormat = (typeof importFormats)[number];
 
 /** A date as read: EDTF, or the words of a date that EDTF cannot say. */

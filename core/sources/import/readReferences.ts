@@ -5,6 +5,7 @@ import { type ImportedRecord, type ImportFormat, ImportRefusal, importLimits } f
 import { readRis } from '#core/sources/import/ris/readRis';
 import { readEndnoteXml } from '#core/sources/import/xml/readEndnoteXml';
 import { readZoteroRdf } from '#core/sources/import/xml/readZoteroRdf';
+import { readZoteroJson } from '#core/sources/import/zotero/readZoteroJson';
 
 const readers: Readonly<Record<ImportFormat, (text: string) => Iterable<ImportedRecord>>> = {
   bibtex: readBibtex,
@@ -12,6 +13,7 @@ const readers: Readonly<Record<ImportFormat, (text: string) => Iterable<Imported
   'csl-json': readCslJson,
   'csl-yaml': readCslYaml,
   'zotero-rdf': readZoteroRdf,
+  'zotero-json': readZoteroJson,
   'endnote-xml': readEndnoteXml,
 };
 
@@ -22,7 +24,7 @@ export function formatOf(text: string): ImportFormat | null {
     if (/<rdf:RDF/.test(head)) return 'zotero-rdf';
     return /<record[\s>]/.test(head) ? 'endnote-xml' : null;
   }
-  if (/^[[{]/.test(head)) return 'csl-json';
+  if (/^[[{]/.test(head)) return /"itemType"\s*:/.test(head) ? 'zotero-json' : 'csl-json';
   if (/^\s?TY {1,2}-/m.test(head)) return 'ris';
   if (/^(?:[^\n]*\n)*?\s*@\s*[A-Za-z]+\s*[{(]/.test(head)) return 'bibtex';
   return /^(?:---|references:|\s*- +(?:id|type|title)\s*:)/m.test(head) ? 'csl-yaml' : null;

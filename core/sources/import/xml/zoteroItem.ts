@@ -2,103 +2,21 @@ import type { CslName } from '#core/model/fieldTypes/cslNames';
 import { readImportedDate } from '#core/sources/import/importDate';
 import { addText, emptyItem, type ImportedItem, setText } from '#core/sources/import/imported';
 import { childAt, childrenNamed, childrenOf, type Element, textOf } from '#core/sources/import/xml/parseXml';
+import { creatorVariables, cslTypeOf, textVariables } from '#core/sources/import/zotero/zoteroFields';
 
 const rdf = 'http://www.w3.org/1999/02/22-rdf-syntax-ns#';
 
 /** The resources of a file by their addresses. */
 export type Resources = ReadonlyMap<string, Element>;
 
-/** Zotero's types as types of CSL, as Zotero itself exports them. */
-const typeOfZotero: Readonly<Record<string, string>> = {
-  artwork: 'graphic',
-  audioRecording: 'song',
-  bill: 'bill',
-  blogPost: 'post-weblog',
-  book: 'book',
-  bookSection: 'chapter',
-  case: 'legal_case',
-  computerProgram: 'software',
-  conferencePaper: 'paper-conference',
-  dataset: 'dataset',
-  dictionaryEntry: 'entry-dictionary',
-  document: 'document',
-  email: 'personal_communication',
-  encyclopediaArticle: 'entry-encyclopedia',
-  film: 'motion_picture',
-  forumPost: 'post',
-  hearing: 'hearing',
-  instantMessage: 'personal_communication',
-  interview: 'interview',
-  journalArticle: 'article-journal',
-  letter: 'personal_communication',
-  magazineArticle: 'article-magazine',
-  manuscript: 'manuscript',
-  map: 'map',
-  newspaperArticle: 'article-newspaper',
-  patent: 'patent',
-  podcast: 'broadcast',
-  preprint: 'article',
-  presentation: 'speech',
-  radioBroadcast: 'broadcast',
-  report: 'report',
-  standard: 'standard',
-  statute: 'legislation',
-  thesis: 'thesis',
-  tvBroadcast: 'broadcast',
-  videoRecording: 'motion_picture',
-  webpage: 'webpage',
-};
-const nameLists: Readonly<Record<string, string>> = {
-  authors: 'author',
-  editors: 'editor',
-  contributors: 'contributor',
-  translators: 'translator',
-  seriesEditors: 'collection-editor',
-  bookAuthors: 'container-author',
-  reviewedAuthors: 'reviewed-author',
-  interviewees: 'author',
-  interviewers: 'interviewer',
-  recipients: 'recipient',
-  directors: 'director',
-  scriptwriters: 'script-writer',
-  producers: 'producer',
-  composers: 'composer',
-  performers: 'performer',
-  guests: 'guest',
-  podcasters: 'host',
-  presenters: 'author',
-  artists: 'author',
-  inventors: 'author',
-  programmers: 'author',
-  cartographers: 'author',
-  castMembers: 'performer',
-};
-const textFields: Readonly<Record<string, string>> = {
-  title: 'title',
-  shortTitle: 'title-short',
-  language: 'language',
-  abstract: 'abstract',
-  pages: 'page',
-  volume: 'volume',
-  edition: 'edition',
-  numberOfVolumes: 'number-of-volumes',
-  numPages: 'number-of-pages',
-  archive: 'archive',
-  archiveLocation: 'archive_location',
-  libraryCatalog: 'source',
-  callNumber: 'call-number',
-  conferenceName: 'event-title',
-  medium: 'medium',
-  court: 'authority',
-  type: 'genre',
-  description: 'note',
-};
+/** Fields that RDF names in its own way. */
+const rdfNames = { abstract: 'abstract', description: 'note' };
 
 /** Reads an item with the journal or book, the series, the section and the publisher that it names. */
 export function itemOfRdf(element: Element, resources: Resources): ImportedItem {
   const typeName = textOf(childAt(element, 'itemType'));
-  const item = emptyItem(element.getAttributeNS(rdf, 'about') ?? '', typeOfZotero[typeName] ?? 'document');
-  for (const [name, variable] of Object.entries(textFields)) setText(item, variable, textOf(childAt(element, name)));
+  const item = emptyItem(element.getAttributeNS(rdf, 'about') ?? '', cslTypeOf(typeName));
+  for (const [name, variable] of Object.entries({ ...textVariables, ...rdfNames })) setText(item, variable, textOf(childAt(element, name)));
   setText(item, /^article/.test(item.type) ? 'issue' : 'number', textOf(childAt(element, 'number')));
   for (const part of partsOf(element, resources)) readWhole(item, part, resources);
   readIdentifiers(item, element);
@@ -106,8 +24,8 @@ export function itemOfRdf(element: Element, resources: Resources): ImportedItem 
   const organization = childAt(element, 'publisher', 'Organization');
   setText(item, 'publisher', textOf(childAt(organization, 'name')));
   setText(item, 'publisher-place', textOf(childAt(organization, 'adr', 'Address', 'locality')));
-  for (const [list, variable] of Object.entries(nameLists)) {
-    const names = namesOf(childAt(element, list));
+  for (const [creator, variable] of Object.entries(creatorVariables)) {
+    const names = namesOf(childAt(element, `${creator}s`));
     if (names.length > 0) item.names[variable] = [...(item.names[variable] ?? []), ...names];
   }
   setDates(item, element);
