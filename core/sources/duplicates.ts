@@ -1,4 +1,5 @@
 import { foldTitle } from '#core/search/foldWords';
+import { isbnKey } from '#core/sources/isbn';
 import { issuedOn } from '#core/sources/reference';
 import { addressKey, areDatesAtPeace } from '#core/sources/sameSource';
 import type { CslItem } from '#core/sources/source';
@@ -69,12 +70,13 @@ export class SourceIndex {
 
 function marksOf(source: Compared): Marks {
   const address = addressKey(source.URL);
+  const isbn = isbnKey(source.ISBN ?? '');
   return {
     type: source.type,
     title: foldTitle(source.title),
     address,
     doi: doiOf(source.DOI ?? '', address),
-    isbn: isbnOf(source.ISBN ?? ''),
+    isbn: isbn && `isbn:${isbn}`,
     date: issuedOn(source),
     container: foldTitle(source['container-title'] ?? ''),
     volume: String(source.volume ?? ''),
@@ -101,11 +103,4 @@ function doiOf(typed: string, address: string): string {
   const [doi] = /10\.\d{4,9}\/\S+/.exec(typed) ?? [];
   if (doi) return `doi:${doi.toLowerCase()}`;
   return address.startsWith('doi:') ? address : '';
-}
-
-/** An ISBN of ten digits equals one of thirteen with 978 in front; the last digit only checks the others. */
-function isbnOf(typed: string): string {
-  const digits = typed.replace(/[^\dXx]/g, '');
-  const nine = digits.length === 13 && digits.startsWith('978') ? digits.slice(3, 12) : digits.length === 10 ? digits.slice(0, 9) : '';
-  return nine ? `isbn:${nine}` : digits.length === 13 ? `isbn:${digits}` : '';
 }
