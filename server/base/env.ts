@@ -36,6 +36,13 @@ const schema = z
       .default([]),
     /** Seconds between two fetches from one host. */
     FETCH_PAUSE: z.coerce.number().min(0).max(3_600).default(5),
+    /** Zotero's translation-server, which reads pages and identifiers before we do. */
+    TRANSLATION_SERVER_URL: z.url({ protocol: /^https?$/ }).optional(),
+    /** A catalogue of books that answers in a format of reference managers. */
+    ISBN_LOOKUP_URL: z
+      .url({ protocol: /^https?$/ })
+      .includes('{isbn}', 'Write {isbn} where the digits of the ISBN belong.')
+      .optional(),
     DEMO: flag.optional(),
     LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   })
@@ -60,6 +67,9 @@ export interface Env {
   /** CIDR. */
   fetchNetworks: readonly string[];
   fetchPauseSeconds: number;
+  translationServerUrl: string | null;
+  /** With `{isbn}` for the digits. */
+  isbnLookupUrl: string | null;
   demo: boolean;
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
 }
@@ -90,6 +100,8 @@ export function readEnv(environment: Record<string, string | undefined>): Env {
     signingSecret: value.SIGNING_SECRET ?? null,
     fetchNetworks: value.FETCH_NETWORKS,
     fetchPauseSeconds: value.FETCH_PAUSE,
+    translationServerUrl: value.TRANSLATION_SERVER_URL ?? null,
+    isbnLookupUrl: value.ISBN_LOOKUP_URL ?? null,
     demo: value.DEMO ?? !value.DATABASE_URL,
     logLevel: value.LOG_LEVEL,
   };

@@ -62,6 +62,10 @@ export interface FetchOptions {
   /** Resolves names. For tests. */
   lookup?: typeof systemLookup;
   limits?: { seconds: number; bytes: number; redirects: number };
+  /** The kinds of content that are asked for. Without it: pages. */
+  accept?: string;
+  /** Is sent with each request. Without it nothing is sent, and the method is GET. */
+  post?: { contentType: string; body: string };
   /** Runs before each request and may wait or throw; its time does not count. The function that it returns gets the answer, if there is one. */
   before?: (url: URL) => Promise<(answer: Exchange | null) => Promise<void>>;
 }
@@ -69,11 +73,14 @@ export interface FetchOptions {
 /** The name by which sites know us, in their robots.txt too. */
 export const userAgent = 'Annalist';
 
-const sentHeaders = {
-  accept: 'text/html,application/xhtml+xml;q=0.9,*/*;q=0.1',
-  'accept-encoding': 'gzip, deflate, br',
-  'user-agent': userAgent,
-};
+function headersOf({ accept = 'text/html,application/xhtml+xml;q=0.9,*/*;q=0.1', post }: FetchOptions) {
+  return {
+    accept,
+    'accept-encoding': 'gzip, deflate, br',
+    'user-agent': userAgent,
+    ...(post && { 'content-type': post.contentType }),
+  };
+}
 
 const usualLimits = { seconds: 15, bytes: 5 * 1024 * 1024, redirects: 5 };
 
@@ -118,7 +125,7 @@ async function exchange(url: URL, signal: AbortSignal, mostBytes: number, option
   const ip = response.socket.remoteAddress ?? '';
   if (isRedirect) response.destroy();
   const body = isRedirect ? null : await readBody(response, mostBytes, signal);
-  const requestHeaders: Exchange['requestHeaders'] = [['host', url.host], ...Object.entries(sentHeaders)];
+  const requestHeaders: Exchange['requestHeaders'] = [['host', url.host], ...Object.entries(headersOf(options))];
   const received = rawHeaders.flatMap((name, i): Exchange['headers'] => (i % 2 === 0 ? [[name, rawHeaders[i + 1] ?? '']] : []));
   return { url: url.href, at, ip, requestHeaders, status: statusCode, statusText: statusMessage, headers: received, body };
 }
@@ -149,7 +156,8 @@ function readUrl(address: string, base?: URL): URL {
   return url;
 }
 
-function open(url: URL, signal: AbortSignal, { open: networks = [], lookup = systemLookup }: FetchOptions): Promise<IncomingMessage> {
+function open(url: URL, signal: AbortSignal, options: FetchOptions): Promise<IncomingMessage> {
+  const { open: networks = [], lookup = systemLookup, post } = options;
   // `URL` has turned decimal, octal and hexadecimal forms into dots. Node asks no lookup for an address in numbers.
   const host = url.hostname.replace(/^\[|\]$/g, '');
   if (isIP(host) && !mayConnectTo(host, networks)) throw new FetchProblem('notPublic');
@@ -168,15 +176,16 @@ function open(url: URL, signal: AbortSignal, { open: networks = [], lookup = sys
   return new Promise((resolve, reject) => {
     const send = url.protocol === 'https:' ? httpsRequest : httpRequest;
     const request = send(url, {
+      method: post ? 'POST' : 'GET',
       signal,
       lookup: checked,
       // A connection of another request could lead elsewhere.
       agent: false,
-      headers: sentHeaders,
+      headers: headersOf(options),
     });
     request.on('response', resolve);
     request.on('error', (error: NodeJS.ErrnoException) => reject(asProblem(error, signal)));
-    request.end();
+    request.end(post?.body);
   });
 }
 

@@ -7,9 +7,9 @@ import { Refusal } from '#server/base/errors';
 import { say } from '#server/base/say';
 import type { JobRun } from '#server/jobs/job';
 
-/** The result of the job. `line`: where the record begins in the file, from 1. `page`: read from a page, not from a file. */
+/** The result of the job. `line`: where the record begins in the file, from 1. `page` and `isbn`: found by an address or an ISBN, not in a file. */
 export interface ReferencesPreview {
-  format: ImportFormat | 'page';
+  format: ImportFormat | 'page' | 'isbn';
   records: ({ line: number } & ({ source: NewSource } | { problem: ImportProblem }))[];
 }
 
