@@ -1,25 +1,40 @@
-import { useEffect, useSyncExternalStore } from 'react';
+import { useEffect } from 'react';
 import { HttpProblem, request } from '#app/_editor/http/request';
 import { useCan, useRoom } from '#app/_editor/room/RoomProvider';
 import { lacksTexts } from '#core/edits/missingTexts';
 import type { RecordRef } from '#core/model/leaves';
 
-/** Has the server create the texts that a record lacks, so that no two people do. Waits for the connection. */
+/**
+ * Has the server create the texts that a record lacks, so that no two people do. Waits for the connection.
+ * Each letter changes the state of saving twice: it is followed here without rendering the component.
+ */
 export function useCompleteRecord(record: RecordRef): void {
   const { joined, timeline, timelineId } = useRoom();
   const mayEdit = useCan('editTimeline');
   const { kind, id } = record;
-  const lacks = () => lacksTexts(joined.doc, { kind, id });
-  const isIncomplete = useSyncExternalStore(timeline.subscribe, lacks, lacks);
-  const { saveState } = joined;
-  // The server has all that this page has, its own edits too.
-  const isSaved = () => saveState.get().kind === 'saved';
-  const isReady = useSyncExternalStore(saveState.subscribe, isSaved, isSaved);
   useEffect(() => {
-    if (!mayEdit || !isIncomplete || !isReady) return;
-    request('POST', `/api/timelines/${timelineId}/texts`, { kind, id }).catch((error: unknown) => {
-      // It is asked for again after the next edit.
-      if (!(error instanceof HttpProblem)) throw error;
-    });
-  }, [timelineId, kind, id, mayEdit, isIncomplete, isReady]);
+    if (!mayEdit) return;
+    const { doc, saveState } = joined;
+    let isIncomplete = false;
+    let isAsked = false;
+    const ask = () => {
+      // When saved, the server has all that this page has, its own edits too.
+      const isNeeded = isIncomplete && saveState.get().kind === 'saved';
+      if (isNeeded && !isAsked)
+        request('POST', `/api/timelines/${timelineId}/texts`, { kind, id }).catch((error: unknown) => {
+          // It is asked for again after the next edit.
+          if (!(error instanceof HttpProblem)) throw error;
+        });
+      isAsked = isNeeded;
+    };
+    const look = () => {
+      isIncomplete = lacksTexts(doc, { kind, id });
+      ask();
+    };
+    const stops = [saveState.subscribe(ask), timeline.subscribe(look)];
+    look();
+    return () => {
+      for (const stop of stops) stop();
+    };
+  }, [joined, timeline, timelineId, kind, id, mayEdit]);
 }

@@ -1,0 +1,26 @@
+import { expect, openEvent, test } from '../support/browser';
+import { countRenders } from '../support/renders';
+
+const letters = 20;
+
+test('a letter draws its text, and not the form around it', async ({ openAs }) => {
+  const page = await openAs('editor');
+  const rendered = await countRenders(page);
+  await page.reload();
+  const body = await openEvent(page, /dead end/i);
+  await body.click();
+  await page.keyboard.type('w');
+  await expect(page.locator('[data-save-state="saved"]')).toBeVisible();
+  const before = await rendered();
+  // Each letter is saved on its own, as it is when somebody types.
+  for (let at = 0; at < letters; at += 1) {
+    await page.keyboard.type('w');
+    await expect(page.locator('[data-save-state="saved"]')).toBeVisible();
+  }
+  await expect(body).toContainText('w'.repeat(letters + 1));
+  const each = ((await rendered()) - before) / letters;
+  console.log(`components drawn for a letter: ${each.toFixed(1)}`);
+  expect(each).toBeGreaterThan(0);
+  // The form of this event has more than a hundred.
+  expect(each).toBeLessThan(40);
+});
