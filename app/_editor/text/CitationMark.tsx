@@ -6,7 +6,7 @@ import { useRoom } from '#app/_editor/room/RoomProvider';
 import { carrySources } from '#core/edits/adoptSources';
 import type { Citation } from '#core/model/nodes/citation';
 import { CitationCard } from './CitationCard';
-import { copiedCitation } from './pastedCitations';
+import { copiedCitation } from './copiedCitation';
 import { useDescribeCitation } from './useDescribeCitation';
 
 /** A citation in a read-only text: its number, with its card on a click. */

@@ -1,11 +1,10 @@
 import { mergeAttributes, Node } from '@tiptap/core';
 import type { CarriedSources } from '#core/edits/adoptSources';
 import { type Citation, citationNode, nodeToCitation } from '#core/model/nodes/citation';
-import { type AdoptSources, copiedCitation, pastedCitations } from './pastedCitations';
+import { citationSelect } from './citationSelect';
+import { copiedCitation } from './copiedCitation';
+import { type AdoptSources, pastedCitations } from './pastedCitations';
 import type { DescribedCitation } from './useDescribeCitation';
-
-/** The event of a mark that is selected (`detail` is true) or no longer selected. */
-export const citationSelect = 'annalist-citation-select';
 
 const names = ['id', 'sourceId', 'label', 'locator', 'prefix', 'suffix', 'quote', 'supports'] as const satisfies (keyof Citation)[];
 

@@ -3,14 +3,8 @@ import { Plugin, PluginKey } from '@tiptap/pm/state';
 import { type CarriedSources, readCarriedSources } from '#core/edits/adoptSources';
 import { createId } from '#core/edits/transaction';
 import { changeCitations } from './changeCitations';
+import { carriedAttribute } from './copiedCitation';
 import { readJson } from './readJson';
-
-const carriedAttribute = 'data-carried';
-
-/** Returns the attributes that identify a copied citation when it is pasted. */
-export function copiedCitation(citation: object, carried: CarriedSources | null): Record<string, string> {
-  return { 'data-citation': JSON.stringify(citation), ...(carried && { [carriedAttribute]: JSON.stringify(carried) }) };
-}
 
 /** Finds or adds the sources of pasted citations. Returns the ids in this timeline, by the pasted ids. */
 export type AdoptSources = (carried: CarriedSources, cited: ReadonlySet<string>) => ReadonlyMap<string, string>;

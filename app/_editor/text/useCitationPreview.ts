@@ -2,7 +2,7 @@
 
 import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
 import type { Citation } from '#core/model/nodes/citation';
-import { citationSelect } from './citationNode';
+import { citationSelect } from './citationSelect';
 
 export interface Previewed {
   citation: Citation;
