@@ -42,6 +42,7 @@ type Part = (typeof parts)[number];
 /** The time limit of a slow stop. Everything acknowledged is in the store by then. */
 const longestStopMs = 20_000;
 const healthTimeoutMs = 2_000;
+const parentWatchMs = 500;
 const root = process.cwd();
 
 /** Stops all started parts and ends the process. */
@@ -51,6 +52,17 @@ start(readPart(process.argv[2])).catch((error: unknown) => {
   console.error(error instanceof Error ? error.message : error);
   return stop('the start has failed', 1);
 });
+
+/** npm gives a signal to the shell that it started this process with. Most shells do not pass it on: they end. */
+function onParentEnd(run: () => void): void {
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    run();
+  }, parentWatchMs);
+  watch.unref();
+}
 
 function readPart(given = 'all'): Part {
   const part = parts.find((each) => each === given);
@@ -97,6 +109,7 @@ async function start(part: Part): Promise<void> {
     process.exit(exitCode);
   };
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop(signal));
+  if (process.env.npm_lifecycle_event) onParentEnd(() => void stop('npm has ended'));
   handleFaults(log, (reason) => void stop(reason, 1));
 
   const { env, stopDatabase: stopPrepared } = await prepare(root, log, (error) => {
