@@ -83,18 +83,22 @@ describe('docs and threads', () => {
     const [ada, neighbour] = [relay.join(attacked, 'ada'), relay.join(other, 'ada')];
     await Promise.all([ada.ready, neighbour.ready]);
     const eve = await relay.open(attacked, 'eve');
-    const closed = new Promise<number>((resolve) => eve.once('close', resolve));
+    let code = 0;
+    eve.once('close', (given: number) => {
+      code = given;
+    });
     const update = flood(7);
     eve.send(encodeUpdate(update));
     textOf(ada).insert(0, 'mine ');
-    let slowest = 0;
-    for (let turn = 0; turn < 20; turn += 1) {
-      const began = performance.now();
+    let savedMeanwhile = 0;
+    while (code === 0) {
       textOf(neighbour).insert(0, '.');
-      await until(() => neighbour.saveState.get().kind === 'saved', 'the neighbour is not held up', 900);
-      slowest = Math.max(slowest, performance.now() - began);
+      await until(() => neighbour.saveState.get().kind === 'saved', 'what the neighbour writes is saved');
+      savedMeanwhile += 1;
     }
-    expect(await closed).toBe(4400);
+    expect(code).toBe(4400);
+    // A neighbour that is held up is saved once, with the end of the thread.
+    expect(savedMeanwhile).toBeGreaterThan(5);
     await until(() => ada.saveState.get().kind === 'saved', 'what Ada wrote in the same room is saved');
     expect(relay.memory.quarantined).toMatchObject([{ docId: attacked, userId: 'eve' }]);
     expect(Buffer.compare(relay.memory.quarantined[0]?.payload ?? new Uint8Array(), update)).toBe(0);
@@ -102,7 +106,6 @@ describe('docs and threads', () => {
     textOf(ada).insert(0, 'still ');
     await until(() => ada.saveState.get().kind === 'saved', 'the room goes on');
     expect(await storedText(relay.store, attacked)).toBe('still mine attacked ');
-    expect(slowest).toBeLessThan(900);
   });
 
   it('[R17] an update that breaks the doc in memory goes into quarantine; its sender is closed, nobody else is affected', async () => {
