@@ -130,3 +130,33 @@ test('a title keeps the exponents of pasted text', async ({ openAs, product }) =
   await paste(title, '<p>About 10<sup>6</sup> people, 603&nbsp;km<sup>2</sup> and H<sub>2</sub>O</p>');
   await expect(title).toHaveValue('About 10⁶ people, 603 km² and H₂O');
 });
+
+test('what a page says by quotes, raised letters, pictures, formulas, readings and deletions is pasted as words', async ({ openAs }) => {
+  const [page, viewer] = await Promise.all([openAs('owner'), openAs('viewer')]);
+  const pageOfOthers = await page.context().newPage();
+  await pageOfOthers.setContent(`<article>
+    <p>In 1944<sup>1</sup> it had 10<sup>6</sup> people on 603 km<sup>2</sup>, and H<sub>2</sub>O.</p>
+    <p>He said <q>we agreed on <q>neutrality</q></q> and left.</p>
+    <p>The share is <img src="data:image/gif;base64,R0lGODlhAQABAAAAACw=" alt="x over y">, by the map <img src="data:image/gif;base64,R0lGODlhAQABAAAAACw=" alt="Map of Istanbul">.</p>
+    <p><ruby>東京<rp>(</rp><rt>Tōkyō</rt><rp>)</rp></ruby> signed, <del>Monday</del> <ins>Tuesday</ins>.</p>
+    <ol type="a" start="3"><li>third by letter</li></ol>
+  </article>`);
+  await copyAll(pageOfOthers, pageOfOthers.locator('article'));
+  const body = await openEvent(page, /dead end/i);
+  await body.click();
+  await page.keyboard.press('Control+End');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Control+v');
+  await viewer.getByRole('button', { name: /dead end/i, expanded: false }).click();
+  for (const place of [body, viewer.getByRole('main')]) {
+    await expect(place).toContainText('He said “we agreed on ‘neutrality’” and left.');
+    await expect(place).toContainText('The share is [x over y], by the map [Map of Istanbul].');
+    await expect(place).toContainText('東京(Tōkyō) signed,');
+    await expect(place).toContainText('Tuesday');
+    for (const raised of ['1', '6', '2']) await expect(place.locator('sup', { hasText: new RegExp(`^${raised}$`) }).first()).toBeVisible();
+    await expect(place.locator('sub', { hasText: /^2$/ }).first()).toBeVisible();
+    await expect(place.locator('ol[type="a"][start="3"] li')).toContainText('third by letter');
+    await expect(place.locator('s, del', { hasText: 'Monday' })).toBeVisible();
+  }
+  await expect(page.locator(saved)).toBeVisible();
+});
