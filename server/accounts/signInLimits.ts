@@ -1,4 +1,5 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
+import { sha256 } from '#server/base/sha256';
 import { addressHeader, networkOf } from '#server/http/address';
 import { forgetSpent, giveBack, type Limit, spendOrRefuse } from '#server/http/limits';
 
@@ -75,5 +76,5 @@ function countsOf({ email, headers, device }: Attempt): [string, Limit][] {
 }
 
 function hashOf(email: string): string {
-  return createHash('sha256').update(email.trim().toLowerCase()).digest('hex');
+  return sha256(email.trim().toLowerCase());
 }

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import { WARCRecord, WARCSerializer } from 'warcio';
+import { sha256 } from '#server/base/sha256';
 import { type Exchange, readHeader } from '#server/fetch/guardedFetch';
 
 /** An exchange as stored: the last body is a file of its own. */
@@ -65,6 +65,6 @@ async function* inChunks(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
 
 /** A UUID of version 8 (RFC 9562), made of a name. */
 function uuidOf(name: string): string {
-  const hex = createHash('sha256').update(name).digest('hex');
+  const hex = sha256(name);
   return [hex.slice(0, 8), hex.slice(8, 12), `8${hex.slice(13, 16)}`, `8${hex.slice(17, 20)}`, hex.slice(20, 32)].join('-');
 }

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { longestPageText, pageText } from '#core/captures/pageText';
+import { sha256 } from '#server/base/sha256';
 import { clean } from '#server/records/storable';
 import { decodePage } from '#server/sources/decodePage';
 
@@ -18,9 +18,4 @@ export function wordsOf(bytes: Buffer, mediaType: string): Words {
   }
   const isText = /^text\/|^application\/json\b/i.test(mediaType);
   return { text: isText ? clean(decodePage(bytes, mediaType)).slice(0, longestPageText) : null, hash: sha256(bytes) };
-}
-
-/** In hex. */
-export function sha256(bytes: Uint8Array | string): string {
-  return createHash('sha256').update(bytes).digest('hex');
 }

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { sha256 } from '#server/base/sha256';
 
 /**
  * Returns Brotli's quality for this number of bytes. Above 512 KB the best quality takes seconds longer for 10 % less. The page of 5,000
@@ -23,7 +23,7 @@ export function freezeFile(mediaType: string, content: string | Buffer<ArrayBuff
   const bytes = typeof content === 'string' ? Buffer.from(content, 'utf8') : content;
   const isCompressed = isCompressible(mediaType);
   return {
-    hash: createHash('sha256').update(bytes).digest('hex'),
+    hash: sha256(bytes),
     mediaType,
     bytes,
     br: isCompressed

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import type { Caller } from '#server/accounts/caller';
 import { type Db, db } from '#server/base/db';
 import { Refusal } from '#server/base/errors';
 import { say } from '#server/base/say';
+import { sha256 } from '#server/base/sha256';
 import type { MadeSizes } from '#server/images/makeSizes';
 import { makeSizesApart } from '#server/images/makeSizesApart';
 import { findImages, isSeenBy } from '#server/images/queries';
@@ -20,7 +20,7 @@ export interface StoredImage {
 /** Stores a picture for a timeline. Does not store an existing picture again. Throws the refusals of `makeSizesApart` and `requireAct`. */
 export async function addImage(caller: Caller | null, timelineId: string, bytes: Buffer): Promise<StoredImage> {
   const { userId } = await requireAct(caller, timelineId, 'editTimeline');
-  const hash = createHash('sha256').update(bytes).digest('hex');
+  const hash = sha256(bytes);
   const known = await db().image.findUnique({ where: { hash }, select: { width: true, height: true } });
   // Before the transaction, so that no database connection waits for pictures.
   const made = known ? null : await makeSizesApart(bytes);
@@ -53,7 +53,7 @@ async function storeSizes(tx: Db, hash: string, { width, height, files }: MadeSi
   await tx.image.createMany({ data: [{ hash, width, height }], skipDuplicates: true });
   for (const file of files) {
     const bytes = Uint8Array.from(file.bytes);
-    const fileHash = createHash('sha256').update(bytes).digest('hex');
+    const fileHash = sha256(bytes);
     await tx.frozenFile.createMany({ data: [{ hash: fileHash, mediaType: 'image/webp', bytes }], skipDuplicates: true });
     await tx.imageSize.createMany({ data: [{ imageHash: hash, width: file.width, fileHash }], skipDuplicates: true });
   }

@@ -1,5 +1,6 @@
-import { createHash, createHmac } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import { currentEnv, publicOrigin } from '#server/base/env';
+import { sha256 } from '#server/base/sha256';
 
 /** Returns the secret of a new invitation. Only its hash is stored. */
 export function createToken(invitationId: string): { token: string; tokenHash: string } {
@@ -16,7 +17,7 @@ export function tokenOf(invitationId: string): string {
 
 /** Returns the SHA-256 of a token in hex. */
 export function hashOf(token: string): string {
-  return createHash('sha256').update(token).digest('hex');
+  return sha256(token);
 }
 
 /** Returns the address on which an invitation is accepted. */

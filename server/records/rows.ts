@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { parseDate } from '#core/dates/edtf/edtf';
 import type { Kind } from '#core/model/kind';
 import { kinds } from '#core/model/kinds';
@@ -8,6 +7,7 @@ import { leavesOf, nodesOf } from '#core/model/walk';
 import { inTexts, textOfRecord } from '#core/search/searchedTexts';
 import { sourceKey } from '#core/sources/sameSource';
 import type { CslItem } from '#core/sources/source';
+import { sha256 } from '#server/base/sha256';
 import { searchWords } from '#server/records/searchWords';
 
 /** A row of `record`, without its timeline. */
@@ -64,7 +64,7 @@ const longestKey = 500;
 /** The key that identifies the source in other timelines. Empty if nothing identifies it. */
 function keyOfSource(source: CslItem): string {
   const key = sourceKey(source);
-  return key.length > longestKey ? createHash('sha256').update(key).digest('hex') : key;
+  return key.length > longestKey ? sha256(key) : key;
 }
 
 function citationsOf(kind: Kind, id: string, leaves: readonly Leaf[]): CitationRow[] {

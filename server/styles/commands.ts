@@ -9,7 +9,7 @@ import type { Caller } from '#server/accounts/caller';
 import { type Db, db } from '#server/base/db';
 import { Refusal } from '#server/base/errors';
 import { say } from '#server/base/say';
-import { sha256 } from '#server/captures/words';
+import { sha256 } from '#server/base/sha256';
 import type { JobRun } from '#server/jobs/job';
 import { sendNotice } from '#server/notices/notices';
 import { clean } from '#server/records/storable';
@@ -26,7 +26,7 @@ export async function addStyle(job: Pick<JobRun<{ text: string }>, 'timelineId' 
   const { caller, timelineId } = job;
   const { about, style } = refusing(() => readStyle(job.data.text));
   const rules = canonicalJson(style);
-  const hash = sha256(Buffer.from(rules));
+  const hash = sha256(rules);
   const name = nameOfUploaded(hash);
   const load = async () => ({ style });
   await tryWithin(longestTrialMs, await Promise.all(styleLanguages.map((language) => loadFormatter({ name, load }, language))));

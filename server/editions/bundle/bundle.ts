@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { zipSync } from 'fflate';
 import { type BagFile, bagName, tagFiles } from '#core/editions/bundle/bag';
 import { toDiskPage } from '#core/editions/bundle/diskPage';
@@ -7,6 +6,7 @@ import { writeVerifyPage } from '#core/editions/bundle/verifyPage';
 import type { Edition } from '#core/editions/edition';
 import { createMessages } from '#core/editions/page/messages';
 import { inFirstLanguage } from '#core/model/byLanguage';
+import { sha256 } from '#server/base/sha256';
 import { publicKeyText, type SigningKey, signFile } from '#server/editions/bundle/minisign';
 import type { EditionFile } from '#server/editions/editionFiles';
 import { isCompressible } from '#server/editions/frozenFile';
@@ -45,7 +45,7 @@ export function makeBundle(input: BundleInput): { zip: Buffer<ArrayBuffer>; sign
     ['Annalist-Previous-Edition-SHA256', previous ?? 'none'],
   ]);
   tags.push(['verify.html', writeVerifyPage(createMessages(timeline.languages), { key: publicKeyText(key), site })]);
-  const tagManifest = tags.map(([name, text]) => `${sha256(Buffer.from(text))}  ${name}\n`).join('');
+  const tagManifest = tags.map(([name, text]) => `${sha256(text)}  ${name}\n`).join('');
   const comment = `annalist edition ${slug}/${number} sha256:${json.hash}`;
   const folder = `${slug}-${number}`;
   const entries: [string, Uint8Array, boolean][] = [
@@ -104,8 +104,4 @@ function isPage({ mediaType }: { mediaType: string }): boolean {
 
 function fileOf(path: string, mediaType: string, bytes: Buffer): BagFile {
   return { path, mediaType, sha256: sha256(bytes), length: bytes.length, bytes };
-}
-
-function sha256(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
 }

@@ -1,11 +1,11 @@
-import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import fresh from 'fresh';
 import { component, componentPath } from '#core/editions/embed/component';
+import { sha256 } from '#server/base/sha256';
 
 const body = Buffer.from(component);
 const headers = {
-  etag: `"${createHash('sha256').update(body).digest('hex')}"`,
+  etag: `"${sha256(body)}"`,
   // A corrected script reaches every page within a day.
   'cache-control': 'public, max-age=86400',
   'x-content-type-options': 'nosniff',
