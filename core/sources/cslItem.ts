@@ -1,9 +1,10 @@
 import type { NewSource } from '#core/edits/source';
+import type { CslDate } from '#core/model/fieldTypes/cslDate';
 import { type FieldType, isEmpty } from '#core/model/fieldTypes/fieldType';
 import { kinds } from '#core/model/kinds';
 import { Reading } from '#core/model/reading';
 import { isPlainObject, readPlain } from '#core/model/readPlain';
-import { cslTypes, dateVariables } from '#core/sources/cslVariables';
+import { cslTypes, type DateVariable, dateVariables } from '#core/sources/cslVariables';
 import type { CslItem } from '#core/sources/source';
 
 /** A CSL-JSON item as a source. */
@@ -87,6 +88,11 @@ export function writeCslItem({ id: _id, type, title, custom, annalist, ...source
     ...Object.fromEntries(written),
     ...(Object.keys(all).length > 0 && { custom: all }),
   };
+}
+
+/** Returns a value as the variable of CSL reads it. Undefined if there is no such variable, or if it would lose some of the value. */
+export function takenBy<Name extends string>(name: Name, value: unknown): Name extends DateVariable ? CslDate | undefined : unknown {
+  return take(variables, name, value) as never;
 }
 
 /** Returns the value as the field reads it. Undefined if there is no such field, or if it would lose some of the value. */

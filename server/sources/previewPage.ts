@@ -1,7 +1,7 @@
 import { addressOfId, readIdentifier } from '#core/sources/fromPage/addressOfId';
 import { readPage } from '#core/sources/fromPage/readPage';
 import type { ImportedItem } from '#core/sources/import/imported';
-import { sourceOfItem } from '#core/sources/import/sourceOfItem';
+import { sourceOfRecord } from '#core/sources/import/sourceOfItem';
 import { readIsbn } from '#core/sources/isbn';
 import { db } from '#server/base/db';
 import { currentEnv } from '#server/base/env';
@@ -31,7 +31,7 @@ export async function readTyped(typed: string): Promise<ReferencesPreview> {
 }
 
 function previewOf(format: 'page' | 'isbn', items: readonly ImportedItem[]): ReferencesPreview {
-  return { format, records: items.map((item, index) => ({ line: index + 1, source: sourceOfItem(item) })) };
+  return { format, records: items.map((item, index) => ({ line: index + 1, ...sourceOfRecord({ item }) })) };
 }
 
 /**

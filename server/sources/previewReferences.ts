@@ -1,7 +1,6 @@
-import type { NewSource } from '#core/edits/source';
 import { type ImportFormat, type ImportProblem, ImportRefusal } from '#core/sources/import/imported';
 import { readReferences } from '#core/sources/import/readReferences';
-import { sourceOfItem } from '#core/sources/import/sourceOfItem';
+import { type SourceOfRecord, sourceOfRecord } from '#core/sources/import/sourceOfItem';
 import { db } from '#server/base/db';
 import { Refusal } from '#server/base/errors';
 import { say } from '#server/base/say';
@@ -10,7 +9,7 @@ import type { JobRun } from '#server/jobs/job';
 /** The result of the job. `line`: where the record begins in the file, from 1. `page` and `isbn`: found by an address or an ISBN, not in a file. */
 export interface ReferencesPreview {
   format: ImportFormat | 'page' | 'isbn';
-  records: ({ line: number } & ({ source: NewSource } | { problem: ImportProblem }))[];
+  records: ({ line: number } & (SourceOfRecord | { problem: ImportProblem }))[];
 }
 
 /** Reads the references of a file and stores them as the result of the job. Throws the refusals of the reader. */
@@ -24,7 +23,7 @@ function read(text: string, report: (share: number) => void): ReferencesPreview 
     const { format, records } = readReferences(text, report);
     return {
       format,
-      records: records.map((record) => ('item' in record ? { line: record.line, source: sourceOfItem(record.item) } : record)),
+      records: records.map((record) => ('item' in record ? { line: record.line, ...sourceOfRecord(record) } : record)),
     };
   } catch (error) {
     if (!(error instanceof ImportRefusal)) throw error;

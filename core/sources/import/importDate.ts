@@ -1,6 +1,8 @@
 import { parseDate } from '#core/dates/edtf/edtf';
 import { readDateWords } from '#core/dates/typed/words';
 import { writeDate } from '#core/dates/typed/writeMoment';
+import type { CslDate } from '#core/model/fieldTypes/cslDate';
+import { edtfToCsl } from '#core/sources/cslDate';
 import type { ImportedDate } from '#core/sources/import/imported';
 
 /**
@@ -14,6 +16,10 @@ export function readImportedDate(text: string): ImportedDate | null {
   if (edtf) return { edtf };
   const read = readDateWords(typed, { year: null, timeZone: '' });
   return read.kind === 'date' && read.reading.timeZone === '' ? { edtf: read.reading.edtf } : { words: typed };
+}
+
+export function cslDateOf(date: ImportedDate): CslDate {
+  return 'words' in date ? { literal: date.words } : (edtfToCsl(date.edtf) ?? { edtf: date.edtf });
 }
 
 /** EDTF writes years in four digits. The grammar takes `988` for a decade, and a reference manager means a year. */

@@ -31,8 +31,14 @@ export interface ImportProblem {
   excerpt: string;
 }
 
+/** A record that was read. `csl`: the whole of it as a CSL-JSON item, if its format is CSL, which can say more than `item`. */
+export interface ReadRecord {
+  item: ImportedItem;
+  csl?: Readonly<Record<string, unknown>>;
+}
+
 /** `line`: the line of the file in which the record begins, from 1. */
-export type ImportedRecord = { line: number } & ({ item: ImportedItem } | { problem: ImportProblem });
+export type ImportedRecord = { line: number } & (ReadRecord | { problem: ImportProblem });
 
 /** A file that cannot be imported at all. */
 export class ImportRefusal extends Error {
@@ -47,6 +53,9 @@ export class ImportRefusal extends Error {
 
 /** Limits of one import. */
 export const importLimits = { bytes: 12 * 1024 * 1024, records: 10_000, recordLength: 200_000, problems: 1_000 } as const;
+
+/** The longest text of a source. A longer abstract is cut. */
+export const longestText = 20_000;
 
 export function emptyItem(id: string, type: string): ImportedItem {
   return { id, type, texts: {}, names: {}, dates: {}, custom: {} };
@@ -68,11 +77,15 @@ export function addText(item: ImportedItem, variable: string, text: string | und
 /** Returns the record of an item. An item without title, names, address and container is a problem: nobody could find it again. */
 export function recordOf(line: number, item: ImportedItem, excerpt: string): ImportedRecord {
   const { title, URL: address, 'container-title': container } = item.texts;
-  // Programs write a DOI with and without the address of its resolver.
-  const doi = item.texts.DOI?.replace(/^(?:https?:\/\/(?:dx\.)?doi\.org\/|doi:\s*)/i, '');
+  const doi = plainDoi(item.texts.DOI ?? '');
   if (doi) item.texts.DOI = doi;
   const isKnown = title || address || container || Object.keys(item.names).length > 0;
   return isKnown ? { line, item } : problemAt(line, 'noTitle', excerpt);
+}
+
+/** Programs write a DOI with and without the address of its resolver. */
+export function plainDoi(doi: string): string {
+  return doi.replace(/^(?:https?:\/\/(?:dx\.)?doi\.org\/|doi:\s*)/i, '');
 }
 
 export function problemAt(line: number, code: ImportProblem['code'], text: string): ImportedRecord {

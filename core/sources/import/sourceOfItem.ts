@@ -1,33 +1,34 @@
 import type { NewSource } from '#core/edits/source';
-import type { CslDate } from '#core/model/fieldTypes/cslDate';
-import { edtfToCsl } from '#core/sources/cslDate';
 import { readCslItem } from '#core/sources/cslItem';
-import type { ImportedDate, ImportedItem } from '#core/sources/import/imported';
+import { cslDateOf } from '#core/sources/import/importDate';
+import { type ImportedItem, longestText, type ReadRecord } from '#core/sources/import/imported';
 
-/** The longest text of a source. A longer abstract is cut. */
-const longestText = 20_000;
+/** The source that a record becomes, and the names of the fields that it does not keep whole. */
+export interface SourceOfRecord {
+  source: NewSource;
+  /** They are kept nowhere: they are too long. */
+  refused?: string[];
+  /** Only their beginning is kept. */
+  shortened?: string[];
+}
 
 /** Returns the source that an imported item becomes. Fields that CSL does not have stay in `custom`. */
-export function sourceOfItem({ id, type, texts, names, dates, custom }: ImportedItem): NewSource {
-  const read = readCslItem({
-    ...(id && { id }),
-    type,
-    ...each(texts, cut),
-    ...names,
-    ...each(dates, cslDateOf),
-    custom: each(custom, (value) => (typeof value === 'string' ? cut(value) : value)),
-  });
-  return read?.source ?? { type, title: texts.title ?? '' };
+export function sourceOfItem(item: ImportedItem): NewSource {
+  return sourceOfRecord({ item }).source;
 }
 
-function cslDateOf(date: ImportedDate): CslDate {
-  return 'words' in date ? { literal: date.words } : (edtfToCsl(date.edtf) ?? { edtf: date.edtf });
+/** Returns the source that a record becomes, with what it does not keep. */
+export function sourceOfRecord({ item, csl = cslOf(item) }: ReadRecord): SourceOfRecord {
+  const shortened = Object.keys(item.texts).filter((name) => (item.texts[name] ?? '').length > longestText);
+  const cut = shortened.map((name) => [name, `${item.texts[name]?.slice(0, longestText - 1)}…`]);
+  const { source, refused } = readCslItem({ ...csl, ...Object.fromEntries(cut) }) ?? {
+    source: { type: item.type, title: '' },
+    refused: [],
+  };
+  return { source, ...(refused.length > 0 && { refused }), ...(shortened.length > 0 && { shortened }) };
 }
 
-function cut(text: string): string {
-  return text.length > longestText ? `${text.slice(0, longestText - 1)}…` : text;
-}
-
-function each<T, R>(values: Readonly<Record<string, T>>, change: (value: T) => R): Record<string, R> {
-  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, change(value)]));
+function cslOf({ id, type, texts, names, dates, custom }: ImportedItem): Record<string, unknown> {
+  const written = Object.entries(dates).map(([name, date]) => [name, cslDateOf(date)]);
+  return { ...(id && { id }), type, ...texts, ...names, ...Object.fromEntries(written), custom };
 }

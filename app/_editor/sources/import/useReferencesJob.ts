@@ -3,22 +3,23 @@
 import { useEffect, useRef, useState } from 'react';
 import { HttpProblem, request } from '#app/_editor/http/request';
 import { useRoom } from '#app/_editor/room/RoomProvider';
-import type { NewSource } from '#core/edits/source';
 import type { ImportProblem } from '#core/sources/import/imported';
+import type { SourceOfRecord } from '#core/sources/import/sourceOfItem';
 
 /** A record of the file. `line`: where it begins, from 1. */
-export type PreviewRecord = { line: number } & ({ source: NewSource } | { problem: ImportProblem });
+export type PreviewRecord = { line: number } & (SourceOfRecord | { problem: ImportProblem });
 
 interface Job {
   id: string;
   state: 'queued' | 'running' | 'done' | 'refused' | 'failed' | 'cancelled';
   progress: number;
   result: { format: string; records: PreviewRecord[] } | null;
-  refusal: { message: string } | null;
+  refusal: { message: string; field?: string } | null;
 }
 
-type Reading =
-  | { is: 'idle'; problem: string | null }
+export type Reading =
+  /** `field`: the field that the problem is about. */
+  | { is: 'idle'; problem: string | null; field?: string }
   | { is: 'reading'; name: string; progress: number }
   | { is: 'read'; name: string; format: string; records: readonly PreviewRecord[] };
 
@@ -62,7 +63,7 @@ export function useReferencesJob() {
       if (current.isCancelled) return;
       open.current = null;
       if (job.result) setReading({ is: 'read', name, ...job.result });
-      else setReading({ is: 'idle', problem: job.refusal?.message ?? null });
+      else setReading({ is: 'idle', problem: job.refusal?.message ?? null, field: job.refusal?.field });
     } catch (error) {
       if (!(error instanceof HttpProblem)) throw error;
       if (!current.isCancelled) setReading({ is: 'idle', problem: error.message });

@@ -1,5 +1,5 @@
 import { isMap, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
-import { readCslItem } from '#core/sources/import/csl/itemOfCsl';
+import { readCslRecord } from '#core/sources/import/csl/readCslRecord';
 import { type ImportedRecord, ImportRefusal, problemAt } from '#core/sources/import/imported';
 
 /**
@@ -10,7 +10,7 @@ export function* readCslYaml(text: string): Generator<ImportedRecord> {
   const whole = parse(text);
   const list = isMap(whole.node) ? whole.node.get('references', true) : whole.node;
   if (!whole.error && isSeq(list)) {
-    for (const each of list.items as Node[]) yield readCslItem(each.toJS(whole.doc), whole.lines.linePos(each.range?.[0] ?? 0).line);
+    for (const each of list.items as Node[]) yield readCslRecord(each.toJS(whole.doc), whole.lines.linePos(each.range?.[0] ?? 0).line);
     return;
   }
   if (!whole.error) throw new ImportRefusal('unknownFormat');
@@ -19,7 +19,7 @@ export function* readCslYaml(text: string): Generator<ImportedRecord> {
   for (const { line, piece } of pieces) {
     const { doc, node, error } = parse(piece);
     const item = isSeq(node) ? (node.items[0] as Node | undefined) : undefined;
-    yield error || !item ? problemAt(line + (error?.line ?? 1) - 1, 'notWellFormed', piece) : readCslItem(item.toJS(doc), line);
+    yield error || !item ? problemAt(line + (error?.line ?? 1) - 1, 'notWellFormed', piece) : readCslRecord(item.toJS(doc), line);
   }
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { itemOf, itemsOf, problemsOf } from './read';
+import { sourceOfRecord } from '#core/sources/import/sourceOfItem';
+import { itemOf, itemsOf, problemsOf, recordOf } from './read';
 
 describe('dates of CSL-JSON as programs write them', () => {
   it.each([
@@ -63,4 +64,54 @@ it('a broken item of CSL-YAML takes no other with it', () => {
   const text = '- id: a\n  title: T: "x\n- id: b\n  title: ok\n- id: c\n  title: "open\n- id: d\n  title: D\n';
   expect(itemsOf(text).map(({ id }) => id)).toEqual(['b', 'd']);
   expect(problemsOf(text).map(([, code]) => code)).toEqual(['notWellFormed', 'notWellFormed']);
+});
+
+it('a value that says nothing to its variable is kept beside it', () => {
+  const item = {
+    id: 'a',
+    type: 'book',
+    title: 'T',
+    volume: { of: 3 },
+    author: [{ role: 'x' }],
+    issued: { year: 'soon' },
+    editor: [{}],
+    page: '',
+  };
+  expect(itemOf(JSON.stringify([item])).custom).toEqual({
+    annalist: { unknown: { volume: { of: 3 }, author: [{ role: 'x' }], issued: { year: 'soon' } } },
+  });
+});
+
+it('an item names the fields that its source does not keep whole', () => {
+  const long = 'x'.repeat(20_001);
+  const item = {
+    id: 'a',
+    type: 'book',
+    title: 'T',
+    abstract: long,
+    'x-log': { of: long },
+    'x-shelf': 5,
+    custom: { scan: { of: long }, ocr: long },
+  };
+  const read = sourceOfRecord(recordOf(JSON.stringify([item])));
+  expect(read).toMatchObject({ refused: ['scan', 'ocr', 'x-log'], shortened: ['abstract'] });
+  expect(read.source.annalist?.unknown).toEqual({ 'x-shelf': 5 });
+  expect(read.source.abstract).toHaveLength(20_000);
+  expect(sourceOfRecord(recordOf('[{"id":"a","title":"T"}]'))).not.toHaveProperty('refused');
+});
+
+it('what CSL says of names and dates beyond their words reaches the source', () => {
+  const author = [{ family: 'King', given: 'M. L.', suffix: 'Jr.', 'comma-suffix': true, 'static-ordering': false }];
+  const issued = { 'date-parts': [[1963, 8, 28]], circa: true, literal: 'about the March' };
+  const item = { id: 'a', type: 'speech', title: 'T', author, issued, volume: 3, categories: ['law'] };
+  expect(sourceOfRecord(recordOf(JSON.stringify([item]))).source).toMatchObject({ author, issued, volume: 3, categories: ['law'] });
+  const crossref = {
+    ...item,
+    author: [{ ORCID: 'https://orcid.org/1', family: 'King', affiliation: [{ name: 'SCLC' }] }],
+    issued: { raw: '28 August 1963' },
+  };
+  expect(sourceOfRecord(recordOf(JSON.stringify([crossref]))).source).toMatchObject({
+    author: [{ family: 'King' }],
+    issued: { 'date-parts': [[1963, 8, 28]] },
+  });
 });

@@ -1,9 +1,20 @@
-import type { ImportedItem, ImportProblem } from '#core/sources/import/imported';
+import type { ImportedItem, ImportProblem, ReadRecord } from '#core/sources/import/imported';
 import { readReferences } from '#core/sources/import/readReferences';
 
 /** The items of a file, without its unreadable records. */
 export function itemsOf(text: string): ImportedItem[] {
-  return readReferences(text).records.flatMap((record) => ('item' in record ? [record.item] : []));
+  return readable(text).map(({ item }) => item);
+}
+
+/** The first record of a file that can be read. */
+export function recordOf(text: string): ReadRecord {
+  const [record] = readable(text);
+  if (!record) throw new Error('No record can be read.');
+  return record;
+}
+
+function readable(text: string): ReadRecord[] {
+  return readReferences(text).records.flatMap((record) => ('item' in record ? [record] : []));
 }
 
 /** The only item of a file. */
