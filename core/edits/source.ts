@@ -18,16 +18,21 @@ export function addSource(doc: Y.Doc, { id = createId(), ...fields }: NewSource)
 
 /**
  * Adds the sources of an import in one step and returns their ids. Their `derivedFrom` is an id of their file. It becomes the id of the
- * source that is added with them, or that `present` gives for it. It is dropped where no record or more than one has that id. `addedAt`: RFC
- * 3339, the moment of the import.
+ * source that is added with them, or that `present` gives for it. It is dropped where that id names no source or several. `addedAt`: RFC 3339,
+ * the moment of the import.
  */
-export function addSources(doc: Y.Doc, sources: readonly NewSource[], present: ReadonlyMap<string, string>, addedAt: string): string[] {
+export function addSources(
+  doc: Y.Doc,
+  sources: readonly NewSource[],
+  present: ReadonlyMap<string, string | undefined>,
+  addedAt: string,
+): string[] {
   const added = sources.map((source) => ({ ...source, id: source.id ?? createId() }));
   const idOf = new Map<string, string | undefined>(present);
   for (const { id, annalist } of added) {
     const name = annalist?.importedId ?? id;
     // Nobody knows which of two records with one id is meant.
-    idOf.set(name, idOf.has(name) ? undefined : id);
+    idOf.set(name, idOf.has(name) && idOf.get(name) !== id ? undefined : id);
   }
   const edits = added.map(({ id, ...fields }) => ({
     type: 'create' as const,

@@ -45,6 +45,28 @@ test('a file of a reference manager is looked at, imported, undone, and adds not
   await expect(dialog).toBeHidden();
 });
 
+test('the preview says which fields of a record are too large to be kept', async ({ openAs }) => {
+  const page = await openAs('owner');
+  await page.getByRole('navigation', { name: 'Views of this timeline' }).getByRole('link', { name: 'Sources' }).click();
+  await page.getByRole('button', { name: 'Import sources' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Import sources' });
+  const long = 'довго '.repeat(4_000);
+  const items = [
+    { id: 'a', type: 'book', title: 'Повна', abstract: long, 'x-ocr': long, 'x-scan': { of: long } },
+    { id: 'b', type: 'book', title: 'Коротка' },
+  ];
+  const buffer = Buffer.from(JSON.stringify(items));
+  await dialog.locator('input[type=file]').setInputFiles({ name: 'full.json', mimeType: 'application/json', buffer });
+  const records = dialog.getByRole('listitem');
+  await expect(records.first()).toContainText('Too large to be kept: x-ocr, x-scan.');
+  await expect(records.first()).toContainText('Only the first 20,000 characters are kept: Abstract.');
+  await expect(records.last()).toContainText('Коротка');
+  await expect(records.last()).not.toContainText('kept');
+  expect(await violationsOn(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+});
+
 test('pasted references of another format say so, and a thousand records fit on a phone', async ({ openAs, product }) => {
   const page = await openAs('owner');
   // A timeline of its own: a thousand sources would be before those that other tests look for.

@@ -7,7 +7,7 @@ import { useDeleter } from '#app/_editor/room/VanishedProvider';
 import { Button } from '#app/_editor/ui/Button';
 import { Dialog } from '#app/_editor/ui/Dialog';
 import { Select } from '#app/_editor/ui/Select';
-import { addSource, updateSource } from '#core/edits/source';
+import { addSource, type NewSource, updateSource } from '#core/edits/source';
 import { rootsOf, verifications } from '#core/model/schema';
 import { cslTypes, type NameVariable, nameVariables } from '#core/sources/cslVariables';
 import type { CslItem } from '#core/sources/source';
@@ -22,6 +22,8 @@ import { storedRows } from './storedRows';
 export interface SourceFormDialogProps {
   /** Null for a new source. */
   source: CslItem | null;
+  /** The fields that a new source begins with, and why the rest is empty. */
+  begun?: { fields: NewSource; words: string };
   /** The user has chosen another source that is the same. */
   onUse: (source: CslItem) => void;
   /** A new source was added. */
@@ -30,7 +32,7 @@ export interface SourceFormDialogProps {
 }
 
 /** The form of a source, made for its type. Errors stand beside their fields, and nothing is written until all are corrected. */
-export function SourceFormDialog({ source, onUse, onAdd, onClose }: SourceFormDialogProps) {
+export function SourceFormDialog({ source, begun, onUse, onAdd, onClose }: SourceFormDialogProps) {
   const t = useTranslations('sources');
   const words = useTranslations('sourceForm');
   const types = useTranslations('sourceType');
@@ -38,11 +40,11 @@ export function SourceFormDialog({ source, onUse, onAdd, onClose }: SourceFormDi
   const { joined, timeline, drafts } = useRoom();
   const form = `source ${source?.id ?? 'new'}`;
   // The state when the dialog opened, or that the user has seen since. The difference is what the user typed.
-  const [before, setBefore] = useState(() => sourceTexts(source));
+  const [before, setBefore] = useState(() => sourceTexts(source ?? (begun ? asItem(begun.fields) : null)));
   const [namesBefore, setNamesBefore] = useState<NamesOfForm>(() => storedRows(joined.doc, source?.id));
   const [names, setNames] = useState<NamesOfForm>(() => withDrafts(namesBefore, (name) => drafts.find(`${form} ${name}`)?.text));
   const [type, setType] = useState(before.type || 'webpage');
-  const [typed, setTyped] = useState<TypedSource | null>(null);
+  const [typed, setTyped] = useState<TypedSource | null>(begun ? asItem(begun.fields) : null);
   const [problems, setProblems] = useState<SourceProblems & Partial<Record<NameVariable, string>>>({});
   // A boolean, so that edits of other sources do not render the dialog.
   const isGone = useTimelinePart(({ sources }) => source !== null && !sources.some(({ id }) => id === source.id));
@@ -75,7 +77,7 @@ export function SourceFormDialog({ source, onUse, onAdd, onClose }: SourceFormDi
     const people = Object.fromEntries(changes.filter(([, change]) => change !== null));
     if (!source) {
       const annalist = { ...read.change.annalist, addedAt: new Date().toISOString() };
-      const id = addSource(joined.doc, { type, title: '', ...read.change, ...people, annalist });
+      const id = addSource(joined.doc, { ...begun?.fields, type, title: '', ...read.change, ...people, annalist });
       onAdd?.(id);
     } else if (rootsOf(joined.doc).sources.has(source.id)) updateSource(joined.doc, source.id, { ...read.change, ...people });
     else return;
@@ -91,6 +93,11 @@ export function SourceFormDialog({ source, onUse, onAdd, onClose }: SourceFormDi
   return (
     <Dialog title={t(source ? 'editTitle' : 'add')} onClose={close}>
       <form onSubmit={handleSubmit} onInput={handleInput} className="space-y-4" noValidate>
+        {begun && (
+          <p role="status" className="text-sm">
+            {begun.words}
+          </p>
+        )}
         <SourceText {...texts} name="title" label={words('title')} error={errorAt('title')} required />
         {typed && !isGone && (
           <SameSources
@@ -162,6 +169,10 @@ export function SourceFormDialog({ source, onUse, onAdd, onClose }: SourceFormDi
       </form>
     </Dialog>
   );
+}
+
+function asItem(fields: NewSource): CslItem {
+  return { annalist: {}, ...fields, id: '' } as CslItem;
 }
 
 function isNames(field: TextName | NameVariable): field is NameVariable {

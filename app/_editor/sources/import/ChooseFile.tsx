@@ -1,13 +1,15 @@
 'use client';
 
 import { Upload } from 'lucide-react';
-import { type DragEvent, useRef, useState } from 'react';
+import { type DragEvent, useEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from '#app/_editor/ui/Button';
 import { Field, Textarea } from '#app/_editor/ui/Field';
 
 interface ChooseFileProps {
   problem: string | null;
+  /** The problem is about the address. */
+  isOfAddress: boolean;
   /** The texts of the fields. The dialog keeps them for another try. */
   typed: { address: string; text: string };
   onType: (typed: { address: string; text: string }) => void;
@@ -16,10 +18,14 @@ interface ChooseFileProps {
 }
 
 /** Takes a file by choosing or dropping it, the address of a page, or references as pasted text. */
-export function ChooseFile({ problem, typed, onType, onFile, onAddress }: ChooseFileProps) {
+export function ChooseFile({ problem, isOfAddress, typed, onType, onFile, onAddress }: ChooseFileProps) {
   const t = useTranslations('importSources');
   const [isOver, setIsOver] = useState(false);
   const input = useRef<HTMLInputElement>(null);
+  const address = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (isOfAddress) address.current?.focus();
+  }, [isOfAddress]);
   const readFile = (file: File | undefined) => {
     if (file) onFile(file, file.name);
   };
@@ -31,7 +37,7 @@ export function ChooseFile({ problem, typed, onType, onFile, onAddress }: Choose
   return (
     <div className="space-y-4">
       <p className="text-ink-muted text-sm">{t('what')}</p>
-      {problem && (
+      {problem && !isOfAddress && (
         <p role="alert" className="text-danger text-sm">
           {problem}
         </p>
@@ -61,20 +67,22 @@ export function ChooseFile({ problem, typed, onType, onFile, onAddress }: Choose
         <span className="text-ink-muted text-sm">{t('drop')}</span>
       </div>
       <form
-        className="flex flex-wrap items-end gap-2"
+        className="flex flex-wrap items-start gap-2"
         onSubmit={(event) => {
           event.preventDefault();
           if (typed.address.trim()) onAddress(typed.address.trim());
         }}
       >
         <Field
+          ref={address}
           className="min-w-0 flex-1 basis-64"
+          error={isOfAddress ? problem : null}
           label={t('address')}
           value={typed.address}
           inputMode="url"
           onChange={(event) => onType({ ...typed, address: event.target.value })}
         />
-        <Button type="submit" disabled={typed.address.trim() === ''}>
+        <Button type="submit" className="mt-6" disabled={typed.address.trim() === ''}>
           {t('readAddress')}
         </Button>
       </form>

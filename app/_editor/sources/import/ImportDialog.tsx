@@ -7,7 +7,9 @@ import { useRoom } from '#app/_editor/room/RoomProvider';
 import { toastStep } from '#app/_editor/room/toastStep';
 import { ChooseFile } from '#app/_editor/sources/import/ChooseFile';
 import { Preview } from '#app/_editor/sources/import/Preview';
-import { useReferencesJob } from '#app/_editor/sources/import/useReferencesJob';
+import type { Taken } from '#app/_editor/sources/import/takenSources';
+import { type Reading, useReferencesJob } from '#app/_editor/sources/import/useReferencesJob';
+import { SourceFormDialog } from '#app/_editor/sources/SourceFormDialog';
 import { Button } from '#app/_editor/ui/Button';
 import { Dialog } from '#app/_editor/ui/Dialog';
 import { Progress } from '#app/_editor/ui/Progress';
@@ -27,18 +29,29 @@ function Content({ onClose }: { onClose: () => void }) {
   const { joined, undo } = useRoom();
   const { reading, readFile, readPage, reset } = useReferencesJob();
   const [typed, setTyped] = useState({ address: '', text: '' });
-  const handleImport = (sources: NewSource[], present: ReadonlyMap<string, string>) => {
+  const handleImport = ({ sources, present }: Taken) => {
     toastStep(undo, () => addSources(joined.doc, sources, present, new Date().toISOString()), {
       words: (ids) => t('imported', { count: ids.length }),
       undo: t('undo'),
     });
     onClose();
   };
+  const book = bookAlone(reading);
+  if (book)
+    return (
+      <SourceFormDialog
+        source={null}
+        begun={{ fields: book, words: t('bookAlone', { isbn: book.ISBN ?? '' }) }}
+        onUse={onClose}
+        onClose={onClose}
+      />
+    );
   return (
-    <Dialog title={t('title')} onClose={onClose} isWide={reading.is === 'read'}>
+    <Dialog title={t('title')} onClose={onClose} isWide={reading.is === 'read' && reading.records.length > 1}>
       {reading.is === 'idle' && (
         <ChooseFile
           problem={reading.problem}
+          isOfAddress={reading.field === 'address'}
           typed={typed}
           onType={setTyped}
           onFile={(file, name) => void readFile(file, name)}
@@ -54,4 +67,11 @@ function Content({ onClose }: { onClose: () => void }) {
       {reading.is === 'read' && <Preview {...reading} onImport={handleImport} onBack={reset} />}
     </Dialog>
   );
+}
+
+/** The book of an ISBN that nobody knows: it has no title. */
+function bookAlone(reading: Reading): NewSource | null {
+  if (reading.is !== 'read' || reading.format !== 'isbn') return null;
+  const [only] = reading.records;
+  return only && 'source' in only && only.source.title === '' ? only.source : null;
 }

@@ -4,8 +4,12 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useRef } from 'react';
 import { useTranslations } from 'use-intl';
 import { interfaceLanguage } from '#app/_editor/messages/interfaceLanguage';
+import { DateChoices } from '#app/_editor/sources/import/DateChoices';
+import type { ChosenDays } from '#app/_editor/sources/import/dateQuestions';
 import type { PreviewRow } from '#app/_editor/sources/import/previewRows';
+import { useFieldLabel } from '#app/_editor/sources/useFieldLabel';
 import { Badge } from '#app/_editor/ui/Badge';
+import type { SourceOfRecord } from '#core/sources/import/sourceOfItem';
 import { referenceParts } from '#core/sources/reference';
 import type { CslItem } from '#core/sources/source';
 
@@ -18,10 +22,13 @@ interface PreviewListProps {
   rows: readonly PreviewRow[];
   chosen: ReadonlySet<number>;
   onToggle: (index: number) => void;
+  days: ChosenDays;
+  /** An empty day: the date stays in words. */
+  onDay: (key: string, day: string) => void;
 }
 
 /** The records of a file, each with its state and a box to choose it. Only the rows in view are in the page. */
-export function PreviewList({ rows, chosen, onToggle }: PreviewListProps) {
+export function PreviewList({ rows, chosen, onToggle, days, onDay }: PreviewListProps) {
   const t = useTranslations('importSources');
   const frame = useRef<HTMLDivElement>(null);
   const virtual = useVirtualizer({
@@ -45,10 +52,11 @@ export function PreviewList({ rows, chosen, onToggle }: PreviewListProps) {
               ref={virtual.measureElement}
               aria-setsize={rows.length}
               aria-posinset={index + 1}
-              className="absolute inset-x-0 border-line border-b px-3 py-2"
+              className="absolute inset-x-0 border-line px-3 py-2 not-last:border-b"
               style={{ top: start }}
             >
               <Row row={row} isChosen={chosen.has(row.index)} onToggle={() => onToggle(row.index)} />
+              {row.is !== 'unreadable' && <DateChoices row={row} days={days} onDay={onDay} />}
             </li>
           );
         })}
@@ -84,14 +92,30 @@ function Row({ row, isChosen, onToggle }: { row: PreviewRow; isChosen: boolean; 
         </span>
         <span className="mt-0.5 flex flex-wrap items-center gap-2 text-ink-muted text-sm">
           <Badge tone={row.is === 'new' ? 'ok' : 'warn'}>{t(`is.${row.is}`)}</Badge>
-          {row.source.issued?.literal && <span>{t('dateInWords')}</span>}
+          {row.source.issued?.literal && row.questions.length === 0 && <span>{t('dateInWords')}</span>}
           {row.is === 'duplicate' && (
             <span dir="auto">
               {row.otherLine === null ? t('duplicateOf', { title: row.title }) : t('repeats', { line: row.otherLine, title: row.title })}
             </span>
           )}
         </span>
+        <NotKept row={row} />
       </span>
     </label>
   );
+}
+
+/** What the source will not keep of its record. */
+function NotKept({ row }: { row: SourceOfRecord }) {
+  const t = useTranslations('importSources');
+  const labelOf = useFieldLabel(row.source.type);
+  return (['refused', 'shortened'] as const).map((what) => {
+    const fields = row[what] ?? [];
+    if (fields.length === 0) return null;
+    return (
+      <span key={what} className="mt-1 block text-danger text-sm [overflow-wrap:anywhere]">
+        {t(what, { fields: fields.map(labelOf).join(', ') })}
+      </span>
+    );
+  });
 }
