@@ -8,7 +8,7 @@ import { type ReferenceRun, readRuns, titleMarks } from '#core/sources/styles/re
 import { loadLocale, ownStyle, type ReferenceStyle, type StyleLanguage, type StyleName } from '#core/sources/styles/styles';
 import type { StyleElement } from '#core/sources/styles/uploaded/style';
 
-/** A citation in the text. `label` is a CSL locator, such as page. */
+/** One source of a citation in the text. `label` is a CSL locator, such as page. */
 export interface StyledCitation {
   sourceId: string;
   locator?: string;
@@ -19,7 +19,7 @@ export interface StyledCitation {
 
 /** References in one style and language. */
 export interface StyledReferences {
-  /** The text of each citation, in the order given. */
+  /** The text of each cluster, in the order given. */
   citations: string[];
   /** In the order of the style. HTML with `i`, `b`, `sup`, `sub` and `span`, or plain text. */
   bibliography: { sourceId: string; entry: string }[];
@@ -34,7 +34,11 @@ export interface ReferenceFormatter {
    * then show the plain line.
    */
   reference(source: CslItem): readonly ReferenceRun[];
-  format(sources: readonly CslItem[], citations: readonly StyledCitation[], output?: 'html' | 'text'): StyledReferences;
+  /**
+   * Formats a bibliography, and the clusters of citations that cite it: each is one mark of one or several sources, which the style sorts and
+   * joins. Leaves out sources that are not given, and clusters without one.
+   */
+  format(sources: readonly CslItem[], clusters: readonly (readonly StyledCitation[])[], output?: 'html' | 'text'): StyledReferences;
 }
 
 /** Loads a style and a locale once, and returns their formatter. */
@@ -151,11 +155,11 @@ async function createFormatter({ name, load }: ReferenceStyle, language: StyleLa
       references.set(source, runs);
       return runs;
     },
-    format(sources, citations, output = 'html') {
+    format(sources, clusters, output = 'html') {
       // Its own ids: an id of a source can be any words.
       const ids = new Map(sources.map(({ id }, at) => [id, `s${at}`]));
       const given = sources.map(jsonOf);
-      const cited = citations.filter(({ sourceId }) => ids.has(sourceId));
+      const cited = clusters.map((cluster) => cluster.filter(({ sourceId }) => ids.has(sourceId))).filter((cluster) => cluster.length > 0);
       const key = JSON.stringify([output, cited, sources.map(({ id }) => id)]) + given.join('');
       // Typing changes no source and no citation, and formats nothing again.
       if (last?.key === key) return last.references;
@@ -170,9 +174,9 @@ async function createFormatter({ name, load }: ReferenceStyle, language: StyleLa
       // By default, lines of a note become fields of the item.
       engine.opt.development_extensions.field_hack = false;
       const states = engine.rebuildProcessorState(
-        cited.map(({ sourceId, ...item }, at) => ({
+        cited.map((cluster, at) => ({
           citationID: `c${at}`,
-          citationItems: [{ ...item, id: ids.get(sourceId) ?? '' }],
+          citationItems: cluster.map(({ sourceId, ...item }) => ({ ...item, id: ids.get(sourceId) ?? '' })),
           properties: { noteIndex: at + 1 },
         })),
         output,

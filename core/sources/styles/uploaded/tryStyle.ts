@@ -54,7 +54,7 @@ function formatExamples({ format, reference }: ReferenceFormatter): void {
   try {
     const { bibliography } = format(
       examples,
-      examples.map(({ id }) => ({ sourceId: id, locator: '7', label: 'page' })),
+      examples.map(({ id }) => [{ sourceId: id, locator: '7', label: 'page' }]),
       'text',
     );
     printed = bibliography.map(({ entry }) => entry).join('');

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { CslItem } from '#core/sources/source';
 import { loadFormatter } from '#core/sources/styles/formatReferences';
 import { textOfRuns } from '#core/sources/styles/referenceRuns';
+import { styledCluster } from '#core/sources/styles/styledCluster';
 import { styleLanguages, styleNames } from '#core/sources/styles/styles';
 
 const source = (fields: object): CslItem => ({ type: 'book', title: 'T', annalist: {}, ...fields }) as CslItem;
@@ -50,11 +51,11 @@ const sources = [
   source({ id: 'page', type: 'webpage', title: 'A page', URL: 'https://example.org/' }),
 ];
 const citations = [
-  { sourceId: 'news', locator: '5', label: 'page' },
-  { sourceId: 'doubtful', prefix: 'see ' },
-  { sourceId: '__proto__' },
-  { sourceId: 'month' },
-  { sourceId: 'news' },
+  [{ sourceId: 'news', locator: '5', label: 'page' }],
+  [{ sourceId: 'doubtful', prefix: 'see ' }],
+  [{ sourceId: '__proto__' }],
+  [{ sourceId: 'month' }],
+  [{ sourceId: 'news' }],
 ];
 
 it('each style in each language is as it was looked at', async () => {
@@ -127,7 +128,7 @@ describe('the traps of the processor', () => {
       ['ru', 'март 2022', '29 марта 2022'],
     ] as const) {
       const { format } = await loadFormatter('newsroom', language);
-      const { citations: cited } = format(sources, [{ sourceId: 'month' }, { sourceId: 'news' }], 'text');
+      const { citations: cited } = format(sources, [[{ sourceId: 'month' }], [{ sourceId: 'news' }]], 'text');
       expect(cited[0]).toContain(month);
       expect(cited[1]).toContain(day);
     }
@@ -196,6 +197,37 @@ describe('a reference alone', () => {
   });
 });
 
+describe('a cluster of several citations', () => {
+  const people = [
+    source({ id: 'smith', title: 'Talks', author: [{ family: 'Smith', given: 'Ann' }], issued: { 'date-parts': [[2020]] } }),
+    source({ id: 'doe', title: 'Drafts', author: [{ family: 'Doe', given: 'Jane' }], issued: { 'date-parts': [[2021]] } }),
+  ];
+  const cluster = [
+    { sourceId: 'smith', locator: '5', label: 'page', prefix: 'see' },
+    { sourceId: 'doe', suffix: 'in the first draft' },
+  ];
+
+  it('has a locator in the words of the editors behind the source, and no label of a page', async () => {
+    const citation = { id: 'c', label: null, prefix: '', suffix: '', quote: '', supports: '' };
+    const both = styledCluster([
+      { ...citation, sourceId: 'smith', locator: 'on the cover' },
+      { ...citation, sourceId: 'doe', label: 'paragraph', locator: '3' },
+    ]);
+    const { citations: cited } = (await loadFormatter('apa', 'en')).format(people, [both], 'text');
+    expect(cited).toEqual(['(Doe, 2021, para. 3; Smith, 2020, on the cover)']);
+  });
+
+  it.each([
+    ['chicago-author-date', '(see Smith 2020, 5; Doe 2021 in the first draft)'],
+    ['apa', '(Doe, 2021 in the first draft; see Smith, 2020, p. 5)'],
+    ['chicago-notes', 'see Ann Smith, Talks, 2020, 5; Jane Doe, Drafts, 2021 in the first draft.'],
+    ['ieee', 'see [1, p. 5], [2] in the first draft'],
+  ] as const)('is one citation in %s, with the order and the signs of the style', async (style, words) => {
+    const { citations: cited } = (await loadFormatter(style, 'en')).format(people, [cluster], 'text');
+    expect(cited).toEqual([words]);
+  });
+});
+
 it('the same references are not formatted again, and a changed source is', async () => {
   const { format } = await loadFormatter('apa', 'en');
   const first = format(sources, citations);
@@ -208,5 +240,5 @@ it('the same references are not formatted again, and a changed source is', async
 
 it('a source cited that is not there is left out', async () => {
   const { format } = await loadFormatter('apa', 'en');
-  expect(format(sources, [{ sourceId: 'gone' }, { sourceId: 'page' }]).citations).toHaveLength(1);
+  expect(format(sources, [[{ sourceId: 'gone' }], [{ sourceId: 'gone' }, { sourceId: 'page' }]]).citations).toHaveLength(1);
 });

@@ -55,8 +55,8 @@ it.each(styleNames)('%s formats the same, read by us or by the processor’s own
   const theirs = await loadFormatter(name, 'en');
   // Only the newsroom’s own style names an author that is also the publication once.
   expect(ours.reference(source)).toEqual(theirs.reference(source));
-  expect(ours.format([source], [{ sourceId: 's', locator: '7', label: 'page' }])).toEqual(
-    theirs.format([source], [{ sourceId: 's', locator: '7', label: 'page' }]),
+  expect(ours.format([source], [[{ sourceId: 's', locator: '7', label: 'page' }]])).toEqual(
+    theirs.format([source], [[{ sourceId: 's', locator: '7', label: 'page' }]]),
   );
   expect(ours.title).toBe(theirs.title);
 });
@@ -71,7 +71,7 @@ it('a style says its title, authors and licence, and has no number in a referenc
   });
   const formatter = await formatterOf(style);
   expect(textOfRuns(formatter.reference(source))).toBe('DOE Jane / WORLD BANK :: A report on ships :: 2022 ―');
-  expect(formatter.format([source], [{ sourceId: 's' }], 'text')).toEqual({
+  expect(formatter.format([source], [[{ sourceId: 's' }]], 'text')).toEqual({
     citations: ['[1]'],
     bibliography: [{ sourceId: 's', entry: '1. DOE Jane / WORLD BANK :: A report on ships :: 2022 ―' }],
   });
