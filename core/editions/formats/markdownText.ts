@@ -1,5 +1,5 @@
 import type { BlockContent, ListItem, PhrasingContent, TableRow } from 'mdast';
-import { nodeToCitation } from '#core/model/nodes/citation';
+import { inClusters } from '#core/model/nodes/citationCluster';
 import { nodeToEmbed } from '#core/model/nodes/embed';
 import { imageSources, nodeToImage } from '#core/model/nodes/image';
 import { inRaisedSigns } from '#core/model/raisedSigns';
@@ -78,10 +78,16 @@ function imageOf(node: RichNode, { images, credit }: Context): BlockContent[] {
 }
 
 function inline(nodes: readonly RichNode[], context: Context): PhrasingContent[] {
-  return nodes.flatMap((node): PhrasingContent[] => {
+  return inClusters(nodes).flatMap((node): PhrasingContent[] => {
+    if (Array.isArray(node)) {
+      const cited = new Set(node.map(({ sourceId }) => context.cite(sourceId)));
+      // Without the comma, the raised numbers 1 and 2 read as 12.
+      return [...cited].flatMap((identifier, at) => [
+        ...(at > 0 ? [{ type: 'text' as const, value: ',' }] : []),
+        { type: 'footnoteReference' as const, identifier },
+      ]);
+    }
     if (node.type === 'hardBreak') return [{ type: 'break' }];
-    const citation = nodeToCitation(node);
-    if (citation) return [{ type: 'footnoteReference', identifier: context.cite(citation.sourceId) }];
     if (node.type !== 'text') return inline(node.content ?? [], context);
     const text: PhrasingContent = { type: 'text', value: inRaisedSigns(node.text ?? '', node.marks ?? []) };
     return [(node.marks ?? []).reduceRight<PhrasingContent>(marked, text)];

@@ -2,7 +2,7 @@ import { type Html, html } from '#core/editions/page/html';
 import type { Messages } from '#core/editions/page/messages';
 import type { Notes } from '#core/editions/page/notes';
 import { type Direction, directionIn, directionOf } from '#core/model/direction';
-import { nodeToCitation } from '#core/model/nodes/citation';
+import { inClusters } from '#core/model/nodes/citationCluster';
 import { nodeToEmbed } from '#core/model/nodes/embed';
 import { imageSources, nodeToImage } from '#core/model/nodes/image';
 import { loweredMark, raisedMark } from '#core/model/raisedSigns';
@@ -20,14 +20,18 @@ export interface RenderContext {
 /** Renders rich text with the known elements. Of unknown nodes, renders only the words. */
 export function renderRichText(text: RichText, context: RenderContext): Html {
   const direction = directionIn(text) ?? 'ltr';
-  return html`${text.map((node) => renderNode(node, context, direction))}`;
+  return renderNodes(text, context, direction);
+}
+
+function renderNodes(nodes: readonly RichNode[], context: RenderContext, outside: Direction): Html {
+  return html`${inClusters(nodes).map((part) => (Array.isArray(part) ? context.notes.cite(part) : renderNode(part, context, outside)))}`;
 }
 
 /** `outside`: the direction of the parent. A block sets a direction only if its own differs. */
 function renderNode(node: RichNode, context: RenderContext, outside: Direction): Html {
   const own = directionOf(node) ?? outside;
   const dir = own !== outside && html` dir="${own}"`;
-  const inner = () => html`${(node.content ?? []).map((child) => renderNode(child, context, own))}`;
+  const inner = () => renderNodes(node.content ?? [], context, own);
   switch (node.type) {
     case 'text':
       return (node.marks ?? []).reduceRight(renderMark, html`${node.text ?? ''}`);
@@ -60,10 +64,6 @@ function renderNode(node: RichNode, context: RenderContext, outside: Direction):
       return renderEmbed(node, context);
     case 'hardBreak':
       return html`<br>`;
-    case 'citation': {
-      const citation = nodeToCitation(node);
-      return citation ? context.notes.cite(citation) : html``;
-    }
     default:
       return inner();
   }
