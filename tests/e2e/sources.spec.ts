@@ -229,6 +229,7 @@ test('citing begins with @ or a key, offers the sources used last, and cites sev
   expect(await violationsOn(page)).toEqual([]);
   await page.keyboard.press('Control+Enter');
   await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   await expect(marks).toHaveCount(before + 3);
   await expect(text).not.toContainText('example.org @');

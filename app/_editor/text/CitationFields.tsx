@@ -1,7 +1,7 @@
 'use client';
 
 import type { Editor } from '@tiptap/react';
-import { Pencil, Trash2 } from 'lucide-react';
+import { Pencil, Plus, Trash2 } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { QuoteStanding } from '#app/_editor/captures/QuoteStanding';
@@ -14,8 +14,16 @@ import type { CslItem } from '#core/sources/source';
 import { CitationCard } from './CitationCard';
 import { WordsField } from './WordsField';
 
+interface CitationFieldsProps {
+  editor: Editor;
+  citation: Citation;
+  at: number;
+  /** Opens the picker, which cites more sources behind the selected one: in the same mark. */
+  onCite: () => void;
+}
+
 /** The fields of the selected citation: source, locator, quotation and purpose. */
-export function CitationFields({ editor, citation, at }: { editor: Editor; citation: Citation; at: number }) {
+export function CitationFields({ editor, citation, at, onCite }: CitationFieldsProps) {
   const t = useTranslations('editor.citation');
   const locators = useTranslations('editor.locators');
   const source = useTimelinePart(({ sources }) => sources.find(({ id }) => id === citation.sourceId));
@@ -59,6 +67,10 @@ export function CitationFields({ editor, citation, at }: { editor: Editor; citat
         <WordsField {...text('supports')} />
       </div>
       <QuoteStanding sourceId={citation.sourceId} quote={citation.quote} />
+      <Button variant="quiet" onClick={onCite}>
+        <Plus aria-hidden className="size-4" />
+        {t('addToMark')}
+      </Button>
       {source && (
         <Button variant="quiet" onClick={() => setEdited(source)}>
           <Pencil aria-hidden className="size-4" />

@@ -2,14 +2,14 @@
 
 import { useLayoutEffect, useRef } from 'react';
 import { createPortal } from 'react-dom';
-import { CitationCard } from './CitationCard';
+import { ClusterCard } from './ClusterCard';
 import { useCitationPreview } from './useCitationPreview';
 import { useDescribeCitation } from './useDescribeCitation';
 
 const gapPx = 6;
 const edgePx = 12;
 
-/** The card of the citation that the pointer or the keyboard is at. Once for all texts of a timeline. */
+/** The card of the mark of citations that the pointer or the keyboard is at. Once for all texts of a timeline. */
 export function CitationPreview() {
   const card = useRef<HTMLDivElement>(null);
   const previewed = useCitationPreview(card);
@@ -32,16 +32,16 @@ export function CitationPreview() {
     return () => observer.disconnect();
   }, [previewed]);
   if (!previewed?.mark.isConnected) return null;
-  const { mark, citation } = previewed;
+  const { mark, cluster } = previewed;
   return createPortal(
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for fields
     <div
       ref={card}
       role="group"
-      aria-label={describe(citation).name}
+      aria-label={cluster.map((citation) => describe(citation).name).join('; ')}
       className="popover fixed z-50 max-h-[min(24rem,calc(100dvh-1.5rem))] w-80 max-w-[calc(100vw-1.5rem)] overflow-y-auto p-4"
     >
-      <CitationCard citation={citation} />
+      <ClusterCard cluster={cluster} />
     </div>,
     // Outside a dialog, it could be neither pointed at nor read out.
     mark.closest('[role="dialog"]') ?? document.body,

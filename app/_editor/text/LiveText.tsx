@@ -154,7 +154,7 @@ function BoundText({ text, place, language, label, presenceAt, isReadOnly = fals
       )}
       <EditorContent editor={editor} />
       {editor && margin && <CommentOnSelection editor={editor} margin={margin} at={{ ...place, language }} />}
-      {editor && !isReadOnly && <SelectedFields editor={editor} />}
+      {editor && !isReadOnly && <SelectedFields editor={editor} onCite={() => setCiting('')} />}
       {editor && citing !== null && <CitePickerOnUse editor={editor} typed={citing} onClose={() => setCiting(null)} />}
       {editor && drafting.isOpen && <ImageDialog editor={editor} drafting={drafting} draftOf={draftOf(place, language)} />}
     </div>

@@ -3,7 +3,7 @@
 import { Fragment, type ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { type Direction, directionIn, directionOf } from '#core/model/direction';
-import { nodeToCitation } from '#core/model/nodes/citation';
+import { inClusters } from '#core/model/nodes/citationCluster';
 import { nodeToEmbed } from '#core/model/nodes/embed';
 import { nodeToImage } from '#core/model/nodes/image';
 import { loweredMark, raisedMark } from '#core/model/raisedSigns';
@@ -19,8 +19,15 @@ import { TableFrame } from './TableFrame';
 export function RichTextView({ text, language }: { text: RichText; language: string }) {
   return (
     <div className="rich-text" lang={language} dir={directionIn(text) ?? 'auto'}>
-      {text.map((node, at) => drawNode(node, at, directionIn(text) ?? 'ltr'))}
+      {drawNodes(text, directionIn(text) ?? 'ltr')}
     </div>
+  );
+}
+
+function drawNodes(nodes: readonly RichNode[], around: Direction): ReactNode[] {
+  return inClusters(nodes).map((part, at) =>
+    // biome-ignore lint/suspicious/noArrayIndexKey: a text that changes is drawn anew
+    Array.isArray(part) ? <CitationMark key={at} cluster={part} /> : drawNode(part, at, around),
   );
 }
 
@@ -28,7 +35,7 @@ export function RichTextView({ text, language }: { text: RichText; language: str
 function drawNode(node: RichNode, at: number, around: Direction): ReactNode {
   const own = directionOf(node) ?? around;
   const dir = own === around ? undefined : own;
-  const inner = node.content?.map((child, index) => drawNode(child, index, own));
+  const inner = node.content && drawNodes(node.content, own);
   switch (node.type) {
     case 'text':
       return <Fragment key={at}>{(node.marks ?? []).reduceRight<ReactNode>(drawMark, node.text)}</Fragment>;
@@ -113,10 +120,6 @@ function drawNode(node: RichNode, at: number, around: Direction): ReactNode {
     case 'embed': {
       const embed = nodeToEmbed(node);
       return embed && <EmbedCard key={`${at} ${embed.href}`} embed={embed} />;
-    }
-    case 'citation': {
-      const citation = nodeToCitation(node);
-      return citation && <CitationMark key={at} citation={citation} />;
     }
     default:
       return (

@@ -9,8 +9,8 @@ import { CitationFields } from './CitationFields';
 import { EmbedFields } from './EmbedFields';
 import { ImageFields } from './ImageFields';
 
-/** The fields of the selected citation, picture or embed, below the text. */
-export function SelectedFields({ editor }: { editor: Editor }) {
+/** The fields of the selected citation, picture or embed, below the text. `onCite` opens the picker of sources. */
+export function SelectedFields({ editor, onCite }: { editor: Editor; onCite: () => void }) {
   const selected = useEditorState({
     editor,
     selector: ({ editor: { state } }) => {
@@ -22,7 +22,7 @@ export function SelectedFields({ editor }: { editor: Editor }) {
   });
   if (!selected) return null;
   const { at, citation, image, embed } = selected;
-  if (citation) return <CitationFields key={`${at} ${citation.id}`} editor={editor} citation={citation} at={at} />;
+  if (citation) return <CitationFields key={`${at} ${citation.id}`} editor={editor} citation={citation} at={at} onCite={onCite} />;
   if (image) return <ImageFields key={`${at} ${image.hash}`} editor={editor} image={image} at={at} />;
   if (embed) return <EmbedFields key={`${at} ${embed.href}`} editor={editor} embed={embed} at={at} />;
   return null;

@@ -3,6 +3,7 @@
 import { type KeyboardEvent, useId, useMemo, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { HttpProblem, request } from '#app/_editor/http/request';
+import { Keys } from '#app/_editor/navigation/Keys';
 import { useRoom, useTimelineParts } from '#app/_editor/room/RoomProvider';
 import { useFound } from '#app/_editor/timelines/useFound';
 import { Button } from '#app/_editor/ui/Button';
@@ -40,6 +41,7 @@ export function SourcePicker({ onPick, onClose }: SourcePickerProps) {
   const { sources } = useTimelineParts('sources');
   const id = useId();
   const [query, setQuery] = useState('');
+  /** The place of the marked option. -1: none, so that Enter cites what is chosen and nothing else. */
   const [at, setAt] = useState(0);
   /** The sources that will be cited together with the next one. */
   const [chosen, setChosen] = useState<readonly string[]>([]);
@@ -79,13 +81,19 @@ export function SourcePicker({ onPick, onClose }: SourcePickerProps) {
     const picked = await idAt(index);
     if (picked === null) return;
     if (!isOneOfSeveral) return onPick([...new Set([...chosen, picked])]);
-    setChosen(chosen.includes(picked) ? chosen.filter((each) => each !== picked) : [...chosen, picked]);
+    const next = chosen.includes(picked) ? chosen.filter((each) => each !== picked) : [...chosen, picked];
+    setChosen(next);
     setQuery('');
-    setAt(0);
+    setAt(next.length > 0 ? -1 : 0);
+  };
+  const nameOf = (sourceId: string) => {
+    const source = sources.find((each) => each.id === sourceId);
+    return source ? shortReference(source) : '';
   };
   const handleKey = (event: KeyboardEvent) => {
     if (event.key === 'ArrowDown') setAt((at + 1) % Math.max(count, 1));
-    else if (event.key === 'ArrowUp') setAt((at - 1 + count) % Math.max(count, 1));
+    else if (event.key === 'ArrowUp') setAt(at > 0 ? at - 1 : Math.max(count - 1, 0));
+    else if (event.key === 'Enter' && at < 0) onPick(chosen);
     else if (event.key === 'Enter') pick(at, isSeveral || event.ctrlKey || event.metaKey);
     else return;
     event.preventDefault();
@@ -102,13 +110,13 @@ export function SourcePicker({ onPick, onClose }: SourcePickerProps) {
         role="combobox"
         aria-expanded="true"
         aria-controls={`${id}-list`}
-        aria-activedescendant={count > 0 ? `${id}-${at}` : undefined}
+        aria-activedescendant={count > 0 && at >= 0 ? `${id}-${at}` : undefined}
         aria-autocomplete="list"
         autoComplete="off"
         value={query}
         onChange={(event) => {
           setQuery(event.target.value);
-          setAt(0);
+          setAt(event.target.value.trim() === '' && chosen.length > 0 ? -1 : 0);
         }}
         onKeyDown={handleKey}
       />
@@ -186,6 +194,9 @@ export function SourcePicker({ onPick, onClose }: SourcePickerProps) {
           {problem}
         </p>
       )}
+      <p role="status" className={chosen.length > 0 ? 'mt-3 text-sm' : 'sr-only'} dir="auto">
+        {chosen.length > 0 && t('chosenAre', { count: chosen.length, names: chosen.map(nameOf).join('; ') })}
+      </p>
       <div className="mt-3 flex flex-wrap items-center justify-between gap-2 text-sm">
         <label className="flex min-h-9 items-center gap-2">
           <input
@@ -197,15 +208,17 @@ export function SourcePicker({ onPick, onClose }: SourcePickerProps) {
           />
           {t('several')}
         </label>
-        <p role="status" className="sr-only">
-          {chosen.length > 0 && t('chosenCount', { count: chosen.length })}
-        </p>
         {chosen.length > 0 && (
           <Button variant="primary" onClick={() => onPick(chosen)}>
             {t('citeSeveral', { count: chosen.length })}
           </Button>
         )}
       </div>
+      <p className="mt-2 text-sm text-ink-muted pointer-coarse:hidden">
+        {t.rich(chosen.length > 0 ? 'severalEnd' : 'severalKeys', {
+          keys: () => <Keys combination={chosen.length > 0 ? 'Enter' : 'Mod+Enter'} />,
+        })}
+      </p>
     </Dialog>
   );
 }

@@ -1,6 +1,7 @@
 import { mergeAttributes, Node } from '@tiptap/core';
 import type { CarriedSources } from '#core/edits/adoptSources';
 import { type Citation, citationNode, nodeToCitation } from '#core/model/nodes/citation';
+import { citationClusters } from './citationClusters';
 import { citationSelect } from './citationSelect';
 import { copiedCitation } from './copiedCitation';
 import { type AdoptSources, pastedCitations } from './pastedCitations';
@@ -95,7 +96,7 @@ export const CitationNode = Node.create<CitationNodeOptions>({
   },
 
   addProseMirrorPlugins() {
-    return [pastedCitations((carried, cited) => this.options.adopt(carried, cited))];
+    return [citationClusters(), pastedCitations((carried, cited) => this.options.adopt(carried, cited))];
   },
 });
 

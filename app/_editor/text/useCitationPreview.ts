@@ -3,9 +3,11 @@
 import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
 import type { Citation } from '#core/model/nodes/citation';
 import { citationSelect } from './citationSelect';
+import { clusterAt } from './drawnCluster';
 
 export interface Previewed {
-  citation: Citation;
+  /** The citations of the mark. */
+  cluster: Citation[];
   mark: HTMLElement;
   by: 'pointer' | 'focus' | 'selection';
 }
@@ -16,7 +18,7 @@ const restMs = 350;
 const graceMs = 200;
 
 /**
- * The citation under the resting pointer, with the keyboard's focus, or selected in a text that may only be read. It takes no focus. The
+ * The mark of citations under the resting pointer, with the keyboard's focus, or selected in a text that may only be read. It takes no focus. The
  * pointer may go to its card, and so may Tab from a selected citation. Escape, a press elsewhere and scrolling close it.
  */
 export function useCitationPreview(card: RefObject<HTMLElement | null>): Previewed | null {
@@ -86,5 +88,5 @@ export function useCitationPreview(card: RefObject<HTMLElement | null>): Preview
 
 function previewAt(target: EventTarget | null, by: Previewed['by']): Previewed | null {
   const mark = target instanceof Element ? target.closest<HTMLElement>('.citation[data-cited]') : null;
-  return mark?.dataset.cited ? { mark, citation: JSON.parse(mark.dataset.cited) as Citation, by } : null;
+  return mark ? { mark, cluster: clusterAt(mark), by } : null;
 }
