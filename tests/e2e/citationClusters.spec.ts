@@ -1,7 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { Page } from '@playwright/test';
+import type { Edit } from '#core/edits/edit';
 import { citationToNode } from '#core/model/nodes/citation';
 import { expect, test, violationsOn } from '../support/browser';
+import { makeFilledTimeline } from '../support/filledTimeline';
+
+const cite = (sourceId: string, more: object = {}) => ({ type: 'citation', attrs: { id: randomUUID(), sourceId, ...more } });
 
 const dialogOf = (page: Page) => page.getByRole('dialog');
 
@@ -97,4 +101,52 @@ test('a source is added to a mark while a colleague types beside it, and all see
   for (const each of [page, colleague, viewer]) await expect.poll(() => marksOf(each)).toEqual([2, 1]);
   for (let letter = 0; letter < ' then'.length; letter += 1) await colleague.keyboard.press('Backspace');
   for (const each of [page, colleague, viewer]) await expect.poll(() => marksOf(each)).toEqual([3]);
+});
+
+test('a mark is shown in the style of the timeline, and opens all of its sources on the published page', async ({
+  openAs,
+  browser,
+  product,
+}) => {
+  const page = await openAs('owner');
+  const sources: Edit[] = [
+    ['smith', 'Smith', [2020]],
+    ['doe', 'Doe', [2021]],
+  ].map(([id, family, date]) => ({
+    type: 'create',
+    record: { kind: 'source', id: String(id) },
+    fields: { type: 'book', title: `Talks of ${family}`, author: [{ family, given: 'Ann' }], issued: { 'date-parts': [date] } },
+  })) as Edit[];
+  const record = { kind: 'event', id: 'met' } as const;
+  const content = [{ type: 'text', text: 'They met' }, cite('smith', { label: 'page', locator: '5', prefix: 'see' }), cite('doe')];
+  const path = await makeFilledTimeline(page, 'Talks in marks', 'en', [
+    ...sources,
+    { type: 'create', record, fields: { date: '2020-06-01', title: { en: 'A meeting' } } },
+    { type: 'replaceRichText', record, field: 'body', language: 'en', text: [{ type: 'paragraph', content }] },
+    { type: 'set', record: { kind: 'timeline', id: '' }, field: 'referenceStyle', value: 'chicago-author-date' },
+  ] as Edit[]);
+  await page.goto(path);
+  await page.getByRole('button', { name: /^A meeting/ }).press('Enter');
+  const body = page.getByRole('textbox', { name: 'What happened' });
+  await body.focus();
+  await page.keyboard.press('ControlOrMeta+End');
+  await body.locator('.citation').last().hover();
+  const card = page.getByRole('group', { name: /^Source: Smith/ });
+  await expect(card).toContainText('In the style of the timeline: (see Smith 2020, 5; Doe 2021)', { timeout: 15_000 });
+  expect(await violationsOn(page)).toEqual([]);
+
+  await page.goto(`${path}/editions`);
+  await page.getByRole('button', { name: /^Publish/ }).click();
+  await expect(page.getByText(/is published\.$/)).toBeVisible();
+  const reader = await (await browser.newContext({ baseURL: product.url, viewport: { width: 360, height: 740 } })).newPage();
+  await reader.goto('/t/talks-in-marks');
+  const mark = reader.getByRole('button', { name: 'Sources 1, 2' });
+  await mark.focus();
+  await reader.keyboard.press('Enter');
+  for (const name of ['Talks of Smith', 'Talks of Doe']) await expect(reader.locator('.several cite', { hasText: name })).toBeInViewport();
+  expect(await violationsOn(reader)).toEqual([]);
+  await reader.keyboard.press('Escape');
+  await expect(reader.locator('.several')).toBeHidden();
+  await expect(mark).toBeFocused();
+  await reader.context().close();
 });
