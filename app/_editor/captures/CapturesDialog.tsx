@@ -1,7 +1,7 @@
 'use client';
 
 import { Paperclip } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { request } from '#app/_editor/http/request';
 import { useReading } from '#app/_editor/http/useReading';
@@ -10,6 +10,7 @@ import { useJobRun } from '#app/_editor/room/useJobRun';
 import { Button } from '#app/_editor/ui/Button';
 import { Dialog } from '#app/_editor/ui/Dialog';
 import { Failed } from '#app/_editor/ui/Failed';
+import { FileButton } from '#app/_editor/ui/FileButton';
 import { Progress } from '#app/_editor/ui/Progress';
 import { RowsSkeleton } from '#app/_editor/ui/RowsSkeleton';
 import { type CaptureItem, type LinkCheckItem, maxAttachedBytes } from '#core/captures/capture';
@@ -31,13 +32,11 @@ export function CapturesDialog({ source, check, onClose }: CapturesDialogProps) 
   const path = `/api/timelines/${timelineId}/sources/${encodeURIComponent(source.id)}`;
   const { value, problem, refresh, attempt } = useReading<CaptureItem[]>(`${path}/captures`);
   const job = useJobRun();
-  const input = useRef<HTMLInputElement>(null);
   const [fileProblem, setFileProblem] = useState<string | null>(null);
   const [isSending, setIsSending] = useState(false);
   useEffect(() => joined.onNotice(({ topic }) => topic === 'captures' && void refresh()), [joined, refresh]);
 
-  const attach = async (file: File | undefined) => {
-    if (!file) return;
+  const attach = async (file: File) => {
     if (file.size > maxAttachedBytes) return setFileProblem(t('tooLarge'));
     setFileProblem(null);
     setIsSending(true);
@@ -66,20 +65,10 @@ export function CapturesDialog({ source, check, onClose }: CapturesDialogProps) 
                 </Button>
               </>
             )}
-            <input
-              ref={input}
-              type="file"
-              hidden
-              aria-label={t('attach')}
-              onChange={({ target }) => {
-                void attach(target.files?.[0]);
-                target.value = '';
-              }}
-            />
-            <Button disabled={isBusy} onClick={() => input.current?.click()}>
+            <FileButton label={t('attach')} disabled={isBusy} onFile={attach}>
               <Paperclip aria-hidden className="size-4" />
               {t('attach')}
-            </Button>
+            </FileButton>
             {isBusy && <Progress label={t(isSending ? 'sending' : 'running')} />}
           </div>
         )}

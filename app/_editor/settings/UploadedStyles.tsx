@@ -10,6 +10,7 @@ import type { useUploadedStyles } from '#app/_editor/sources/styled/useUploadedS
 import { Button } from '#app/_editor/ui/Button';
 import { ConfirmDialog } from '#app/_editor/ui/ConfirmDialog';
 import { Failed } from '#app/_editor/ui/Failed';
+import { FileButton } from '#app/_editor/ui/FileButton';
 import { focusSoon } from '#app/_editor/ui/focusSoon';
 import { Progress } from '#app/_editor/ui/Progress';
 import { toast } from '#app/_editor/ui/toast';
@@ -17,7 +18,6 @@ import { setReferenceStyle } from '#core/edits/timeline';
 import { readAddress } from '#core/sources/address';
 import { nameOfUploaded } from '#core/sources/styles/styles';
 import { styleLimits, type UploadedStyle } from '#core/sources/styles/uploaded/style';
-import { FileButton } from './FileButton';
 
 /** The uploaded styles. Editors upload, replace and remove them; a new one is chosen at once. */
 export function UploadedStyles({ styles, problem, refresh }: ReturnType<typeof useUploadedStyles>) {

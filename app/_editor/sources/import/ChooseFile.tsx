@@ -5,6 +5,7 @@ import { type DragEvent, useEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from '#app/_editor/ui/Button';
 import { Field, Textarea } from '#app/_editor/ui/Field';
+import { FileButton } from '#app/_editor/ui/FileButton';
 
 interface ChooseFileProps {
   problem: string | null;
@@ -21,7 +22,6 @@ interface ChooseFileProps {
 export function ChooseFile({ problem, isOfAddress, typed, onType, onFile, onAddress }: ChooseFileProps) {
   const t = useTranslations('importSources');
   const [isOver, setIsOver] = useState(false);
-  const input = useRef<HTMLInputElement>(null);
   const address = useRef<HTMLInputElement>(null);
   useEffect(() => {
     if (isOfAddress) address.current?.focus();
@@ -52,18 +52,10 @@ export function ChooseFile({ problem, isOfAddress, typed, onType, onFile, onAddr
         onDrop={handleDrop}
         className={`flex flex-wrap items-center justify-center gap-3 rounded-lg border border-dashed p-6 ${isOver ? 'border-accent bg-accent-soft' : 'border-control'}`}
       >
-        <input
-          ref={input}
-          type="file"
-          hidden
-          aria-label={t('choose')}
-          accept=".bib,.bibtex,.ris,.json,.yaml,.yml,.rdf,.xml,.txt,.enw"
-          onChange={(event) => readFile(event.target.files?.[0])}
-        />
-        <Button variant="primary" onClick={() => input.current?.click()}>
+        <FileButton variant="primary" label={t('choose')} accept=".bib,.bibtex,.ris,.json,.yaml,.yml,.rdf,.xml,.txt,.enw" onFile={readFile}>
           <Upload aria-hidden className="size-4" />
           {t('choose')}
-        </Button>
+        </FileButton>
         <span className="text-ink-muted text-sm">{t('drop')}</span>
       </div>
       <form

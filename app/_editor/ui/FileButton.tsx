@@ -1,13 +1,13 @@
 import { type ComponentProps, useRef } from 'react';
-import { Button } from '#app/_editor/ui/Button';
+import { Button } from './Button';
 
 interface FileButtonProps extends Omit<ComponentProps<typeof Button>, 'onClick' | 'aria-label'> {
   label: string;
   /** Marks the button for whoever focuses it. */
   'data-upload'?: boolean;
-  /** The types of files that the browser offers first. */
-  accept: string;
-  onFile: (file: File) => Promise<void>;
+  /** The types of files that the browser offers first. Without it, all. */
+  accept?: string;
+  onFile: (file: File) => Promise<void> | void;
 }
 
 /** A button that takes a file. The same file can be taken again. */
