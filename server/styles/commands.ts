@@ -20,10 +20,13 @@ const longestTrialMs = 10_000;
 
 /**
  * Checks a style (`readStyle`), formats examples in it within a limit of time, and gives it to the timeline. The result of the job is what the
- * style says of itself. Throws refusals with the line and the reason. It occupies its thread, so call it in a job.
+ * style says of itself. `replaces`: the hash of a style that is removed afterwards, and does not count. Throws refusals with the line and the reason. It occupies its thread, so call it in a job.
  */
-export async function addStyle(job: Pick<JobRun<{ text: string }>, 'timelineId' | 'caller' | 'data' | 'finish'>): Promise<void> {
+export async function addStyle(
+  job: Pick<JobRun<{ text: string; replaces?: string | undefined }>, 'timelineId' | 'caller' | 'data' | 'finish'>,
+): Promise<void> {
   const { caller, timelineId } = job;
+  const { replaces } = job.data;
   const { about, style } = refusing(() => readStyle(job.data.text));
   const rules = canonicalJson(style);
   const hash = sha256(rules);
@@ -37,7 +40,7 @@ export async function addStyle(job: Pick<JobRun<{ text: string }>, 'timelineId' 
     const { userId } = await requireAct(caller, timelineId, 'editTimeline');
     // Two uploads at once count each other.
     await tx.$queryRaw`SELECT id FROM timeline WHERE id = ${timelineId}::uuid FOR UPDATE`;
-    const others = await tx.timelineStyle.count({ where: { timelineId, hash: { not: hash } } });
+    const others = await tx.timelineStyle.count({ where: { timelineId, hash: { notIn: [hash, replaces ?? hash] } } });
     if (others >= styleLimits.ofTimeline) throw new Refusal('too-many', say('style.tooMany', { count: styleLimits.ofTimeline }));
     await keepStyle(tx, kept);
     await tx.timelineStyle.upsert({

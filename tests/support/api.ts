@@ -55,6 +55,8 @@ interface Given {
   as?: Person | null;
   body?: unknown;
   origin?: string;
+  /** The search of the address, with its question mark. */
+  search?: string;
 }
 
 export function request(method: string, path: string, given: Given = {}): Request {
@@ -82,7 +84,7 @@ export async function ask<T, P>(
   params: P,
   given: Given = {},
 ): Promise<Answer<T>> {
-  const response = await handler(request(method, '/api', given), { params: Promise.resolve(params) });
+  const response = await handler(request(method, `/api${given.search ?? ''}`, given), { params: Promise.resolve(params) });
   const text = await response.text();
   return { status: response.status, body: (text === '' ? null : JSON.parse(text)) as T };
 }

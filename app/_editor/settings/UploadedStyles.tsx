@@ -47,7 +47,7 @@ export function UploadedStyles({ styles, problem, refresh }: ReturnType<typeof u
   const upload = async (file: File, replaced?: UploadedStyle) => {
     setWrong(null);
     if (file.size > styleLimits.bytes) return setWrong(t('tooLarge'));
-    const added = await job.run<UploadedStyle>(path, file);
+    const added = await job.run<UploadedStyle>(replaced ? `${path}?replaces=${replaced.hash}` : path, file);
     if (!added) return;
     await refresh();
     if (!replaced || isChosen(replaced)) setReferenceStyle(joined.doc, nameOfUploaded(added.hash));

@@ -49,12 +49,13 @@ function fill(doc: Y.Doc): void {
 }
 
 /** Uploads a file and runs its job here. Returns the job that has ended, or the refusal of the upload. */
-async function uploaded(xml: string, id = timelineId): Promise<JobView & { result: UploadedStyle }> {
-  const started = await ask<JobView, object>(upload as never, 'POST', { timelineId: id }, { as: owner, body: Buffer.from(xml) });
+async function uploaded(xml: string, id = timelineId, search = ''): Promise<JobView & { result: UploadedStyle }> {
+  const body = Buffer.from(xml);
+  const started = await ask<JobView, object>(upload as never, 'POST', { timelineId: id }, { as: owner, body, search });
   expect(started.status).toBe(202);
   await runJob(started.body.id, () => undefined);
-  const { body } = await ask<JobView, object>(readJob as never, 'GET', { timelineId: id, jobId: started.body.id }, { as: owner });
-  return body as JobView & { result: UploadedStyle };
+  const ended = await ask<JobView, object>(readJob as never, 'GET', { timelineId: id, jobId: started.body.id }, { as: owner });
+  return ended.body as JobView & { result: UploadedStyle };
 }
 const listed = async (id = timelineId) =>
   (await ask<UploadedStyle[], object>(list as never, 'GET', { timelineId: id }, { as: owner })).body;
@@ -239,6 +240,10 @@ describe('an upload is refused, and nothing is stored,', () => {
     expect((await uploaded(house)).state).toBe('done');
     expect((await uploaded(house)).state).toBe('done');
     expect((await uploaded(house.replace('House', 'Another'))).state).toBe('refused');
+    // A replacement adds none. A style that the timeline does not have gives no room.
+    const replacing = (hash = '') => uploaded(house.replace('House', 'Another'), timelineId, `?replaces=${hash}`);
+    expect((await replacing(styles[0]?.hash)).state).toBe('refused');
+    expect((await replacing(styles[1]?.hash)).state).toBe('done');
   });
 
   it('whose trial does not end: it is ended from outside', async () => {

@@ -15,14 +15,18 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   });
 }
 
-/** Answers at once with the job that checks a style and gives it to the timeline. The body is the file. */
+/**
+ * Answers at once with the job that checks a style and gives it to the timeline. The body is the file. `replaces` in the address: the hash of the
+ * style that is removed afterwards.
+ */
 export async function POST(request: Request, { params }: Context): Promise<Response> {
   const { timelineId } = await params;
   return respond(request, async (caller) => {
     // Checks access before reading the file.
     await requireAct(caller, timelineId, 'editTimeline');
     const text = decodeText(await readBytes(request, styleLimits.bytes));
-    const job = await startJob(caller, timelineId, 'addStyle', { text });
+    const replaces = new URL(request.url).searchParams.get('replaces') ?? undefined;
+    const job = await startJob(caller, timelineId, 'addStyle', { text, replaces });
     return Response.json(job, { status: 202, headers: { location: `/api/timelines/${timelineId}/jobs/${job.id}` } });
   });
 }
