@@ -20,9 +20,13 @@ export async function setMemberRole(caller: Caller | null, timelineId: string, u
   const { userId: authorId } = await requireAct(caller, timelineId, 'manageMembers');
   await changeMembers(timelineId, async (tx) => {
     const where = { timelineId_userId: { timelineId, userId } };
-    const member = await tx.timelineMember.findUnique({ where, select: { role: true, roleBy: { select: { name: true } } } });
+    const member = await tx.timelineMember.findUnique({
+      where,
+      select: { role: true, roleById: true, roleBy: { select: { name: true } } },
+    });
     if (!member) throw new Refusal('not-found', say('timeline.noRole'));
-    requireUnchanged('role', role, member.role, say('role', { role: member.role }), member.roleBy?.name);
+    const by = member.roleById === authorId ? null : member.roleBy?.name;
+    requireUnchanged('role', role, member.role, say('role', { role: member.role }), by);
     if (role.to !== member.role) await tx.timelineMember.update({ where, data: { role: role.to, roleById: authorId } });
   });
 }

@@ -108,6 +108,18 @@ describe('the role of a member', () => {
     expect((await setRole(deputy, { role: 'editor' })).status).toBe(204);
   });
 
+  it('that the author has changed in another window is refused in the second person', async () => {
+    expect((await setRole(owner, { role: 'viewer', was: await roleOfGuest() })).status).toBe(204);
+    expect((await setRole(owner, { role: 'commenter', was: 'editor' })).body).toMatchObject({
+      error: {
+        code: 'changed',
+        theirs: 'viewer',
+        message: expect.stringMatching(/^You changed this meanwhile in another window, to “viewer”\./),
+      },
+    });
+    expect((await setRole(owner, { role: 'editor' })).status).toBe(204);
+  });
+
   it('is given by one of two owners who decide at the same moment, and the other is told', async () => {
     const both = await Promise.all([
       setRole(owner, { role: 'viewer', was: 'editor' }),
