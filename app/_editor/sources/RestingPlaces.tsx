@@ -29,8 +29,9 @@ function Places({ path }: { path: string }) {
     );
   return (
     <ul className="mt-1 space-y-1 ps-4">
-      {value.map(({ timelineId, timelineTitle, of, event, through }) => (
-        <li key={`${timelineId} ${of} ${event?.id ?? ''} ${through ?? ''}`}>
+      {value.map(({ timelineId, timelineTitle, of, event, through }, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the list changes all at once, and two sources of one title give equal places
+        <li key={at}>
           <Link
             href={`/timelines/${timelineId}${event ? `#${encodeURIComponent(event.id)}` : of === 'summary' ? '' : '/matrix'}`}
             className="text-accent underline"
