@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { request } from '#app/_editor/http/request';
 import { useReading } from '#app/_editor/http/useReading';
@@ -20,7 +20,11 @@ export function CheckLinks() {
   useEffect(() => joined.onNotice(({ topic }) => topic === 'jobs' && void refresh()), [joined, refresh]);
   const [last] = value?.jobs.filter(({ kind }) => kind === 'checkLinks') ?? [];
   const isOpen = last?.state === 'queued' || last?.state === 'running';
-  const wrong = problem?.message ?? last?.refusal?.message;
+  /** The check that was started or seen while this was open. The refusal of an older one is old news. */
+  const [watched, setWatched] = useState<string | null>(null);
+  if (isOpen && last.id !== watched) setWatched(last.id);
+  const wrong = problem?.message ?? (last?.id === watched ? last?.refusal?.message : null);
+  const start = () => attempt(async () => setWatched((await request<{ id: string }>('POST', `/api/timelines/${timelineId}/links`)).id));
   return (
     <>
       {isOpen ? (
@@ -29,7 +33,7 @@ export function CheckLinks() {
           <Button onClick={() => void attempt(() => request('DELETE', `/api/timelines/${timelineId}/jobs/${last.id}`))}>{t('stop')}</Button>
         </>
       ) : (
-        <Button disabled={!value} onClick={() => void attempt(() => request('POST', `/api/timelines/${timelineId}/links`))}>
+        <Button disabled={!value} onClick={() => void start()}>
           {t('checkLinks')}
         </Button>
       )}
