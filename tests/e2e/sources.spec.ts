@@ -165,6 +165,22 @@ test('the library is searched, sorted and filtered, and the address keeps it', a
   await expect(items.first()).toHaveAttribute('aria-setsize', String(total));
 });
 
+test('the filter by other timelines says when these could not be searched, and searches them again', async ({ openAs }) => {
+  const page = await openAs('viewer');
+  await page.route('**/sources/shared', (route) => route.abort());
+  await openSources(page);
+  await page.getByRole('button', { name: 'Filters' }).click();
+  const failed = page.getByRole('main').getByRole('alert');
+  await expect(page.getByRole('checkbox', { name: 'Also in other timelines' })).toBeVisible();
+  await expect(failed).toHaveCount(0);
+  await page.getByRole('checkbox', { name: 'Also in other timelines' }).check();
+  await expect(failed).toContainText('Your other timelines could not be searched, so all sources are shown.');
+  expect(await violationsOn(page)).toEqual([]);
+  await page.unrouteAll();
+  await failed.getByRole('button').click();
+  await expect(failed).toHaveCount(0);
+});
+
 test('duplicates are found and merged: the citations move, and one undo takes it back', async ({ openAs }) => {
   const page = await openAs('owner');
   await openSources(page);

@@ -13,6 +13,7 @@ import { useHashId } from '#app/_editor/navigation/useHashId';
 import { useCan, useTimelineParts } from '#app/_editor/room/RoomProvider';
 import { Button } from '#app/_editor/ui/Button';
 import { EmptyState } from '#app/_editor/ui/EmptyState';
+import { Failed } from '#app/_editor/ui/Failed';
 import { focusSoon } from '#app/_editor/ui/focusSoon';
 import type { CslItem } from '#core/sources/source';
 import { DuplicateGroups } from './DuplicateGroups';
@@ -42,7 +43,7 @@ function SourceLibrary() {
   const [isImporting, setIsImporting] = useState(false);
   const [isExporting, setIsExporting] = useState(false);
   const pages = useSourcePages();
-  const { library, found, places, change } = useLibrary(pages);
+  const { library, found, places, change, onSearchOthersAgain } = useLibrary(pages);
 
   return (
     <div className="space-y-4">
@@ -59,6 +60,7 @@ function SourceLibrary() {
       </ViewHeader>
       <KnownOn />
       {sources.length > 0 && <LibraryBar library={library} change={change} sources={sources} count={found.length} />}
+      {onSearchOthersAgain && <Failed onRetry={onSearchOthersAgain}>{t('othersFailed')}</Failed>}
       {sources.length === 0 && mayEdit && (
         <EmptyState
           title={t('emptyTitle')}

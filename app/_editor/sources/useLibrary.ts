@@ -19,6 +19,8 @@ interface LibraryState {
   /** The records that cite each source, by its id. */
   places: ReadonlyMap<string, readonly RecordRef[]>;
   change: (patch: Partial<Library>) => void;
+  /** Searches the other timelines again. Null unless the library is filtered by them, and the search has failed. */
+  onSearchOthersAgain: (() => void) | null;
 }
 
 /** The sources that the library shows. The address holds its search, filters and order. */
@@ -26,7 +28,8 @@ export function useLibrary({ checks }: SourcePages): LibraryState {
   const timeline = useTimeline();
   const { sources, waivers } = timeline;
   const { timelineId } = useRoom();
-  const { value: shared } = useReading<Readonly<Record<string, number>>>(`/api/timelines/${timelineId}/sources/shared`);
+  const others = useReading<Readonly<Record<string, number>>>(`/api/timelines/${timelineId}/sources/shared`);
+  const { value: shared } = others;
   const address = useSearch();
   const library = useMemo(() => parseLibrary(new URLSearchParams(address)), [address]);
   const places = useMemo(() => citingRecords(timeline), [timeline]);
@@ -55,7 +58,8 @@ export function useLibrary({ checks }: SourcePages): LibraryState {
     const now = new URLSearchParams(window.location.search);
     writeSearch(writeLibrary({ ...parseLibrary(now), ...patch }, now));
   }, []);
-  return { library, found, places, change };
+  const hasFailed = library.isShared && shared === null && others.problem !== null;
+  return { library, found, places, change, onSearchOthersAgain: hasFailed ? () => void others.refresh() : null };
 }
 
 function hasProblem(check: LinkCheckItem | undefined): boolean {
