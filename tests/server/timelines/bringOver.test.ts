@@ -206,9 +206,9 @@ function everyWord(timeline: Omit<Timeline, 'waivers'> | undefined) {
   return withoutDefaults({ summary, events: Object.fromEntries(texts), positions });
 }
 
-/** The rich texts of a published page, as it has them. Later builds number their citations otherwise. */
+/** The rich texts of a published page, as it has them. Later builds number their citations otherwise, and draw neighbours as one mark. */
 function textsOf(page: string): string[] {
   return [...page.matchAll(/<div class="text"[\s\S]*?<\/div>/g)].map(([text]) =>
-    text.replace(/\u202f?<sup><(a|button) class="note".*?<\/\1><\/sup>/g, '[cited]'),
+    text.replace(/(?:\u202f?<sup><(a|button) class="note".*?<\/\1><\/sup>)+/g, '[cited]'),
   );
 }
