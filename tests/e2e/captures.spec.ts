@@ -127,3 +127,27 @@ test('the fields of a citation say where its quoted words stand in the capture',
   }
   expect(await violationsOn(page)).toEqual([]);
 });
+
+test('a refused check of all links stays readable while other jobs come and go', async ({ openAs }) => {
+  const page = await openAs('editor');
+  await openSources(page);
+  await addSource(page, 'Page that is checked', `${origin}/checked`);
+  const timeline = `/api${new URL(page.url()).pathname.replace(/\/sources$/, '')}`;
+  const message = 'The database cannot be reached. Try again.';
+  const body = JSON.stringify({ error: { code: 'unavailable', message } });
+  await page.route('**/links', (route) => route.fulfill({ status: 503, contentType: 'application/json', body }));
+  await page.getByRole('button', { name: 'Check links' }).press('Enter');
+  const alert = page.getByRole('alert').filter({ hasText: message });
+  await expect(alert).toBeVisible();
+  await page.getByRole('button', { name: /^Captures(: \d+)?, Page that is checked$/ }).click();
+  // The list of jobs is read again when one of them ends.
+  const reread = page.waitForResponse((response) => response.url().endsWith(`${timeline}/jobs`) && response.request().method() === 'GET');
+  await page.getByRole('dialog').getByRole('button', { name: 'Check the link' }).click();
+  await reread;
+  await expect(page.getByRole('dialog')).toContainText('The link works');
+  await page.keyboard.press('Escape');
+  await expect(alert).toBeVisible();
+  await page.unroute('**/links');
+  await page.getByRole('button', { name: 'Check links' }).press('Enter');
+  await expect(alert).toHaveCount(0);
+});
