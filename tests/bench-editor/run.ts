@@ -1,4 +1,4 @@
-// npm run bench:editor [-- --runs 5] [--only open,typing,library,band,peers]: the editor in Chromium, and its band beside its peers.
+// npm run bench:editor [-- --runs 5] [--only open,typing,threads,library,band,peers]: the editor in Chromium, and its band beside its peers.
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import os from 'node:os';
@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import { writeSection } from '../bench/writeSection';
 import { percentile } from '../faults/random';
 import { Product } from '../support/product';
+import { prepareThreads, typeBesideThreads } from './besideThreads';
 import { searchLibrary } from './library';
 import { open, openAndType } from './opening';
 import { type Pass, panAndZoom } from './panning';
@@ -89,6 +90,25 @@ try {
         most: 16,
       },
       { label: 'a colleague’s keystroke visible, 1,000 events, p95', value: p95(({ seenMs }) => seenMs), unit: 'ms', most: 100 },
+    ];
+  });
+  await measure('threads', async () => {
+    const address = await prepareThreads(session);
+    const free = await Session.start(product, ['--disable-frame-rate-limit', '--disable-gpu-vsync']);
+    const found = await times(Math.min(runs, 3), () => typeBesideThreads(free, address)).finally(() => free.browser.close());
+    const paint = (of: 'plain' | 'threaded') => median(found.map((each) => percentile(each[of].paintMs, 0.95)));
+    const work = (of: 'plain' | 'threaded') => median(found.map((each) => each[of].workMs));
+    return [
+      { label: 'local keystroke to paint, text of 200 sentences, p95', value: paint('plain'), unit: 'ms' },
+      {
+        label: 'the same with a thread on each sentence',
+        value: paint('threaded'),
+        unit: 'ms',
+        most: 1.2 * paint('plain'),
+        bar: 'at most 1.2 x the same without threads',
+      },
+      { label: 'its CPU in the page for a key, without threads', value: work('plain'), unit: 'ms' },
+      { label: 'with them', value: work('threaded'), unit: 'ms' },
     ];
   });
   await measure('library', async () => {

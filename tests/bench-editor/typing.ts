@@ -42,7 +42,7 @@ async function openBody(session: Session, role: 'owner' | 'editor', address: str
 }
 
 /** Records when keys are pressed and their result is painted, and when each letter of a person is visible, on the machine's clock. */
-function watch(page: Page, letter: string): Promise<void> {
+export function watch(page: Page, letter: string): Promise<void> {
   return page.evaluate((wanted) => {
     const bench: Window['bench'] = { pressed: [], painted: [], seen: [] };
     window.bench = bench;
