@@ -3,7 +3,7 @@
 import { Unlink } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { Button } from '#app/_editor/ui/Button';
-import type { Stand } from '#core/comments/standing';
+import type { Standing } from '#core/comments/standing';
 import type { ThreadView } from '#core/comments/thread';
 import { useMarginState } from './MarginProvider';
 import type { Margin } from './margin';
@@ -11,20 +11,20 @@ import { useAboutWords } from './useAboutWords';
 
 interface ThreadAboutProps {
   thread: ThreadView;
-  stand: Stand | undefined;
+  standing: Standing;
+  /** The words as they stand now. */
+  words: string | undefined;
   margin: Margin;
   mayMove: boolean;
 }
 
 /** What a thread is about: its words, which lead to the text; or that they were removed, with a way to attach it to others. */
-export function ThreadAbout({ thread, stand, margin, mayMove }: ThreadAboutProps) {
+export function ThreadAbout({ thread, standing, words, margin, mayMove }: ThreadAboutProps) {
   const t = useTranslations('comments');
   const { attachingId } = useMarginState(margin);
   const about = useAboutWords(thread.anchor);
-  const state = stand?.now.state ?? 'found';
-  const words = stand && stand.now.state !== 'gone' ? stand.now.words : thread.quote;
   if (!thread.anchor.range) return about === '' ? null : <p className="text-xs font-medium text-ink-muted">{about}</p>;
-  if (state === 'gone')
+  if (standing === 'gone')
     return (
       <div className="space-y-1 text-xs">
         <p className="flex items-center gap-1.5 font-medium text-warn">
@@ -63,7 +63,7 @@ export function ThreadAbout({ thread, stand, margin, mayMove }: ThreadAboutProps
       >
         <span className="line-clamp-2">{words || about}</span>
       </button>
-      {(state === 'changed' || state === 'moved') && <p className="mt-0.5 text-xs text-ink-muted">{t(state)}</p>}
+      {(standing === 'changed' || standing === 'moved') && <p className="mt-0.5 text-xs text-ink-muted">{t(standing)}</p>}
     </>
   );
 }

@@ -1,7 +1,7 @@
 'use client';
 
 import { CalendarClock, CheckCircle2, RotateCcw } from 'lucide-react';
-import { type KeyboardEvent, useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { type KeyboardEvent, memo, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { useTranslations } from 'use-intl';
 import { interfaceLanguage } from '#app/_editor/messages/interfaceLanguage';
 import { useCan, useRoom } from '#app/_editor/room/RoomProvider';
@@ -10,7 +10,7 @@ import { Button } from '#app/_editor/ui/Button';
 import { focusSoon, markFocus } from '#app/_editor/ui/focusSoon';
 import { onceReleased } from '#app/_editor/ui/onceReleased';
 import { recordOf } from '#core/comments/anchor';
-import type { Stand } from '#core/comments/standing';
+import type { Standing } from '#core/comments/standing';
 import type { ThreadView } from '#core/comments/thread';
 import { formatDate } from '#core/dates/edtf/format';
 import { AssignForm } from './AssignForm';
@@ -28,14 +28,21 @@ import { WaitingComment } from './WaitingComment';
 interface ThreadCardProps {
   thread: ThreadView;
   margin: Margin;
-  stand: Stand | undefined;
+  standing: Standing;
+  /** The words that it is about, as they stand now. Undefined: they are gone, or it is about no words. */
+  words: string | undefined;
   isActive: boolean;
   /** Called when a reply is begun or ended. */
   onAnswering: (threadId: string, isAnswered: boolean) => void;
 }
 
-/** One thread: what it is about, its comments, a reply, and what may be done to it. */
-export function ThreadCard({ thread, margin, stand, isActive, onAnswering }: ThreadCardProps) {
+/**
+ * One thread: what it is about, its comments, a reply, and what may be done to it. Drawn again only for its own changes: a letter moves
+ * the words of all threads behind it.
+ */
+export const ThreadCard = memo(Card);
+
+function Card({ thread, margin, standing, words, isActive, onAnswering }: ThreadCardProps) {
   const t = useTranslations('comments');
   const { timelineId, userId } = useRoom();
   const comments = useComments();
@@ -104,7 +111,7 @@ export function ThreadCard({ thread, margin, stand, isActive, onAnswering }: Thr
     >
       <div className="flex items-start gap-1">
         <div className="min-w-0 flex-1">
-          <ThreadAbout thread={thread} stand={stand} margin={margin} mayMove={mayMove} />
+          <ThreadAbout thread={thread} standing={standing} words={words} margin={margin} mayMove={mayMove} />
         </div>
         {mayResolve && (
           <button

@@ -83,18 +83,23 @@ function Threads({ kind, id, margin }: ThreadMarginProps & { margin: Margin }) {
   };
   useShortcut('toThread', goToThread, false, isAround);
 
-  const handleAnswering = (threadId: string, isAnswered: boolean) =>
+  const handleAnswering = useCallback((threadId: string, isAnswered: boolean) => {
     setAnsweredIds((before) => new Set(isAnswered ? [...before, threadId] : [...before].filter((each) => each !== threadId)));
+  }, []);
   const sorted = [...slots].sort((a, b) => placeIn(order, a.id) - placeIn(order, b.id));
-  const card = (thread: ThreadView) => (
-    <ThreadCard
-      thread={thread}
-      margin={margin}
-      stand={standings.get(thread.id)}
-      isActive={activeId === thread.id}
-      onAnswering={handleAnswering}
-    />
-  );
+  const card = (thread: ThreadView) => {
+    const now = standings.get(thread.id)?.now;
+    return (
+      <ThreadCard
+        thread={thread}
+        margin={margin}
+        standing={now?.state ?? 'found'}
+        words={now?.state === 'gone' ? undefined : (now?.words ?? thread.quote ?? undefined)}
+        isActive={activeId === thread.id}
+        onAnswering={handleAnswering}
+      />
+    );
+  };
   return (
     <section ref={section} aria-labelledby={`comments-${id}`} className="space-y-3">
       <h4 id={`comments-${id}`} className="text-sm font-semibold">
@@ -131,7 +136,7 @@ function Threads({ kind, id, margin }: ThreadMarginProps & { margin: Margin }) {
             data-slot={each.id}
             data-slot-about={aboutOf(each.anchor)}
             className={hasMargin ? `thread-slot ${tops.has(each.id) ? '' : 'opacity-0'}` : ''}
-            style={hasMargin ? { transform: `translateY(${tops.get(each.id) ?? 0}px)`, zIndex: activeId === each.id ? 1 : 0 } : undefined}
+            style={hasMargin ? { insetBlockStart: tops.get(each.id) ?? 0, zIndex: activeId === each.id ? 1 : 0 } : undefined}
           >
             {'comments' in each ? card(each as ThreadView) : <NewThread begun={each} margin={margin} />}
           </div>

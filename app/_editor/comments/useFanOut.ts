@@ -57,9 +57,14 @@ function frameOf(area: HTMLElement): HTMLElement {
 function measureSlots(area: HTMLElement): Slot[] {
   const frame = frameOf(area);
   const origin = area.getBoundingClientRect().top;
+  const firstWords = new Map<string, HTMLElement>();
+  for (const words of frame.querySelectorAll<HTMLElement>('[data-thread-words]')) {
+    const { threadWords = '' } = words.dataset;
+    if (!firstWords.has(threadWords)) firstWords.set(threadWords, words);
+  }
   const found = [...area.querySelectorAll<HTMLElement>('[data-slot]')].map((element) => {
     const { slot: id = '', slotAbout } = element.dataset;
-    const words = frame.querySelector(`[data-thread-words="${CSS.escape(id)}"]`);
+    const words = firstWords.get(id);
     const about = words ?? (slotAbout ? frame.querySelector(`[data-about="${CSS.escape(slotAbout)}"]`) : null);
     const top = about ? Math.round(about.getBoundingClientRect().top - origin) : 0;
     return { about, slot: { id, top, height: element.offsetHeight } };
