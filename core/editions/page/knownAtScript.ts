@@ -23,9 +23,8 @@ const {element}=event;
 for(const note of element.querySelectorAll('.notes li')){
 const isAside=isLater(note);
 note.classList.toggle('aside',isAside);
-const ofNote='[data-note="'+note.id+'"]';
-const cites=element.querySelectorAll('[popovertarget="'+note.id+'"],.note>'+ofNote);
-for(const mark of [...cites,...element.querySelectorAll('.several '+ofNote)])mark.classList.toggle('aside',isAside);
+const cites=element.querySelectorAll('[popovertarget="'+note.id+'"]');
+for(const mark of cites)mark.classList.toggle('aside',isAside);
 count.allCitations+=cites.length;
 if(isAside)count.citations+=cites.length}
 event.isAside=isLater(element);

@@ -1,5 +1,5 @@
 import type { Edition, FrozenSource } from '#core/editions/edition';
-import { Html, html } from '#core/editions/page/html';
+import { type Html, html } from '#core/editions/page/html';
 import type { Messages } from '#core/editions/page/messages';
 import { datedAttribute, referenceRenderer } from '#core/editions/page/reference';
 import type { Citation } from '#core/model/nodes/citation';
@@ -21,8 +21,6 @@ export class Notes {
   private parts = 0;
   /** The citations of the current part, by source. */
   private open = new Map<string, Citation[]>();
-  /** The popovers of the current part's marks of several sources: their ids, by their content. */
-  private clusters = new Map<string, string>();
   /** Null for the summary, which is at the top of the page and has no anchor. */
   private place: CitedIn | null = null;
   private readonly places = new Map<string, Map<string, CitedIn>>();
@@ -56,23 +54,13 @@ export class Notes {
     return [...(this.places.get(sourceId)?.values() ?? [])];
   }
 
-  /**
-   * Renders the mark of citations that stand directly beside each other. One that cites several sources opens all of them, with the places
-   * that this mark cites.
-   */
+  /** Renders the mark of citations that stand directly beside each other: the numbers of their sources, each of which opens its note. */
   cite(cluster: readonly Citation[]): Html {
     for (const citation of cluster) this.note(citation);
     const order = [...this.open.keys()];
     const numbers = [...new Set(cluster.map(({ sourceId }) => order.indexOf(sourceId) + 1))].sort((one, other) => one - other);
-    const joined = (marks: readonly Html[]) => marks.map((mark, at) => html`${at > 0 && ', '}${mark}`);
     // A non-breaking space, so that no line begins with the number.
-    if (this.areBelow) return html`\u202f<sup>${joined(numbers.map((number) => this.link(number)))}</sup>`;
-    const [number = 0, ...others] = numbers;
-    if (others.length === 0)
-      return html`\u202f<sup><button class="note" popovertarget="${this.idOf(number)}" aria-label="${this.messages.page('noteMark', { number })}">${number}</button></sup>`;
-    const label = this.messages.page('notesMark', { numbers: numbers.join(', ') });
-    const shown = joined(numbers.map((each) => html`<span data-note="${this.idOf(each)}">${each}</span>`));
-    return html`\u202f<sup><button class="note" popovertarget="${this.several(numbers, cluster)}" aria-label="${label}">${shown}</button></sup>`;
+    return html`\u202f<sup>${numbers.map((number, at) => html`${at > 0 && ', '}${this.mark(number)}`)}</sup>`;
   }
 
   /** Returns the sources that were cited since the last list. Undefined for one that is not there. */
@@ -87,13 +75,9 @@ export class Notes {
       ([sourceId, citations], at) =>
         html`<li id="${this.idOf(at + 1)}" value="${at + 1}"${datedAttribute(this.sources.get(sourceId))}${!this.areBelow && ' popover'}>${this.reference(sourceId)}${this.passages(citations)}</li>`,
     );
-    const several = [...this.clusters].map(
-      ([content, id]) => html`<div class="several" id="${id}" popover><ol>${new Html(content)}</ol></div>`,
-    );
     this.open = new Map();
-    this.clusters = new Map();
     this.parts += 1;
-    return html`<aside class="notes" aria-label="${this.messages.page('sources')}"><ol>${notes}</ol></aside>${several}`;
+    return html`<aside class="notes" aria-label="${this.messages.page('sources')}"><ol>${notes}</ol></aside>`;
   }
 
   private note(citation: Citation): void {
@@ -107,27 +91,14 @@ export class Notes {
     else this.places.set(sourceId, new Map([[this.place.href, this.place]]));
   }
 
-  private link(number: number): Html {
-    return html`<a class="note" href="#${this.idOf(number)}" target="_self" aria-label="${this.messages.page('noteMark', { number })}">${number}</a>`;
+  private mark(number: number): Html {
+    const [id, label] = [this.idOf(number), this.messages.page('noteMark', { number })];
+    if (this.areBelow) return html`<a class="note" href="#${id}" target="_self" aria-label="${label}">${number}</a>`;
+    return html`<button class="note" popovertarget="${id}" aria-label="${label}">${number}</button>`;
   }
 
   private idOf(number: number): string {
     return `x-n${this.parts}-${number}`;
-  }
-
-  /** Returns the id of the popover for these citations. Equal marks share one. */
-  private several(numbers: readonly number[], cluster: readonly Citation[]): string {
-    const order = [...this.open.keys()];
-    const content = numbers
-      .map((number) => ({ number, sourceId: order[number - 1] ?? '' }))
-      .map(({ number, sourceId }) => {
-        const passages = this.passages(cluster.filter((each) => each.sourceId === sourceId));
-        return html`<li value="${number}" data-note="${this.idOf(number)}">${this.reference(sourceId)}${passages}</li>`.text;
-      })
-      .join('');
-    const id = this.clusters.get(content) ?? `x-n${this.parts}-s${this.clusters.size + 1}`;
-    this.clusters.set(content, id);
-    return id;
   }
 
   private passages(citations: readonly Citation[]): Html[] {

@@ -6,7 +6,7 @@ export const printStyle = `
 :root{color-scheme:light;--page:#fff;--surface:#fff;--ink:#000;--muted:#444;--line:#bbb;--accent:#1f4f8f;--blue:#2563a8;--teal:#0f766e;--green:#3f7d20;--amber:#9a5b06;--red:#b3261e;--purple:#6d3fb0;--slate:#56616f;--pink:#a8326f}
 html{font-size:9.5pt;line-height:1.45}
 body,header,nav,.legend,header .text,header .notes{max-width:none;padding:0}
-nav,.skip,.anchor,.filter,.newer,.all,.reading,.zoom,.card,.keys,.said-aloud,.cite>summary,.notes .marks,.supports,.report,.several{display:none}
+nav,.skip,.anchor,.filter,.newer,.all,.reading,.zoom,.card,.keys,.said-aloud,.cite>summary,.notes .marks,.supports,.report{display:none}
 h2{margin-top:2rem;padding-top:.75rem}
 h2,h3,h4,h5,h6,.when,caption,thead{break-after:avoid}
 h3.month{position:static;margin-top:1.25rem}

@@ -31,7 +31,7 @@ article,li,h2,h3{scroll-margin-top:6.25rem}
 [dir=rtl] .strip .scroll{direction:ltr}
 .skip{position:absolute;inset-inline-start:1rem;top:.5rem;clip-path:inset(50%)}
 .skip:focus{clip-path:none;background:var(--surface);padding:.5rem 1rem;z-index:2}
-.edition,.hint,.when,.facts,.status,.about,.basis,.marks,.cited,.notes,.several,.publisher,.counts,.filter,nav,footer,.legend,.source-note,caption,figcaption,.host,th,.track,.tick{font-family:Inter,"Inter stand-in",system-ui,-apple-system,"Segoe UI",sans-serif}
+.edition,.hint,.when,.facts,.status,.about,.basis,.marks,.cited,.notes,.publisher,.counts,.filter,nav,footer,.legend,.source-note,caption,figcaption,.host,th,.track,.tick{font-family:Inter,"Inter stand-in",system-ui,-apple-system,"Segoe UI",sans-serif}
 .edition,.hint,.legend,footer{color:var(--muted);font-size:.9rem}
 .edition a{display:inline-block;padding:.25rem 0;margin-inline-end:1rem}
 .data a{margin:0;padding:.2rem 0}
@@ -86,7 +86,7 @@ article .when{flex-direction:column;align-items:flex-start;padding-top:.35rem}
 article>.notes ol{font-size:.95em}
 .question .notes ol{columns:2;column-gap:2.25rem}
 .notes [popover]:not(:popover-open){display:list-item;position:static;max-width:none;max-height:none;margin:0 0 .6rem 1rem;padding:0;background:none;color:inherit;border:0;box-shadow:none;font-size:inherit;overflow:visible}
-.notes [popover]:popover-open,.several:popover-open{inset:auto 1.5rem 1.5rem auto;width:24rem;border-radius:.75rem}
+.notes [popover]:popover-open{inset:auto 1.5rem 1.5rem auto;width:24rem;border-radius:.75rem}
 article>.notes{border-inline-start:1px solid var(--line);padding-inline-start:1rem}
 header .text,header .notes{max-width:44rem}
 }
@@ -153,12 +153,10 @@ article:has(.report){position:relative;padding-bottom:3rem}
 .report a{display:inline-block;padding:.4rem 0;line-height:1.5;color:var(--muted)}
 .status{font-size:.8rem;color:var(--muted)}
 .notes{font-size:.85rem;line-height:1.45;color:var(--muted)}
-:is(.notes,.several) ol{margin:0;padding-inline-start:1.6rem}
-:is(.notes,.several) p{margin:0 0 .35rem}
-:is(.notes,.several) .all{white-space:nowrap;font-size:.95em}
-.several{line-height:1.45}
-.several li+li{margin-top:.75rem}
-.notes [popover],.several{position:fixed;inset:auto 0 0;width:auto;max-width:40rem;max-height:60vh;overflow:auto;margin:0 auto;padding:1.1rem 1.25rem;background:var(--surface);color:var(--ink);border:1px solid var(--line);border-radius:.75rem .75rem 0 0;box-shadow:0 -.5rem 2rem rgb(0 0 0/.18);font-size:1rem}
+.notes ol{margin:0;padding-inline-start:1.6rem}
+.notes p{margin:0 0 .35rem}
+.notes .all{white-space:nowrap;font-size:.95em}
+.notes [popover]{position:fixed;inset:auto 0 0;width:auto;max-width:40rem;max-height:60vh;overflow:auto;margin:0 auto;padding:1.1rem 1.25rem;background:var(--surface);color:var(--ink);border:1px solid var(--line);border-radius:.75rem .75rem 0 0;box-shadow:0 -.5rem 2rem rgb(0 0 0/.18);font-size:1rem}
 .sources li:target{background:color-mix(in srgb,var(--accent) 14%,transparent)}
 .question{margin:2rem 0}
 table{border-collapse:collapse;width:100%;min-width:34rem;font-size:.93rem;line-height:1.5}
