@@ -2,8 +2,9 @@
 
 import { useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { HttpProblem, request } from '#app/_editor/http/request';
+import { request } from '#app/_editor/http/request';
 import { useReading } from '#app/_editor/http/useReading';
+import { useRefusal } from '#app/_editor/http/useRefusal';
 import { useRoom } from '#app/_editor/room/RoomProvider';
 import { Button } from '#app/_editor/ui/Button';
 import { Progress } from '#app/_editor/ui/Progress';
@@ -19,33 +20,30 @@ export function CheckLinks() {
   const { value, problem, refresh } = useReading<Jobs>(`/api/timelines/${timelineId}/jobs`);
   useEffect(() => joined.onNotice(({ topic }) => topic === 'jobs' && void refresh()), [joined, refresh]);
   // Apart from the list, which every job of the timeline loads again: a refusal stays until the next try.
-  const [refusal, setRefusal] = useState<string | null>(null);
-  const attempt = async (act: () => Promise<unknown>) => {
-    setRefusal(null);
-    try {
-      await act();
-    } catch (error) {
-      if (!(error instanceof HttpProblem)) throw error;
-      return setRefusal(error.message);
-    }
-    await refresh();
-  };
+  const { problem: refusal, attempt } = useRefusal();
   const [last] = value?.jobs.filter(({ kind }) => kind === 'checkLinks') ?? [];
   const isOpen = last?.state === 'queued' || last?.state === 'running';
   /** The check that was started or seen while this was open. The refusal of an older one is old news. */
   const [watched, setWatched] = useState<string | null>(null);
   if (isOpen && last.id !== watched) setWatched(last.id);
   const wrong = refusal ?? problem?.message ?? (last?.id === watched ? last?.refusal?.message : null);
-  const start = () => attempt(async () => setWatched((await request<{ id: string }>('POST', `/api/timelines/${timelineId}/links`)).id));
+  const start = async () => {
+    setWatched((await request<{ id: string }>('POST', `/api/timelines/${timelineId}/links`)).id);
+    await refresh();
+  };
+  const stop = async (id: string) => {
+    await request('DELETE', `/api/timelines/${timelineId}/jobs/${id}`);
+    await refresh();
+  };
   return (
     <>
       {isOpen ? (
         <>
           <Progress label={t('checking')} value={last.state === 'running' ? last.progress : undefined} />
-          <Button onClick={() => void attempt(() => request('DELETE', `/api/timelines/${timelineId}/jobs/${last.id}`))}>{t('stop')}</Button>
+          <Button onClick={() => void attempt(() => stop(last.id))}>{t('stop')}</Button>
         </>
       ) : (
-        <Button disabled={!value} onClick={() => void start()}>
+        <Button disabled={!value} onClick={() => void attempt(start)}>
           {t('checkLinks')}
         </Button>
       )}

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { HttpProblem, request } from '#app/_editor/http/request';
+import { request } from '#app/_editor/http/request';
+import { useRefusal } from '#app/_editor/http/useRefusal';
 import { useCan, useRoom } from '#app/_editor/room/RoomProvider';
 import { Button } from '#app/_editor/ui/Button';
 import { ReasonDialog } from '#app/_editor/ui/ReasonDialog';
@@ -23,22 +24,17 @@ export function WithdrawEdition({ number, isWithdrawn, address, isLatest, isPubl
   const t = useTranslations('editions');
   const { timelineId } = useRoom();
   const [isConfirming, setIsConfirming] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
+  const { problem, attempt } = useRefusal();
   const save = async (change: object) => {
     await request('PATCH', `/api/timelines/${timelineId}/editions/${number}`, change);
     await onChanged();
   };
   if (!useCan('withdrawEditions')) return null;
-  const publishAgain = async () => {
-    setProblem(null);
-    try {
+  const publishAgain = () =>
+    attempt(async () => {
       await save({ withdrawn: false });
       toast(t('publishedAgain', { number }));
-    } catch (error) {
-      if (!(error instanceof HttpProblem)) throw error;
-      setProblem(error.message);
-    }
-  };
+    });
   const handleWithdraw = async (reason: string) => {
     await save({ withdrawn: true, reason });
     setIsConfirming(false);

@@ -1,5 +1,5 @@
-import { useState } from 'react';
-import { HttpProblem, request } from '#app/_editor/http/request';
+import { request } from '#app/_editor/http/request';
+import { useRefusal } from '#app/_editor/http/useRefusal';
 import { useRoom } from '#app/_editor/room/RoomProvider';
 
 /**
@@ -8,19 +8,9 @@ import { useRoom } from '#app/_editor/room/RoomProvider';
  */
 export function useSaveSettings(onChanged: () => Promise<void>) {
   const { timelineId } = useRoom();
-  const [problem, setProblem] = useState<string | null>(null);
   const save = async (change: object) => {
     await request('PATCH', `/api/timelines/${timelineId}`, change);
     await onChanged();
   };
-  const attempt = async (saving: () => Promise<void>) => {
-    setProblem(null);
-    try {
-      await saving();
-    } catch (error) {
-      if (!(error instanceof HttpProblem)) throw error;
-      setProblem(error.message);
-    }
-  };
-  return { problem, save, attempt };
+  return { ...useRefusal(), save };
 }

@@ -3,7 +3,8 @@
 import { useRouter } from 'next/navigation';
 import { type FormEvent, useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { HttpProblem, request } from '#app/_editor/http/request';
+import { request } from '#app/_editor/http/request';
+import { useRefusal } from '#app/_editor/http/useRefusal';
 import { useReplacing } from '#app/_editor/http/useReplacing';
 import { Button } from '#app/_editor/ui/Button';
 import { ConfirmDialog } from '#app/_editor/ui/ConfirmDialog';
@@ -24,23 +25,19 @@ export function TeamSettings({ teamId, name, role, ownId }: TeamSettingsProps) {
   const t = useTranslations('team');
   const router = useRouter();
   const mayManage = canInTeam(role, 'manageTeam');
-  const [problem, setProblem] = useState<string | null>(null);
+  const { problem, attempt } = useRefusal();
   const [confirming, setConfirming] = useState<'delete' | 'leave' | null>(null);
   const path = `/api/teams/${teamId}`;
   const replace = useReplacing(name);
 
-  const handleRename = async (event: FormEvent<HTMLFormElement>) => {
+  const handleRename = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    try {
-      setProblem(null);
-      const typed = String(new FormData(event.currentTarget).get('name'));
+    const typed = String(new FormData(event.currentTarget).get('name'));
+    return attempt(async () => {
       await replace(typed.trim(), (was) => request('PATCH', path, { name: typed, was }));
       toast(t('renamed'));
       router.refresh();
-    } catch (error) {
-      if (!(error instanceof HttpProblem)) throw error;
-      setProblem(error.message);
-    }
+    });
   };
   const goToList = () => {
     router.push('/timelines');

@@ -1,9 +1,9 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { HttpProblem, request } from '#app/_editor/http/request';
+import { request } from '#app/_editor/http/request';
+import { useRefusal } from '#app/_editor/http/useRefusal';
 import { interfaceLanguage } from '#app/_editor/messages/interfaceLanguage';
 import { Button } from '#app/_editor/ui/Button';
 import { toast } from '#app/_editor/ui/toast';
@@ -22,21 +22,16 @@ export function Bin({ days, timelines, teams }: BinProps) {
   const t = useTranslations('bin');
   const names = useTranslations('timelines');
   const router = useRouter();
-  const [problem, setProblem] = useState<string | null>(null);
+  const { problem, attempt } = useRefusal();
   const dayAfter = (at: string) =>
     formatMoment(new Date(Date.parse(at) + days * 24 * 60 * 60 * 1000).toISOString(), interfaceLanguage, { timeZone: 'UTC' });
 
-  const act = (method: 'POST' | 'PATCH', path: string, words: string, body?: object) => async () => {
-    try {
-      setProblem(null);
+  const act = (method: 'POST' | 'PATCH', path: string, words: string, body?: object) => () =>
+    attempt(async () => {
       await request(method, path, body);
       toast(words);
       router.refresh();
-    } catch (error) {
-      if (!(error instanceof HttpProblem)) throw error;
-      setProblem(error.message);
-    }
-  };
+    });
 
   if (timelines.length + teams.length === 0) return null;
   return (
