@@ -10,8 +10,8 @@ export interface Change<T> {
 
 /**
  * Throws `ChangedMeanwhile` if a change would replace a value that its author has never seen. Call it under the lock of the row that has
- * the value. `inWords`: the stored value for people. `by`: the name of the person who has set it, where that is known; null for the author of the change, who has set it in
- * another window.
+ * the value. `inWords`: the stored value for people. `by`: the name of the person who has set it, where that is
+ * known; null for the author of the change, who has set it in another window.
  */
 export function requireUnchanged<T>(field: string, { to, was }: Change<T>, stored: T, inWords = String(stored), by?: string | null): void {
   if (was === undefined || isDeepStrictEqual(was, stored) || isDeepStrictEqual(to, stored)) return;

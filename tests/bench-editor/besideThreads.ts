@@ -1,20 +1,19 @@
 import { randomUUID } from 'node:crypto';
-import type { Page } from '@playwright/test';
 import type * as Y from 'yjs';
 import { eventRef } from '#core/edits/edit';
 import { addEvent } from '#core/edits/event';
 import { bodyPlace, findRichText } from '#core/model/findText';
 import { refToRange } from '#core/model/refTo';
 import { paragraphs } from '#core/model/richText';
+import { until } from '../support/relay';
 import { connect, signIn } from '../support/stockClient';
 import type { Session } from './session';
-import { watch } from './typing';
+import { keystrokes, type, watch } from './typing';
 
 const language = 'en';
 const sentence = 'The delegations met at noon, and agreed on nothing that either of them would put down in writing. ';
 const sentences = 200;
-const keystrokes = 60;
-const pauseMs = 60;
+const letter = 'Q';
 const events = { plain: 'without-threads', threaded: 'with-threads' } as const;
 
 export interface Typed {
@@ -33,7 +32,7 @@ export async function prepareThreads(session: Session): Promise<string> {
   const timelineId = address.split('/').at(-1) ?? '';
   const { room } = ((await get('/api/timelines')) as { id: string; room: string }[]).find(({ id }) => id === timelineId) ?? { room: '' };
   const owner = connect(url, { cookie, room });
-  await until(() => owner.synced);
+  await until(() => owner.synced, 'the owner has the timeline');
   const text = Array.from({ length: sentences / 5 }, () => sentence.repeat(5).trim()).join('\n\n');
   for (const id of Object.values(events)) addEvent(owner.doc, { id, date: '2022-03', title: { en: id }, body: { en: paragraphs(text) } });
   const body = findRichText(owner.doc, bodyPlace(events.threaded), language);
@@ -71,32 +70,21 @@ async function typeIn(session: Session, address: string, id: string): Promise<Ty
   await body.focus();
   await page.keyboard.press('Control+Home');
   // The first letters compile the code.
-  await type(page);
-  await watch(page, 'Q');
+  await type(page, letter);
+  await watch(page, letter);
   const line = await page.context().newCDPSession(page);
   await line.send('Performance.enable', { timeDomain: 'threadTicks' });
   const work = async () => (await line.send('Performance.getMetrics')).metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0;
   const before = await work();
-  await type(page);
+  await type(page, letter);
   const workMs = (((await work()) - before) * 1_000) / keystrokes;
   const paintMs = await page.evaluate(() => window.bench.painted);
   await page.context().close();
   return { paintMs, workMs };
 }
 
-async function type(page: Page): Promise<void> {
-  for (let at = 0; at < keystrokes; at += 1) {
-    await page.keyboard.press('Q');
-    await page.waitForTimeout(pauseMs);
-  }
-}
-
 /** The units at which the sentences begin. */
 function beginnings(text: Y.XmlText): number[] {
   const content = (text.toDelta() as { insert: unknown }[]).map(({ insert }) => (typeof insert === 'string' ? insert : '\0')).join('');
   return [...content.matchAll(/The delegations/g)].map(({ index }) => index);
-}
-
-async function until(isSo: () => boolean): Promise<void> {
-  while (!isSo()) await new Promise((resolve) => setTimeout(resolve, 50));
 }

@@ -3,7 +3,7 @@ import type { Session } from './session';
 
 const mine = 'Q';
 const theirs = 'Z';
-const keystrokes = 60;
+export const keystrokes = 60;
 const pauseMs = 90;
 
 declare global {
@@ -17,18 +17,19 @@ export async function typeTogether(session: Session, address: string): Promise<{
   const [mePage, colleague] = await Promise.all([openBody(session, 'editor', address), openBody(session, 'owner', address)]);
   await watch(mePage, mine);
   await watch(colleague, mine);
-  const type = async (page: Page, letter: string) => {
-    for (let at = 0; at < keystrokes; at += 1) {
-      await page.keyboard.press(letter);
-      await page.waitForTimeout(pauseMs);
-    }
-  };
   await Promise.all([type(mePage, mine), type(colleague, theirs)]);
   await colleague.waitForFunction((count) => window.bench.seen.length >= count, keystrokes);
   const [me, them] = await Promise.all([mePage.evaluate(() => window.bench), colleague.evaluate(() => window.bench)]);
   await Promise.all([mePage.context().close(), colleague.context().close()]);
   const seenMs = me.pressed.map((pressed, at) => (them.seen[at] ?? Number.POSITIVE_INFINITY) - pressed);
   return { paintMs: me.painted, seenMs };
+}
+
+export async function type(page: Page, letter: string): Promise<void> {
+  for (let at = 0; at < keystrokes; at += 1) {
+    await page.keyboard.press(letter);
+    await page.waitForTimeout(pauseMs);
+  }
 }
 
 async function openBody(session: Session, role: 'owner' | 'editor', address: string): Promise<Page> {

@@ -12,8 +12,7 @@ import { useAboutWords } from './useAboutWords';
 interface ThreadAboutProps {
   thread: ThreadView;
   standing: Standing;
-  /** The words as they stand now. */
-  words: string | undefined;
+  words: ThreadView['quote'];
   margin: Margin;
   mayMove: boolean;
 }

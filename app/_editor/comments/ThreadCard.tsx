@@ -29,16 +29,16 @@ interface ThreadCardProps {
   thread: ThreadView;
   margin: Margin;
   standing: Standing;
-  /** The words that it is about, as they stand now. Undefined: they are gone, or it is about no words. */
-  words: string | undefined;
+  /** The words that it is about, as they stand now, or as they were when they are gone. */
+  words: ThreadView['quote'];
   isActive: boolean;
   /** Called when a reply is begun or ended. */
   onAnswering: (threadId: string, isAnswered: boolean) => void;
 }
 
 /**
- * One thread: what it is about, its comments, a reply, and what may be done to it. Drawn again only for its own changes: a letter moves
- * the words of all threads behind it.
+ * One thread: what it is about, its comments, a reply, and what may be done to it. Drawn again only for its own changes, because a letter
+ * moves the words of all threads behind it.
  */
 export const ThreadCard = memo(Card);
 

@@ -94,7 +94,7 @@ function Threads({ kind, id, margin }: ThreadMarginProps & { margin: Margin }) {
         thread={thread}
         margin={margin}
         standing={now?.state ?? 'found'}
-        words={now?.state === 'gone' ? undefined : (now?.words ?? thread.quote ?? undefined)}
+        words={now && now.state !== 'gone' ? now.words : thread.quote}
         isActive={activeId === thread.id}
         onAnswering={handleAnswering}
       />

@@ -56,7 +56,7 @@ export class Notes {
 
   /** Renders the mark of citations that stand directly beside each other: the numbers of their sources, each of which opens its note. */
   cite(cluster: readonly Citation[]): Html {
-    for (const citation of cluster) this.note(citation);
+    for (const citation of cluster) this.register(citation);
     const order = [...this.open.keys()];
     const numbers = [...new Set(cluster.map(({ sourceId }) => order.indexOf(sourceId) + 1))].sort((one, other) => one - other);
     // A non-breaking space, so that no line begins with the number.
@@ -71,16 +71,13 @@ export class Notes {
   /** Renders the notes since the last list. */
   list(): Html | null {
     if (this.open.size === 0) return null;
-    const notes = [...this.open].map(
-      ([sourceId, citations], at) =>
-        html`<li id="${this.idOf(at + 1)}" value="${at + 1}"${datedAttribute(this.sources.get(sourceId))}${!this.areBelow && ' popover'}>${this.reference(sourceId)}${this.passages(citations)}</li>`,
-    );
+    const notes = [...this.open].map(([sourceId, citations], at) => this.note(at + 1, sourceId, citations));
     this.open = new Map();
     this.parts += 1;
     return html`<aside class="notes" aria-label="${this.messages.page('sources')}"><ol>${notes}</ol></aside>`;
   }
 
-  private note(citation: Citation): void {
+  private register(citation: Citation): void {
     const { sourceId } = citation;
     const known = this.open.get(sourceId);
     if (known) known.push(citation);
@@ -101,8 +98,9 @@ export class Notes {
     return `x-n${this.parts}-${number}`;
   }
 
-  private passages(citations: readonly Citation[]): Html[] {
-    return citations.map((citation) => this.passage(citation)).filter((passage) => passage !== null);
+  private note(number: number, sourceId: string, citations: readonly Citation[]): Html {
+    const passages = citations.map((citation) => this.passage(citation)).filter((passage) => passage !== null);
+    return html`<li id="${this.idOf(number)}" value="${number}"${datedAttribute(this.sources.get(sourceId))}${!this.areBelow && ' popover'}>${this.reference(sourceId)}${passages}</li>`;
   }
 
   private reference(sourceId: string): Html {
