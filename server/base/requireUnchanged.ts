@@ -15,13 +15,12 @@ export interface Change<T> {
  */
 export function requireUnchanged<T>(field: string, { to, was }: Change<T>, stored: T, inWords = String(stored), by?: string | null): void {
   if (was === undefined || isDeepStrictEqual(was, stored) || isDeepStrictEqual(to, stored)) return;
-  throw new ChangedMeanwhile(
-    by === undefined
-      ? say('changedMeanwhile', { theirs: inWords })
-      : by === null
-        ? say('changedByYou', { theirs: inWords })
-        : say('changedBy', { name: by, theirs: inWords }),
-    field,
-    stored,
-  );
+  throw new ChangedMeanwhile(refusal(inWords, by), field, stored);
+}
+
+/** The message to the author: who has changed the value, where that is known, and to what. */
+function refusal(theirs: string, by: string | null | undefined): string {
+  if (by === undefined) return say('changedMeanwhile', { theirs });
+  if (by === null) return say('changedByYou', { theirs });
+  return say('changedBy', { name: by, theirs });
 }
