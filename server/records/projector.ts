@@ -6,7 +6,7 @@ import type { DocumentStore, LoggedUpdate } from '#server/log/documentStore';
 import { askForRebuild, judgeNewAt, writeSlice } from '#server/records/commands';
 import { type Fold, foldOf, wholeFold } from '#server/records/fold';
 import { observeUpdates } from '#server/records/observe';
-import { findMark, listBehind, listKnownKeys } from '#server/records/queries';
+import { findBase, findMark, listBehind, listKnownKeys } from '#server/records/queries';
 
 /** Edits arrive in bursts, so the rows may lag behind by this time. */
 const restMs = 300;
@@ -59,8 +59,10 @@ export function createProjector({ store, log, count = () => undefined }: Project
     const known = kept.get(docId);
     if (known?.seq === mark.projectedSeq) return known.doc;
     forget(docId);
-    const doc = merge(mark.base.payload ? [mark.base.payload] : []);
-    let seq = mark.base.seq;
+    // Megabytes, which a keystroke must not read.
+    const base = await findBase(docId, mark.projectedSeq);
+    const doc = merge(base.payload ? [base.payload] : []);
+    let { seq } = base;
     while (seq < mark.projectedSeq) {
       const rows = await readOn(docId, seq, Math.min(mostAtOnce, mark.projectedSeq - seq));
       for (const { payload } of rows) apply(doc, payload);

@@ -6,8 +6,6 @@ import { keyOf } from '#server/records/keys';
 export interface Mark {
   projectedSeq: number;
   head: number;
-  /** The newest checkpoint that is not past the mark. Sequence 0 without bytes means the empty doc. */
-  base: { seq: number; payload: Uint8Array | null };
   /** A fold that was interrupted between two slices: its target sequence, and the last key that it wrote. */
   begun: { to: number; after: string; isRebuild: boolean } | null;
 }
@@ -17,14 +15,22 @@ export async function findMark(docId: string): Promise<Mark | null> {
   const where = { id: docId, deletedAt: null, shape: { gte: schemaVersion } };
   const doc = await db().doc.findFirst({ where, select: { projectedSeq: true, head: true, fold: true } });
   if (!doc) return null;
-  const checkpoint = await db().docCheckpoint.findFirst({ where: { docId, seq: { lte: doc.projectedSeq } }, orderBy: { seq: 'desc' } });
   const begun = doc.fold && { to: Number(doc.fold.to), after: doc.fold.after, isRebuild: doc.fold.isRebuild };
   return {
     projectedSeq: Number(doc.projectedSeq),
     head: Number(doc.head),
-    base: { seq: Number(checkpoint?.seq ?? 0), payload: checkpoint?.payload ?? null },
     begun,
   };
+}
+
+/** Returns the newest checkpoint that is not past a mark. Sequence 0 without bytes means the empty doc. */
+export async function findBase(docId: string, mark: number): Promise<{ seq: number; payload: Uint8Array | null }> {
+  const found = await db().docCheckpoint.findFirst({
+    where: { docId, seq: { lte: mark } },
+    orderBy: { seq: 'desc' },
+    select: { seq: true, payload: true },
+  });
+  return { seq: Number(found?.seq ?? 0), payload: found?.payload ?? null };
 }
 
 /** Returns the docs whose log has updates that are not folded, or whose rows have to be rebuilt. */
