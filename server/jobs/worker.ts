@@ -1,4 +1,4 @@
-import type { Job } from 'pg-boss';
+import type { Job, WorkOptions } from 'pg-boss';
 import type { Logger } from 'pino';
 import { db } from '#server/base/db';
 import { say } from '#server/base/say';
@@ -20,20 +20,28 @@ const reportEveryMs = 400;
 /** Takes jobs from the queue and runs each in a separate thread, until it is stopped. */
 export async function createJobWorker(databaseUrl: string, log: Logger): Promise<{ stop(): Promise<void> }> {
   const boss = await openQueue(databaseUrl, log, true);
+  /** The queue keeps the error of a job to itself. */
+  const work = <T extends object>(name: string, options: WorkOptions, handler: (job: Job<T>) => Promise<void>) =>
+    boss.work<T>(name, { ...polling, ...options }, async ([job]) => {
+      if (!job) return;
+      try {
+        await handler(job);
+      } catch (error) {
+        log.error(
+          { queue: name, ...(job.data as object), error: (error as Error).stack },
+          'a job has failed; the queue tries again, a few times',
+        );
+        throw error;
+      }
+    });
   // One second between heartbeats, so that a cancelled job is stopped within a second.
   for (const [name, localConcurrency] of [
     [queueName, atOnce],
     [unhurriedQueueName, 1],
   ] as const)
-    await boss.work<QueuedJob>(name, { ...polling, localConcurrency, heartbeatRefreshSeconds: 1 }, async ([job]) => {
-      if (job) await handle(job, log);
-    });
-  await boss.work<QueuedJob>(deadQueueName, { ...polling }, async ([job]) => {
-    if (job) await failJob(job.data.jobId);
-  });
-  await boss.work<{ userId: string }>(mailQueueName, { ...polling }, async ([job]) => {
-    if (job) await sendDueMails(job.data.userId);
-  });
+    await work<QueuedJob>(name, { localConcurrency, heartbeatRefreshSeconds: 1 }, (job) => handle(job, log));
+  await work<QueuedJob>(deadQueueName, {}, ({ data }) => failJob(data.jobId));
+  await work<{ userId: string }>(mailQueueName, {}, ({ data }) => sendDueMails(data.userId));
   bringAllOver(boss, log).catch((error: unknown) =>
     log.error({ error: String(error) }, 'jobs for docs of an older shape could not be started'),
   );
