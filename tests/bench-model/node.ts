@@ -36,6 +36,8 @@ export interface Seen {
 
 const { connectionString, profile } = JSON.parse(process.argv[2] ?? '{}') as { connectionString: string; profile?: string };
 setEnv('DATABASE_URL', connectionString);
+// Editions are signed. The build before signs none.
+setEnv('SIGNING_SECRET', 'the secret of the bench, and of no site at all');
 const caller = { userId: 'u', name: 'U', email: 'u@example.org' };
 const log = pino({ level: 'warn' }, pino.destination(2));
 const store = createPostgresStore({ connectionString, log });

@@ -8,6 +8,7 @@ import { parseArgs } from 'node:util';
 import pg from 'pg';
 import sharp from 'sharp';
 import { WebSocket } from 'ws';
+import { schemaVersion } from '#core/model/schema';
 import { applyMigrations } from '#server/base/database/migrations';
 import { writeSection } from '../bench/writeSection';
 import { Typist } from '../faults/typist';
@@ -102,7 +103,7 @@ async function measurePublishing(root: string): Promise<Record<string, string>> 
   await pool.end();
   const node = await BenchNode.start(root, connectionString, values.profile);
   const typists = Array.from({ length: people }, (_, at) => {
-    const address = `${node.origin.replace('http', 'ws')}/collab/v1/${room}.1?ack=1`;
+    const address = `${node.origin.replace('http', 'ws')}/collab/v1/${room}.1?ack=1&schema=${schemaVersion}`;
     return new Typist(new WebSocket(address, { headers: { cookie: `person${at}`, origin: node.origin } }), `p${at}`);
   });
   for (const typist of typists) typist.start(everyMs);
@@ -122,6 +123,8 @@ async function measurePublishing(root: string): Promise<Record<string, string>> 
   await rest(1_000);
   const seen = await node.ask<Seen>({ what: 'seen' });
   const [quiet, busy] = [ackP99(typists, idleFrom, from), ackP99(typists, from, performance.now())];
+  const refused = typists.flatMap(({ refusals }) => refusals);
+  if (refused.length > 0) throw new Error(`The relay refused words: ${[...new Set(refused)].join(', ')}.`);
   for (const typist of typists) typist.close();
   await node.stop();
   // Typing goes on meanwhile, and is no part of publishing.
