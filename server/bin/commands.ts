@@ -4,6 +4,7 @@ import type { Caller } from '#server/accounts/caller';
 import { db } from '#server/base/db';
 import { Refusal } from '#server/base/errors';
 import { say } from '#server/base/say';
+import { type Withdrawal, withdraw } from '#server/editions/withdrawal';
 import { sendNotice } from '#server/notices/notices';
 import { raisePermVersion, requireAct } from '#server/timelines/access';
 
@@ -26,16 +27,15 @@ export async function restoreTimeline(caller: Caller | null, timelineId: string)
 
 /**
  * Withdraws the public pages of a timeline, so that they answer 410, or publishes them again. Also works in the bin and after the final
- * removal. `reason`: shown to readers at the pages' address. May be empty.
+ * removal. `reason`: shown to readers at the pages' address. May be empty. Throws the refusals of `requireAct` and `withdraw`.
  */
-export async function setWithdrawn(caller: Caller | null, timelineId: string, isWithdrawn: boolean, reason = ''): Promise<void> {
+export async function setWithdrawn(caller: Caller | null, timelineId: string, withdrawal: Withdrawal): Promise<void> {
   const inBin = await findInBin(caller, timelineId);
   if (!inBin) await requireAct(caller, timelineId, 'withdrawEditions');
   await db().$transaction(async (tx) => {
-    await tx.timeline.update({
-      where: { id: timelineId },
-      data: { withdrawnAt: isWithdrawn ? new Date() : null, withdrawnReason: isWithdrawn ? reason : '' },
-    });
+    const [stored] = await tx.$queryRaw<{ withdrawnAt: Date | null; withdrawnReason: string }[]>`
+      SELECT withdrawn_at AS "withdrawnAt", withdrawn_reason AS "withdrawnReason" FROM timeline WHERE id = ${timelineId}::uuid FOR UPDATE`;
+    if (stored) await tx.timeline.update({ where: { id: timelineId }, data: withdraw(withdrawal, stored) });
     await sendNotice(tx, { timelineId, topic: 'editions' });
   });
 }

@@ -3,6 +3,7 @@ import { maxAttachedBytes, type recheckPeriods } from '#core/captures/capture';
 import type { Caller } from '#server/accounts/caller';
 import { type Db, db } from '#server/base/db';
 import { Refusal } from '#server/base/errors';
+import { type Change, requireUnchanged } from '#server/base/requireUnchanged';
 import { say } from '#server/base/say';
 import { sha256 } from '#server/base/sha256';
 import { mediaTypeOf } from '#server/captures/fileType';
@@ -105,10 +106,16 @@ export async function setCapturesAlways(caller: Caller | null, timelineId: strin
   await db().timeline.update({ where: { id: timelineId }, data: { capturesAlways } });
 }
 
-/** Sets how often links are checked. Null: only on demand. Throws the refusals of `requireAct`. */
-export async function setRecheckDays(caller: Caller | null, timelineId: string, recheckDays: RecheckDays): Promise<void> {
+/** Sets how often links are checked. Null: only on demand. Throws the refusals of `requireAct` and `requireUnchanged`. */
+export async function setRecheckDays(caller: Caller | null, timelineId: string, { to, was }: Change<RecheckDays>): Promise<void> {
   await requireAct(caller, timelineId, 'scheduleFetches');
-  await db().timeline.update({ where: { id: timelineId }, data: { recheckDays } });
+  await db().$transaction(async (tx) => {
+    const [now] = await tx.$queryRaw<{ recheckDays: RecheckDays }[]>`
+      SELECT recheck_days AS "recheckDays" FROM timeline WHERE id = ${timelineId}::uuid FOR UPDATE`;
+    const stored = now?.recheckDays ?? null;
+    requireUnchanged('recheckDays', { to, was }, stored, say('capture.recheck', { days: stored ?? 0 }));
+    await tx.timeline.update({ where: { id: timelineId }, data: { recheckDays: to } });
+  });
 }
 
 export type RecheckDays = (typeof recheckPeriods)[number] | null;

@@ -3,7 +3,7 @@ import type { Caller } from '#server/accounts/caller';
 import { db } from '#server/base/db';
 import { type Change, requireUnchanged } from '#server/base/requireUnchanged';
 import { say } from '#server/base/say';
-import { hashReaderPassword } from '#server/editions/lock/password';
+import { hashReaderPassword, markOfPassword } from '#server/editions/lock/password';
 import { sendNotice } from '#server/notices/notices';
 import { requireAct } from '#server/timelines/access';
 
@@ -26,11 +26,24 @@ export function publicStateOf({ withdrawnAt, publicUntil }: { withdrawnAt: Date 
 
 export const readerPasswordSchema = z.string().min(8, say('edition.shortPassword')).max(200, say('edition.longPassword')).nullable();
 
-/** Sets the password that readers give for the public pages, or removes it. Readers who know a former one give the new one. */
-export async function setReaderPassword(caller: Caller | null, timelineId: string, password: string | null): Promise<void> {
+/**
+ * Sets the password that readers give for the public pages, or removes it. Readers who know a former one give the new one. `was`: the mark of
+ * the password that it replaces (`markOfPassword`). Throws the refusals of `requireAct`, and `ChangedMeanwhile`.
+ */
+export async function setReaderPassword(caller: Caller | null, timelineId: string, { to, was }: Change<string | null>): Promise<void> {
   await requireAct(caller, timelineId, 'withdrawEditions');
-  const readerPassword = password === null ? null : await hashReaderPassword(password);
+  const readerPassword = to === null ? null : await hashReaderPassword(to);
   await db().$transaction(async (tx) => {
+    const [now] = await tx.$queryRaw<{ readerPassword: string | null }[]>`
+      SELECT reader_password AS "readerPassword" FROM timeline WHERE id = ${timelineId}::uuid FOR UPDATE`;
+    const mark = markOfPassword(now?.readerPassword ?? null);
+    // Two people who both remove it agree. Two who set one do not, since the server cannot compare what it has only hashed.
+    requireUnchanged(
+      'readerPassword',
+      { to: readerPassword && markOfPassword(readerPassword), was },
+      mark,
+      say('edition.password', { is: mark ? 'set' : 'none' }),
+    );
     await tx.timeline.update({ where: { id: timelineId }, data: { readerPassword } });
     await sendNotice(tx, { timelineId, topic: 'editions' });
   });

@@ -2,6 +2,7 @@ import { greaterRole } from '#core/access';
 import { compareForPeople } from '#core/collation';
 import type { LastChange, TimelineItem } from '#core/timelines/listed';
 import { db } from '#server/base/db';
+import { markOfPassword } from '#server/editions/lock/password';
 
 /** Returns the path of a timeline's room. A rebuilt doc has a higher epoch, so that no old copy merges into it. */
 export function roomPath(timelineId: string, epoch: number): string {
@@ -70,8 +71,8 @@ export interface TimelineSettings {
   isUnlisted: boolean;
   /** The end of its public pages, RFC 3339. Null if they have no end. */
   publicUntil: string | null;
-  /** Readers give a password for its public pages. */
-  hasPassword: boolean;
+  /** A mark of the password that readers give for its public pages, which changes with it. Null: there is none. */
+  passwordMark: string | null;
   /** Mails about its comments have their words, and not a link alone. */
   mailsHaveWords: boolean;
   /** The page of each source is captured, without anybody asking. */
@@ -106,7 +107,7 @@ export async function findSettings(timelineId: string): Promise<TimelineSettings
     isWithdrawn: withdrawnAt !== null,
     isUnlisted,
     publicUntil: publicUntil?.toISOString() ?? null,
-    hasPassword: readerPassword !== null,
+    passwordMark: markOfPassword(readerPassword),
     mailsHaveWords,
     capturesAlways,
     recheckDays,

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { request } from '#app/_editor/http/request';
 import { useRefusal } from '#app/_editor/http/useRefusal';
+import { useReplacing } from '#app/_editor/http/useReplacing';
 import { useCan, useRoom } from '#app/_editor/room/RoomProvider';
 import { Button } from '#app/_editor/ui/Button';
 import { ReasonDialog } from '#app/_editor/ui/ReasonDialog';
@@ -25,6 +26,8 @@ export function WithdrawEdition({ number, isWithdrawn, address, isLatest, isPubl
   const { timelineId } = useRoom();
   const [isConfirming, setIsConfirming] = useState(false);
   const { problem, attempt } = useRefusal();
+  // Withdrawing is offered where the edition is public.
+  const replace = useReplacing<string | null>(null);
   const save = async (change: object) => {
     await request('PATCH', `/api/timelines/${timelineId}/editions/${number}`, change);
     await onChanged();
@@ -36,7 +39,7 @@ export function WithdrawEdition({ number, isWithdrawn, address, isLatest, isPubl
       toast(t('publishedAgain', { number }));
     });
   const handleWithdraw = async (reason: string) => {
-    await save({ withdrawn: true, reason });
+    await replace(reason, (was) => save({ withdrawn: true, reason, was }));
     setIsConfirming(false);
     toastWithUndo(t('wasWithdrawn', { number }), t('undo'), publishAgain);
   };

@@ -2,6 +2,7 @@
 
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { useReplacing } from '#app/_editor/http/useReplacing';
 import { Button } from '#app/_editor/ui/Button';
 import { ReasonDialog } from '#app/_editor/ui/ReasonDialog';
 import { toast } from '#app/_editor/ui/toast';
@@ -19,12 +20,14 @@ import { useSaveSettings } from './useSaveSettings';
 export function AddressSettings({ settings, onChanged }: SettingsPart) {
   const t = useTranslations('settings');
   const { problem, save, attempt } = useSaveSettings(onChanged);
+  // Withdrawing is offered where the pages are public.
+  const replace = useReplacing<string | null>(null);
   const [isConfirming, setIsConfirming] = useState(false);
   const { slug, isWithdrawn, role } = settings;
   const mayWithdraw = can(role, 'withdrawEditions');
 
   const handleWithdraw = async (reason: string) => {
-    await save({ withdrawn: true, reason });
+    await replace(reason, (was) => save({ withdrawn: true, reason, was }));
     setIsConfirming(false);
     toastWithUndo(t('pagesWithdrawn'), t('undo'), () => save({ withdrawn: false }));
   };

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { useReplacing } from '#app/_editor/http/useReplacing';
 import { Button } from '#app/_editor/ui/Button';
 import { Field } from '#app/_editor/ui/Field';
 import { toast } from '#app/_editor/ui/toast';
@@ -11,17 +12,19 @@ export function PasswordSettings({ settings, onChanged }: Pick<SettingsPart, 'se
   const t = useTranslations('settings');
   const { problem, save, attempt } = useSaveSettings(onChanged);
   const [password, setPassword] = useState('');
-  const { hasPassword } = settings;
+  const hasPassword = settings.passwordMark !== null;
+  const replace = useReplacing(settings.passwordMark);
+  const set = (readerPassword: string | null) => replace(settings.passwordMark, (was) => save({ readerPassword, was }));
 
   const handleSave = () =>
     attempt(async () => {
-      await save({ readerPassword: password });
+      await set(password);
       setPassword('');
       toast(t('readerPasswordSaved'));
     });
   const handleRemove = () =>
     attempt(async () => {
-      await save({ readerPassword: null });
+      await set(null);
       toast(t('readerPasswordRemoved'));
     });
 

@@ -10,8 +10,8 @@ export interface Settings {
   slug: string | null;
   isWithdrawn: boolean;
   isUnlisted: boolean;
-  /** Readers need a password for the public pages. */
-  hasPassword: boolean;
+  /** A mark of the password that readers need for the public pages, which changes with it. Null: there is none. */
+  passwordMark: string | null;
   /** The end of the public pages, RFC 3339. Null: they have no end. */
   publicUntil: string | null;
   /** Mails about the timeline have its words, and not a link alone. */

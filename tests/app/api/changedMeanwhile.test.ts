@@ -1,13 +1,16 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { POST as authenticate } from '#app/api/auth/[...all]/route';
 import { PATCH as renameTeam } from '#app/api/teams/[teamId]/route';
+import { PATCH as changeEdition } from '#app/api/timelines/[timelineId]/editions/[number]/route';
 import { PATCH as changeRole, DELETE as removeMember } from '#app/api/timelines/[timelineId]/members/[userId]/route';
-import { PATCH as changeTimeline } from '#app/api/timelines/[timelineId]/route';
+import { PATCH as changeTimeline, GET as readTimeline } from '#app/api/timelines/[timelineId]/route';
+import { addEvent } from '#core/edits/event';
 import { createTimeline } from '#core/edits/timeline';
 import { db } from '#server/base/db';
 import { insertTeam } from '#server/teams/commands';
 import { insertTimeline } from '#server/timelines/commands';
 import { ask, type Person, prepareApi, request, signUp } from '#tests/support/api';
+import { publishNow } from '#tests/support/publish';
 
 let owner: Person;
 let deputy: Person;
@@ -20,10 +23,14 @@ beforeAll(async () => {
   [deputy, guest] = [await signUp('Deputy'), await signUp('Guest')];
   await db().$transaction(async (tx) => {
     teams = await Promise.all(['First', 'Second', 'Third'].map((name) => insertTeam(tx, name, owner.userId)));
-    const fill = (doc: Parameters<typeof createTimeline>[0]) => createTimeline(doc, { title: 'Talks', languages: ['en'], timeZone: 'UTC' });
+    const fill = (doc: Parameters<typeof createTimeline>[0]) => {
+      createTimeline(doc, { title: 'Talks', languages: ['en'], timeZone: 'UTC' });
+      addEvent(doc, { date: '2022', title: { en: 'One' } });
+    };
     timelineId = (await insertTimeline(tx, { teamId: teams[0] ?? '', title: 'Talks', ownerId: owner.userId, fill })).id;
   });
   await db().timeline.update({ where: { id: timelineId }, data: { slug: 'first' } });
+  await publishNow(owner, timelineId);
   await db().timelineMember.createMany({
     data: [
       { timelineId, userId: deputy.userId, role: 'owner' },
@@ -79,6 +86,41 @@ const settings: Record<string, Setting> = {
     },
     words: 'not listed, until 2092-03-05 21:59 UTC',
   },
+  'how often links are checked': {
+    values: () => [null, 7, 30],
+    send: (recheckDays, was) => patch({ recheckDays, ...given(was) }),
+    read: async () => (await timeline()).recheckDays,
+    words: 'every 7 days',
+  },
+  'the public reason of a withdrawal': {
+    values: () => [null, 'It named a witness.', 'A date was wrong.'],
+    send: (reason, was) => patch({ withdrawn: reason !== null, ...(reason !== null && { reason }), ...given(was) }),
+    read: async () => {
+      const { withdrawnAt, withdrawnReason } = await timeline();
+      return withdrawnAt && withdrawnReason;
+    },
+    words: 'withdrawn with the reason: It named a witness.',
+  },
+  'the public reason why one edition is withdrawn': {
+    values: () => [null, '', 'A date was wrong.'],
+    send: (reason, was) =>
+      ask(
+        changeEdition as never,
+        'PATCH',
+        { timelineId, number: '1' },
+        {
+          as: owner,
+          body: { withdrawn: reason !== null, ...(reason !== null && { reason }), ...given(was) },
+        },
+      ),
+    read: async () => {
+      const { withdrawnAt, withdrawnReason } = await db().edition.findUniqueOrThrow({
+        where: { timelineId_number: { timelineId, number: 1 } },
+      });
+      return withdrawnAt && withdrawnReason;
+    },
+    words: 'withdrawn',
+  },
   'a timeline’s team': {
     values: () => [teams[0], teams[1], teams[2]],
     send: (teamId, was) => patch({ teamId, ...given(was) }),
@@ -86,6 +128,30 @@ const settings: Record<string, Setting> = {
     words: 'Second',
   },
 };
+
+describe('the password of readers', () => {
+  const mark = async () =>
+    ((await ask(readTimeline as never, 'GET', { timelineId }, { as: owner })).body as { passwordMark: string | null }).passwordMark;
+  const set = (readerPassword: string | null, was?: unknown) => patch({ readerPassword, ...given(was) });
+
+  it('is not replaced by someone who has not seen that a colleague has set another', async () => {
+    expect(await mark()).toBeNull();
+    expect((await set('of the deputy', null)).status).toBe(204);
+    const theirs = await mark();
+    expect(await set('of the owner', null)).toMatchObject({
+      status: 409,
+      body: { error: { code: 'changed', theirs, message: expect.stringContaining('“another password”') } },
+    });
+    expect(await mark()).toBe(theirs);
+    expect((await set('of the owner', theirs)).status).toBe(204);
+    expect(await mark()).not.toBe(theirs);
+    // Nor is a new one removed by someone who has seen the former.
+    expect((await set(null, theirs)).status).toBe(409);
+    expect((await set(null)).status).toBe(204);
+    // Two who remove it agree.
+    expect((await set(null, theirs)).status).toBe(204);
+  });
+});
 
 const setRole = (as: Person, body: object) => ask(changeRole as never, 'PATCH', { timelineId, userId: guest.userId }, { as, body });
 const roleOfGuest = async () =>

@@ -91,7 +91,7 @@ describe('a correction', () => {
       const etag = (await readPublic(`/t/tagged/${path}`)).headers.get('etag') ?? '';
       expect((await readPublic(`/t/tagged/${path}`, { 'if-none-match': etag })).status, path).toBe(304);
     }
-    await setWithdrawn(owner, timelineId, true);
+    await setWithdrawn(owner, timelineId, { withdrawn: true, reason: '' });
     for (const path of ['corrections', 'feed.xml', 'feed.json', 'diff/1..2'])
       expect((await readPublic(`/t/tagged/${path}`)).status, path).toBe(410);
   });

@@ -32,7 +32,7 @@ async function newLocked(title: string) {
     (doc) => void addEvent(doc, { id: 'e1', date: '2022', title: { en: 'A secret event' } }),
   );
   const { slug } = (await publishNow(owner, timelineId)).body;
-  await setReaderPassword(owner, timelineId, password);
+  await setReaderPassword(owner, timelineId, { to: password });
   return { timelineId, slug, at: (rest = '') => `/t/${slug}${rest}` };
 }
 
@@ -103,15 +103,15 @@ describe('a timeline with a password', () => {
   it('locks readers out when the password changes, opens when it is removed, and hides that it was withdrawn', async () => {
     const { timelineId, at } = await newLocked('Changed');
     const reader = await unlock(at());
-    await setReaderPassword(owner, timelineId, 'another word');
+    await setReaderPassword(owner, timelineId, { to: 'another word' });
     expect((await readPublic(at(), reader)).status).toBe(403);
     expect((await unlock(at())).cookie).toBe('');
     const again = await unlock(at(), 'another word');
-    await setWithdrawn(owner, timelineId, true, 'A reason');
+    await setWithdrawn(owner, timelineId, { withdrawn: true, reason: 'A reason' });
     expect((await readPublic(at())).status).toBe(403);
     expect((await readPublic(at(), again)).status).toBe(410);
-    await setWithdrawn(owner, timelineId, false);
-    await setReaderPassword(owner, timelineId, null);
+    await setWithdrawn(owner, timelineId, { withdrawn: false, reason: '' });
+    await setReaderPassword(owner, timelineId, { to: null });
     expect((await readPublic(at())).status).toBe(200);
     expect((await readPublic(at())).headers.get('cache-control')).toContain('public');
   });

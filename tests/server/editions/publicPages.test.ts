@@ -81,12 +81,12 @@ describe('over HTTP', () => {
   it('whoever has a page gets no 304 for it any more once readers need a password', async () => {
     const { etag = '' } = (await fetchPage({})).headers;
     expect((await fetchPage({ 'if-none-match': etag })).statusCode).toBe(304);
-    await setReaderPassword(owner, timelineId, 'a word for readers');
+    await setReaderPassword(owner, timelineId, { to: 'a word for readers' });
     pages.editionsChanged();
     for (const _ of ['looked up', 'known'])
       for (const known of [{}, { 'if-none-match': etag }] as Record<string, string>[])
         expect((await fetchPage(known)).statusCode).toBe(403);
-    await setReaderPassword(owner, timelineId, null);
+    await setReaderPassword(owner, timelineId, { to: null });
     pages.editionsChanged();
   });
 });
@@ -269,11 +269,11 @@ describe('a public page', () => {
     expect((await publishNow(owner, timelineId, { note: 'Second.' })).body.number).toBe(2);
     pages.editionsChanged();
     expect((await get('/t/served')).headers.etag).not.toBe(before.headers.etag);
-    await setWithdrawn({ userId: owner.userId, name: owner.name } as never, timelineId, true);
+    await setWithdrawn({ userId: owner.userId, name: owner.name } as never, timelineId, { withdrawn: true, reason: '' });
     pages.editionsChanged();
     for (const path of ['/t/served', '/t/served/1', '/t/served.json', '/t/served/1/sources.csl.json', '/t/served/sources.csl.json'])
       expect((await get(path)).status, path).toBe(410);
-    await setWithdrawn({ userId: owner.userId, name: owner.name } as never, timelineId, false);
+    await setWithdrawn({ userId: owner.userId, name: owner.name } as never, timelineId, { withdrawn: false, reason: '' });
     pages.editionsChanged();
     expect((await get('/t/served')).status).toBe(200);
   });

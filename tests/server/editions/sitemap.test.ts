@@ -20,7 +20,7 @@ it('search engines learn of published pages, and not of withdrawn, unlisted or e
   const [shown, withdrawn, unlisted, over] = await Promise.all(['Shown', 'Withdrawn', 'Unlisted', 'Over', 'Draft'].map(make));
   for (const id of [shown, withdrawn, unlisted, over]) await publishNow(owner, id ?? '');
   await publishNow(owner, shown ?? '');
-  await setWithdrawn(owner, withdrawn ?? '', true);
+  await setWithdrawn(owner, withdrawn ?? '', { withdrawn: true, reason: '' });
   await setPublicity(owner, unlisted ?? '', { to: { isUnlisted: true, until: null } });
   await setPublicity(owner, over ?? '', { to: { isUnlisted: false, until: '2020-01-01T00:00:00Z' } });
   const pages = await sitemap();

@@ -145,13 +145,13 @@ describe('one withdrawn edition', () => {
 describe('while all pages are withdrawn', () => {
   it('a corrected edition is published, and waits with them', async () => {
     const { timelineId, at } = await newEditions('Waiting', 1);
-    await setWithdrawn(owner, timelineId, true, 'We correct it.');
+    await setWithdrawn(owner, timelineId, { withdrawn: true, reason: 'We correct it.' });
     await date(timelineId, '2022-03-02');
     expect((await publishNow(owner, timelineId, { kind: 'correction' })).status).toBe(201);
     for (const path of ['', '/1', '/2', '/2.json', '/editions.json']) expect(await statusOf(at(path)), path).toBe(410);
     expect(await textOf(at('/2'))).toContain('We correct it.');
     await withdraw(timelineId, 1);
-    await setWithdrawn(owner, timelineId, false);
+    await setWithdrawn(owner, timelineId, { withdrawn: false, reason: '' });
     expect(await statusOf(at('/1'))).toBe(410);
     expect(await textOf(at())).toContain('2 March 2022');
   });

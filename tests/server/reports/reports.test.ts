@@ -126,7 +126,7 @@ describe('the form for reports', () => {
     const moved = await sendForm(`/t/${slug}/1/report/e1`, report, newReader());
     expect([moved.status, moved.headers.get('location')]).toEqual([308, '/t/moves-away/1/report/e1']);
     expect((await sendForm('/t/moves-away/1/report/e1', report, newReader())).status).toBe(303);
-    await setWithdrawn(owner, timelineId, true);
+    await setWithdrawn(owner, timelineId, { withdrawn: true, reason: '' });
     expect((await sendForm('/t/moves-away/1/report/e1', report, newReader())).status).toBe(410);
   });
 

@@ -6,7 +6,7 @@ import { setCapturesAlways, setRecheckDays } from '#server/captures/commands';
 import { renameAddress } from '#server/editions/address';
 import { slugSchema } from '#server/editions/newEdition';
 import { publicitySchema, readerPasswordSchema, setPublicity, setReaderPassword } from '#server/editions/publicity';
-import { withdrawnReason } from '#server/editions/withdrawal';
+import { withdrawalSchema } from '#server/editions/withdrawal';
 import { setMailsHaveWords } from '#server/notifications/commands';
 import { requireAct } from '#server/timelines/access';
 import { moveTimeline, setArchived } from '#server/timelines/commands';
@@ -14,17 +14,19 @@ import { findSettings } from '#server/timelines/queries';
 
 type Context = { params: Promise<{ timelineId: string }> };
 
+const recheckDays = z.literal(recheckPeriods).nullable();
+
 /** One change a request, so that each can be undone on its own. `was`: the value that its author has read (`requireUnchanged`). */
 const changeSchema = z.union([
   z.strictObject({ archived: z.boolean() }),
   z.strictObject({ teamId: z.uuid(), was: z.uuid().optional() }),
-  z.strictObject({ withdrawn: z.boolean(), reason: withdrawnReason.optional() }),
+  withdrawalSchema,
   z.strictObject({ publicity: publicitySchema, was: publicitySchema.optional() }),
-  z.strictObject({ readerPassword: readerPasswordSchema }),
+  z.strictObject({ readerPassword: readerPasswordSchema, was: z.string().nullable().optional() }),
   z.strictObject({ slug: slugSchema, was: z.string().optional() }),
   z.strictObject({ mailsHaveWords: z.boolean() }),
   z.strictObject({ capturesAlways: z.boolean() }),
-  z.strictObject({ recheckDays: z.literal(recheckPeriods).nullable() }),
+  z.strictObject({ recheckDays, was: recheckDays.optional() }),
 ]);
 
 export async function GET(request: Request, { params }: Context): Promise<Response> {
@@ -42,12 +44,12 @@ export async function PATCH(request: Request, { params }: Context): Promise<Resp
     if ('archived' in change) return setArchived(caller, timelineId, change.archived);
     if ('teamId' in change) return moveTimeline(caller, timelineId, { to: change.teamId, was: change.was });
     if ('publicity' in change) return setPublicity(caller, timelineId, { to: change.publicity, was: change.was });
-    if ('readerPassword' in change) return setReaderPassword(caller, timelineId, change.readerPassword);
+    if ('readerPassword' in change) return setReaderPassword(caller, timelineId, { to: change.readerPassword, was: change.was });
     if ('mailsHaveWords' in change) return setMailsHaveWords(caller, timelineId, change.mailsHaveWords);
     if ('capturesAlways' in change) return setCapturesAlways(caller, timelineId, change.capturesAlways);
-    if ('recheckDays' in change) return setRecheckDays(caller, timelineId, change.recheckDays);
+    if ('recheckDays' in change) return setRecheckDays(caller, timelineId, { to: change.recheckDays, was: change.was });
     if ('slug' in change) return renameAddress(caller, timelineId, { to: change.slug, was: change.was });
-    return setWithdrawn(caller, timelineId, change.withdrawn, change.reason);
+    return setWithdrawn(caller, timelineId, change);
   });
 }
 

@@ -2,7 +2,7 @@ import { readJson, respond } from '#app/api/respond';
 import { Refusal } from '#server/base/errors';
 import { say } from '#server/base/say';
 import { readEditionJson } from '#server/editions/queries';
-import { editionChangeSchema, setEditionWithdrawn } from '#server/editions/withdrawal';
+import { setEditionWithdrawn, withdrawalSchema } from '#server/editions/withdrawal';
 import { requireAct } from '#server/timelines/access';
 
 type Context = { params: Promise<{ timelineId: string; number: string }> };
@@ -29,6 +29,6 @@ export async function PATCH(request: Request, { params }: Context): Promise<Resp
   const { timelineId, number } = await params;
   return respond(request, async (caller) => {
     await requireAct(caller, timelineId, 'withdrawEditions');
-    return setEditionWithdrawn(caller, timelineId, readNumber(number), await readJson(request, editionChangeSchema));
+    return setEditionWithdrawn(caller, timelineId, readNumber(number), await readJson(request, withdrawalSchema));
   });
 }
