@@ -11,7 +11,7 @@ interface Row {
 }
 
 /** Stores the state of the anchors of the threads on these records, and renews anchors as `standingOf` says. */
-export async function judgeThreads(
+export async function updateStandings(
   tx: Db,
   timelineId: string,
   doc: Y.Doc,
@@ -23,21 +23,21 @@ export async function judgeThreads(
     SELECT t.id, t.anchor, t.standing FROM thread t JOIN unnest(${kinds}::text[], ${ids}::text[]) AS k (kind, id)
         ON t.kind = k.kind AND t.record_id = k.id
      WHERE t.timeline_id = ${timelineId}::uuid ORDER BY t.id`;
-  await judge(tx, timelineId, doc, rows);
+  await update(tx, timelineId, doc, rows);
 }
 
-/** As `judgeThreads`, for threads that are new or have a new anchor. */
-export async function judgeNewThreads(tx: Db, timelineId: string, doc: Y.Doc): Promise<void> {
+/** As `updateStandings`, for threads that are new or have a new anchor. */
+export async function updateNewStandings(tx: Db, timelineId: string, doc: Y.Doc): Promise<void> {
   const rows = await tx.$queryRaw<Row[]>`
     SELECT id, anchor, standing FROM thread WHERE timeline_id = ${timelineId}::uuid AND standing IS NULL ORDER BY id`;
-  await judge(tx, timelineId, doc, rows);
+  await update(tx, timelineId, doc, rows);
 }
 
 export async function hasNewThreads(timelineId: string): Promise<boolean> {
   return (await db().thread.findFirst({ where: { timelineId, standing: null }, select: { id: true } })) !== null;
 }
 
-async function judge(tx: Db, timelineId: string, doc: Y.Doc, rows: readonly Row[]): Promise<void> {
+async function update(tx: Db, timelineId: string, doc: Y.Doc, rows: readonly Row[]): Promise<void> {
   const stands = rows.map((row) => ({ row, ...standingOf(doc, row.anchor) }));
   // Writes last, because from here on the transaction blocks comments in these threads.
   for (const { row, now, renewed, isOnNewLetters } of stands) {

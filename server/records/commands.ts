@@ -3,7 +3,7 @@ import { kinds } from '#core/model/kinds';
 import { languagesOf } from '#core/model/read';
 import { cleanName } from '#core/names';
 import { type Db, db } from '#server/base/db';
-import { judgeNewThreads, judgeThreads } from '#server/comments/judgeThreads';
+import { updateNewStandings, updateStandings } from '#server/comments/threadStandings';
 import { type Fold, nextSlice } from '#server/records/fold';
 import { insertRows } from '#server/records/insertRows';
 import { keyOf, kindOfRecord, partsOfKey, readStored } from '#server/records/keys';
@@ -37,7 +37,7 @@ export async function writeSlice(fold: Fold): Promise<WrittenSlice | null> {
       if (!(await isAtMark(tx, fold))) return null;
       const leftOut = (isLast ? fold.leftOut : 0) + (await writeRecords(tx, fold, slice)) + (await writeRevisions(tx, fold, slice));
       const after = slice.at(-1) ?? fold.after;
-      await judgeThreads(tx, timelineId, fold.doc, slice.map(partsOfKey));
+      await updateStandings(tx, timelineId, fold.doc, slice.map(partsOfKey));
       if (isLast) {
         await tx.docFold.deleteMany({ where: { docId: timelineId } });
         if (to !== from) await tx.doc.update({ where: { id: timelineId }, data: { projectedSeq: to } });
@@ -62,12 +62,12 @@ export async function askForRebuild(docId: string): Promise<void> {
   });
 }
 
-/** Judges the new threads of a timeline. Does nothing if the rows are no longer at this sequence of the doc: then the fold does it. */
-export async function judgeNewAt(timelineId: string, doc: Y.Doc, seq: number): Promise<void> {
+/** Stores the standing of the new threads of a timeline. Does nothing if the rows are no longer at this sequence of the doc: then the fold does it. */
+export async function updateNewStandingsAt(timelineId: string, doc: Y.Doc, seq: number): Promise<void> {
   await db().$transaction(async (tx) => {
     await takeTurn(tx, timelineId);
     const mark = await tx.doc.findUnique({ where: { id: timelineId }, select: { projectedSeq: true } });
-    if (mark?.projectedSeq === BigInt(seq)) await judgeNewThreads(tx, timelineId, doc);
+    if (mark?.projectedSeq === BigInt(seq)) await updateNewStandings(tx, timelineId, doc);
   });
 }
 

@@ -1,9 +1,9 @@
 import type { Logger } from 'pino';
 import * as Y from 'yjs';
-import { hasNewThreads } from '#server/comments/judgeThreads';
+import { hasNewThreads } from '#server/comments/threadStandings';
 import { merge, storeOrigin } from '#server/log/checkpoint';
 import type { DocumentStore, LoggedUpdate } from '#server/log/documentStore';
-import { askForRebuild, judgeNewAt, writeSlice } from '#server/records/commands';
+import { askForRebuild, updateNewStandingsAt, writeSlice } from '#server/records/commands';
 import { type Fold, foldOf, wholeFold } from '#server/records/fold';
 import { observeUpdates } from '#server/records/observe';
 import { findBase, findMark, listBehind, listKnownKeys } from '#server/records/queries';
@@ -114,21 +114,21 @@ export function createProjector({ store, log, count = () => undefined }: Project
     return 'more';
   }
 
-  /** Judges the threads that were started or attached elsewhere since the last time. */
-  async function judgeNew(docId: string): Promise<void> {
+  /** Stores the standing of threads that were started or attached elsewhere since the last time. */
+  async function updateNew(docId: string): Promise<void> {
     if (!(await hasNewThreads(docId))) return;
     const mark = await findMark(docId);
     // The running fold will wake it again.
     if (!mark || mark.begun) return;
     const doc = await docAt(docId, mark);
-    await judgeNewAt(docId, doc, mark.projectedSeq);
+    await updateNewStandingsAt(docId, doc, mark.projectedSeq);
     keep(docId, doc, mark.projectedSeq);
   }
 
   /** Folds the whole current log of a doc. */
   async function catchUp(docId: string): Promise<void> {
     while ((await step(docId)) !== 'done');
-    await judgeNew(docId);
+    await updateNew(docId);
   }
 
   /** Rebuilds the rows of a doc from its log. */
@@ -170,7 +170,7 @@ export function createProjector({ store, log, count = () => undefined }: Project
       try {
         const result = await step(docId);
         if (result === 'more') waiting.add(docId);
-        if (result === 'done') await judgeNew(docId);
+        if (result === 'done') await updateNew(docId);
         if (result === 'elsewhere') setTimeout(() => wake(docId), restMs).unref();
         failures.delete(docId);
       } catch (error) {

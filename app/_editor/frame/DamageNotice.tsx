@@ -21,8 +21,8 @@ export function DamageNotice({ damage, eventId }: { damage: Damage[] | undefined
       </p>
       {mayEdit && (
         <p className="flex flex-wrap items-center gap-3">
-          <Button onClick={() => repair(joined.doc, damage)}>{t('mend')}</Button>
-          <span className="text-ink-muted">{t('mendHint')}</span>
+          <Button onClick={() => repair(joined.doc, damage)}>{t('repair')}</Button>
+          <span className="text-ink-muted">{t('repairHint')}</span>
         </p>
       )}
     </section>

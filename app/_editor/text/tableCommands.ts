@@ -54,8 +54,8 @@ function times(count: number, make: (at: number) => Node | null | undefined): No
 function onEvenTable(command: Command): (editor: Editor) => boolean {
   return (editor) => {
     const { view } = editor;
-    const mended = isInTable(editor.state) ? fixTables(editor.state) : undefined;
-    if (mended) view.dispatch(mended);
+    const fixed = isInTable(editor.state) ? fixTables(editor.state) : undefined;
+    if (fixed) view.dispatch(fixed);
     const isDone = command(view.state, (transaction) => view.dispatch(ownStep(transaction)));
     view.focus();
     return isDone;

@@ -24,8 +24,8 @@ function renderQuestion(question: FrozenQuestion, timeline: FrozenTimeline, writ
       (each) => each.questionId === question.id && each.documentId === documentId && each.partyId === partyId,
     );
     if (!position || position.state === 'unknown') return html`<td class="unknown">${messages.page('nothingFound')}</td>`;
-    const judged = position.state === 'stated' ? '' : `${messages.name('state', position.state)}, `;
-    return html`<td>${writer.text(position.text)}<p class="basis">${judged}${messages.name('basis', position.basis)}${position.note && html`. <span dir="auto">${position.note}</span>`}</p></td>`;
+    const state = position.state === 'stated' ? '' : `${messages.name('state', position.state)}, `;
+    return html`<td>${writer.text(position.text)}<p class="basis">${state}${messages.name('basis', position.basis)}${position.note && html`. <span dir="auto">${position.note}</span>`}</p></td>`;
   };
   const rows = documents.map(
     ({ id, label, date }) =>

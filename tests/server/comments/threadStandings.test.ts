@@ -67,7 +67,7 @@ const begin = async (anchor: Ref) =>
 const rowOf = (id: string) => db().thread.findUniqueOrThrow({ where: { id } });
 const standingOf = async (id: string) => (await rowOf(id)).standing;
 
-it('a new thread is judged, also one whose words were deleted before it arrived', async () => {
+it('a new thread gets its standing, also one whose words were deleted before it arrived', async () => {
   threads.words = await begin(await anchorOn('met in Istanbul'));
   threads.event = await begin(eventRef('e2'));
   const late = await anchorOn('29 March');
@@ -80,7 +80,7 @@ it('a new thread is judged, also one whose words were deleted before it arrived'
   expect(await standingOf(threads.early)).toBe('gone');
 });
 
-it('an edit of a record judges the threads on it', async () => {
+it('an edit of a record updates the standing of the threads on it', async () => {
   await appendEdit(timelineId, (doc) => {
     textIn(doc).insert(1 + sentence.indexOf('in Istanbul'), 'again ', {});
     deleteEvent(doc, 'e2');
@@ -126,14 +126,14 @@ it('a thread on changed words returns to them as they were last, when their dele
   );
 });
 
-it('a thread that is attached elsewhere is judged there', async () => {
+it('a thread that is attached elsewhere gets its standing there', async () => {
   await updateThread(ada, timelineId, threads.event, { anchor: eventRef('e1') });
   expect(await standingOf(threads.event)).toBe(null);
   await projector.catchUp(timelineId);
   expect(await standingOf(threads.event)).toBe('found');
 });
 
-it('a rebuild of all rows judges all threads', async () => {
+it('a rebuild of all rows updates the standing of all threads', async () => {
   await db().thread.updateMany({ where: { timelineId }, data: { standing: 'moved' } });
   await projector.rebuild(timelineId);
   expect(await Promise.all(Object.values(threads).map(standingOf))).toEqual(['changed', 'found', 'gone']);

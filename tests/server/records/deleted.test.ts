@@ -201,7 +201,7 @@ it('has the places of comments in the texts: on words, in table cells, on citati
   expect((await stand()).map(([, standing]) => standing)).toEqual(before.map(() => 'gone'));
   await restoreRecord(ada, timelineId, 'event', 'e9');
   await projector.catchUp(timelineId);
-  // Judged anew, they hold on to the new letters.
+  // Resolved again, they hold on to the new letters.
   await edit({ type: 'set', record: { kind: 'event', id: 'e9' }, field: 'status', value: 'verified' });
   await projector.catchUp(timelineId);
   expect(await stand()).toEqual(before);

@@ -26,7 +26,7 @@ export class Keeper {
     this.anchors.push({ ...made });
   }
 
-  /** Folds some of what it has heard, and judges all threads. */
+  /** Folds some of what it has heard, and updates the standing of all threads. */
   fold(count: number): void {
     for (const update of this.log.splice(0, count)) Y.applyUpdate(this.doc, update);
     for (const anchor of this.anchors) {

@@ -41,7 +41,7 @@ export async function playRelayed(seed: number, relay: TestRelay, options: Trial
     const areAlike = async () => new Set([...contents(), contentOf(await storedDoc(relay.store, docId))]).size === 1;
     const isOver = async () => lines.every(({ synced }) => synced) && (await areAlike());
     await until(isOver, `all have the same text (seed ${seed})`).catch((error: Error) => trial.fault(error.message));
-    return { ...trial.judge(), heardMeanwhile };
+    return { ...trial.check(), heardMeanwhile };
   } finally {
     for (const line of lines) line.destroy();
     trial.close();

@@ -112,7 +112,7 @@ export class Trial {
     this.endComposing();
     while (this.writers.some(({ inbox }) => inbox.length > 0))
       for (const writer of this.writers) this.deliver(writer, Number.MAX_SAFE_INTEGER);
-    return this.judge();
+    return this.check();
   }
 
   endComposing(): void {
@@ -120,9 +120,9 @@ export class Trial {
   }
 
   /** Returns the result once everyone has received everything. */
-  judge(): TrialResult {
+  check(): TrialResult {
     this.keeper.fold(Number.MAX_SAFE_INTEGER);
-    this.judgeTexts();
+    this.checkTexts();
     const [{ doc, text } = { doc: null, text: null }] = this.writers;
     const letters = new Set(text ? livingLetters(text).map(({ letter }) => letter) : []);
     const saidGone = doc ? this.keeper.saidGone(doc, letters) : 0;
@@ -291,7 +291,7 @@ export class Trial {
     this.faults.push(`seed ${this.seed}, after ${this.what}: ${what}`);
   }
 
-  private judgeTexts(): void {
+  private checkTexts(): void {
     this.what = 'all';
     for (const writer of this.writers) this.checkShown(writer);
     const [first] = this.writers;
