@@ -151,3 +151,29 @@ test('a refused check of all links stays readable while other jobs come and go',
   await page.getByRole('button', { name: 'Check links' }).press('Enter');
   await expect(alert).toHaveCount(0);
 });
+
+test('the refusal of a file stays in the dialog of captures when a colleague’s file arrives', async ({ openAs }) => {
+  const pages = [await openAs('editor'), await openAs('owner')] as const;
+  const [page, colleague] = pages;
+  await openSources(page);
+  await addSource(page, 'Page with files', `${origin}/files`);
+  await openSources(colleague);
+  const attach = async (by: Page, name: string, content: string) => {
+    const chooser = by.waitForEvent('filechooser');
+    await by.getByRole('dialog').getByRole('button', { name: 'Attach a file' }).press('Enter');
+    await (await chooser).setFiles({ name, mimeType: 'text/plain', buffer: Buffer.from(content) });
+  };
+  for (const each of pages) {
+    await each.getByLabel('Search sources').fill('Page with files');
+    await each.getByRole('button', { name: /^Captures(: \d+)?, Page with files$/ }).click();
+  }
+  await attach(page, 'empty.txt', '');
+  const alert = page.getByRole('dialog').getByRole('alert');
+  await expect(alert).toHaveText('This file is empty.');
+  await attach(colleague, 'words.txt', 'Слова');
+  await expect(page.getByRole('dialog').getByRole('list', { name: 'Captures' })).toContainText('words.txt');
+  await expect(alert).toHaveText('This file is empty.');
+  await attach(page, 'mine.txt', 'Мої слова');
+  await expect(page.getByRole('dialog').getByRole('list', { name: 'Captures' })).toContainText('mine.txt');
+  await expect(alert).toHaveCount(0);
+});

@@ -4,7 +4,6 @@ import { useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { request } from '#app/_editor/http/request';
 import { useReading } from '#app/_editor/http/useReading';
-import { useRefusal } from '#app/_editor/http/useRefusal';
 import { useRoom } from '#app/_editor/room/RoomProvider';
 import { Button } from '#app/_editor/ui/Button';
 import { Progress } from '#app/_editor/ui/Progress';
@@ -17,24 +16,16 @@ interface Jobs {
 export function CheckLinks() {
   const t = useTranslations('captures');
   const { timelineId, joined } = useRoom();
-  const { value, problem, refresh } = useReading<Jobs>(`/api/timelines/${timelineId}/jobs`);
+  const { value, problem, refresh, attempt } = useReading<Jobs>(`/api/timelines/${timelineId}/jobs`);
   useEffect(() => joined.onNotice(({ topic }) => topic === 'jobs' && void refresh()), [joined, refresh]);
-  // Apart from the list, which every job of the timeline loads again: a refusal stays until the next try.
-  const { problem: refusal, attempt } = useRefusal();
   const [last] = value?.jobs.filter(({ kind }) => kind === 'checkLinks') ?? [];
   const isOpen = last?.state === 'queued' || last?.state === 'running';
   /** The check that was started or seen while this was open. The refusal of an older one is old news. */
   const [watched, setWatched] = useState<string | null>(null);
   if (isOpen && last.id !== watched) setWatched(last.id);
-  const wrong = refusal ?? problem?.message ?? (last?.id === watched ? last?.refusal?.message : null);
-  const start = async () => {
-    setWatched((await request<{ id: string }>('POST', `/api/timelines/${timelineId}/links`)).id);
-    await refresh();
-  };
-  const stop = async (id: string) => {
-    await request('DELETE', `/api/timelines/${timelineId}/jobs/${id}`);
-    await refresh();
-  };
+  const wrong = problem?.message ?? (last?.id === watched ? last?.refusal?.message : null);
+  const start = async () => setWatched((await request<{ id: string }>('POST', `/api/timelines/${timelineId}/links`)).id);
+  const stop = (id: string) => request('DELETE', `/api/timelines/${timelineId}/jobs/${id}`);
   return (
     <>
       {isOpen ? (

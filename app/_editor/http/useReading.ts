@@ -6,7 +6,7 @@ import { HttpProblem, request } from './request';
 interface Reading<T> {
   /** Null if it is not loaded yet. */
   value: T | null;
-  /** The error of the last request. Null if there is none. */
+  /** The refusal of the last act, until the next one; otherwise the error of the last load. Null if there is none. */
   problem: HttpProblem | null;
   /** Loads again. */
   refresh: () => Promise<void>;
@@ -17,17 +17,10 @@ interface Reading<T> {
 /** Loads one of our routes on mount, on `refresh`, and when `version` changes: a role, for what depends on it. */
 export function useReading<T>(path: string, version?: string): Reading<T> {
   const [value, setValue] = useState<T | null>(null);
-  const [problem, setProblem] = useState<HttpProblem | null>(null);
+  const [refusal, setRefusal] = useState<HttpProblem | null>(null);
+  const [failure, setFailure] = useState<HttpProblem | null>(null);
   const latest = useRef(0);
 
-  const keep = useCallback(async (act: () => Promise<void>) => {
-    try {
-      await act();
-    } catch (error) {
-      if (!(error instanceof HttpProblem)) throw error;
-      setProblem(error);
-    }
-  }, []);
   const read = useCallback(async () => {
     latest.current += 1;
     const own = latest.current;
@@ -35,27 +28,35 @@ export function useReading<T>(path: string, version?: string): Reading<T> {
     // Responses can arrive out of order.
     if (own !== latest.current) return;
     setValue(found);
-    setProblem(null);
+    setFailure(null);
   }, [path]);
-  const refresh = useCallback(() => keep(read), [keep, read]);
+  const refresh = useCallback(async () => {
+    await keepProblem(read, setFailure);
+  }, [read]);
   const attempt = useCallback(
-    (act: () => Promise<unknown>) =>
-      keep(async () => {
-        // Announces a repeated refusal again.
-        setProblem(null);
-        try {
-          await act();
-        } catch (error) {
-          if (error instanceof HttpProblem && error.code === 'changed') await read();
-          throw error;
-        }
-        await read();
-      }),
-    [keep, read],
+    async (act: () => Promise<unknown>) => {
+      // Announces a repeated refusal again.
+      setRefusal(null);
+      const refused = await keepProblem(act, setRefusal);
+      if (!refused || refused.code === 'changed') await refresh();
+    },
+    [refresh],
   );
   // biome-ignore lint/correctness/useExhaustiveDependencies: each version loads again
   useEffect(() => {
     void refresh();
   }, [refresh, version]);
-  return { value, problem, refresh, attempt };
+  return { value, problem: refusal ?? failure, refresh, attempt };
+}
+
+/** Runs an act, and returns and keeps the problem that it throws. */
+async function keepProblem(act: () => Promise<unknown>, keep: (problem: HttpProblem) => void): Promise<HttpProblem | null> {
+  try {
+    await act();
+    return null;
+  } catch (error) {
+    if (!(error instanceof HttpProblem)) throw error;
+    keep(error);
+    return error;
+  }
 }
