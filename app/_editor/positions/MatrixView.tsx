@@ -15,7 +15,6 @@ import { plainText } from '#core/model/richText';
 import { positionId } from '#core/model/schema';
 import type { Position } from '#core/model/timeline';
 import { MatrixTools } from './MatrixTools';
-import { MissingPosition } from './MissingPosition';
 import { PositionDialog } from './PositionDialog';
 import { PositionThreads } from './PositionThreads';
 
@@ -24,12 +23,17 @@ export function MatrixView() {
   const t = useTranslations('matrix');
   const { questions, documents, parties, positions } = useTimelineParts('questions', 'documents', 'parties', 'positions');
   const mayEdit = useCan('editTimeline');
-  const [openId, setOpenId] = useState<string | null>(null);
+  const [openAt, setOpenAt] = useState<{ questionId: string; documentId: string; partyId: string } | null>(null);
   const byId = useMemo(
     () => new Map(positions.map((each) => [positionId(each.questionId, each.documentId, each.partyId), each])),
     [positions],
   );
-  const open = openId ? byId.get(openId) : undefined;
+  const question = questions.find(({ id }) => id === openAt?.questionId);
+  const document = documents.find(({ id }) => id === openAt?.documentId);
+  const party = parties.find(({ id }) => id === openAt?.partyId);
+  const open = question && document && party ? { question, document, party } : null;
+  // A colleague has deleted its row or column. The cell stays closed if they take that back.
+  if (openAt && !open) setOpenAt(null);
   const isEmpty = questions.length === 0 || documents.length === 0 || parties.length === 0;
 
   return (
@@ -107,7 +111,7 @@ export function MatrixView() {
                         <PositionCell
                           key={id}
                           position={byId.get(id)}
-                          onEdit={mayEdit ? () => setOpenId(id) : null}
+                          onEdit={mayEdit ? () => setOpenAt({ questionId: question.id, documentId: document.id, partyId: party.id }) : null}
                           name={`${question.label}, ${document.label}, ${party.name}`}
                         />
                       );
@@ -119,8 +123,13 @@ export function MatrixView() {
           </table>
         </section>
       )}
-      {open && <PositionDialog position={open} onClose={() => setOpenId(null)} />}
-      {openId && !open && <MissingPosition id={openId} onClose={() => setOpenId(null)} />}
+      {open && (
+        <PositionDialog
+          {...open}
+          position={byId.get(positionId(open.question.id, open.document.id, open.party.id))}
+          onClose={() => setOpenAt(null)}
+        />
+      )}
     </div>
   );
 }

@@ -18,8 +18,9 @@ export function useCompleteRecord(record: RecordRef): void {
     let isIncomplete = false;
     let isAsked = false;
     const ask = () => {
-      // When saved, the server has all that this page has, its own edits too.
-      const isNeeded = isIncomplete && saveState.get().kind === 'saved';
+      // The server has all edits of this page then, even if a field holds words that are not in the doc.
+      const areSaved = ['saved', 'draft'].includes(saveState.get().kind);
+      const isNeeded = isIncomplete && areSaved;
       if (isNeeded && !isAsked)
         request('POST', `/api/timelines/${timelineId}/texts`, { kind, id }).catch((error: unknown) => {
           // It is asked for again after the next edit.
