@@ -176,11 +176,17 @@ test('an owner is told who has changed a role meanwhile, and to what; a role tha
   await roleOf(owner, guest).selectOption('viewer');
   await expect(roleOf(owner, guest)).toHaveValue('viewer');
   await roleOf(deputy, guest).selectOption('commenter');
+  const words = 'Olena changed this meanwhile, to “viewer”. Choose again to replace that.';
+  // It stands at the person that it is about.
   const refusal = deputy.page
-    .getByRole('alert')
-    .filter({ hasText: 'Olena changed this meanwhile, to “viewer”. Choose again to replace that.' });
-  await expect(refusal).toBeVisible();
+    .getByRole('listitem')
+    .filter({ has: roleOf(deputy, guest) })
+    .getByRole('alert');
+  await expect(refusal).toHaveText(words);
+  await expect(roleOf(deputy, guest)).toHaveAccessibleDescription(words);
   await expect(roleOf(deputy, guest)).toHaveValue('viewer');
+  // Nothing else is offered than to choose again.
+  await expect(deputy.page.getByRole('button', { name: 'Try again' })).toHaveCount(0);
   expect(await violationsOn(deputy.page)).toEqual([]);
   await roleOf(deputy, guest).selectOption('commenter');
   await expect(roleOf(deputy, guest)).toHaveValue('commenter');
