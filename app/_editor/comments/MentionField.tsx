@@ -1,6 +1,6 @@
 'use client';
 
-import { type ComponentProps, type KeyboardEvent, useId, useRef, useState } from 'react';
+import { type ComponentProps, type KeyboardEvent, useId, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Textarea } from '#app/_editor/ui/Field';
 import type { PersonName } from '#core/comments/thread';
@@ -22,6 +22,7 @@ export function MentionField({ value, people, onType, onPick, onKeyDown, onBlur,
   const [caret, setCaret] = useState<number | null>(null);
   const [chosen, setChosen] = useState(0);
   const field = useRef<HTMLTextAreaElement | null>(null);
+  const caretToSet = useRef<number | null>(null);
   const typed = caret === null ? null : mentionAt(value, caret);
   const found = typed ? matching(people, typed.query).slice(0, mostShown) : [];
   const isOpen = found.length > 0;
@@ -33,8 +34,15 @@ export function MentionField({ value, people, onType, onPick, onKeyDown, onBlur,
     onPick(person);
     onType(before + value.slice(caret).replace(/^ /, ''));
     setCaret(null);
-    requestAnimationFrame(() => field.current?.setSelectionRange(before.length, before.length));
+    caretToSet.current = before.length;
   };
+  // Before the next key: a frame later, its letter would already stand elsewhere.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the new value has moved the caret to its end
+  useLayoutEffect(() => {
+    if (caretToSet.current === null) return;
+    field.current?.setSelectionRange(caretToSet.current, caretToSet.current);
+    caretToSet.current = null;
+  }, [value]);
   const handleKey = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     const person = found[at];
     const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey && !event.nativeEvent.isComposing;
