@@ -1,4 +1,4 @@
-export type FoundIn = { of: 'event'; eventId: string } | { of: 'summary' } | { of: 'matrix' };
+import type { FieldRef } from '#core/model/ref';
 
 /** A problem that a reader of the edition would notice. */
 export interface Finding {
@@ -16,7 +16,7 @@ export interface Finding {
   /** An error prevents publishing. A warning does not. */
   severity: 'error' | 'warning';
   /** The place of the problem. Null for the whole timeline. */
-  place: FoundIn | null;
+  ref: FieldRef | null;
   /** The date as typed, the id of the source or the alternative text of the picture. */
   detail: string;
 }

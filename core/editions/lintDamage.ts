@@ -1,4 +1,5 @@
-import type { Finding, FoundIn } from '#core/editions/finding';
+import type { Finding } from '#core/editions/finding';
+import type { RecordRef } from '#core/model/leaves';
 import type { Damage } from '#core/model/reading';
 import type { Timeline } from '#core/model/timeline';
 
@@ -7,9 +8,9 @@ const mostNamed = 3;
 const longestPart = 40;
 
 /** Returns the content that cannot be displayed, of one event or of the rest of the timeline. */
-export function lintDamage({ damage = [] }: { damage?: readonly Damage[] }, place: FoundIn | null): Finding[] {
+export function lintDamage({ damage = [] }: { damage?: readonly Damage[] }, ref: RecordRef | null): Finding[] {
   if (damage.length === 0) return [];
-  const inside = place === null ? 0 : 2;
+  const inside = ref === null ? 0 : 2;
   const named = damage.slice(0, mostNamed).map(({ path }) =>
     path
       .slice(inside)
@@ -17,7 +18,7 @@ export function lintDamage({ damage = [] }: { damage?: readonly Damage[] }, plac
       .join('/'),
   );
   const more = damage.length > mostNamed ? ' …' : '';
-  return [{ code: 'damaged', severity: 'error', place, detail: `${[...new Set(named)].join(', ')}${more}` }];
+  return [{ code: 'damaged', severity: 'error', ref, detail: `${[...new Set(named)].join(', ')}${more}` }];
 }
 
 /** A larger page would not open in a browser. */
@@ -31,6 +32,6 @@ export function lintSize({ events, questions, documents, parties }: Timeline): F
     { count: cells, most: mostCells },
   ];
   return counts.flatMap(({ count, most }): Finding[] =>
-    count > most ? [{ code: 'too-large', severity: 'error', place: null, detail: `${count} > ${most}` }] : [],
+    count > most ? [{ code: 'too-large', severity: 'error', ref: null, detail: `${count} > ${most}` }] : [],
   );
 }

@@ -9,7 +9,7 @@ import { rootsOf } from '#core/model/schema';
 export function waive(doc: Y.Doc, gap: Gap, reason: string): void {
   const record = waiverRef(gap);
   if (rootsOf(doc).waivers.has(record.id)) applyEdit(doc, setEach(record, { reason }));
-  else applyEdit(doc, { type: 'create', record, fields: { rule: gap.rule, place: keyOfPlace(gap.place), reason } });
+  else applyEdit(doc, { type: 'create', record, fields: { rule: gap.rule, place: keyOfPlace(gap), reason } });
 }
 
 /** Ends the waiver of a rule at the place. */
@@ -18,6 +18,6 @@ export function unwaive(doc: Y.Doc, gap: Gap): void {
 }
 
 /** The id of a waiver: one for each rule and place, so that two people who waive it at once create one waiver. */
-function waiverRef({ rule, place }: Gap): RecordRef {
-  return { kind: 'waiver', id: `${rule} ${keyOfPlace(place)}` };
+function waiverRef(gap: Gap): RecordRef {
+  return { kind: 'waiver', id: `${gap.rule} ${keyOfPlace(gap)}` };
 }

@@ -1,12 +1,15 @@
 import { uncitedClaims } from '#core/lint/claims';
-import type { CoverageRule, Gap, GapPlace } from '#core/lint/gap';
+import type { CoverageRule, Gap } from '#core/lint/gap';
 import { isWeak, originOf } from '#core/lint/origins';
 import { isMoreExactThan } from '#core/lint/statedDate';
+import { bodyPlace, claimPlace, positionPlace } from '#core/model/findText';
 import { kinds } from '#core/model/kinds';
 import { type Citation, citationsIn } from '#core/model/nodes/citation';
+import type { FieldRef } from '#core/model/ref';
 import { plainText } from '#core/model/richText';
+import { positionId } from '#core/model/schema';
 import type { Account, Position, Timeline, TimelineEvent } from '#core/model/timeline';
-import { inRichTexts, leavesOf, nodesOf } from '#core/model/walk';
+import { inRichTexts, leavesOf, nodesOf, type RichTextLeaf } from '#core/model/walk';
 import type { CslItem } from '#core/sources/source';
 
 type Sources = ReadonlyMap<string, CslItem>;
@@ -34,32 +37,39 @@ export function lintCoverage(
 /** Returns the gaps in the sources of an event. `sources`: the timeline's sources by id. `isMissing`: see `lintCoverage`. */
 export function lintEventCoverage(event: TimelineEvent, sources: Sources, isMissing: QuoteCheck = unchecked): Gap[] {
   const { citations, uncited } = claimsOf(event);
-  const at = finder({ of: 'event', eventId: event.id });
+  const body = bodyPlace(event.id);
   const accounts = event.accounts.filter(saysSomething);
-  const gaps = accounts.filter(({ claim }) => !isCited(claim)).map(({ attributedTo }) => at('account-uncited', attributedTo));
-  if (event.certainty === 'contested' && accounts.length < 2) gaps.push(at('contested-without-rival'));
-  if (citations.length === 0) return [at('event-uncited'), ...gaps];
-  const cited = [...new Set(citations.map(({ sourceId }) => sourceId))].flatMap((id) => sources.get(id) ?? []);
-  gaps.unshift(...uncited.map((words) => at('paragraph-uncited', words)));
+  const gaps = accounts.flatMap(({ id, claim, attributedTo }) =>
+    isCited(claim) ? [] : gap('account-uncited', claimPlace(event.id, id), { detail: attributedTo }),
+  );
+  if (event.certainty === 'contested' && accounts.length < 2) gaps.push(gap('contested-without-rival', { ...body, field: 'accounts' }));
+  if (citations.length === 0) return [gap('event-uncited', body), ...gaps];
+  const cited = [...new Set(citations.map(({ node }) => node.sourceId))].flatMap((id) => sources.get(id) ?? []);
+  gaps.unshift(...uncited.map(({ language, words }) => gap('paragraph-uncited', { ...body, language }, { words })));
   const [only, ...others] = new Set(cited.map((source) => originOf(source, sources)));
-  if (only !== undefined && others.length === 0) gaps.push(at('one-origin', sources.get(only)?.title));
-  if (cited.length > 0 && cited.every(isWeak)) gaps.push(at('weak-sources'));
-  const quoted = quotesOf(event);
-  const quotes = quoted.map(({ quote }) => quote);
-  if (isMoreExactThan(event.date, quotes)) gaps.push(at('date-too-exact', event.date));
-  for (const { sourceId, quote } of quoted) if (isMissing(sourceId, quote)) gaps.push(at('quote-not-captured', quote));
+  if (only !== undefined && others.length === 0) gaps.push(gap('one-origin', body, { detail: sources.get(only)?.title }));
+  if (cited.length > 0 && cited.every(isWeak)) gaps.push(gap('weak-sources', body));
+  const quoted = citations.filter(hasQuote);
+  const quotes = quoted.map(({ node }) => node.quote);
+  if (isMoreExactThan(event.date, quotes)) gaps.push(gap('date-too-exact', { ...body, field: 'date' }, { detail: event.date }));
+  for (const { leaf, node } of quoted) {
+    const { record, field, language } = leaf;
+    if (isMissing(node.sourceId, node.quote)) gaps.push(gap('quote-not-captured', { ...record, field, language }, { words: node.quote }));
+  }
   return gaps;
 }
 
 /** Returns the citations of an event that quote words of their source. */
 export function quotesOf(event: TimelineEvent): Citation[] {
-  return claimsOf(event).citations.filter(({ quote }) => quote.trim() !== '');
+  return claimsOf(event)
+    .citations.filter(hasQuote)
+    .map(({ node }) => node);
 }
 
 interface Claims {
-  citations: Citation[];
-  /** Returns the words of the body's blocks without a citation. */
-  uncited: string[];
+  citations: { leaf: RichTextLeaf; node: Citation }[];
+  /** The body's blocks without a citation. */
+  uncited: { language: string; words: string }[];
 }
 
 /** A cache: events are never changed in place, and the view calls this at each change. */
@@ -69,30 +79,35 @@ function claimsOf(event: TimelineEvent): Claims {
   const known = claims.get(event);
   if (known) return known;
   const found = {
-    citations: nodesOf(leavesOf(kinds.event, event, inRichTexts), 'citation').map(({ node }) => node),
-    uncited: Object.values(event.body).flatMap(uncitedClaims),
+    citations: nodesOf(leavesOf(kinds.event, event, inRichTexts), 'citation'),
+    uncited: Object.entries(event.body).flatMap(([language, text]) => uncitedClaims(text).map((words) => ({ language, words }))),
   };
   claims.set(event, found);
   return found;
 }
 
-function lintPosition(position: Position): Gap[] {
-  const { questionId, documentId, partyId, state, text } = position;
+function lintPosition({ questionId, documentId, partyId, state, text }: Position): Gap[] {
   if (state === 'unknown' || state === 'not-addressed' || isCited(text)) return [];
-  return [finder({ of: 'position', questionId, documentId, partyId })('position-uncited')];
+  return [gap('position-uncited', positionPlace(positionId(questionId, documentId, partyId)))];
 }
 
 function lintSource({ id, issued, annalist: { titleBasis = '', verification = '' } }: CslItem): Gap[] {
-  const at = finder({ of: 'source', sourceId: id });
+  const at = (field: string): FieldRef => ({ kind: 'source', id, field });
   return [
-    ...(issued === undefined ? [at('source-undated')] : []),
-    ...(titleBasis.trim() === '' ? [] : [at('source-title-made', titleBasis)]),
-    ...(verification === 'existence-only' || verification === 'from-knowledge' ? [at('source-not-read', verification)] : []),
+    ...(issued === undefined ? [gap('source-undated', at('issued'))] : []),
+    ...(titleBasis.trim() === '' ? [] : [gap('source-title-made', at('title'), { detail: titleBasis })]),
+    ...(verification === 'existence-only' || verification === 'from-knowledge'
+      ? [gap('source-not-read', at('annalist'), { detail: verification })]
+      : []),
   ];
 }
 
-function finder(place: GapPlace): (rule: CoverageRule, detail?: string) => Gap {
-  return (rule, detail = '') => ({ rule, place, detail });
+function gap(rule: CoverageRule, ref: FieldRef, { words = '', detail = '' }: Partial<Pick<Gap, 'words' | 'detail'>> = {}): Gap {
+  return { rule, ref, words, detail };
+}
+
+function hasQuote({ node }: { node: Citation }): boolean {
+  return node.quote.trim() !== '';
 }
 
 function saysSomething({ claim }: Account): boolean {

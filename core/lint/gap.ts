@@ -1,3 +1,6 @@
+import { outermost } from '#core/model/leaves';
+import type { FieldRef } from '#core/model/ref';
+
 /** The rules of coverage, the most serious first. */
 export const coverageRules = [
   'event-uncited',
@@ -15,22 +18,19 @@ export const coverageRules = [
 ] as const;
 export type CoverageRule = (typeof coverageRules)[number];
 
-export type GapPlace =
-  | { of: 'event'; eventId: string }
-  | { of: 'source'; sourceId: string }
-  | { of: 'position'; questionId: string; documentId: string; partyId: string };
-
-/** Returns the key of a place, which a waiver stores. */
-export function keyOfPlace(place: GapPlace): string {
-  if (place.of === 'event') return `event/${place.eventId}`;
-  if (place.of === 'source') return `source/${place.sourceId}`;
-  return `position/${place.questionId}/${place.documentId}/${place.partyId}`;
-}
-
 /** A claim without sufficient sources, or a deficient source. */
 export interface Gap {
   rule: CoverageRule;
-  place: GapPlace;
-  /** The words of the place: of a paragraph, a speaker, a source, or a title's basis. */
+  /** The place: a field of an event, an account, a position or a source, in the language of its text if that is known. */
+  ref: FieldRef;
+  /** The words of the text at this place, or the quote of a citation in it. Empty if the whole place is meant. */
+  words: string;
+  /** The speaker, date or source that the gap is about, or the basis of a title. Empty if `words` say it. */
   detail: string;
+}
+
+/** Returns the key of a gap's place, which a waiver stores: all fields and accounts of an event are one place. */
+export function keyOfPlace({ ref }: Pick<Gap, 'ref'>): string {
+  const { kind, id } = outermost(ref);
+  return `${kind}/${id}`;
 }

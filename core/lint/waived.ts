@@ -12,7 +12,7 @@ export function splitWaived(gaps: readonly Gap[], waivers: readonly Waiver[]): {
   const open: Gap[] = [];
   const waived: WaivedGap[] = [];
   for (const gap of gaps) {
-    const reason = reasons.get(`${gap.rule} ${keyOfPlace(gap.place)}`);
+    const reason = reasons.get(`${gap.rule} ${keyOfPlace(gap)}`);
     if (reason) waived.push({ ...gap, reason });
     else open.push(gap);
   }

@@ -12,6 +12,9 @@ export interface Ref extends RecordRef {
   range?: TextRange;
 }
 
+/** Points to a record, to a field of it, or to its text in one language, without letters. */
+export type FieldRef = Omit<Ref, 'range'>;
+
 /** Some letters of a stored text. The first three parts follow the letters themselves; the other two find equal words. */
 export interface TextRange {
   /** A relative position of Yjs at each end: the first is bound to the first letter, the second to the last. */

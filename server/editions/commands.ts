@@ -6,6 +6,7 @@ import { lintTimeline } from '#core/editions/lint';
 import { formatEdition } from '#core/editions/references';
 import { textNodesOf } from '#core/editions/textNodes';
 import { inFirstLanguage } from '#core/model/byLanguage';
+import { outermost } from '#core/model/leaves';
 import { readTimeline } from '#core/model/read';
 import type { Timeline } from '#core/model/timeline';
 import type { StyleElement } from '#core/sources/styles/uploaded/style';
@@ -72,7 +73,7 @@ export async function publishEdition(
   if (errors.length > 0) throw new Refusal('invalid', refusalText(errors));
   report(after.checked);
   const warnings = findings.length;
-  const images = [...nodes.values()].flatMap((each) => each.images.map(({ hash }) => hash));
+  const images = nodes.flatMap((each) => each.images.map(({ hash }) => hash));
   const site = publicOrigin();
   const style = await findNamedStyle(timelineId, timeline.referenceStyle);
   const references = await formatEdition(timeline, async () => style && (JSON.parse(style.rules) as StyleElement));
@@ -177,9 +178,14 @@ async function planEdition(
 }
 
 function refusalText(errors: readonly Finding[]): string {
-  const sentences = errors.slice(0, 5).map(({ code, place, detail }) => {
-    const where = say('edition.place', { of: place?.of ?? 'timeline', eventId: place?.of === 'event' ? place.eventId : '' });
-    return say(`edition.finding.${code as ErrorCode}`, { where, detail });
-  });
-  return say('edition.refused', { sentences: sentences.join(' '), more: errors.length - sentences.length });
+  // Several texts can lack the same source.
+  const sentences = [...new Set(errors.map(sentenceOf))];
+  const named = sentences.slice(0, 5);
+  return say('edition.refused', { sentences: named.join(' '), more: sentences.length - named.length });
+}
+
+function sentenceOf({ code, ref, detail }: Finding): string {
+  const record = ref && outermost(ref);
+  const where = say('edition.place', { kind: record?.kind ?? 'none', id: record?.id ?? '' });
+  return say(`edition.finding.${code as ErrorCode}`, { where, detail });
 }

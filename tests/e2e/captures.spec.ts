@@ -125,6 +125,13 @@ test('the fields of a citation say where its quoted words stand in the capture',
     await quote.press('Tab');
     await expect(fields.getByRole('status')).toHaveText(standing);
   }
+  // The gap beside the event leads to the citation with this quote.
+  await body.click();
+  await page.keyboard.press('Control+Home');
+  await expect(fields).toHaveCount(0);
+  await page.getByRole('link', { name: /^The quoted words are not in the capture.*шість гарантій/ }).press('Enter');
+  await expect(quote).toHaveValue('шість гарантій');
+  await expect(body).toBeFocused();
   expect(await violationsOn(page)).toEqual([]);
 });
 

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { Page } from '@playwright/test';
 import { citationToNode } from '#core/model/nodes/citation';
-import { expect, test, violationsOn } from '../support/browser';
+import { expect, sendEdits, test, violationsOn } from '../support/browser';
 import { makeTimeline } from '../support/makeTimeline';
 
 test('a day sets aside what it did not know: it is marked and counted, stays in the list, and the address keeps it', async ({
@@ -18,7 +17,7 @@ test('a day sets aside what it did not know: it is marked and counted, stays in 
   });
   await page.goto(address);
   await expect(page.getByRole('heading', { name: '20 events' })).toBeVisible();
-  await edit(page, [
+  await sendEdits(page, [
     source(early, 'An early report', { 'date-parts': [[1902, 3, 10]] }),
     source(late, 'A late report', { 'date-parts': [[2090, 1, 5]] }),
     source(undated, 'A report without a date', undefined),
@@ -59,13 +58,6 @@ test('a day sets aside what it did not know: it is marked and counted, stays in 
   await expect(said).toHaveCount(0);
   await expect(row('Revealed later')).not.toContainText('Not known yet');
 });
-
-async function edit(page: Page, edits: readonly object[]): Promise<void> {
-  const { pathname, origin } = new URL(page.url());
-  const timelineId = pathname.split('/')[2] ?? '';
-  const made = await page.request.post(`/api/timelines/${timelineId}/edits`, { headers: { origin }, data: { edits } });
-  expect(made.ok(), await made.text()).toBe(true);
-}
 
 function event(title: string, date: string, sourceIds: readonly string[]): object[] {
   const record = { kind: 'event', id: randomUUID() };

@@ -57,7 +57,8 @@ test('the view shows the findings and the page before publishing, and the addres
     .first()
     .click();
   await expect(owner).toHaveURL(/#/);
-  await expect(owner.locator('[data-event-card]').first()).toBeVisible();
+  // A finding leads to its place, here the text without a citation.
+  await expect(owner.getByRole('textbox', { name: 'What happened (en)' })).toBeFocused();
 
   await owner.goto(`${address}/editions`);
   await owner.getByLabel('Note on this edition').fill('Read before it was published.');

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Page } from '@playwright/test';
 import { citationToNode } from '#core/model/nodes/citation';
-import { expect, test, violationsOn } from '../support/browser';
+import { expect, sendEdits, test, violationsOn } from '../support/browser';
 
 const sentence = 'The delegations met at noon and agreed on nothing.';
 const threadBy = (page: Page, who: string) => page.getByRole('article', { name: `Thread begun by ${who}` });
@@ -61,7 +61,7 @@ test('a date, a place, an account and a citation each have a thread, begun and r
 test('a source and a cell of the positions have threads, by keyboard, and the list of all leads to them', async ({ openAs }) => {
   const [commenter, editor] = await Promise.all([openAs('commenter'), openAs('editor')]);
   const name = `A source to doubt ${randomUUID().slice(0, 8)}`;
-  await edit(editor, [{ type: 'create', record: { kind: 'source', id: randomUUID() }, fields: { type: 'report', title: name } }]);
+  await sendEdits(editor, [{ type: 'create', record: { kind: 'source', id: randomUUID() }, fields: { type: 'report', title: name } }]);
   const views = (page: Page) => page.getByRole('navigation', { name: 'Views of this timeline' });
   await views(commenter).getByRole('link', { name: 'Sources' }).press('Enter');
   const item = commenter.getByRole('listitem').filter({ hasText: name });
@@ -241,13 +241,6 @@ test('words of the timeline’s summary have a thread, also beside an open event
   await expect(card(commenter)).toHaveCount(0);
 });
 
-async function edit(page: Page, edits: readonly object[]): Promise<void> {
-  const { pathname, origin } = new URL(page.url());
-  const timelineId = pathname.split('/')[2] ?? '';
-  const made = await page.request.post(`/api/timelines/${timelineId}/edits`, { headers: { origin }, data: { edits } });
-  expect(made.ok(), await made.text()).toBe(true);
-}
-
 /** Adds an event with a place, an account, and a text that ends with a citation. Returns what its row begins with. */
 async function addEvent(page: Page, title: string): Promise<RegExp> {
   const named = `${title} ${randomUUID().slice(0, 8)}`;
@@ -256,7 +249,7 @@ async function addEvent(page: Page, title: string): Promise<RegExp> {
   const account = { kind: 'account', id: randomUUID(), within: record };
   const cited = { id: randomUUID(), sourceId: source.id, label: null, locator: '', prefix: '', suffix: '', quote: '', supports: '' };
   const content = [{ type: 'text', text: sentence }, citationToNode(cited)];
-  await edit(page, [
+  await sendEdits(page, [
     { type: 'create', record: source, fields: { type: 'report', title: `Minutes of ${named}` } },
     { type: 'create', record, fields: { date: '2022-03-29', title: { en: named } } },
     { type: 'set', record, field: 'place', value: { name: 'Istanbul' } },

@@ -149,6 +149,14 @@ export async function openPalette(page: Page): Promise<void> {
 /** The passing message with a button, not the button of the same name in the header. */
 export const toastOf = (page: Page): Locator => page.locator('[data-sonner-toast]');
 
+/** Sends edits of the timeline in the page, as its user. */
+export async function sendEdits(page: Page, edits: readonly object[]): Promise<void> {
+  const { pathname, origin } = new URL(page.url());
+  const timelineId = pathname.split('/')[2] ?? '';
+  const made = await page.request.post(`/api/timelines/${timelineId}/edits`, { headers: { origin }, data: { edits } });
+  expect(made.ok(), await made.text()).toBe(true);
+}
+
 /** Opens the form of a new source. Its title takes the keys from here on. */
 export async function openNewSource(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Add source' }).first().click();

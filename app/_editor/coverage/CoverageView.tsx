@@ -4,12 +4,13 @@ import { useMemo, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { ViewHeader } from '#app/_editor/frame/ViewHeader';
 import { ViewLink } from '#app/_editor/frame/ViewLink';
-import { pathOf } from '#app/_editor/frame/views';
+import { addressOf } from '#app/_editor/frame/views';
 import { useRoom, useTimelineParts } from '#app/_editor/room/RoomProvider';
 import { Button } from '#app/_editor/ui/Button';
 import { EmptyState } from '#app/_editor/ui/EmptyState';
 import { type Gap, keyOfPlace } from '#core/lint/gap';
 import { inFirstLanguage } from '#core/model/byLanguage';
+import { outermost } from '#core/model/leaves';
 import { type CoverageChoice, CoverageTable } from './CoverageTable';
 import { GapItem } from './GapItem';
 import { useGaps } from './useGaps';
@@ -25,7 +26,7 @@ export function CoverageView() {
   const [choice, setChoice] = useState<CoverageChoice>({ rule: null, trackId: null });
   const [most, setMost] = useState(step);
   const tracksByEvent = useMemo(() => new Map(events.map((event) => [event.id, event.tracks])), [events]);
-  const tracksOf = (gap: Gap) => (gap.place.of === 'event' ? (tracksByEvent.get(gap.place.eventId) ?? []) : []);
+  const tracksOf = (gap: Gap) => tracksByEvent.get(outermost(gap.ref).id) ?? [];
   const shown = open.filter(
     (gap) => (choice.rule === null || gap.rule === choice.rule) && (choice.trackId === null || tracksOf(gap).includes(choice.trackId)),
   );
@@ -70,7 +71,7 @@ interface PlaceGaps {
 function groupByPlace(gaps: readonly (Gap & { reason?: string })[]): PlaceGaps[] {
   const groups = new Map<string, PlaceGaps>();
   for (const gap of gaps) {
-    const key = keyOfPlace(gap.place);
+    const key = keyOfPlace(gap);
     const group = groups.get(key) ?? { key, gaps: [] };
     group.gaps.push(gap);
     groups.set(key, group);
@@ -94,16 +95,17 @@ function PlaceList({ places }: { places: readonly PlaceGaps[] }) {
   return (
     <ul className="divide-y divide-line rounded-lg border border-line bg-surface">
       {places.map(({ key, gaps }) => {
-        const { place } = gaps[0] as Gap;
-        const title = titles.get(place.of === 'position' ? `question/${place.questionId}` : key) || t('untitled');
+        const record = outermost((gaps[0] as Gap).ref);
+        // A position is named by its question.
+        const title = titles.get(record.kind === 'position' ? `question/${record.id.split('/')[0]}` : key) || t('untitled');
         return (
           <li key={key} className="px-4 py-3">
-            <ViewLink href={addressOf(timelineId, place)} className="font-medium text-accent [overflow-wrap:anywhere]" dir="auto">
+            <ViewLink href={addressOf(timelineId, record)} className="font-medium text-accent [overflow-wrap:anywhere]" dir="auto">
               {title}
             </ViewLink>
             <ul className="mt-1 space-y-1">
               {gaps.map(({ reason, ...gap }) => (
-                <li key={`${gap.rule} ${gap.detail}`}>
+                <li key={JSON.stringify(gap)}>
                   <GapItem gap={gap} reason={reason} />
                 </li>
               ))}
@@ -113,9 +115,4 @@ function PlaceList({ places }: { places: readonly PlaceGaps[] }) {
       })}
     </ul>
   );
-}
-
-function addressOf(timelineId: string, place: Gap['place']): string {
-  if (place.of === 'event') return pathOf(timelineId, 'events', place.eventId);
-  return place.of === 'source' ? pathOf(timelineId, 'sources', place.sourceId) : pathOf(timelineId, 'matrix');
 }

@@ -15,12 +15,12 @@ export function EventGaps({ event }: { event: TimelineEvent }) {
       <h3 className="text-sm font-medium">{t('title')}</h3>
       <ul className="mt-1 divide-y divide-line text-sm">
         {open.map((gap) => (
-          <li key={`${gap.rule} ${gap.detail}`} className="py-1.5">
+          <li key={JSON.stringify(gap)} className="py-1.5">
             <GapItem gap={gap} />
           </li>
         ))}
         {waived.map(({ reason, ...gap }) => (
-          <li key={`${gap.rule} ${gap.detail}`} className="py-1.5">
+          <li key={JSON.stringify(gap)} className="py-1.5">
             <GapItem gap={gap} reason={reason} />
           </li>
         ))}

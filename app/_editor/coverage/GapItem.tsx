@@ -2,27 +2,36 @@
 
 import { type FormEvent, useId, useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { RefLink } from '#app/_editor/frame/RefLink';
 import { useCan, useRoom } from '#app/_editor/room/RoomProvider';
 import { Button } from '#app/_editor/ui/Button';
 import { Field } from '#app/_editor/ui/Field';
 import { unwaive, waive } from '#core/edits/waiver';
 import type { Gap } from '#core/lint/gap';
 
-/** One gap in words. Editors can waive it with a reason, or end the waiver. */
+/** One gap in words, which leads to its place. Editors can waive it with a reason, or end the waiver. */
 export function GapItem({ gap, reason = '' }: { gap: Gap; reason?: string }) {
   const t = useTranslations('coverage');
   const { joined } = useRoom();
   const mayEdit = useCan('editTimeline');
   const [isWaiving, setIsWaiving] = useState(false);
+  const rule = t(`rule.${gap.rule}`);
+  const said = shorten(gap.words || gap.detail);
   return (
     <div className="flex flex-wrap items-baseline justify-between gap-x-4">
       <p className="min-w-0 flex-1 basis-56 [overflow-wrap:anywhere]">
-        {t(`rule.${gap.rule}`)}
-        {gap.detail && (
-          <q className="ms-1.5 text-ink-muted" dir="auto">
-            {shorten(gap.detail)}
-          </q>
-        )}
+        <RefLink
+          to={gap}
+          reason={[rule, said].filter(Boolean).join(': ')}
+          className="underline decoration-control hover:decoration-current"
+        >
+          {rule}{' '}
+          {said && (
+            <q className="text-ink-muted" dir="auto">
+              {said}
+            </q>
+          )}
+        </RefLink>
         {reason && (
           <span className="block text-sm text-ink-muted" dir="auto">
             {t('reasonGiven', { reason })}

@@ -1,9 +1,9 @@
 import { useTranslations } from 'use-intl';
-import { ViewLink } from '#app/_editor/frame/ViewLink';
-import { pathOf } from '#app/_editor/frame/views';
-import { useRoom } from '#app/_editor/room/RoomProvider';
-import type { Finding, FoundIn } from '#core/editions/finding';
+import { RefLink } from '#app/_editor/frame/RefLink';
+import type { Finding } from '#core/editions/finding';
+import { eventRef } from '#core/edits/edit';
 import { inFirstLanguage } from '#core/model/byLanguage';
+import { outermost } from '#core/model/leaves';
 import type { Timeline } from '#core/model/timeline';
 
 /** This number of remarks is always visible; the others are folded. */
@@ -41,21 +41,21 @@ export function FindingList({ findings, timeline }: { findings: readonly Finding
 
 function Findings({ findings, timeline }: { findings: readonly Finding[]; timeline: Timeline }) {
   const t = useTranslations('editions');
-  const { timelineId } = useRoom();
   const titles = new Map(timeline.events.map(({ id, title }) => [id, inFirstLanguage(title, timeline.languages)?.value]));
-  const titleOf = (place: FoundIn | null) =>
-    place && place.of !== 'event' ? t(`place.${place.of}`) : isolated(titles.get(place?.eventId ?? '') || t('untitled'));
+  const titleOf = (ref: Finding['ref']) => {
+    const { kind, id } = ref ? outermost(ref) : eventRef('');
+    return kind === 'event' ? isolated(titles.get(id) || t('untitled')) : t(`place.${kind === 'position' ? 'matrix' : 'summary'}`);
+  };
   return (
     <ul className="mt-1 max-h-64 list-disc space-y-1 overflow-y-auto ps-5">
-      {findings.map(({ code, place, detail }) => {
-        const words = t(`finding.${code === 'damaged' && place === null ? 'damaged-timeline' : code}`, { title: titleOf(place), detail });
-        const path = pathOfPlace(timelineId, place);
+      {findings.map(({ code, ref, detail }) => {
+        const words = t(`finding.${code === 'damaged' && ref === null ? 'damaged-timeline' : code}`, { title: titleOf(ref), detail });
         return (
-          <li key={JSON.stringify([code, place, detail])} className="[overflow-wrap:anywhere]">
-            {path ? (
-              <ViewLink href={path} className="text-accent underline">
+          <li key={JSON.stringify([code, ref, detail])} className="[overflow-wrap:anywhere]">
+            {ref ? (
+              <RefLink to={{ ref, words: code === 'source-gone' ? detail : '' }} reason={words} className="text-accent underline">
                 {words}
-              </ViewLink>
+              </RefLink>
             ) : (
               words
             )}
@@ -69,11 +69,4 @@ function Findings({ findings, timeline }: { findings: readonly Finding[]; timeli
 /** A title from right to left keeps its place in an English sentence. */
 function isolated(title: string): string {
   return `\u2068${title}\u2069`;
-}
-
-/** Null for the timeline as a whole. */
-function pathOfPlace(timelineId: string, place: FoundIn | null): string | null {
-  if (place === null) return null;
-  if (place.of === 'event') return pathOf(timelineId, 'events', place.eventId);
-  return pathOf(timelineId, place.of === 'matrix' ? 'matrix' : 'events');
 }

@@ -3,6 +3,7 @@
 import { Plus, Trash2 } from 'lucide-react';
 import { useRef } from 'react';
 import { useTranslations } from 'use-intl';
+import { aboutOf } from '#app/_editor/comments/about';
 import { CommentOn } from '#app/_editor/comments/CommentOn';
 import { DraftField } from '#app/_editor/fields/DraftField';
 import { useDateWords } from '#app/_editor/fields/useDateWords';
@@ -12,7 +13,7 @@ import { RichTextEditor } from '#app/_editor/text/RichTextEditor';
 import { Button, IconButton } from '#app/_editor/ui/Button';
 import { focusSoon } from '#app/_editor/ui/focusSoon';
 import { Select } from '#app/_editor/ui/Select';
-import { accountRef } from '#core/edits/edit';
+import { accountRef, eventRef } from '#core/edits/edit';
 import { addAccount, deleteAccount, updateAccount } from '#core/edits/event';
 import { claimPlace } from '#core/model/findText';
 import { stances } from '#core/model/schema';
@@ -41,7 +42,13 @@ export function AccountsEditor({ event }: { event: TimelineEvent }) {
           <AccountFields key={account.id} eventId={event.id} account={account} onDelete={() => handleDelete(account.id)} />
         ))}
       </ul>
-      <Button ref={addButton} variant="quiet" className="-ms-3 mt-1 text-ink-muted" onClick={handleAdd}>
+      <Button
+        ref={addButton}
+        data-ref={aboutOf({ ...eventRef(event.id), field: 'accounts' })}
+        variant="quiet"
+        className="-ms-3 mt-1 text-ink-muted"
+        onClick={handleAdd}
+      >
         <Plus aria-hidden className="size-4" />
         {t('addAccount')}
       </Button>

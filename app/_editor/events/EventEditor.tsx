@@ -2,6 +2,7 @@
 
 import { memo } from 'react';
 import { useTranslations } from 'use-intl';
+import { aboutOf } from '#app/_editor/comments/about';
 import { CommentOn } from '#app/_editor/comments/CommentOn';
 import { DateField } from '#app/_editor/fields/DateField';
 import { FieldPresence } from '#app/_editor/room/FieldPresence';
@@ -31,7 +32,7 @@ function Fields({ event }: { event: TimelineEvent }) {
 
   return (
     <div className="cited document space-y-4">
-      <div className="space-y-1">
+      <div data-ref={aboutOf({ ...eventRef(id), field: 'title' })} className="space-y-1">
         {languages.map((language) => (
           <FieldPresence key={language} at={at('title')}>
             <SharedTextarea
@@ -52,7 +53,7 @@ function Fields({ event }: { event: TimelineEvent }) {
           </FieldPresence>
         ))}
       </div>
-      <div className="document-date about">
+      <div data-ref={aboutOf({ ...eventRef(id), field: 'date' })} className="document-date about">
         <DateField event={event} />
         <CommentOn anchor={{ ...eventRef(id), field: 'date' }} name={dateName} />
       </div>

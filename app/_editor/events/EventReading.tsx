@@ -1,6 +1,7 @@
 'use client';
 
 import { useTranslations } from 'use-intl';
+import { aboutOf } from '#app/_editor/comments/about';
 import { CommentOn } from '#app/_editor/comments/CommentOn';
 import { interfaceLanguage } from '#app/_editor/messages/interfaceLanguage';
 import { useTimeline } from '#app/_editor/room/RoomProvider';
@@ -43,7 +44,10 @@ export function EventReading({ event }: { event: TimelineEvent }) {
           {event.title[language]}
         </p>
       ))}
-      <p className="about flex flex-wrap items-center gap-3 text-lg text-ink-muted">
+      <p
+        data-ref={aboutOf({ ...eventRef(event.id), field: 'date' })}
+        className="about flex flex-wrap items-center gap-3 text-lg text-ink-muted"
+      >
         {formatWordedDate(event, interfaceLanguage) || t('undated')} <CertaintyBadge certainty={event.certainty} />
         <CommentOn anchor={{ ...eventRef(event.id), field: 'date' }} name={dateName} />
       </p>
@@ -57,7 +61,11 @@ export function EventReading({ event }: { event: TimelineEvent }) {
         />
       ))}
       {event.accounts.length > 0 && (
-        <section aria-label={t('accounts')} className="grid gap-3 sm:grid-cols-2">
+        <section
+          aria-label={t('accounts')}
+          data-ref={aboutOf({ ...eventRef(event.id), field: 'accounts' })}
+          className="grid gap-3 sm:grid-cols-2"
+        >
           {event.accounts.map((account) => (
             <div key={account.id} className="about rounded-md border border-line bg-surface p-3">
               <p className="flex items-start justify-between gap-2 font-serif font-semibold" dir="auto">

@@ -3,6 +3,7 @@
 import { MessageSquare } from 'lucide-react';
 import { memo, useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { aboutOf } from '#app/_editor/comments/about';
 import { CommentsPanel } from '#app/_editor/comments/CommentsPanel';
 import { MarginProvider, useMargin, useMarginState } from '#app/_editor/comments/MarginProvider';
 import type { Margin } from '#app/_editor/comments/margin';
@@ -53,7 +54,7 @@ function Details({ margin }: { margin: Margin }) {
   const isRead = !isEmpty && !(areThreadsShown && isOpen);
   return (
     <div data-margin className={areThreadsShown ? 'grid gap-x-8 gap-y-4 lg:grid-cols-[minmax(0,65ch)_minmax(18rem,22rem)]' : ''}>
-      <div className="cited max-w-prose min-w-0 space-y-1">
+      <div data-ref={aboutOf(summaryPlace)} className="cited max-w-prose min-w-0 space-y-1">
         {isRead &&
           languages.map((language) =>
             areThreadsShown ? (

@@ -4,6 +4,7 @@ import { useTranslations } from 'use-intl';
 import { useCan, useRoom } from '#app/_editor/room/RoomProvider';
 import { Button } from '#app/_editor/ui/Button';
 import { lintDamage } from '#core/editions/lintDamage';
+import { eventRef } from '#core/edits/edit';
 import { repair } from '#core/edits/repair';
 import type { Damage } from '#core/model/reading';
 
@@ -12,7 +13,7 @@ export function DamageNotice({ damage, eventId }: { damage: Damage[] | undefined
   const t = useTranslations('damage');
   const { joined } = useRoom();
   const mayEdit = useCan('editTimeline');
-  const [found] = lintDamage({ damage }, eventId === undefined ? null : { of: 'event', eventId });
+  const [found] = lintDamage({ damage }, eventId === undefined ? null : eventRef(eventId));
   if (!found || !damage) return null;
   return (
     <section aria-label={t('title')} className="mb-4 space-y-2 rounded-lg border border-line bg-surface p-3 text-sm">

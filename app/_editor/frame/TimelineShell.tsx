@@ -12,6 +12,7 @@ import { RichTextEditor } from '#app/_editor/text/RichTextEditor';
 import { can } from '#core/access';
 import { ExampleContext } from './ExampleLink';
 import { FollowProvider } from './FollowProvider';
+import { RefProvider } from './RefProvider';
 import { TimelineCommands } from './TimelineCommands';
 import { TimelineHeader } from './TimelineHeader';
 import { TimelineSkeleton } from './TimelineSkeleton';
@@ -42,7 +43,9 @@ export function TimelineShell({ pass, example, children }: { pass: RoomPass; exa
               <AddressedThread />
               <main className="page-width py-6">
                 <ExampleContext value={example}>
-                  <TimelineView />
+                  <RefProvider>
+                    <TimelineView />
+                  </RefProvider>
                 </ExampleContext>
                 {children}
               </main>

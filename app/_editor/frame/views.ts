@@ -1,3 +1,5 @@
+import type { RecordRef } from '#core/model/leaves';
+
 /** The views of a timeline, in order. */
 export const views = ['events', 'map', 'matrix', 'sources', 'comments', 'coverage', 'editions', 'reports', 'members', 'settings'] as const;
 export type View = (typeof views)[number];
@@ -18,6 +20,13 @@ export function viewNamed(segments: readonly string[]): View | null {
 export function pathOf(timelineId: string, view: View, eventId?: string): string {
   const base = view === 'events' ? `/timelines/${timelineId}` : `/timelines/${timelineId}/${view}`;
   return eventId === undefined ? base : `${base}#${encodeURIComponent(eventId)}`;
+}
+
+/** Returns the address of the view with a record that no other record contains. */
+export function addressOf(timelineId: string, { kind, id }: RecordRef): string {
+  if (kind === 'event') return pathOf(timelineId, 'events', id);
+  if (kind === 'source') return pathOf(timelineId, 'sources', id);
+  return kind === 'position' ? pathOf(timelineId, 'matrix', id) : pathOf(timelineId, 'events');
 }
 
 /** Opens a view by its address. Next's router would ask the server first, which fails offline. */

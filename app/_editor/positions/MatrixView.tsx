@@ -2,6 +2,7 @@
 
 import { useMemo, useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { aboutOf } from '#app/_editor/comments/about';
 import { KnownOn } from '#app/_editor/find/KnownOn';
 import { ExampleLink } from '#app/_editor/frame/ExampleLink';
 import { ViewHeader } from '#app/_editor/frame/ViewHeader';
@@ -11,6 +12,7 @@ import { RichTextView } from '#app/_editor/text/RichTextView';
 import { EmptyState } from '#app/_editor/ui/EmptyState';
 import { formatDate } from '#core/dates/edtf/format';
 import { namesDate } from '#core/dates/namesDate';
+import { positionPlace } from '#core/model/findText';
 import { plainText } from '#core/model/richText';
 import { positionId } from '#core/model/schema';
 import type { Position } from '#core/model/timeline';
@@ -51,8 +53,12 @@ export function MatrixView() {
           {t(mayEdit ? 'empty' : 'emptyRead')}
         </EmptyState>
       ) : (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached with the keyboard
-        <section className="max-h-[85svh] overflow-auto rounded-lg border border-line bg-surface" tabIndex={0} aria-label={t('title')}>
+        <section
+          className="max-h-[85svh] scroll-pt-24 scroll-ps-36 sm:scroll-ps-52 overflow-auto rounded-lg border border-line bg-surface"
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached with the keyboard
+          tabIndex={0}
+          aria-label={t('title')}
+        >
           <table className="border-separate border-spacing-0 text-sm">
             <caption className="sr-only">{t('caption')}</caption>
             <thead className="sticky top-0 z-20">
@@ -110,6 +116,7 @@ export function MatrixView() {
                       return (
                         <PositionCell
                           key={id}
+                          id={id}
                           position={byId.get(id)}
                           onEdit={mayEdit ? () => setOpenAt({ questionId: question.id, documentId: document.id, partyId: party.id }) : null}
                           name={`${question.label}, ${document.label}, ${party.name}`}
@@ -134,7 +141,14 @@ export function MatrixView() {
   );
 }
 
-function PositionCell({ position, name, onEdit }: { position: Position | undefined; name: string; onEdit: (() => void) | null }) {
+interface PositionCellProps {
+  id: string;
+  position: Position | undefined;
+  name: string;
+  onEdit: (() => void) | null;
+}
+
+function PositionCell({ id, position, name, onEdit }: PositionCellProps) {
   const t = useTranslations('matrix');
   const states = useTranslations('state');
   const bases = useTranslations('basis');
@@ -142,7 +156,7 @@ function PositionCell({ position, name, onEdit }: { position: Position | undefin
   const isUnknown = !position || position.state === 'unknown';
   const hasText = position !== undefined && Object.values(position.text).some((text) => plainText(text).trim() !== '');
   return (
-    <td className="cited w-64 min-w-64 border-r border-b border-line p-2 align-top">
+    <td data-ref={aboutOf(positionPlace(id))} className="cited w-64 min-w-64 border-r border-b border-line p-2 align-top">
       {isUnknown && <p className="text-ink-muted italic">{t('nothingFound')}</p>}
       {position && (!isUnknown || hasText || position.note) && (
         <>
@@ -174,9 +188,7 @@ function PositionCell({ position, name, onEdit }: { position: Position | undefin
           {t('edit')}
         </button>
       )}
-      {position && (
-        <PositionThreads id={positionId(position.questionId, position.documentId, position.partyId)} name={name} text={position.text} />
-      )}
+      {position && <PositionThreads id={id} name={name} text={position.text} />}
     </td>
   );
 }

@@ -2,6 +2,7 @@
 
 import { useEffect, useRef } from 'react';
 import { useTranslations } from 'use-intl';
+import { aboutOf } from '#app/_editor/comments/about';
 import { useListScroll } from '#app/_editor/events/useListScroll';
 import type { SourcePages } from '#core/captures/capture';
 import type { RecordRef } from '#core/model/leaves';
@@ -51,6 +52,7 @@ export function SourceList({ sources, places, pages, wantedId, onEdit }: SourceL
             ref={virtualizer.measureElement}
             data-index={index}
             data-source={source.id}
+            data-ref={aboutOf({ kind: 'source', id: source.id })}
             aria-setsize={sources.length}
             aria-posinset={index + 1}
             className={`absolute inset-x-0 ${index > 0 ? 'border-line border-t' : ''} ${source.id === wantedId ? 'bg-accent-soft' : ''}`}

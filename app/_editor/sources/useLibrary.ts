@@ -35,7 +35,7 @@ export function useLibrary({ checks }: SourcePages): LibraryState {
   const places = useMemo(() => citingRecords(timeline), [timeline]);
   const facts = useMemo(() => {
     const { open } = splitWaived(lintCoverage({ events: [], positions: [], sources }), waivers);
-    const withGaps = new Set(open.flatMap(({ place }) => (place.of === 'source' ? [place.sourceId] : [])));
+    const withGaps = new Set(open.map(({ ref }) => ref.id));
     return {
       timesCited: (id: string) => places.get(id)?.length ?? 0,
       hasGap: (id: string) => withGaps.has(id),

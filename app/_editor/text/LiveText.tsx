@@ -4,6 +4,7 @@ import { EditorContent, useEditor } from '@tiptap/react';
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { useTranslations } from 'use-intl';
 import type * as Y from 'yjs';
+import { aboutOf } from '#app/_editor/comments/about';
 import { useMargin } from '#app/_editor/comments/MarginProvider';
 import { useSetAside } from '#app/_editor/find/FindProvider';
 import { useRoom, useTimelineParts } from '#app/_editor/room/RoomProvider';
@@ -14,10 +15,12 @@ import { adoptSources, carrySources } from '#core/edits/adoptSources';
 import { findRichText, type TextPlace } from '#core/model/findText';
 import { CommentOnSelection } from './CommentOnSelection';
 import { CutText } from './CutText';
+import { caretWanted } from './caretWanted';
 import { CiteKeys } from './citeKeys';
 import { cleanPastedHtml } from './cleanPaste';
 import { flattenHtml } from './flatHtml';
 import { ImageDialog } from './ImageDialog';
+import { putCaret } from './putCaret';
 import { RoomText } from './roomText';
 import { SelectedFields } from './SelectedFields';
 import { TextToolbar } from './TextToolbar';
@@ -129,6 +132,7 @@ function BoundText({ text, place, language, label, presenceAt, isReadOnly = fals
         transformPastedHTML: (html) => flattenHtml(cleanPastedHtml(html)),
         scrollMargin: caretRoom,
         scrollThreshold: caretRoom,
+        handleDOMEvents: { [caretWanted]: (view, event: CustomEvent<Range>) => putCaret(view, event.detail) },
         handlePaste: (_view, event) => take(pastedFiles(event.clipboardData)),
         handleDrop: (view, event, _slice, isMove) => !isMove && take(droppedFiles(view, event)),
       },
@@ -142,7 +146,7 @@ function BoundText({ text, place, language, label, presenceAt, isReadOnly = fals
     editor?.setOptions({ editorProps: { ...editor.options.editorProps, attributes: attributesOf(label, language, isReadOnly) } });
   }, [editor, label, language, isReadOnly]);
   return (
-    <div className={isReadOnly ? 'text-reading' : 'text-editor'}>
+    <div data-ref={aboutOf(place)} className={isReadOnly ? 'text-reading' : 'text-editor'}>
       {editor && !isReadOnly && (
         <TextToolbar
           editor={editor}

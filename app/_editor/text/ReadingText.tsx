@@ -1,5 +1,6 @@
 'use client';
 
+import { aboutOf } from '#app/_editor/comments/about';
 import { useThreadCount } from '#app/_editor/comments/ThreadsProvider';
 import { useCan } from '#app/_editor/room/RoomProvider';
 import { recordOf } from '#core/comments/anchor';
@@ -17,5 +18,10 @@ export function ReadingText({ text, ...props }: Omit<RichTextEditorProps, 'isRea
   const record = recordOf(props.place);
   const isDiscussed = (useThreadCount(record.kind, record.id)?.open ?? 0) > 0;
   if (!text || text.length === 0) return null;
-  return mayComment || isDiscussed ? <RichTextEditor {...props} isReadOnly /> : <RichTextView text={text} language={props.language} />;
+  if (mayComment || isDiscussed) return <RichTextEditor {...props} isReadOnly />;
+  return (
+    <div data-ref={aboutOf(props.place)}>
+      <RichTextView text={text} language={props.language} />
+    </div>
+  );
 }

@@ -4,6 +4,7 @@ import { addEvent } from '#core/edits/event';
 import { unwaive, waive } from '#core/edits/waiver';
 import { lintCoverage, lintEventCoverage } from '#core/lint/coverage';
 import { splitWaived } from '#core/lint/waived';
+import { outermost } from '#core/model/leaves';
 import { readTimeline } from '#core/model/read';
 import { paragraphs } from '#core/model/richText';
 import type { Account, Position } from '#core/model/timeline';
@@ -34,8 +35,30 @@ describe('the checks of coverage', () => {
     const timeline = { events: [event], positions: [], sources: [wire, paper] };
     expect(lintCoverage(timeline)).toEqual([]);
     expect(lintCoverage(timeline, (sourceId, quote) => sourceId === 'paper' && quote === 'They parted.')).toEqual([
-      { rule: 'quote-not-captured', place: { of: 'event', eventId: event.id }, detail: 'They parted.' },
+      { rule: 'quote-not-captured', ref: { kind: 'event', id: 'event', field: 'body', language: 'en' }, words: 'They parted.', detail: '' },
     ]);
+  });
+
+  it('name the account, the field and the language of a gap, so that one can go there', () => {
+    const event = plainEvent({
+      date: '2022-03-29',
+      certainty: 'contested',
+      body: { en: citing('One.', 'wire', 'in March 2022'), uk: paragraphs('Без джерела.') },
+      accounts: [account('a', citing('He said so.', 'paper', 'They met.')), account('b', paragraphs('She did not.')), account('c', [])],
+    });
+    const contested = { ...event, accounts: event.accounts.slice(0, 1) };
+    const placesOf = (each: typeof event) =>
+      lintCoverage({ events: [each], positions: [position({})], sources: [wire, paper] }, (_source, quote) => quote === 'They met.').map(
+        ({ rule, ref: { kind, id, within, field, language } }) => [rule, within?.id ?? '', kind, id, field, language],
+      );
+    const common = [
+      ['date-too-exact', '', 'event', 'event', 'date', undefined],
+      ['quote-not-captured', 'event', 'account', 'a', 'claim', 'en'],
+      ['position-uncited', '', 'position', 'q/d/p', 'text', undefined],
+    ];
+    const uncited = ['paragraph-uncited', '', 'event', 'event', 'body', 'uk'];
+    expect(placesOf(event)).toEqual([uncited, ['account-uncited', 'event', 'account', 'b', 'claim', undefined], ...common]);
+    expect(placesOf(contested)).toEqual([uncited, ['contested-without-rival', '', 'event', 'event', 'accounts', undefined], ...common]);
   });
 
   it('find no gap if every claim has two independent sources', () => {
@@ -70,7 +93,7 @@ describe('the checks of coverage', () => {
       source('unread', { annalist: { verification: 'existence-only' } }),
     ];
     const gaps = lintCoverage({ events, positions: [position({})], sources });
-    expect(gaps.map(({ rule, place, detail }) => [rule, Object.values(place)[1], detail])).toEqual([
+    expect(gaps.map((gap) => [gap.rule, outermost(gap.ref).id, gap.words || gap.detail])).toEqual([
       ['event-uncited', 'no source', ''],
       ['paragraph-uncited', 'paragraph', 'And this.'],
       ['account-uncited', 'account', 'Speaker a'],
@@ -78,7 +101,7 @@ describe('the checks of coverage', () => {
       ['one-origin', 'origin', 'Title of wire'],
       ['weak-sources', 'weak', ''],
       ['date-too-exact', 'date', '2022-03-29'],
-      ['position-uncited', 'q', ''],
+      ['position-uncited', 'q/d/p', ''],
       ['source-undated', 'undated', ''],
       ['source-title-made', 'titled', 'descriptive'],
       ['source-not-read', 'unread', 'existence-only'],
@@ -99,7 +122,7 @@ describe('the checks of coverage', () => {
       plainEvent({ body: { en: [list, ...citing('So.', 'paper')] as never } }),
       new Map([wire, paper].map((each) => [each.id, each])),
     );
-    expect(gaps).toEqual([{ rule: 'paragraph-uncited', place: { of: 'event', eventId: 'event' }, detail: 'Not cited.' }]);
+    expect(gaps.map(({ rule, words }) => [rule, words])).toEqual([['paragraph-uncited', 'Not cited.']]);
   });
 
   it('follow a chain of derived sources to its end, also in a circle', () => {
@@ -133,6 +156,34 @@ describe('a waiver', () => {
     expect(read().waived).toEqual([{ ...gap, reason: expect.stringContaining('were there.') }]);
     unwaive(one, gap);
     expect(read().open).toEqual([gap]);
+  });
+});
+
+describe('a stored waiver', () => {
+  it('keeps its place: an event with all its texts and accounts, a source, a position', () => {
+    const events = [
+      plainEvent({ id: 'bare', accounts: [account('a', paragraphs('He said so.')), account('b', paragraphs('She did not.'))] }),
+      plainEvent({ id: 'open', body: { en: [...both, ...paragraphs('And this.')] } }),
+    ];
+    const gaps = lintCoverage({ events, positions: [position({})], sources: [wire, paper, source('undated', { issued: undefined })] });
+    const stored = [
+      ['event-uncited', 'event/bare'],
+      ['account-uncited', 'event/bare'],
+      ['paragraph-uncited', 'event/open'],
+      ['position-uncited', 'position/q/d/p'],
+      ['source-undated', 'source/undated'],
+    ] as const;
+    const waivers = stored.map(([rule, place]) => ({ id: `${rule} ${place}`, rule, place, reason: 'As agreed.' }));
+    const { open, waived } = splitWaived(gaps, waivers);
+    expect(open).toEqual([]);
+    expect(waived.map(({ rule }) => rule)).toEqual([
+      'event-uncited',
+      'account-uncited',
+      'account-uncited',
+      'paragraph-uncited',
+      'position-uncited',
+      'source-undated',
+    ]);
   });
 });
 

@@ -24,6 +24,6 @@ it('sentences have plural forms and variants', () => {
   expect(say('timeline.smallRole', { role: 'commenter' })).toBe('Your role on this timeline, commenter, does not cover this.');
   expect(say('edition.refused', { sentences: 'So.', more: 0 })).toBe('It cannot be published yet. So.');
   expect(say('edition.refused', { sentences: 'So.', more: 3 })).toBe('It cannot be published yet. So. And 3 more.');
-  expect(say('edition.place', { of: 'event', eventId: 'e1' })).toBe('Event e1');
+  expect(say('edition.place', { kind: 'event', id: 'e1' })).toBe('Event e1');
   expect(say('team.firstName', { name: 'Ada' })).toBe("Ada's desk");
 });

@@ -1,0 +1,62 @@
+/** Drawn into a text, but no words of it. */
+const drawn = '.citation-slot, .colleague-caret, .ProseMirror-widget';
+const blocks = 'p, li, h3, h4, td, th, blockquote, figure';
+
+interface Letter {
+  node: Text;
+  offset: number;
+}
+
+/**
+ * Finds words in a drawn text, without regard to white space and raised signs. Words of whole blocks come before words within one. If not
+ * all the words are there, finds their first line, because a picture between them has words that the text does not show.
+ */
+export function findWords(text: Element, words: string): Range | null {
+  const [first = ''] = words.trim().split('\n');
+  const { letters, places } = lettersIn(text);
+  return rangeOf(letters, places, lettersOf(words)) ?? rangeOf(letters, places, lettersOf(first));
+}
+
+function rangeOf(letters: string, places: readonly Letter[], wanted: string): Range | null {
+  if (wanted === '') return null;
+  const found: number[] = [];
+  for (let at = letters.indexOf(wanted); at >= 0; at = letters.indexOf(wanted, at + 1)) found.push(at);
+  const isWhole = (at: number) => isEdge(places, at) && isEdge(places, at + wanted.length);
+  const at = found.find(isWhole) ?? found[0];
+  const start = at === undefined ? undefined : places[at];
+  const end = at === undefined ? undefined : places[at + wanted.length - 1];
+  if (!start || !end) return null;
+  const range = document.createRange();
+  range.setStart(start.node, start.offset);
+  range.setEnd(end.node, end.offset + 1);
+  return range;
+}
+
+/** Whether a block begins at a letter. */
+function isEdge(places: readonly Letter[], at: number): boolean {
+  const blockAt = (index: number) => places[index]?.node.parentElement?.closest(blocks) ?? null;
+  return at === 0 || at === places.length || blockAt(at - 1) !== blockAt(at);
+}
+
+function lettersIn(text: Element): { letters: string; places: Letter[] } {
+  let letters = '';
+  const places: Letter[] = [];
+  const walker = document.createTreeWalker(text, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    if (!(node instanceof Text) || node.parentElement?.closest(drawn)) continue;
+    for (let offset = 0; offset < node.data.length; offset += 1)
+      for (const letter of lettersOf(node.data.charAt(offset))) {
+        letters += letter;
+        // One for each unit.
+        for (let unit = 0; unit < letter.length; unit += 1) places.push({ node, offset });
+      }
+  }
+  return { letters, places };
+}
+
+function lettersOf(words: string): string {
+  // Unit by unit, as the letters of a text are read.
+  return Array.from({ length: words.length }, (_, at) => words.charAt(at).normalize('NFKC'))
+    .join('')
+    .replace(/\s+/g, '');
+}
