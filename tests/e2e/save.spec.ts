@@ -327,3 +327,27 @@ test('a signed-out user is notified, and returns to the same place with the wait
   await expect.poll(() => new URL(page.url()).pathname + new URL(page.url()).hash).toBe(pathname + hash);
   await expect(body).toContainText('Written signed out.');
 });
+
+test('the save state does not change with each letter of somebody who types, and says that all is saved after a pause', async ({
+  openAs,
+}) => {
+  const page = await openAs('editor');
+  const body = await openEvent(page, /dead end/i);
+  await body.click();
+  await page.keyboard.type('w');
+  await saved(page);
+  const line = await saveState(page).elementHandle();
+  await line?.evaluate((element) => {
+    const seen: string[] = [];
+    Object.assign(window, { seenStates: seen });
+    const note = () => seen.push(element.getAttribute('data-save-state') ?? '');
+    new MutationObserver(note).observe(element, { attributes: true, attributeFilter: ['data-save-state'] });
+  });
+  const letters = 20;
+  await page.keyboard.type('w'.repeat(letters), { delay: 90 });
+  await saved(page);
+  const states = await page.evaluate(() => (window as unknown as { seenStates: string[] }).seenStates);
+  expect(states.at(-1)).toBe('saved');
+  // Twice with each letter, if it followed each of them. A slow machine makes a pause of its own.
+  expect(states.length).toBeLessThan(letters);
+});

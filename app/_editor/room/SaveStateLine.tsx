@@ -1,7 +1,7 @@
 'use client';
 
 import { Check, CloudOff, Loader, PencilLine, TriangleAlert } from 'lucide-react';
-import { useSyncExternalStore } from 'react';
+import { useEffect, useState, useSyncExternalStore } from 'react';
 import { useTranslations } from 'use-intl';
 import { useRoom } from './RoomProvider';
 import type { SaveState } from './saveTracker';
@@ -29,11 +29,14 @@ const colours = {
   closed: 'text-danger',
 } as const;
 
+/** "Saved" is shown after such a pause. */
+const pauseMs = 400;
+
 /** The save state in words. */
 export function SaveStateLine() {
   const t = useTranslations('saving');
   const { saveState } = useRoom().joined;
-  const state = useSyncExternalStore(saveState.subscribe, saveState.get, saveState.get);
+  const state = useCalm(useSyncExternalStore(saveState.subscribe, saveState.get, saveState.get));
   const waiting = useSyncExternalStore(saveState.subscribe, saveState.waiting, none);
   const Icon = icons[state.kind];
   // Normally an edit waits for a moment only, and a number would flicker.
@@ -52,6 +55,19 @@ export function SaveStateLine() {
       {isCounted && <span className="whitespace-nowrap max-sm:hidden">{t('waiting', { count: waiting })}</span>}
     </div>
   );
+}
+
+/** Between two letters everything is saved for a moment. Shown each time, that would flicker, be announced, and cost a frame. */
+function useCalm(state: SaveState): SaveState {
+  const [shown, setShown] = useState(state);
+  const isPause = state.kind === 'saved' && shown.kind === 'saving';
+  if (!isPause && shown !== state) setShown(state);
+  useEffect(() => {
+    if (!isPause) return;
+    const timer = setTimeout(() => setShown(state), pauseMs);
+    return () => clearTimeout(timer);
+  }, [isPause, state]);
+  return shown;
 }
 
 function isCalm({ kind }: SaveState): boolean {
