@@ -93,8 +93,12 @@ test('two people who edit two authors both keep their work, and words that both 
 test('a duplicate is shown while typing, and can be used instead', async ({ openAs }) => {
   const page = await openAs('owner');
   await openSources(page);
-  const link = page.locator('main li a[href^="http"]').first();
-  const [address, title] = [await link.getAttribute('href'), await link.textContent()];
+  const link = page.locator('a[href^="http"]');
+  const row = page.locator('main li').filter({ has: link }).first();
+  const address = await row.locator(link).first().getAttribute('href');
+  // Not the words of the link: they change when the style of the timeline has loaded.
+  const label = await row.getByRole('button', { name: /^Edit the source / }).getAttribute('aria-label');
+  const title = label?.replace('Edit the source ', '');
   await openNewSource(page);
   await page.keyboard.type('The same again');
   await dialogOf(page).getByLabel('Address').fill(`${address}?utm_source=mail`);
