@@ -10,6 +10,7 @@ export default defineConfig({
     expect: { poll: { timeout: 30_000 } },
     maxWorkers: 2,
     setupFiles: ['tests/support/seed.ts'],
+    tags: [{ name: 'long', description: 'Takes more than about five seconds. npm test leaves it out (decision 067).' }],
     projects: [
       // Core is pure: its files share one process, and what they import is loaded once.
       { extends: true, test: { name: 'core', include: ['tests/core/**/*.test.ts'], isolate: false } },

@@ -1,12 +1,13 @@
-// npm test: all checks and tests in one run, with their count in the last line.
+// npm test: checks and tests in one run, with their count in the last line. With --all also what takes long (docs/decisions/067).
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { requireChromium } from './support/chromium.mjs';
 
+const isAll = process.argv.includes('--all');
 const results = mkdtempSync(path.join(tmpdir(), 'annalist-results-'));
-const counts = { passed: 0, failed: 0, skipped: 0 };
+const counts = { passed: 0, failed: 0, skipped: 0, long: 0 };
 const failed = [];
 /** What passed only at its second try (in CI): a fault of the test or the product, for somebody to mend. */
 const flaky = [];
@@ -30,6 +31,8 @@ try {
 }
 for (const name of flaky) console.log(`flaky: ${name}`);
 for (const name of failed) console.log(`failed: ${name}`);
+if (!isAll)
+  console.log(`Left out: browser tests that are no journey, and ${counts.long} long tests of vitest. npm run test:all runs them too.`);
 console.log(`${counts.passed} passed, ${counts.failed} failed${counts.skipped ? `, ${counts.skipped} skipped` : ''}`);
 process.exit(counts.failed > 0 || counts.passed === 0 ? 1 : 0);
 
@@ -38,24 +41,27 @@ async function runVitest() {
   const flakyFile = path.join(results, 'flaky.json');
   const reporters = ['default', 'json', './tests/support/flakyReporter.ts'].map((name) => `--reporter=${name}`);
   const args = ['node_modules/vitest/vitest.mjs', 'run', ...reporters, `--outputFile.json=${file}`, '--includeTaskLocation'];
+  if (!isAll) args.push('--tagsFilter=!long');
   const ok = await run('unit, relay and database', args, { FLAKY_FILE: flakyFile });
   flaky.push(...(readReport(flakyFile) ?? []));
   const report = readReport(file);
   for (const { name, assertionResults } of report?.testResults ?? [])
-    for (const { status, fullName, location, failureMessages } of assertionResults)
+    for (const { status, fullName, location, failureMessages, tags } of assertionResults) {
       if (status === 'failed') failed.push(`${path.relative('.', name)}:${location?.line} ${fullName}${seedOf(failureMessages)}`);
+      if (!isAll && tags.includes('long')) counts.long += 1;
+    }
   counts.passed += report?.numPassedTests ?? 0;
   counts.failed += report?.numFailedTests ?? 0;
-  counts.skipped += report?.numPendingTests ?? 0;
+  counts.skipped += (report?.numPendingTests ?? 0) - counts.long;
   // A run can fail without a failing test: a file that does not load, an error after the last test.
   if (!ok && !report?.numFailedTests) count('unit, relay and database', false);
 }
 
 async function runPlaywright() {
   const file = path.join(results, 'playwright.json');
-  const ok = await run('browser', ['node_modules/@playwright/test/cli.js', 'test', '--reporter=list,json'], {
-    PLAYWRIGHT_JSON_OUTPUT_FILE: file,
-  });
+  const args = ['node_modules/@playwright/test/cli.js', 'test', '--reporter=list,json'];
+  if (!isAll) args.push('--grep=@journey:');
+  const ok = await run('browser', args, { PLAYWRIGHT_JSON_OUTPUT_FILE: file });
   const report = readReport(file) ?? {};
   const { stats } = report;
   for (const { file, line, title, tests } of suitesIn(report).flatMap(({ specs }) => specs)) {

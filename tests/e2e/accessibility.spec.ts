@@ -18,7 +18,11 @@ for (const { colorScheme, widths, rules } of looks) {
     return found;
   };
 
-  test(`axe finds no violation of WCAG 2.2 AA on any screen, in ${colorScheme}`, async ({ openAs, browser, product }) => {
+  test(`axe finds no violation of WCAG 2.2 AA on any screen, in ${colorScheme}`, { tag: '@journey:accessibility' }, async ({
+    openAs,
+    browser,
+    product,
+  }) => {
     test.setTimeout(240_000);
     const visitor = await (await browser.newContext({ baseURL: product.url, colorScheme })).newPage();
     for (const path of ['/', '/sign-in', '/sign-up', '/nothing-here']) {
@@ -64,7 +68,7 @@ for (const { colorScheme, widths, rules } of looks) {
   });
 }
 
-test('no screen scrolls sideways at 360 pixels', async ({ openAs, product, browser }) => {
+test('no screen scrolls sideways at 360 pixels', { tag: '@journey:accessibility' }, async ({ openAs, product, browser }) => {
   const page = await openAs('owner');
   await page.setViewportSize({ width: 360, height: 740 });
   await openEvent(page, /provisional deal/);

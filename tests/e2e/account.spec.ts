@@ -24,7 +24,7 @@ test('a session ended elsewhere closes the open timeline at once; signing out de
   await expect(page).toHaveURL(`${product.url}/sign-in`);
 });
 
-test('an account can change its name and password, and be deleted', async ({ browser, product }) => {
+test('an account can change its name and password, and be deleted', { tag: '@journey:accounts' }, async ({ browser, product }) => {
   const page = await (await browser.newContext({ baseURL: product.url })).newPage();
   const email = `${crypto.randomUUID()}@example.org`;
   await page.goto('/sign-up');

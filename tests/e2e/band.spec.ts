@@ -34,9 +34,9 @@ async function zoomIn(page: Page, steps: number, step: () => Promise<void>): Pro
   await expect.poll(share).toBeLessThan((before / 1.6 ** steps) * 1.2);
 }
 
-test('the band is one tab stop: arrows move between events, Home and End to the ends, Enter opens, plus and minus zoom', async ({
-  openAs,
-}) => {
+test('the band is one tab stop: arrows move between events, Home and End to the ends, Enter opens, plus and minus zoom', {
+  tag: '@journey:band',
+}, async ({ openAs }) => {
   const page = await openAs('viewer');
   const focused = bandOf(page).locator('[role=option]:focus');
   await page.getByRole('button', { name: 'Show all' }).focus();
@@ -138,7 +138,9 @@ test('two fingers zoom', async ({ openAs }) => {
   await expect(async () => expect((await placesOf(page)).scale).toBeGreaterThan(before.scale * 1.6)).toPass();
 });
 
-test('dragging an event changes its date in one step, which a colleague sees and undo reverts', async ({ openAs }) => {
+test('dragging an event changes its date in one step, which a colleague sees and undo reverts', { tag: '@journey:band' }, async ({
+  openAs,
+}) => {
   const [page, colleague] = await Promise.all([openAs('editor', { reducedMotion: 'reduce' }), openAs('owner')]);
   await optionOf(page, istanbul).focus();
   await zoomIn(page, 4, () => page.keyboard.press('+'));

@@ -33,7 +33,9 @@ const openSources = async (page: Page) => {
   await expect(page.getByRole('heading', { name: /\d+ sources$/ })).toBeVisible();
 };
 
-test('by keyboard an editor captures a page, attaches a file, and checks the link; a viewer reads the words', async ({ openAs }) => {
+test('by keyboard an editor captures a page, attaches a file, and checks the link; a viewer reads the words', {
+  tag: '@journey:captures',
+}, async ({ openAs }) => {
   const page = await openAs('editor');
   await openSources(page);
   await addSource(page, 'Captured page', `${origin}/page`);

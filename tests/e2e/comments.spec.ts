@@ -100,9 +100,9 @@ test('a comment written offline waits with its state, survives a reload, and is 
   await expect(card(ada)).toContainText('Written in a tunnel.');
 });
 
-test('one’s own comment is edited, deleted and taken back; reactions and an assignment reach the others; a draft outlives a reload', async ({
-  openAs,
-}) => {
+test('one’s own comment is edited, deleted and taken back; reactions and an assignment reach the others; a draft outlives a reload', {
+  tag: '@journey:comments',
+}, async ({ openAs }) => {
   const [ada, editor] = await Promise.all([openAs('commenter'), openAs('editor')]);
   const title = await addEvent(editor, 'An event with a small talk');
   for (const page of [ada, editor]) await page.getByRole('button', { name: title, expanded: false }).click();

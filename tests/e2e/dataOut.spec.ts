@@ -35,27 +35,28 @@ async function unpack(zip: Buffer, info: TestInfo): Promise<string> {
   return path.join(folder, base);
 }
 
-test('an unpacked bundle opens from the disk with all events, in its own fonts, and asks the network for nothing', async ({
-  page,
-  context,
-}, info) => {
-  const folder = await unpack(await bundle(), info);
-  const asked: string[] = [];
-  const failed: string[] = [];
-  page.on('request', (request) => asked.push(request.url()));
-  page.on('requestfailed', (request) => failed.push(request.url()));
-  page.on('console', (message) => message.type() === 'error' && failed.push(message.text()));
-  await context.setOffline(true);
-  await page.goto(pathToFileURL(path.join(folder, 'data/index.html')).href);
-  await expect(page.locator('article')).toHaveCount(edition.timeline.events.length);
-  const fonts = await page.evaluate(async () =>
-    [...(await document.fonts.ready)].filter(({ status }) => status === 'loaded').map(({ family }) => family),
-  );
-  expect(fonts.join()).toContain('Source Serif 4');
-  // A data block has no address; pictures of this fixture are on the site, which is away.
-  expect(asked.filter((url) => !/^(file|data):/.test(url) && !url.includes('/images/'))).toEqual([]);
-  expect(failed.filter((each) => !each.includes('/images/') && !/ERR_INTERNET_DISCONNECTED/.test(each))).toEqual([]);
-});
+test(
+  'an unpacked bundle opens from the disk with all events, in its own fonts, and asks the network for nothing',
+  { tag: '@journey:export' },
+  async ({ page, context }, info) => {
+    const folder = await unpack(await bundle(), info);
+    const asked: string[] = [];
+    const failed: string[] = [];
+    page.on('request', (request) => asked.push(request.url()));
+    page.on('requestfailed', (request) => failed.push(request.url()));
+    page.on('console', (message) => message.type() === 'error' && failed.push(message.text()));
+    await context.setOffline(true);
+    await page.goto(pathToFileURL(path.join(folder, 'data/index.html')).href);
+    await expect(page.locator('article')).toHaveCount(edition.timeline.events.length);
+    const fonts = await page.evaluate(async () =>
+      [...(await document.fonts.ready)].filter(({ status }) => status === 'loaded').map(({ family }) => family),
+    );
+    expect(fonts.join()).toContain('Source Serif 4');
+    // A data block has no address; pictures of this fixture are on the site, which is away.
+    expect(asked.filter((url) => !/^(file|data):/.test(url) && !url.includes('/images/'))).toEqual([]);
+    expect(failed.filter((each) => !each.includes('/images/') && !/ERR_INTERNET_DISCONNECTED/.test(each))).toEqual([]);
+  },
+);
 
 test('verify.html finds nothing wrong in a bundle, and names a file that was altered, from a ZIP and from a folder', async ({
   page,

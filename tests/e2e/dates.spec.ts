@@ -13,7 +13,9 @@ async function typeDate(page: Page, typed: string): Promise<void> {
   await dateOf(page).press('Enter');
 }
 
-test('a date is typed in words of three languages, kept as typed, and read back; undo restores the former date', async ({ openAs }) => {
+test('a date is typed in words of three languages, kept as typed, and read back; undo restores the former date', {
+  tag: '@journey:dates',
+}, async ({ openAs }) => {
   const page = await openAs('editor');
   await openEvent(page, /provisional deal/);
   const before = await dateOf(page).inputValue();

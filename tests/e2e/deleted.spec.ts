@@ -10,10 +10,9 @@ import { connect, signIn } from '../support/stockClient';
 
 const list = (page: Page) => page.getByRole('dialog', { name: 'Deleted events and sources' });
 
-test('an editor restores an event that a colleague has deleted, whole and at its address, with its comments', async ({
-  openAs,
-  product,
-}) => {
+test('an editor restores an event that a colleague has deleted, whole and at its address, with its comments', {
+  tag: '@journey:restoring',
+}, async ({ openAs, product }) => {
   const line = connect(product.url, await signIn(product.url, 'owner'));
   await expect.poll(() => line.synced).toBe(true);
   const { doc } = line;

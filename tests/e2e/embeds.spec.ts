@@ -44,10 +44,9 @@ async function fitted(page: Page): Promise<number> {
   return settled(page, () => frameHeight(page));
 }
 
-test('a timeline on a page of another site is as tall as its content, asks no third party, and heeds no message of others', async ({
-  browser,
-  product,
-}) => {
+test('a timeline on a page of another site is as tall as its content, asks no third party, and heeds no message of others', {
+  tag: '@journey:embedding',
+}, async ({ browser, product }) => {
   const { origin } = new URL(product.url);
   hostBody = `${writeSnippet(origin, '/t/talks-2022', 'Russia–Ukraine talks').replace('level="2"', 'level="3"')}<iframe id="other" title="Other" srcdoc="<p>Another frame</p>"></iframe>`;
   const page = await (await browser.newContext({ viewport: { width: 800, height: 900 } })).newPage();

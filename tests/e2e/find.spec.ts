@@ -26,7 +26,7 @@ function rows(page: Page) {
   return page.locator('li[id^="event-"]');
 }
 
-test('words are found in titles, bodies, accounts and sources, and highlighted', async ({ openAs }) => {
+test('words are found in titles, bodies, accounts and sources, and highlighted', { tag: '@journey:find' }, async ({ openAs }) => {
   const page = await openAs('viewer');
   const all = await countAll(page);
   await page.keyboard.press('/');

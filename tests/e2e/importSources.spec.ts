@@ -5,7 +5,9 @@ const file = `@book{kobzar, author = {Шевченко, Тарас}, title = {К
 @book{broken, title = {Never closed
 @article{late, author = {Doe, Jane}, title = {Late entry}, date = {199X}, journaltitle = {J}}`;
 
-test('a file of a reference manager is looked at, imported, undone, and adds nothing the second time', async ({ openAs }) => {
+test('a file of a reference manager is looked at, imported, undone, and adds nothing the second time', { tag: '@journey:import' }, async ({
+  openAs,
+}) => {
   const page = await openAs('owner');
   await page.getByRole('navigation', { name: 'Views of this timeline' }).getByRole('link', { name: 'Sources' }).click();
   const heading = page.getByRole('heading', { name: /^\d+ sources$/ });

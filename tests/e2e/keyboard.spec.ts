@@ -12,10 +12,9 @@ async function reach(target: Locator, key: string): Promise<void> {
   throw new Error(`${target} was not reached by ${key}.`);
 }
 
-test('a day’s work by keyboard: sign in, find an event, change its date in words, cite a source, add an account, zoom the band, undo', async ({
-  browser,
-  product,
-}) => {
+test('a day’s work by keyboard: sign in, find an event, change its date in words, cite a source, add an account, zoom the band, undo', {
+  tag: '@journey:keyboard',
+}, async ({ browser, product }) => {
   const page = await (await browser.newContext({ baseURL: product.url })).newPage();
   await page.goto('/sign-in');
   await reach(page.getByLabel('E-mail'), 'Tab');

@@ -33,7 +33,10 @@ async function aDay(page: Page): Promise<string[]> {
   return items.slice(from, from + 2).map(({ id }) => id);
 }
 
-test('by keyboard: move through the events, add one, duplicate one, delete one and undo', async ({ openAs, product }) => {
+test('by keyboard: move through the events, add one, duplicate one, delete one and undo', { tag: '@journey:list' }, async ({
+  openAs,
+  product,
+}) => {
   test.setTimeout(120_000);
   const page = await openAs('editor');
   await openMade(page, product, 40, 5);

@@ -3,10 +3,9 @@ import { expect, openEvent, settled, test } from '../support/browser';
 const communique = /Istanbul Communiqué|Istanbul/;
 const saved = '[data-save-state="saved"]';
 
-test('two people type in one text at the same time; both browsers have both texts, also after the server was killed', async ({
-  openAs,
-  product,
-}) => {
+test('two people type in one text at the same time; both browsers have both texts, also after the server was killed', {
+  tag: '@journey:two-people',
+}, async ({ openAs, product }) => {
   const [ada, bob] = await Promise.all([openAs('owner'), openAs('editor')]);
   const [atAda, atBob] = [await openEvent(ada, /provisional deal/), await openEvent(bob, /provisional deal/)];
   await atAda.click();
@@ -41,7 +40,7 @@ test('two people type in one text at the same time; both browsers have both text
   await expect(fresh.getByText('Дописано редактором.')).toBeVisible();
 });
 
-test('undo reverts the user’s own typing and keeps a colleague’s', async ({ openAs }) => {
+test('undo reverts the user’s own typing and keeps a colleague’s', { tag: '@journey:two-people' }, async ({ openAs }) => {
   const [ada, bob] = await Promise.all([openAs('owner'), openAs('editor')]);
   const [atAda, atBob] = [await openEvent(ada, /dead end/i), await openEvent(bob, /dead end/i)];
   await atAda.click();
@@ -58,7 +57,9 @@ test('undo reverts the user’s own typing and keeps a colleague’s', async ({ 
   await expect(atAda).toContainText('Theirs.');
 });
 
-test('an impossible date is refused beside the field with its problem, and a valid one is read back in words', async ({ openAs }) => {
+test('an impossible date is refused beside the field with its problem, and a valid one is read back in words', {
+  tag: '@journey:dates',
+}, async ({ openAs }) => {
   const page = await openAs('editor');
   await openEvent(page, /dead end/i);
   const date = page.getByRole('textbox', { name: 'Date', exact: true });
@@ -70,7 +71,7 @@ test('an impossible date is refused beside the field with its problem, and a val
   await expect(page.locator(saved)).toBeVisible();
 });
 
-test('a source is found by typing, and cited at the caret', async ({ openAs }) => {
+test('a source is found by typing, and cited at the caret', { tag: '@journey:citing' }, async ({ openAs }) => {
   const page = await openAs('editor');
   const body = await openEvent(page, /dead end/i);
   await expect(body.locator('.citation').first()).toBeVisible();
@@ -85,7 +86,9 @@ test('a source is found by typing, and cited at the caret', async ({ openAs }) =
   await expect(page.getByRole('region', { name: 'The selected citation' })).toContainText('Charap');
 });
 
-test('a commenter’s comment reaches the editor without a reload; the commenter cannot change the text', async ({ openAs }) => {
+test('a commenter’s comment reaches the editor without a reload; the commenter cannot change the text', {
+  tag: '@journey:comments',
+}, async ({ openAs }) => {
   const [commenter, editor] = await Promise.all([openAs('commenter'), openAs('editor')]);
   await openEvent(editor, /dead end/i);
   await commenter.getByRole('button', { name: /dead end/i, expanded: false }).click();
@@ -101,11 +104,9 @@ test('a commenter’s comment reaches the editor without a reload; the commenter
   await expect(commenter.getByText('One resolved thread')).toBeVisible();
 });
 
-test('the owner publishes; someone without an account and without JavaScript reads the Istanbul Communiqué with its sources', async ({
-  openAs,
-  browser,
-  product,
-}) => {
+test('the owner publishes; someone without an account and without JavaScript reads the Istanbul Communiqué with its sources', {
+  tag: '@journey:publishing',
+}, async ({ openAs, browser, product }) => {
   const reader = await (await browser.newContext({ baseURL: product.url, javaScriptEnabled: false })).newPage();
   const first = await (await fetch(`${product.url}/t/talks-2022/1`)).text();
   const owner = await openAs('owner');
@@ -129,7 +130,11 @@ test('the owner publishes; someone without an account and without JavaScript rea
   await reader.context().close();
 });
 
-test('an owner creates a timeline and invites by a link, which gives its reader the role', async ({ openAs, browser, product }) => {
+test('an owner creates a timeline and invites by a link, which gives its reader the role', { tag: '@journey:invitations' }, async ({
+  openAs,
+  browser,
+  product,
+}) => {
   const owner = await openAs('owner');
   await owner.goto('/timelines');
   await owner.getByRole('button', { name: 'New timeline' }).click();

@@ -2,7 +2,10 @@ import { expect, expectNoSidewaysScroll, openEvent, test, violationsOn } from '.
 
 const atMap = { name: 'Places on the map' };
 
-test('the map is one tab stop: arrows reach a place, Enter lists its events, each links to the list', async ({ openAs, product }) => {
+test('the map is one tab stop: arrows reach a place, Enter lists its events, each links to the list', { tag: '@journey:map' }, async ({
+  openAs,
+  product,
+}) => {
   const page = await openAs('viewer');
   const elsewhere: string[] = [];
   const outlines: string[] = [];

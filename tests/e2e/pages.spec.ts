@@ -12,7 +12,10 @@ async function signUp(page: Page, name: string) {
   await page.getByRole('button', { name: 'Create account' }).click();
 }
 
-test('a new user creates an account and a timeline, whose window has its title', async ({ browser, product }) => {
+test('a new user creates an account and a timeline, whose window has its title', { tag: '@journey:accounts' }, async ({
+  browser,
+  product,
+}) => {
   const page = await (await browser.newContext({ baseURL: product.url })).newPage();
   await page.goto('/sign-up');
   await page.getByRole('button', { name: 'Create account' }).click();
@@ -48,7 +51,11 @@ test('a new user creates an account and a timeline, whose window has its title',
   await page.context().close();
 });
 
-test('an invitation link leads through sign-up to its timeline, and fails once revoked', async ({ openAs, browser, product }) => {
+test('an invitation link leads through sign-up to its timeline, and fails once revoked', { tag: '@journey:invitations' }, async ({
+  openAs,
+  browser,
+  product,
+}) => {
   const owner = await openAs('owner');
   await owner.getByRole('navigation').getByRole('link', { name: 'Members' }).click();
   await owner.getByLabel('Role', { exact: true }).selectOption('Commenter');

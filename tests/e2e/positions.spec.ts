@@ -41,9 +41,9 @@ async function remove(page: Page, part: Part, name: string): Promise<void> {
 const cell = (page: Page, question: string, party = '.*') =>
   page.getByRole('button', { name: new RegExp(`^Edit: ${question}, .*, ${party}$`) }).first();
 
-test('where a new row crosses a colleague’s new column, both write in one cell, even if one of them opens it without a connection', async ({
-  openAs,
-}) => {
+test('where a new row crosses a colleague’s new column, both write in one cell, even if one of them opens it without a connection', {
+  tag: '@journey:positions',
+}, async ({ openAs }) => {
   const [ada, bob] = await Promise.all([openAs('editor'), openAs('owner')]);
   for (const page of [ada, bob]) await openPositions(page);
   await ada.context().setOffline(true);

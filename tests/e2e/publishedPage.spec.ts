@@ -259,7 +259,9 @@ test('an account is found by its party', async ({ page }) => {
   await expect(events).toHaveCount(found);
 });
 
-test('without its script the page has every event, and nothing that only a script can do', async ({ browser }) => {
+test('without its script the page has every event, and nothing that only a script can do', { tag: '@journey:public-page' }, async ({
+  browser,
+}) => {
   const page = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
   await page.setContent(await flagship());
   await expect(page.getByRole('article')).toHaveCount(50);

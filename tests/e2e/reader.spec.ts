@@ -1,9 +1,8 @@
 import { expect, test, violationsOn } from '../support/browser';
 
-test('a reader finds events by words, track and certainty; the address keeps them, and a link to another event shows all', async ({
-  browser,
-  product,
-}) => {
+test('a reader finds events by words, track and certainty; the address keeps them, and a link to another event shows all', {
+  tag: '@journey:public-page',
+}, async ({ browser, product }) => {
   const page = await (await browser.newContext({ baseURL: product.url })).newPage();
   await page.goto('/t/talks-2022');
   const form = page.getByRole('search', { name: 'Find in this timeline' });
@@ -57,7 +56,7 @@ test('controls of the script have their space before it runs, so nothing moves; 
   await plain.context().close();
 });
 
-test('a citation opens in place, by key too, and closes on Escape', async ({ browser, product }) => {
+test('a citation opens in place, by key too, and closes on Escape', { tag: '@journey:public-page' }, async ({ browser, product }) => {
   const page = await (await browser.newContext({ baseURL: product.url, viewport: { width: 360, height: 740 } })).newPage();
   await page.goto('/t/talks-2022');
   const article = page.getByRole('article').first();

@@ -3,7 +3,10 @@ import { makeTimeline } from '../support/makeTimeline';
 
 const corrected = 'draft-12-april';
 
-test('a reader reports an error without a script, an account or a cookie, and is told what to mend', async ({ browser, product }) => {
+test('a reader reports an error without a script, an account or a cookie, and is told what to mend', { tag: '@journey:reports' }, async ({
+  browser,
+  product,
+}) => {
   const context = await browser.newContext({ baseURL: product.url, javaScriptEnabled: false, viewport: { width: 360, height: 740 } });
   const page = await context.newPage();
   const others: string[] = [];
@@ -48,7 +51,9 @@ test('the form has no violation and does not scroll sideways, light and dark, be
   }
 });
 
-test('an editor is told of a report at its event, takes it up, answers it with a correction, and dismisses another', async ({ openAs }) => {
+test('an editor is told of a report at its event, takes it up, answers it with a correction, and dismisses another', {
+  tag: '@journey:reports',
+}, async ({ openAs }) => {
   const page = await openAs('editor');
   const reader = await page
     .context()

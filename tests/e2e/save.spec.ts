@@ -74,7 +74,7 @@ test('words written offline by a user whose role was withdrawn are reported as u
   await expect(banner(page)).not.toContainText('not saved');
 });
 
-test('a timeline whose access was withdrawn stays visible, but cannot be edited', async ({ openAs }) => {
+test('a timeline whose access was withdrawn stays visible, but cannot be edited', { tag: '@journey:access' }, async ({ openAs }) => {
   const page = await openAs('editor');
   const owner = await openAs('owner');
   await saved(page);
@@ -92,7 +92,7 @@ test('a timeline whose access was withdrawn stays visible, but cannot be edited'
   }
 });
 
-test('a field with a draft is not shown as saved, and is written when the tab closes', async ({ openAs }) => {
+test('a field with a draft is not shown as saved, and is written when the tab closes', { tag: '@journey:offline' }, async ({ openAs }) => {
   const page = await openAs('editor');
   await saved(page);
   await openEvent(page, /provisional deal/);

@@ -10,7 +10,9 @@ async function saved(page: Page): Promise<void> {
   await expect(saveState(page)).toHaveAttribute('data-save-state', 'saved');
 }
 
-test('the palette, by keyboard, opens an event by its title and a view, adds an event and undoes it', async ({ openAs }) => {
+test('the palette, by keyboard, opens an event by its title and a view, adds an event and undoes it', { tag: '@journey:keyboard' }, async ({
+  openAs,
+}) => {
   const page = await openAs('editor');
   await saved(page);
   const palette = page.getByRole('dialog', { name: 'Commands' });
@@ -150,7 +152,9 @@ test('on a phone an event is a sheet: focus moves in and returns; Escape, the cr
   await expect(sheet).toBeHidden();
 });
 
-test('offline, the open tab works: edits are counted, views open, and everything merges on return', async ({ openAs }) => {
+test('offline, the open tab works: edits are counted, views open, and everything merges on return', { tag: '@journey:offline' }, async ({
+  openAs,
+}) => {
   const page = await openAs('editor');
   const colleague = await openAs('owner');
   await saved(page);

@@ -8,7 +8,9 @@ const openSources = async (page: Page) => {
 const dialogOf = (page: Page) => page.getByRole('dialog');
 const rowsOf = (page: Page, label: string) => dialogOf(page).getByRole('group', { name: label }).getByRole('listitem');
 
-test('the form of a source is made for its type, takes people as rows, and is filled in by keyboard', async ({ openAs }) => {
+test('the form of a source is made for its type, takes people as rows, and is filled in by keyboard', { tag: '@journey:sources' }, async ({
+  openAs,
+}) => {
   const page = await openAs('owner');
   await openSources(page);
   await openNewSource(page);
@@ -217,7 +219,9 @@ test('duplicates are found and merged: the citations move, and one undo takes it
   await expect(kept).toContainText('Not cited yet');
 });
 
-test('citing begins with @ or a key, offers the sources used last, and cites several at one place', async ({ openAs }) => {
+test('citing begins with @ or a key, offers the sources used last, and cites several at one place', { tag: '@journey:citing' }, async ({
+  openAs,
+}) => {
   const page = await openAs('owner');
   await page.getByRole('button', { name: /provisional deal/, expanded: false }).click();
   const text = page.getByRole('textbox', { name: 'What happened' }).first();

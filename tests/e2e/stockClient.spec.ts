@@ -3,9 +3,9 @@ import { rootsOf } from '#core/model/schema';
 import { expect, test } from '../support/browser';
 import { connect, signIn } from '../support/stockClient';
 
-test('a stock y-websocket client with the editor’s cookie syncs and writes; with the viewer’s its writes are refused', async ({
-  product,
-}) => {
+test('a stock y-websocket client with the editor’s cookie syncs and writes; with the viewer’s its writes are refused', {
+  tag: '@journey:access',
+}, async ({ product }) => {
   const editor = connect(product.url, await signIn(product.url, 'editor'));
   const viewer = connect(product.url, await signIn(product.url, 'viewer'));
   await expect.poll(() => editor.synced && viewer.synced).toBe(true);

@@ -44,7 +44,7 @@ test('a paste from Word keeps lists, emphasis and tables, and drops styles', asy
   await expect(page.locator(saved)).toBeVisible();
 });
 
-test('typed Markdown becomes a list, a quotation, bold, italic, struck and code', async ({ openAs }) => {
+test('typed Markdown becomes a list, a quotation, bold, italic, struck and code', { tag: '@journey:text' }, async ({ openAs }) => {
   const page = await openAs('editor');
   const body = await newLine(page, /^Ukraine applies to join/);
   await page.keyboard.type('**bold** _italic_ ~~struck~~ `code` ');

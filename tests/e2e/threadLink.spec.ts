@@ -1,10 +1,8 @@
 import { expect, test } from '../support/browser';
 
-test('the link of a mail leads through signing in to its thread, and unsubscribing takes one click', async ({
-  browser,
-  openAs,
-  product,
-}) => {
+test('the link of a mail leads through signing in to its thread, and unsubscribing takes one click', {
+  tag: '@journey:notifications',
+}, async ({ browser, openAs, product }) => {
   const editor = await openAs('editor');
   const { origin, pathname } = new URL(editor.url());
   const [id, timelineId] = [crypto.randomUUID(), pathname.split('/')[2]];

@@ -147,7 +147,7 @@ describe('an owner’s link to a new password', () => {
 describe('a command of the operator', () => {
   const run = (...given: string[]) => promisify(execFile)(process.execPath, ['--import', 'tsx', 'server/resetPassword.ts', ...given]);
 
-  it('prints a reset link only for a sole owner, whom no other owner can help', async () => {
+  it('prints a reset link only for a sole owner, whom no other owner can help', { tags: 'long' }, async () => {
     const owner = await signUp('Owner');
     await newTimeline(owner);
     const { stdout } = await run(owner.email.toUpperCase());

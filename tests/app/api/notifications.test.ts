@@ -128,7 +128,7 @@ describe('of editions and invitations', () => {
   const publish = () =>
     publishEdition(owner, timelineId, newEditionSchema.parse({ slug: `talks-${timelineId.slice(0, 8)}`, note: 'A first look.' }));
 
-  it('everybody with a role learns of a new edition, except its publisher', async () => {
+  it('everybody with a role learns of a new edition, except its publisher', { tags: 'long' }, async () => {
     await publish();
     const edition = { number: 1, kind: 'first', note: 'A first look.', slug: `talks-${timelineId.slice(0, 8)}` };
     for (const person of [editor, commenter])
@@ -158,7 +158,7 @@ describe('of editions and invitations', () => {
     expect(await told(guest)).toMatchObject({ notifications: [], unread: 0 });
   });
 
-  it('editors and owners learn of a reader’s report; whoever is a viewer since sees it no more', async () => {
+  it('editors and owners learn of a reader’s report; whoever is a viewer since sees it no more', { tags: 'long' }, async () => {
     const { number } = await publish();
     const [event] = (await db().recordRow.findMany({ where: { timelineId, kind: 'event' } })).map(({ id }) => id);
     const named = (value: string) => ({ value, language: 'en' });

@@ -69,7 +69,7 @@ describe('the archive', () => {
 });
 
 describe('a copy', () => {
-  it('is a separate doc with the content and pictures, without comments, members, editions and history', async () => {
+  it('is a separate doc with the content and pictures, without comments, members, editions and history', { tags: 'long' }, async () => {
     const timelineId = await newTimeline();
     await ask(startThread, 'POST', { timelineId }, { as: editor, body: { anchor: eventRef('e1'), comment: { body: 'Why?' } } });
     expect((await publishNow(owner, timelineId)).status).toBe(201);

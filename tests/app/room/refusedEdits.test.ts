@@ -74,7 +74,7 @@ describe('an edit that the server will never take', () => {
     expect((await storedTitles(docId)).sort()).toEqual(['And after a reload', 'Talks in Istanbul', 'Written after it']);
   }, 60_000);
 
-  it('that crashes threads is also set aside once the relay has quarantined it', async () => {
+  it('that crashes threads is also set aside once the relay has quarantined it', { tags: 'long', timeout: 60_000 }, async () => {
     relay = await TestRelay.start({ limits: { watchdogMs: 60, watchEveryMs: 20 } });
     relay.people.set('ada', 'editor');
     const docId = relay.createDoc();
@@ -92,7 +92,7 @@ describe('an edit that the server will never take', () => {
     const next = relay.join(docId, 'ada', undefined, 1, device);
     await next.ready;
     await isSaved(next);
-  }, 60_000);
+  });
 
   it('written offline by a user whose role was withdrawn can be copied, and is never sent', async () => {
     relay = await TestRelay.start();
@@ -330,7 +330,7 @@ describe('words written offline that the server takes, although a colleague has 
 });
 
 describe('an edit that is larger than a frame of the relay', () => {
-  it('is sent in parts, reports its progress, and arrives complete', async () => {
+  it('is sent in parts, reports its progress, and arrives complete', { tags: 'long', timeout: 120_000 }, async () => {
     relay = await TestRelay.start();
     relay.people.set('ada', 'editor').set('bob', 'viewer');
     const docId = relay.createDoc();
@@ -348,7 +348,7 @@ describe('an edit that is larger than a frame of the relay', () => {
     expect(told.length).toBeGreaterThan(5);
     expect(told).toEqual([...told].sort((a, b) => a - b));
     await until(() => JSON.stringify(readTimeline(bob.doc)) === JSON.stringify(readTimeline(ada.doc)), 'Bob has all of it', 30_000);
-  }, 120_000);
+  });
 });
 
 describe('access that is withdrawn', () => {

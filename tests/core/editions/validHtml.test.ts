@@ -85,11 +85,15 @@ it.each(pages)('html-validate finds nothing wrong in the page %s', async (_name,
 const vnu = 'node_modules/vnu-jar/build/dist/vnu.jar';
 const hasJava = spawnSync('java', ['-version']).status === 0;
 
-it.skipIf(!hasJava)('the Nu checker finds no error in any of them (skipped where there is no Java)', { timeout: 120_000 }, () => {
-  const target = mkdtempSync(path.join(tmpdir(), 'annalist-pages-'));
-  for (const [name, page] of pages) writeFileSync(path.join(target, `${name}.html`), page);
-  const args = ['-Xss2m', '-jar', vnu, '--errors-only', '--format', 'json', '--exit-zero-always', target];
-  const { stderr } = spawnSync('java', args, { encoding: 'utf8', maxBuffer: 1 << 26 });
-  const { messages } = JSON.parse(stderr) as { messages: { message: string; url: string }[] };
-  expect(messages.map(({ message, url }) => `${path.basename(url)}: ${message}`)).toEqual([]);
-});
+it.skipIf(!hasJava)(
+  'the Nu checker finds no error in any of them (skipped where there is no Java)',
+  { tags: 'long', timeout: 120_000 },
+  () => {
+    const target = mkdtempSync(path.join(tmpdir(), 'annalist-pages-'));
+    for (const [name, page] of pages) writeFileSync(path.join(target, `${name}.html`), page);
+    const args = ['-Xss2m', '-jar', vnu, '--errors-only', '--format', 'json', '--exit-zero-always', target];
+    const { stderr } = spawnSync('java', args, { encoding: 'utf8', maxBuffer: 1 << 26 });
+    const { messages } = JSON.parse(stderr) as { messages: { message: string; url: string }[] };
+    expect(messages.map(({ message, url }) => `${path.basename(url)}: ${message}`)).toEqual([]);
+  },
+);

@@ -8,6 +8,7 @@ import { findFailures } from '#tests/support/docs/uses';
 const most = { numRuns: 600, interruptAfterTimeLimit: 8_000 };
 
 it('whatever a doc holds, it is read, followed, checked, searched, drawn, written as a page and as rows, and edited', {
+  tags: 'long',
   timeout: 60_000,
 }, () => {
   fc.assert(

@@ -86,7 +86,7 @@ function walkRecords(timeline: Timeline, keys: Readonly<Record<string, string>>)
 
 const damageOf = ({ damage = [], events }: Timeline) => [...damage, ...events.flatMap((event) => event.damage ?? [])];
 
-it('every rich text, citation, image and embed of a doc is found, whatever carries it', { timeout: 60_000 }, () => {
+it('every rich text, citation, image and embed of a doc is found, whatever carries it', { tags: 'long', timeout: 60_000 }, () => {
   const met = { texts: 0, citations: 0, images: 0, embeds: 0 };
   fc.assert(
     fc.property(poisonedDocs, (plan) => {

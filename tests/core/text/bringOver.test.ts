@@ -76,7 +76,7 @@ function editByThree(doc: Y.Doc, places: readonly number[]): void {
 }
 
 describe('a doc migrated from shape 2', () => {
-  it('reads the same, and each letter keeps its author and place', () => {
+  it('reads the same, and each letter keeps its author and place', { tags: 'long' }, () => {
     fc.assert(
       fc.property(nestedTexts, fc.array(fc.nat(1_000), { maxLength: 12 }), (body, places) => {
         const doc = formerDoc(body);

@@ -6,7 +6,7 @@ import { bringOver, hasFormerTexts } from '#core/text/bringOver';
 import { makeFormer } from '#tests/support/docs/formerText';
 import { fillMadeTimeline } from '#tests/support/madeTimeline';
 
-it('a timeline of 5,000 events in shape 2 is migrated, and reads the same', { timeout: 180_000 }, () => {
+it('a timeline of 5,000 events in shape 2 is migrated, and reads the same', { tags: 'long', timeout: 180_000 }, () => {
   const made = new Y.Doc();
   fillMadeTimeline(made, { title: 'Made', events: 5_000, seed: 5 });
   const before = readTimeline(made);

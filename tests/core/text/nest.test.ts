@@ -12,7 +12,7 @@ const item = (...content: RichNode[]): RichNode => ({ type: 'listItem', content 
 const bullets = (...content: RichNode[]): RichNode => ({ type: 'bulletList', content });
 
 describe('a nested text and its flat blocks', () => {
-  it('every text of the editor survives the round trip', () => {
+  it('every text of the editor survives the round trip', { tags: 'long' }, () => {
     fc.assert(
       fc.property(nestedTexts, (text) => {
         expect(nest(flatten(text))).toEqual(text);

@@ -18,7 +18,7 @@ function copyOf(doc: Y.Doc): { doc: Y.Doc; text: Y.XmlText } {
   return { doc: copy, text: rootText(copy) };
 }
 
-it('any text becomes any other, and then writes nothing more', () => {
+it('any text becomes any other, and then writes nothing more', { tags: 'long' }, () => {
   fc.assert(
     fc.property(nestedTexts, nestedTexts, (from, to) => {
       const { doc, text } = textOf(from);

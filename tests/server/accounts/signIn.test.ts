@@ -36,7 +36,9 @@ async function strangersHaveTried(): Promise<void> {
 }
 
 describe('signing in', () => {
-  it('wrong passwords for one account are slowed down and then refused with the time to wait, whether or not it exists', async () => {
+  it('wrong passwords for one account are slowed down and then refused with the time to wait, whether or not it exists', {
+    tags: 'long',
+  }, async () => {
     for (const email of [(await signUp('Olena')).email, `${randomUUID()}@example.org`]) {
       const answers = await Promise.all(Array.from({ length: 15 }, () => tryToSignIn({ email })));
       expect(answers.filter(({ status }) => status === 401).length).toBeGreaterThanOrEqual(10);
@@ -45,7 +47,9 @@ describe('signing in', () => {
     }
   });
 
-  it('nobody is locked out: the right password gets in from another network at once, and from the same one after a wait', async () => {
+  it('nobody is locked out: the right password gets in from another network at once, and from the same one after a wait', {
+    tags: 'long',
+  }, async () => {
     const { email } = await signUp('Olena');
     await Promise.all(Array.from({ length: 15 }, () => tryToSignIn({ email })));
     expect((await tryToSignIn({ email, password, from: '198.51.100.7' })).status).toBe(200);

@@ -71,7 +71,7 @@ it('edition 2 corrects one event, says why, and leaves the words of edition 1 as
   });
 });
 
-it('an edition that an interrupted start left out is published by the next start, and never again', async () => {
+it('an edition that an interrupted start left out is published by the next start, and never again', { tags: 'long' }, async () => {
   await forgetSecondEdition();
   await seed();
   await seed();

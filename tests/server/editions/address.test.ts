@@ -20,7 +20,7 @@ const rename = (timelineId: string, slug: string, as = owner) =>
   ask<{ error?: { code: string; field?: string } }, object>(change as never, 'PATCH', { timelineId }, { as, body: { slug } });
 
 describe('a public address that was changed', () => {
-  it('leads to the new one for ever, path and query kept, also after a second change', async () => {
+  it('leads to the new one for ever, path and query kept, also after a second change', { tags: 'long' }, async () => {
     const timelineId = await make('First name');
     await publishNow(owner, timelineId);
     expect((await rename(timelineId, 'second-name')).status).toBe(204);
@@ -35,7 +35,7 @@ describe('a public address that was changed', () => {
     expect((await readPublic('/t/nobody')).status).toBe(404);
   });
 
-  it('is given to no other timeline, and may be taken back', async () => {
+  it('is given to no other timeline, and may be taken back', { tags: 'long' }, async () => {
     const [mine, other] = [await make('Mine'), await make('Other')];
     await publishNow(owner, mine);
     await rename(mine, 'mine-now');

@@ -21,7 +21,7 @@ const textOf = async (path: string) => (await readPublic(path)).text();
 const frozen = async (path: string) => thaw(await (await readPublic(`/t/${path}.json`)).json());
 
 describe('a correction', () => {
-  it('keeps its old and new words in its own edition and in later ones, and changes none before it', async () => {
+  it('keeps its old and new words in its own edition and in later ones, and changes none before it', { tags: 'long' }, async () => {
     const timelineId = await newTimeline(owner, 'Corrected', (doc) => {
       addEvent(doc, { id: 'e1', date: '2022-04-06', title: { en: 'Kyiv sends a draft' } });
       addEvent(doc, { id: 'e2', date: '2022-04-07', title: { en: 'Moscow answers' } });

@@ -43,7 +43,7 @@ async function unlock(path: string, given = password): Promise<Record<string, st
 }
 
 describe('a timeline with a password', () => {
-  it('shows nothing of itself at any address without the password, and everything with it', async () => {
+  it('shows nothing of itself at any address without the password, and everything with it', { tags: 'long' }, async () => {
     const { timelineId, slug, at } = await newLocked('Hidden title');
     const files = (await db().editionFile.findMany({ where: { timelineId, number: 1 } })).map(({ name }) => `/1/${name}`);
     const made = ['/event/e1', '/1/report/e1', '/embed', '/share.png', '/editions', '/corrections', '/feed.xml', '/feed.json'];

@@ -58,7 +58,7 @@ function withoutScript(page: string): string {
 }
 
 describe('an edition', () => {
-  it('is frozen: editing and publishing again changes no byte of it', async () => {
+  it('is frozen: editing and publishing again changes no byte of it', { tags: 'long' }, async () => {
     const timelineId = await newTimeline('Frozen things', (doc) => {
       addEvent(doc, { id: 'e1', date: '2022-03-29~', title: { en: 'As it was' } });
     });
@@ -236,6 +236,7 @@ describe('an edition', () => {
   });
 
   it('of any doc is published, or the refusal names the unpublishable content; after a repair it is published', {
+    tags: 'long',
     timeout: 120_000,
   }, async () => {
     await fc.assert(
@@ -303,7 +304,7 @@ describe('an edition', () => {
     for (const number of ['0', '2', 'x', '1e1', '-1']) expect((await getNumber('roles', number)).status, number).toBe(404);
   });
 
-  it('two that are published at once get two numbers; no other timeline gets the address afterwards', async () => {
+  it('two that are published at once get two numbers; no other timeline gets the address afterwards', { tags: 'long' }, async () => {
     const fill = (doc: Y.Doc) => void addEvent(doc, { date: '2022', title: { en: 'One' } });
     const [first, second] = [await newTimeline('Same name', fill), await newTimeline('Same name', fill)];
     const numbers = await Promise.all([publishNow(owner, first), publishNow(owner, first), publishNow(owner, first)]);
@@ -311,7 +312,9 @@ describe('an edition', () => {
     expect((await publishNow(owner, second)).body.slug).toBe('same-name-2');
   });
 
-  it('has the address that was chosen, or one made of the title in Latin letters; a taken one is refused at its field', async () => {
+  it('has the address that was chosen, or one made of the title in Latin letters; a taken one is refused at its field', {
+    tags: 'long',
+  }, async () => {
     const fill = (doc: Y.Doc) => void addEvent(doc, { date: '2022', title: { en: 'One' } });
     const [first, second, third] = [await newTimeline('Київ', fill), await newTimeline('Київ', fill), await newTimeline('Київ', fill)];
     const askFor = (query: Record<string, string>) =>

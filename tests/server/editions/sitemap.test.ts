@@ -15,7 +15,7 @@ beforeAll(async () => {
   owner = await signUp('Olena');
 });
 
-it('search engines learn of published pages, and not of withdrawn, unlisted or expired ones or drafts', async () => {
+it('search engines learn of published pages, and not of withdrawn, unlisted or expired ones or drafts', { tags: 'long' }, async () => {
   const make = (title: string) => newTimeline(owner, title, (doc) => void addEvent(doc, { date: '2022', title: { en: 'One' } }));
   const [shown, withdrawn, unlisted, over] = await Promise.all(['Shown', 'Withdrawn', 'Unlisted', 'Over', 'Draft'].map(make));
   for (const id of [shown, withdrawn, unlisted, over]) await publishNow(owner, id ?? '');

@@ -41,7 +41,7 @@ function fill(doc: Y.Doc): void {
 const wordsOf = async (address: string) =>
   (await (await readPublic(address)).text()).replaceAll('\u00a0', ' ').replace(/<\/?(?:i|a|cite|span)\b[^>]*>/g, '');
 
-it('an edition keeps its style: a later choice changes no byte of it, and the next edition has the new one', async () => {
+it('an edition keeps its style: a later choice changes no byte of it, and the next edition has the new one', { tags: 'long' }, async () => {
   const id = await newTimeline(owner, 'Styled things', (doc) => {
     fill(doc);
     setReferenceStyle(doc, 'apa');

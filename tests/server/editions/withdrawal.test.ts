@@ -36,7 +36,7 @@ async function newEditions(title: string, count: number) {
 }
 
 describe('one withdrawn edition', () => {
-  it('is gone at each of its addresses, which name it and the reason; the others stay', async () => {
+  it('is gone at each of its addresses, which name it and the reason; the others stay', { tags: 'long' }, async () => {
     const { timelineId, at } = await newEditions('Gone', 3);
     const files = (await db().editionFile.findMany({ where: { timelineId, number: 2 } })).map(({ name }) => `/2/${name}`);
     const own = ['/2', '/2.json', '/2/event/e1', '/2/embed', '/2/report/e1', '/2/share.png', '/diff/1..2', '/diff/2..3', ...files];

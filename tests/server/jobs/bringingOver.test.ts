@@ -41,6 +41,7 @@ const logOf = (id: string) =>
     SELECT seq, epoch, xmin::text FROM doc_update WHERE doc_id = ${id}::uuid ORDER BY seq`;
 
 it('a worker that is killed in the middle loses nothing: the next one goes on, and letters and rows are the same', {
+  tags: 'long',
   timeout: 180_000,
 }, async () => {
   const id = await insertFormerTimeline(owner.userId, 1_000);
@@ -71,7 +72,7 @@ it('a worker that is killed in the middle loses nothing: the next one goes on, a
   await killAllPrograms();
 });
 
-it('takes no time of the thread that holds sockets, and shows its progress', { timeout: 120_000 }, async () => {
+it('takes no time of the thread that holds sockets, and shows its progress', { tags: 'long', timeout: 120_000 }, async () => {
   const id = await insertFormerTimeline(owner.userId, 1_000);
   const worker = startWorker(pino({ level: 'silent' }));
   const boss = await jobQueue();

@@ -77,7 +77,7 @@ const ended = (timelineId: string, jobId: string, interval?: number) =>
 const editionsOf = (timelineId: string) => db().edition.count({ where: { timelineId } });
 
 describe('publishing as a job', () => {
-  it(`takes no time of the thread that answers requests and holds sockets (seed ${seed})`, async () => {
+  it(`takes no time of the thread that answers requests and holds sockets (seed ${seed})`, { tags: 'long' }, async () => {
     // The first one opens the queue.
     const small = await newTimeline(3);
     await ended(small, (await start(small)).body.id);
@@ -101,7 +101,7 @@ describe('publishing as a job', () => {
     expect(await editionsOf(timelineId)).toBe(0);
   });
 
-  it('that is cancelled makes no edition, while it runs and before', async () => {
+  it('that is cancelled makes no edition, while it runs and before', { tags: 'long' }, async () => {
     const timelineId = await newTimeline(1_000);
     const { body } = await start(timelineId);
     await until(timelineId, body.id, ['running']);
@@ -116,7 +116,7 @@ describe('publishing as a job', () => {
     expect(await editionsOf(timelineId)).toBe(1);
   });
 
-  it('that is requested twice under one id, or run twice, makes one edition', async () => {
+  it('that is requested twice under one id, or run twice, makes one edition', { tags: 'long' }, async () => {
     const timelineId = await newTimeline(3);
     const jobId = randomUUID();
     const answers = await Promise.all([1, 2, 3].map(() => start(timelineId, { jobId, note: 'Once.' })));
@@ -146,7 +146,7 @@ describe('publishing as a job', () => {
 });
 
 describe('a job', () => {
-  it('that meets its limit of time or memory is stopped, and stores nothing', async () => {
+  it('that meets its limit of time or memory is stopped, and stores nothing', { tags: 'long' }, async () => {
     const timelineId = await newTimeline(2_000);
     const jobId = randomUUID();
     await db().job.create({ data: { id: jobId, kind: 'publish', timelineId, startedById: owner.userId, data: {} } });

@@ -53,7 +53,7 @@ async function preview(address: string): Promise<JobView> {
   return job;
 }
 
-it('the page at an address becomes a source, and another address of this machine is refused', async () => {
+it('the page at an address becomes a source, and another address of this machine is refused', { tags: 'long' }, async () => {
   const { port } = site.address() as AddressInfo;
   expect(await preview(`http://127.0.0.1:${port}/a`)).toMatchObject({
     state: 'done',

@@ -47,7 +47,7 @@ async function preview(file: string | Uint8Array): Promise<JobView> {
   return job;
 }
 
-it('a file becomes a preview, in which each unreadable record has its line and reason', async () => {
+it('a file becomes a preview, in which each unreadable record has its line and reason', { tags: 'long' }, async () => {
   const job = await preview('@book{a, title = {Кобзар}, date = {1840~}}\n@book{b, title = {Open\n@book{c, title = {Three}}');
   expect(job.state).toBe('done');
   const { format, records } = job.result as ReferencesPreview;

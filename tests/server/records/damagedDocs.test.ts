@@ -118,7 +118,7 @@ it('a log whose fold cannot continue is folded anew', async () => {
 });
 
 // The last: the doc at hand when its time is up goes on being folded, and would be counted with those of the next test.
-it('the logs of any docs are folded to the end, and rebuilt', { timeout: 120_000 }, async () => {
+it('the logs of any docs are folded to the end, and rebuilt', { tags: 'long', timeout: 120_000 }, async () => {
   await fc.assert(
     fc.asyncProperty(poisonedDocs, async (plan) => {
       const { id, write, edit } = await newTimeline();

@@ -45,7 +45,7 @@ async function killAfterSomeSlices(): Promise<Awaited<ReturnType<typeof written>
   return written();
 }
 
-it('a projector that is killed in a first projection continues behind its last slice', { timeout: 120_000 }, async () => {
+it('a projector that is killed in a first projection continues behind its last slice', { tags: 'long', timeout: 120_000 }, async () => {
   const atKill = await killAfterSomeSlices();
   expect(atKill.length).toBeGreaterThan(0);
   startProgram(program, connectionString);
@@ -58,7 +58,7 @@ it('a projector that is killed in a first projection continues behind its last s
   await killAllPrograms();
 });
 
-it('so does a rebuild of all rows, as the upgrade requires', { timeout: 120_000 }, async () => {
+it('so does a rebuild of all rows, as the upgrade requires', { tags: 'long', timeout: 120_000 }, async () => {
   await db().recordRow.deleteMany({ where: { timelineId } });
   await db().$executeRaw`INSERT INTO doc_fold (doc_id, "to", after, is_rebuild) SELECT id, projected_seq, '', true FROM doc`;
   const atKill = await killAfterSomeSlices();

@@ -300,7 +300,7 @@ it('two that fold a large timeline at once write each row once', async () => {
   expect(await db().recordRevision.count({ where: { timelineId: id, kind: 'event' } })).toBe(700);
 });
 
-it('a large timeline does not delay others, and the lag is measured until both are folded', async () => {
+it('a large timeline does not delay others, and the lag is measured until both are folded', { tags: 'long' }, async () => {
   const [large, small] = [await newTimeline(2_000), await newTimeline(5)];
   const registry = new Registry();
   createProjectorMetrics(registry);

@@ -102,7 +102,7 @@ describe('the answer to a step 1', () => {
 });
 
 describe('a socket that sends requests and reads nothing', () => {
-  it('[R13] is queued no further answers, and is closed when its queue does not move', async () => {
+  it('[R13] is queued no further answers, and is closed when its queue does not move', { tags: 'long' }, async () => {
     relay = await TestRelay.start({ limits: { slowForMs: 300 } });
     relay.people.set('ada', 'viewer').set('bob', 'editor');
     const docId = relay.createDoc('x'.repeat(1_500_000));
@@ -246,7 +246,7 @@ describe('an empty room', () => {
     expect(textOf(again).toString()).toBe('kept whole');
   });
 
-  it('[R14] does not count as a large doc after many small edits', async () => {
+  it('[R14] does not count as a large doc after many small edits', { tags: 'long' }, async () => {
     relay = await TestRelay.start({ limits: { compactAfterRows: 20, maxDocBytes: 4_000 } });
     relay.people.set('ada', 'editor');
     const docId = relay.createDoc();

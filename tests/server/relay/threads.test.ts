@@ -63,7 +63,7 @@ describe('docs and threads', () => {
     expect(relay.relay.size().liveDocs).toBe(0);
   });
 
-  it('[R17] a large doc gets the time that it takes to open', async () => {
+  it('[R17] a large doc gets the time that it takes to open', { tags: 'long' }, async () => {
     const made = new Y.Doc();
     fillMadeTimeline(made, { title: 'Made', events: 5_000, seed: 1 });
     // Opening it takes longer than any other job may; the watchdog checks four times a second.
@@ -76,7 +76,9 @@ describe('docs and threads', () => {
     expect(ada.doc.getMap('events').size).toBe(5_000);
   });
 
-  it('[R17] an update that its thread does not survive goes into quarantine; its sender is closed, nobody else is affected', async () => {
+  it('[R17] an update that its thread does not survive goes into quarantine; its sender is closed, nobody else is affected', {
+    tags: 'long',
+  }, async () => {
     relay = await TestRelay.start({ limits: { maxSiblings: 1e6, maxStructs: 1e6, watchdogMs: 500 } });
     relay.people.set('ada', 'editor').set('eve', 'editor');
     const [attacked, other] = [relay.createDoc('attacked '), relay.createDoc('other ')];

@@ -58,7 +58,7 @@ const citations = [
   [{ sourceId: 'news' }],
 ];
 
-it('each style in each language is as it was looked at', async () => {
+it('each style in each language is as it was looked at', { tags: 'long' }, async () => {
   const lines: string[] = [];
   for (const style of styleNames)
     for (const language of styleLanguages) {

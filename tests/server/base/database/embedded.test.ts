@@ -81,7 +81,7 @@ describe('the embedded PostgreSQL', () => {
     expect((await readdir(folder)).filter((name) => name.startsWith('postgres-new'))).toEqual([]);
   });
 
-  it('is started again where it was when it ends by itself', async () => {
+  it('is started again where it was when it ends by itself', { tags: 'long' }, async () => {
     const folder = await newFolder();
     const server = await start(folder);
     await ask(server.url, 'CREATE TABLE kept AS SELECT 7 AS seven');
@@ -97,7 +97,7 @@ describe('the embedded PostgreSQL', () => {
 });
 
 describe('the claim on an embedded database', () => {
-  it('keeps a second product off, with the address of the first', async () => {
+  it('keeps a second product off, with the address of the first', { tags: 'long' }, async () => {
     const server = await start(await newFolder());
     const claim = await claimDatabase(server.url, 'http://localhost:3000');
     await expect(claimDatabase(server.url, 'http://localhost:3001')).rejects.toThrow(
