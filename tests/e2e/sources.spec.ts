@@ -266,3 +266,36 @@ test('citing begins with @ or a key, offers the sources used last, and cites sev
   await expect(text).toBeFocused();
   await expect(text).toContainText('@name');
 });
+
+test('the form asks which day a date means whose day and month may be swapped; the answer outlives the page, and without one it stays in words', async ({
+  openAs,
+}) => {
+  const page = await openAs('editor');
+  await page.goto(`${new URL(page.url()).pathname}/sources`);
+  await openNewSource(page);
+  const dialog = page.getByRole('dialog');
+  const question = dialog.getByRole('group', { name: 'Date: which day is “03/04/2022”?' });
+  await page.keyboard.type('Memo of a swapped date');
+  await dialog.getByLabel('Date', { exact: true }).fill('03/04/2022');
+  await expect(question.getByRole('radio', { name: 'Not known. It stays “03/04/2022”.' })).toBeChecked();
+  await expect(dialog.getByLabel('Date', { exact: true })).not.toHaveAttribute('aria-invalid', 'true');
+  expect(await violationsOn(page)).toEqual([]);
+  await question.getByRole('radio', { name: /^Not known/ }).focus();
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('ArrowUp');
+  await expect(question.getByRole('radio', { name: '3 April 2022' })).toBeChecked();
+  await page.reload();
+  await page.getByRole('button', { name: 'Add source' }).first().click();
+  await expect(dialog.getByLabel('Date', { exact: true })).toHaveValue('03/04/2022');
+  await expect(question.getByRole('radio', { name: '3 April 2022' })).toBeChecked();
+  await dialog.getByRole('button', { name: 'Save source' }).click();
+  const item = page.getByRole('listitem').filter({ hasText: 'Memo of a swapped date' });
+  const edit = await findSource(page, 'Memo of a swapped date');
+  await expect(item).toContainText('3 April 2022');
+  await edit.click();
+  // Other words have another question, which nobody has answered.
+  await dialog.getByLabel('Date', { exact: true }).fill('05/06/2022');
+  await expect(dialog.getByRole('radio', { name: 'Not known. It stays “05/06/2022”.' })).toBeChecked();
+  await dialog.getByRole('button', { name: 'Save source' }).click();
+  await expect(item).toContainText('05/06/2022');
+});

@@ -16,7 +16,7 @@ import { changeOfRows, lineOfName, type NameRow, rowsOfLines } from './nameRows'
 import { SameSources, type TypedSource } from './SameSources';
 import { type NamesOfForm, SourceFields } from './SourceFields';
 import { SourceText } from './SourceText';
-import { readDate, readSourceForm, type SourceProblems, sourceTexts, type TextName } from './sourceForm';
+import { dateIn, readSourceForm, type SourceProblems, sourceTexts, type TextName } from './sourceForm';
 import { storedRows } from './storedRows';
 
 export interface SourceFormDialogProps {
@@ -84,8 +84,9 @@ export function SourceFormDialog({ source, begun, onUse, onAdd, onClose }: Sourc
     close();
   };
   const handleInput = (event: FormEvent<HTMLFormElement>) => {
-    const text = (name: string) => String(new FormData(event.currentTarget).get(name) ?? '').trim();
-    const issued = readDate(text('issued')) ?? undefined;
+    const data = new FormData(event.currentTarget);
+    const text = (name: string) => String(data.get(name) ?? '').trim();
+    const issued = dateIn(data, 'issued') ?? undefined;
     setTyped({ type, title: text('title'), URL: text('URL'), DOI: text('DOI'), ISBN: text('ISBN'), issued, volume: text('volume') });
   };
 

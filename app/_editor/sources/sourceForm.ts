@@ -7,6 +7,7 @@ import type { CslDate } from '#core/model/fieldTypes/cslDate';
 import { readAddress } from '#core/sources/address';
 import { edtfToCsl } from '#core/sources/cslDate';
 import { type DateVariable, dateVariables, numberVariables, stringVariables } from '#core/sources/cslVariables';
+import { possibleDays } from '#core/sources/import/possibleDays';
 import { dateOn } from '#core/sources/reference';
 import type { CslItem } from '#core/sources/source';
 
@@ -49,8 +50,9 @@ export function readSourceForm(form: FormData, before: SourceTexts, now: SourceT
     const { shown, isClash } = standingOf(typed, was, theirs, areOneValue.has(name));
     if (isClash) problems[name] = theirs === '' ? 'emptied' : 'changed';
     if (name === 'title' && shown === '') problems.title = 'missing';
-    if (problems[name] || shown === theirs) continue;
-    const read = readText(name, shown);
+    const day = isDate(name) ? chosenDay(form, name, shown) : null;
+    if (problems[name] || (shown === theirs && day === null)) continue;
+    const read = day === null ? readText(name, shown) : { value: cslOf(day, shown) };
     if ('problem' in read) problems[name] = read.problem;
     else if (isOwn(name)) annalist[name] = read.value;
     else change[name] = read.value;
@@ -81,11 +83,33 @@ function readText(name: TextName, text: string): { value: unknown } | { problem:
   return address.ok && /^https?:/i.test(address.href) ? { value: address.href } : { problem: 'notAnAddress' };
 }
 
-/** Reads a date as CSL, as EDTF if CSL cannot say it, or as words. Null for a mistake or an ambiguous date. */
-export function readDate(text: string): CslDate | null {
+/** The name of the answer to which day an ambiguous date means. */
+export function dayName(name: string): string {
+  return `${name} day`;
+}
+
+/** Returns the chosen day of an ambiguous date, as EDTF. Null if the words are not ambiguous, or nobody has chosen. */
+function chosenDay(form: FormData, name: DateVariable, words: string): string | null {
+  const day = form.get(dayName(name));
+  return typeof day === 'string' && possibleDays(words).includes(day) ? day : null;
+}
+
+/** Reads a date of the form: the chosen day, or else as `readDate` does. */
+export function dateIn(form: FormData, name: DateVariable): CslDate | null {
+  const text = textOf(form, name) ?? '';
+  const day = chosenDay(form, name, text);
+  return day === null ? readDate(text) : cslOf(day, text);
+}
+
+/** Reads a date as CSL, as EDTF if CSL cannot say it, or as words, also if they are ambiguous. Null for a mistake. */
+function readDate(text: string): CslDate | null {
   const read = readDateWords(text, { year: null, timeZone: '' });
-  if (read.kind === 'date') return edtfToCsl(read.reading.edtf) ?? { literal: text, edtf: read.reading.edtf };
-  return isOfWordsAlone(read) ? { literal: text } : null;
+  if (read.kind === 'date') return cslOf(read.reading.edtf, text);
+  return isOfWordsAlone(read) || possibleDays(text).length > 0 ? { literal: text } : null;
+}
+
+function cslOf(edtf: string, words: string): CslDate {
+  return edtfToCsl(edtf) ?? { literal: words, edtf };
 }
 
 /** Canonical BCP 47. */

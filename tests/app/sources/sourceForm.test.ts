@@ -94,11 +94,26 @@ it('a field that the form does not show stays as it is', () => {
   expect(readSourceForm(form, sourceTexts(whole), sourceTexts(whole))).toEqual({ ok: true, change: { title: 'New' } });
 });
 
+it('a date whose day and month may be swapped stays in its words until somebody says which day it is', () => {
+  const words = '03/04/2022';
+  expect(submitted(null, { title: 'A', issued: words })).toMatchObject({ change: { issued: { literal: words } } });
+  expect(submitted(null, { title: 'A', issued: words, 'issued day': '' })).toMatchObject({ change: { issued: { literal: words } } });
+  expect(submitted(null, { title: 'A', issued: words, 'issued day': '2022-04-03' })).toMatchObject({
+    change: { issued: { 'date-parts': [[2022, 4, 3]] } },
+  });
+  // An answer to other words does not count.
+  expect(submitted(null, { title: 'A', issued: words, 'issued day': '2022-05-03' })).toMatchObject({
+    change: { issued: { literal: words } },
+  });
+  const kept: CslItem = { ...whole, issued: { literal: words } };
+  expect(submitted(kept, {})).toEqual({ ok: true, change: {} });
+  expect(submitted(kept, { 'issued day': '2022-03-04' })).toEqual({ ok: true, change: { issued: { 'date-parts': [[2022, 3, 4]] } } });
+});
+
 it.each([
   ['title', ' ', 'missing'],
   ['issued', '2022-02-30', 'notADate'],
   ['issued', '2022-13', 'notADate'],
-  ['issued', '03/04/2022', 'notADate'],
   ['language', 'en, uk', 'notALanguage'],
   ['URL', 'javascript:alert(1)', 'notAnAddress'],
   ['URL', 'MAILTO:someone@example.org', 'notAnAddress'],
