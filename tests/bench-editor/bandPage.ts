@@ -38,7 +38,7 @@ export function drawBand(root: HTMLElement, timeline: Pick<Timeline, 'events' | 
     selectedId: null,
     rowName: (name) => name,
     peopleAt: () => [],
-    lookOf: (event) => ({ title: titleOf(event), label: titleOf(event), hasComments: false, colour: 'var(--track-blue)' }),
-    clusterLabel: (items) => `${items.length}`,
+    lookOf: (event) => ({ title: titleOf(event), label: titleOf(event), hasComments: false, isAside: false, colour: 'var(--track-blue)' }),
+    lookOfCluster: (items) => ({ label: `${items.length}`, isAside: false }),
   });
 }

@@ -22,7 +22,7 @@ test('a day sets aside what it did not know: it is marked and counted, stays in 
     source(late, 'A late report', { 'date-parts': [[2090, 1, 5]] }),
     source(undated, 'A report without a date', undefined),
     ...event('Known', '1902-03-09', [early, late]),
-    ...event('Revealed later', '1902-03-09', [late]),
+    ...event('Revealed later', '1850-03-09', [late], { name: 'A ship', lat: -40, lon: -20 }),
     ...event('Nobody can tell', '1902-03-10', [undated]),
   ]);
   await page.getByRole('button', { name: /^Filter/ }).press('Enter');
@@ -40,6 +40,21 @@ test('a day sets aside what it did not know: it is marked and counted, stays in 
   await expect(row('Known')).not.toContainText('Not known yet');
   await expect(row('Nobody can tell')).not.toContainText('Not known yet');
   expect(await violationsOn(page)).toEqual([]);
+
+  // On the band and on the map, too, in words.
+  await row('Revealed later').press('Enter');
+  const mark = page.getByRole('option', { name: /^Revealed later, 9 March 1850 \(.+\)\. Not known yet\.$/ });
+  await expect(mark).toBeVisible();
+  await mark.focus();
+  await expect(page.getByRole('tooltip')).toContainText('Not known yet');
+  await expect(page.getByRole('list', { name: 'How dates are drawn' }).getByText('Not known yet')).toBeVisible();
+  expect(await violationsOn(page)).toEqual([]);
+  await page.getByRole('navigation', { name: 'Views of this timeline' }).getByRole('link', { name: 'Map' }).press('Enter');
+  const marker = page.getByRole('button', { name: 'A ship: one event. One not known yet.' });
+  await marker.press('Enter');
+  await expect(page.getByRole('link', { name: /Revealed later Not known yet$/ })).toBeVisible();
+  expect(await violationsOn(page)).toEqual([]);
+  await page.goBack();
 
   // It is marked, not closed: an editor still writes in it.
   await row('Known').press('Enter');
@@ -59,7 +74,7 @@ test('a day sets aside what it did not know: it is marked and counted, stays in 
   await expect(row('Revealed later')).not.toContainText('Not known yet');
 });
 
-function event(title: string, date: string, sourceIds: readonly string[]): object[] {
+function event(title: string, date: string, sourceIds: readonly string[], place?: object): object[] {
   const record = { kind: 'event', id: randomUUID() };
   const citations = sourceIds.map((sourceId) =>
     citationToNode({ id: randomUUID(), sourceId, label: null, locator: '', prefix: '', suffix: '', quote: '', supports: '' }),
@@ -67,6 +82,7 @@ function event(title: string, date: string, sourceIds: readonly string[]): objec
   const text = [{ type: 'paragraph', content: [{ type: 'text', text: 'Said so' }, ...citations] }];
   return [
     { type: 'create', record, fields: { date, title: { en: title } } },
+    ...(place ? [{ type: 'set', record, field: 'place', value: place }] : []),
     { type: 'replaceRichText', record, field: 'body', language: 'en', text },
   ];
 }

@@ -170,6 +170,12 @@ test('the slider sets aside later events and sources, counts them, and keeps und
   );
   const slider = page.getByRole('slider', { name: 'As known on' });
   await expect(slider).toHaveAttribute('aria-valuetext', '15 March 2022');
+  // The band keeps the place of an event that was not known, and says so.
+  const mark = page.getByRole('link', { name: /: Revealed later \(Reported\)\. Not known yet$/ });
+  await mark.hover();
+  await expect(page.locator('.card')).toContainText('Not known yet');
+  await expect(page.getByRole('link', { name: /: Known \(.+\)$/ })).toBeVisible();
+  expect(await violationsOn(page)).toEqual([]);
   await slider.focus();
   await page.keyboard.press('ArrowLeft');
   await expect(page).toHaveURL(/\?known=2022-03-14$/);
@@ -179,6 +185,7 @@ test('the slider sets aside later events and sources, counts them, and keeps und
   await page.keyboard.press('End');
   await expect(page).toHaveURL(/\/t\/talks$/);
   await expect(page.getByRole('article')).toHaveCount(4);
+  await expect(mark).toHaveCount(0);
   await expect(said).toBeEmpty();
 });
 

@@ -5,6 +5,7 @@ import { type RefObject, useEffect, useId, useLayoutEffect } from 'react';
 import { useTranslations } from 'use-intl';
 import { useThreadCount } from '#app/_editor/comments/ThreadsProvider';
 import { CertaintyBadge } from '#app/_editor/events/CertaintyBadge';
+import { AsideBadge } from '#app/_editor/find/AsideBadge';
 import { interfaceLanguage } from '#app/_editor/messages/interfaceLanguage';
 import { useTimelineParts } from '#app/_editor/room/RoomProvider';
 import { formatWordedDate } from '#core/dates/formatWordedDate';
@@ -68,6 +69,7 @@ function OneEvent({ event, detailsId }: { event: TimelineEvent; detailsId: strin
         {inFirstLanguage(event.title, languages)?.value || t('untitled')}
       </p>
       <div id={detailsId} role="tooltip" className="mt-2 space-y-1 text-ink-muted">
+        <AsideBadge eventId={event.id} />
         {event.place.name && (
           <p className="flex items-start gap-1.5">
             <MapPin aria-hidden className="mt-0.5 size-3.5 shrink-0" />
@@ -102,7 +104,8 @@ function SeveralEvents({ events, listId }: { events: readonly TimelineEvent[]; l
         {events.slice(0, mostListed).map((event) => (
           <p key={event.id} className="leading-snug">
             <span className="text-ink-muted tabular-nums">{formatWordedDate(event, interfaceLanguage)}</span>{' '}
-            <bdi className="font-serif">{inFirstLanguage(event.title, languages)?.value || t('untitled')}</bdi>
+            <bdi className="font-serif">{inFirstLanguage(event.title, languages)?.value || t('untitled')}</bdi>{' '}
+            <AsideBadge eventId={event.id} />
           </p>
         ))}
         {events.length > mostListed && <p className="text-ink-muted">{t('card.more', { count: events.length - mostListed })}</p>}

@@ -2,6 +2,7 @@
 
 import type { CSSProperties } from 'react';
 import { useTranslations } from 'use-intl';
+import { useSetAside } from '#app/_editor/find/FindProvider';
 
 const samples = [
   { key: 'day', shape: 'whole', certainty: 'established', open: '', core: [0, 36] },
@@ -11,13 +12,15 @@ const samples = [
   { key: 'reported', shape: 'whole', certainty: 'reported', open: '', core: [0, 36] },
   { key: 'contested', shape: 'whole', certainty: 'contested', open: '', core: [0, 36] },
 ] as const;
+const aside = { key: 'aside', shape: 'whole', certainty: 'established', open: '', core: [0, 36] } as const;
 
 /** The legend of dates, each beside a sample bar. */
 export function BandLegend({ className }: { className: string }) {
   const t = useTranslations('band.legend');
+  const hasAside = useSetAside().events.size > 0;
   return (
     <ul aria-label={t('title')} className={`flex-wrap gap-x-5 gap-y-1 py-1 ${className}`}>
-      {samples.map(({ key, shape, certainty, open, core: [coreLeft, core] }) => {
+      {(hasAside ? [...samples, aside] : samples).map(({ key, shape, certainty, open, core: [coreLeft, core] }) => {
         // The properties that `placeMark` sets.
         const style: CSSProperties & Record<`--${string}`, string> = {
           '--bar': '36px',
@@ -33,6 +36,7 @@ export function BandLegend({ className }: { className: string }) {
               data-shape={shape}
               data-certainty={certainty}
               data-open={open}
+              data-aside={key === 'aside'}
               style={style}
             />
             {t(key)}

@@ -4,7 +4,17 @@ import type { PlacedItem } from '#core/layout/item';
 import type { BandLayout, LaidRow } from '#core/layout/layOutBand';
 import type { Viewport } from '#core/layout/viewport';
 import type { TimelineEvent } from '#core/model/timeline';
-import { type DrawnMark, dressCluster, dressMark, type MarkLook, makeOption, placeCluster, placeMark, setState } from './drawMarks';
+import {
+  type ClusterLook,
+  type DrawnMark,
+  dressCluster,
+  dressMark,
+  type MarkLook,
+  makeOption,
+  placeCluster,
+  placeMark,
+  setState,
+} from './drawMarks';
 import { laneHeight, leastRowHeight, nameHeight, rowPadding } from './measures';
 
 /** The state of the rows beside their layout. */
@@ -12,7 +22,7 @@ export interface RowsLook {
   events: ReadonlyMap<string, TimelineEvent>;
   rowName: (at: number) => string;
   lookOf: (event: TimelineEvent, people: readonly Person[]) => MarkLook;
-  clusterLabel: (items: readonly PlacedItem[], row: string) => string;
+  lookOfCluster: (items: readonly PlacedItem[], row: string) => ClusterLook;
   peopleAt: (eventId: string) => readonly Person[];
   selectedId: string | null;
   /** The dragged event, drawn instead of its version in the doc. */
@@ -101,7 +111,7 @@ export class BandRows {
         placeCluster(element, cluster, laneTop(lane), viewport.pixelsPerDay, originPx);
         const people = cluster.items.flatMap(({ eventId }) => look.peopleAt(eventId));
         const isSelected = cluster.items.some(({ eventId }) => eventId === look.selectedId);
-        dressCluster(element, cluster.items.length, look.clusterLabel(cluster.items, look.rowName(at)), people, isSelected);
+        dressCluster(element, cluster.items.length, look.lookOfCluster(cluster.items, look.rowName(at)), people, isSelected);
       }
     });
     for (const [key, element] of before) if (!this.options.has(key)) element.remove();

@@ -2,6 +2,7 @@
 
 import { Popover } from 'radix-ui';
 import { useTranslations } from 'use-intl';
+import { AsideBadge } from '#app/_editor/find/AsideBadge';
 import { interfaceLanguage } from '#app/_editor/messages/interfaceLanguage';
 import { Button } from '#app/_editor/ui/Button';
 import { formatWordedDate } from '#core/dates/formatWordedDate';
@@ -51,7 +52,9 @@ export function ClusterPopover({ events, languages, anchor, selectedId, onSelect
                   aria-current={event.id === selectedId || undefined}
                   onClick={() => onSelect(event.id)}
                 >
-                  <span className="block text-xs text-ink-muted">{formatWordedDate(event, interfaceLanguage)}</span>
+                  <span className="flex items-center gap-2 text-xs text-ink-muted">
+                    {formatWordedDate(event, interfaceLanguage)} <AsideBadge eventId={event.id} />
+                  </span>
                   <span className="block font-serif leading-snug" dir="auto">
                     {inFirstLanguage(event.title, languages)?.value || t('untitled')}
                   </span>

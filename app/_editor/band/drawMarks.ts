@@ -10,7 +10,15 @@ export interface MarkLook {
   label: string;
   /** It has open threads. */
   hasComments: boolean;
+  /** The day of the filter did not know it. */
+  isAside: boolean;
   colour: string;
+}
+
+export interface ClusterLook {
+  label: string;
+  /** The day of the filter knew none of its events. */
+  isAside: boolean;
 }
 
 export interface DrawnMark {
@@ -95,6 +103,7 @@ export function dressMark(
   isSelected: boolean,
 ): void {
   setState(element, 'certainty', certainties[event.certainty]);
+  setState(element, 'aside', String(look.isAside));
   setState(element, 'comments', look.hasComments ? 'open' : 'none');
   if (element.style.getPropertyValue('--colour') !== look.colour) element.style.setProperty('--colour', look.colour);
   dressOption(element, look.label, isSelected, people);
@@ -102,7 +111,14 @@ export function dressMark(
   if (label && label.textContent !== look.title) label.textContent = look.title;
 }
 
-export function dressCluster(element: HTMLElement, count: number, label: string, people: readonly Person[], isSelected: boolean): void {
+export function dressCluster(
+  element: HTMLElement,
+  count: number,
+  { label, isAside }: ClusterLook,
+  people: readonly Person[],
+  isSelected: boolean,
+): void {
+  setState(element, 'aside', String(isAside));
   dressOption(element, label, isSelected, people);
   const text = element.firstElementChild;
   if (text && text.textContent !== `+${count}`) text.textContent = `+${count}`;

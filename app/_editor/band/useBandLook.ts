@@ -3,6 +3,7 @@
 import { useMemo, useSyncExternalStore } from 'react';
 import { useTranslations } from 'use-intl';
 import { useComments } from '#app/_editor/comments/ThreadsProvider';
+import { useSetAside } from '#app/_editor/find/FindProvider';
 import { interfaceLanguage } from '#app/_editor/messages/interfaceLanguage';
 import type { Person } from '#app/_editor/room/presence';
 import { useTimelineParts } from '#app/_editor/room/RoomProvider';
@@ -13,7 +14,7 @@ import type { Grouping } from '#core/layout/rows';
 import { inFirstLanguage } from '#core/model/byLanguage';
 import type { TimelineEvent } from '#core/model/timeline';
 import type { BandLook } from './BandView';
-import type { MarkLook } from './drawMarks';
+import type { ClusterLook, MarkLook } from './drawMarks';
 
 const nobody: readonly Person[] = [];
 
@@ -21,6 +22,8 @@ const nobody: readonly Person[] = [];
 export function useBandLook(events: ReadonlyMap<string, TimelineEvent>, grouping: Grouping, selectedId: string | null): BandLook {
   const t = useTranslations('band');
   const certainty = useTranslations('certainty');
+  const finding = useTranslations('find');
+  const aside = useSetAside();
   const { tracks, languages } = useTimelineParts('tracks', 'languages');
   const people = usePresence();
   const { store } = useComments();
@@ -34,11 +37,14 @@ export function useBandLook(events: ReadonlyMap<string, TimelineEvent>, grouping
       const said = { title, date: formatWordedDate(event, interfaceLanguage), certainty: certainty(event.certainty) };
       const track = tracks.find(({ id }) => event.tracks.includes(id));
       const comments = openThreads.get(event.id) ?? 0;
+      const isAside = aside.events.has(event.id);
       const label = here.length > 0 ? t('markWith', { ...said, names: here.map(({ name }) => name).join(', ') }) : t('mark', said);
+      const named = isAside ? `${label}. ${finding('isAside')}.` : label;
       return {
         title,
-        label: comments > 0 ? `${label} ${t('card.comments', { count: comments })}` : label,
+        label: comments > 0 ? `${named} ${t('card.comments', { count: comments })}` : named,
         hasComments: comments > 0,
+        isAside,
         colour: `var(--track-${track?.colour ?? 'slate'})`,
       };
     };
@@ -48,25 +54,30 @@ export function useBandLook(events: ReadonlyMap<string, TimelineEvent>, grouping
       known.set(event, look);
       return look;
     };
-  }, [t, certainty, languages, tracks, openThreads]);
-  const clusterLabel = useMemo(() => {
-    const known = new WeakMap<readonly PlacedItem[], string>();
-    return (items: readonly PlacedItem[], row: string): string => {
-      const date = () => formatWordedDate(events.get(items[0]?.eventId ?? '') ?? { date: '' }, interfaceLanguage);
-      const label = known.get(items) ?? t('cluster', { count: items.length, date: date(), row });
-      known.set(items, label);
-      return label;
+  }, [t, finding, certainty, languages, tracks, openThreads, aside]);
+  const lookOfCluster = useMemo(() => {
+    const known = new WeakMap<readonly PlacedItem[], ClusterLook>();
+    const make = (items: readonly PlacedItem[], row: string): ClusterLook => {
+      const date = formatWordedDate(events.get(items[0]?.eventId ?? '') ?? { date: '' }, interfaceLanguage);
+      const label = t('cluster', { count: items.length, date, row });
+      const count = items.filter(({ eventId }) => aside.events.has(eventId)).length;
+      return { label: count > 0 ? `${label}. ${finding('areAside', { count })}.` : label, isAside: count === items.length };
     };
-  }, [t, events]);
+    return (items: readonly PlacedItem[], row: string): ClusterLook => {
+      const look = known.get(items) ?? make(items, row);
+      known.set(items, look);
+      return look;
+    };
+  }, [t, finding, events, aside]);
   return useMemo(
     () => ({
       selectedId,
       rowName: (name, key) => (key === null ? t(`none.${grouping}`) : name || t(`none.${grouping}`)),
       peopleAt: (eventId) => places.get(eventId) ?? nobody,
       lookOf,
-      clusterLabel,
+      lookOfCluster,
     }),
-    [t, grouping, selectedId, places, lookOf, clusterLabel],
+    [t, grouping, selectedId, places, lookOf, lookOfCluster],
   );
 }
 

@@ -4,13 +4,13 @@ import { ChevronDown, GripVertical, MessageSquare, MessageSquareDot } from 'luci
 import { memo, type PointerEvent, useLayoutEffect, useRef } from 'react';
 import { useTranslations } from 'use-intl';
 import { useThreadCount } from '#app/_editor/comments/ThreadsProvider';
+import { AsideBadge } from '#app/_editor/find/AsideBadge';
 import { useSetAside } from '#app/_editor/find/FindProvider';
 import { FoundExcerpt, FoundText } from '#app/_editor/find/FoundText';
 import { Avatar } from '#app/_editor/room/PeopleBar';
 import { useCan, useTimelinePart } from '#app/_editor/room/RoomProvider';
 import { usePeopleAt } from '#app/_editor/room/usePresence';
 import { useVanishing } from '#app/_editor/room/VanishedProvider';
-import { Badge } from '#app/_editor/ui/Badge';
 import { Boundary } from '#app/_editor/ui/Boundary';
 import { inFirstLanguage } from '#core/model/byLanguage';
 import type { TimelineEvent } from '#core/model/timeline';
@@ -57,7 +57,6 @@ export const EventRow = memo(function EventRow(row: EventRowProps) {
   const track = tracks.find(({ id }) => event.tracks.includes(id));
   const name = title?.value || t('untitled');
   const isAside = useSetAside().events.has(event.id);
-  const finding = useTranslations('find');
   const after = describeAfter(event);
   const line = useRef<HTMLDivElement>(null);
   useVanishing(line, { id: event.id, kind: 'event', name });
@@ -139,7 +138,7 @@ export const EventRow = memo(function EventRow(row: EventRowProps) {
                   <span aria-hidden>{openThreads}</span>
                 </span>
               )}
-              {isAside && <Badge>{finding('isAside')}</Badge>}
+              <AsideBadge eventId={event.id} />
               {event.certainty !== 'established' && <CertaintyBadge certainty={event.certainty} />}
               <ChevronDown aria-hidden className={`size-4 text-ink-muted ${isOpen ? 'rotate-180' : ''}`} />
             </span>

@@ -1,6 +1,7 @@
 'use client';
 
 import { useTranslations } from 'use-intl';
+import { AsideBadge } from '#app/_editor/find/AsideBadge';
 import { ViewLink } from '#app/_editor/frame/ViewLink';
 import { pathOf } from '#app/_editor/frame/views';
 import { interfaceLanguage } from '#app/_editor/messages/interfaceLanguage';
@@ -40,7 +41,8 @@ export function EventLinks({ eventIds, currentId, placeNameOf }: EventLinksProps
                 <EventDate event={event} colour={track?.colour ?? 'slate'} place={placeNameOf?.(event.id)} />
                 <span className="font-serif leading-snug font-medium" lang={title?.language} dir="auto">
                   {title?.value || t('untitled')}
-                </span>
+                </span>{' '}
+                <AsideBadge eventId={event.id} />
               </ViewLink>
             </li>
           );

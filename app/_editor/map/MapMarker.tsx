@@ -2,6 +2,7 @@
 
 import { memo } from 'react';
 import { useTranslations } from 'use-intl';
+import { useSetAside } from '#app/_editor/find/FindProvider';
 import type { PlaceCluster } from '#core/places/clusterPlaces';
 import { isSoft } from '#core/places/groupPlaces';
 import { useClusterName } from './usePlaceName';
@@ -19,9 +20,13 @@ interface MapMarkerProps {
 /** The mark of one or several near places: a dot, or a soft disc if no exact place is known. */
 export const MapMarker = memo(function MapMarker({ cluster, x, y, isSelected, isTabStop, onFocus, onSelect }: MapMarkerProps) {
   const t = useTranslations('map');
+  const finding = useTranslations('find');
   const name = useClusterName()(cluster.places);
   const isAround = cluster.places.every(({ precision }) => isSoft(precision));
-  const label = t(isAround ? 'markerAround' : 'marker', { name, count: cluster.events });
+  const aside = useSetAside().events;
+  const asideCount = aside.size > 0 ? cluster.places.flatMap(({ eventIds }) => eventIds.filter((id) => aside.has(id))).length : 0;
+  const events = t(isAround ? 'markerAround' : 'marker', { name, count: cluster.events });
+  const label = asideCount > 0 ? `${events}. ${finding('areAside', { count: asideCount })}.` : events;
   const size = isAround ? 52 : 28;
   return (
     <button
@@ -39,7 +44,7 @@ export const MapMarker = memo(function MapMarker({ cluster, x, y, isSelected, is
       {isAround && <span aria-hidden className="map-around absolute inset-0 rounded-full" />}
       <span
         aria-hidden
-        className={`relative flex items-center justify-center rounded-full ${cluster.events > 1 ? 'h-6 min-w-6 px-1' : 'size-3.5'} ${look(isAround, isSelected)}`}
+        className={`relative flex items-center justify-center rounded-full ${cluster.events > 1 ? 'h-6 min-w-6 px-1' : 'size-3.5'} ${look({ isAround, isSelected, isAside: asideCount === cluster.events })}`}
       >
         {cluster.events > 1 && cluster.events}
       </span>
@@ -47,8 +52,9 @@ export const MapMarker = memo(function MapMarker({ cluster, x, y, isSelected, is
   );
 });
 
-function look(isAround: boolean, isSelected: boolean): string {
+function look({ isAround, isSelected, isAside }: { isAround: boolean; isSelected: boolean; isAside: boolean }): string {
   if (isSelected) return 'border-2 border-surface bg-ink text-surface outline-2 outline-ink';
+  if (isAside) return 'border-2 border-dotted border-accent bg-surface text-ink-muted group-hover:border-ink';
   if (isAround) return 'text-ink group-hover:underline';
   return 'border-2 border-surface bg-accent text-on-accent group-hover:bg-ink group-hover:text-surface';
 }

@@ -3,7 +3,7 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { FindBar } from '#app/_editor/find/FindBar';
-import { useFilter } from '#app/_editor/find/FindProvider';
+import { useFilter, useSetAside } from '#app/_editor/find/FindProvider';
 import { NothingFound } from '#app/_editor/find/NothingFound';
 import { useListedEvents } from '#app/_editor/find/useListedEvents';
 import { ViewHeader } from '#app/_editor/frame/ViewHeader';
@@ -26,6 +26,7 @@ export function MapView() {
   const { events: all } = useTimeline();
   const { isActive } = useFilter();
   const events = useListedEvents();
+  const hasAside = useSetAside().events.size > 0;
   const mayEdit = useCan('editTimeline');
   const currentId = useHashId();
   const [selectedKeys, setSelectedKeys] = useState<readonly string[]>([]);
@@ -65,7 +66,9 @@ export function MapView() {
         {hasMap && (
           <div className="min-w-0 space-y-2 self-start lg:sticky lg:top-[calc(var(--bar)+1rem)]">
             <PlacesMap places={places.mapped} selectedKeys={selectedKeys} broughtIn={broughtIn} onSelect={selectCluster} />
-            <p className="text-xs text-ink-muted">{t('legend')}</p>
+            <p className="text-xs text-ink-muted">
+              {t('legend')} {hasAside && t('legendAside')}
+            </p>
             <p className="text-xs text-ink-muted">{t('outlines')}</p>
           </div>
         )}

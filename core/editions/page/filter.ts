@@ -38,7 +38,7 @@ function renderKnownAt(events: FrozenTimeline['events'], messages: Messages): Ht
   const [first, last] = [days.reduce((a, b) => Math.min(a, b), Infinity), days.reduce((a, b) => Math.max(a, b), -Infinity)];
   if (!(first < last)) return null;
   // The step behind the last day of the events stands for everything known today.
-  return html`<div class="known"><label for="x-known">${messages.page('knownAt')}</label> <input type="range" id="x-known" name="known" min="${first}" max="${last + 1}" step="1" value="${last + 1}" aria-describedby="x-known-hint"> <output id="x-known-said" for="x-known" data-said="${messages.page('knownAsIf')}"></output><p class="hint" id="x-known-hint">${messages.page('knownAtHint')}</p></div>`;
+  return html`<div class="known"><label for="x-known">${messages.page('knownAt')}</label> <input type="range" id="x-known" name="known" min="${first}" max="${last + 1}" step="1" value="${last + 1}" data-aside="${messages.page('notKnownYet')}" aria-describedby="x-known-hint"> <output id="x-known-said" for="x-known" data-said="${messages.page('knownAsIf')}"></output><p class="hint" id="x-known-hint">${messages.page('knownAtHint')}</p></div>`;
 }
 
 /** Renders the list of the page's keys, and the switch for them: users of speech input would trigger single letters by accident. */

@@ -1,6 +1,6 @@
 /**
  * The part of the page's script for the slider. It shows only what sources dated up to a day support. It sets aside events that are known
- * later (`knownFrom`), citations of later sources, and those sources (`datedOn`). A source without a date stays, and the sentence counts it.
+ * later (`knownFrom`), citations of later sources, and those sources (`datedOn`). The marks of its events on the band stay, and say so. A source without a date stays, and the sentence counts it.
  */
 export const knownAtScript = `
 const slider=form.elements.known;
@@ -28,6 +28,10 @@ for(const mark of cites)mark.classList.toggle('aside',isAside);
 count.allCitations+=cites.length;
 if(isAside)count.citations+=cites.length}
 event.isAside=isLater(element);
+element.classList.toggle('aside',event.isAside);
+for(const mark of event.marks){
+mark.classList.toggle('aside',event.isAside);
+mark.setAttribute('aria-label',(mark.said??=mark.getAttribute('aria-label'))+(event.isAside?'. '+slider.dataset.aside:''))}
 if(event.isAside)count.events+=1}
 const sources=document.querySelectorAll('.sources>li');
 for(const source of sources){

@@ -38,6 +38,7 @@ const text=part('.text p','');
 for(const each of [text])each.textContent=(article.querySelector('.text p')?.cloneNode(true)??each).textContent.replace(/\\u202f\\d+/g,'');
 if(text.textContent.length>180)text.textContent=text.textContent.slice(0,180).replace(/\\s+\\S*$/,'')+'…';
 card.replaceChildren(part('.when time, .when span','when'),part('h4','what'),text);
+if(article.matches('.aside')){const line=document.createElement('p');line.className='hint';line.textContent=form.elements.known.dataset.aside;card.append(line)}
 const at=mark.getBoundingClientRect(),own=card.getBoundingClientRect();
 card.style.left=Math.max(8,Math.min(at.left,innerWidth-own.width-8))+'px';
 card.style.top=(at.bottom+own.height+12<innerHeight?at.bottom+8:Math.max(8,at.top-own.height-8))+'px'};
