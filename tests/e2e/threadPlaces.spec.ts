@@ -241,6 +241,39 @@ test('words of the timeline’s summary have a thread, also beside an open event
   await expect(card(commenter)).toHaveCount(0);
 });
 
+test('threads are marked as read that were in the window, and none of those below it', async ({ openAs }) => {
+  const [commenter, editor] = await Promise.all([openAs('commenter'), openAs('editor')]);
+  const record = { kind: 'event', id: randomUUID() };
+  const title = `An event with many threads ${randomUUID().slice(0, 8)}`;
+  await sendEdits(editor, [{ type: 'create', record, fields: { date: '2022-03-29', title: { en: title } } }]);
+  const { pathname, origin } = new URL(commenter.url());
+  const path = `/api/timelines/${pathname.split('/')[2]}/threads`;
+  for (let at = 1; at <= 40; at += 1) {
+    const data = { id: randomUUID(), anchor: record, comment: { id: randomUUID(), body: `Question ${at}` } };
+    expect((await commenter.request.post(path, { headers: { origin }, data })).status()).toBe(201);
+  }
+  const marked: string[] = [];
+  editor.on('request', (request) => {
+    const [, id] = /\/threads\/([\w-]+)\/read$/.exec(request.url()) ?? [];
+    if (id) marked.push(id);
+  });
+  await editor.getByRole('button', { name: title, expanded: false }).click();
+  await expect(editor.locator('[data-thread]')).toHaveCount(40);
+  const inWindow = () =>
+    editor.locator('[data-thread]').evaluateAll((cards) =>
+      cards.flatMap((card) => {
+        const { top, bottom, height } = card.getBoundingClientRect();
+        const seen = Math.min(bottom, window.innerHeight) - Math.max(top, 0);
+        return seen > height / 2 ? [card.getAttribute('data-thread') ?? ''] : [];
+      }),
+    );
+  await expect.poll(async () => (await inWindow()).length).toBeLessThan(15);
+  await expect.poll(() => marked.length).toBeGreaterThan(0);
+  await expect.poll(async () => (await inWindow()).every((id) => marked.includes(id))).toBe(true);
+  expect(marked.length).toBeLessThan(20);
+  await expect(editor.getByRole('button', { name: new RegExp(`^${title}`) })).toContainText(/\d+ have new comments/);
+});
+
 /** Adds an event with a place, an account, and a text that ends with a citation. Returns what its row begins with. */
 async function addEvent(page: Page, title: string): Promise<RegExp> {
   const named = `${title} ${randomUUID().slice(0, 8)}`;

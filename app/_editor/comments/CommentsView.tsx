@@ -30,7 +30,7 @@ export function CommentsView() {
   useEffect(() => {
     const { current } = end;
     if (!current) return;
-    const observer = new IntersectionObserver(([entry]) => entry?.isIntersecting && more(), { rootMargin: '400px' });
+    const observer = new IntersectionObserver((entries) => entries.at(-1)?.isIntersecting && more(), { rootMargin: '400px' });
     observer.observe(current);
     return () => observer.disconnect();
   }, [more]);

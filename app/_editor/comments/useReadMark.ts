@@ -19,12 +19,14 @@ export function useReadMark(card: RefObject<HTMLElement | null>, { id, rev, read
     if (!current || !isUnread) return;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const observer = new IntersectionObserver(
-      ([entry]) => {
+      (entries) => {
         clearTimeout(timer);
-        if (entry?.isIntersecting)
+        // A card that has just been placed has an older entry too, of where all cards begin.
+        const now = entries.at(-1);
+        if (now && isSeen(now))
           timer = setTimeout(() => document.visibilityState === 'visible' && void comments.markRead(id, rev), readAfterMs);
       },
-      { threshold: 0.5 },
+      { threshold: [0, 0.1, 0.2, 0.3, 0.4, 0.5] },
     );
     observer.observe(current);
     return () => {
@@ -33,4 +35,9 @@ export function useReadMark(card: RefObject<HTMLElement | null>, { id, rev, read
     };
   }, [card, comments, id, rev, isUnread]);
   return shownRev;
+}
+
+/** Whether half of a card is in the window, or a card fills half of the window. */
+function isSeen({ intersectionRatio, intersectionRect, rootBounds }: IntersectionObserverEntry): boolean {
+  return intersectionRatio >= 0.5 || intersectionRect.height >= (rootBounds?.height ?? Number.POSITIVE_INFINITY) / 2;
 }
