@@ -24,6 +24,10 @@ describe('three people edit one text: no letter is lost, doubled, moved or attri
     expect(playTrial(511_366, { undo: 14, restore: 4, weights: { cutAndPaste: 6 } }).faults).toEqual([]);
   });
 
+  it('a mark that is taken off takes the marks along that it hid, which a colleague had set at the same moment', () => {
+    expect(playTrial(552_760, { undo: 30 }).faults).toEqual([]);
+  });
+
   it('an undo that leaves a row without cells hides none of the other words of its table', () => {
     expect(playTrial(881_002_208, { undo: 30 }).faults).toEqual([]);
   });

@@ -1,4 +1,4 @@
-import type { Node } from '@tiptap/pm/model';
+import type { Mark, Node } from '@tiptap/pm/model';
 import { AddMarkStep, AttrStep, RemoveMarkStep, ReplaceAroundStep, ReplaceStep, type Step } from '@tiptap/pm/transform';
 import type * as Y from 'yjs';
 import { compareContainers } from './compareTables';
@@ -79,14 +79,21 @@ function writeAttributes({ root, doc, writer, lag }: Place, position: number, af
 }
 
 function writeMark({ root, doc, writer, lag }: Place, { from, to, mark }: AddMarkStep | RemoveMarkStep, value: object | null): void {
+  const formats = { ...(value === null && hiddenBy(mark)), [mark.type.name]: value };
   doc.nodesBetween(from, to, (block, position) => {
     if (!block.isTextblock) return;
     const [first, end] = [Math.max(from, position + 1), Math.min(to, position + 1 + block.content.size)];
     if (first >= end) return;
     const container = containerAt(root, doc, first, lag);
     const unit = writer.unitAt(container, first);
-    writer.format(container.text, unit, unit + end - first, { [mark.type.name]: value });
+    writer.format(container.text, unit, unit + end - first, formats);
   });
+}
+
+/** Marks that a mark excludes can be stored beside it, when two people mark the same words. Nobody sees them, and they go with it. */
+function hiddenBy({ type }: Mark): Record<string, null> {
+  const hidden = Object.values(type.schema.marks).filter((other) => other !== type && type.excludes(other));
+  return Object.fromEntries(hidden.map(({ name }) => [name, null]));
 }
 
 function touchesTable(step: Step, before: Node, after: Node): boolean {
