@@ -60,7 +60,10 @@ function resolveIn(doc: Y.Doc, text: Y.Text, range: TextRange): Found | null {
   const heldLast = latest && heldIn(doc, text, latest);
   if (heldLast) return { ...heldLast, state: 'changed' };
   const texts = textsWithin(text);
-  return findMoved(texts, range) ?? (latest ? findMoved(texts, latest) : null);
+  const moved = findMoved(texts, range);
+  if (moved) return moved;
+  const movedLast = latest && findMoved(texts, latest);
+  return movedLast ? { ...movedLast, state: 'changed' } : null;
 }
 
 /** Finds the letters themselves, or the same words where undo has restored them. */

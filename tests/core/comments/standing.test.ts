@@ -136,6 +136,26 @@ describe('an anchor', () => {
     expect(stand(doc, renewed ?? before).state).toBe('gone');
   });
 
+  it('on words that were changed and then moved is changed there, and keeps its quote', () => {
+    const { doc, id } = begin();
+    const text = textOf(doc, id);
+    const words = 'in Istanbul on 29 March and spoke for four hours';
+    let anchor = anchorOn(doc, id, words);
+    const follow = () => {
+      const { now, renewed } = standingOf(doc, anchor);
+      anchor = JSON.parse(JSON.stringify(renewed ?? anchor)) as Ref;
+      return now.state === 'gone' ? now.state : `${now.state}: ${now.words}`;
+    };
+    text.insert(1 + sentence.indexOf('in Istanbul'), 'X', {});
+    text.insert(1 + sentence.indexOf('Istanbul on') + 1 + 'Istanbul '.length, 'again ', {});
+    const changed = 'in Istanbul again on 29 March and spoke for four hours';
+    expect(follow()).toBe(`changed: ${changed}`);
+    text.delete(1 + sentence.indexOf('in Istanbul') + 1, changed.length);
+    text.insert(1, `${changed}. `, {});
+    expect(follow()).toBe(`changed: ${changed}`);
+    expect(anchor.range?.quote.exact).toBe(words);
+  });
+
   it('is found where its words were put in the same text, and holds on to them there', () => {
     const { doc, id } = begin();
     const words = 'and spoke for four hours. ';
