@@ -23,14 +23,15 @@ export class Keeper {
   }
 
   begin(made: FollowedRef): void {
-    this.anchors.push({ ...made });
+    this.anchors.push({ ...made, inside: new Set() });
   }
 
   /** Folds some of what it has heard, and updates the standing of all threads. */
   fold(count: number): void {
     for (const update of this.log.splice(0, count)) Y.applyUpdate(this.doc, update);
     for (const anchor of this.anchors) {
-      const { renewed, isOnNewLetters } = standingOf(this.doc, anchor.ref);
+      const { now, renewed, isOnNewLetters } = standingOf(this.doc, anchor.ref);
+      if (now.state === 'changed') noteInside(anchor, now.words);
       if (!renewed) continue;
       // As through the store.
       anchor.ref = JSON.parse(JSON.stringify(renewed)) as Ref;
@@ -56,4 +57,10 @@ export class Keeper {
       ({ ref, covered }) => covered.every((letter) => letters.has(letter)) && standingOf(doc, ref).now.state === 'gone',
     ).length;
   }
+}
+
+/** Words that were typed between those of a thread belong to it, also when only they are left. */
+function noteInside({ covered, beside, inside }: FollowedRef, words: string): void {
+  if (!covered.some((letter) => words.includes(letter)) && ![...inside].some((letter) => words.includes(letter))) return;
+  for (const letter of words) if (!beside.has(letter)) inside.add(letter);
 }

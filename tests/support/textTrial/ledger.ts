@@ -62,13 +62,15 @@ export class Ledger {
     if (known) known.restored += times;
   }
 
-  /** Records the place of each letter written in a doc. */
-  follow(doc: Y.Doc): void {
-    doc.on('afterTransaction', ({ local, beforeState, afterState }: Y.Transaction) => {
+  /** Records the place of each letter written in a text. A copy of its event has the same letters in cells of its own. */
+  follow(text: Y.XmlText): void {
+    const { doc } = text;
+    doc?.on('afterTransaction', ({ local, beforeState, afterState }: Y.Transaction) => {
       const from = beforeState.get(doc.clientID) ?? 0;
       if (!local || (afterState.get(doc.clientID) ?? 0) <= from) return;
       for (const item of doc.store.clients.get(doc.clientID) ?? []) {
         if (!(item instanceof Y.Item) || item.id.clock + item.length <= from || !(item.content instanceof Y.ContentString)) continue;
+        if (!isWithin(item, text)) continue;
         const home = ancestorsOf(item);
         for (const letter of item.content.str) {
           const known = this.letters.get(letter);
@@ -85,6 +87,12 @@ export class Ledger {
       return !(item instanceof Y.Item) || item.deleted;
     });
   }
+}
+
+function isWithin(item: Y.Item, text: Y.XmlText): boolean {
+  for (let parent = item.parent as Y.AbstractType<unknown> | null; parent; parent = (parent._item?.parent ?? null) as typeof parent)
+    if (parent === (text as unknown)) return true;
+  return false;
 }
 
 function ancestorsOf(item: Y.Item): Y.ID[] {

@@ -79,7 +79,7 @@ export class Trial {
     this.state = state;
     this.place = place;
     this.writers = [11, 12, 13].map((clientId) => new Writer(clientId, state, place));
-    for (const writer of this.writers) this.ledger.follow(writer.doc);
+    for (const writer of this.writers) this.ledger.follow(writer.text);
     this.keeper = new Keeper(state);
     for (const { doc } of this.writers) this.keeper.hear(doc);
   }

@@ -14,6 +14,8 @@ export interface FollowedRef {
   isLetterAtEnds: readonly [boolean, boolean];
   /** The letters that were in the text beside them. */
   beside: ReadonlySet<string>;
+  /** The letters that were typed between them since, where a thread knows of it. */
+  inside: Set<string>;
 }
 
 /** A reference to a few letters of a text or of a cell in it. Null: there are none where it was tried. */
@@ -32,11 +34,11 @@ export function followRef(place: Omit<Ref, 'range'>, whole: Y.XmlText, next: Bel
     ledger.known(each.toDelta().flatMap(({ insert }: { insert: unknown }) => (typeof insert === 'string' ? [...insert] : []))),
   );
   const isLetterAtEnds = [exact.startsWith(covered[0] ?? ''), exact.endsWith(covered.at(-1) ?? '')] as const;
-  return { ref: stored, covered, isLetterAtEnds, beside: new Set(all.filter((letter) => !covered.includes(letter))) };
+  return { ref: stored, covered, isLetterAtEnds, beside: new Set(all.filter((letter) => !covered.includes(letter))), inside: new Set() };
 }
 
 /** What is wrong with where a reference points now; null: nothing. */
-export function faultOf({ ref, covered, isLetterAtEnds, beside }: FollowedRef, doc: Y.Doc, ledger: Ledger): string | null {
+export function faultOf({ ref, covered, isLetterAtEnds, beside, inside }: FollowedRef, doc: Y.Doc, ledger: Ledger): string | null {
   const now = resolveRef(doc, ref);
   const isInPlace = (letter: string) => ledger.letters.get(letter)?.restored === 0;
   const living = covered.filter((letter) => isInPlace(letter) && !ledger.letters.get(letter)?.isDeleted && !ledger.isHomeGone(letter, doc));
@@ -44,7 +46,7 @@ export function faultOf({ ref, covered, isLetterAtEnds, beside }: FollowedRef, d
   if (now.state === 'gone') return living.length > 0 ? `${made} is gone, and ${living.join('')} is not` : null;
   const words = ledger.known(now.words);
   const is = `${made} is ${now.state}, on "${now.words}"`;
-  if (!words.some((letter) => covered.includes(letter))) return `${is}: other words`;
+  if (!words.some((letter) => covered.includes(letter) || inside.has(letter))) return `${is}: other words`;
   if (now.state !== 'changed' && words.join('') !== covered.join('')) return `${is}: not the same`;
   if (living.some((letter) => !words.includes(letter))) return `${is}: without ${living.join('')}`;
   const ends: [string | undefined, string | undefined][] = [
