@@ -60,7 +60,7 @@ class FlatReader {
         blocks.push(this.readBlock(insert));
       } else {
         open ??= begin({});
-        open.content.push(this.readInline(insert, attributes ?? {}));
+        append(open.content, this.readInline(insert, attributes ?? {}));
       }
     }
     if (this.charactersLeft < 0) this.cut(blocks);
@@ -124,6 +124,14 @@ class FlatReader {
     const name = insert instanceof Y.XmlElement ? readName(insert.nodeName, this.reading) : '';
     return { type: unknownNode, attrs: { name } };
   }
+}
+
+/** Letters with equal marks are one node: Yjs also ends a run of letters at a format that changes nothing. */
+function append(content: RichNode[], node: RichNode): void {
+  const last = content.at(-1);
+  if (node.type === 'text' && last?.type === 'text' && JSON.stringify(node.marks) === JSON.stringify(last.marks))
+    content[content.length - 1] = { ...last, text: `${last.text}${node.text}` };
+  else content.push(node);
 }
 
 function headerOf(part: Y.XmlElement): { attrs?: RichNode['attrs'] } {

@@ -18,6 +18,20 @@ function copyOf(doc: Y.Doc): { doc: Y.Doc; text: Y.XmlText } {
   return { doc: copy, text: rootText(copy) };
 }
 
+it('letters with equal marks are read as one piece, whatever formats that change nothing stand between them', () => {
+  const href = 'https://example.org';
+  const citation = { type: 'citation', attrs: { id: 'c1', sourceId: 's1' } };
+  const { doc, text } = textOf([
+    {
+      type: 'paragraph',
+      content: [{ type: 'text', text: 'a ', marks: [{ type: 'link', attrs: { href } }] }, citation, { type: 'text', text: ' ' }, citation],
+    },
+  ]);
+  const wanted: RichText = [{ type: 'paragraph', content: [{ type: 'text', text: 'a!' }, citation] }];
+  doc.transact(() => replaceRichText(text, wanted));
+  expect(readRichText(text)).toEqual(wanted);
+});
+
 it('any text becomes any other, and then writes nothing more', { tags: 'long' }, () => {
   fc.assert(
     fc.property(nestedTexts, nestedTexts, (from, to) => {
