@@ -28,8 +28,10 @@ const steps = {
     sources: ['core', 'server', 'prisma/schema.prisma', 'package-lock.json'],
     result: '.build/server/main.js',
     say: 'Building the server',
-    run: () =>
-      build({
+    run: async () => {
+      // Parts of an earlier build have other names.
+      await rm(path.join(output, 'server'), { recursive: true, force: true });
+      await build({
         absWorkingDir: root,
         // The threads that hold docs, fold logs, run jobs and make pages, and the processes that make pictures and cards, are programs of their own, found beside the server.
         entryPoints: {
@@ -45,13 +47,16 @@ const steps = {
         },
         outdir: '.build/server',
         bundle: true,
+        // So that an import on use is one: in a single file, every thread would load the packages of all kinds of jobs at its start.
+        splitting: true,
         platform: 'node',
         format: 'esm',
         target: 'node20.19',
         sourcemap: true,
         plugins: [{ name: 'packages stay outside', setup: keepPackagesOutside }],
         logLevel: 'warning',
-      }),
+      });
+    },
   },
   pages: {
     sources: [

@@ -47,6 +47,7 @@ export class BenchNode {
       },
       outdir,
       bundle: true,
+      splitting: true,
       platform: 'node',
       format: 'esm',
       packages: 'external',
