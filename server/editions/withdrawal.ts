@@ -14,7 +14,7 @@ export const withdrawnReason = z.string().trim().max(longestWithdrawnReason, say
 export const withdrawalSchema = z.strictObject({
   withdrawn: z.boolean(),
   reason: withdrawnReason.default(''),
-  was: z.string().nullable().optional(),
+  was: withdrawnReason.nullable().optional(),
 });
 
 export type Withdrawal = z.infer<typeof withdrawalSchema>;
@@ -27,7 +27,10 @@ interface Stored {
 /** Returns what to store. Call it under the lock of the row. Throws `ChangedMeanwhile` if it would replace a reason that its author has never seen. */
 export function withdraw({ withdrawn, reason, was }: Withdrawal, { withdrawnAt, withdrawnReason }: Stored): Stored {
   const [to, stored] = [withdrawn ? reason : null, withdrawnAt && withdrawnReason];
-  const inWords = say('edition.withdrawal', { state: stored === null ? 'public' : 'withdrawn', reason: stored || 'none' });
+  const inWords = say('edition.withdrawal', {
+    state: stored === null ? 'public' : stored === '' ? 'unexplained' : 'withdrawn',
+    reason: stored ?? '',
+  });
   requireUnchanged('withdrawn', { to, was }, stored, inWords);
   return { withdrawnAt: withdrawn ? (withdrawnAt ?? new Date()) : null, withdrawnReason: to ?? '' };
 }

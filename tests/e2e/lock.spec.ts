@@ -42,6 +42,12 @@ test('an owner sets a password; readers give it without a script, and read the p
     await reader.context().close();
   }
 
+  // In the same page, the password that it has set is replaced, and then removed.
+  const next = owner.getByLabel('New password for readers', { exact: true });
+  await next.fill('another word for readers');
+  await next.press('Enter');
+  await expect(next).toHaveValue('');
+  await expect(next).not.toHaveAttribute('aria-invalid', 'true');
   await owner.getByRole('button', { name: 'Remove the password' }).click();
   await expect(owner.getByText('Readers need no password any more.')).toBeVisible();
   const anybody = await (await browser.newContext({ baseURL: product.url })).newPage();

@@ -136,9 +136,18 @@ test('an owner withdraws one edition with a reason, takes that back, and withdra
   expect((await owner.request.get(page ?? '')).status()).toBe(410);
   expect(await (await owner.request.get(page ?? '')).text()).toContain('A source was wrong.');
   expect(await violationsOn(owner)).toEqual([]);
+  for (const reason of ['Another reason.', 'A third one.']) {
+    await item.getByRole('button', { name: 'Publish again: edition 2' }).press('Enter');
+    await expect(withdraw).toBeVisible();
+    await expect(item).not.toContainText('A source was wrong.');
+    await withdraw.press('Enter');
+    await owner.keyboard.type(reason);
+    await dialog.getByRole('button', { name: 'Withdraw', exact: true }).press('Enter');
+    await expect(dialog).toHaveCount(0);
+    await expect(item).toContainText(reason);
+  }
   await item.getByRole('button', { name: 'Publish again: edition 2' }).press('Enter');
   await expect(withdraw).toBeVisible();
-  await expect(item).not.toContainText('A source was wrong.');
 
   // An editor publishes, and withdraws nothing.
   const editor = await openAs('editor');

@@ -34,9 +34,16 @@ export function CapturesDialog({ source, check, onClose }: CapturesDialogProps) 
   const job = useJobRun();
   const [fileProblem, setFileProblem] = useState<string | null>(null);
   const [isSending, setIsSending] = useState(false);
+  /** Only the problem of the last act is shown. */
+  const [isOfJob, setIsOfJob] = useState(false);
+  const runJob = (to: string) => {
+    setIsOfJob(true);
+    void job.run(to);
+  };
   useEffect(() => joined.onNotice(({ topic }) => topic === 'captures' && void refresh()), [joined, refresh]);
 
   const attach = async (file: File) => {
+    setIsOfJob(false);
     if (file.size > maxAttachedBytes) return setFileProblem(t('tooLarge'));
     setFileProblem(null);
     setIsSending(true);
@@ -45,7 +52,7 @@ export function CapturesDialog({ source, check, onClose }: CapturesDialogProps) 
   };
   const isBusy = job.isRunning || isSending;
   const hasAddress = Boolean(source.URL || source.DOI);
-  const wrong = job.problem ?? fileProblem ?? (value ? problem?.message : null);
+  const wrong = isOfJob ? job.problem : (fileProblem ?? (value ? problem?.message : null));
   return (
     <Dialog title={t('title')} onClose={onClose}>
       <div className="space-y-4">
@@ -57,10 +64,10 @@ export function CapturesDialog({ source, check, onClose }: CapturesDialogProps) 
           <div className="flex flex-wrap items-center gap-2">
             {hasAddress && (
               <>
-                <Button variant="primary" disabled={isBusy} onClick={() => void job.run(`${path}/captures`)}>
+                <Button variant="primary" disabled={isBusy} onClick={() => runJob(`${path}/captures`)}>
                   {t('now')}
                 </Button>
-                <Button disabled={isBusy} onClick={() => void job.run(`${path}/link`)}>
+                <Button disabled={isBusy} onClick={() => runJob(`${path}/link`)}>
                   {t('checkLink')}
                 </Button>
               </>
@@ -91,7 +98,10 @@ export function CapturesDialog({ source, check, onClose }: CapturesDialogProps) 
               <CaptureRow
                 key={capture.id}
                 capture={capture}
-                onDelete={() => attempt(() => request('DELETE', `/api/timelines/${timelineId}/captures/${capture.id}`))}
+                onDelete={() => {
+                  setIsOfJob(false);
+                  return attempt(() => request('DELETE', `/api/timelines/${timelineId}/captures/${capture.id}`));
+                }}
               />
             ))}
           </ul>

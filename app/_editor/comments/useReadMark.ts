@@ -18,20 +18,26 @@ export function useReadMark(card: RefObject<HTMLElement | null>, { id, rev, read
     const { current } = card;
     if (!current || !isUnread) return;
     let timer: ReturnType<typeof setTimeout> | undefined;
+    let isInWindow = false;
+    const wait = () => {
+      clearTimeout(timer);
+      if (isInWindow && document.visibilityState === 'visible') timer = setTimeout(() => void comments.markRead(id, rev), readAfterMs);
+    };
     const observer = new IntersectionObserver(
       (entries) => {
-        clearTimeout(timer);
-        // A card that has just been placed has an older entry too, of where all cards begin.
+        // The last entry tells where the card is now. One before it can tell where it was before it was placed.
         const now = entries.at(-1);
-        if (now && isSeen(now))
-          timer = setTimeout(() => document.visibilityState === 'visible' && void comments.markRead(id, rev), readAfterMs);
+        isInWindow = now !== undefined && isSeen(now);
+        wait();
       },
       { threshold: [0, 0.1, 0.2, 0.3, 0.4, 0.5] },
     );
     observer.observe(current);
+    document.addEventListener('visibilitychange', wait);
     return () => {
       clearTimeout(timer);
       observer.disconnect();
+      document.removeEventListener('visibilitychange', wait);
     };
   }, [card, comments, id, rev, isUnread]);
   return shownRev;

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { request } from '#app/_editor/http/request';
 import { useRefusal } from '#app/_editor/http/useRefusal';
-import { useReplacing } from '#app/_editor/http/useReplacing';
+import { useReplacingShown } from '#app/_editor/http/useReplacing';
 import { useCan, useRoom } from '#app/_editor/room/RoomProvider';
 import { Button } from '#app/_editor/ui/Button';
 import { ReasonDialog } from '#app/_editor/ui/ReasonDialog';
@@ -27,26 +27,26 @@ export function WithdrawEdition({ number, isWithdrawn, address, isLatest, isPubl
   const [isConfirming, setIsConfirming] = useState(false);
   const { problem, attempt } = useRefusal();
   // Withdrawing is offered where the edition is public.
-  const replace = useReplacing<string | null>(null);
+  const replace = useReplacingShown<string | null>(null);
   const save = async (change: object) => {
     await request('PATCH', `/api/timelines/${timelineId}/editions/${number}`, change);
     await onChanged();
   };
   if (!useCan('withdrawEditions')) return null;
-  const publishAgain = () =>
-    attempt(async () => {
-      await save({ withdrawn: false });
-      toast(t('publishedAgain', { number }));
-    });
+  /** `was`: the reason that its author gave a moment ago. */
+  const publishAgain = async (was?: string) => {
+    await save({ withdrawn: false, was });
+    toast(t('publishedAgain', { number }));
+  };
   const handleWithdraw = async (reason: string) => {
-    await replace(reason, (was) => save({ withdrawn: true, reason, was }));
+    await replace((was) => save({ withdrawn: true, reason, was }));
     setIsConfirming(false);
-    toastWithUndo(t('wasWithdrawn', { number }), t('undo'), publishAgain);
+    toastWithUndo(t('wasWithdrawn', { number }), t('undo'), () => publishAgain(reason));
   };
   return (
     <div className="mt-2">
       {isWithdrawn ? (
-        <Button onClick={() => void publishAgain()} aria-label={t('publishAgainOf', { number })}>
+        <Button onClick={() => void attempt(publishAgain)} aria-label={t('publishAgainOf', { number })}>
           {t('publishAgain')}
         </Button>
       ) : (

@@ -12,6 +12,8 @@ interface Reading<T> {
   refresh: () => Promise<void>;
   /** Runs an act, keeps its refusal, and loads again; also after the refusal of an act that would replace another person's value. */
   attempt: (act: () => Promise<unknown>) => Promise<void>;
+  /** Forgets the refusal, for an act that has a place of its own for one. */
+  forget: () => void;
 }
 
 /** Loads one of our routes on mount, on `refresh`, and when `version` changes: a role, for what depends on it. */
@@ -46,7 +48,8 @@ export function useReading<T>(path: string, version?: string): Reading<T> {
   useEffect(() => {
     void refresh();
   }, [refresh, version]);
-  return { value, problem: refusal ?? failure, refresh, attempt };
+  const forget = useCallback(() => setRefusal(null), []);
+  return { value, problem: refusal ?? failure, refresh, attempt, forget };
 }
 
 /** Runs an act, and returns and keeps the problem that it throws. */

@@ -2,7 +2,7 @@
 
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { useReplacing } from '#app/_editor/http/useReplacing';
+import { useReplacingShown } from '#app/_editor/http/useReplacing';
 import { Button } from '#app/_editor/ui/Button';
 import { ReasonDialog } from '#app/_editor/ui/ReasonDialog';
 import { toast } from '#app/_editor/ui/toast';
@@ -21,15 +21,15 @@ export function AddressSettings({ settings, onChanged }: SettingsPart) {
   const t = useTranslations('settings');
   const { problem, save, attempt } = useSaveSettings(onChanged);
   // Withdrawing is offered where the pages are public.
-  const replace = useReplacing<string | null>(null);
+  const replace = useReplacingShown<string | null>(null);
   const [isConfirming, setIsConfirming] = useState(false);
   const { slug, isWithdrawn, role } = settings;
   const mayWithdraw = can(role, 'withdrawEditions');
 
   const handleWithdraw = async (reason: string) => {
-    await replace(reason, (was) => save({ withdrawn: true, reason, was }));
+    await replace((was) => save({ withdrawn: true, reason, was }));
     setIsConfirming(false);
-    toastWithUndo(t('pagesWithdrawn'), t('undo'), () => save({ withdrawn: false }));
+    toastWithUndo(t('pagesWithdrawn'), t('undo'), () => save({ withdrawn: false, was: reason }));
   };
   const handlePublish = () =>
     attempt(async () => {

@@ -2,7 +2,7 @@
 
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { useReplacing } from '#app/_editor/http/useReplacing';
+import { useReplacingShown } from '#app/_editor/http/useReplacing';
 import { Select } from '#app/_editor/ui/Select';
 import { toast } from '#app/_editor/ui/toast';
 import { recheckPeriods } from '#core/captures/capture';
@@ -17,12 +17,12 @@ export function PageSettings({ settings, onChanged }: SettingsPart) {
   /** Shown until it is saved. */
   const [saving, setSaving] = useState<{ capturesAlways?: boolean; recheckDays?: number | null }>({});
   const { capturesAlways, recheckDays } = { ...settings, ...saving };
-  const replace = useReplacing(settings.recheckDays);
+  const replace = useReplacingShown(settings.recheckDays);
   const handleChange = async (change: typeof saving) => {
     setSaving(change);
     await attempt(async () => {
       const days = change.recheckDays;
-      await (days === undefined ? save(change) : replace(days, (was) => save({ recheckDays: days, was })));
+      await (days === undefined ? save(change) : replace((was) => save({ recheckDays: days, was })));
       toast(t('pagesSaved'));
     });
     setSaving({});

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { useReplacing } from '#app/_editor/http/useReplacing';
+import { useReplacingShown } from '#app/_editor/http/useReplacing';
 import { Button } from '#app/_editor/ui/Button';
 import { Field } from '#app/_editor/ui/Field';
 import { toast } from '#app/_editor/ui/toast';
@@ -13,8 +13,8 @@ export function PasswordSettings({ settings, onChanged }: Pick<SettingsPart, 'se
   const { problem, save, attempt } = useSaveSettings(onChanged);
   const [password, setPassword] = useState('');
   const hasPassword = settings.passwordMark !== null;
-  const replace = useReplacing(settings.passwordMark);
-  const set = (readerPassword: string | null) => replace(settings.passwordMark, (was) => save({ readerPassword, was }));
+  const replace = useReplacingShown(settings.passwordMark);
+  const set = (readerPassword: string | null) => replace((was) => save({ readerPassword, was }));
 
   const handleSave = () =>
     attempt(async () => {

@@ -9,8 +9,12 @@ import { useRoom } from '#app/_editor/room/RoomProvider';
 export function useSaveSettings(onChanged: () => Promise<void>) {
   const { timelineId } = useRoom();
   const save = async (change: object) => {
-    await request('PATCH', `/api/timelines/${timelineId}`, change);
-    await onChanged();
+    try {
+      await request('PATCH', `/api/timelines/${timelineId}`, change);
+    } finally {
+      // Also after a refusal: somebody else may have changed them.
+      await onChanged();
+    }
   };
   return { ...useRefusal(), save };
 }

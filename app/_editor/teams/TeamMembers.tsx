@@ -36,10 +36,11 @@ export function TeamMembers({ teamId, role, ownId, sendsMail }: TeamMembersProps
   const [leaving, setLeaving] = useState<Member | null>(null);
   const path = `/api/teams/${teamId}/members`;
 
-  const { value, problem, refresh, attempt } = useReading<{ members: Member[] }>(path);
+  const { value, problem, refresh, attempt, forget } = useReading<{ members: Member[] }>(path);
   const people = value?.members ?? null;
 
   const handleRemove = async ({ userId, name }: Member) => {
+    forget();
     await request('DELETE', `${path}/${userId}`);
     setLeaving(null);
     await refresh();
