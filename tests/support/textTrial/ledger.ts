@@ -57,6 +57,12 @@ export class Ledger {
     }
   }
 
+  /** A letter that was typed elsewhere than where its typing began has no neighbours. */
+  unplace(letter: string): void {
+    const known = this.letters.get(letter);
+    if (known) Object.assign(known, { left: '', right: '' });
+  }
+
   writeAgain(letter: string, times = 1): void {
     const known = this.letters.get(letter);
     if (known) known.restored += times;

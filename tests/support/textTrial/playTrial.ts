@@ -226,8 +226,9 @@ export class Trial {
     if (burst.isComposed) {
       // Like an input method: a placeholder first, which the letter then replaces.
       writer.type('…');
-      // If the table around it is gone, so is the placeholder, and something else is in its place.
+      // If the table around it is gone, so is the placeholder: the letter is typed where the caret is now.
       if (writer.state.doc.textBetween(pos, Math.min(pos + 1, writer.state.doc.content.size)) === '…') writer.select(pos, pos + 1);
+      else this.ledger.unplace(letter);
     }
     writer.type(letter);
     burst.left -= 1;
