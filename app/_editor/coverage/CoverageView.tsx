@@ -8,6 +8,7 @@ import { addressOf } from '#app/_editor/frame/views';
 import { useRoom, useTimelineParts } from '#app/_editor/room/RoomProvider';
 import { Button } from '#app/_editor/ui/Button';
 import { EmptyState } from '#app/_editor/ui/EmptyState';
+import { withKeys } from '#app/_editor/ui/withKeys';
 import { type Gap, keyOfPlace } from '#core/lint/gap';
 import { inFirstLanguage } from '#core/model/byLanguage';
 import { outermost } from '#core/model/leaves';
@@ -104,8 +105,8 @@ function PlaceList({ places }: { places: readonly PlaceGaps[] }) {
               {title}
             </ViewLink>
             <ul className="mt-1 space-y-1">
-              {gaps.map(({ reason, ...gap }) => (
-                <li key={JSON.stringify(gap)}>
+              {withKeys(gaps).map(({ key: gapKey, item: { reason, ...gap } }) => (
+                <li key={gapKey}>
                   <GapItem gap={gap} reason={reason} />
                 </li>
               ))}

@@ -1,6 +1,7 @@
 'use client';
 
 import { useTranslations } from 'use-intl';
+import { withKeys } from '#app/_editor/ui/withKeys';
 import type { TimelineEvent } from '#core/model/timeline';
 import { GapItem } from './GapItem';
 import { useEventGaps } from './useGaps';
@@ -14,13 +15,13 @@ export function EventGaps({ event }: { event: TimelineEvent }) {
     <section aria-label={t('title')}>
       <h3 className="text-sm font-medium">{t('title')}</h3>
       <ul className="mt-1 divide-y divide-line text-sm">
-        {open.map((gap) => (
-          <li key={JSON.stringify(gap)} className="py-1.5">
+        {withKeys(open).map(({ key, item: gap }) => (
+          <li key={key} className="py-1.5">
             <GapItem gap={gap} />
           </li>
         ))}
-        {waived.map(({ reason, ...gap }) => (
-          <li key={JSON.stringify(gap)} className="py-1.5">
+        {withKeys(waived).map(({ key, item: { reason, ...gap } }) => (
+          <li key={key} className="py-1.5">
             <GapItem gap={gap} reason={reason} />
           </li>
         ))}

@@ -1,7 +1,7 @@
 import { useTranslations } from 'use-intl';
 import { RefLink } from '#app/_editor/frame/RefLink';
+import { withKeys } from '#app/_editor/ui/withKeys';
 import type { Finding } from '#core/editions/finding';
-import { eventRef } from '#core/edits/edit';
 import { inFirstLanguage } from '#core/model/byLanguage';
 import { outermost } from '#core/model/leaves';
 import type { Timeline } from '#core/model/timeline';
@@ -43,15 +43,16 @@ function Findings({ findings, timeline }: { findings: readonly Finding[]; timeli
   const t = useTranslations('editions');
   const titles = new Map(timeline.events.map(({ id, title }) => [id, inFirstLanguage(title, timeline.languages)?.value]));
   const titleOf = (ref: Finding['ref']) => {
-    const { kind, id } = ref ? outermost(ref) : eventRef('');
+    if (!ref) return '';
+    const { kind, id } = outermost(ref);
     return kind === 'event' ? isolated(titles.get(id) || t('untitled')) : t(`place.${kind === 'position' ? 'matrix' : 'summary'}`);
   };
   return (
     <ul className="mt-1 max-h-64 list-disc space-y-1 overflow-y-auto ps-5">
-      {findings.map(({ code, ref, detail }) => {
+      {withKeys(findings).map(({ key, item: { code, ref, detail } }) => {
         const words = t(`finding.${code === 'damaged' && ref === null ? 'damaged-timeline' : code}`, { title: titleOf(ref), detail });
         return (
-          <li key={JSON.stringify([code, ref, detail])} className="[overflow-wrap:anywhere]">
+          <li key={key} className="[overflow-wrap:anywhere]">
             {ref ? (
               <RefLink to={{ ref, words: code === 'source-gone' ? detail : '' }} reason={words} className="text-accent underline">
                 {words}
