@@ -6,14 +6,33 @@ const containers = new Set(['bulletList', 'orderedList', 'listItem']);
 /** Headings make no claims; pictures and embeds have their own credits. */
 const claimless = new Set(['heading', 'image', 'embed']);
 
-/** Returns the words of each block of a text without a citation: paragraphs, list items, quotations, tables. */
-export function uncitedClaims(text: RichText): string[] {
-  return text.flatMap((block) => uncitedIn(block));
+/** A block of a text without a citation. */
+export interface UncitedClaim {
+  words: string;
+  /** Its number among the blocks of the text with equal words, from 0. */
+  nth: number;
 }
 
-function uncitedIn(block: RichNode): string[] {
-  if (claimless.has(block.type)) return [];
-  if (containers.has(block.type)) return (block.content ?? []).flatMap(uncitedIn);
-  const words = plainText([block]).trim();
-  return words === '' || citationsIn([block]).length > 0 ? [] : [words];
+/** Returns the blocks of a text without a citation: paragraphs, list items, quotations, tables. */
+export function uncitedClaims(text: RichText): UncitedClaim[] {
+  const counts = new Map<string, number>();
+  const claims: UncitedClaim[] = [];
+  const walk = (block: RichNode, around: string, isClaim: boolean) => {
+    const words = plainText([block]).trim();
+    const letters = comparable(words);
+    // A block and the only block in it are one.
+    const nth = (counts.get(letters) ?? 0) - (letters === around ? 1 : 0);
+    counts.set(letters, nth + 1);
+    const isContainer = containers.has(block.type);
+    if (isClaim && !isContainer && !claimless.has(block.type) && words !== '' && citationsIn([block]).length === 0)
+      claims.push({ words, nth });
+    for (const inner of block.content ?? []) if (inner.content) walk(inner, letters, isClaim && isContainer);
+  };
+  for (const block of text) walk(block, '', true);
+  return claims;
+}
+
+/** Words are equal whatever their spaces and raised signs. */
+function comparable(words: string): string {
+  return words.normalize('NFKC').replace(/\s+/g, '');
 }

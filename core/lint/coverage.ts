@@ -1,4 +1,4 @@
-import { uncitedClaims } from '#core/lint/claims';
+import { type UncitedClaim, uncitedClaims } from '#core/lint/claims';
 import type { CoverageRule, Gap } from '#core/lint/gap';
 import { isWeak, originOf } from '#core/lint/origins';
 import { isMoreExactThan } from '#core/lint/statedDate';
@@ -45,7 +45,7 @@ export function lintEventCoverage(event: TimelineEvent, sources: Sources, isMiss
   if (event.certainty === 'contested' && accounts.length < 2) gaps.push(gap('contested-without-rival', { ...body, field: 'accounts' }));
   if (citations.length === 0) return [gap('event-uncited', body), ...gaps];
   const cited = [...new Set(citations.map(({ node }) => node.sourceId))].flatMap((id) => sources.get(id) ?? []);
-  gaps.unshift(...uncited.map(({ language, words }) => gap('paragraph-uncited', { ...body, language }, { words })));
+  gaps.unshift(...uncited.map(({ language, words, nth }) => gap('paragraph-uncited', { ...body, language }, { words, nth })));
   const [only, ...others] = new Set(cited.map((source) => originOf(source, sources)));
   if (only !== undefined && others.length === 0) gaps.push(gap('one-origin', body, { detail: sources.get(only)?.title }));
   if (cited.length > 0 && cited.every(isWeak)) gaps.push(gap('weak-sources', body));
@@ -54,7 +54,8 @@ export function lintEventCoverage(event: TimelineEvent, sources: Sources, isMiss
   if (isMoreExactThan(event.date, quotes)) gaps.push(gap('date-too-exact', { ...body, field: 'date' }, { detail: event.date }));
   for (const { leaf, node } of quoted) {
     const { record, field, language } = leaf;
-    if (isMissing(node.sourceId, node.quote)) gaps.push(gap('quote-not-captured', { ...record, field, language }, { words: node.quote }));
+    if (isMissing(node.sourceId, node.quote))
+      gaps.push(gap('quote-not-captured', { ...record, field, language }, { words: node.quote, citation: node.id || node.sourceId }));
   }
   return gaps;
 }
@@ -69,7 +70,7 @@ export function quotesOf(event: TimelineEvent): Citation[] {
 interface Claims {
   citations: { leaf: RichTextLeaf; node: Citation }[];
   /** The body's blocks without a citation. */
-  uncited: { language: string; words: string }[];
+  uncited: (UncitedClaim & { language: string })[];
 }
 
 /** A cache: events are never changed in place, and the view calls this at each change. */
@@ -80,7 +81,7 @@ function claimsOf(event: TimelineEvent): Claims {
   if (known) return known;
   const found = {
     citations: nodesOf(leavesOf(kinds.event, event, inRichTexts), 'citation'),
-    uncited: Object.entries(event.body).flatMap(([language, text]) => uncitedClaims(text).map((words) => ({ language, words }))),
+    uncited: Object.entries(event.body).flatMap(([language, text]) => uncitedClaims(text).map((claim) => ({ ...claim, language }))),
   };
   claims.set(event, found);
   return found;
@@ -102,8 +103,8 @@ function lintSource({ id, issued, annalist: { titleBasis = '', verification = ''
   ];
 }
 
-function gap(rule: CoverageRule, ref: FieldRef, { words = '', detail = '' }: Partial<Pick<Gap, 'words' | 'detail'>> = {}): Gap {
-  return { rule, ref, words, detail };
+function gap(rule: CoverageRule, ref: FieldRef, about: Partial<Omit<Gap, 'rule' | 'ref'>> = {}): Gap {
+  return { rule, ref, words: '', nth: 0, citation: '', detail: '', ...about };
 }
 
 function hasQuote({ node }: { node: Citation }): boolean {

@@ -25,6 +25,10 @@ export interface Gap {
   ref: FieldRef;
   /** The words of the text at this place, or the quote of a citation in it. Empty if the whole place is meant. */
   words: string;
+  /** The number of the block with these words among the blocks of the text with equal words, from 0. */
+  nth: number;
+  /** The id of the citation that the gap is about, or of its source. Empty if it is about none. */
+  citation: string;
   /** The speaker, date or source that the gap is about, or the basis of a title. Empty if `words` say it. */
   detail: string;
 }

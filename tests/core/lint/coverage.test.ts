@@ -5,6 +5,7 @@ import { unwaive, waive } from '#core/edits/waiver';
 import { lintCoverage, lintEventCoverage } from '#core/lint/coverage';
 import { splitWaived } from '#core/lint/waived';
 import { outermost } from '#core/model/leaves';
+import { citationToNode } from '#core/model/nodes/citation';
 import { readTimeline } from '#core/model/read';
 import { paragraphs } from '#core/model/richText';
 import type { Account, Position } from '#core/model/timeline';
@@ -35,7 +36,46 @@ describe('the checks of coverage', () => {
     const timeline = { events: [event], positions: [], sources: [wire, paper] };
     expect(lintCoverage(timeline)).toEqual([]);
     expect(lintCoverage(timeline, (sourceId, quote) => sourceId === 'paper' && quote === 'They parted.')).toEqual([
-      { rule: 'quote-not-captured', ref: { kind: 'event', id: 'event', field: 'body', language: 'en' }, words: 'They parted.', detail: '' },
+      {
+        rule: 'quote-not-captured',
+        ref: { kind: 'event', id: 'event', field: 'body', language: 'en' },
+        words: 'They parted.',
+        nth: 0,
+        citation: 'c',
+        detail: '',
+      },
+    ]);
+  });
+
+  it('tell equal paragraphs and equal quotes apart, so that each leads to its own place', () => {
+    const withId = (id: string, quote: string) =>
+      paragraphs('So.').map((block) => ({
+        ...block,
+        content: [
+          ...(block.content ?? []),
+          citationToNode({ id, sourceId: 'wire', label: null, locator: '', prefix: '', suffix: '', quote, supports: '' }),
+        ],
+      }));
+    const quotation = { type: 'blockquote', content: paragraphs('They met.\nThey left.') };
+    const item = { type: 'listItem', content: paragraphs('They met.') };
+    const body = [
+      ...citing('They met.', 'paper'),
+      ...paragraphs('They met.'),
+      quotation,
+      { type: 'bulletList', content: [item] },
+      ...paragraphs('They  met.\nThey left.'),
+      ...withId('one', 'in March'),
+      ...withId('two', 'in March'),
+    ];
+    const gaps = lintCoverage({ events: [plainEvent({ body: { en: body } })], positions: [], sources: [wire, paper] }, () => true);
+    expect(gaps.map(({ words, nth, citation }) => [words, nth, citation])).toEqual([
+      ['They met.', 1, ''],
+      ['They met.\nThey left.', 0, ''],
+      ['They met.', 3, ''],
+      ['They  met.', 4, ''],
+      ['They left.', 1, ''],
+      ['in March', 0, 'one'],
+      ['in March', 0, 'two'],
     ]);
   });
 

@@ -207,7 +207,11 @@ beforeAll(async () => {
     deleteEvents(doc, ['gone']);
     setEventTitle(doc, 'e1', 'en', 'publicTitle');
     (doc.getMap('events').get('e1') as Y.Map<unknown>).set('internalNote', draft('UnknownField'));
-    waive(doc, { rule: 'event-uncited', ref: { kind: 'event', id: 'e1' }, words: '', detail: '' }, draft('WaiverReason'));
+    waive(
+      doc,
+      { rule: 'event-uncited', ref: { kind: 'event', id: 'e1' }, words: '', nth: 0, citation: '', detail: '' },
+      draft('WaiverReason'),
+    );
     doc.getMap('drafts').set('d1', draft('UnknownRoot'));
     doc.getMap('timeline').set('internal', draft('UnknownKind'));
   });
