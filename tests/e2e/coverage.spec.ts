@@ -102,8 +102,176 @@ test('on a phone, a gap leads into the sheet of its event', async ({ openAs, pro
   expect(await violationsOn(editor)).toEqual([]);
 });
 
+test('the gap of the second of two equal paragraphs leads to it', async ({ openAs, product }) => {
+  const address = await makeTimeline(product, 60);
+  const page = await openAs('editor');
+  await page.goto(address);
+  await expect(page.getByRole('heading', { name: '60 events' })).toBeVisible();
+  const [event, source] = [randomUUID(), randomUUID()];
+  await sendEdits(page, [
+    ...sourced(source, 'A first report'),
+    ...textOf(event, 'A day of talks', [
+      paragraph(said('They agreed.'), cite(source)),
+      paragraph(said('They agreed.')),
+      paragraph(said('They agreed.')),
+    ]),
+  ]);
+  await page.goto(`${address}/coverage`);
+  const rows = page.getByRole('link', { name: 'A paragraph has no citation They agreed.' });
+  await expect(rows).toHaveCount(2);
+  await rows.nth(1).press('Enter');
+  const text = page.getByRole('textbox', { name: 'What happened (en)' });
+  await expect(text).toBeFocused();
+  await page.keyboard.type(' Twice.');
+  await expect(text.locator('p')).toHaveText([/^They agreed\.(?! Twice)/, 'They agreed.', 'They agreed. Twice.']);
+});
+
+test('the row of a gap goes when it is mended, also if an equal gap is left', async ({ openAs, product }) => {
+  const address = await makeTimeline(product, 60);
+  const page = await openAs('editor');
+  await page.goto(address);
+  await expect(page.getByRole('heading', { name: '60 events' })).toBeVisible();
+  const [event, source] = [randomUUID(), randomUUID()];
+  const body = (...uncited: string[]) => ({
+    type: 'replaceRichText',
+    record: { kind: 'event', id: event },
+    field: 'body',
+    language: 'en',
+    text: [paragraph(said('So.'), cite(source)), ...uncited.map((words) => paragraph(said(words)))],
+  });
+  await sendEdits(page, [...sourced(source, 'A first report'), ...textOf(event, 'A day of talks', []), body('It ended.', 'It ended.')]);
+  const rowsIn = (name: string) =>
+    page.getByRole('region', { name }).getByRole('link', { name: /^A paragraph has no citation (It ended|They left)/ });
+  const expectRowsToGo = async (rows: ReturnType<typeof rowsIn>) => {
+    await sendEdits(page, [body('It ended.', 'It ended.', 'It ended.')]);
+    await expect(rows).toHaveText([/It ended/, /It ended/, /It ended/]);
+    await sendEdits(page, [body('They left.', 'They left.')]);
+    await expect(rows).toHaveText([/They left/, /They left/]);
+    await sendEdits(page, [body('They left.')]);
+    await expect(rows).toHaveText([/They left/]);
+  };
+  await page.goto(`${address}/coverage`);
+  await expectRowsToGo(rowsIn('Gaps by place'));
+  await page.getByRole('link', { name: 'A day of talks', exact: true }).click();
+  await expectRowsToGo(rowsIn('Gaps in the sources'));
+});
+
+test('a gap whose place is not drawn leads to its event, also for a viewer', async ({ openAs }) => {
+  const page = await openAs('viewer');
+  const owner = await openAs('owner');
+  const event = randomUUID();
+  await sendEdits(owner, textOf(event, 'A day without words', []));
+  await page.getByRole('navigation', { name: 'Views of this timeline' }).getByRole('link', { name: 'Coverage' }).click();
+  const list = page.getByRole('region', { name: 'Gaps by place' });
+  const place = list.getByRole('listitem').filter({ has: page.getByRole('link', { name: 'A day without words', exact: true }) });
+  await place.getByRole('link', { name: 'The event has no citation' }).press('Enter');
+  await expect(page.locator(`[data-event-card="${event}"]`)).toBeFocused();
+  await expect(page.locator('p[aria-live=polite]', { hasText: 'The event has no citation' })).toHaveCount(1);
+  await sendEdits(owner, [{ type: 'delete', record: { kind: 'event', id: event } }]);
+});
+
+test('a place that somebody deletes on the way is said to be gone, and the focus is on the heading', async ({ openAs, product }) => {
+  const address = await makeTimeline(product, 60);
+  const page = await openAs('editor');
+  await page.goto(address);
+  await expect(page.getByRole('heading', { name: '60 events' })).toBeVisible();
+  const event = randomUUID();
+  await sendEdits(page, textOf(event, 'A short day', [paragraph(said('They agreed.'))]));
+  await page.goto(`${address}/coverage`);
+  const link = page.getByRole('link', { name: 'A short day', exact: true });
+  const place = page.getByRole('region', { name: 'Gaps by place' }).getByRole('listitem').filter({ has: link });
+  await expect(place).toBeVisible();
+  const release = await holdFrames(page);
+  await place.getByRole('link', { name: 'The event has no citation' }).press('Enter');
+  await sendEdits(page, [{ type: 'delete', record: { kind: 'event', id: event } }]);
+  const heading = page.getByRole('heading', { name: '60 events' });
+  await expect(heading).toBeVisible();
+  await release();
+  await expect(page.getByText('This place was not found. Somebody may have deleted it.')).toBeVisible();
+  await expect(heading).toBeFocused();
+  await expect(page.locator('p[aria-live=polite]', { hasText: 'The event has no citation' })).toHaveCount(0);
+});
+
+test('a modifier key ends neither the way to a place nor its marks, and a long paragraph opens at its start', async ({
+  openAs,
+  product,
+}) => {
+  const address = await makeTimeline(product, 60);
+  const page = await openAs('editor');
+  await page.goto(address);
+  await expect(page.getByRole('heading', { name: '60 events' })).toBeVisible();
+  const source = randomUUID();
+  const long = Array.from({ length: 400 }, (_, at) => `Delegate ${at} spoke.`).join(' ');
+  await sendEdits(page, [
+    ...sourced(source, 'A first report'),
+    ...textOf(randomUUID(), 'A long day', [paragraph(said('So.'), cite(source)), paragraph(said(long))]),
+  ]);
+  await page.goto(`${address}/coverage`);
+  const row = page.getByRole('link', { name: 'A paragraph has no citation Delegate 0 spoke.' });
+  await expect(row).toBeVisible();
+  const release = await holdFrames(page);
+  await row.press('Enter');
+  await page.keyboard.press('Control');
+  await release();
+  const text = page.getByRole('textbox', { name: 'What happened (en)' });
+  await expect(text).toBeFocused();
+  await page.keyboard.press('Shift');
+  expect(await highlighted(page)).toBe(long);
+  const paragraphTop = () =>
+    text
+      .locator('p')
+      .nth(1)
+      .evaluate((element) => element.getBoundingClientRect().top);
+  expect(await paragraphTop()).toBeGreaterThan(0);
+  expect(await paragraphTop()).toBeLessThan(400);
+  await page.keyboard.type('X');
+  await expect(text.locator('p').nth(1)).toHaveText(/^XDelegate 0/);
+  expect(await highlighted(page)).toBe('');
+});
+
+/** Holds the frames of the page, and with them each wait for a place. Returns the function that lets them go on. */
+async function holdFrames(page: Page): Promise<() => Promise<void>> {
+  await page.evaluate(() => {
+    const held: FrameRequestCallback[] = [];
+    const own = window.requestAnimationFrame;
+    window.requestAnimationFrame = (callback) => held.push(callback);
+    Object.assign(window, {
+      releaseFrames: () => {
+        window.requestAnimationFrame = own;
+        for (const callback of held) window.requestAnimationFrame(callback);
+      },
+    });
+  });
+  return () => page.evaluate(() => (window as unknown as { releaseFrames: () => void }).releaseFrames());
+}
+
 async function highlighted(page: Page): Promise<string> {
   return page.evaluate(() => [...(CSS.highlights.get('shown') ?? [])].join(''));
+}
+
+function sourced(id: string, title: string, annalist: object = {}): object[] {
+  const issued = { 'date-parts': [[2022, 4, 1]] };
+  return [{ type: 'create', record: { kind: 'source', id }, fields: { type: 'report', title, publisher: 'An outlet', issued, annalist } }];
+}
+
+function cite(sourceId: string, quote = ''): object {
+  return citationToNode({ id: randomUUID(), sourceId, label: null, locator: '', prefix: '', suffix: '', quote, supports: '' });
+}
+
+function paragraph(...content: object[]): object {
+  return { type: 'paragraph', content };
+}
+
+function said(words: string): object {
+  return { type: 'text', text: words };
+}
+
+function textOf(id: string, title: string, text: readonly object[]): object[] {
+  const record = { kind: 'event', id };
+  return [
+    { type: 'create', record, fields: { date: '1902-03', title: { en: title } } },
+    ...(text.length > 0 ? [{ type: 'replaceRichText', record, field: 'body', language: 'en', text }] : []),
+  ];
 }
 
 /** One event with a gap of each kind that an event has, one position and one source. */
@@ -111,20 +279,10 @@ function gapsOfAllKinds(): object[] {
   const record = { kind: 'event', id: randomUUID() };
   const account = { kind: 'account', id: randomUUID(), within: record };
   const [one, two, unread] = [randomUUID(), randomUUID(), randomUUID()];
-  const issued = { 'date-parts': [[2022, 4, 1]] };
-  const source = (id: string, title: string, annalist: object) => ({
-    type: 'create',
-    record: { kind: 'source', id },
-    fields: { type: 'report', title, publisher: 'An outlet', issued, annalist },
-  });
-  const cite = (sourceId: string, quote = '') =>
-    citationToNode({ id: randomUUID(), sourceId, label: null, locator: '', prefix: '', suffix: '', quote, supports: '' });
-  const paragraph = (...content: object[]) => ({ type: 'paragraph', content });
-  const said = (words: string) => ({ type: 'text', text: words });
   return [
-    source(one, 'A first report', {}),
-    source(two, 'A second report', {}),
-    source(unread, 'An unread memo', { verification: 'existence-only' }),
+    ...sourced(one, 'A first report'),
+    ...sourced(two, 'A second report'),
+    ...sourced(unread, 'An unread memo', { verification: 'existence-only' }),
     { type: 'create', record, fields: { date: '1902-03-29', title: { en: 'A day of talks' } } },
     { type: 'create', record: account, fields: { attributedTo: 'Delegation A' } },
     { type: 'replaceRichText', record: account, field: 'claim', language: 'en', text: [paragraph(said('Nothing was agreed.'))] },

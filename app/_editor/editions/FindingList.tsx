@@ -54,7 +54,7 @@ function Findings({ findings, timeline }: { findings: readonly Finding[]; timeli
         return (
           <li key={key} className="[overflow-wrap:anywhere]">
             {ref ? (
-              <RefLink to={{ ref, words: code === 'source-gone' ? detail : '' }} reason={words} className="text-accent underline">
+              <RefLink to={{ ref, citation: code === 'source-gone' ? detail : '' }} reason={words} className="text-accent underline">
                 {words}
               </RefLink>
             ) : (

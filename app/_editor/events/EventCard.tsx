@@ -2,6 +2,7 @@
 
 import { type KeyboardEvent, useRef } from 'react';
 import { useTranslations } from 'use-intl';
+import { aboutOf } from '#app/_editor/comments/about';
 import { CommentsPanel } from '#app/_editor/comments/CommentsPanel';
 import { MarginProvider } from '#app/_editor/comments/MarginProvider';
 import { EventGaps } from '#app/_editor/coverage/EventGaps';
@@ -9,6 +10,7 @@ import { DamageNotice } from '#app/_editor/frame/DamageNotice';
 import { EventReports } from '#app/_editor/reports/EventReports';
 import { useCan, useTimelinePart } from '#app/_editor/room/RoomProvider';
 import { useVanishing } from '#app/_editor/room/VanishedProvider';
+import { eventRef } from '#core/edits/edit';
 import { inFirstLanguage } from '#core/model/byLanguage';
 import type { TimelineEvent } from '#core/model/timeline';
 import { EventEditor } from './EventEditor';
@@ -36,6 +38,7 @@ export function EventCard({ event, onClose }: { event: TimelineEvent; onClose: (
     <div
       ref={card}
       data-event-card={event.id}
+      data-ref={aboutOf(eventRef(event.id))}
       onKeyDown={handleKey}
       data-margin
       className={`grid gap-x-6 gap-y-6 bg-surface px-4 pt-3 pb-4 sm:px-6 lg:grid-cols-[minmax(0,1fr)_18rem] ${mayEdit ? 'xl:grid-cols-[minmax(0,1fr)_18rem_15rem]' : 'xl:grid-cols-[minmax(0,44rem)_22rem]'}`}

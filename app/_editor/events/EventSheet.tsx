@@ -31,7 +31,7 @@ export function EventSheet({ event, onClose }: { event: TimelineEvent; onClose: 
           onCloseAutoFocus={() => document.getElementById(`event-${event.id}`)?.querySelector('button')?.focus()}
           onInteractOutside={(outside) => outside.preventDefault()}
           onKeyDown={handleKey}
-          className="fixed inset-0 z-30 flex flex-col overflow-y-auto overscroll-contain bg-surface text-ink"
+          className="fixed inset-0 z-30 flex flex-col overflow-y-auto overscroll-contain scroll-pt-16 bg-surface text-ink"
         >
           <div className="sticky top-0 z-20 flex items-center gap-2 border-b border-line bg-surface py-1.5 ps-4 pe-2">
             <Radix.Title className="min-w-0 flex-1 truncate font-serif text-base font-semibold" lang={title?.language} dir="auto">

@@ -1,23 +1,43 @@
 import { aboutOf } from '#app/_editor/comments/about';
 import { caretWanted } from '#app/_editor/text/caretWanted';
 import { findWords } from '#app/_editor/text/findWords';
+import { focusHeading } from '#app/_editor/ui/focusSoon';
+import { outermost } from '#core/model/leaves';
 import type { Citation } from '#core/model/nodes/citation';
 import type { FieldRef } from '#core/model/ref';
 
-/** A place in the timeline, and some words there. */
+/** A place in the timeline, and some words or a citation there. */
 export interface Pointer {
   ref: FieldRef;
-  /** Words of the text, or the quote or source of a citation in it. Empty: the whole place. */
+  /** Words of the text, or the quote of the citation. Empty: the whole place. */
   words?: string;
+  /** The number of the block with these words among the blocks with equal words, from 0. */
+  nth?: number;
+  /** The id of a citation in the text, or of its source. */
+  citation?: string;
 }
 
-/** After so many frames, the place counts without its words. */
-const patience = 150;
+interface Wait {
+  /** Whether the record of the place has been deleted. */
+  isGone: () => boolean;
+  /** Learns whether the place was there. */
+  onDone: (isThere: boolean) => void;
+}
+
+/** After this number of frames, the text is shown without a mark if its words are not found. */
+const wordsPatience = 150;
+/** After this number of frames in which only the record is drawn, the record is shown. A field may be empty, or hidden from this user. */
+const fieldPatience = 30;
+/** The same while a part of the record is still being loaded. */
+const loadPatience = 300;
 const mostFrames = 600;
 /** Lists and texts that are being drawn move the place. */
 const framesStill = 6;
+/** A larger part of the window's height does not fit below the header. */
+const mostOfWindow = 0.8;
 
 const fields = 'input:not([type=checkbox]), select, textarea, [contenteditable=true]';
+const modifiers = new Set(['Control', 'Shift', 'Alt', 'AltGraph', 'Meta', 'CapsLock', 'NumLock', 'ScrollLock', 'Fn']);
 
 interface Found {
   element: HTMLElement;
@@ -32,71 +52,119 @@ let end: () => void = () => undefined;
 
 /**
  * Waits until a place is drawn and stands still, then scrolls to it, focuses it, and marks its words until the next key or press. A key or
- * press before that ends the wait: the user is elsewhere by then. `onDone` learns whether the place was there.
+ * press before that ends the wait: the user is elsewhere by then. Modifier keys and held keys end nothing.
  */
-export function showRef(pointer: Pointer, onDone: (isThere: boolean) => void): void {
+export function showRef(pointer: Pointer, { isGone, onDone }: Wait): void {
   end();
   const input = new AbortController();
   end = () => input.abort();
-  for (const type of ['keydown', 'pointerdown']) window.addEventListener(type, end, { capture: true, signal: input.signal });
+  window.addEventListener('pointerdown', end, { capture: true, signal: input.signal });
+  window.addEventListener('keydown', endByKey, { capture: true, signal: input.signal });
   let still = 0;
   let last: number | null = null;
+  let withoutField = 0;
   const look = (frame: number) => {
     if (input.signal.aborted) return;
-    const found = find(pointer, frame > patience);
+    // The view with the place is drawn first: its heading takes the focus.
+    if (frame > mostFrames || (frame > framesStill && isGone())) {
+      end();
+      onDone(false);
+      return;
+    }
+    withoutField = isFieldMissing(pointer.ref) ? withoutField + 1 : 0;
+    const isRecordEnough = withoutField > fieldPatience || frame > loadPatience;
+    const found = find(pointer, { isRecordEnough, isTextEnough: frame > wordsPatience });
     const top = found && (found.citation ?? found.range ?? found.element).getBoundingClientRect().top;
     still = top !== null && top === last ? still + 1 : 0;
     last = top;
     if (found && still >= framesStill) {
       show(found, input.signal);
       onDone(true);
-    } else if (frame < mostFrames) requestAnimationFrame(() => look(frame + 1));
-    else {
-      end();
-      onDone(false);
-    }
+    } else requestAnimationFrame(() => look(frame + 1));
   };
   look(0);
 }
 
-function find({ ref, words = '' }: Pointer, isLate: boolean): Found | null {
-  const { kind, id, within } = ref;
-  // A row of the library is a whole record.
-  const element = elementOf(ref) ?? elementOf({ kind, id, within });
+/** During the wait, the link that had the focus may be gone. */
+function endByKey({ key, repeat }: KeyboardEvent): void {
+  if (repeat || modifiers.has(key)) return;
+  end();
+  if (document.activeElement === document.body) focusHeading();
+}
+
+function find(pointer: Pointer, enough: { isRecordEnough: boolean; isTextEnough: boolean }): Found | null {
+  const { ref, words = '', nth = 0, citation = '' } = pointer;
+  const field = elementOf(ref);
+  const element = field ?? recordOf(ref, enough.isRecordEnough);
   if (!element) return null;
-  const text = element.querySelector<HTMLElement>(ref.language === undefined ? '.rich-text' : langOf(ref.language)) ?? element;
-  const citation = words === '' ? null : citationIn(text, words);
-  const range = words === '' || citation ? null : findWords(text, words);
-  return words === '' || citation || range || isLate ? { element, range, citation } : null;
+  if (!field || (words === '' && citation === '')) return { element, range: null, citation: null };
+  const text = element.querySelector<HTMLElement>(textIn(ref.language)) ?? element;
+  const mark = citation === '' ? null : citationIn(text, citation, words);
+  const range = citation === '' ? findWords(text, words, nth) : null;
+  return mark || range || enough.isTextEnough ? { element, range, citation: mark } : null;
 }
 
 /** Places on the screen carry their reference as `data-ref`. The text of each language is one. */
 function elementOf(ref: FieldRef): HTMLElement | null {
   const all = [...document.querySelectorAll<HTMLElement>(`[data-ref="${CSS.escape(aboutOf(ref))}"]`)];
-  return (ref.language === undefined ? undefined : all.find((each) => each.querySelector(langOf(ref.language ?? '')))) ?? all[0] ?? null;
+  return all.find((each) => each.querySelector(textIn(ref.language))) ?? all[0] ?? null;
 }
 
-function langOf(language: string): string {
-  return `.rich-text[lang="${CSS.escape(language)}"]`;
+/** A source in the library is drawn without its fields, so its row is their place. An event is the place of fields that it does not draw. */
+function recordOf(ref: FieldRef, isEnough: boolean): HTMLElement | null {
+  const record = elementAround(ref);
+  return record && (isEnough || !drawsFields(record)) ? record : null;
 }
 
-function citationIn(text: Element, words: string): HTMLElement | null {
-  return (
-    [...text.querySelectorAll<HTMLElement>('.citation')].find(({ dataset }) => {
-      const { quote, sourceId } = JSON.parse(dataset.cited ?? '{}') as Partial<Citation>;
-      return quote === words || sourceId === words;
-    }) ?? null
-  );
+/** The element of the outermost record. */
+function elementAround(ref: FieldRef): HTMLElement | null {
+  const { kind, id } = outermost(ref);
+  return elementOf({ kind, id });
+}
+
+function isFieldMissing(ref: FieldRef): boolean {
+  const record = elementAround(ref);
+  return record !== null && elementOf(ref) === null && !record.querySelector('[aria-busy=true]');
+}
+
+function drawsFields(record: HTMLElement): boolean {
+  return record.querySelector('[data-ref]') !== null;
+}
+
+function textIn(language: string | undefined): string {
+  return language === undefined ? '.rich-text' : `.rich-text[lang="${CSS.escape(language)}"]`;
+}
+
+/** Finds a citation by its id or its source. Words of its quote tell equal ids apart. */
+function citationIn(text: Element, id: string, quote: string): HTMLElement | null {
+  const marks = [...text.querySelectorAll<HTMLElement>('.citation')].filter(({ dataset }) => {
+    const cited = citedBy(dataset);
+    return cited.id === id || cited.sourceId === id;
+  });
+  return marks.find(({ dataset }) => citedBy(dataset).quote === quote) ?? marks[0] ?? null;
+}
+
+function citedBy({ cited = '{}' }: DOMStringMap): Partial<Citation> {
+  return JSON.parse(cited) as Partial<Citation>;
 }
 
 function show({ element, range, citation }: Found, signal: AbortSignal): void {
-  const wanted = range ?? (citation && rangeAround(citation));
-  const editor = (citation ?? range?.startContainer.parentElement)?.closest<HTMLElement>('[contenteditable=true]');
+  const place = citation ?? range?.startContainer.parentElement ?? element;
+  const isTall = (citation ?? range ?? element).getBoundingClientRect().height > mostOfWindow * window.innerHeight;
+  const wanted = citation ? rangeAround(citation) : range && (isTall ? startOf(range) : range);
+  const editor = place.closest<HTMLElement>('[contenteditable=true]');
   if (editor && wanted) editor.dispatchEvent(new CustomEvent(caretWanted, { detail: wanted }));
   else focus(citation ?? element, signal);
-  // At the side where a table's fixed column ends.
-  (citation ?? range?.startContainer.parentElement ?? element).scrollIntoView({ block: 'center', inline: 'start' });
+  // A fixed column of a table covers no part of a place that is scrolled to its start.
+  place.scrollIntoView({ block: isTall ? 'start' : 'center', inline: 'start' });
   if (range) mark(range, signal);
+}
+
+/** The caret stands there while the first words are in sight. */
+function startOf(range: Range): Range {
+  const start = range.cloneRange();
+  start.collapse(true);
+  return start;
 }
 
 function rangeAround(citation: Element): Range {
@@ -108,7 +176,7 @@ function rangeAround(citation: Element): Range {
 /** Fields have a ring when they have the focus. Other places get one, also after a click. */
 function focus(element: HTMLElement, signal: AbortSignal): void {
   const isButton = element.matches('button');
-  const field = isButton ? null : element.querySelector<HTMLElement>(fields);
+  const field = isButton || drawsFields(element) ? null : element.querySelector<HTMLElement>(fields);
   if (!field && !isButton) element.tabIndex = -1;
   (field ?? element).focus({ preventScroll: true });
   if (field) return;

@@ -8,21 +8,23 @@ interface Letter {
 }
 
 /**
- * Finds words in a drawn text, without regard to white space and raised signs. Words of whole blocks come before words within one. If not
- * all the words are there, finds their first line, because a picture between them has words that the text does not show.
+ * Finds words in a drawn text, without regard to white space and raised signs. Words of whole blocks come before words within one; `nth`
+ * is the number of such a block among those with equal words, from 0. If not all the words are there, finds their first line, because a
+ * picture between them has words that the text does not show.
  */
-export function findWords(text: Element, words: string): Range | null {
+export function findWords(text: Element, words: string, nth: number): Range | null {
   const [first = ''] = words.trim().split('\n');
   const { letters, places } = lettersIn(text);
-  return rangeOf(letters, places, lettersOf(words)) ?? rangeOf(letters, places, lettersOf(first));
+  return rangeOf(letters, places, lettersOf(words), nth) ?? rangeOf(letters, places, lettersOf(first), nth);
 }
 
-function rangeOf(letters: string, places: readonly Letter[], wanted: string): Range | null {
+function rangeOf(letters: string, places: readonly Letter[], wanted: string, nth: number): Range | null {
   if (wanted === '') return null;
   const found: number[] = [];
   for (let at = letters.indexOf(wanted); at >= 0; at = letters.indexOf(wanted, at + 1)) found.push(at);
   const isWhole = (at: number) => isEdge(places, at) && isEdge(places, at + wanted.length);
-  const at = found.find(isWhole) ?? found[0];
+  const whole = found.filter(isWhole);
+  const at = whole[nth] ?? whole.at(-1) ?? found[0];
   const start = at === undefined ? undefined : places[at];
   const end = at === undefined ? undefined : places[at + wanted.length - 1];
   if (!start || !end) return null;
