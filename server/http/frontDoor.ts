@@ -94,6 +94,8 @@ export class FrontDoor {
     if (this.site.isHttps) response.setHeader('strict-transport-security', 'max-age=31536000');
     // Overwrites the header if the client has sent it.
     request.headers[addressHeader] = readAddress(request, this.site.trustedProxies) ?? '127.0.0.1';
+    // No page has server actions. Next would log an error for an id that it cannot read.
+    delete request.headers['next-action'];
     if (!methods.includes(request.method ?? '')) {
       response.setHeader('allow', methods.join(', '));
       refuse(response, 405, 'This site does not know the method of the request.');

@@ -11,7 +11,7 @@ afterEach(() => door?.close());
 async function open(site = { trustedProxies: 0, isHttps: false }): Promise<number> {
   door = new FrontDoor(async () => ({ status: 'ok', version: '1', database: 'ok', relay: 'ok' }), site);
   door.servePages((request, response) => {
-    const answer = () => response.end(String(request.headers[addressHeader]));
+    const answer = () => response.end(String(request.headers[request.url === '/action' ? 'next-action' : addressHeader]));
     // The listener stays, as that of a reader that has heard enough.
     if (request.url === '/begun') request.on('readable', () => request.read() === null || answer());
     else answer();
@@ -48,6 +48,10 @@ describe('the front door', () => {
     for (const path of ['/', '/t/%D0%BF?q=1+2%25', '/x?a=1&b=%3F?']) expect((await ask(port, path)).status, path).toBe(200);
     // Another program's cookie on the same host is none of our business.
     expect((await ask(port, '/', { cookie: 'discount=50%; better-auth.session_token=a.b' })).status).toBe(200);
+  });
+
+  it('does not pass on the id of a server action, since no page has one', async () => {
+    expect((await ask(await open(), '/action', { 'next-action': '0'.repeat(42) }, 'POST')).body).toBe('undefined');
   });
 
   it('answers 405 to methods that no page has, and 400 to a router’s state that Next cannot read', async () => {
