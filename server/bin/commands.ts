@@ -4,7 +4,7 @@ import type { Caller } from '#server/accounts/caller';
 import { db } from '#server/base/db';
 import { Refusal } from '#server/base/errors';
 import { say } from '#server/base/say';
-import { type Withdrawal, withdraw } from '#server/editions/withdrawal';
+import { type StoredWithdrawal, type Withdrawal, withdraw } from '#server/editions/withdrawal';
 import { sendNotice } from '#server/notices/notices';
 import { raisePermVersion, requireAct } from '#server/timelines/access';
 
@@ -33,7 +33,7 @@ export async function setWithdrawn(caller: Caller | null, timelineId: string, wi
   const inBin = await findInBin(caller, timelineId);
   if (!inBin) await requireAct(caller, timelineId, 'withdrawEditions');
   await db().$transaction(async (tx) => {
-    const [stored] = await tx.$queryRaw<{ withdrawnAt: Date | null; withdrawnReason: string }[]>`
+    const [stored] = await tx.$queryRaw<StoredWithdrawal[]>`
       SELECT withdrawn_at AS "withdrawnAt", withdrawn_reason AS "withdrawnReason" FROM timeline WHERE id = ${timelineId}::uuid FOR UPDATE`;
     if (stored) await tx.timeline.update({ where: { id: timelineId }, data: withdraw(withdrawal, stored) });
     await sendNotice(tx, { timelineId, topic: 'editions' });

@@ -19,13 +19,16 @@ export const withdrawalSchema = z.strictObject({
 
 export type Withdrawal = z.infer<typeof withdrawalSchema>;
 
-interface Stored {
+export interface StoredWithdrawal {
   withdrawnAt: Date | null;
   withdrawnReason: string;
 }
 
-/** Returns what to store. Call it under the lock of the row. Throws `ChangedMeanwhile` if it would replace a reason that its author has never seen. */
-export function withdraw({ withdrawn, reason, was }: Withdrawal, { withdrawnAt, withdrawnReason }: Stored): Stored {
+/**
+ * Returns what to store. Call it under the lock of the row. Throws `ChangedMeanwhile` if it would replace a reason that its author has
+ * never seen.
+ */
+export function withdraw({ withdrawn, reason, was }: Withdrawal, { withdrawnAt, withdrawnReason }: StoredWithdrawal): StoredWithdrawal {
   const [to, stored] = [withdrawn ? reason : null, withdrawnAt && withdrawnReason];
   const inWords = say('edition.withdrawal', {
     state: stored === null ? 'public' : stored === '' ? 'unexplained' : 'withdrawn',
@@ -47,7 +50,7 @@ export async function setEditionWithdrawn(
 ): Promise<void> {
   await requireAct(caller, timelineId, 'withdrawEditions');
   await db().$transaction(async (tx) => {
-    const [stored] = await tx.$queryRaw<Stored[]>`
+    const [stored] = await tx.$queryRaw<StoredWithdrawal[]>`
       SELECT withdrawn_at AS "withdrawnAt", withdrawn_reason AS "withdrawnReason" FROM edition
       WHERE timeline_id = ${timelineId}::uuid AND number = ${number} FOR UPDATE`;
     if (!stored) throw new Refusal('not-found', say('edition.notThere'));

@@ -1,7 +1,8 @@
 'use client';
 
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { HttpProblem, request } from './request';
+import { keepProblem } from './keepProblem';
+import { type HttpProblem, request } from './request';
 
 interface Reading<T> {
   /** Null if it is not loaded yet. */
@@ -50,16 +51,4 @@ export function useReading<T>(path: string, version?: string): Reading<T> {
   }, [refresh, version]);
   const forget = useCallback(() => setRefusal(null), []);
   return { value, problem: refusal ?? failure, refresh, attempt, forget };
-}
-
-/** Runs an act, and returns and keeps the problem that it throws. */
-async function keepProblem(act: () => Promise<unknown>, keep: (problem: HttpProblem) => void): Promise<HttpProblem | null> {
-  try {
-    await act();
-    return null;
-  } catch (error) {
-    if (!(error instanceof HttpProblem)) throw error;
-    keep(error);
-    return error;
-  }
 }
