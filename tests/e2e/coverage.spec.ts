@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test';
 import { citationToNode } from '#core/model/nodes/citation';
 import { expect, expectNoSidewaysScroll, sendEdits, settled, test, violationsOn } from '../support/browser';
 import { makeTimeline } from '../support/makeTimeline';
+import type { Product } from '../support/product';
 
 test('gaps in the sources are counted by rule and track, lead to their place, and can be waived with a reason', async ({ openAs }) => {
   const page = await openAs('owner');
@@ -43,10 +44,7 @@ test('a gap leads to its place by keyboard: words of a text, an account, a date,
   openAs,
   product,
 }) => {
-  const address = await makeTimeline(product, 60);
-  const page = await openAs('editor');
-  await page.goto(address);
-  await expect(page.getByRole('heading', { name: '60 events' })).toBeVisible();
+  const { page } = await openMade(openAs, product);
   await sendEdits(page, gapsOfAllKinds());
   const goTo = async (name: string, title = 'A day of talks') => {
     const list = page.getByRole('region', { name: 'Gaps by place' });
@@ -88,10 +86,7 @@ test('a gap leads to its place by keyboard: words of a text, an account, a date,
 });
 
 test('on a phone, a gap leads into the sheet of its event', async ({ openAs, product }) => {
-  const address = await makeTimeline(product, 60);
-  const editor = await openAs('editor');
-  await editor.goto(address);
-  await expect(editor.getByRole('heading', { name: '60 events' })).toBeVisible();
+  const { address, page: editor } = await openMade(openAs, product);
   await sendEdits(editor, gapsOfAllKinds());
   await editor.setViewportSize({ width: 360, height: 740 });
   await editor.goto(`${address}/coverage`);
@@ -103,10 +98,7 @@ test('on a phone, a gap leads into the sheet of its event', async ({ openAs, pro
 });
 
 test('the gap of the second of two equal paragraphs leads to it', async ({ openAs, product }) => {
-  const address = await makeTimeline(product, 60);
-  const page = await openAs('editor');
-  await page.goto(address);
-  await expect(page.getByRole('heading', { name: '60 events' })).toBeVisible();
+  const { address, page } = await openMade(openAs, product);
   const [event, source] = [randomUUID(), randomUUID()];
   await sendEdits(page, [
     ...sourced(source, 'A first report'),
@@ -127,10 +119,7 @@ test('the gap of the second of two equal paragraphs leads to it', async ({ openA
 });
 
 test('the row of a gap goes when it is mended, also if an equal gap is left', async ({ openAs, product }) => {
-  const address = await makeTimeline(product, 60);
-  const page = await openAs('editor');
-  await page.goto(address);
-  await expect(page.getByRole('heading', { name: '60 events' })).toBeVisible();
+  const { address, page } = await openMade(openAs, product);
   const [event, source] = [randomUUID(), randomUUID()];
   const body = (...uncited: string[]) => ({
     type: 'replaceRichText',
@@ -171,10 +160,7 @@ test('a gap whose place is not drawn leads to its event, also for a viewer', asy
 });
 
 test('a place that somebody deletes on the way is said to be gone, and the focus is on the heading', async ({ openAs, product }) => {
-  const address = await makeTimeline(product, 60);
-  const page = await openAs('editor');
-  await page.goto(address);
-  await expect(page.getByRole('heading', { name: '60 events' })).toBeVisible();
+  const { address, page } = await openMade(openAs, product);
   const event = randomUUID();
   await sendEdits(page, textOf(event, 'A short day', [paragraph(said('They agreed.'))]));
   await page.goto(`${address}/coverage`);
@@ -196,10 +182,7 @@ test('a modifier key ends neither the way to a place nor its marks, and a long p
   openAs,
   product,
 }) => {
-  const address = await makeTimeline(product, 60);
-  const page = await openAs('editor');
-  await page.goto(address);
-  await expect(page.getByRole('heading', { name: '60 events' })).toBeVisible();
+  const { address, page } = await openMade(openAs, product);
   const source = randomUUID();
   const long = Array.from({ length: 400 }, (_, at) => `Delegate ${at} spoke.`).join(' ');
   await sendEdits(page, [
@@ -228,6 +211,15 @@ test('a modifier key ends neither the way to a place nor its marks, and a long p
   await expect(text.locator('p').nth(1)).toHaveText(/^XDelegate 0/);
   expect(await highlighted(page)).toBe('');
 });
+
+/** An editor has a made timeline open, without anything of its own yet. */
+async function openMade(openAs: (role: 'editor') => Promise<Page>, product: Product): Promise<{ address: string; page: Page }> {
+  const address = await makeTimeline(product, 60);
+  const page = await openAs('editor');
+  await page.goto(address);
+  await expect(page.getByRole('heading', { name: '60 events' })).toBeVisible();
+  return { address, page };
+}
 
 /** Holds the frames of the page, and with them each wait for a place. Returns the function that lets them go on. */
 async function holdFrames(page: Page): Promise<() => Promise<void>> {
