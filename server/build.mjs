@@ -47,7 +47,7 @@ const steps = {
         },
         outdir: '.build/server',
         bundle: true,
-        // So that an import on use is one: in a single file, every thread would load the packages of all kinds of jobs at its start.
+        // Keeps dynamic imports apart. In a single file, every thread would load the packages of all kinds of jobs at its start.
         splitting: true,
         platform: 'node',
         format: 'esm',

@@ -62,7 +62,10 @@ export async function askForRebuild(docId: string): Promise<void> {
   });
 }
 
-/** Stores the standing of the new threads of a timeline. Does nothing if the rows are no longer at this sequence of the doc: then the fold does it. */
+/**
+ * Stores the standing of the new threads of a timeline. Does nothing if the rows are no longer at this sequence of the doc: then the fold
+ * does it.
+ */
 export async function updateNewStandingsAt(timelineId: string, doc: Y.Doc, seq: number): Promise<void> {
   await db().$transaction(async (tx) => {
     await takeTurn(tx, timelineId);

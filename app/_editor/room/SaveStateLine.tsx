@@ -29,7 +29,7 @@ const colours = {
   closed: 'text-danger',
 } as const;
 
-/** "Saved" is shown after such a pause. */
+/** "Saved" appears this long after the last edit was saved. */
 const pauseMs = 400;
 
 /** The save state in words. */

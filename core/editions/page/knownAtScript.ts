@@ -1,6 +1,7 @@
 /**
  * The part of the page's script for the slider. It shows only what sources dated up to a day support. It sets aside events that are known
- * later (`knownFrom`), citations of later sources, and those sources (`datedOn`). The marks of its events on the band stay, and say so. A source without a date stays, and the sentence counts it.
+ * later (`knownFrom`), citations of later sources, and those sources (`datedOn`). The marks of those events on the band stay, and say so. A
+ * source without a date stays, and the sentence counts it.
  */
 export const knownAtScript = `
 const slider=form.elements.known;
