@@ -100,7 +100,7 @@ export function DateField({ event }: { event: TimelineEvent }) {
       />
       {found.kind === 'date' && (
         <details className="mt-1 text-xs text-ink-muted">
-          <summary className="cursor-pointer">{t('notation')}</summary>
+          <summary className="min-h-6 w-fit py-0.5">{t('notation')}</summary>
           <code>{found.reading.edtf}</code>
         </details>
       )}
