@@ -24,6 +24,7 @@ import { pageFiles } from '#server/editions/pageFiles';
 import { publicStateOf } from '#server/editions/publicity';
 import { findFreeSlug, loadTimelineDoc, readEdition } from '#server/editions/queries';
 import { pagePolicy } from '#server/editions/serving/policy';
+import { removeUnusedFiles, storeFiles } from '#server/editions/storedFiles';
 import { publishImages } from '#server/images/commands';
 import { findImages } from '#server/images/queries';
 import type { JobRun } from '#server/jobs/job';
@@ -46,7 +47,7 @@ export interface Published {
 }
 
 const readTimeoutMs = 60_000;
-/** Each file is stored by one statement; megabytes take long on a busy machine. */
+/** Megabytes of files take long on a busy machine. */
 const storeTimeoutMs = 60_000;
 /** Each retry means that somebody else has published in between. */
 const mostTries = 5;
@@ -92,8 +93,9 @@ export async function publishEdition(
     const parts = [...editionFiles(edition, { site }), ...fonts];
     const files = [...parts, ...(await bundleFiles(timelineId, { edition, html, json, files: parts, images }))];
     report(after.page);
+    const all = [json, html, ...files.map(({ file }) => file)];
     const published = { number, slug, warnings };
-    const isStored = await db().$transaction(
+    const store = db().$transaction(
       async (tx) => {
         await lockAddresses(tx);
         await tx.$queryRaw`SELECT id FROM timeline WHERE id = ${timelineId}::uuid FOR UPDATE`;
@@ -102,7 +104,7 @@ export async function publishEdition(
         const now = await planEdition(tx, timelineId, given.slug, title);
         if (now.number !== number || now.slug !== slug || now.before !== before) return false;
         await tx.timeline.update({ where: { id: timelineId }, data: { slug } });
-        await tx.frozenFile.createMany({ data: [json, html, ...files.map(({ file }) => file)], skipDuplicates: true });
+        await storeFiles(all);
         // Somebody may have removed it since it was read.
         if (style) await keepStyle(tx, style);
         await tx.edition.create({
@@ -132,9 +134,21 @@ export async function publishEdition(
       },
       { timeout: storeTimeoutMs },
     );
+    const isStored = await store.catch(async (error: unknown) => {
+      await forgetFiles(all.map(({ hash }) => hash));
+      throw error;
+    });
     if (isStored) return published;
     if (tries === mostTries) throw new Refusal('conflict', say('edition.others'));
   }
+}
+
+/** Removes the files of an edition that was not stored, while nobody else publishes. */
+function forgetFiles(hashes: string[]): Promise<void> {
+  return db().$transaction(async (tx) => {
+    await lockAddresses(tx);
+    await removeUnusedFiles(tx, hashes);
+  });
 }
 
 async function readPublishable(timelineId: string, report: (progress: number) => void): Promise<{ timeline: Timeline; seq: bigint }> {

@@ -1,5 +1,6 @@
 import { type Db, db } from '#server/base/db';
 import { removeUnusedCapturedFiles } from '#server/captures/commands';
+import { removeUnusedFiles } from '#server/editions/storedFiles';
 import { removeUnusedStyles } from '#server/styles/commands';
 
 const dayMs = 24 * 60 * 60 * 1000;
@@ -116,9 +117,4 @@ async function removeUnusedImages(tx: Db, hashes: string[]): Promise<void> {
     tx,
     sizes.map(({ fileHash }) => fileHash),
   );
-}
-
-async function removeUnusedFiles(tx: Db, hashes: string[]): Promise<void> {
-  const none = { none: {} };
-  await tx.frozenFile.deleteMany({ where: { hash: { in: hashes }, asJson: none, asHtml: none, asImage: none, asFile: none } });
 }

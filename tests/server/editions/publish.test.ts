@@ -19,6 +19,7 @@ import { outermost } from '#core/model/leaves';
 import { readTimeline } from '#core/model/read';
 import type { RichText } from '#core/model/richText';
 import { db } from '#server/base/db';
+import { publishEdition } from '#server/editions/commands';
 import { ask, type Person, prepareApi, request, signUp } from '#tests/support/api';
 import { writePlan } from '#tests/support/docs/plannedDoc';
 import { poisonedDocs } from '#tests/support/docs/poisonedDocs';
@@ -79,6 +80,23 @@ describe('an edition', () => {
         ({ number }) => number,
       ),
     ).toEqual([2, 1]);
+  });
+
+  it('leaves no file if it is not stored', async () => {
+    const timelineId = await newTimeline('Not stored', (doc) => {
+      addEvent(doc, { id: 'e1', date: '2022', title: { en: 'Not stored' } });
+    });
+    const before = await db().frozenFile.count();
+    let files = 0;
+    const finish = async () => {
+      files = await db().frozenFile.count();
+      throw new Error('The job cannot be finished.');
+    };
+    const publishing = publishEdition(owner, timelineId, { note: '', kind: 'update' }, { report: () => undefined, finish });
+    await expect(publishing).rejects.toThrow('The job cannot be finished.');
+    expect(files).toBeGreaterThan(before);
+    expect(await db().frozenFile.count()).toBe(before);
+    expect((await publishNow(owner, timelineId)).status).toBe(201);
   });
 
   it('gives each paragraph, item, cell and quotation the direction of its own first letter', async () => {
