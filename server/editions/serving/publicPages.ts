@@ -13,7 +13,7 @@ import { isCompressible } from '#server/editions/frozenFile';
 import { answerLocked } from '#server/editions/lock/answerLocked';
 import { hasPass, type ReaderLock } from '#server/editions/lock/pass';
 import { MadePages } from '#server/editions/made/madePages';
-import type { MadeTask } from '#server/editions/made/madeTask';
+import type { MadePage, MadeTask } from '#server/editions/made/madeTask';
 import type { Answer } from '#server/editions/serving/answer';
 import { sliceOf } from '#server/editions/serving/archive';
 import { FileFinder, type FoundFile } from '#server/editions/serving/findFile';
@@ -209,29 +209,7 @@ export class PublicPages {
 
   private async sendMade(task: MadeTask, headers: IncomingHttpHeaders, robots: OutgoingHttpHeaders): Promise<Answer> {
     const page = await this.made.get(task);
-    if (!page) return uncachedPage(404, notFoundPage());
-    const encoding = isCompressible(page.mediaType) ? encodingFor(headers) : 'identity';
-    const kept = {
-      etag: etagOf(page.hash, encoding),
-      'cache-control': 'public, max-age=30, must-revalidate',
-      vary: 'Accept-Encoding',
-      ...robots,
-    };
-    if (fresh(headers, kept)) return { status: 304, headers: { ...kept, ...guards } };
-    const sent = (encoding !== 'identity' && page[encoding]) || page.bytes;
-    const body = Buffer.from(sent.buffer, sent.byteOffset, sent.byteLength);
-    return {
-      status: 200,
-      headers: {
-        ...kept,
-        ...guards,
-        'content-type': page.mediaType,
-        'content-length': body.length,
-        ...(encoding !== 'identity' && { 'content-encoding': encoding }),
-        'content-security-policy': page.policy,
-      },
-      body,
-    };
+    return page ? answerMade(page, headers, robots) : uncachedPage(404, notFoundPage());
   }
 }
 
@@ -246,6 +224,31 @@ interface Asked {
 const lockKey = (slug: string) => `lock ${slug}`;
 
 const notAllowed: Answer = { status: 405, headers: { allow: 'GET, HEAD', 'content-length': 0 } };
+
+function answerMade(page: MadePage, headers: IncomingHttpHeaders, robots: OutgoingHttpHeaders): Answer {
+  const encoding = isCompressible(page.mediaType) ? encodingFor(headers) : 'identity';
+  const kept = {
+    etag: etagOf(page.hash, encoding),
+    'cache-control': 'public, max-age=30, must-revalidate',
+    vary: 'Accept-Encoding',
+    ...robots,
+  };
+  if (fresh(headers, kept)) return { status: 304, headers: { ...kept, ...guards } };
+  const sent = (encoding !== 'identity' && page[encoding]) || page.bytes;
+  const body = Buffer.from(sent.buffer, sent.byteOffset, sent.byteLength);
+  return {
+    status: 200,
+    headers: {
+      ...kept,
+      ...guards,
+      'content-type': page.mediaType,
+      'content-length': body.length,
+      ...(encoding !== 'identity' && { 'content-encoding': encoding }),
+      'content-security-policy': page.policy,
+    },
+    body,
+  };
+}
 
 /** Returns an answer for one reader, which no shared cache keeps and no other site reads. */
 function toPrivate({ headers: { 'access-control-allow-origin': _, ...headers }, ...answer }: Answer): Answer {
