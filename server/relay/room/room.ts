@@ -27,9 +27,8 @@ import { Presence } from '#server/relay/room/presence';
 import type { Quarantine } from '#server/relay/room/quarantine';
 import type { RoomControl } from '#server/relay/room/roomControl';
 import { RoomLog } from '#server/relay/room/roomLog';
+import { RoomRepair } from '#server/relay/room/roomRepair';
 import { Sync2Replies } from '#server/relay/room/sync2Replies';
-
-const noClients: ReadonlySet<number> = new Set();
 
 /** The parts and options that all rooms of the relay share. */
 export interface RoomServices {
@@ -72,6 +71,7 @@ export class Room implements RoomControl, CommittedRoom {
   private readonly fanOut: FanOut;
   private readonly replies: Sync2Replies;
   private readonly channel: RoomChannel;
+  private readonly mending: RoomRepair;
   isClosed = false;
 
   /** Rejects when the checkpoint and the updates of the store do not fit together. */
@@ -103,6 +103,9 @@ export class Room implements RoomControl, CommittedRoom {
     this.participants = new Participants(this.epoch, this.fanOut, this.replies, presence, this.channel, limits);
     this.direct = new DirectWriters(this.clientIds, limits, metrics);
     this.access = new AccessCheck(docId, stored.permVersion, this.participants, this.direct, this.checks, this.commits, services);
+    const { doc, clientIds, checks, access, participants, replies } = this;
+    const parts = { doc, clientIds, checks, access, participants, replies, log: this.log };
+    this.mending = new RoomRepair(docId, this.epoch, services.store, parts, this);
     if (this.log.bytes > limits.largeDocBytes) log.warn({ docId, bytes: this.log.bytes }, 'a doc is large');
   }
 
@@ -196,48 +199,12 @@ export class Room implements RoomControl, CommittedRoom {
     }
   }
 
-  async handleRefused(outcome: Exclude<Outcome, { kind: 'committed' }>): Promise<void> {
-    try {
-      if (outcome.kind === 'fenced') {
-        if (outcome.now === null) return this.close('gone', 'deleted');
-        if (outcome.now.epoch !== this.epoch) return this.close('otherEpoch', 'another epoch');
-        await this.access.check();
-      }
-      await this.reload(outcome.kind === 'client-taken' ? new Set(outcome.clientIds) : noClients);
-    } catch (error) {
-      // The store failed meanwhile. The clients keep their edits and come back.
-      this.close('busy', error);
-    }
+  handleRefused(outcome: Exclude<Outcome, { kind: 'committed' }>): Promise<void> {
+    return this.mending.handleRefused(outcome);
   }
 
   repair(): void {
-    this.reload(noClients).catch((error: unknown) => this.close('busy', error));
-  }
-
-  private async reload(takenClients: ReadonlySet<number>): Promise<void> {
-    const stored = await this.services.store.load(this.docId);
-    if (!stored) this.close('gone', 'deleted');
-    else if (stored.epoch !== this.epoch) this.close('otherEpoch', 'another epoch');
-    else if (!this.isClosed) this.rebuild(stored, takenClients);
-  }
-
-  /**
-   * Starts again from the log, without the edits that may not be committed. The other edits are kept unless they rest on one
-   * of those. Every client that may write is asked for its state.
-   */
-  private rebuild(stored: StoredDoc, takenClients: ReadonlySet<number>): void {
-    this.clientIds.setOwners(stored.clients);
-    let refused: ReturnType<EditChecks['rebuild']> = [];
-    this.doc.reset(stored, this.checks.hasSuspects, (state, problem) => {
-      if (!state) return this.fail(problem);
-      this.clientIds.startClocks(state.stateVector);
-      // Before the refusals, so that their clients answer with their whole state.
-      this.participants.requestStates();
-      for (const { edit, code } of refused) edit.writer.refuse(edit.frame, code);
-    });
-    refused = this.checks.rebuild(takenClients);
-    this.replies.askAgain();
-    this.log.reset(stored);
+    this.mending.start();
   }
 
   /** Called regularly: returns the live doc to its bytes when nobody writes, and maintains the sockets. */
