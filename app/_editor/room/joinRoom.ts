@@ -6,20 +6,19 @@ import { can, type Role, roles } from '#core/access';
 import { overtakenWords, replacedWords } from '#core/model/overtakenWords';
 import { schemaVersion } from '#core/model/schema';
 import { type CloseEvent, readCloseCode } from '#core/sync/closeEvents';
-import { encodeStep1, messageTypes, type Notice } from '#core/sync/messages';
+import { messageTypes, type Notice } from '#core/sync/messages';
 import { type DeviceCopy, MemoryCopy } from './deviceCopy';
 import { IndexedDbCopy } from './indexedDbCopy';
 import { KeptDoc } from './keptDoc';
 import { Outgoing } from './outgoing';
 import { SaveTracker } from './saveTracker';
+import { watchNetwork } from './watchNetwork';
 import { WordsStore } from './wordsStore';
 
 const longestOpeningMs = 3_000;
 const longestPauseMs = 8_000;
 /** For this long after a connection, words of others that edits made before it replace are kept. */
 const returnedMs = 10_000;
-/** The wait for a server that may be out of reach. */
-const longestAnswerMs = 2_000;
 /** The least time between two such requests. */
 const recheckMs = 5_000;
 
@@ -232,23 +231,7 @@ export function joinRoom({ origin, room, userId, schema = schemaVersion, socket 
   const slowOpening = setTimeout(start, longestOpeningMs);
   void isOpened.then(start);
 
-  // The browser reports that the network is gone. A server on this machine still works, so send a message and give it a moment to
-  // answer.
-  const handleOffline = () => {
-    const { ws } = provider;
-    if (ws?.readyState !== socket.OPEN) return;
-    const sentAt = Date.now();
-    // A reachable server answers sync step 1.
-    ws.send(Uint8Array.from(encodeStep1(Y.encodeStateVector(doc))));
-    setTimeout(() => {
-      if (provider.ws !== ws || provider.wsLastMessageReceived >= sentAt) return;
-      provider.disconnect();
-      start();
-    }, longestAnswerMs);
-  };
-  const handleOnline = () => start();
-  globalThis.window?.addEventListener('offline', handleOffline);
-  globalThis.window?.addEventListener('online', handleOnline);
+  const stopWatching = watchNetwork(provider, start);
 
   const guard = (event: BeforeUnloadEvent) => {
     if (saveState.isAtRisk) event.preventDefault();
@@ -276,8 +259,7 @@ export function joinRoom({ origin, room, userId, schema = schemaVersion, socket 
     leave() {
       hasLeft = true;
       clearTimeout(slowOpening);
-      globalThis.window?.removeEventListener('offline', handleOffline);
-      globalThis.window?.removeEventListener('online', handleOnline);
+      stopWatching();
       globalThis.window?.removeEventListener('beforeunload', guard);
       provider.destroy();
       kept.close();
