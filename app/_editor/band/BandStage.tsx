@@ -11,8 +11,9 @@ import type { FocusStop } from '#core/layout/focusStops';
 import type { DatePart, UnitOfMove } from '#core/layout/moveDate';
 import { BandCard } from './BandCard';
 import { BandControls } from './BandControls';
+import type { BandParts } from './BandDrawing';
 import { BandLegend } from './BandLegend';
-import { type BandHost, type BandParts, BandView } from './BandView';
+import { type BandHost, BandView } from './BandView';
 import './band.css';
 import { interfaceLanguage } from '#app/_editor/messages/interfaceLanguage';
 import { toast } from '#app/_editor/ui/toast';
@@ -107,12 +108,12 @@ export const BandStage = memo(function BandStage({ content, address, selectedId,
   const handleClick = (event: MouseEvent) => {
     const stop = stopAt(event.target, view);
     if (!stop) return;
-    view?.activate(stop.key);
+    view?.stops.activate(stop.key);
     open(stop);
   };
   const handleFocus = (event: FocusEvent<HTMLElement>) => {
     const key = keyAt(event.target);
-    if (key !== null) view?.activate(key);
+    if (key !== null) view?.stops.activate(key);
     handlers.onFocus(event);
   };
   const selectedDate = mayEdit && selectedId !== null ? events.get(selectedId)?.date : undefined;
@@ -124,9 +125,9 @@ export const BandStage = memo(function BandStage({ content, address, selectedId,
       <BandControls
         address={address}
         unit={unit}
-        onZoom={(factor) => view?.zoomBy(factor)}
-        onFit={() => view?.fit()}
-        onPan={(share) => view?.panByShare(share)}
+        onZoom={(factor) => view?.zoom.zoomBy(factor)}
+        onFit={() => view?.zoom.fit()}
+        onPan={(share) => view?.zoom.panByShare(share)}
         onMove={selectedId !== null && selectedDate ? (steps) => shift(selectedId, 'whole', steps) : null}
       />
       <div ref={stage} className="band-stage border-t border-line">
@@ -183,7 +184,7 @@ export const BandStage = memo(function BandStage({ content, address, selectedId,
           }}
           onZoom={() => {
             setOpened(null);
-            view?.zoomToStop(opened);
+            view?.zoom.zoomTo(opened);
           }}
           onClose={() => setOpened(null)}
         />
@@ -199,7 +200,7 @@ function keyAt(target: EventTarget): string | null {
 
 function stopAt(target: EventTarget, view: BandView | null): FocusStop | null {
   const key = keyAt(target);
-  return key === null ? null : (view?.stopOfKey(key) ?? null);
+  return key === null ? null : (view?.stops.ofKey(key) ?? null);
 }
 
 /** Null if an element is missing, which the markup above rules out. */

@@ -1,6 +1,16 @@
 import { type Selection, select } from 'd3-selection';
 import { type D3ZoomEvent, type ZoomBehavior, ZoomTransform, zoom } from 'd3-zoom';
-import { between, clampViewport, type Extent, leastPixelsPerDay, mostPixelsPerDay, type Viewport } from '#core/layout/viewport';
+import {
+  between,
+  clampViewport,
+  type Extent,
+  fitAll,
+  leastPixelsPerDay,
+  mostPixelsPerDay,
+  panBy,
+  type Viewport,
+  zoomAround,
+} from '#core/layout/viewport';
 
 const motionMs = 220;
 const lineOfWheelPx = 16;
@@ -57,6 +67,35 @@ export class BandZoom {
     this.leftPx = leftPx;
     this.widthPx = widthPx;
     this.behavior.scaleExtent([leastPixelsPerDay(extent, widthPx), mostPixelsPerDay]);
+  }
+
+  zoomBy(factor: number): void {
+    this.choose(zoomAround(this.target, this.widthPx / 2, factor), true);
+  }
+
+  /** Zooms to a range of positions. */
+  zoomTo({ from, to }: Extent): void {
+    this.choose(fitAll({ from, to: Math.max(to, from + 1) }, this.widthPx), true);
+  }
+
+  /** Pans by a share of the view. */
+  panByShare(share: number): void {
+    this.choose(panBy(this.target, this.widthPx * share), true);
+  }
+
+  /** Pans so that a position is in the middle. */
+  centreOn(position: number): void {
+    const { pixelsPerDay } = this.viewport;
+    this.choose({ from: position - this.widthPx / 2 / pixelsPerDay, pixelsPerDay });
+  }
+
+  /** Shows everything, and keeps it in view when the content changes. */
+  fit(): void {
+    this.isChosen = false;
+    const all = fitAll(this.extent, this.widthPx);
+    const { from, pixelsPerDay } = this.target;
+    // Skips the animation if the view is already there.
+    if (Math.abs(all.from - from) * pixelsPerDay > 0.5 || Math.abs(all.pixelsPerDay / pixelsPerDay - 1) > 0.001) this.moveTo(all, true);
   }
 
   /** Moves the view for the user, and keeps it there. */

@@ -2,7 +2,7 @@ import { type Axis, createAxis, findGaps } from '#core/layout/axis';
 import { type PlacedItem, placeItem, readItem } from '#core/layout/item';
 import { type Grouping, groupRows } from '#core/layout/rows';
 import { stackEras } from '#core/layout/stackEras';
-import type { Extent } from '#core/layout/viewport';
+import type { Extent, Viewport } from '#core/layout/viewport';
 import type { Timeline, TimelineEvent } from '#core/model/timeline';
 
 export interface ContentRow {
@@ -49,6 +49,15 @@ export function makeContent(timeline: Drawn, grouping: Grouping, areGapsShort: b
     events: new Map(timeline.events.map((event) => [event.id, event])),
     anchors: [...spans.values()].map(({ minDay, maxDay }) => axis.toPosition(minDay ?? maxDay ?? first)),
   };
+}
+
+/** Returns the view of the new content that shows the same days. */
+export function sameDays(viewport: Viewport, widthPx: number, before: BandContent, after: BandContent): Viewport {
+  if (before.extent.to === after.extent.to && before.axis.toDay(0) === after.axis.toDay(0)) return viewport;
+  const { from, pixelsPerDay } = viewport;
+  const ends = [from, from + widthPx / pixelsPerDay].map((position) => after.axis.toPosition(before.axis.toDay(position)));
+  const [start = 0, end = 1] = ends;
+  return { from: start, pixelsPerDay: widthPx / Math.max(end - start, Number.MIN_VALUE) };
 }
 
 /** Returns whether two versions of the events look the same on the band. Typing in a text changes nothing here. */

@@ -14,10 +14,10 @@ export interface KeyActs {
 
 /** Handles a key on the band. Returns whether it did. */
 export function handleBandKey(event: KeyboardEvent, view: BandView, acts: KeyActs): boolean {
-  const active = view.activeStop();
+  const active = view.stops.active;
   if (event.altKey && !event.ctrlKey && !event.metaKey) return shiftActive(event, active, acts);
   if (event.ctrlKey || event.metaKey || event.altKey) return false;
-  const stops = view.stops();
+  const stops = view.stops.inOrder;
   const goTo = (stop: FocusStop | null | undefined) => {
     if (stop) view.focus(stop);
     return true;
@@ -36,21 +36,21 @@ export function handleBandKey(event: KeyboardEvent, view: BandView, acts: KeyAct
     case 'End':
       return goTo(stops.at(-1));
     case 'PageDown':
-      view.panByShare(panShare);
+      view.zoom.panByShare(panShare);
       return true;
     case 'PageUp':
-      view.panByShare(-panShare);
+      view.zoom.panByShare(-panShare);
       return true;
     case '+':
     case '=':
-      view.zoomBy(zoomStep);
+      view.zoom.zoomBy(zoomStep);
       return true;
     case '-':
     case '_':
-      view.zoomBy(1 / zoomStep);
+      view.zoom.zoomBy(1 / zoomStep);
       return true;
     case '0':
-      view.fit();
+      view.zoom.fit();
       return true;
     case 'Enter':
     case ' ':

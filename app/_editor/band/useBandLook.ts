@@ -13,7 +13,7 @@ import type { PlacedItem } from '#core/layout/item';
 import type { Grouping } from '#core/layout/rows';
 import { inFirstLanguage } from '#core/model/byLanguage';
 import type { TimelineEvent } from '#core/model/timeline';
-import type { BandLook } from './BandView';
+import type { BandLook } from './BandDrawing';
 import type { ClusterLook, MarkLook } from './drawMarks';
 
 const nobody: readonly Person[] = [];
