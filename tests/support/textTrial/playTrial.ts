@@ -4,15 +4,14 @@ import { duplicateEvent } from '#core/edits/duplicateEvent';
 import { eventRef } from '#core/edits/edit';
 import { addEvent, updateEvent } from '#core/edits/event';
 import { bodyPlace, findRichText, type TextPlace } from '#core/model/findText';
-import { resolveRef } from '#core/model/resolveRef';
 import type { RichText } from '#core/model/richText';
-import { readFlat } from '#core/text/readFlat';
 import { readRichText } from '#core/text/readRichText';
 import { randomOf } from '#tests/faults/random';
 import { acts, type Below } from './acts';
+import { faultsOf } from './faultsOf';
 import { Keeper } from './keeper';
 import { Ledger, livingLetters } from './ledger';
-import { type FollowedRef, faultOf, followRef } from './refs';
+import { type FollowedRef, followRef } from './refs';
 import { Writer } from './writer';
 
 export interface TrialOptions {
@@ -57,15 +56,58 @@ export function bagOf({ weights, undo = 7, restore = 0 }: TrialOptions): string[
   return Object.entries(all).flatMap(([name, weight]) => Array<string>(weight).fill(name));
 }
 
+/** A timeline with one event, whose text has ten paragraphs. */
+function begin(next: Below, ledger: Ledger) {
+  const doc = new Y.Doc();
+  doc.clientID = 1;
+  const eventId = addEvent(doc, { date: '2022-03-29' });
+  const place = bodyPlace(eventId);
+  const text = findRichText(doc, place, 'en');
+  const kinds = [null, 'h2', null, 'bullet', 'bullet', null, null, 'number', 'number', null];
+  doc.transact(() => {
+    text?.delete(0, text.length);
+    for (const kind of kinds) {
+      const marker = new Y.XmlElement('paragraph');
+      if (kind) marker.setAttribute('kind', kind);
+      text?.insertEmbed(text.length, marker);
+      text?.insert(text.length, Array.from({ length: 8 + next(10) }, () => ledger.make(1)).join(''), {});
+    }
+  });
+  return { state: Y.encodeStateAsUpdate(doc), place };
+}
+
+/** Runs an act that deletes what it has selected; returns what that was. */
+function runSelecting(writer: Writer, ledger: Ledger, run: () => void): string[] {
+  let selected: string[] = [];
+  const { press } = writer;
+  writer.press = (key: string) => {
+    const { from, to } = writer.state.selection;
+    selected = ledger.known(writer.state.doc.textBetween(from, to, ''));
+    press.call(writer, key);
+  };
+  run();
+  writer.press = press;
+  return selected;
+}
+
+/** The items that each letter is in somebody's text as. */
+function lettersOf({ text }: Writer, ledger: Ledger): Map<string, Set<string>> {
+  const found = new Map<string, Set<string>>();
+  for (const { letter, id } of livingLetters(text)) {
+    if (ledger.letters.has(letter)) found.set(letter, (found.get(letter) ?? new Set()).add(id));
+  }
+  return found;
+}
+
 /** The part of the trial that does not depend on the transport. */
 export class Trial {
-  private readonly ledger = new Ledger();
+  readonly ledger = new Ledger();
   readonly faults: string[] = [];
-  private readonly refs: FollowedRef[] = [];
+  readonly refs: FollowedRef[] = [];
   private readonly place: TextPlace;
   private readonly versions = new Map<Writer, RichText>();
   readonly writers: Writer[];
-  private readonly keeper: Keeper;
+  readonly keeper: Keeper;
   /** The doc that they all begin with. */
   readonly state: Uint8Array;
   private readonly bursts = new Map<Writer, Burst>();
@@ -75,7 +117,7 @@ export class Trial {
   constructor(readonly seed: number) {
     const random = randomOf(seed);
     this.next = (below) => Math.floor(random() * below);
-    const { state, place } = this.begin();
+    const { state, place } = begin(this.next, this.ledger);
     this.state = state;
     this.place = place;
     this.writers = [11, 12, 13].map((clientId) => new Writer(clientId, state, place));
@@ -122,31 +164,13 @@ export class Trial {
   /** Returns the result once everyone has received everything. */
   check(): TrialResult {
     this.keeper.fold(Number.MAX_SAFE_INTEGER);
-    this.checkTexts();
+    this.what = 'all';
+    for (const writer of this.writers) this.checkShown(writer);
+    for (const fault of faultsOf(this)) this.fault(fault);
     const [{ doc, text } = { doc: null, text: null }] = this.writers;
     const letters = new Set(text ? livingLetters(text).map(({ letter }) => letter) : []);
     const saidGone = doc ? this.keeper.saidGone(doc, letters) : 0;
     return { faults: this.faults, letters: this.ledger.letters.size, refs: this.refs.length, renewals: this.keeper.renewals, saidGone };
-  }
-
-  /** A timeline with one event, whose text has ten paragraphs. */
-  private begin() {
-    const doc = new Y.Doc();
-    doc.clientID = 1;
-    const eventId = addEvent(doc, { date: '2022-03-29' });
-    const place = bodyPlace(eventId);
-    const text = findRichText(doc, place, 'en');
-    const kinds = [null, 'h2', null, 'bullet', 'bullet', null, null, 'number', 'number', null];
-    doc.transact(() => {
-      text?.delete(0, text.length);
-      for (const kind of kinds) {
-        const marker = new Y.XmlElement('paragraph');
-        if (kind) marker.setAttribute('kind', kind);
-        text?.insertEmbed(text.length, marker);
-        text?.insert(text.length, Array.from({ length: 8 + this.next(10) }, () => this.ledger.make(1)).join(''), {});
-      }
-    });
-    return { state: Y.encodeStateAsUpdate(doc), place };
   }
 
   /** In the order of each sender; the senders mix. */
@@ -172,7 +196,7 @@ export class Trial {
     if (name === 'ref') return this.makeRef(writer);
     if (name === 'duplicate') return void duplicateEvent(writer.doc, this.place.id);
     if (name === 'redate') return updateEvent(writer.doc, this.place.id, { date: `2022-03-${10 + this.next(20)}` });
-    const before = this.lettersOf(writer);
+    const before = lettersOf(writer, this.ledger);
     if (name === 'restore') return this.restore(writer, before);
     if (name === 'undo' || name === 'redo') {
       writer.undo[name]();
@@ -180,9 +204,9 @@ export class Trial {
     }
     const act = acts[name];
     if (!act) return;
-    const selected = act.takes === 'selection' ? this.runSelecting(writer, () => act.run(writer, this.next, this.ledger)) : null;
+    const selected = act.takes === 'selection' ? runSelecting(writer, this.ledger, () => act.run(writer, this.next, this.ledger)) : null;
     if (!selected) act.run(writer, this.next, this.ledger);
-    const after = this.lettersOf(writer);
+    const after = lettersOf(writer, this.ledger);
     const gone = [...before.keys()].filter((letter) => !after.has(letter));
     const allowed = act.takes === 'anything' ? gone : (selected ?? []);
     for (const letter of gone) if (!allowed.includes(letter)) this.fault(`${letter} vanished from the text of the one who acted`);
@@ -190,20 +214,6 @@ export class Trial {
     const isStillThere = (letter: string) => (after.get(letter)?.size ?? 0) >= (before.get(letter)?.size ?? 0);
     if (selected?.some(isStillThere)) this.fault('what was deleted is still there');
     this.ledger.delete(allowed);
-  }
-
-  /** Runs an act that deletes what it has selected; returns what that was. */
-  private runSelecting(writer: Writer, run: () => void): string[] {
-    let selected: string[] = [];
-    const { press } = writer;
-    writer.press = (key: string) => {
-      const { from, to } = writer.state.selection;
-      selected = this.ledger.known(writer.state.doc.textBetween(from, to, ''));
-      press.call(writer, key);
-    };
-    run();
-    writer.press = press;
-    return selected;
   }
 
   private beginBurst(writer: Writer, isComposed: boolean): void {
@@ -251,16 +261,7 @@ export class Trial {
     if (!version) return;
     const record = eventRef(this.place.id);
     applyEdit(writer.doc, { type: 'replaceRichText', record, field: 'body', language: 'en', text: version });
-    this.ledger.delete(this.noteRewritten(before, this.lettersOf(writer)));
-  }
-
-  /** The items that each letter is in somebody's text as. */
-  private lettersOf({ text }: Writer): Map<string, Set<string>> {
-    const found = new Map<string, Set<string>>();
-    for (const { letter, id } of livingLetters(text)) {
-      if (this.ledger.letters.has(letter)) found.set(letter, (found.get(letter) ?? new Set()).add(id));
-    }
-    return found;
+    this.ledger.delete(this.noteRewritten(before, lettersOf(writer, this.ledger)));
   }
 
   /** Records which letters were written again. Returns those of which there are fewer now. */
@@ -273,7 +274,7 @@ export class Trial {
   }
 
   private noteUndo(writer: Writer, before: ReadonlyMap<string, ReadonlySet<string>>): void {
-    for (const letter of this.noteRewritten(before, this.lettersOf(writer))) {
+    for (const letter of this.noteRewritten(before, lettersOf(writer, this.ledger))) {
       const known = this.ledger.letters.get(letter);
       if (!known) continue;
       const isOwn = known.author === writer.doc.clientID || known.restored > 0 || this.ledger.isHomeGone(letter, writer.doc);
@@ -291,59 +292,4 @@ export class Trial {
   fault(what: string): void {
     this.faults.push(`seed ${this.seed}, after ${this.what}: ${what}`);
   }
-
-  private checkTexts(): void {
-    this.what = 'all';
-    for (const writer of this.writers) this.checkShown(writer);
-    const [first] = this.writers;
-    if (!first) return;
-    const contents = this.writers.map(({ text }) => JSON.stringify(readFlat(text)));
-    if (new Set(contents).size > 1) this.fault(`the docs differ: ${contents.join(' ')}`);
-    for (const { doc, text } of this.writers)
-      if (contentAfresh(doc, text) !== contents[0]) this.fault('a doc read afresh from its bytes differs');
-    const order = livingLetters(first.text).filter(({ letter }) => this.ledger.letters.has(letter));
-    const places = new Map<string, number[]>();
-    for (const [at, { letter }] of order.entries()) places.set(letter, [...(places.get(letter) ?? []), at]);
-    for (const [letter, known] of this.ledger.letters) {
-      const at = places.get(letter) ?? [];
-      const [place] = at;
-      if (place === undefined && !known.isDeleted && !this.ledger.isHomeGone(letter, first.doc)) this.fault(`${letter} is lost`);
-      // A word that two people deleted returns twice when both undo.
-      if (at.length > Math.max(1, known.restored)) this.fault(`${letter} is there ${at.length} times`);
-      if (place === undefined || at.length > 1 || known.restored > 0) continue;
-      if (order[place]?.client !== known.author) this.fault(`${letter} has another author`);
-      const [left, right] = [known.left, known.right].map((other) => this.placeOf(other, places));
-      if (left !== undefined && right !== undefined && left > right) continue;
-      if ((left ?? -1) > place || (right ?? order.length) < place) this.fault(`${letter} has strayed`);
-    }
-    for (const fault of this.keeper.faults(first.doc, this.ledger)) this.fault(fault);
-    for (const ref of this.refs) {
-      const fault = faultOf(ref, first.doc, this.ledger);
-      if (fault) this.fault(fault);
-      const answers = this.writers.map(({ doc }) => answerOf(doc, ref));
-      if (new Set(answers).size > 1) this.fault(`a reference points elsewhere in each doc: ${answers.join(', ')}`);
-    }
-  }
-
-  /** Where a letter stands that nobody has moved by undo. */
-  private placeOf(letter: string, places: ReadonlyMap<string, readonly number[]>): number | undefined {
-    const at = places.get(letter) ?? [];
-    return at.length === 1 && this.ledger.letters.get(letter)?.restored === 0 ? at[0] : undefined;
-  }
-}
-
-function answerOf(doc: Y.Doc, { ref }: FollowedRef): string {
-  const now = resolveRef(doc, ref);
-  return now.state === 'gone' ? now.state : JSON.stringify([now.state, now.words, now.place?.from, now.place?.to]);
-}
-
-function contentAfresh(doc: Y.Doc, text: Y.XmlText): string {
-  const late = new Y.Doc();
-  Y.applyUpdate(late, Y.encodeStateAsUpdate(doc));
-  const path: string[] = [];
-  // The same place in the late doc: maps of the root `events` by their keys.
-  for (let item = text._item; item; item = (item.parent as Y.AbstractType<unknown>)._item) path.unshift(item.parentSub ?? '');
-  let found: unknown = late.getMap('events');
-  for (const key of path) found = found instanceof Y.Map ? found.get(key) : null;
-  return found instanceof Y.XmlText ? JSON.stringify(readFlat(found)) : 'none';
 }
