@@ -37,8 +37,15 @@ export async function cutFonts(page: string): Promise<CutFont[]> {
 
 /** Returns the characters of the page in both cases, and ASCII, which the style sheet and the script use. */
 function charactersOf(page: string): Set<string> {
-  const characters = new Set(page);
-  for (let code = 0x20; code < 0x7f; code += 1) characters.add(String.fromCharCode(code));
+  // A set of a page of megabytes would make a string of each of its letters.
+  const isThere = new Uint8Array(0x11_0000).fill(1, 0x20, 0x7f);
+  for (let at = 0; at < page.length; at += 1) {
+    const code = page.codePointAt(at) ?? 0;
+    isThere[code] = 1;
+    if (code > 0xffff) at += 1;
+  }
+  const characters = new Set<string>();
+  for (let code = isThere.indexOf(1); code >= 0; code = isThere.indexOf(1, code + 1)) characters.add(String.fromCodePoint(code));
   for (const each of [...characters]) for (const other of each.toUpperCase() + each.toLowerCase()) characters.add(other);
   return characters;
 }
