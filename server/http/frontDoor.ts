@@ -156,6 +156,8 @@ function isRouterState(state: string | string[] | undefined): boolean {
 
 /** Whether the address and our own cookies can be decoded and contain no NUL. Later code relies on that. Other cookies are ignored. */
 function isReadable({ url = '', headers: { cookie = '', 'next-router-state-tree': state } }: IncomingMessage): boolean {
+  // Most requests, and all of those that a cache sends.
+  if (cookie === '' && state === undefined && !url.includes('%')) return true;
   if (!isRouterState(state)) return false;
   const ours = cookie.split(';').filter((each) => /^\s*(__Secure-)?(better-auth|annalist)[.-]/.test(each));
   const [path = '', ...query] = url.split('?');

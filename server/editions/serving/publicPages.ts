@@ -37,7 +37,7 @@ export class PublicPages {
   private readonly finder: FileFinder;
   private readonly frozen: FrozenBytes;
 
-  /** The headers of found files that a 304 has, too. */
+  /** The headers of found files that a 304 has, too (RFC 9110, section 15.4.5). */
   private readonly kept = new WeakMap<FoundFile, Partial<Record<Encoding, OutgoingHttpHeaders>>>();
   private readonly made: MadePages;
 
@@ -147,13 +147,18 @@ export class PublicPages {
       'cache-control': cacheControlOf(mediaType, isLatest),
       ...(isCompressible(mediaType) && { vary: 'Accept-Encoding' }),
       ...robots,
-      ...(edition && versionsOf(named, isLatest ? null : edition.publishedAt)),
-      ...guards,
+      ...forAnySite,
     };
     this.kept.set(found, { ...this.kept.get(found), [encoding]: kept });
     if (fresh(headers, kept)) return { status: 304, headers: kept };
     const fileName = edition && named.of === 'file' ? `${named.slug}-${edition.number}-${named.name}` : null;
-    const described = { ...kept, 'content-type': mediaType, ...(fileName && dispositionOf(mediaType, fileName)) };
+    const described = {
+      ...kept,
+      ...guards,
+      ...(edition && versionsOf(named, isLatest ? null : edition.publishedAt)),
+      'content-type': mediaType,
+      ...(fileName && dispositionOf(mediaType, fileName)),
+    };
     if (mediaType === 'application/zip') return this.sendArchive(hash, described, headers);
     const file = await this.frozen.get(hash, encoding);
     if (!file) return uncachedPage(404, notFoundPage());
@@ -301,8 +306,11 @@ function cacheControlOf(mediaType: string, isLatest: boolean): string {
   return /^(image|font)\//.test(mediaType) ? `public, max-age=${yearInSeconds}, immutable` : 'public, max-age=300, must-revalidate';
 }
 
-/** Any site may read public files, and browsers must not guess another type. */
-const guards = { 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer', 'access-control-allow-origin': '*' };
+/** Any site may read public files. */
+const forAnySite = { 'access-control-allow-origin': '*' };
+
+/** Browsers must not guess another type. A 304 does without them: they are kept with the file (RFC 9110, section 15.4.5). */
+const guards = { 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer', ...forAnySite };
 
 /** Returns the smallest encoding that the client accepts. Browsers give gzip and br the same weight. */
 function encodingFor(headers: IncomingHttpHeaders): Encoding {
