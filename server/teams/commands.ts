@@ -13,7 +13,8 @@ import { raisePermVersion } from '#server/timelines/access';
 export const teamName = nameSchema(100, { empty: say('team.noName'), tooLong: say('team.longName'), unseen: say('name.unseen') });
 export const newTeamSchema = z.object({ name: teamName });
 export const renamedTeamSchema = z.strictObject({ name: teamName, was: z.string().optional() });
-export const teamRoleSchema = z.object({ role: z.enum(teamRoles) });
+/** `was`: the role that the author has read. */
+export const teamRoleSchema = z.object({ role: z.enum(teamRoles), was: z.enum(teamRoles).optional() });
 
 /** Returns the caller's role in a team if it allows the act. Throws refusals like `requireAct`. */
 export async function requireTeamAct(caller: Caller | null, teamId: string, act: TeamAct): Promise<{ userId: string; role: TeamRole }> {
@@ -78,11 +79,15 @@ export async function restoreTeam(caller: Caller | null, teamId: string): Promis
   if (count === 0) throw new Refusal('not-found', say('bin.noTeam'));
 }
 
-export async function setTeamRole(caller: Caller | null, teamId: string, userId: string, role: TeamRole): Promise<void> {
+/** Changes a person's role in a team. Throws the refusals of `requireTeamAct`, `changeTeam` and `requireUnchanged`. */
+export async function setTeamRole(caller: Caller | null, teamId: string, userId: string, role: Change<TeamRole>): Promise<void> {
   await requireTeamAct(caller, teamId, 'manageTeam');
   await changeTeam(teamId, async (tx) => {
-    const { count } = await tx.teamMember.updateMany({ where: { teamId, userId }, data: { role } });
-    if (count === 0) throw notInTeam();
+    const where = { teamId_userId: { teamId, userId } };
+    const member = await tx.teamMember.findUnique({ where });
+    if (!member) throw notInTeam();
+    requireUnchanged('role', role, member.role, say('team.role', { role: member.role }));
+    await tx.teamMember.update({ where, data: { role: role.to } });
   });
 }
 

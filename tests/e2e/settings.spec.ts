@@ -206,6 +206,65 @@ test('an owner is told who has changed a role meanwhile, and to what; a role tha
   for (const { page } of [owner, deputy, guest]) await page.context().close();
 });
 
+test('the refusal of a role stands at the person, who may be removed meanwhile, in a timeline and in a team', async ({
+  browser,
+  product,
+}) => {
+  const [owner, deputy, guest] = [
+    await arrive(browser, product, 'Olena'),
+    await arrive(browser, product, 'Daria'),
+    await arrive(browser, product, 'Ed'),
+  ];
+  const { page } = owner;
+  const { id } = await newTimeline(owner, 'Talks');
+  const { teams } = (await (await page.request.get('/api/teams')).json()) as { teams: { id: string }[] };
+  const teamId = teams[0]?.id ?? '';
+  const places = [
+    {
+      address: `/timelines/${id}/members`,
+      api: `/api/timelines/${id}`,
+      roles: ['editor', 'viewer'],
+      gone: 'They have no role on this timeline.',
+    },
+    { address: `/teams/${teamId}`, api: `/api/teams/${teamId}`, roles: ['member', 'owner'], gone: 'They are not in this team.' },
+  ] as const;
+  const roleOf = (name: string) => page.getByLabel(`Role of ${name}`, { exact: true });
+  const refusalAt = (name: string) =>
+    page
+      .getByRole('listitem')
+      .filter({ has: roleOf(name) })
+      .getByRole('alert');
+  for (const { address, api, roles, gone } of places) {
+    for (const person of [deputy, guest]) {
+      const { url } = (await (await page.request.post(`${api}/invitations`, { data: { role: roles[0] } })).json()) as { url: string };
+      expect((await person.page.request.post(`/api/invitations/${url.split('/').at(-1)}/accept`)).ok()).toBe(true);
+    }
+    const { members } = (await (await page.request.get(`${api}/members`)).json()) as { members: { userId: string; name: string }[] };
+    const idOf = (name: string) => members.find((each) => each.name === name)?.userId;
+    expect((await page.request.patch(`${api}/members/${idOf('Daria')}`, { data: { role: 'owner' } })).ok()).toBe(true);
+    await page.goto(address);
+    await expect(roleOf('Ed')).toHaveValue(roles[0]);
+    expect((await deputy.page.request.delete(`${api}/members/${idOf('Ed')}`)).ok()).toBe(true);
+    for (let attempt = 1; attempt <= 2; attempt += 1) {
+      await roleOf('Ed').selectOption(roles[1]);
+      await expect(refusalAt('Ed')).toHaveText(gone);
+      await expect(roleOf('Ed')).toHaveAccessibleDescription(gone);
+      await expect(roleOf('Ed')).toHaveValue(roles[0]);
+    }
+    await expect(page.getByRole('alert').filter({ hasText: gone })).toHaveCount(1);
+    await expect(page.getByRole('button', { name: 'Try again' })).toHaveCount(0);
+    expect(await violationsOn(page)).toEqual([]);
+  }
+
+  // The only owner of a team stays one.
+  await roleOf('Daria').selectOption('member');
+  await expect(roleOf('Daria')).toHaveValue('member');
+  await roleOf('Olena').selectOption('member');
+  await expect(refusalAt('Olena')).toHaveText('A team keeps at least one owner.');
+  await expect(roleOf('Olena')).toHaveValue('owner');
+  for (const each of [owner, deputy, guest]) await each.page.context().close();
+});
+
 test('the first publishing proposes an address in Latin letters, and shows whether another one is taken', async ({ browser, product }) => {
   const owner = await arrive(browser, product, 'Olena');
   const { id } = await newTimeline(owner, 'Київські переговори');

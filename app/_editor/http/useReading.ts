@@ -4,7 +4,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { keepProblem } from './keepProblem';
 import { type HttpProblem, request } from './request';
 
-interface Reading<T> {
+export interface Reading<T> {
   /** Null if it is not loaded yet. */
   value: T | null;
   /** The refusal of the last act, until the next one; otherwise the error of the last load. Null if there is none. */
@@ -13,8 +13,6 @@ interface Reading<T> {
   refresh: () => Promise<void>;
   /** Runs an act, keeps its refusal, and loads again; also after the refusal of an act that would replace another person's value. */
   attempt: (act: () => Promise<unknown>) => Promise<void>;
-  /** Forgets the refusal, for an act that has a place of its own for one. */
-  forget: () => void;
 }
 
 /** Loads one of our routes on mount, on `refresh`, and when `version` changes: a role, for what depends on it. */
@@ -49,6 +47,5 @@ export function useReading<T>(path: string, version?: string): Reading<T> {
   useEffect(() => {
     void refresh();
   }, [refresh, version]);
-  const forget = useCallback(() => setRefusal(null), []);
-  return { value, problem: refusal ?? failure, refresh, attempt, forget };
+  return { value, problem: refusal ?? failure, refresh, attempt };
 }

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { POST as authenticate } from '#app/api/auth/[...all]/route';
+import { PATCH as changeTeamRole } from '#app/api/teams/[teamId]/members/[userId]/route';
 import { PATCH as renameTeam } from '#app/api/teams/[teamId]/route';
 import { PATCH as changeEdition } from '#app/api/timelines/[timelineId]/editions/[number]/route';
 import { PATCH as changeRole, DELETE as removeMember } from '#app/api/timelines/[timelineId]/members/[userId]/route';
@@ -201,6 +202,28 @@ describe('the role of a member', () => {
     expect((await ask(removeMember as never, 'DELETE', at, { as: deputy })).status).toBe(204);
     expect((await setRole(owner, { role: 'viewer', was: 'editor' })).status).toBe(404);
     expect(await db().timelineMember.count({ where: { timelineId, userId: guest.userId } })).toBe(0);
+  });
+});
+
+describe('the role of a member of a team', () => {
+  it('is not replaced by a program that keeps to a role which a colleague has changed meanwhile', async () => {
+    const teamId = teams[0] ?? '';
+    await db().teamMember.create({ data: { teamId, userId: guest.userId, role: 'member' } });
+    const set = (body: object) => ask(changeTeamRole as never, 'PATCH', { teamId, userId: guest.userId }, { as: owner, body });
+    const role = async () => (await db().teamMember.findUniqueOrThrow({ where: { teamId_userId: { teamId, userId: guest.userId } } })).role;
+    expect((await set({ role: 'owner', was: 'member' })).status).toBe(204);
+    expect(await set({ role: 'member', was: 'member' })).toMatchObject({
+      status: 409,
+      body: { error: { code: 'changed', field: 'role', theirs: 'owner', message: expect.stringContaining('“owner”') } },
+    });
+    expect(await role()).toBe('owner');
+    // Whoever wants the same is not refused.
+    expect((await set({ role: 'owner', was: 'member' })).status).toBe(204);
+    expect((await set({ role: 'member', was: 'owner' })).status).toBe(204);
+    expect((await set({ role: 'member', was: 'owner' })).status).toBe(204);
+    expect((await set({ role: 'owner' })).status).toBe(204);
+    expect(await role()).toBe('owner');
+    expect((await set({ role: 'member' })).status).toBe(204);
   });
 });
 

@@ -6,8 +6,8 @@ type Context = { params: Promise<{ teamId: string; userId: string }> };
 export async function PATCH(request: Request, { params }: Context): Promise<Response> {
   const { teamId, userId } = await params;
   return respond(request, async (caller) => {
-    const { role } = await readJson(request, teamRoleSchema);
-    return setTeamRole(caller, teamId, userId, role);
+    const { role, was } = await readJson(request, teamRoleSchema);
+    return setTeamRole(caller, teamId, userId, { to: role, was });
   });
 }
 
