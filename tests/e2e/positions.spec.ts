@@ -168,3 +168,92 @@ test('a new cell can be written at once, also while a field elsewhere has a draf
   await expect(dialog(ada)).toHaveAccessibleName(/^Position deleted/);
   party.end();
 });
+
+/** Holds back what makes the cell, until the returned function is called. */
+async function holdCells(page: Page): Promise<() => void> {
+  let release = (): void => undefined;
+  const isReleased = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route('**/texts', async (route) => {
+    await isReleased;
+    await route.continue();
+  });
+  return release;
+}
+
+test('words typed before a new cell is ready are in its text, in order and once, and typing goes on behind them', async ({
+  openAs,
+  product,
+}) => {
+  const ada = await openAs('editor');
+  await openPositions(ada);
+  const party = await addUnmade(product.url, 'Sixth state');
+  await cell(ada, '.*', 'Sixth state').focus();
+  const release = await holdCells(ada);
+  await ada.keyboard.press('Enter');
+  await ada.keyboard.type('The strait is ');
+  await expect(dialog(ada)).toContainText('This cell is new');
+  await expect(words(ada)).toHaveAccessibleDescription(/^This cell is new/);
+  await expect(words(ada)).toHaveValue('The strait is ');
+  expect(await violationsOn(ada)).toEqual([]);
+  release();
+  await ada.keyboard.type('open to all ships, by day and by night, and in each season of the year.', { delay: 5 });
+  await expect(dialog(ada)).not.toContainText('This cell is new');
+  await expect(words(ada)).toHaveText('The strait is open to all ships, by day and by night, and in each season of the year.');
+  await expect(words(ada)).toBeFocused();
+  await saved(ada);
+  party.remove();
+  await expect(dialog(ada)).toHaveAccessibleName(/^Position deleted/);
+  await expect(dialog(ada).getByLabel('Its words')).toHaveValue(/open to all ships/);
+  party.end();
+});
+
+test('a composition that begins before a new cell is ready ends there, and its words go into the text', async ({ openAs, product }) => {
+  const ada = await openAs('editor');
+  await openPositions(ada);
+  const party = await addUnmade(product.url, 'Seventh state');
+  const release = await holdCells(ada);
+  await cell(ada, '.*', 'Seventh state').click();
+  await ada.keyboard.type('海');
+  await ada.keyboard.press('Enter');
+  const ime = await ada.context().newCDPSession(ada);
+  await ime.send('Input.imeSetComposition', { text: 'うみ', selectionStart: 2, selectionEnd: 2 });
+  const made = ada.waitForResponse('**/texts');
+  release();
+  await made;
+  // The position is there, and waits for the composition.
+  await expect(dialog(ada).getByRole('combobox', { includeHidden: true })).toHaveCount(2);
+  await expect(dialog(ada).locator('[contenteditable=true]')).toBeAttached();
+  await expect(words(ada)).toHaveValue('海\nうみ');
+  await ime.send('Input.imeSetComposition', { text: 'うみは', selectionStart: 3, selectionEnd: 3 });
+  await ime.send('Input.insertText', { text: '海は' });
+  await expect(dialog(ada)).not.toContainText('This cell is new');
+  await expect(words(ada).locator('p')).toHaveText(['海', '海は']);
+  await expect(words(ada)).toBeFocused();
+  await ada.keyboard.type('広い');
+  await expect(words(ada).locator('p')).toHaveText(['海', '海は広い']);
+  party.remove();
+  party.end();
+});
+
+test('words typed in a new cell without a connection outlive a reload, and go into its text when it is opened', async ({
+  openAs,
+  product,
+}) => {
+  const ada = await openAs('editor');
+  await openPositions(ada);
+  const party = await addUnmade(product.url, 'Eighth state');
+  await holdCells(ada);
+  await cell(ada, '.*', 'Eighth state').click();
+  await ada.keyboard.type('Written before it was there.');
+  await ada.unrouteAll({ behavior: 'ignoreErrors' });
+  await ada.reload();
+  await cell(ada, '.*', 'Eighth state').click();
+  await expect(dialog(ada)).not.toContainText('This cell is new');
+  await expect(words(ada)).toHaveText('Written before it was there.');
+  await saved(ada);
+  party.remove();
+  await expect(dialog(ada)).toHaveAccessibleName(/^Position deleted/);
+  party.end();
+});

@@ -1,10 +1,11 @@
 'use client';
 
-import { useRef } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useRoom, useTimelineParts } from '#app/_editor/room/RoomProvider';
 import { useCompleteRecord } from '#app/_editor/room/useCompleteRecord';
 import { useVanishing } from '#app/_editor/room/VanishedProvider';
+import type { ReadyText } from '#app/_editor/text/LiveText';
 import { RichTextEditor } from '#app/_editor/text/RichTextEditor';
 import { Button } from '#app/_editor/ui/Button';
 import { Dialog } from '#app/_editor/ui/Dialog';
@@ -30,24 +31,67 @@ interface PositionDialogProps {
 /** One position: text, state and sources. Saved while typing. */
 export function PositionDialog({ question, document, party, position, onClose }: PositionDialogProps) {
   const t = useTranslations('matrix');
-  const content = useRef<HTMLDivElement>(null);
+  const { languages } = useTimelineParts('languages');
+  const labelOf = useTextLabel();
   const title = t('cell', { party: party.name, question: question.label, document: document.label });
-  useCompleteRecord({ kind: 'position', id: positionId(question.id, document.id, party.id) });
+  const id = positionId(question.id, document.id, party.id);
+  useCompleteRecord({ kind: 'position', id });
+  const { drafts } = useRoom();
+  const draftKey = `new position ${id}`;
+  // Words may be left from before the cell was there.
+  const [isNew, setIsNew] = useState(() => !position || drafts.find(draftKey) !== null);
+  if (!position && !isNew) setIsNew(true);
+  const [text, setText] = useState<ReadyText | null>(null);
+  const isFocusWanted = useRef(false);
+  useLayoutEffect(() => {
+    if (isNew || !isFocusWanted.current) return;
+    isFocusWanted.current = false;
+    text?.focus();
+  }, [isNew, text]);
+  const handleWritten = (hadFocus: boolean) => {
+    isFocusWanted.current = hadFocus;
+    setIsNew(false);
+  };
   return (
     <Dialog title={title} onClose={onClose}>
-      <div ref={content}>
-        {position ? (
-          <PositionFields position={position} name={title} onClose={onClose} />
-        ) : (
-          <NewCell question={question} document={document} party={party} content={content} />
-        )}
-      </div>
+      {isNew && (
+        <NewCell
+          question={question}
+          document={document}
+          party={party}
+          draftKey={draftKey}
+          label={labelOf(languages[0] ?? '')}
+          text={text}
+          onWritten={handleWritten}
+        />
+      )}
+      {position && (
+        <div hidden={isNew}>
+          <PositionFields position={position} name={title} onReady={setText} onClose={onClose} />
+        </div>
+      )}
     </Dialog>
   );
 }
 
-function PositionFields({ position, name, onClose }: { position: Position; name: string; onClose: () => void }) {
+/** Returns the function that labels the text in a language. */
+function useTextLabel(): (language: string) => string {
   const t = useTranslations('matrix');
+  const { languages } = useTimelineParts('languages');
+  return (language) => (languages.length > 1 ? t('textIn', { language }) : t('text'));
+}
+
+interface PositionFieldsProps {
+  position: Position;
+  name: string;
+  /** Called with the text in the first language. */
+  onReady: (text: ReadyText | null) => void;
+  onClose: () => void;
+}
+
+function PositionFields({ position, name, onReady, onClose }: PositionFieldsProps) {
+  const t = useTranslations('matrix');
+  const labelOf = useTextLabel();
   const states = useTranslations('state');
   const basisNames = useTranslations('basis');
   const { joined } = useRoom();
@@ -61,12 +105,13 @@ function PositionFields({ position, name, onClose }: { position: Position; name:
 
   return (
     <div ref={fields} className="cited space-y-4">
-      {languages.map((language) => (
+      {languages.map((language, at) => (
         <RichTextEditor
           key={language}
           place={positionPlace(positionId(questionId, documentId, partyId))}
           language={language}
-          label={languages.length > 1 ? t('textIn', { language }) : t('text')}
+          label={labelOf(language)}
+          onReady={at === 0 ? onReady : undefined}
         />
       ))}
       {isTextUnsaid && (

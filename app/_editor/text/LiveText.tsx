@@ -21,6 +21,7 @@ import { cleanPastedHtml } from './cleanPaste';
 import { flattenHtml } from './flatHtml';
 import { ImageDialog } from './ImageDialog';
 import { putCaret } from './putCaret';
+import { putWords } from './putWords';
 import { RoomText } from './roomText';
 import { SelectedFields } from './SelectedFields';
 import { TextToolbar } from './TextToolbar';
@@ -28,6 +29,12 @@ import { droppedFiles, pastedFiles } from './takeImages';
 import { textExtensions } from './textExtensions';
 import { useDescribeCitation } from './useDescribeCitation';
 import { useImageDraft } from './useImageDraft';
+
+export interface ReadyText {
+  /** Writes words to the end of the text. */
+  write: (words: string) => void;
+  focus: () => void;
+}
 
 export interface RichTextEditorProps {
   place: TextPlace;
@@ -37,6 +44,8 @@ export interface RichTextEditorProps {
   presenceAt?: { eventId: string; field: string };
   /** For people who may not edit: they can select words and comment on them. */
   isReadOnly?: boolean;
+  /** Called when the text can be written, and with null when it cannot any more. */
+  onReady?: (text: ReadyText | null) => void;
 }
 
 const CitePickerOnUse = lazy(() => import('./CitePicker').then(({ CitePicker }) => CitePicker), DialogFallback);
@@ -68,7 +77,16 @@ function GuardedText(props: BoundTextProps) {
   );
 }
 
-function BoundText({ text, place, language, label, presenceAt, isReadOnly = false, onCut }: BoundTextProps & { onCut: () => void }) {
+function BoundText({
+  text,
+  place,
+  language,
+  label,
+  presenceAt,
+  isReadOnly = false,
+  onReady,
+  onCut,
+}: BoundTextProps & { onCut: () => void }) {
   const t = useTranslations('editor.text');
   const { timelineId, joined, undo, presence } = useRoom();
   const { sources } = useTimelineParts('sources');
@@ -145,6 +163,11 @@ function BoundText({ text, place, language, label, presenceAt, isReadOnly = fals
   useEffect(() => {
     editor?.setOptions({ editorProps: { ...editor.options.editorProps, attributes: attributesOf(label, language, isReadOnly) } });
   }, [editor, label, language, isReadOnly]);
+  useEffect(() => {
+    if (!editor || !onReady) return;
+    onReady({ write: (words) => putWords(editor.view, words), focus: () => editor.view.focus() });
+    return () => onReady(null);
+  }, [editor, onReady]);
   return (
     <div data-ref={aboutOf(place)} className={isReadOnly ? 'text-reading' : 'text-editor'}>
       {editor && !isReadOnly && (
