@@ -67,6 +67,28 @@ test('the user’s own deletion is listed as soon as it is saved', async ({ open
   line.destroy();
 });
 
+test('the user’s own deletion is listed as soon as it is saved, while a comment is half written', async ({ openAs, product }) => {
+  const line = connect(product.url, await signIn(product.url, 'owner'));
+  await expect.poll(() => line.synced).toBe(true);
+  addEvent(line.doc, { date: '2022-06-09', title: { en: 'Deleted beside a draft' } });
+  const page = await openAs('editor');
+  await openEvent(page, /^Third round brings little/);
+  await page.getByLabel('New comment').fill('Half a com');
+  await expect(page.locator('[data-save-state]')).toHaveAttribute('data-save-state', 'draft');
+  // The list is loaded once, so that it opens without a connection.
+  await page.getByRole('button', { name: 'Deleted events and sources' }).click();
+  await expect(list(page)).toBeVisible();
+  await page.keyboard.press('Escape');
+  await page.getByRole('checkbox', { name: 'Select Deleted beside a draft' }).check();
+  await page.context().setOffline(true);
+  await page.getByRole('region', { name: 'Selected events' }).getByRole('button', { name: 'Delete' }).click();
+  await page.getByRole('button', { name: 'Deleted events and sources' }).click();
+  await expect(list(page).getByRole('alert')).toBeVisible();
+  await page.context().setOffline(false);
+  await expect(list(page).getByRole('button', { name: 'Restore Deleted beside a draft' })).toBeVisible();
+  line.destroy();
+});
+
 test('a deleted track is restored, and is the track of its events again', async ({ openAs, product }) => {
   const line = connect(product.url, await signIn(product.url, 'owner'));
   await expect.poll(() => line.synced).toBe(true);

@@ -7,6 +7,7 @@ import { request } from '#app/_editor/http/request';
 import { useReading } from '#app/_editor/http/useReading';
 import { interfaceLanguage } from '#app/_editor/messages/interfaceLanguage';
 import { useRoom, useTimelineParts } from '#app/_editor/room/RoomProvider';
+import { areEditsSaved } from '#app/_editor/room/saveTracker';
 import { Button } from '#app/_editor/ui/Button';
 import { Dialog } from '#app/_editor/ui/Dialog';
 import { RowsSkeleton } from '#app/_editor/ui/RowsSkeleton';
@@ -22,7 +23,7 @@ export function DeletedDialog({ onClose }: { onClose: () => void }) {
   const t = useTranslations('deletedRecords');
   const { timelineId, joined } = useRoom();
   const { saveState } = joined;
-  const isSaved = useSyncExternalStore(saveState.subscribe, () => saveState.get().kind === 'saved');
+  const isSaved = useSyncExternalStore(saveState.subscribe, () => areEditsSaved(saveState.get()));
   const goTo = useGoToEvent();
   const parts = useTimelineParts('events', 'sources', 'eras', 'tracks', 'actors');
   const here = { event: parts.events, source: parts.sources, era: parts.eras, track: parts.tracks, actor: parts.actors };

@@ -13,6 +13,7 @@ import { Drafts, openStorage } from './drafts';
 import { findCloseReason } from './findCloseReason';
 import { joinRoom, type Room } from './joinRoom';
 import { PresenceStore } from './presence';
+import { areEditsSaved } from './saveTracker';
 
 /** The user and the timeline, decided by the server when it rendered the page. */
 export interface RoomPass {
@@ -83,7 +84,7 @@ export function RoomProvider({ pass, loading, children }: { pass: RoomPass; load
     );
     const stopSaves = joined.saveState.subscribe(() => {
       const state = joined.saveState.get();
-      if (state.kind === 'saved' || state.kind === 'draft') drafts.saved();
+      if (areEditsSaved(state)) drafts.saved();
       // What is on the screen may be read on. A comment would be refused as an edit is.
       if (state.kind === 'closed' && ends.includes(state.event) && latest.mayWrite)
         become({ role: 'viewer', roleOutside: 'viewer', mayWrite: false });

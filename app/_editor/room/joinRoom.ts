@@ -11,7 +11,7 @@ import { type DeviceCopy, MemoryCopy } from './deviceCopy';
 import { IndexedDbCopy } from './indexedDbCopy';
 import { KeptDoc } from './keptDoc';
 import { Outgoing } from './outgoing';
-import { SaveTracker } from './saveTracker';
+import { areEditsSaved, SaveTracker } from './saveTracker';
 import { watchNetwork } from './watchNetwork';
 import { WordsStore } from './wordsStore';
 
@@ -142,7 +142,7 @@ export function joinRoom({ origin, room, userId, schema = schemaVersion, socket 
     const count = decoding.readVarUint(decoder);
     outgoing?.acknowledged(count);
     saveState.frameAcked(count);
-    if (saveState.get().kind === 'saved') kept.mergeSoon(() => !saveState.hasEdits);
+    if (areEditsSaved(saveState.get())) kept.mergeSoon(() => !saveState.hasEdits);
   };
   provider.messageHandlers[messageTypes.refusal] = (_encoder, decoder) => {
     saveState.frameRefused(decoding.readVarUint(decoder), decoding.readVarString(decoder));

@@ -19,6 +19,11 @@ export type SaveState =
   | { kind: 'outdated'; kept: boolean; hasEdits: boolean }
   | { kind: 'closed'; event: CloseEvent; hasEdits: boolean };
 
+/** Whether the server has all edits made here. A field may still hold words that are not in the doc. */
+export function areEditsSaved({ kind }: SaveState): boolean {
+  return kind === 'saved' || kind === 'draft';
+}
+
 interface Tracked {
   edit: PendingEdit;
   /** The number of the frame on this socket. Infinity: not sent. */

@@ -3,6 +3,7 @@ import { HttpProblem, request } from '#app/_editor/http/request';
 import { useCan, useRoom } from '#app/_editor/room/RoomProvider';
 import { lacksTexts } from '#core/edits/missingTexts';
 import type { RecordRef } from '#core/model/leaves';
+import { areEditsSaved } from './saveTracker';
 
 /**
  * Has the server create the texts that a record lacks, so that no two people do. Waits for the connection.
@@ -18,9 +19,7 @@ export function useCompleteRecord(record: RecordRef): void {
     let isIncomplete = false;
     let isAsked = false;
     const ask = () => {
-      // The server has all edits of this page then, even if a field holds words that are not in the doc.
-      const areSaved = ['saved', 'draft'].includes(saveState.get().kind);
-      const isNeeded = isIncomplete && areSaved;
+      const isNeeded = isIncomplete && areEditsSaved(saveState.get());
       if (isNeeded && !isAsked)
         request('POST', `/api/timelines/${timelineId}/texts`, { kind, id }).catch((error: unknown) => {
           // It is asked for again after the next edit.
