@@ -1,5 +1,7 @@
 import type { Page } from '@playwright/test';
+import { addEvent as addEventTo, deleteEvent } from '#core/edits/event';
 import { expect, findSource, openEvent, openNewSource, openPalette, settled, test } from '../support/browser';
+import { connect, signIn } from '../support/stockClient';
 
 const saved = (page: Page) => expect(page.locator('[data-save-state="saved"]')).toBeVisible();
 
@@ -265,6 +267,38 @@ test('an event deleted under its writer names the deleter, keeps the words, and 
   await closeDialog(ada);
   await expect(count(ada)).toBeFocused();
   await expect.poll(() => listed(ada)).toEqual(before);
+});
+
+test('the words of an event deleted under its writer are kept in all kinds of blocks', async ({ openAs, product }) => {
+  const line = connect(product.url, await signIn(product.url, 'owner'));
+  await expect.poll(() => line.synced).toBe(true);
+  const words = (text: string) => ({ type: 'paragraph', content: [{ type: 'text', text }] });
+  const image = { hash: '0'.repeat(64), width: 40, height: 30, alt: 'A ship at anchor', credit: 'A sailor' };
+  const body = [
+    words('A paragraph.'),
+    { type: 'heading', attrs: { level: 2 }, content: [{ type: 'text', text: 'A heading' }] },
+    { type: 'heading', attrs: { level: 3 }, content: [{ type: 'text', text: 'A lower heading' }] },
+    { type: 'bulletList', content: [{ type: 'listItem', content: [words('An item.')] }] },
+    { type: 'orderedList', content: [{ type: 'listItem', content: [{ type: 'blockquote', content: [words('A quoted item.')] }] }] },
+    { type: 'blockquote', content: [words('A quotation.')] },
+    { type: 'table', content: [{ type: 'tableRow', content: [{ type: 'tableCell', content: [words('A cell.')] }] }] },
+    { type: 'image', attrs: image },
+  ];
+  const id = addEventTo(line.doc, { date: '2022-06-10', title: { en: 'Deleted with blocks' }, body: { en: body } });
+  const ada = await openAs('editor');
+  await openEvent(ada, /^Deleted with blocks/);
+  const text = ada.getByRole('textbox', { name: 'What happened' });
+  await text.getByText('A paragraph.').click();
+  await expect(text).toContainText('A sailor');
+  deleteEvent(line.doc, id);
+  const kept = ada.getByRole('dialog', { name: 'Event deleted: Deleted with blocks' }).getByLabel('Its words');
+  await expect(kept).toBeVisible();
+  const lines = (await kept.inputValue()).split('\n');
+  const expected = ['A paragraph.', 'A heading', 'A lower heading', 'An item.', 'A quoted item.', 'A quotation.', 'A cell.'];
+  expect(lines.filter((each) => expected.includes(each))).toEqual(expected);
+  expect(lines.some((each) => each.includes('A ship at anchor'))).toBe(true);
+  expect(lines.some((each) => each.includes('A sailor'))).toBe(true);
+  line.destroy();
 });
 
 test('an account, era, question or position deleted under its writer reports it, and keeps the uncommitted words', async ({ openAs }) => {

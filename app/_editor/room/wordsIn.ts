@@ -5,6 +5,8 @@ export interface FieldWords {
 }
 
 const fields = 'input:not([type=checkbox], [type=radio], [type=button], [type=submit]), textarea, [contenteditable=true]';
+/** The blocks of a text that have words of their own. */
+const blocks = 'p, h3, h4, li, figure img, figcaption';
 /** Drawn into a text for colleagues, not part of it. */
 const drawn = '.colleague-caret, .ProseMirror-widget';
 
@@ -26,5 +28,7 @@ function wordsOf(field: HTMLElement): string {
   const text = field.cloneNode(true) as HTMLElement;
   for (const mark of text.querySelectorAll(drawn)) mark.remove();
   for (const lineBreak of text.querySelectorAll('br')) lineBreak.replaceWith('\n');
-  return [...text.querySelectorAll('p')].map((paragraph) => paragraph.textContent ?? '').join('\n');
+  return [...text.querySelectorAll(blocks)]
+    .map((block) => (block instanceof HTMLImageElement ? block.alt : (block.textContent ?? '')))
+    .join('\n');
 }
