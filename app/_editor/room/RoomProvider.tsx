@@ -120,6 +120,11 @@ export function RoomProvider({ pass, loading, children }: { pass: RoomPass; load
   return value ? <RoomContext value={value}>{children}</RoomContext> : loading;
 }
 
+/** Returns null outside a timeline. */
+export function useRoomAround(): JoinedRoom | null {
+  return useContext(RoomContext);
+}
+
 export function useRoom(): JoinedRoom {
   const room = useContext(RoomContext);
   if (!room) throw new Error('useRoom is called outside RoomProvider.');

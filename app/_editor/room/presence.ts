@@ -1,6 +1,7 @@
 import type { Awareness } from 'y-protocols/awareness';
 import { compareForPeople } from '#core/collation';
 import { type PlaceOfWork, readPresence } from '#core/sync/presence';
+import { coloursOf, ownColour } from './personColours';
 
 /** Someone in the room, once for all their windows. */
 export interface Person {
@@ -9,16 +10,6 @@ export interface Person {
   colour: string;
   isSelf: boolean;
   places: readonly PlaceOfWork[];
-}
-
-/** Distinct colours with a contrast of at least 4.5:1 to white. */
-const colours = ['#1d5fa8', '#0f6b5c', '#8a4b08', '#a3264a', '#6a3fb0', '#35610f', '#9b2c87', '#4a5568'] as const;
-
-/** Returns the colour of a user's caret and initials. It is the same in every browser. */
-export function colourOf(userId: string): string {
-  let hash = 0;
-  for (const letter of userId) hash = (hash * 31 + (letter.codePointAt(0) ?? 0)) >>> 0;
-  return colours[hash % colours.length] ?? colours[0];
 }
 
 /** Reads the user that the relay has stamped into an awareness state. Null if it is not stamped yet. */
@@ -33,6 +24,7 @@ export function readUser(state: unknown): { id: string; name: string } | null {
 export class PresenceStore {
   private people: readonly Person[] = [];
   private written = '';
+  private colours: ReadonlyMap<string, string> = new Map();
   private readonly listeners = new Set<() => void>();
 
   constructor(
@@ -49,6 +41,9 @@ export class PresenceStore {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
   };
+
+  /** Returns the colour of a person's caret and initials. */
+  readonly colourOf = (userId: string): string => this.colours.get(userId) ?? ownColour(userId);
 
   /** Sets the user's place for the others. */
   setPlace(place: PlaceOfWork | null): void {
@@ -73,15 +68,16 @@ export class PresenceStore {
 
   private gather(): Person[] {
     const { userId, userName } = this.self;
-    const byId = new Map<string, Person>([[userId, { userId, name: userName, colour: colourOf(userId), isSelf: true, places: [] }]]);
+    const byId = new Map<string, Omit<Person, 'colour'>>([[userId, { userId, name: userName, isSelf: true, places: [] }]]);
     for (const [clientId, state] of this.awareness.getStates()) {
       const user = clientId === this.awareness.clientID ? null : readUser(state);
       if (!user) continue;
-      const known = byId.get(user.id) ?? { userId: user.id, name: user.name, colour: colourOf(user.id), isSelf: false, places: [] };
+      const known = byId.get(user.id) ?? { userId: user.id, name: user.name, isSelf: false, places: [] };
       const { place } = readPresence(state);
       byId.set(user.id, place ? { ...known, places: [...known.places, place] } : known);
     }
-    const [self, ...others] = byId.values();
+    this.colours = coloursOf(byId.keys());
+    const [self, ...others] = [...byId.values()].map((person) => ({ ...person, colour: this.colourOf(person.userId) }));
     others.sort((a, b) => compareForPeople(a.name, b.name) || (a.userId < b.userId ? -1 : 1));
     return self ? [self, ...others] : others;
   }

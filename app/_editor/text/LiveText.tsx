@@ -140,6 +140,7 @@ function BoundText({
           text,
           undo: isReadOnly ? null : undo,
           awareness: isReadOnly ? null : joined.awareness,
+          colourOf: presence.colourOf,
           comments: margin && { margin, at: { ...place, language } },
           isReadOnly,
           onCut,

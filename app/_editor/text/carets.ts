@@ -2,7 +2,7 @@ import { Plugin, PluginKey } from '@tiptap/pm/state';
 import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view';
 import type { Awareness } from 'y-protocols/awareness';
 import { createAbsolutePositionFromRelativePosition, createRelativePositionFromJSON, type Doc } from 'yjs';
-import { colourOf, readUser } from '#app/_editor/room/presence';
+import { readUser } from '#app/_editor/room/presence';
 import { takeCaret } from './binding/takeCaret';
 import type { PlacedSelection, TextBinding } from './binding/textBinding';
 
@@ -10,7 +10,7 @@ const field = 'cursor';
 const key = new PluginKey<DecorationSet>('carets');
 
 /** Draws the carets of the other users, and sends them the caret of this user. */
-export function carets(awareness: Awareness, bound: () => TextBinding | null): Plugin {
+export function carets(awareness: Awareness, colourOf: (userId: string) => string, bound: () => TextBinding | null): Plugin {
   return new Plugin<DecorationSet>({
     key,
     state: {
@@ -36,7 +36,7 @@ export function carets(awareness: Awareness, bound: () => TextBinding | null): P
         // A word must not be touched while the user composes it. The end of the composition draws again.
         if (!binding || view.isDestroyed || view.composing || binding.isBehind) return;
         takeCaret(view);
-        const next = caretsIn(view, binding, awareness);
+        const next = caretsIn(view, binding, awareness, colourOf);
         isOneAhead = [...awareness.getStates().values()].some((state) => isAhead(state, awareness.doc));
         // A letter has already moved the caret of the colleague who typed it.
         if (!areSame(key.getState(view.state), next)) view.dispatch(view.state.tr.setMeta(key, next));
@@ -71,7 +71,7 @@ export function carets(awareness: Awareness, bound: () => TextBinding | null): P
   });
 }
 
-function caretsIn(view: EditorView, binding: TextBinding, awareness: Awareness): DecorationSet {
+function caretsIn(view: EditorView, binding: TextBinding, awareness: Awareness, colourOf: (userId: string) => string): DecorationSet {
   const drawn: Decoration[] = [];
   for (const [clientId, state] of awareness.getStates()) {
     // Draws only the carets of users whom the relay has named.
@@ -79,11 +79,11 @@ function caretsIn(view: EditorView, binding: TextBinding, awareness: Awareness):
     const at = user && readSelection(state[field]);
     const [anchor, head] = at ? [binding.positionOf(at.anchor), binding.positionOf(at.head)] : [null, null];
     if (!user || anchor === null || head === null) continue;
-    drawn.push(Decoration.widget(head, () => caretOf(user), { key: `${clientId} ${user.id} ${user.name}`, side: 10 }));
-    const style = `--colleague: ${colourOf(user.id)}`;
+    const colour = colourOf(user.id);
+    drawn.push(Decoration.widget(head, () => caretOf(user.name, colour), { key: `${clientId} ${colour} ${user.name}`, side: 10 }));
     if (anchor !== head) {
-      const looks = { class: 'colleague-selection', style };
-      drawn.push(Decoration.inline(Math.min(anchor, head), Math.max(anchor, head), looks, { key: String(clientId) }));
+      const looks = { class: 'colleague-selection', style: `--colleague: ${colour}` };
+      drawn.push(Decoration.inline(Math.min(anchor, head), Math.max(anchor, head), looks, { key: `${clientId} ${colour}` }));
     }
   }
   return DecorationSet.create(view.state.doc, drawn);
@@ -112,10 +112,10 @@ function readSelection(given: unknown): PlacedSelection | null {
 }
 
 /** A caret with its owner's name. Hidden from assistive technology: the page says elsewhere, once, who is in which field. */
-function caretOf({ id, name }: { id: string; name: string }): HTMLElement {
+function caretOf(name: string, colour: string): HTMLElement {
   const caret = document.createElement('span');
   caret.className = 'colleague-caret';
-  caret.style.setProperty('--colleague', colourOf(id));
+  caret.style.setProperty('--colleague', colour);
   caret.setAttribute('aria-hidden', 'true');
   const label = document.createElement('span');
   label.className = 'colleague-name';

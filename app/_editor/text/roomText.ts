@@ -3,6 +3,7 @@ import { Plugin, PluginKey } from '@tiptap/pm/state';
 import type { Awareness } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
 import type { Margin } from '#app/_editor/comments/margin';
+import { ownColour } from '#app/_editor/room/personColours';
 import type { Ref } from '#core/model/ref';
 import { bindText } from './binding/bindText';
 import { freshCaret } from './binding/freshCaret';
@@ -17,6 +18,8 @@ export interface RoomTextOptions {
   text: Y.XmlText | null;
   undo: Y.UndoManager | null;
   awareness: Awareness | null;
+  /** Returns the colour of a person's caret. */
+  colourOf: (userId: string) => string;
   /** The threads about words of this text, and where the text is. */
   comments: { margin: Margin; at: Omit<Ref, 'range'> } | null;
   /** For people who may not edit: the text has a caret and a selection, and takes nothing that is typed. */
@@ -45,7 +48,7 @@ export const RoomText = Extension.create<RoomTextOptions, RoomTextStorage>({
   priority: 1000,
 
   addOptions() {
-    return { text: null, undo: null, awareness: null, comments: null, isReadOnly: false, onCut: () => undefined };
+    return { text: null, undo: null, awareness: null, colourOf: ownColour, comments: null, isReadOnly: false, onCut: () => undefined };
   },
 
   addStorage: () => ({ cut: () => undefined, binding: () => null }),
@@ -68,7 +71,7 @@ export const RoomText = Extension.create<RoomTextOptions, RoomTextStorage>({
   },
 
   addProseMirrorPlugins() {
-    const { text, undo, awareness, comments, isReadOnly, onCut } = this.options;
+    const { text, undo, awareness, colourOf, comments, isReadOnly, onCut } = this.options;
     if (!text) return [];
     let binding: TextBinding | null = null;
     let isCut = false;
@@ -92,7 +95,7 @@ export const RoomText = Extension.create<RoomTextOptions, RoomTextStorage>({
       bindText(text, onBound, cut),
       undoSteps(undo),
       ...(undo ? [undoSelections(undo, () => binding)] : []),
-      ...(awareness ? [carets(awareness, () => binding)] : []),
+      ...(awareness ? [carets(awareness, colourOf, () => binding)] : []),
       ...(comments ? [commentMarks(comments.margin, comments.at, () => binding)] : []),
     ];
   },
