@@ -81,6 +81,14 @@ if (!(last in steps)) {
   console.error(`Usage: node server/build.mjs [${Object.keys(steps).join('|')}]`);
   process.exit(2);
 }
+
+/** The program of the step that runs. */
+let running = null;
+/** The exit code of a build that a signal stops. */
+let stopCode = null;
+const parentWatchMs = 500;
+stopWithPrograms();
+
 for (const [name, step] of Object.entries(steps)) {
   await buildIfStale(name, step);
   if (name === last) break;
@@ -128,6 +136,22 @@ function keepPackagesOutside(bundle) {
   bundle.onResolve({ filter: /^[^.#/]/ }, ({ path: name, kind }) => (kind === 'entry-point' ? null : { path: name, external: true }));
 }
 
+/** Stops the running program when this one is stopped: by a signal, or by one to npm, which does not reach this process. */
+function stopWithPrograms() {
+  for (const [signal, code] of Object.entries({ SIGHUP: 129, SIGINT: 130, SIGTERM: 143 })) process.on(signal, () => stop(code));
+  const parent = process.ppid;
+  const look = () => {
+    if (process.ppid !== parent) stop(143);
+  };
+  if (process.env.npm_lifecycle_event) setInterval(look, parentWatchMs).unref();
+}
+
+function stop(code) {
+  stopCode = code;
+  if (!running) process.exit(code);
+  running.kill('SIGTERM');
+}
+
 function node(script, args, environment) {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [path.join(root, script), ...args], {
@@ -135,6 +159,7 @@ function node(script, args, environment) {
       env: { ...process.env, ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
+    running = child;
     let said = '';
     const keep = (bytes) => {
       said += bytes;
@@ -143,6 +168,8 @@ function node(script, args, environment) {
     child.stderr.on('data', keep);
     child.on('error', reject);
     child.on('exit', (code) => {
+      running = null;
+      if (stopCode !== null) process.exit(stopCode);
       if (code === 0) return resolve();
       console.error(said);
       reject(new Error(`${path.basename(script)} ended with ${code}`));
