@@ -1,8 +1,36 @@
 import { randomUUID } from 'node:crypto';
 import type { Locator, Page } from '@playwright/test';
-import { expect, test, toastOf, violationsOn } from '../support/browser';
+import { expect, openEvent, test, toastOf, violationsOn } from '../support/browser';
 
 const sentence = 'The delegations met at noon and agreed on nothing, as both of them said later.';
+
+test('the refusal of a comment stays until it is sent again, and a repeated one is announced again', async ({ openAs }) => {
+  const page = await openAs('commenter');
+  await openEvent(page, /^Third round brings little/);
+  const field = page.getByLabel('New comment');
+  const send = page.getByRole('button', { name: 'Send', exact: true });
+  await field.fill('a'.repeat(10_001));
+  await send.click();
+  const refusal = page.getByRole('alert').filter({ hasText: '10,000' });
+  await expect(refusal).toBeVisible();
+  await expect(field).toHaveAccessibleDescription(/10,000/);
+  await field.press('End');
+  await field.press('a');
+  await expect(refusal).toBeVisible();
+  let release = (): void => undefined;
+  const isReleased = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route('**/threads', async (route) => {
+    await isReleased;
+    await route.continue();
+  });
+  await send.click();
+  await expect(refusal).toHaveCount(0);
+  release();
+  await expect(refusal).toBeVisible();
+  await expect(field).toHaveValue('a'.repeat(10_002));
+});
 
 test('a thread stays beside its words through edits and splits, says when they are removed, and is back after undo', async ({ openAs }) => {
   const [commenter, editor, viewer] = await Promise.all([openAs('commenter'), openAs('editor'), openAs('viewer')]);

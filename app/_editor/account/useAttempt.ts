@@ -2,7 +2,8 @@
 
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { HttpProblem } from '#app/_editor/http/request';
+import { keepProblem } from '#app/_editor/http/keepProblem';
+import type { HttpProblem } from '#app/_editor/http/request';
 
 interface Attempts {
   isBusy: boolean;
@@ -31,17 +32,11 @@ export function useAttempt(fields: readonly string[]): Attempts {
     attempt: async (act) => {
       setIsBusy(true);
       setProblem(null);
-      try {
-        await act();
-        return true;
-      } catch (error) {
-        if (!(error instanceof HttpProblem)) throw error;
-        const found = explain(error);
+      const keep = (refused: HttpProblem) => {
+        const found = explain(refused);
         setProblem(fields.includes(found.field) ? found : { ...found, field: 'form' });
-        return false;
-      } finally {
-        setIsBusy(false);
-      }
+      };
+      return (await keepProblem(act, keep).finally(() => setIsBusy(false))) === null;
     },
     errorAt: (field) => (problem?.field === field ? problem.text : null),
   };

@@ -2,7 +2,7 @@
 
 import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { HttpProblem } from '#app/_editor/http/request';
+import { useRefusal } from '#app/_editor/http/useRefusal';
 import { useRoom } from '#app/_editor/room/RoomProvider';
 import { useFormDraft } from '#app/_editor/room/useFormDraft';
 import { Button } from '#app/_editor/ui/Button';
@@ -47,7 +47,7 @@ export function CommentForm(props: CommentFormProps) {
   const body = draft.value;
   const members = useMembers();
   const [picked, setPicked] = useState<readonly PersonName[]>([]);
-  const [problem, setProblem] = useState<string | null>(null);
+  const { problem, attempt } = useRefusal();
   const [isBusy, setIsBusy] = useState(false);
   const [isIn, setIsIn] = useState(false);
   const isEmpty = body.trim() === '';
@@ -56,19 +56,12 @@ export function CommentForm(props: CommentFormProps) {
     if (isEmpty || isBusy) return;
     const isFocusHere = markFocus();
     setIsBusy(true);
-    try {
-      await onSend(encodeMentions(body, members.people, picked));
-      const isMoreTyped = draft.dropSent(body);
-      setProblem(null);
-      // The button is disabled now and may have the focus.
-      if (isFocusHere()) fieldIn()?.focus();
-      if (!isMoreTyped) onSent?.();
-    } catch (error) {
-      if (!(error instanceof HttpProblem)) throw error;
-      setProblem(error.message);
-    } finally {
-      setIsBusy(false);
-    }
+    const isSent = await attempt(() => onSend(encodeMentions(body, members.people, picked))).finally(() => setIsBusy(false));
+    if (!isSent) return;
+    const isMoreTyped = draft.dropSent(body);
+    // The button was disabled and may have had the focus.
+    if (isFocusHere()) fieldIn()?.focus();
+    if (!isMoreTyped) onSent?.();
   };
   const handleSubmit = (event: FormEvent) => {
     event.preventDefault();

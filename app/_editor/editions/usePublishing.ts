@@ -1,7 +1,8 @@
 'use client';
 
 import { useEffect, useRef, useState } from 'react';
-import { HttpProblem, request } from '#app/_editor/http/request';
+import { keepProblem } from '#app/_editor/http/keepProblem';
+import { request } from '#app/_editor/http/request';
 import { useReading } from '#app/_editor/http/useReading';
 import { useRoom } from '#app/_editor/room/RoomProvider';
 import { createId } from '#core/edits/transaction';
@@ -52,14 +53,9 @@ export function usePublishing() {
 
   async function attempt(act: () => Promise<unknown>): Promise<void> {
     setProblem(null);
-    try {
-      await act();
-    } catch (error) {
-      if (!(error instanceof HttpProblem)) throw error;
-      setProblem({ field: error.field, text: error.message });
-      // Without an answer, the publishing may have started, so the next attempt uses the same id.
-      if (error.status !== 0) jobId.current = null;
-    }
+    const refused = await keepProblem(act, ({ field, message }) => setProblem({ field, text: message }));
+    // Without an answer, the publishing may have started, so the next attempt uses the same id.
+    if (refused && refused.status !== 0) jobId.current = null;
     await refresh();
   }
 

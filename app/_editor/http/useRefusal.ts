@@ -4,9 +4,11 @@ import { keepProblem } from './keepProblem';
 /** Runs acts on the server, and keeps the refusal of the last one until the next. */
 export function useRefusal() {
   const [problem, setProblem] = useState<string | null>(null);
-  const attempt = async (act: () => Promise<unknown>): Promise<void> => {
+  /** Returns whether the act succeeded. */
+  const attempt = async (act: () => Promise<unknown>): Promise<boolean> => {
+    // Announces a repeated refusal again.
     setProblem(null);
-    await keepProblem(act, ({ message }) => setProblem(message));
+    return (await keepProblem(act, ({ message }) => setProblem(message))) === null;
   };
   return { problem, attempt };
 }

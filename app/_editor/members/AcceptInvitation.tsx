@@ -3,26 +3,24 @@
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { HttpProblem, request } from '#app/_editor/http/request';
+import { request } from '#app/_editor/http/request';
+import { useRefusal } from '#app/_editor/http/useRefusal';
 import { Button, ButtonLink } from '#app/_editor/ui/Button';
 
 /** Accepts with the signed-in account, whose name it shows: browsers are often shared. */
 export function AcceptInvitation({ token, name }: { token: string; name: string }) {
   const t = useTranslations('invitation');
   const router = useRouter();
-  const [problem, setProblem] = useState<string | null>(null);
+  const { problem, attempt } = useRefusal();
   const [isBusy, setIsBusy] = useState(false);
   const handleAccept = async () => {
     setIsBusy(true);
-    try {
+    const isAccepted = await attempt(async () => {
       const path = `/api/invitations/${token}/accept`;
       const joined = await request<{ timelineId?: string; teamId?: string }>('POST', path);
       router.push(joined.timelineId ? `/timelines/${joined.timelineId}` : `/teams/${joined.teamId}`);
-    } catch (error) {
-      if (!(error instanceof HttpProblem)) throw error;
-      setIsBusy(false);
-      setProblem(error.message);
-    }
+    });
+    if (!isAccepted) setIsBusy(false);
   };
   return (
     <>

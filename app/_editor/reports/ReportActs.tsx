@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { ViewLink } from '#app/_editor/frame/ViewLink';
 import { pathOf } from '#app/_editor/frame/views';
-import { HttpProblem } from '#app/_editor/http/request';
+import { useRefusal } from '#app/_editor/http/useRefusal';
 import { useCan, useRoom } from '#app/_editor/room/RoomProvider';
 import { Button } from '#app/_editor/ui/Button';
 import { ReasonDialog } from '#app/_editor/ui/ReasonDialog';
@@ -22,42 +22,30 @@ interface ReportActsProps {
 export function ReportActs({ report, title, onChange }: ReportActsProps) {
   const t = useTranslations('reports');
   const { userId } = useRoom();
-  const [problem, setProblem] = useState<string | null>(null);
+  const { problem, attempt } = useRefusal();
   const [isBusy, setIsBusy] = useState(false);
   const [isDismissing, setIsDismissing] = useState(false);
-  const attempt = async (change: object, said: string) => {
+  const change = async (to: object, said: string) => {
     setIsBusy(true);
-    setProblem(null);
-    try {
-      await onChange(change);
-      toast(said);
-    } catch (error) {
-      if (!(error instanceof HttpProblem)) throw error;
-      setProblem(error.message);
-    } finally {
-      setIsBusy(false);
-    }
+    const isDone = await attempt(() => onChange(to)).finally(() => setIsBusy(false));
+    if (isDone) toast(said);
   };
   const name = { title };
   return (
     <div className="space-y-3">
       {report.state === 'open' ? (
         <>
-          <Answer report={report} isBusy={isBusy} onAnswer={(number) => attempt({ answeredBy: number }, t('isAnswered'))} />
+          <Answer report={report} isBusy={isBusy} onAnswer={(number) => change({ answeredBy: number }, t('isAnswered'))} />
           <div className="flex flex-wrap items-center gap-2">
             {report.assignee ? (
               <>
                 <span className="text-sm">{t('takenBy', { name: report.assignee.name })}</span>
-                <Button
-                  disabled={isBusy}
-                  onClick={() => attempt({ assigneeId: null }, t('isGivenBack'))}
-                  aria-label={t('giveBackOf', name)}
-                >
+                <Button disabled={isBusy} onClick={() => change({ assigneeId: null }, t('isGivenBack'))} aria-label={t('giveBackOf', name)}>
                   {t('giveBack')}
                 </Button>
               </>
             ) : (
-              <Button disabled={isBusy} onClick={() => attempt({ assigneeId: userId }, t('isTaken'))} aria-label={t('takeOf', name)}>
+              <Button disabled={isBusy} onClick={() => change({ assigneeId: userId }, t('isTaken'))} aria-label={t('takeOf', name)}>
                 {t('take')}
               </Button>
             )}
@@ -67,7 +55,7 @@ export function ReportActs({ report, title, onChange }: ReportActsProps) {
           </div>
         </>
       ) : (
-        <Button disabled={isBusy} onClick={() => attempt({ reopened: true }, t('isReopened'))} aria-label={t('reopenOf', name)}>
+        <Button disabled={isBusy} onClick={() => change({ reopened: true }, t('isReopened'))} aria-label={t('reopenOf', name)}>
           {t('reopen')}
         </Button>
       )}

@@ -3,7 +3,8 @@
 import { useRouter } from 'next/navigation';
 import { type FormEvent, useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { HttpProblem, request } from '#app/_editor/http/request';
+import { keepProblem } from '#app/_editor/http/keepProblem';
+import { request } from '#app/_editor/http/request';
 import { useRoom } from '#app/_editor/room/RoomProvider';
 import { Button } from '#app/_editor/ui/Button';
 import { Dialog } from '#app/_editor/ui/Dialog';
@@ -27,18 +28,17 @@ export function DuplicateTimeline({ settings, title }: SettingsPart) {
     event.preventDefault();
     const given = new FormData(event.currentTarget);
     setIsBusy(true);
-    try {
-      setProblem(null);
+    // Announces a repeated refusal again.
+    setProblem(null);
+    const create = async () => {
       const { id } = await request<{ id: string }>('POST', `/api/timelines/${timelineId}/duplicate`, {
         title: given.get('title'),
         teamId: given.get('team'),
       });
       router.push(`/timelines/${id}`);
-    } catch (error) {
-      if (!(error instanceof HttpProblem)) throw error;
-      setIsBusy(false);
-      setProblem({ field: error.field, text: error.message });
-    }
+    };
+    const refused = await keepProblem(create, ({ field, message }) => setProblem({ field, text: message }));
+    if (refused) setIsBusy(false);
   };
   return (
     <SettingsSection title={t('duplicate')}>

@@ -4,7 +4,8 @@ import { type FormEvent, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { LanguageField, readLanguageField } from '#app/_editor/fields/LanguageField';
 import { TimelineTitleField } from '#app/_editor/fields/TimelineTitleField';
-import { HttpProblem, request } from '#app/_editor/http/request';
+import { keepProblem } from '#app/_editor/http/keepProblem';
+import { request } from '#app/_editor/http/request';
 import { interfaceLanguage } from '#app/_editor/messages/interfaceLanguage';
 import { useCan, useRoom, useTimelineParts } from '#app/_editor/room/RoomProvider';
 import { toastStep } from '#app/_editor/room/toastStep';
@@ -29,14 +30,9 @@ export function LanguageSettings() {
     const form = event.currentTarget;
     const language = readLanguageField(new FormData(form).get('language'));
     if (!language) return setProblem(t('noLanguage'));
-    try {
-      setProblem(null);
-      await request('POST', `/api/timelines/${timelineId}/languages`, { language });
-      form.reset();
-    } catch (error) {
-      if (!(error instanceof HttpProblem)) throw error;
-      setProblem(error.message);
-    }
+    setProblem(null);
+    const add = () => request('POST', `/api/timelines/${timelineId}/languages`, { language });
+    if (!(await keepProblem(add, ({ message }) => setProblem(message)))) form.reset();
   };
   const handleRemove = async (language: string) => {
     toastStep(undo, () => removeLanguage(joined.doc, language), {

@@ -5,7 +5,8 @@ import { useRouter } from 'next/navigation';
 import { type FormEvent, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { LanguageField, readLanguageField } from '#app/_editor/fields/LanguageField';
-import { HttpProblem, request } from '#app/_editor/http/request';
+import { keepProblem } from '#app/_editor/http/keepProblem';
+import { request } from '#app/_editor/http/request';
 import { Button } from '#app/_editor/ui/Button';
 import { Dialog } from '#app/_editor/ui/Dialog';
 import { Field } from '#app/_editor/ui/Field';
@@ -30,7 +31,9 @@ export function NewTimeline({ teams }: { teams: readonly { id: string; name: str
     if (!language) return setProblem({ field: 'language', text: t('noLanguage') });
     const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
     setIsBusy(true);
-    try {
+    // Announces a repeated refusal again.
+    setProblem(null);
+    const create = async () => {
       const { id } = await request<{ id: string }>('POST', '/api/timelines', {
         title: form.get('title'),
         language,
@@ -38,11 +41,9 @@ export function NewTimeline({ teams }: { teams: readonly { id: string; name: str
         ...(teamId === newTeam ? { teamName: form.get('teamName') } : { teamId }),
       });
       router.push(`/timelines/${id}`);
-    } catch (error) {
-      if (!(error instanceof HttpProblem)) throw error;
-      setIsBusy(false);
-      setProblem({ field: error.field, text: error.message });
-    }
+    };
+    const refused = await keepProblem(create, ({ field, message }) => setProblem({ field, text: message }));
+    if (refused) setIsBusy(false);
   };
 
   return (

@@ -2,7 +2,7 @@
 
 import { type ReactNode, useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { HttpProblem } from '#app/_editor/http/request';
+import { useRefusal } from '#app/_editor/http/useRefusal';
 import { Button } from './Button';
 import { Dialog } from './Dialog';
 
@@ -20,18 +20,11 @@ interface ConfirmDialogProps {
 /** Asks before a removal. The caller closes the dialog, or leaves the page, afterwards. */
 export function ConfirmDialog({ title, children, confirm, cancel, onConfirm, onClose }: ConfirmDialogProps) {
   const t = useTranslations('common');
-  const [problem, setProblem] = useState<string | null>(null);
+  const { problem, attempt } = useRefusal();
   const [isBusy, setIsBusy] = useState(false);
   const handleConfirm = async () => {
     setIsBusy(true);
-    setProblem(null);
-    try {
-      await onConfirm();
-    } catch (error) {
-      if (!(error instanceof HttpProblem)) throw error;
-      setProblem(error.message);
-      setIsBusy(false);
-    }
+    if (!(await attempt(onConfirm))) setIsBusy(false);
   };
   return (
     <Dialog title={title} onClose={onClose}>
