@@ -154,8 +154,10 @@ function ackP99(typists: readonly Typist[], from: number, to: number): number {
 
 async function measureProjection(root: string): Promise<Record<string, string>> {
   const timelineId = await newTimeline(root, events);
-  const node = await BenchNode.start(root, connectionString);
+  const node = await BenchNode.start(root, connectionString, values.profile);
+  if (values.profile) await node.ask({ what: 'watch' });
   const { ms, cpuMs, megabytes } = await watch(node, () => node.ask({ what: 'project', timelineId }));
+  if (values.profile) await node.ask({ what: 'seen' });
   await node.stop();
   return {
     'first projection: wall time': `${(ms / 1_000).toFixed(1)} s`,
