@@ -13,6 +13,7 @@ import { createLog } from '#server/base/log';
 import { serveMetrics } from '#server/base/metrics';
 import { handleFaults } from '#server/base/processFaults';
 import { prepare } from '#server/base/startup';
+import { listenToChangeNotices } from '#server/changeNotices/changeNotices';
 import { readForRoom } from '#server/comments/readForRoom';
 import { demoAccounts, seedDemo } from '#server/demo/seed';
 import { wholeFontsPath } from '#server/editions/fontFiles';
@@ -25,7 +26,6 @@ import { setSizesProgram, stopSizesProcess } from '#server/images/makeSizesApart
 import { closeJobQueue, jobQueue } from '#server/jobs/queue';
 import { startWorker } from '#server/jobs/startWorker';
 import { createPostgresStore } from '#server/log/postgresStore';
-import { listenToNotices } from '#server/notices/notices';
 import { createProjectorMetrics } from '#server/records/metrics';
 import { startProjector } from '#server/records/startProjector';
 import { createDirectDoor } from '#server/relay/direct/directDoor';
@@ -162,7 +162,7 @@ async function start(part: Part): Promise<void> {
     door.serveRequests('/collab/', createDirectDoor(relay, log));
   }
   running.push(
-    listenToNotices(env.databaseUrl, log, (notice) => {
+    listenToChangeNotices(env.databaseUrl, log, (notice) => {
       if ('userId' in notice) return relay?.personChanged(notice.userId);
       if ('notified' in notice) return relay?.notifyPeople(notice.notified);
       const { timelineId, ...changed } = notice;

@@ -10,8 +10,8 @@ import { type Db, db } from '#server/base/db';
 import { publicOrigin } from '#server/base/env';
 import { Refusal } from '#server/base/errors';
 import { say } from '#server/base/say';
+import { sendChangeNotice } from '#server/changeNotices/changeNotices';
 import { isMailConfigured } from '#server/mail/mail';
-import { sendNotice } from '#server/notices/notices';
 import { raisePermVersion } from '#server/timelines/access';
 
 export const newAddressSchema = z.object({ email: z.email(say('account.noAddress')).max(254), password: z.string() });
@@ -83,7 +83,7 @@ export async function deleteAccount(caller: Caller | null, given: z.infer<typeof
     const madeForThem = { where: { recipient: { equals: email, mode: 'insensitive' as const } }, data: { recipient: '' } };
     await tx.teamInvitation.updateMany(madeForThem);
     await tx.invitationLink.updateMany(madeForThem);
-    await sendNotice(tx, { userId });
+    await sendChangeNotice(tx, { userId });
   });
 }
 
@@ -101,7 +101,7 @@ async function leaveEverything(tx: Db, userId: string): Promise<void> {
   await tx.removedMember.deleteMany({ where: { userId } });
   await tx.invitationLink.updateMany({ where: { createdById: userId, revokedAt: null }, data: { revokedAt: new Date() } });
   await tx.teamInvitation.updateMany({ where: { createdById: userId, endedAt: null }, data: { endedAt: new Date() } });
-  for (const { id } of timelines) await sendNotice(tx, { timelineId: id, topic: 'members' });
+  for (const { id } of timelines) await sendChangeNotice(tx, { timelineId: id, topic: 'members' });
 }
 
 /** Returns the caller if the password is right. */

@@ -8,8 +8,8 @@ import { forgetAttempts } from '#server/accounts/signInLimits';
 import { db } from '#server/base/db';
 import { allowedOrigins, currentEnv, publicOrigin } from '#server/base/env';
 import { createLog } from '#server/base/log';
+import { sendChangeNotice } from '#server/changeNotices/changeNotices';
 import { addressHeader } from '#server/http/address';
-import { sendNotice } from '#server/notices/notices';
 
 export const shortestPassword = 10;
 
@@ -71,10 +71,10 @@ function createAuth() {
           before: async ({ image: _image, ...user }) => ({
             data: { ...user, ...(user.name !== undefined && { name: usableName(user.name) }) },
           }),
-          after: async (user) => sendNotice(db(), { userId: user.id }),
+          after: async (user) => sendChangeNotice(db(), { userId: user.id }),
         },
       },
-      session: { delete: { after: async (session) => sendNotice(db(), { userId: session.userId }) } },
+      session: { delete: { after: async (session) => sendChangeNotice(db(), { userId: session.userId }) } },
     },
     // User errors are answered to the user and not logged.
     logger: {

@@ -4,8 +4,8 @@ import type { Caller } from '#server/accounts/caller';
 import { db } from '#server/base/db';
 import { Refusal } from '#server/base/errors';
 import { say } from '#server/base/say';
+import { sendChangeNotice } from '#server/changeNotices/changeNotices';
 import { type StoredWithdrawal, type Withdrawal, withdraw } from '#server/editions/withdrawal';
-import { sendNotice } from '#server/notices/notices';
 import { raisePermVersion, requireAct } from '#server/timelines/access';
 
 /** The time during which deleted timelines and teams can be restored. */
@@ -36,7 +36,7 @@ export async function setWithdrawn(caller: Caller | null, timelineId: string, wi
     const [stored] = await tx.$queryRaw<StoredWithdrawal[]>`
       SELECT withdrawn_at AS "withdrawnAt", withdrawn_reason AS "withdrawnReason" FROM timeline WHERE id = ${timelineId}::uuid FOR UPDATE`;
     if (stored) await tx.timeline.update({ where: { id: timelineId }, data: withdraw(withdrawal, stored) });
-    await sendNotice(tx, { timelineId, topic: 'editions' });
+    await sendChangeNotice(tx, { timelineId, topic: 'editions' });
   });
 }
 
@@ -44,7 +44,7 @@ async function setDeletedAt(timelineId: string, deletedAt: Date | null): Promise
   await db().$transaction(async (tx) => {
     await raisePermVersion(tx, { timelineId });
     await tx.timeline.update({ where: { id: timelineId }, data: { deletedAt, doc: { update: { deletedAt } } } });
-    await sendNotice(tx, { timelineId, topic: 'members' });
+    await sendChangeNotice(tx, { timelineId, topic: 'members' });
   });
 }
 

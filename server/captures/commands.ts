@@ -10,7 +10,7 @@ import { mediaTypeOf } from '#server/captures/fileType';
 import { requireSource } from '#server/captures/queries';
 import type { StoredExchange } from '#server/captures/warc';
 import { type Words, wordsOf } from '#server/captures/words';
-import { sendNotice } from '#server/notices/notices';
+import { sendChangeNotice } from '#server/changeNotices/changeNotices';
 import { clean, storableJson } from '#server/records/storable';
 import { requireAct } from '#server/timelines/access';
 import type { Prisma } from '../../prisma/generated/client';
@@ -49,7 +49,7 @@ export async function insertCapture(tx: Db, capture: NewCapture): Promise<void> 
       ...(exchanges && { exchanges: JSON.parse(storableJson(exchanges)) as Prisma.InputJsonArray }),
     },
   });
-  await sendNotice(tx, { timelineId, topic: 'captures' });
+  await sendChangeNotice(tx, { timelineId, topic: 'captures' });
 }
 
 async function requireRoom(tx: Db, timelineId: string, sourceId: string, bytes: number): Promise<void> {
@@ -91,7 +91,7 @@ export async function deleteCapture(caller: Caller | null, timelineId: string, c
   await db().$transaction(async (tx) => {
     await tx.capture.deleteMany({ where: { id: captureId, timelineId } });
     await removeUnusedCapturedFiles(tx, [row.hash]);
-    await sendNotice(tx, { timelineId, topic: 'captures' });
+    await sendChangeNotice(tx, { timelineId, topic: 'captures' });
   });
 }
 

@@ -1,8 +1,8 @@
 import { isSamePage, type LinkState } from '#core/captures/capture';
 import type { Db } from '#server/base/db';
 import { wordsOf } from '#server/captures/words';
+import { sendChangeNotice } from '#server/changeNotices/changeNotices';
 import { type Exchange, type FetchProblem, headerOf, lastOf } from '#server/fetch/guardedFetch';
-import { sendNotice } from '#server/notices/notices';
 
 /** What a check of a link has found, and what later ones compare with. */
 export interface FoundLink {
@@ -43,5 +43,5 @@ export async function keepCheck(tx: Db, timelineId: string, sourceId: string, { 
   const data = { ...check, at: new Date(), wordsHash: words?.hash ?? null, wordsAt: words?.at ?? null };
   const where = { timelineId_sourceId: { timelineId, sourceId } };
   await tx.linkCheck.upsert({ where, create: { timelineId, sourceId, ...data }, update: data });
-  await sendNotice(tx, { timelineId, topic: 'captures' });
+  await sendChangeNotice(tx, { timelineId, topic: 'captures' });
 }

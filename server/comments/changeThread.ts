@@ -6,8 +6,8 @@ import type { Caller } from '#server/accounts/caller';
 import { type Db, db } from '#server/base/db';
 import { Refusal } from '#server/base/errors';
 import { say } from '#server/base/say';
+import { sendChangeNotice } from '#server/changeNotices/changeNotices';
 import { findThread } from '#server/comments/queries';
-import { sendNotice } from '#server/notices/notices';
 import { requireAct, requireIn } from '#server/timelines/access';
 import type { Prisma, Thread } from '../../prisma/generated/client';
 
@@ -50,7 +50,7 @@ export async function changeThread(
     const changed = await change({ tx, thread, rev, access });
     if (!changed) return thread.rev;
     await tx.thread.update({ where: { id: threadId }, data: { ...changed.thread, rev } });
-    await sendNotice(tx, { timelineId, topic: 'comments', thread: threadId, change: changed.what, rev });
+    await sendChangeNotice(tx, { timelineId, topic: 'comments', thread: threadId, change: changed.what, rev });
     return thread.rev;
   });
   return findThread(timelineId, threadId, access, since);

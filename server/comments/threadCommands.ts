@@ -6,12 +6,12 @@ import type { Caller } from '#server/accounts/caller';
 import { db } from '#server/base/db';
 import { Refusal } from '#server/base/errors';
 import { say } from '#server/base/say';
+import { sendChangeNotice } from '#server/changeNotices/changeNotices';
 import { type Change, type Changed, changeThread } from '#server/comments/changeThread';
 import { insertComment } from '#server/comments/insertComment';
 import { requireAssignee, requireMentions } from '#server/comments/people';
 import { findThread } from '#server/comments/queries';
 import type { NewThread, ThreadChange } from '#server/comments/requests';
-import { sendNotice } from '#server/notices/notices';
 import { type Told, tellOfAssignment, tellOfComment, tellOfResolution } from '#server/notifications/notify';
 import { requireAct } from '#server/timelines/access';
 import type { Prisma } from '../../prisma/generated/client';
@@ -43,7 +43,7 @@ export async function startThread(caller: Caller | null, timelineId: string, giv
     const told = { timelineId, threadId: id, actorId: access.userId };
     await tellOfComment(tx, { ...told, commentId: comment.id }, mentioned);
     if (assigneeId !== null) await tellOfAssignment(tx, { ...told, commentId: comment.id }, assigneeId);
-    await sendNotice(tx, { timelineId, topic: 'comments', thread: id, change: 'begun', rev: 1 });
+    await sendChangeNotice(tx, { timelineId, topic: 'comments', thread: id, change: 'begun', rev: 1 });
   });
   return findThread(timelineId, id, access);
 }

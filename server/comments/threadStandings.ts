@@ -2,7 +2,7 @@ import type * as Y from 'yjs';
 import { standingOf } from '#core/comments/standing';
 import type { Ref } from '#core/model/ref';
 import { type Db, db } from '#server/base/db';
-import { sendNotice } from '#server/notices/notices';
+import { sendChangeNotice } from '#server/changeNotices/changeNotices';
 
 interface Row {
   id: string;
@@ -47,6 +47,7 @@ async function update(tx: Db, timelineId: string, doc: Y.Doc, rows: readonly Row
     const [kept] = await tx.$queryRaw<{ rev: number }[]>`
       UPDATE thread SET anchor = ${after}::jsonb, standing = ${now.state}, rev = rev + ${isOnNewLetters ? 1 : 0}::int
        WHERE id = ${row.id}::uuid AND anchor = ${before}::jsonb RETURNING rev`;
-    if (kept && isOnNewLetters) await sendNotice(tx, { timelineId, topic: 'comments', thread: row.id, change: 'thread', rev: kept.rev });
+    if (kept && isOnNewLetters)
+      await sendChangeNotice(tx, { timelineId, topic: 'comments', thread: row.id, change: 'thread', rev: kept.rev });
   }
 }

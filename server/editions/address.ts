@@ -3,7 +3,7 @@ import { type Db, db } from '#server/base/db';
 import { Refusal } from '#server/base/errors';
 import { type Change, requireUnchanged } from '#server/base/requireUnchanged';
 import { say } from '#server/base/say';
-import { sendNotice } from '#server/notices/notices';
+import { sendChangeNotice } from '#server/changeNotices/changeNotices';
 import { requireAct } from '#server/timelines/access';
 
 /**
@@ -36,6 +36,6 @@ export async function renameAddress(caller: Caller | null, timelineId: string, {
     await tx.formerSlug.deleteMany({ where: { slug, timelineId } });
     await tx.formerSlug.create({ data: { slug: timeline.slug, timelineId } });
     await tx.timeline.update({ where: { id: timelineId }, data: { slug } });
-    await sendNotice(tx, { timelineId, topic: 'editions' });
+    await sendChangeNotice(tx, { timelineId, topic: 'editions' });
   });
 }

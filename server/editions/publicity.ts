@@ -3,8 +3,8 @@ import type { Caller } from '#server/accounts/caller';
 import { db } from '#server/base/db';
 import { type Change, requireUnchanged } from '#server/base/requireUnchanged';
 import { say } from '#server/base/say';
+import { sendChangeNotice } from '#server/changeNotices/changeNotices';
 import { hashReaderPassword, markOfPassword } from '#server/editions/lock/password';
-import { sendNotice } from '#server/notices/notices';
 import { requireAct } from '#server/timelines/access';
 
 /** `until`: the public pages answer 410 from then on, RFC 3339. Null: no end. `isUnlisted`: search engines and lists omit them. */
@@ -45,7 +45,7 @@ export async function setReaderPassword(caller: Caller | null, timelineId: strin
       say('edition.password', { is: mark ? 'set' : 'none' }),
     );
     await tx.timeline.update({ where: { id: timelineId }, data: { readerPassword } });
-    await sendNotice(tx, { timelineId, topic: 'editions' });
+    await sendChangeNotice(tx, { timelineId, topic: 'editions' });
   });
 }
 
@@ -65,7 +65,7 @@ export async function setPublicity(caller: Caller | null, timelineId: string, { 
     }
     const { isUnlisted, until } = to;
     await tx.timeline.update({ where: { id: timelineId }, data: { isUnlisted, publicUntil: until && new Date(until) } });
-    await sendNotice(tx, { timelineId, topic: 'editions' });
+    await sendChangeNotice(tx, { timelineId, topic: 'editions' });
   });
 }
 

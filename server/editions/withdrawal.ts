@@ -5,7 +5,7 @@ import { db } from '#server/base/db';
 import { Refusal } from '#server/base/errors';
 import { requireUnchanged } from '#server/base/requireUnchanged';
 import { say } from '#server/base/say';
-import { sendNotice } from '#server/notices/notices';
+import { sendChangeNotice } from '#server/changeNotices/changeNotices';
 import { requireAct } from '#server/timelines/access';
 
 export const withdrawnReason = z.string().trim().max(longestWithdrawnReason, say('bin.longReason'));
@@ -55,6 +55,6 @@ export async function setEditionWithdrawn(
       WHERE timeline_id = ${timelineId}::uuid AND number = ${number} FOR UPDATE`;
     if (!stored) throw new Refusal('not-found', say('edition.notThere'));
     await tx.edition.update({ where: { timelineId_number: { timelineId, number } }, data: withdraw(withdrawal, stored) });
-    await sendNotice(tx, { timelineId, topic: 'editions' });
+    await sendChangeNotice(tx, { timelineId, topic: 'editions' });
   });
 }

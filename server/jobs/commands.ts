@@ -5,10 +5,10 @@ import type { Caller } from '#server/accounts/caller';
 import { db } from '#server/base/db';
 import { Refusal } from '#server/base/errors';
 import { say } from '#server/base/say';
+import { sendChangeNotice } from '#server/changeNotices/changeNotices';
 import { type KindOfJob, kindOf, queueOf } from '#server/jobs/kinds';
 import { findJob, type JobView, openStates } from '#server/jobs/queries';
 import { jobQueue, type QueuedJob } from '#server/jobs/queue';
-import { sendNotice } from '#server/notices/notices';
 import { requireAct } from '#server/timelines/access';
 import type { Prisma } from '../../prisma/generated/client';
 
@@ -44,7 +44,7 @@ export async function startJob(
     await tx.job.deleteMany({ where: { timelineId, endedAt: { lt: new Date(Date.now() - keptMs) } } });
     const queued: QueuedJob = { jobId: id };
     await boss.send(queueOf(kind), queued, { id, expireInSeconds: kindOf(kind).limits.seconds + 30, db: fromPrisma(tx) });
-    await sendNotice(tx, { timelineId, topic: 'jobs' });
+    await sendChangeNotice(tx, { timelineId, topic: 'jobs' });
   });
   return findJob(timelineId, id, userId);
 }
@@ -63,7 +63,7 @@ export async function cancelJob(caller: Caller | null, timelineId: string, jobId
     });
     if (count === 0) return false;
     await boss.cancel(queueOf(kind), jobId, { db: fromPrisma(tx) });
-    await sendNotice(tx, { timelineId, topic: 'jobs' });
+    await sendChangeNotice(tx, { timelineId, topic: 'jobs' });
     return true;
   });
   if (!isCancelled) throw new Refusal('conflict', say('job.ended'));

@@ -1,9 +1,9 @@
 import { type Db, db } from '#server/base/db';
 import type { Refusal } from '#server/base/errors';
 import { say } from '#server/base/say';
+import { sendChangeNotice } from '#server/changeNotices/changeNotices';
 import { JobEnded } from '#server/jobs/job';
 import { openStates } from '#server/jobs/queries';
-import { sendNotice } from '#server/notices/notices';
 import { storableJson } from '#server/records/storable';
 import type { Prisma } from '../../prisma/generated/client';
 
@@ -47,5 +47,5 @@ async function end(id: string, state: 'refused' | 'failed', refusal: object): Pr
 /** Notifies the timeline's room, so that its clients load the jobs again. */
 export async function tellRoom(id: string): Promise<void> {
   const job = await db().job.findUnique({ where: { id }, select: { timelineId: true } });
-  if (job) await sendNotice(db(), { timelineId: job.timelineId, topic: 'jobs' });
+  if (job) await sendChangeNotice(db(), { timelineId: job.timelineId, topic: 'jobs' });
 }

@@ -5,10 +5,10 @@ import { db } from '#server/base/db';
 import { isCaptureDue, isLinkDue } from '#server/captures/due';
 import { listFetchSettings, listKnownPages } from '#server/captures/queries';
 import { addressOfSource } from '#server/captures/sourceAddress';
+import { sendChangeNotice } from '#server/changeNotices/changeNotices';
 import { type KindOfJob, kindOf, queueOf } from '#server/jobs/kinds';
 import { openStates } from '#server/jobs/queries';
 import type { QueuedJob } from '#server/jobs/queue';
-import { sendNotice } from '#server/notices/notices';
 import type { Prisma } from '../../prisma/generated/client';
 
 const everyMs = 60_000;
@@ -51,6 +51,6 @@ async function startUnasked(boss: PgBoss, timelineId: string, kind: KindOfJob, d
     await tx.job.create({ data: { id, kind, timelineId, data } });
     const queued: QueuedJob = { jobId: id };
     await boss.send(queueOf(kind), queued, { id, expireInSeconds: kindOf(kind).limits.seconds + 30, db: fromPrisma(tx) });
-    await sendNotice(tx, { timelineId, topic: 'jobs' });
+    await sendChangeNotice(tx, { timelineId, topic: 'jobs' });
   });
 }

@@ -5,8 +5,8 @@ import { type Db, db } from '#server/base/db';
 import { Refusal } from '#server/base/errors';
 import { type Change, requireUnchanged } from '#server/base/requireUnchanged';
 import { say } from '#server/base/say';
+import { sendChangeNotice } from '#server/changeNotices/changeNotices';
 import { takeRemoved } from '#server/members/removed';
-import { sendNotice } from '#server/notices/notices';
 import { raisePermVersion, requireAct } from '#server/timelines/access';
 
 /** `was`: the role that the author has read. */
@@ -67,7 +67,7 @@ export async function changeMembers<T>(timelineId: string, change: (tx: Db) => P
     const owners = await tx.timelineMember.count({ where: { timelineId, role: 'owner' } });
     const viaTeam = await tx.teamMember.count({ where: { role: 'owner', team: { timelines: { some: { id: timelineId } } } } });
     if (owners + viaTeam === 0) throw new Refusal('conflict', say('timeline.keepsOwner'));
-    await sendNotice(tx, { timelineId, topic: 'members' });
+    await sendChangeNotice(tx, { timelineId, topic: 'members' });
     return result;
   });
 }

@@ -2,9 +2,9 @@ import { fromPrisma } from 'pg-boss';
 import { type Act, can, type Role } from '#core/access';
 import type { MailMode, NotificationKind } from '#core/notifications/notification';
 import type { Db } from '#server/base/db';
+import { sendChangeNotice } from '#server/changeNotices/changeNotices';
 import { jobQueue, mailQueueName } from '#server/jobs/queue';
 import { isMailConfigured } from '#server/mail/mail';
-import { sendNotice } from '#server/notices/notices';
 
 /** An act in a thread that other people are notified of. */
 export interface Told {
@@ -104,7 +104,7 @@ async function tell(tx: Db, told: Told | Publication | Reported, kind: Notificat
 
 /** Tells the open windows of these people. PostgreSQL limits a notice to 8,000 bytes. */
 async function noticePeople(tx: Db, people: readonly string[]): Promise<void> {
-  for (let at = 0; at < people.length; at += 100) await sendNotice(tx, { notified: people.slice(at, at + 100) });
+  for (let at = 0; at < people.length; at += 100) await sendChangeNotice(tx, { notified: people.slice(at, at + 100) });
 }
 
 async function modesOf(tx: Db, timelineId: string, people: readonly string[]): Promise<Map<string, MailMode>> {

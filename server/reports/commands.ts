@@ -5,7 +5,7 @@ import type { Caller } from '#server/accounts/caller';
 import { type Db, db } from '#server/base/db';
 import { Refusal } from '#server/base/errors';
 import { say } from '#server/base/say';
-import { sendNotice } from '#server/notices/notices';
+import { sendChangeNotice } from '#server/changeNotices/changeNotices';
 import { findAccess, requireAct } from '#server/timelines/access';
 import type { Prisma, ReaderReport } from '../../prisma/generated/client';
 
@@ -34,8 +34,8 @@ export async function changeReport(caller: Caller | null, timelineId: string, re
     if (isOpen === 'reopened' in change) throw new Refusal('conflict', say(isOpen ? 'report.isOpen' : 'report.isClosed'));
     await tx.readerReport.update({ where: { id: reportId }, data: await dataOf(tx, report, change, userId) });
     // The page of corrections says which of them readers reported.
-    if ('answeredBy' in change || report.state === 'answered') await sendNotice(tx, { timelineId, topic: 'editions' });
-    await sendNotice(tx, { timelineId, topic: 'reports' });
+    if ('answeredBy' in change || report.state === 'answered') await sendChangeNotice(tx, { timelineId, topic: 'editions' });
+    await sendChangeNotice(tx, { timelineId, topic: 'reports' });
   });
 }
 

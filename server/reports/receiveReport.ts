@@ -1,9 +1,9 @@
 import type { ReportSubject } from '#core/editions/report/reportSubject';
 import { checkReaderForm, type FormProblems, readReaderForm } from '#core/reports/readerForm';
 import { db } from '#server/base/db';
+import { sendChangeNotice } from '#server/changeNotices/changeNotices';
 import { networkOf } from '#server/http/address';
 import { type Limit, spend } from '#server/http/limits';
-import { sendNotice } from '#server/notices/notices';
 import { tellOfReport } from '#server/notifications/notify';
 import { clean } from '#server/records/storable';
 
@@ -46,7 +46,7 @@ export async function receiveReport({ timelineId, eventId, subject, body, addres
         contact: clean(form.contact),
       },
     });
-    await sendNotice(tx, { timelineId, topic: 'reports' });
+    await sendChangeNotice(tx, { timelineId, topic: 'reports' });
     await tellOfReport(tx, { timelineId, reportId: id });
   });
   return {};

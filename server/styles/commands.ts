@@ -10,8 +10,8 @@ import { type Db, db } from '#server/base/db';
 import { Refusal } from '#server/base/errors';
 import { say } from '#server/base/say';
 import { sha256 } from '#server/base/sha256';
+import { sendChangeNotice } from '#server/changeNotices/changeNotices';
 import type { JobRun } from '#server/jobs/job';
-import { sendNotice } from '#server/notices/notices';
 import { clean } from '#server/records/storable';
 import { requireAct } from '#server/timelines/access';
 
@@ -48,7 +48,7 @@ export async function addStyle(
       create: { timelineId, hash, ...said, addedById: userId },
       update: said,
     });
-    await sendNotice(tx, { timelineId, topic: 'styles' });
+    await sendChangeNotice(tx, { timelineId, topic: 'styles' });
     await job.finish(tx, { hash, title: kept.title, ...said } satisfies UploadedStyle);
   });
 }
@@ -72,7 +72,7 @@ export async function removeStyle(caller: Caller | null, timelineId: string, has
     const { count } = await tx.timelineStyle.deleteMany({ where: { timelineId, hash } });
     if (count === 0) throw new Refusal('not-found', say('style.notThere'));
     await removeUnusedStyles(tx, [hash]);
-    await sendNotice(tx, { timelineId, topic: 'styles' });
+    await sendChangeNotice(tx, { timelineId, topic: 'styles' });
   });
 }
 

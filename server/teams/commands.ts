@@ -6,8 +6,8 @@ import { Refusal } from '#server/base/errors';
 import { nameSchema } from '#server/base/nameSchema';
 import { type Change, requireUnchanged } from '#server/base/requireUnchanged';
 import { say } from '#server/base/say';
+import { sendChangeNotice } from '#server/changeNotices/changeNotices';
 import { takeRemoved } from '#server/members/removed';
-import { sendNotice } from '#server/notices/notices';
 import { raisePermVersion } from '#server/timelines/access';
 
 export const teamName = nameSchema(100, { empty: say('team.noName'), tooLong: say('team.longName'), unseen: say('name.unseen') });
@@ -126,7 +126,7 @@ export async function changeTeam<T>(teamId: string, change: (tx: Db) => Promise<
     if (owners === 0) throw new Refusal('conflict', say('team.keepsOwner'));
     await raisePermVersion(tx, { teamId });
     const timelines = await tx.timeline.findMany({ where: { teamId, deletedAt: null }, select: { id: true } });
-    for (const { id } of timelines) await sendNotice(tx, { timelineId: id, topic: 'members' });
+    for (const { id } of timelines) await sendChangeNotice(tx, { timelineId: id, topic: 'members' });
     return result;
   });
 }

@@ -3,8 +3,8 @@ import * as Y from 'yjs';
 import type { Db } from '#server/base/db';
 import { Refusal } from '#server/base/errors';
 import { say } from '#server/base/say';
+import { sendChangeNotice } from '#server/changeNotices/changeNotices';
 import { loadTimelineDoc } from '#server/editions/queries';
-import { sendNotice } from '#server/notices/notices';
 
 interface Author {
   userId: string;
@@ -39,5 +39,5 @@ export async function appendEdit(
   await tx.docUpdate.create({ data: { docId: timelineId, seq: seq + 1n, epoch: row.epoch, userId, batch, payload } });
   await tx.docClient.create({ data: { docId: timelineId, clientId: doc.clientID, userId: null } });
   await tx.doc.update({ where: { id: timelineId }, data: { head: seq + 1n } });
-  await sendNotice(tx, { timelineId, topic: 'log' });
+  await sendChangeNotice(tx, { timelineId, topic: 'log' });
 }

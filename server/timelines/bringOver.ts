@@ -3,9 +3,9 @@ import * as Y from 'yjs';
 import { schemaVersion } from '#core/model/schema';
 import { bringOver, countCarriers, hasFormerTexts } from '#core/text/bringOver';
 import { type Db, db } from '#server/base/db';
+import { sendChangeNotice } from '#server/changeNotices/changeNotices';
 import { loadDocOfAnyShape } from '#server/editions/queries';
 import type { JobRun } from '#server/jobs/job';
-import { sendNotice } from '#server/notices/notices';
 
 /** The number of records migrated in one transaction: half a second on a busy machine. */
 const recordsInSlice = 250;
@@ -98,6 +98,6 @@ function writeSlice({ docId, head, payload, clientId, isLast }: Slice, finish: T
 }
 
 async function tellReady(tx: Db, timelineId: string): Promise<void> {
-  await sendNotice(tx, { timelineId, topic: 'members' });
-  await sendNotice(tx, { timelineId, topic: 'log' });
+  await sendChangeNotice(tx, { timelineId, topic: 'members' });
+  await sendChangeNotice(tx, { timelineId, topic: 'log' });
 }

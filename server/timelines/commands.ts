@@ -12,9 +12,9 @@ import { Refusal } from '#server/base/errors';
 import { nameSchema } from '#server/base/nameSchema';
 import { type Change, requireUnchanged } from '#server/base/requireUnchanged';
 import { say } from '#server/base/say';
+import { sendChangeNotice } from '#server/changeNotices/changeNotices';
 import { loadTimelineDoc } from '#server/editions/queries';
 import { changeMembers } from '#server/members/commands';
-import { sendNotice } from '#server/notices/notices';
 import { insertTeam, requireTeamPlace, teamName } from '#server/teams/commands';
 import { raisePermVersion, requireAct } from '#server/timelines/access';
 import { appendEdit } from '#server/timelines/appendEdit';
@@ -105,7 +105,7 @@ export async function insertTimeline<T>(
   await tx.doc.create({ data: { id, head: 1, minSchema, shape: schemaVersion, bytes: payload.byteLength } });
   await tx.docUpdate.create({ data: { docId: id, seq: 1, epoch: 1, batch: randomUUID(), payload: Buffer.from(payload) } });
   await tx.docClient.createMany({ data: clientIds.map((clientId) => ({ docId: id, clientId, userId: null })) });
-  await sendNotice(tx, { timelineId: id, topic: 'log' });
+  await sendChangeNotice(tx, { timelineId: id, topic: 'log' });
   return { id, filled };
 }
 
@@ -151,7 +151,7 @@ export async function setArchived(caller: Caller | null, timelineId: string, isA
   await db().$transaction(async (tx) => {
     await raisePermVersion(tx, { timelineId });
     await tx.timeline.update({ where: { id: timelineId }, data: { archivedAt: isArchived ? new Date() : null } });
-    await sendNotice(tx, { timelineId, topic: 'members' });
+    await sendChangeNotice(tx, { timelineId, topic: 'members' });
   });
 }
 

@@ -1,16 +1,16 @@
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { auth } from '#server/accounts/session';
-import { listenToNotices, type Notice } from '#server/notices/notices';
+import { type ChangeNotice, listenToChangeNotices } from '#server/changeNotices/changeNotices';
 import { newSession, type Person, password, prepareApi, request, signUp } from '#tests/support/api';
 
-const heard: Notice[] = [];
+const heard: ChangeNotice[] = [];
 let told: (() => void) | null = null;
 let stop: () => Promise<void>;
 
 beforeAll(async () => {
   const url = await prepareApi();
-  ({ stop } = listenToNotices(url, pino({ level: 'silent' }), (notice) => {
+  ({ stop } = listenToChangeNotices(url, pino({ level: 'silent' }), (notice) => {
     heard.push(notice);
     told?.();
   }));

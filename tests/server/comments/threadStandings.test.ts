@@ -7,10 +7,10 @@ import { bodyPlace, findRichText } from '#core/model/findText';
 import type { Ref } from '#core/model/ref';
 import { refToRange } from '#core/model/refTo';
 import { db } from '#server/base/db';
+import { type ChangeNotice, listenToChangeNotices } from '#server/changeNotices/changeNotices';
 import { startThread, updateThread } from '#server/comments/threadCommands';
 import type { DocumentStore } from '#server/log/documentStore';
 import { createPostgresStore } from '#server/log/postgresStore';
-import { listenToNotices, type Notice } from '#server/notices/notices';
 import { createProjector, type Projector } from '#server/records/projector';
 import { type Person, prepareApi, signUp } from '#tests/support/api';
 import { appendEdit, newTimeline } from '#tests/support/newTimeline';
@@ -21,7 +21,7 @@ const sentence = 'Yesterday they met in Istanbul, and spoke there for hours, on 
 let store: DocumentStore;
 let projector: Projector;
 let notices: { stop(): Promise<void> };
-const heard: Notice[] = [];
+const heard: ChangeNotice[] = [];
 let ada: Person;
 let timelineId: string;
 const threads: Record<'words' | 'event' | 'early', string> = { words: '', event: '', early: '' };
@@ -30,7 +30,7 @@ beforeAll(async () => {
   const connectionString = await prepareApi();
   store = createPostgresStore({ connectionString, log });
   projector = createProjector({ store, log });
-  notices = listenToNotices(connectionString, log, (notice) => heard.push(notice));
+  notices = listenToChangeNotices(connectionString, log, (notice) => heard.push(notice));
   ada = await signUp('Ada');
   timelineId = await newTimeline(ada, 'Talks', (doc) => {
     addEvent(doc, { id: 'e1', date: '2022-03-29', body: { en: [{ type: 'paragraph', content: [{ type: 'text', text: sentence }] }] } });

@@ -1,24 +1,24 @@
 import { pino } from 'pino';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { db } from '#server/base/db';
-import { listenToNotices, sendNotice } from '#server/notices/notices';
+import { listenToChangeNotices, sendChangeNotice } from '#server/changeNotices/changeNotices';
 import { addLanguage, createTimeline, duplicateTimeline } from '#server/timelines/commands';
 import { type Person, prepareApi, signUp } from '#tests/support/api';
 import { until } from '#tests/support/relay';
 
 const written: string[] = [];
-let notices: ReturnType<typeof listenToNotices>;
+let notices: ReturnType<typeof listenToChangeNotices>;
 let ada: Person;
 
 beforeAll(async () => {
   const url = await prepareApi();
   ada = await signUp('Ada');
-  notices = listenToNotices(url, pino({ level: 'silent' }), (notice) => {
+  notices = listenToChangeNotices(url, pino({ level: 'silent' }), (notice) => {
     if ('topic' in notice && notice.topic === 'log') written.push(notice.timelineId);
   });
   const probe = crypto.randomUUID();
   await until(async () => {
-    await sendNotice(db(), { timelineId: probe, topic: 'log' });
+    await sendChangeNotice(db(), { timelineId: probe, topic: 'log' });
     return written.includes(probe);
   }, 'notices are received');
 });

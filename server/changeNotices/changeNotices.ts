@@ -8,7 +8,7 @@ import type { Db } from '#server/base/db';
  * A message to all processes that the database has changed. It has no content and may be lost: a receiver reads the database again, and the
  * sweeps of the relay and the projector find changes by themselves.
  */
-const noticeSchema = z.union([
+const changeNoticeSchema = z.union([
   z.object({ timelineId: z.uuid(), topic: z.enum(['editions', 'jobs', 'captures', 'styles', 'members', 'reports']) }),
   z.object({ timelineId: z.uuid(), topic: z.literal('comments'), thread: z.uuid(), change: z.enum(threadChanges), rev: z.int() }),
   /** The server has written to the log of this doc. */
@@ -19,18 +19,22 @@ const noticeSchema = z.union([
   z.object({ notified: z.array(z.string()) }),
 ]);
 
-export type Notice = z.infer<typeof noticeSchema>;
+export type ChangeNotice = z.infer<typeof changeNoticeSchema>;
 
 const channel = 'annalist_notice';
 const longestPauseMs = 5_000;
 
 /** Sends a notice. Inside a transaction it is sent with the commit. */
-export async function sendNotice(db: Db, notice: Notice): Promise<void> {
+export async function sendChangeNotice(db: Db, notice: ChangeNotice): Promise<void> {
   await db.$executeRaw`SELECT pg_notify(${channel}, ${JSON.stringify(notice)})`;
 }
 
 /** Listens on its own database connection until `stop` is called. Reconnects when the connection is lost. */
-export function listenToNotices(databaseUrl: string, log: Logger, onNotice: (notice: Notice) => void): { stop(): Promise<void> } {
+export function listenToChangeNotices(
+  databaseUrl: string,
+  log: Logger,
+  onNotice: (notice: ChangeNotice) => void,
+): { stop(): Promise<void> } {
   let client: pg.Client | null = null;
   let timer: NodeJS.Timeout | null = null;
   let isStopped = false;
@@ -46,7 +50,7 @@ export function listenToNotices(databaseUrl: string, log: Logger, onNotice: (not
       pauseMs = Math.min(pauseMs * 2, longestPauseMs);
     });
     next.on('notification', ({ payload }) => {
-      const notice = noticeSchema.safeParse(parseJson(payload ?? ''));
+      const notice = changeNoticeSchema.safeParse(parseJson(payload ?? ''));
       if (notice.success) onNotice(notice.data);
     });
     try {
