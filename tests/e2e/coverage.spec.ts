@@ -97,6 +97,70 @@ test('on a phone, a gap leads into the sheet of its event', async ({ openAs, pro
   expect(await violationsOn(editor)).toEqual([]);
 });
 
+test('Back from the place of a gap leads to its row, with the same choice and as many rows; so does a reload', async ({
+  openAs,
+  product,
+}) => {
+  const { address, page } = await openMade(openAs, product);
+  const [track, source] = [randomUUID(), randomUUID()];
+  const events = Array.from({ length: 130 }, () => randomUUID());
+  await sendEdits(page, [
+    ...sourced(source, 'A first report'),
+    { type: 'create', record: { kind: 'track', id: track }, fields: { name: 'Talks', colour: 'blue' } },
+    ...events.flatMap((id, at) => [
+      { type: 'create', record: { kind: 'event', id }, fields: { date: '1902-03', title: { en: `Round ${String(at).padStart(3, '0')}` } } },
+      { type: 'addMember', record: { kind: 'event', id }, field: 'tracks', member: track },
+    ]),
+  ]);
+  await page.goto(`${address}/coverage`);
+  const choice = page.getByRole('button', { name: 'The event has no citation, Talks', exact: false });
+  await choice.press('Enter');
+  await page.getByRole('button', { name: 'Show 30 more places' }).press('Enter');
+  await expect(page).toHaveURL(new RegExp(`rule=event-uncited&of=${track}&most=200$`));
+  const rows = page.getByRole('region', { name: 'Gaps by place' }).locator('li', { has: page.getByRole('listitem') });
+  await expect(rows).toHaveCount(130);
+  const titleOf = (row: number) => rows.nth(row).getByRole('link').first().innerText();
+  const left = await titleOf(120);
+  const gap = rows.filter({ hasText: left }).getByRole('link', { name: 'The event has no citation' });
+  const expectRowLeft = async () => {
+    await expect(choice).toHaveAttribute('aria-pressed', 'true');
+    await expect(rows).toHaveCount(130);
+    await expect(gap).toBeFocused();
+    await expect(gap).toBeInViewport();
+  };
+  await gap.press('Enter');
+  await expect(page.getByRole('heading', { name: /^\d+ events$/ })).toBeVisible();
+  await expect(page.locator('p[aria-live=polite]', { hasText: 'The event has no citation' })).toHaveCount(1);
+  await page.goBack();
+  await expectRowLeft();
+  expect(await violationsOn(page)).toEqual([]);
+  await page.reload();
+  await expectRowLeft();
+
+  // The gap is mended there: its row is gone, and the next one has its place.
+  const next = await titleOf(121);
+  await gap.press('Enter');
+  await expect(page.locator('p[aria-live=polite]', { hasText: 'The event has no citation' })).toHaveCount(1);
+  const cited = (id: string) => ({
+    type: 'replaceRichText',
+    record: { kind: 'event', id },
+    field: 'body',
+    language: 'en',
+    text: [paragraph(said('So.'), cite(source))],
+  });
+  await sendEdits(page, [cited(events[Number(left.slice('Round '.length))] as string)]);
+  await page.goBack();
+  await expect(rows).toHaveCount(129);
+  await expect(page.getByRole('link', { name: next, exact: true })).toBeFocused();
+
+  // Nothing of the choice is left.
+  await sendEdits(page, events.map(cited));
+  await expect(page.getByRole('region', { name: 'Gaps by place' }).getByRole('status')).toHaveText('0 gaps at 0 places');
+  await page.getByRole('button', { name: 'Show all gaps' }).press('Enter');
+  await expect(page).toHaveURL(/\/coverage\?most=200$/);
+  await expect(rows).not.toHaveCount(0);
+});
+
 test('the gap of the second of two equal paragraphs leads to it', async ({ openAs, product }) => {
   const { address, page } = await openMade(openAs, product);
   const [event, source] = [randomUUID(), randomUUID()];
