@@ -19,4 +19,6 @@ export interface Finding {
   ref: FieldRef | null;
   /** The date as typed, the id of the source or the alternative text of the picture. */
   detail: string;
+  /** The picture in the text at the place that the finding is about: its hash, and its number among the equal ones there, from 0. */
+  image?: { hash: string; nth: number };
 }

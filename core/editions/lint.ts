@@ -57,10 +57,13 @@ function lintCitations({ ref, citations }: TextNodes, sources: ReadonlySet<strin
 }
 
 function lintImages({ ref, images }: TextNodes, known: ReadonlySet<string> | null): Finding[] {
+  const seen = new Map<string, number>();
   return images.flatMap(({ hash, alt, credit }): Finding[] => {
-    const detail = alt.trim() || hash.slice(0, 8);
-    if (known && !known.has(hash)) return [{ code: 'image-gone', severity: 'error', ref, detail }];
-    if (alt.trim() === '' || credit.trim() === '') return [{ code: 'image-without-words', severity: 'error', ref, detail }];
+    const nth = seen.get(hash) ?? 0;
+    seen.set(hash, nth + 1);
+    const place = { ref, detail: alt.trim() || hash.slice(0, 8), image: { hash, nth } };
+    if (known && !known.has(hash)) return [{ code: 'image-gone', severity: 'error', ...place }];
+    if (alt.trim() === '' || credit.trim() === '') return [{ code: 'image-without-words', severity: 'error', ...place }];
     return [];
   });
 }

@@ -1,4 +1,7 @@
-import { expect, test, violationsOn } from '../support/browser';
+import { randomUUID } from 'node:crypto';
+import sharp from 'sharp';
+import { type Image, imageToNode } from '#core/model/nodes/image';
+import { expect, sendEdits, test, violationsOn } from '../support/browser';
 import { makeTimeline } from '../support/makeTimeline';
 
 test('publishing shows its progress, also after a reload; a cancelled one publishes nothing, and colleagues see the new edition', async ({
@@ -161,4 +164,29 @@ test('an owner withdraws one edition with a reason, takes that back, and withdra
   await owner.getByRole('navigation', { name: 'Views of this timeline' }).getByRole('link', { name: 'Editions' }).press('Enter');
   await expect(item.getByRole('button', { name: 'Withdraw edition 2' })).toBeVisible();
   await expect(owner.getByRole('button', { name: 'Publish edition 3' })).toHaveCount(0);
+});
+
+test('a finding about a picture leads to that picture, also if an equal one is above it', async ({ openAs, product }) => {
+  const address = await makeTimeline(product, 20);
+  const owner = await openAs('owner');
+  await owner.goto(address);
+  const file = await sharp({ create: { width: 600, height: 400, channels: 3, background: 'teal' } })
+    .jpeg()
+    .toBuffer();
+  const made = await owner.request.post(`/api${address}/images`, { headers: { origin: product.url }, data: file });
+  const image = { ...((await made.json()) as Pick<Image, 'hash' | 'width' | 'height'>), alt: 'A bridge' };
+  const record = { kind: 'event', id: randomUUID() };
+  const paragraphs = Array.from({ length: 40 }, (_, at) => ({ type: 'paragraph', content: [{ type: 'text', text: `Round ${at}.` }] }));
+  const text = [imageToNode({ ...image, credit: 'Desk' }), ...paragraphs, imageToNode({ ...image, credit: '' }), ...paragraphs];
+  await sendEdits(owner, [
+    { type: 'create', record, fields: { date: '1902-03', title: { en: 'A day of pictures' } } },
+    { type: 'replaceRichText', record, field: 'body', language: 'en', text },
+  ]);
+  await owner.goto(`${address}/editions`);
+  await owner.getByRole('link', { name: /“.?A day of pictures.?” shows a picture without/ }).press('Enter');
+  const body = owner.getByRole('textbox', { name: 'What happened (en)' });
+  await expect(body).toBeFocused();
+  await expect(body.getByRole('img', { name: 'A bridge' }).nth(1)).toBeInViewport();
+  await expect(owner.getByRole('region', { name: 'The selected image' }).getByLabel('Credit')).toHaveValue('');
+  expect(await violationsOn(owner)).toEqual([]);
 });

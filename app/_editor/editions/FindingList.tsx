@@ -49,12 +49,16 @@ function Findings({ findings, timeline }: { findings: readonly Finding[]; timeli
   };
   return (
     <ul className="mt-1 max-h-64 list-disc space-y-1 overflow-y-auto ps-5">
-      {withKeys(findings).map(({ key, item: { code, ref, detail } }) => {
+      {withKeys(findings).map(({ key, item: { code, ref, detail, image } }) => {
         const words = t(`finding.${code === 'damaged' && ref === null ? 'damaged-timeline' : code}`, { title: titleOf(ref), detail });
         return (
           <li key={key} className="[overflow-wrap:anywhere]">
             {ref ? (
-              <RefLink to={{ ref, citation: code === 'source-gone' ? detail : '' }} reason={words} className="text-accent underline">
+              <RefLink
+                to={{ ref, citation: code === 'source-gone' ? detail : '', ...(image && { image: image.hash, nth: image.nth }) }}
+                reason={words}
+                className="text-accent underline"
+              >
                 {words}
               </RefLink>
             ) : (

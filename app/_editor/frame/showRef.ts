@@ -4,17 +4,20 @@ import { findWords } from '#app/_editor/text/findWords';
 import { focusHeading } from '#app/_editor/ui/focusSoon';
 import { outermost } from '#core/model/leaves';
 import type { Citation } from '#core/model/nodes/citation';
+import type { Image } from '#core/model/nodes/image';
 import type { FieldRef } from '#core/model/ref';
 
-/** A place in the timeline, and some words or a citation there. */
+/** A place in the timeline, and some words, a citation or a picture there. */
 export interface Pointer {
   ref: FieldRef;
   /** Words of the text, or the quote of the citation. Empty: the whole place. */
   words?: string;
-  /** The number of the block with these words among the blocks with equal words, from 0. */
+  /** The number of the block with these words among the blocks with equal words, or of the picture among equal ones, from 0. */
   nth?: number;
   /** The id of a citation in the text, or of its source. */
   citation?: string;
+  /** The hash of a picture in the text. */
+  image?: string;
 }
 
 interface Wait {
@@ -43,8 +46,8 @@ interface Found {
   element: HTMLElement;
   /** The words. Null: the whole place is meant. */
   range: Range | null;
-  /** The mark of a citation. */
-  citation: HTMLElement | null;
+  /** The mark of a citation, or a picture. */
+  node: HTMLElement | null;
 }
 
 /** Ends the wait for the place that was wanted last, or the marks there. */
@@ -74,7 +77,7 @@ export function showRef(pointer: Pointer, { isGone, onDone }: Wait): void {
     withoutField = isFieldMissing(pointer.ref) ? withoutField + 1 : 0;
     const isRecordEnough = withoutField > fieldPatience || frame > loadPatience;
     const found = find(pointer, { isRecordEnough, isTextEnough: frame > wordsPatience });
-    const top = found && (found.citation ?? found.range ?? found.element).getBoundingClientRect().top;
+    const top = found && (found.node ?? found.range ?? found.element).getBoundingClientRect().top;
     still = top !== null && top === last ? still + 1 : 0;
     last = top;
     if (found && still >= framesStill) {
@@ -93,15 +96,15 @@ function endByKey({ key, repeat }: KeyboardEvent): void {
 }
 
 function find(pointer: Pointer, enough: { isRecordEnough: boolean; isTextEnough: boolean }): Found | null {
-  const { ref, words = '', nth = 0, citation = '' } = pointer;
+  const { ref, words = '', nth = 0, citation = '', image = '' } = pointer;
   const field = elementOf(ref);
   const element = field ?? recordOf(ref, enough.isRecordEnough);
   if (!element) return null;
-  if (!field || (words === '' && citation === '')) return { element, range: null, citation: null };
+  if (!field || (words === '' && citation === '' && image === '')) return { element, range: null, node: null };
   const text = element.querySelector<HTMLElement>(textIn(ref.language)) ?? element;
-  const mark = citation === '' ? null : citationIn(text, citation, words);
+  const node = citation !== '' ? citationIn(text, citation, words) : image !== '' ? pictureIn(text, image, nth) : null;
   const range = citation === '' ? findWords(text, words, nth) : null;
-  return mark || range || enough.isTextEnough ? { element, range, citation: mark } : null;
+  return node || range || enough.isTextEnough ? { element, range, node } : null;
 }
 
 /** Places on the screen carry their reference as `data-ref`. The text of each language is one. */
@@ -144,17 +147,24 @@ function citationIn(text: Element, id: string, quote: string): HTMLElement | nul
   return marks.find(({ dataset }) => citedBy(dataset).quote === quote) ?? marks[0] ?? null;
 }
 
+function pictureIn(text: Element, hash: string, nth: number): HTMLElement | null {
+  const all = [...text.querySelectorAll<HTMLElement>('figure[data-image]')].filter(
+    ({ dataset }) => (JSON.parse(dataset.image ?? '{}') as Partial<Image>).hash === hash,
+  );
+  return all[nth] ?? all.at(-1) ?? null;
+}
+
 function citedBy({ cited = '{}' }: DOMStringMap): Partial<Citation> {
   return JSON.parse(cited) as Partial<Citation>;
 }
 
-function show({ element, range, citation }: Found, signal: AbortSignal): void {
-  const place = citation ?? range?.startContainer.parentElement ?? element;
-  const isTall = (citation ?? range ?? element).getBoundingClientRect().height > mostOfWindow * window.innerHeight;
-  const wanted = citation ? rangeAround(citation) : range && (isTall ? startOf(range) : range);
+function show({ element, range, node }: Found, signal: AbortSignal): void {
+  const place = node ?? range?.startContainer.parentElement ?? element;
+  const isTall = (node ?? range ?? element).getBoundingClientRect().height > mostOfWindow * window.innerHeight;
+  const wanted = node ? rangeAround(node) : range && (isTall ? startOf(range) : range);
   const editor = place.closest<HTMLElement>('[contenteditable=true]');
   if (editor && wanted) editor.dispatchEvent(new CustomEvent(caretWanted, { detail: wanted }));
-  else focus(citation ?? element, signal);
+  else focus(node ?? element, signal);
   // A fixed column of a table covers no part of a place that is scrolled to its start.
   place.scrollIntoView({ block: isTall ? 'start' : 'center', inline: 'start' });
   if (range) mark(range, signal);
@@ -167,9 +177,9 @@ function startOf(range: Range): Range {
   return start;
 }
 
-function rangeAround(citation: Element): Range {
+function rangeAround(node: Element): Range {
   const range = document.createRange();
-  range.selectNode(citation.closest('.citation-slot') ?? citation);
+  range.selectNode(node.closest('.citation-slot, .block-slot') ?? node);
   return range;
 }
 
