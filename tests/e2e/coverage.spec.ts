@@ -209,6 +209,57 @@ test('the row of a gap goes when it is mended, also if an equal gap is left', as
   await expectRowsToGo(rowsIn('Gaps in the sources'));
 });
 
+test('the marks of words stay on them while a colleague writes before, in and behind them', async ({ openAs }) => {
+  const colleague = await openAs('owner');
+  const page = await openAs('editor');
+  // No editor draws the texts of a viewer.
+  const reader = await openAs('viewer');
+  const [event, source] = [randomUUID(), randomUUID()];
+  await sendEdits(colleague, [
+    ...sourced(source, 'A first report'),
+    ...textOf(event, 'A day of talks', [
+      paragraph(said('A first paragraph.'), cite(source)),
+      paragraph(said('Nobody agreed.')),
+      paragraph(said('A last paragraph.'), cite(source)),
+    ]),
+  ]);
+  const { pathname } = new URL(colleague.url());
+  await colleague.goto(`${pathname}#${event}`);
+  const text = colleague.getByRole('textbox', { name: /^What happened/ });
+  await expect(text).toContainText('A last paragraph.');
+  for (const each of [page, reader]) {
+    await each.goto(`${pathname}/coverage`);
+    await each.getByRole('link', { name: 'A paragraph has no citation Nobody agreed.' }).press('Enter');
+    await expect.poll(() => highlighted(each)).toBe('Nobody agreed.');
+  }
+  const steps = [
+    { at: 'A first', keys: ['Home', 'Oh! '], marked: 'Nobody agreed.' },
+    { at: 'Nobody', keys: ['Home', 'So '], marked: 'Nobody agreed.' },
+    { at: 'Nobody', keys: ['End', ' Then?'], marked: 'Nobody agreed.' },
+    { at: 'A last', keys: ['End', ' Well.'], marked: 'Nobody agreed.' },
+    { at: 'Nobody', keys: ['End', ...Array<string>(14).fill('ArrowLeft'), ' had'], marked: 'Nobody had agreed.' },
+  ];
+  for (const { at, keys, marked } of steps) {
+    await text.locator('p', { hasText: at }).click();
+    for (const key of keys) {
+      if (/^[A-Z]\w+$/.test(key)) await colleague.keyboard.press(key);
+      else await colleague.keyboard.type(key);
+    }
+    const typed = keys.at(-1)?.trim() ?? '';
+    for (const each of [page, reader]) {
+      await expect(each.locator('.rich-text p', { hasText: at })).toContainText(typed);
+      // The name at the colleague's caret stands between two word joiners.
+      await expect.poll(async () => (await highlighted(each)).replace(/\u2060[^\u2060]*\u2060/g, ''), typed).toBe(marked);
+    }
+  }
+  await page.keyboard.press('ArrowLeft');
+  expect(await highlighted(page)).toBe('');
+  await sendEdits(colleague, [
+    { type: 'delete', record: { kind: 'event', id: event } },
+    { type: 'delete', record: { kind: 'source', id: source } },
+  ]);
+});
+
 test('a gap whose place is not drawn leads to its event, also for a viewer', async ({ openAs }) => {
   const page = await openAs('viewer');
   const owner = await openAs('owner');

@@ -1,6 +1,7 @@
 import { aboutOf } from '#app/_editor/comments/about';
 import { caretWanted } from '#app/_editor/text/caretWanted';
 import { findWords } from '#app/_editor/text/findWords';
+import { followRange } from '#app/_editor/text/followRange';
 import { focusHeading } from '#app/_editor/ui/focusSoon';
 import { outermost } from '#core/model/leaves';
 import type { Citation } from '#core/model/nodes/citation';
@@ -167,7 +168,7 @@ function show({ element, range, node }: Found, signal: AbortSignal): void {
   else focus(node ?? element, signal);
   // A fixed column of a table covers no part of a place that is scrolled to its start.
   place.scrollIntoView({ block: isTall ? 'start' : 'center', inline: 'start' });
-  if (range) mark(range, signal);
+  if (range) mark(range, place, signal);
 }
 
 /** The caret stands there while the first words are in sight. */
@@ -194,9 +195,14 @@ function focus(element: HTMLElement, signal: AbortSignal): void {
   signal.addEventListener('abort', () => delete element.dataset.shown);
 }
 
-/** Marks words without a change of their text. */
-function mark(range: Range, signal: AbortSignal): void {
+/** Marks words without a change of their text. The mark stays on them while colleagues write there. */
+function mark(range: Range, place: Element, signal: AbortSignal): void {
   if (!('highlights' in CSS)) return;
-  CSS.highlights.set('shown', new Highlight(range));
+  const draw = (words: Range | null) => {
+    if (words) CSS.highlights.set('shown', new Highlight(words));
+    else CSS.highlights.delete('shown');
+  };
+  draw(range);
+  followRange(place.closest('.rich-text') ?? place, range, draw, signal);
   signal.addEventListener('abort', () => CSS.highlights.delete('shown'));
 }

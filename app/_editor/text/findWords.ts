@@ -2,7 +2,8 @@
 const drawn = '.citation-slot, .colleague-caret, .ProseMirror-widget';
 const blocks = 'p, li, h3, h4, td, th, blockquote, figure';
 
-interface Letter {
+/** A letter in the page. */
+export interface Letter {
   node: Text;
   offset: number;
 }
@@ -25,9 +26,13 @@ function rangeOf(letters: string, places: readonly Letter[], wanted: string, nth
   const isWhole = (at: number) => isEdge(places, at) && isEdge(places, at + wanted.length);
   const whole = found.filter(isWhole);
   const at = whole[nth] ?? whole.at(-1) ?? found[0];
-  const start = at === undefined ? undefined : places[at];
-  const end = at === undefined ? undefined : places[at + wanted.length - 1];
-  if (!start || !end) return null;
+  return at === undefined ? null : rangeBetween(places, at, at + wanted.length);
+}
+
+/** Returns the range of the letters from one number up to another. Null if they are not there. */
+export function rangeBetween(places: readonly Letter[], from: number, to: number): Range | null {
+  const [start, end] = [places[from], places[to - 1]];
+  if (!start || !end || from >= to) return null;
   const range = document.createRange();
   range.setStart(start.node, start.offset);
   range.setEnd(end.node, end.offset + 1);
@@ -40,7 +45,8 @@ function isEdge(places: readonly Letter[], at: number): boolean {
   return at === 0 || at === places.length || blockAt(at - 1) !== blockAt(at);
 }
 
-function lettersIn(text: Element): { letters: string; places: Letter[] } {
+/** Returns the letters of a drawn text as they are compared, and the place of each. */
+export function lettersIn(text: Element): { letters: string; places: Letter[] } {
   let letters = '';
   const places: Letter[] = [];
   const walker = document.createTreeWalker(text, NodeFilter.SHOW_TEXT);
