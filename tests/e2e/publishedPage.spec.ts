@@ -11,7 +11,7 @@ import { readTimeline } from '#core/model/read';
 import { readChronology } from '#server/demo/files';
 import { importChronology } from '#server/demo/importChronology';
 import { cutFonts } from '#server/editions/fonts';
-import { violationsOn } from '../support/browser';
+import { settled, violationsOn } from '../support/browser';
 
 // The page itself, without a server: as it stands on a disk.
 
@@ -187,6 +187,60 @@ test('the slider sets aside later events and sources, counts them, and keeps und
   await expect(page.getByRole('article')).toHaveCount(4);
   await expect(mark).toHaveCount(0);
   await expect(said).toBeEmpty();
+});
+
+test('a mark of an event that the slider has set aside leads to the event, also by the same link again', async ({ page }) => {
+  await serve(page, await flagship(), '?known=2022-03-15');
+  const article = page.locator('#talks-suspended');
+  const slider = page.getByRole('slider', { name: 'As known on' });
+  const mark = page.locator('svg.across a[href="#talks-suspended"]').first();
+  const follow = [() => mark.press('Enter'), () => mark.press('Enter'), () => mark.click()];
+  for (const [at, go] of follow.entries()) {
+    if (at > 0) await slider.fill(String(Date.parse('2022-03-15') / 864e5));
+    await expect(article).toBeHidden();
+    await go();
+    await expect(article).toBeVisible();
+    // It stands below the band, and the next key goes on from there.
+    const from = await settled(page, () =>
+      article.evaluate((each) => Math.round(each.getBoundingClientRect().top - Number.parseFloat(getComputedStyle(each).scrollMarginTop))),
+    );
+    expect(Math.abs(from)).toBeLessThan(3);
+    await expect(article.locator('.anchor')).toBeFocused();
+  }
+  await expect(page).toHaveURL(/\/t\/talks#talks-suspended$/);
+});
+
+test('the slider marks an event that it sets aside on both bands, in the words beside them and among the key moments', async ({ page }) => {
+  await serve(page, await flagship());
+  const slider = page.getByRole('slider', { name: 'As known on' });
+  const lined = (selector: string) =>
+    page
+      .locator(selector)
+      .evaluateAll((all) =>
+        all.filter((each) => getComputedStyle(each).textDecorationLine === 'line-through').map((each) => each.textContent),
+      );
+  const dimmed = () =>
+    page.locator('.reading svg.wide').evaluate((svg) => svg.querySelector('.dim')?.getAttribute('d')?.match(/M/g)?.length ?? 0);
+  const words = ['svg.across .turning', 'svg.down .turning', '.reading svg.wide .turning', '.moments .what'];
+  for (const selector of words) expect(await lined(selector)).toEqual([]);
+  await slider.fill(String(Date.parse('2022-03-31') / 864e5));
+  const moments = page.getByRole('region', { name: 'Key moments' });
+  const aside = await page.locator('.moments .aside .what').allTextContents();
+  const all = await moments.getByRole('link').count();
+  expect(aside.length).toBeGreaterThan(0);
+  expect(aside.length).toBeLessThan(all);
+  await expect(moments.getByRole('link', { name: /\. Not known yet$/ })).toHaveCount(aside.length);
+  for (const selector of words) {
+    const drawn = await page.locator(selector).count();
+    expect(await lined(selector)).not.toEqual([]);
+    expect((await lined(selector)).length).toBeLessThan(drawn);
+  }
+  expect(await dimmed()).toBeGreaterThan(0);
+  expect(await violationsOn(page)).toEqual([]);
+  await slider.press('End');
+  for (const selector of words) expect(await lined(selector)).toEqual([]);
+  expect(await dimmed()).toBe(0);
+  await expect(moments.getByRole('link', { name: /Not known yet/ })).toHaveCount(0);
 });
 
 test('keys lead from event to event, a list of them opens with ?, and they can be turned off', async ({ page }) => {

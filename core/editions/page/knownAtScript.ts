@@ -1,7 +1,7 @@
 /**
  * The part of the page's script for the slider. It shows only what sources dated up to a day support. It sets aside events that are known
- * later (`knownFrom`), citations of later sources, and those sources (`datedOn`). The marks of those events on the band stay, and say so. A
- * source without a date stays, and the sentence counts it.
+ * later (`knownFrom`), citations of later sources, and those sources (`datedOn`). The marks and words of those events on the bands and among the
+ * key moments stay, and say so. A source without a date stays, and the sentence counts it.
  */
 export const knownAtScript = `
 const slider=form.elements.known;
@@ -32,8 +32,12 @@ event.isAside=isLater(element);
 element.classList.toggle('aside',event.isAside);
 for(const mark of event.marks){
 mark.classList.toggle('aside',event.isAside);
-mark.setAttribute('aria-label',(mark.said??=mark.getAttribute('aria-label'))+(event.isAside?'. '+slider.dataset.aside:''))}
+mark.setAttribute('aria-label',(mark.said??=mark.getAttribute('aria-label')??mark.textContent)+(event.isAside?'. '+slider.dataset.aside:''))}
 if(event.isAside)count.events+=1}
+for(const dim of document.querySelectorAll('.dim')){
+const at=({element})=>Math.round(element.dataset.at*dim.parentElement.viewBox.baseVal.width);
+const kept=new Set(events.filter(({isAside})=>!isAside).map(at));
+dim.setAttribute('d',events.filter(event=>event.isAside&&at(event)>=0&&!kept.has(at(event))).map(event=>'M'+at(event)+' 0v9').join(''))}
 const sources=document.querySelectorAll('.sources>li');
 for(const source of sources){
 const isAside=isLater(source);

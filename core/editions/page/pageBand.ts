@@ -65,7 +65,7 @@ export function renderPageBand(timeline: FrozenTimeline, messages: Messages): Ht
     const moment = moments[at];
     if (!each || !moment) return null;
     const [x, y] = [labelWidth + moment.at, axisHeight + each.lane * wordsHeight + 8];
-    return html`<path class="lead" d="M${px(x)} ${y + 4}V${axis}"/><text class="turning" x="${px(labelWidth + each.start)}" y="${y}" aria-hidden="true">${each.lines[0]}</text>`;
+    return html`<path class="lead" d="M${px(x)} ${y + 4}V${axis}"/><text class="turning" data-of="${moment.id}" x="${px(labelWidth + each.start)}" y="${y}" aria-hidden="true">${each.lines[0]}</text>`;
   });
   // The name of a month that begins near the end needs more room than is left.
   const beyond = Math.max(0, (layout.ticks.at(-1)?.left ?? 0) + tickPx - chartWidth);
@@ -102,7 +102,7 @@ export function renderBandDown(timeline: FrozenTimeline, messages: Messages): Ht
     if (!moment) return null;
     const y = down.head + start;
     const spans = lines.map((line, index) => html`<tspan x="${beside}" y="${px(y + 11 + index * down.line)}">${line}</tspan>`);
-    return html`<path class="lead" d="M${down.gutter + moment.lane * down.lane + down.lane} ${px(down.head + moment.at)}H${beside - 6}L${beside - 2} ${px(y + 7)}"/><text class="turning" aria-hidden="true">${spans}</text>`;
+    return html`<path class="lead" d="M${down.gutter + moment.lane * down.lane + down.lane} ${px(down.head + moment.at)}H${beside - 6}L${beside - 2} ${px(y + 7)}"/><text class="turning" data-of="${moment.id}" aria-hidden="true">${spans}</text>`;
   });
   const areYears = areYearsApart(layout);
   const ticks = layout.ticks.map(
@@ -122,7 +122,12 @@ function momentsOf(layout: PageBandLayout, byId: ReadonlyMap<string, FrozenEvent
       const event = byId.get(mark.eventId);
       if (event?.emphasis !== 'key-moment') return [];
       return [
-        { at: mark.left + Math.min(mark.width, 24) / 2, lane: mark.lane, title: inFirstLanguage(event.title, languages)?.value ?? '' },
+        {
+          id: event.id,
+          at: mark.left + Math.min(mark.width, 24) / 2,
+          lane: mark.lane,
+          title: inFirstLanguage(event.title, languages)?.value ?? '',
+        },
       ];
     })
     .toSorted((a, b) => a.at - b.at);

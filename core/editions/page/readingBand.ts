@@ -21,7 +21,7 @@ const height = { words: 15, marks: 12, months: 15 };
 
 /**
  * Renders the band that stays in view during reading: all events on one line of time, words at the key moments, and links to the headings.
- * Its script moves the mark of the reader's place. Null if nothing has a date.
+ * Its script moves the mark of the reader's place, and draws over the events that the slider sets aside. Null if nothing has a date.
  */
 export function renderReadingBand(timeline: FrozenTimeline, spans: readonly Span[], messages: Messages): Html | null {
   const days = daysOf(timeline.events.map(({ date }) => date));
@@ -51,7 +51,7 @@ export function renderReadingBand(timeline: FrozenTimeline, spans: readonly Span
       return html`<path class="rule" d="M${Math.round(left)} ${top}V${bottom + height.months}"/>${target && text ? html`<a href="#${target}" tabindex="-1">${text}</a>` : text}`;
     });
     const turning = top > 0 ? wordsOf(timeline, days, width) : [];
-    return html`<svg class="${name}" viewBox="0 0 ${width} ${bottom + height.months}" width="${width}" height="${bottom + height.months}" aria-hidden="true">${headings}${marks}${turning}<rect class="here" x="0" y="${top}" width="4" height="${height.marks}" rx="2"/></svg>`;
+    return html`<svg class="${name}" viewBox="0 0 ${width} ${bottom + height.months}" width="${width}" height="${bottom + height.months}" aria-hidden="true">${headings}${marks}${turning}<path class="dim" transform="translate(0 ${top + 2})"/><rect class="here" x="0" y="${top}" width="4" height="${height.marks}" rx="2"/></svg>`;
   })}</div>`;
 }
 

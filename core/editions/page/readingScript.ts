@@ -1,7 +1,7 @@
 /**
  * The part of the page's script that helps with reading: the reader's place on the band, cards at the marks, zoom, keys, and copied links.
  * It uses `events`, `marks` and `form` of the part before it. An article is laid out when it comes near, which moves those below, so the
- * script scrolls to the event of the address for 20 frames.
+ * script scrolls to the event of the address for 20 frames. A link to a hidden event shows all events, also if the address names it already.
  */
 export const readingScript = `
 const byId=id=>document.getElementById(id);
@@ -15,7 +15,7 @@ const follow=()=>{
 const next=current();
 if(next===here)return;
 here=next;
-for(const mark of document.querySelectorAll('svg a.now'))mark.classList.remove('now');
+for(const mark of document.querySelectorAll('.now'))mark.classList.remove('now');
 for(const mark of next?marks.get(next.id)??[]:[])mark.classList.add('now');
 for(const link of links.values())link.removeAttribute('aria-current');
 if(next)links.get(next.parentElement.querySelector('h3')?.id)?.setAttribute('aria-current','true');
@@ -81,11 +81,20 @@ const link=event.target.closest?.('.anchor');
 if(link)navigator.clipboard?.writeText(link.href).then(()=>{byId('x-said').textContent='';byId('x-said').textContent=byId('x-said').dataset.copied}).catch(()=>{})});
 if(location.protocol.startsWith('http'))for(const each of document.querySelectorAll('.address'))each.textContent=location.origin+each.dataset.address;
 let hasMoved=false;
-for(const name of ['wheel','touchmove','keydown','pointerdown'])addEventListener(name,()=>{hasMoved=true},{passive:true,once:true});
+for(const name of ['wheel','touchmove','keydown','pointerdown'])addEventListener(name,()=>{hasMoved=true},{passive:true});
 const settle=(target,frames)=>{
 if(hasMoved||frames===0)return ask();
 target.scrollIntoView();
 requestAnimationFrame(()=>settle(target,frames-1))};
+const reveal=()=>{
+const target=byId(decodeURIComponent(location.hash.slice(1)));
+if(!target?.closest('[hidden]'))return;
+form.reset();show();
+target.querySelector('.anchor')?.focus({preventScroll:true});
+hasMoved=false;settle(target,20)};
+addEventListener('hashchange',reveal);
+addEventListener('click',event=>{if(event.target.closest?.('[href^="#"]'))setTimeout(reveal)});
+reveal();
 addEventListener('load',()=>requestAnimationFrame(()=>{
 const target=location.hash&&byId(decodeURIComponent(location.hash.slice(1)));
 const [opened]=performance.getEntriesByType('navigation');

@@ -43,7 +43,10 @@ svg a.now .core,svg a.now .faded{stroke:var(--ink);stroke-width:2.5}
 .known .hint,.known output{grid-column:1/-1;margin:0}
 .known output:not(:empty){color:var(--ink);padding:.5rem .8rem;margin:.25rem 0;background:var(--surface);border-inline-start:4px solid var(--amber)}
 .aside,.aside a{color:var(--muted);text-decoration:line-through}
-svg a.aside{opacity:.75}
+svg .aside{opacity:.75}
+svg .aside text,.turning.aside,.moments .aside .what{text-decoration:line-through}
+.moments .aside{color:var(--muted)}
+.reading path.dim{stroke:var(--page);opacity:.75}
 svg a.aside rect:not(.hit){fill:none;stroke:var(--c);stroke-width:1.5;stroke-dasharray:1.5 2.5}
 .card{position:fixed;z-index:3;max-width:20rem;padding:.7rem .9rem;background:var(--surface);color:var(--ink);border:1px solid var(--line);border-radius:.5rem;box-shadow:0 .3rem 1.5rem rgb(0 0 0/.18);font:.85rem/1.4 Inter,"Inter stand-in",system-ui,sans-serif;pointer-events:none}
 .card p{margin:0 0 .2rem}

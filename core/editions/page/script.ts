@@ -10,7 +10,7 @@ export const script = `
 const form=document.getElementById('x-filter'),output=form.querySelector('output');
 const fold=text=>text.normalize('NFKD').replace(/\\p{M}/gu,'').replace(/['’ʼ\`]/g,"'").toLowerCase();
 const marks=new Map();
-for(const mark of document.querySelectorAll('.strip svg a')){const id=decodeURIComponent(mark.href.baseVal.slice(1));marks.set(id,[...marks.get(id)??[],mark])}
+for(const mark of document.querySelectorAll('.strip a,.strip [data-of],.reading a,.moments a')){const id=mark.dataset.of??decodeURIComponent(mark.getAttribute('href').slice(1));marks.set(id,[...marks.get(id)??[],mark])}
 const events=[...document.querySelectorAll('article')].map(element=>({element,marks:marks.get(element.id)??[],text:null}));
 const sections=[...new Set(events.map(({element})=>element.parentElement))];
 const names=[...form.elements].map(({name})=>name).filter(name=>name&&name!=='known');
@@ -38,19 +38,13 @@ for(const section of sections)section.hidden=![...section.querySelectorAll('arti
 form.querySelector('button').hidden=asked.length===0&&!known;
 output.textContent=asked.length||known?output.dataset.shown.replace('%1',shown).replace('%2',events.length):'';
 remember([...names.map(name=>[name,form.elements[name].value.trim()]),['known',known]])};
-const reveal=()=>{
-const target=document.getElementById(decodeURIComponent(location.hash.slice(1)));
-if(!target?.closest('[hidden]'))return;
-form.reset();show();target.scrollIntoView()};
 for(const name of names)form.elements[name].value=given.get(name)??'';
 readKnown(given.get('known'));
 document.documentElement.classList.add('runs');
 form.addEventListener('input',show);
 form.addEventListener('submit',event=>event.preventDefault());
 form.addEventListener('reset',()=>setTimeout(show));
-addEventListener('hashchange',reveal);
 if(names.some(name=>given.get(name))||given.get('known'))show();
-if(location.hash)reveal();
 ${readingScript}
 const newer=document.getElementById('x-newer');
 if(location.protocol.startsWith('http'))fetch(newer.dataset.list).then(answer=>answer.json()).then(editions=>{

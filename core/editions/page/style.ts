@@ -74,7 +74,7 @@ main>section>.reason{max-width:44rem}
 .filter input{flex:1 1 14rem;min-width:0}
 .filter select{flex:1 1 9rem;min-width:0;max-width:16rem}
 .filter output{color:var(--muted)}
-svg a.out{opacity:.18}
+svg .out{opacity:.18}
 @media (min-width:75rem){
 body{max-width:73rem}
 .legend,.filter,.legend+.hint{max-width:60rem}
