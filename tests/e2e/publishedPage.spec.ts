@@ -77,6 +77,40 @@ test('a timeline in Hebrew reads from right to left, and a date in English keeps
   expect(day).toBeLessThan(year ?? 0);
 });
 
+test('no line begins with the dot between two parts, on a phone of any width', async ({ page }) => {
+  await page.setContent(await flagship());
+  for (let width = 320; width <= 430; width += 5) {
+    await page.setViewportSize({ width, height: 800 });
+    expect(await page.evaluate(linesFromDot), `${width} px`).toEqual([]);
+  }
+});
+
+/** The lines that begin with a dot, from it on. */
+function linesFromDot(): string[] {
+  const lines: string[] = [];
+  const topOf = (node: Text, at: number) => {
+    const range = document.createRange();
+    range.setStart(node, at);
+    range.setEnd(node, at + 1);
+    return range.getClientRects()[0]?.top ?? null;
+  };
+  for (const each of document.querySelectorAll('.counts'))
+    if (getComputedStyle(each, '::before').content.includes('·')) lines.push(each.textContent);
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  let before: number | null = null;
+  for (let node = walker.nextNode() as Text | null; node; node = walker.nextNode() as Text | null)
+    for (let at = 0; at < node.data.length; at += 1) {
+      if (/\s/.test(node.data.charAt(at))) continue;
+      const isDot = node.data.charAt(at) === '·';
+      // Only the letter before a dot is looked at: there are a hundred thousand.
+      if (!isDot && !/^\S?\s*(·|$)/.test(node.data.slice(at, at + 4))) continue;
+      const top = topOf(node, at);
+      if (isDot && top !== null && before !== null && top > before + 10) lines.push(node.data.slice(at, at + 40));
+      if (top !== null) before = top;
+    }
+  return lines;
+}
+
 test('the print has every event and every source with its address', async ({ page }) => {
   await page.setContent(await flagship());
   await page.emulateMedia({ media: 'print' });

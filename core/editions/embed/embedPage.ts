@@ -5,7 +5,7 @@ import { embedScript } from '#core/editions/embed/embedScript';
 import { embedStyle } from '#core/editions/embed/embedStyle';
 import { EventWriter } from '#core/editions/page/events';
 import { moveHeadings } from '#core/editions/page/headings';
-import { Html, html } from '#core/editions/page/html';
+import { dot, Html, html } from '#core/editions/page/html';
 import { createMessages } from '#core/editions/page/messages';
 import { Notes } from '#core/editions/page/notes';
 import { groupBySpan, type Span } from '#core/editions/page/spans';
@@ -63,7 +63,7 @@ ${notes.list()}
   const group = ({ anchor, heading: name, events }: Span, at: number) => {
     if (!areGrouped) return events.map(row);
     const isOpen = opened ? events.includes(opened) : at === 0;
-    return html`<details class="group" id="${anchor}"${isOpen && ' open'}><summary>${heading(1, html`${name}`)} <span class="counts">${messages.page('countEvents', { count: events.length })}</span></summary>
+    return html`<details class="group" id="${anchor}"${isOpen && ' open'}><summary>${heading(1, html`${name}`)}${dot}<span class="counts">${messages.page('countEvents', { count: events.length })}</span></summary>
 ${events.map(row)}</details>`;
   };
   const published = messages.page('edition', {

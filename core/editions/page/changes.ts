@@ -1,7 +1,7 @@
 import { formatDate } from '#core/dates/edtf/format';
 import type { EventCorrection } from '#core/editions/corrections';
 import type { ChangedRecord, Comparison, FieldChange } from '#core/editions/format/changes';
-import { type Html, html } from '#core/editions/page/html';
+import { dot, type Html, html } from '#core/editions/page/html';
 import type { Messages } from '#core/editions/page/messages';
 import { changedWords, type Piece } from '#core/editions/passages';
 
@@ -23,7 +23,7 @@ export function renderChanges(changes: readonly FieldChange[], messages: Message
 }
 
 function renderChange({ field, of, language, before, after }: FieldChange, messages: Messages): Html {
-  const name = html`<dt>${messages.name('field', field)}${of && html` · <span dir="auto">${of}</span>`}</dt>`;
+  const name = html`<dt>${messages.name('field', field)}${of && html`${dot}<span dir="auto">${of}</span>`}</dt>`;
   if (before === after)
     return html`<div>${name}<dd>${before && html`<span dir="auto">${before}</span>. `}${messages.page('sameWords')}</dd></div>`;
   const words = changedWords(before, after);

@@ -1,4 +1,4 @@
-import { type Html, html } from '#core/editions/page/html';
+import { dot, type Html, html } from '#core/editions/page/html';
 import type { Messages } from '#core/editions/page/messages';
 
 /** The other formats of an edition by the rest of their address, with their usual names. */
@@ -14,5 +14,5 @@ export const formatLinks: readonly { end: string; name: string }[] = [
 
 /** `address`: the address of the numbered edition. */
 export function renderDataLinks(address: string, messages: Messages): Html {
-  return html`<p class="edition data">${messages.page('data')}: ${formatLinks.map(({ end, name }, at) => html`${at > 0 && ' · '}<a href="${address}${end}">${name}</a>`)} · <a href="${address}/bundle.zip">${messages.page('bundle')}</a></p>`;
+  return html`<p class="edition data">${messages.page('data')}: ${formatLinks.map(({ end, name }, at) => html`${at > 0 && dot}<a href="${address}${end}">${name}</a>`)}${dot}<a href="${address}/bundle.zip">${messages.page('bundle')}</a></p>`;
 }

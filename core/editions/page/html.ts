@@ -3,6 +3,9 @@ export class Html {
   constructor(readonly text: string) {}
 }
 
+/** Between parts of a line. The line breaks only behind its dot. */
+export const dot = '\u00a0· ';
+
 type Part = Html | string | number | null | undefined | false | readonly Part[];
 
 /** Writes HTML. Escapes every inserted value that is not HTML already. Null and false insert nothing. */

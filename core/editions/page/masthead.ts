@@ -2,7 +2,7 @@ import { formatDate } from '#core/dates/edtf/format';
 import type { Edition, FrozenTimeline } from '#core/editions/edition';
 import { renderCitations } from '#core/editions/page/cite';
 import { renderDataLinks } from '#core/editions/page/dataLinks';
-import { type Html, html } from '#core/editions/page/html';
+import { dot, type Html, html } from '#core/editions/page/html';
 import type { Messages } from '#core/editions/page/messages';
 import { inFirstLanguage } from '#core/model/byLanguage';
 
@@ -17,7 +17,7 @@ export function renderMasthead(edition: Edition, summary: Html, site: string, me
 ${publisher && html`<p class="publisher" dir="auto">${publisher}</p>`}
 <h1 lang="${title?.language ?? 'und'}" dir="auto">${title?.value}</h1>
 <div class="standfirst">${summary}</div>
-<p class="edition">${messages.page('edition', { number, date: publishedOn(edition.publishedAt, messages.language) })} <span class="counts">${countsOf(timeline, messages)}</span></p>
+<p class="edition">${messages.page('edition', { number, date: publishedOn(edition.publishedAt, messages.language) })}${dot}<span class="counts">${countsOf(timeline, messages)}</span></p>
 <p class="newer" id="x-newer" hidden data-number="${number}" data-list="/t/${slug}/editions.json"><a href="/t/${slug}">${messages.page('newer')}</a> <a href="/t/${slug}/corrections" data-words="${messages.page('correctedSince')}" hidden></a></p>
 ${note && html`<p class="edition note-on" dir="auto">${note}</p>`}
 <details class="cite"><summary>${messages.page('cite')}</summary>${renderCitations(edition, site, messages)}</details>
@@ -40,5 +40,5 @@ export function countsOf({ events, sources }: FrozenTimeline, messages: Messages
     contested > 0 && messages.page('countContested', { count: contested }),
   ]
     .filter(Boolean)
-    .join(' · ');
+    .join(dot);
 }

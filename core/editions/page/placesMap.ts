@@ -1,6 +1,6 @@
 import { formatWordedDate } from '#core/dates/formatWordedDate';
 import type { FrozenEvent, FrozenTimeline } from '#core/editions/edition';
-import { type Html, html } from '#core/editions/page/html';
+import { dot, type Html, html } from '#core/editions/page/html';
 import type { Messages } from '#core/editions/page/messages';
 import { inFirstLanguage } from '#core/model/byLanguage';
 import { clusterPlaces, type PlaceCluster } from '#core/places/clusterPlaces';
@@ -30,7 +30,7 @@ export function renderPlacesMap({ events, languages }: FrozenTimeline, messages:
   const item = (place: EventsPlace) => {
     const listed = place.eventIds.flatMap((id) => byId.get(id) ?? []);
     const precision = place.precision && messages.name('precision', place.precision);
-    return html`<li><details><summary><span dir="auto">${place.name || messages.page('place')}</span>${precision && html` <span class="hint">(${precision})</span>`} <span class="counts">${messages.page('countEvents', { count: listed.length })}</span></summary><ul id="${anchors.get(place.key)}">${listed.map((event) => html`<li><a href="#${event.id}" dir="auto">${title(event)}</a> <span class="hint">${formatWordedDate(event, messages.language) || messages.page('undated')}</span></li>`)}</ul></details></li>`;
+    return html`<li><details><summary><span dir="auto">${place.name || messages.page('place')}</span>${precision && html` <span class="hint">(${precision})</span>`}${dot}<span class="counts">${messages.page('countEvents', { count: listed.length })}</span></summary><ul id="${anchors.get(place.key)}">${listed.map((event) => html`<li><a href="#${event.id}" dir="auto">${title(event)}</a> <span class="hint">${formatWordedDate(event, messages.language) || messages.page('undated')}</span></li>`)}</ul></details></li>`;
   };
   const byName = (one: EventsPlace, other: EventsPlace) => other.eventIds.length - one.eventIds.length;
   return html`<section class="places" aria-labelledby="x-places"><h2 id="x-places">${messages.page('places')}</h2><p class="hint">${messages.page('placesHint')}</p>${(['wide', 'narrow'] as const).map((name) => drawMap(name, mapped, anchors))}<ul>${mapped.toSorted(byName).map(item)}</ul>${

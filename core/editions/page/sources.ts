@@ -1,5 +1,5 @@
 import type { FrozenSource } from '#core/editions/edition';
-import { type Html, html } from '#core/editions/page/html';
+import { dot, type Html, html } from '#core/editions/page/html';
 import type { Messages } from '#core/editions/page/messages';
 import { type Notes, sourceAnchor } from '#core/editions/page/notes';
 import { datedAttribute } from '#core/editions/page/reference';
@@ -22,7 +22,7 @@ function renderSource(source: FrozenSource, notes: Notes, messages: Messages): H
   ].filter(Boolean);
   return html`<li id="${sourceAnchor(source.id)}"${datedAttribute(source)}><p>${notes.render(source)}</p>${
     source.note && html`<p class="source-note" dir="auto">${source.note}</p>`
-  }<p class="marks">${marks.join(' · ')}</p>${
+  }<p class="marks">${marks.join(dot)}</p>${
     citedIn.length > 0 &&
     html`<p class="cited">${messages.page('citedIn')}: ${citedIn.map(({ href, label }, at) => html`${at > 0 && '; '}<a href="#${href}" dir="auto">${label}</a>`)}</p>`
   }</li>`;

@@ -34,7 +34,7 @@ article,li,h2,h3{scroll-margin-top:6.25rem}
 .edition,.hint,.when,.facts,.status,.about,.basis,.marks,.cited,.notes,.publisher,.counts,.filter,nav,footer,.legend,.source-note,caption,figcaption,.host,th,.track,.tick{font-family:Inter,"Inter stand-in",system-ui,-apple-system,"Segoe UI",sans-serif}
 .edition,.hint,.legend,footer{color:var(--muted);font-size:.9rem}
 .edition a{display:inline-block;padding:.25rem 0;margin-inline-end:1rem}
-.data a{margin:0;padding:.2rem 0}
+.data a{display:inline;margin:0;padding:.2rem 0}
 nav ul{list-style:none;padding:0;margin:1.5rem 0 0;display:flex;flex-wrap:wrap;gap:.25rem 1.25rem;font-size:.9rem}
 nav a{display:inline-block;padding:.3rem 0}
 h3.month::first-letter,nav a::first-letter{text-transform:uppercase}
@@ -63,7 +63,6 @@ main>section>.reason{max-width:44rem}
 .neighbours .side{display:inline-block;min-width:4rem;color:var(--muted)}
 .change{margin:1.25rem 0;padding:.25rem 1rem .75rem;border:1px solid var(--line);border-radius:.5rem;background:var(--surface)}
 .change :is(h3,h4){font-size:1.1rem;margin:.6rem 0 .35rem}
-.counts::before{content:"· "}
 .newer{margin:.75rem 0;padding:.6rem .9rem;border-inline-start:4px solid var(--amber);background:var(--surface);font-family:Inter,"Inter stand-in",system-ui,sans-serif;font-size:.95rem}
 .filter{flex-wrap:wrap;gap:.5rem;align-items:center;margin:1rem 0;font-size:.9rem}
 .filter,.zoom{display:none}

@@ -24,7 +24,7 @@ const istanbul = { lat: 41.01, lon: 28.98, precision: 'point' } as const;
 it('a place is drawn on both maps, and is in the list with a link to each of its events', () => {
   const text = map([at('a', 'Kyiv', kyiv), at('b', 'Istanbul', istanbul), at('c', 'Kyiv', kyiv)]);
   expect(count(text, '<circle class="dot"')).toBe(4);
-  expect(text).toMatch(/<span dir="auto">Kyiv<\/span> <span class="counts">2 events<\/span>/);
+  expect(text).toMatch(/<span dir="auto">Kyiv<\/span>\u00a0· <span class="counts">2 events<\/span>/);
   for (const id of ['a', 'b', 'c']) expect(text).toContain(`<a href="#${id}" dir="auto">Event ${id}</a>`);
   const anchors = [...text.matchAll(/<a href="#(x-place-\d+)" tabindex="-1">/g)].map(([, anchor]) => anchor);
   expect(anchors).toHaveLength(4);
