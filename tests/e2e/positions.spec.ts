@@ -257,3 +257,29 @@ test('words typed in a new cell without a connection outlive a reload, and go in
   await expect(dialog(ada)).toHaveAccessibleName(/^Position deleted/);
   party.end();
 });
+
+test('the labels of drafts and parties stay in sight while their columns do, on a phone too', async ({ openAs }) => {
+  const page = await openAs('viewer');
+  await openPositions(page);
+  const table = page.getByRole('region', { name: 'Positions' });
+  for (const width of [360, 1280])
+    for (const left of [0, 150, 300, 450]) {
+      await page.setViewportSize({ width, height: 740 });
+      await table.evaluate((element, to) => element.scrollTo({ left: to }), left);
+      expect(await table.evaluate(labelsUnderQuestions), `${width} px, scrolled by ${left}`).toEqual([]);
+      await expectNoSidewaysScroll(page);
+    }
+});
+
+/** The labels of columns that begin under the fixed column of questions, although they have room beside it. */
+function labelsUnderQuestions(table: Element): string[] {
+  const fixed = table.querySelector('th[rowspan]')?.getBoundingClientRect().right ?? Infinity;
+  return [...table.querySelectorAll('thead th:not([rowspan])')].flatMap((cell) => {
+    const words = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT).nextNode();
+    const range = document.createRange();
+    if (words) range.selectNodeContents(words);
+    const { left, width } = range.getBoundingClientRect();
+    const room = cell.getBoundingClientRect().right - fixed;
+    return left < fixed && width + 20 < room ? [range.toString()] : [];
+  });
+}

@@ -78,10 +78,13 @@ export function MatrixView() {
                     className="border-r border-b border-line bg-sunken p-2 text-start align-bottom"
                     dir="auto"
                   >
-                    {document.label}
-                    {document.date && !namesDate(document.label, document.date) && (
-                      <span className="block text-xs font-normal text-ink-muted">{formatDate(document.date, interfaceLanguage)}</span>
-                    )}
+                    {/* Labels stay in sight beside the questions while their columns are. */}
+                    <div className="sticky left-38 inline-block max-w-40 sm:left-54 sm:max-w-md" dir="auto">
+                      {document.label}
+                      {document.date && !namesDate(document.label, document.date) && (
+                        <span className="block text-xs font-normal text-ink-muted">{formatDate(document.date, interfaceLanguage)}</span>
+                      )}
+                    </div>
                   </th>
                 ))}
               </tr>
@@ -94,7 +97,7 @@ export function MatrixView() {
                       className="border-r border-b border-line bg-sunken p-2 text-start font-medium text-ink-muted"
                       dir="auto"
                     >
-                      {party.name}
+                      <span className="sticky left-38 inline-block sm:left-54">{party.name}</span>
                     </th>
                   )),
                 )}
