@@ -50,7 +50,7 @@ export interface Exchange {
   requestHeaders: [name: string, value: string][];
   status: number;
   statusText: string;
-  /** As sent, repeated ones too. Node reads their bytes as Latin-1. */
+  /** The headers as the site sent them, with repeated ones. Node decodes their bytes as Latin-1. */
   headers: [name: string, value: string][];
   /** Decompressed. Null for a redirect, whose body is not read. */
   body: Buffer | null;
@@ -62,15 +62,15 @@ export interface FetchOptions {
   /** Resolves names. For tests. */
   lookup?: typeof systemLookup;
   limits?: { seconds: number; bytes: number; redirects: number };
-  /** The kinds of content that are asked for. Without it: pages. */
+  /** The `Accept` header. Default: pages. */
   accept?: string;
-  /** Is sent with each request. Without it nothing is sent, and the method is GET. */
+  /** The body of a POST. Without it the method is GET. */
   post?: { contentType: string; body: string };
   /** Runs before each request and may wait or throw; its time does not count. The function that it returns gets the answer, if there is one. */
   before?: (url: URL) => Promise<(answer: Exchange | null) => Promise<void>>;
 }
 
-/** The name by which sites know us, in their robots.txt too. */
+/** The `User-Agent`, and our name in a site's robots.txt. */
 export const userAgent = 'Annalist';
 
 function headersOf({ accept = 'text/html,application/xhtml+xml;q=0.9,*/*;q=0.1', post }: FetchOptions) {
@@ -135,7 +135,7 @@ export function headerOf({ headers }: Pick<Exchange, 'headers'>, name: string): 
   return readHeader(headers.find(([each]) => each.toLowerCase() === name)?.[1] ?? '');
 }
 
-/** Reads a header as UTF-8, if it is: Node reads its bytes as Latin-1, and sites send addresses and names of files in UTF-8. */
+/** Decodes a header as UTF-8 if it is valid UTF-8. Node decodes it as Latin-1, but sites send addresses and file names in UTF-8. */
 export function readHeader(value: string): string {
   const text = Buffer.from(value, 'latin1').toString('utf8');
   return text.includes('\ufffd') ? value : text;
@@ -167,7 +167,7 @@ function open(url: URL, signal: AbortSignal, options: FetchOptions): Promise<Inc
       const refused = addresses.find((each) => !mayConnectTo(each.address, networks));
       const [first] = addresses;
       if (error || !first) callback(error ?? new FetchProblem('notFound'), '', 4);
-      // One bad address is enough: the name may be made to change its mind.
+      // One private address refuses the name: DNS may answer with that one next.
       else if (refused) callback(new FetchProblem('notPublic'), '', 4);
       else if (given.all) callback(null, addresses);
       else callback(null, first.address, first.family);
@@ -204,7 +204,7 @@ async function readBody(response: IncomingMessage, most: number, signal: AbortSi
     if (decoder) await pipeline(response, decoder, collect, { signal });
     else await pipeline(response, collect, { signal });
   } catch (error) {
-    // Ending a stream in the middle raises errors of its own.
+    // A stream that is ended early raises an error of its own.
     throw bytes > most ? new FetchProblem('tooLarge') : asProblem(error as NodeJS.ErrnoException, signal);
   } finally {
     response.destroy();

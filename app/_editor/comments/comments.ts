@@ -15,7 +15,7 @@ interface RecordList {
   state: 'open' | 'resolved';
 }
 
-/** The comments of one timeline in this page: what is read of them, what is sent, and what still waits. */
+/** The comments of one timeline in this page: those that were read, and those that wait to be sent. */
 export class Comments {
   readonly store = new ThreadStore();
   readonly outbox: Outbox;
@@ -65,7 +65,7 @@ export class Comments {
     if (this.recount) clearTimeout(this.recount);
   }
 
-  /** Reads all that is shown, and sends what waits. */
+  /** Reads everything shown again, and sends the waiting comments. */
   async readAnew(): Promise<void> {
     void this.outbox.flush();
     await Promise.all([this.readCounts(), ...[...this.loaded].map(([key, list]) => this.readList(key, list))]);
@@ -133,7 +133,7 @@ export class Comments {
     const known = this.store.thread(view.id);
     const hasNewComment = view.comments.some(({ madeRev }) => madeRev >= rev);
     if (known ? known.rev < rev - 1 : !isNew && !hasNewComment) return null;
-    // The server counts what one writes oneself as read.
+    // The server counts a person's own comments as read.
     const own = view.comments.flatMap(({ author, madeRev }) => (author.id === this.userId ? madeRev : []));
     const readRev = Math.max(known?.readRev ?? 0, ...own);
     const isUnread = (known?.isUnread && readRev === known.readRev) || view.comments.some(({ madeRev }) => madeRev > readRev);
@@ -180,7 +180,7 @@ export class Comments {
       }
     });
     if (!isDone) this.loaded.delete(key);
-    // A thread that is in the list no longer was resolved, reopened or attached elsewhere meanwhile.
+    // A thread that has left the list was resolved, reopened or attached to another place meanwhile.
     else for (const thread of before) if (!found.has(thread.id)) await this.readWhole(thread.id);
   }
 

@@ -124,7 +124,7 @@ export class DocThread {
     void worker.terminate();
   }
 
-  /** Content from the log may be large. It has been accepted once, and without it nobody could join, so it gets more time. */
+  /** Content from the log gets more time: it may be large, it was accepted once, and without it nobody could join. */
   private allowedMs(job: DocJob | undefined): number {
     const stored = job?.kind === 'open' || job?.kind === 'checkpoint' ? job.parts.reduce((sum, { byteLength }) => sum + byteLength, 0) : 0;
     return this.limits.watchdogMs + (stored / 1024 ** 2) * this.limits.watchdogMsPerStoredMb;
@@ -180,7 +180,7 @@ function giveUp(lost: readonly Posted[], why: string): void {
 export class DocThreads {
   private readonly shared: DocThread[];
   readonly heavy: DocThread;
-  /** For a doc with a suspect edit, one during which a thread was lost: here no other doc can be the cause. */
+  /** A thread for one doc, whose edit is suspected of having ended a thread. No other doc can then be the cause. */
   readonly trial: DocThread;
   private lastDoc = 0;
 

@@ -63,7 +63,7 @@ export class EditChecks {
     return [...this.edits].map(({ writer }) => writer);
   }
 
-  /** Takes a writing frame. It is settled or refused at once where that needs no look at the doc. */
+  /** Takes a writing frame. Settles or refuses it at once if that does not depend on the doc. */
   add(connection: Connection, kind: 'step2' | 'update', update: Uint8Array): void {
     const frame = connection.beginFrame();
     if (isEmptyUpdate(update)) return connection.settle([frame]);
@@ -95,7 +95,7 @@ export class EditChecks {
   private check(edit: Edit): void {
     const clock = this.checkTyping(edit);
     if (clock) {
-      // It fits for certain, so the doc may take it together with its next job.
+      // It is valid in any state of the doc, so the doc may take it with its next job.
       this.doc.append(edit.update, (_, problem, ms) => {
         edit.writer.spendCpu(ms);
         if (problem) this.room.fail(problem);
