@@ -75,7 +75,7 @@ describe('an edit that the server will never take', () => {
   }, 60_000);
 
   it('that crashes threads is also set aside once the relay has quarantined it', { tags: 'long', timeout: 60_000 }, async () => {
-    relay = await TestRelay.start({ limits: { watchdogMs: 60, watchEveryMs: 20 } });
+    relay = await TestRelay.start({ limits: { watchdogMs: 80, watchEveryMs: 20 } });
     relay.people.set('ada', 'editor');
     const docId = relay.createDoc();
     const device = new MemoryCopy();
