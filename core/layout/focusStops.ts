@@ -26,6 +26,12 @@ function stopsOfRow({ lanes, crowded }: LaidRow, row: number): FocusStop[] {
   return [...marks, ...clusters];
 }
 
+/** Returns the stop nearest in time, to take the place of one that is gone. Null if there is none. */
+export function nearestStop(stops: readonly FocusStop[], gone: FocusStop): FocusStop | null {
+  const distance = (stop: FocusStop) => Math.abs(stop.from - gone.from);
+  return stops.reduce<FocusStop | null>((best, stop) => (best && distance(best) <= distance(stop) ? best : stop), null);
+}
+
 /** Returns the stop nearest in time in the next row up or down. Null if there is none. */
 export function stopInNextRow(stops: readonly FocusStop[], from: FocusStop, direction: 1 | -1): FocusStop | null {
   let best: FocusStop | null = null;

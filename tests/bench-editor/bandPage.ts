@@ -28,7 +28,7 @@ export function drawBand(root: HTMLElement, timeline: Pick<Timeline, 'events' | 
   };
   const view = new BandView(
     { ...parts, tip: part('band-tip', stage), map: part('band-map', root) },
-    { dateOf: () => null, dateInWords: String, onMove: Boolean, onRefuse: Boolean, onScale: Boolean },
+    { dateOf: () => null, dateInWords: String, onMove: Boolean, onRefuse: Boolean, onScale: Boolean, onFocusLost: Boolean },
   );
   const content = makeContent(timeline, 'track', false);
   if (!content) throw new Error('There is nothing to draw.');

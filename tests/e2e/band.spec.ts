@@ -1,5 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
+import { addEvent, deleteEvent } from '#core/edits/event';
 import { expect, expectNoSidewaysScroll, settled, test, toastOf, violationsOn } from '../support/browser';
+import { connect, signIn } from '../support/stockClient';
 
 const saved = '[data-save-state="saved"]';
 const bandOf = (page: Page) => page.getByRole('listbox', { name: 'Events over time' });
@@ -307,3 +309,42 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await expectNoSidewaysScroll(page);
   });
 }
+
+test('when a colleague deletes the event in focus, the focus goes to the next one in time, and the deleter is named', async ({
+  openAs,
+  product,
+}) => {
+  const line = connect(product.url, await signIn(product.url, 'owner'));
+  await expect.poll(() => line.synced).toBe(true);
+  const id = addEvent(line.doc, { date: '2022-09-20', title: { en: 'Deleted in the band' } });
+  addEvent(line.doc, { date: '2022-09-10', title: { en: 'Beside it' } });
+  const page = await openAs('editor');
+  const focused = bandOf(page).locator('[role=option]:focus');
+  await bandOf(page).locator('[tabindex="0"]').focus();
+  await page.keyboard.press('End');
+  for (let times = 0; times < 4; times += 1) await page.keyboard.press('+');
+  await expect(focused).toHaveAccessibleName(/^Deleted in the band/);
+  deleteEvent(line.doc, id);
+  await expect(focused).toHaveAccessibleName(/^Beside it/);
+  await expect(toastOf(page)).toContainText('Demo owner deleted the event “Deleted in the band”.');
+  line.destroy();
+});
+
+test('when a colleague deletes the events of an open cluster, its list closes and the focus stays in the band', async ({
+  openAs,
+  product,
+}) => {
+  const line = connect(product.url, await signIn(product.url, 'owner'));
+  await expect.poll(() => line.synced).toBe(true);
+  const ids = Array.from({ length: 10 }, (_, at) => addEvent(line.doc, { date: '2022-10-13', title: { en: `Close together ${at}` } }));
+  const page = await openAs('editor');
+  await bandOf(page).locator('[tabindex="0"]').focus();
+  await page.keyboard.press('End');
+  await page.keyboard.press('Enter');
+  const list = page.getByRole('dialog', { name: /events close together/ });
+  await expect(list).toBeVisible();
+  for (const id of ids) deleteEvent(line.doc, id);
+  await expect(list).toHaveCount(0);
+  await expect(bandOf(page).locator('[role=option]:focus')).toHaveCount(1);
+  line.destroy();
+});

@@ -4,11 +4,14 @@ import { type FocusEvent, type KeyboardEvent, type MouseEvent, memo, useCallback
 import { useTranslations } from 'use-intl';
 import { useCan, useRoom, useTimelineParts } from '#app/_editor/room/RoomProvider';
 import { toastStep } from '#app/_editor/room/toastStep';
+import { useReportDeleted } from '#app/_editor/room/VanishedProvider';
 import { formatDate } from '#core/dates/edtf/format';
 import { updateEvent } from '#core/edits/event';
 import { shiftDate, unitAt } from '#core/layout/dragDate';
 import type { FocusStop } from '#core/layout/focusStops';
 import type { DatePart, UnitOfMove } from '#core/layout/moveDate';
+import { inFirstLanguage } from '#core/model/byLanguage';
+import type { TimelineEvent } from '#core/model/timeline';
 import { BandCard } from './BandCard';
 import { BandControls } from './BandControls';
 import type { BandParts } from './BandDrawing';
@@ -55,6 +58,11 @@ export const BandStage = memo(function BandStage({ content, address, selectedId,
     },
     [joined, undo, t],
   );
+  const reportDeleted = useReportDeleted();
+  const loseFocus = useCallback(
+    ({ id, title }: TimelineEvent) => reportDeleted({ id, kind: 'event', name: inFirstLanguage(title, languages)?.value || t('untitled') }),
+    [reportDeleted, languages, t],
+  );
   const refuse = useCallback(() => toast(t('refused'), { id: 'band-moved' }), [t]);
   const shift = (eventId: string, part: DatePart, steps: 1 | -1) => {
     const date = mayEdit ? events.get(eventId)?.date : undefined;
@@ -73,8 +81,9 @@ export const BandStage = memo(function BandStage({ content, address, selectedId,
       onMove: move,
       onRefuse: refuse,
       onScale: (pixelsPerDay) => setUnit(unitAt(pixelsPerDay)),
+      onFocusLost: loseFocus,
     };
-  }, [mayEdit, events, move, refuse]);
+  }, [mayEdit, events, move, refuse, loseFocus]);
   useEffect(() => {
     const parts = stage.current && partsOf(stage.current);
     if (!parts) return;
@@ -84,6 +93,7 @@ export const BandStage = memo(function BandStage({ content, address, selectedId,
       onMove: (eventId, date) => host.current?.onMove(eventId, date),
       onRefuse: () => host.current?.onRefuse(),
       onScale: (pixelsPerDay) => host.current?.onScale(pixelsPerDay),
+      onFocusLost: (event) => host.current?.onFocusLost(event),
     });
     setView(made);
     return () => {
@@ -118,6 +128,7 @@ export const BandStage = memo(function BandStage({ content, address, selectedId,
   };
   const selectedDate = mayEdit && selectedId !== null ? events.get(selectedId)?.date : undefined;
   const eraLines = content.eras.reduce((most, { line }) => Math.max(most, line + 1), 0);
+  const openedEvents = opened?.eventIds.flatMap((eventId) => events.get(eventId) ?? []) ?? [];
   const anchor = opened && stage.current?.querySelector<HTMLElement>(`[data-key="${CSS.escape(opened.key)}"]`);
 
   return (
@@ -172,9 +183,9 @@ export const BandStage = memo(function BandStage({ content, address, selectedId,
       {hovered && !opened && (
         <BandCard card={card} anchor={hovered.anchor} events={hovered.stop.eventIds.flatMap((eventId) => events.get(eventId) ?? [])} />
       )}
-      {opened && anchor && (
+      {opened && openedEvents.length > 0 && anchor && (
         <ClusterPopover
-          events={opened.eventIds.flatMap((eventId) => events.get(eventId) ?? [])}
+          events={openedEvents}
           languages={languages}
           anchor={anchor}
           selectedId={selectedId}
@@ -187,6 +198,10 @@ export const BandStage = memo(function BandStage({ content, address, selectedId,
             view?.zoom.zoomTo(opened);
           }}
           onClose={() => setOpened(null)}
+          onClosed={() => {
+            setOpened(null);
+            view?.focusActive();
+          }}
         />
       )}
     </>

@@ -1,4 +1,4 @@
-import { type FocusStop, stopsOf } from '#core/layout/focusStops';
+import { type FocusStop, nearestStop, stopsOf } from '#core/layout/focusStops';
 import type { BandLayout } from '#core/layout/layOutBand';
 import type { BandRows } from './BandRows';
 
@@ -19,9 +19,15 @@ export class BandStops {
     this.all = null;
     const { active } = this;
     if (!active) return;
-    // The focused event may have joined or left a cluster.
-    const places = this.ofEvent(active.eventIds[0] ?? '');
-    this.active = places.find(({ key }) => key === active.key) ?? places.find(({ row }) => row === active.row) ?? places[0] ?? null;
+    // The focused event may have joined or left a cluster, or may be gone.
+    const places = active.eventIds.flatMap((id) => this.ofEvent(id));
+    const sameEvent = places.find(({ key }) => key === active.key) ?? places.find(({ row }) => row === active.row) ?? places[0];
+    this.active = sameEvent ?? nearestStop(this.inOrder, active);
+  }
+
+  /** Null if the focus is elsewhere. */
+  get focused(): FocusStop | null {
+    return this.list.contains(document.activeElement) ? this.active : null;
   }
 
   /** All stops in the order of time. */

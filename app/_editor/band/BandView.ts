@@ -1,6 +1,7 @@
 import type { FocusStop } from '#core/layout/focusStops';
 import { type PlacedItem, placeItem, readItem } from '#core/layout/item';
 import { fitAll, isInView, reveal } from '#core/layout/viewport';
+import type { TimelineEvent } from '#core/model/timeline';
 import { BandDrawing, type BandLook, type BandParts } from './BandDrawing';
 import type { BandStops } from './BandStops';
 import { BandZoom } from './BandZoom';
@@ -17,6 +18,8 @@ export interface BandHost {
   onMove: (eventId: string, date: string) => void;
   onRefuse: () => void;
   onScale: (pixelsPerDay: number) => void;
+  /** The event in focus is not displayed any more. */
+  onFocusLost: (event: TimelineEvent) => void;
 }
 
 /** The band. React sets the content and the looks; the view then works alone, because React is too slow for the frames of a pan or zoom. */
@@ -76,6 +79,9 @@ export class BandView {
   setContent(content: BandContent): void {
     const before = this.content;
     this.content = content;
+    const inFocus = this.stops.focused?.eventIds ?? [];
+    const lost = before?.events.get(inFocus[0] ?? '');
+    if (lost && !inFocus.some((id) => content.events.has(id))) this.host.onFocusLost(lost);
     this.drawing.forgetLayouts();
     this.map.setContent(content.extent, content.anchors);
     // Measures now, because the observer would report one frame later.
@@ -126,6 +132,14 @@ export class BandView {
     this.drawing.invalidate();
     this.render();
     this.drawing.rows.optionOf(stop.key)?.focus({ preventScroll: true });
+  }
+
+  /** Focuses the stop that had the focus last, or the one in its place. */
+  focusActive(): void {
+    if (!this.parts.list.isConnected) return;
+    // The layout knows whether it is still there.
+    this.render();
+    if (this.stops.active) this.focus(this.stops.active);
   }
 
   /** Reveals an event, unless one of its marks is in view. */

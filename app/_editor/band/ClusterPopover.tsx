@@ -18,10 +18,12 @@ interface ClusterPopoverProps {
   onSelect: (eventId: string) => void;
   onZoom: () => void;
   onClose: () => void;
+  /** Called when it has closed, also because the cluster is gone. Takes the focus back. */
+  onClosed: () => void;
 }
 
 /** The list of a cluster's events, with a button to zoom to them. */
-export function ClusterPopover({ events, languages, anchor, selectedId, onSelect, onZoom, onClose }: ClusterPopoverProps) {
+export function ClusterPopover({ events, languages, anchor, selectedId, onSelect, onZoom, onClose, onClosed }: ClusterPopoverProps) {
   const t = useTranslations('band');
   return (
     <Popover.Root open onOpenChange={(isOpen) => !isOpen && onClose()}>
@@ -34,7 +36,7 @@ export function ClusterPopover({ events, languages, anchor, selectedId, onSelect
           className="popover flex max-h-[min(24rem,70vh)] w-[min(22rem,calc(100vw-1rem))] flex-col"
           onCloseAutoFocus={(event) => {
             event.preventDefault();
-            anchor.focus({ preventScroll: true });
+            onClosed();
           }}
         >
           <div className="flex items-center justify-between gap-3 border-b border-line py-1.5 ps-4 pe-1.5">

@@ -1,6 +1,17 @@
 'use client';
 
-import { createContext, type ReactNode, type RefObject, useContext, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import {
+  createContext,
+  type ReactNode,
+  type RefObject,
+  useCallback,
+  useContext,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { useTranslations } from 'use-intl';
 import { useShell } from '#app/_editor/navigation/useShell';
 import { toast } from '#app/_editor/ui/toast';
@@ -65,6 +76,12 @@ export function useDeleter(id: string | null): string {
     if (id !== null) void nameDeleter(id).then(setBy);
   }, [id, nameDeleter]);
   return by;
+}
+
+/** Returns the function that says who has deleted a thing that had the focus, if a colleague has. */
+export function useReportDeleted(): (thing: Watched) => void {
+  const { deletions, report } = useVanishings();
+  return useCallback((thing) => deletions.find(thing.id) && report({ ...thing, words: [] }), [deletions, report]);
 }
 
 function useVanishings(): Vanishing {
