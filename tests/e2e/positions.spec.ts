@@ -258,6 +258,33 @@ test('words typed in a new cell without a connection outlive a reload, and go in
   party.end();
 });
 
+test('words typed before a new cell is ready are written once, also if another window of the user has read them', async ({
+  openAs,
+  product,
+}) => {
+  const ada = await openAs('editor');
+  await openPositions(ada);
+  const party = await addUnmade(product.url, 'Ninth state');
+  const release = await holdCells(ada);
+  await cell(ada, '.*', 'Ninth state').click();
+  await ada.keyboard.type('Once only.');
+  await expect(words(ada)).toHaveValue('Once only.');
+  const other = await ada.context().newPage();
+  await other.goto(ada.url());
+  await expect(other.getByRole('region', { name: 'Unsaved edits' })).toContainText('not saved');
+  release();
+  await expect(words(ada)).toHaveText('Once only.');
+  await saved(ada);
+  await ada.keyboard.press('Escape');
+  await expect(other.getByRole('region', { name: 'Unsaved edits' })).not.toContainText('not saved');
+  await saved(other);
+  await cell(other, '.*', 'Ninth state').click();
+  await expect(words(other)).toHaveText('Once only.');
+  party.remove();
+  await expect(dialog(other)).toHaveAccessibleName(/^Position deleted/);
+  party.end();
+});
+
 test('the labels of drafts and parties stay in sight while their columns do, on a phone too', async ({ openAs }) => {
   const page = await openAs('viewer');
   await openPositions(page);

@@ -73,6 +73,8 @@ export function RoomProvider({ pass, loading, children }: { pass: RoomPass; load
     const drafts = new Drafts(openStorage(), `annalist draft ${timelineId} ${userId} `, (count, areKept) =>
       joined.saveState.drafted(count, areKept),
     );
+    const handleStorage = ({ key, newValue }: StorageEvent) => drafts.follow(key ?? '', newValue);
+    window.addEventListener('storage', handleStorage);
     let timeline: TimelineStore | null = null;
     let latest = { role, roleOutside, mayWrite: true };
     const become = (next: typeof latest) => {
@@ -110,6 +112,7 @@ export function RoomProvider({ pass, loading, children }: { pass: RoomPass; load
       stopRoles();
       stopSaves();
       stopRenewals();
+      window.removeEventListener('storage', handleStorage);
       presence.destroy();
       undo.destroy();
       timeline?.destroy();

@@ -89,6 +89,20 @@ export class Drafts {
     if (draft) this.put({ ...draft, isCommitted: true });
   }
 
+  /**
+   * Follows a change of this user's drafts in another window. A draft that was dropped or written there is left here no more; `kept`: what
+   * the device has of it. One that a field here shows stays.
+   */
+  follow(name: string, kept: string | null): void {
+    const key = name.slice(this.prefix.length);
+    const known = name.startsWith(this.prefix) ? this.drafts.get(key) : undefined;
+    if (!known || known.isCommitted || this.held.has(key)) return;
+    const now = parse(kept, key);
+    if (now && !now.isCommitted) this.drafts.set(key, now);
+    else this.drafts.delete(key);
+    this.notify();
+  }
+
   /** Called when everything in the doc is saved. */
   saved(): void {
     for (const { key, isCommitted } of [...this.drafts.values()]) if (isCommitted) this.drop(key);

@@ -39,6 +39,27 @@ describe('drafts', () => {
     expect(open().find('e place')).toBeNull();
   });
 
+  it('that another window has dropped or written are left no more, unless a field here holds them', () => {
+    const first = open();
+    for (const key of ['dropped', 'written', 'held', 'typed on']) first.set(key, draft);
+    const second = open();
+    second.hold('held');
+    // Browsers tell the other windows of each change.
+    const tell = (key: string) => second.follow(`annalist draft t u ${key}`, localStorage.getItem(`annalist draft t u ${key}`));
+    for (const key of ['dropped', 'held']) first.drop(key);
+    first.commit('written');
+    first.set('typed on', { ...draft, text: 'Istanbul' });
+    first.set('new', draft);
+    for (const key of ['dropped', 'written', 'held', 'typed on', 'new']) tell(key);
+    second.follow('something else', null);
+    expect(second.readLeft().map(({ key, text }) => [key, text])).toEqual([['typed on', 'Istanbul']]);
+    expect(second.find('held')).toMatchObject(draft);
+    expect(counts.at(-1)).toEqual([2, true]);
+    // It is the first window that waits until the written one is saved.
+    second.saved();
+    expect(open().find('written')).toMatchObject({ isCommitted: true });
+  });
+
   it('lose only the words that were sent, not those typed since', () => {
     const drafts = open();
     const typedSince = (text: string, sent: string) => {
