@@ -152,6 +152,20 @@ test('a new cell that is deleted before it can be written closes, and says who h
   party.end();
 });
 
+test('when a colleague deletes the column of the cell in focus, the focus goes to the heading, and the deleter is named', async ({
+  openAs,
+  product,
+}) => {
+  const ada = await openAs('editor');
+  await openPositions(ada);
+  const party = await addUnmade(product.url, 'Tenth state');
+  await cell(ada, '.*', 'Tenth state').focus();
+  party.remove();
+  await expect(ada.getByRole('heading', { name: 'Positions' })).toBeFocused();
+  await expect(toastOf(ada)).toContainText('Demo owner deleted the party “Tenth state”.');
+  party.end();
+});
+
 test('a new cell can be written at once, also while a field elsewhere has a draft', async ({ openAs, product }) => {
   const ada = await openAs('editor');
   await openPositions(ada);

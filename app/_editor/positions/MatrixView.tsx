@@ -1,6 +1,6 @@
 'use client';
 
-import { useMemo, useState } from 'react';
+import { useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { aboutOf } from '#app/_editor/comments/about';
 import { KnownOn } from '#app/_editor/find/KnownOn';
@@ -8,14 +8,16 @@ import { ExampleLink } from '#app/_editor/frame/ExampleLink';
 import { ViewHeader } from '#app/_editor/frame/ViewHeader';
 import { interfaceLanguage } from '#app/_editor/messages/interfaceLanguage';
 import { useCan, useTimelineParts } from '#app/_editor/room/RoomProvider';
+import { useVanishing } from '#app/_editor/room/VanishedProvider';
 import { RichTextView } from '#app/_editor/text/RichTextView';
 import { EmptyState } from '#app/_editor/ui/EmptyState';
+import { focusHeading } from '#app/_editor/ui/focusSoon';
 import { formatDate } from '#core/dates/edtf/format';
 import { namesDate } from '#core/dates/namesDate';
 import { positionPlace } from '#core/model/findText';
 import { plainText } from '#core/model/richText';
 import { positionId } from '#core/model/schema';
-import type { Position } from '#core/model/timeline';
+import type { MatrixDocument, Party, Position, Question } from '#core/model/timeline';
 import { MatrixTools } from './MatrixTools';
 import { PositionDialog } from './PositionDialog';
 import { PositionThreads } from './PositionThreads';
@@ -122,7 +124,9 @@ export function MatrixView() {
                           id={id}
                           position={byId.get(id)}
                           onEdit={mayEdit ? () => setOpenAt({ questionId: question.id, documentId: document.id, partyId: party.id }) : null}
-                          name={`${question.label}, ${document.label}, ${party.name}`}
+                          question={question}
+                          document={document}
+                          party={party}
                         />
                       );
                     }),
@@ -147,19 +151,33 @@ export function MatrixView() {
 interface PositionCellProps {
   id: string;
   position: Position | undefined;
-  name: string;
+  question: Question;
+  document: MatrixDocument;
+  party: Party;
   onEdit: (() => void) | null;
 }
 
-function PositionCell({ id, position, name, onEdit }: PositionCellProps) {
+function PositionCell({ id, position, question, document: draft, party, onEdit }: PositionCellProps) {
   const t = useTranslations('matrix');
+  const cell = useRef<HTMLTableCellElement>(null);
+  const name = `${question.label}, ${draft.label}, ${party.name}`;
+  useVanishing(cell, { id: question.id, kind: 'question', name: question.label });
+  useVanishing(cell, { id: draft.id, kind: 'document', name: draft.label });
+  useVanishing(cell, { id: party.id, kind: 'party', name: party.name });
+  useLayoutEffect(() => {
+    const element = cell.current;
+    // A colleague has deleted its row or column.
+    return () => {
+      if (element?.contains(document.activeElement)) focusHeading();
+    };
+  }, []);
   const states = useTranslations('state');
   const bases = useTranslations('basis');
   const { languages } = useTimelineParts('languages');
   const isUnknown = !position || position.state === 'unknown';
   const hasText = position !== undefined && Object.values(position.text).some((text) => plainText(text).trim() !== '');
   return (
-    <td data-ref={aboutOf(positionPlace(id))} className="cited w-64 min-w-64 border-r border-b border-line p-2 align-top">
+    <td ref={cell} data-ref={aboutOf(positionPlace(id))} className="cited w-64 min-w-64 border-r border-b border-line p-2 align-top">
       {isUnknown && <p className="text-ink-muted italic">{t('nothingFound')}</p>}
       {position && (!isUnknown || hasText || position.note) && (
         <>
