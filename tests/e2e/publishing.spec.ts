@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Page } from '@playwright/test';
 import sharp from 'sharp';
 import { type Image, imageToNode } from '#core/model/nodes/image';
 import { expect, sendEdits, test, violationsOn } from '../support/browser';
@@ -33,6 +34,22 @@ test('publishing shows its progress, also after a reload; a cancelled one publis
   await expect(owner.getByLabel('Note on this edition')).toHaveValue('');
   await expect(editor.getByRole('link', { name: 'Edition 1' })).toBeVisible();
   await expect(editor.getByText('Edition 1 is published.')).toHaveCount(0);
+});
+
+test('of two people who publish at the same time, each learns the outcome of their own publishing', async ({ openAs, product }) => {
+  const address = await makeTimeline(product, 20);
+  const pages = await Promise.all([openAs('owner'), openAs('editor')]);
+  for (const page of pages) {
+    await page.goto(`${address}/editions`);
+    // It is the address that only one of them can give.
+    await expect(page.getByText('This address is free.')).toBeVisible();
+  }
+  await Promise.all(pages.map((page) => page.getByRole('button', { name: 'Publish edition 1' }).press('Enter')));
+  const published = (page: Page) => page.getByRole('status').filter({ hasText: 'Edition 1 is published.' });
+  const refused = (page: Page) => page.getByRole('alert').filter({ hasText: 'This timeline has its address already.' });
+  for (const page of pages) await expect(published(page).or(refused(page))).toBeVisible();
+  const areTold = await Promise.all(pages.map((page) => published(page).isVisible()));
+  expect(areTold.filter(Boolean)).toHaveLength(1);
 });
 
 test('a refusal of the job is shown at its field, also after a reload', async ({ openAs, product }) => {

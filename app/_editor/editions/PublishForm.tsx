@@ -77,7 +77,7 @@ export function PublishForm({ last, shown, slug, publisher, onPublished }: Publi
       <Textarea label={t('note')} rows={2} dir="auto" value={note.value} onChange={(event) => note.type(event.target.value)} />
       <FindingList findings={findings} timeline={timeline} />
       <CoverageLink />
-      {problem && problem.field !== 'slug' && (
+      {problem && !(problem.field === 'slug' && slug === null) && (
         <p role="alert" className="text-sm text-danger">
           {problem.text}
         </p>

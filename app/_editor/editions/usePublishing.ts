@@ -30,7 +30,7 @@ const lookEveryMs = 2_000;
 /** The time for which the outcome of the user's own publishing is still shown after a reload. */
 const shownMs = 10 * 60 * 1000;
 
-/** The timeline's running publishing job, or the outcome of the user's last one, with functions to start and cancel one. */
+/** The timeline's running publishing job, the user's own first, and the outcome of the user's last one, with functions to start and cancel one. */
 export function usePublishing() {
   const { timelineId, userId, joined } = useRoom();
   const { value, refresh } = useReading<{ jobs: Job[] }>(`/api/timelines/${timelineId}/jobs`);
@@ -39,10 +39,13 @@ export function usePublishing() {
   /** The id of one publishing, so that a repeated request does not publish twice. */
   const jobId = useRef<string | null>(null);
 
-  const newest = value?.jobs.find(({ kind }) => kind === 'publish');
-  const isOpen = newest?.state === 'queued' || newest?.state === 'running';
-  const isOwn = newest?.startedById === userId && Date.now() - Date.parse(newest.endedAt ?? '') < shownMs;
-  const ended = !isOpen && !isStarting && isOwn ? newest : undefined;
+  // The newest first. Another person may publish at the same time.
+  const publishings = value?.jobs.filter(({ kind }) => kind === 'publish') ?? [];
+  const own = publishings.find(({ startedById }) => startedById === userId);
+  const open = own && isUnended(own) ? own : publishings.find(isUnended);
+  const isOpen = open !== undefined;
+  const isShown = own && open !== own && !isStarting && Date.now() - Date.parse(own.endedAt ?? '') < shownMs;
+  const ended = isShown ? own : undefined;
 
   useEffect(() => joined.onNotice(({ topic }) => topic === 'jobs' && void refresh()), [joined, refresh]);
   useEffect(() => {
@@ -62,7 +65,7 @@ export function usePublishing() {
   return {
     isBusy: isOpen || isStarting,
     /** From 0 to 1. Null while it waits for its turn. */
-    progress: newest?.state === 'running' ? newest.progress : null,
+    progress: open?.state === 'running' ? open.progress : null,
     canCancel: isOpen,
     publishedNumber: ended?.state === 'done' ? (ended.result?.number ?? null) : null,
     isCancelled: ended?.state === 'cancelled',
@@ -77,7 +80,11 @@ export function usePublishing() {
       setIsStarting(false);
     },
     async cancel(): Promise<void> {
-      if (isOpen) await attempt(() => request('DELETE', `/api/timelines/${timelineId}/jobs/${newest.id}`));
+      if (open) await attempt(() => request('DELETE', `/api/timelines/${timelineId}/jobs/${open.id}`));
     },
   };
+}
+
+function isUnended({ state }: Job): boolean {
+  return state === 'queued' || state === 'running';
 }
