@@ -351,3 +351,18 @@ test('the save state does not change with each letter of somebody who types, and
   // Twice with each letter, if it followed each of them. A slow machine makes a pause of its own.
   expect(states.length).toBeLessThan(letters);
 });
+
+test('a page that is opened connects and is saved; it never says that it saves', async ({ openAs }) => {
+  const page = await openAs('editor');
+  await page.addInitScript(() => {
+    const seen: string[] = [];
+    Object.assign(window, { seen });
+    new MutationObserver(() => {
+      const state = document.querySelector('[data-save-state]')?.getAttribute('data-save-state');
+      if (state && seen.at(-1) !== state) seen.push(state);
+    }).observe(document, { subtree: true, childList: true, attributes: true, attributeFilter: ['data-save-state'] });
+  });
+  await page.reload();
+  await saved(page);
+  expect(await page.evaluate(() => (window as unknown as { seen: string[] }).seen)).not.toContain('saving');
+});

@@ -36,8 +36,8 @@ const pauseMs = 400;
 export function SaveStateLine() {
   const t = useTranslations('saving');
   const { saveState } = useRoom().joined;
-  const state = useCalm(useSyncExternalStore(saveState.subscribe, saveState.get, saveState.get));
   const waiting = useSyncExternalStore(saveState.subscribe, saveState.waiting, none);
+  const state = useCalm(useSyncExternalStore(saveState.subscribe, saveState.get, saveState.get), waiting > 0);
   const Icon = icons[state.kind];
   // Normally an edit waits for a moment only, and a number would flicker.
   const isCounted = waiting > 0 && state.kind !== 'saving' && state.kind !== 'saved';
@@ -57,11 +57,15 @@ export function SaveStateLine() {
   );
 }
 
-/** Between two letters everything is saved for a moment. Shown each time, that would flicker, be announced, and cost a frame. */
-function useCalm(state: SaveState): SaveState {
+/**
+ * Between two letters everything is saved for a moment. Shown each time, that would flicker, be announced, and cost a frame. A page that
+ * connects sends an answer without edits, which is no saving either.
+ */
+function useCalm(state: SaveState, hasEdits: boolean): SaveState {
   const [shown, setShown] = useState(state);
   const isPause = state.kind === 'saved' && shown.kind === 'saving';
-  if (!isPause && shown !== state) setShown(state);
+  const isAnswer = state.kind === 'saving' && shown.kind === 'connecting' && !hasEdits;
+  if (!isPause && !isAnswer && shown !== state) setShown(state);
   useEffect(() => {
     if (!isPause) return;
     const timer = setTimeout(() => setShown(state), pauseMs);
