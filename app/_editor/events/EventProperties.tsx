@@ -59,14 +59,16 @@ function Properties({ event }: { event: TimelineEvent }) {
           </Select>
         </PresentField>
       </div>
-      <label className="flex min-h-6 w-fit items-baseline gap-2 text-sm">
+      <label className="flex min-h-6 w-fit items-start gap-2 text-sm">
         <input
           type="checkbox"
-          className="size-4 self-center accent-accent"
+          className="mt-0.5 size-4 shrink-0 accent-accent"
           checked={event.emphasis === 'key-moment'}
           onChange={(change) => updateEvent(doc, id, { emphasis: change.target.checked ? 'key-moment' : null })}
         />
-        {t('keyMoment')} <span className="text-ink-muted">{t('keyMomentHint')}</span>
+        <span>
+          {t('keyMoment')} <span className="block text-ink-muted">{t('keyMomentHint')}</span>
+        </span>
       </label>
       <div className="about">
         {hasPlace && <CommentOn anchor={{ ...eventRef(id), field: 'place' }} name={t('place')} />}
