@@ -136,6 +136,8 @@ figcaption{font-size:.83rem;color:var(--muted);margin-top:.35rem}
 .text td,.text th{min-width:6rem;padding-block:.4rem;padding-inline:0 .75rem;overflow-wrap:normal}
 sup,sub{line-height:0;font-size:.72em}
 .note{all:unset;cursor:pointer;color:var(--accent);padding:.5em .35em .5em .1em;font-family:Inter,"Inter stand-in",system-ui,sans-serif;font-variant-numeric:tabular-nums}
+.note:not(:last-child){padding-inline-end:0}
+.note:last-child{margin-inline-end:-.25em}
 .note:hover{text-decoration:underline}
 .accounts{margin:1rem 0}
 .accounts ul{list-style:none;padding:0;margin:0;display:grid;grid-template-columns:repeat(auto-fit,minmax(min(15rem,100%),1fr));gap:.75rem}
