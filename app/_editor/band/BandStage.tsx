@@ -200,7 +200,8 @@ export const BandStage = memo(function BandStage({ content, address, selectedId,
           onClose={() => setOpened(null)}
           onClosed={() => {
             setOpened(null);
-            view?.focusActive();
+            // The band may be gone, too.
+            if (stage.current) view?.focusActive();
           }}
         />
       )}

@@ -136,7 +136,6 @@ export class BandView {
 
   /** Focuses the stop that had the focus last, or the one in its place. */
   focusActive(): void {
-    if (!this.parts.list.isConnected) return;
     // The layout knows whether it is still there.
     this.render();
     if (this.stops.active) this.focus(this.stops.active);
