@@ -26,7 +26,7 @@ export interface WrittenSlice {
 /**
  * Writes the next slice of a fold in one transaction, and stores the progress of the fold. The last slice also moves the doc's mark. Null
  * if another process has written in between; then nothing is written. Omits invalid entries, which block nothing else. Only the last slice
- * touches the doc's row, as its last statement, because every commit of an edit locks that row.
+ * touches the doc's row, at its end, because every commit of an edit locks that row.
  */
 export async function writeSlice(fold: Fold): Promise<WrittenSlice | null> {
   const { timelineId, to, from, isRebuild } = fold;
@@ -35,7 +35,8 @@ export async function writeSlice(fold: Fold): Promise<WrittenSlice | null> {
     async (tx) => {
       await takeTurn(tx, timelineId);
       if (!(await isAtMark(tx, fold))) return null;
-      const leftOut = (isLast ? fold.leftOut : 0) + (await writeRecords(tx, fold, slice)) + (await writeRevisions(tx, fold, slice));
+      const records = await writeRecords(tx, fold, slice);
+      const leftOut = (isLast ? fold.leftOut : 0) + records.leftOut + (await writeRevisions(tx, fold, slice));
       const after = slice.at(-1) ?? fold.after;
       await updateStandings(tx, timelineId, fold.doc, slice.map(partsOfKey));
       if (isLast) {
@@ -45,6 +46,9 @@ export async function writeSlice(fold: Fold): Promise<WrittenSlice | null> {
         const mark = { to: BigInt(to), after, isRebuild };
         await tx.docFold.upsert({ where: { docId: timelineId }, create: { docId: timelineId, ...mark }, update: mark });
       }
+      // After the doc's row, which is locked before that of the timeline everywhere. The other order would be a deadlock.
+      const { title } = records;
+      if (title !== undefined) await tx.timeline.update({ where: { id: timelineId }, data: { title: cleanName(clean(title)) } });
       return { leftOut, after, isLast };
     },
     { timeout: timeoutMs, maxWait: timeoutMs },
@@ -88,9 +92,9 @@ async function takeTurn(tx: Db, timelineId: string): Promise<void> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${timelineId}, 1))`;
 }
 
-/** Replaces the rows of these records. Returns the number of omitted ones. */
-async function writeRecords(tx: Db, { timelineId, doc }: Fold, keys: readonly string[]): Promise<number> {
-  if (keys.length === 0) return 0;
+/** Replaces the rows of these records. Returns the number of omitted ones, and the title if the timeline's own record is one of these. */
+async function writeRecords(tx: Db, { timelineId, doc }: Fold, keys: readonly string[]): Promise<{ leftOut: number; title?: string }> {
+  if (keys.length === 0) return { leftOut: 0 };
   const languages = languagesOf(doc);
   const refs = keys.map(partsOfKey);
   const made = refs.flatMap(({ kind, id }) => {
@@ -106,7 +110,6 @@ async function writeRecords(tx: Db, { timelineId, doc }: Fold, keys: readonly st
      WHERE c.timeline_id = ${timelineId}::uuid AND c.kind = k.kind AND c.id = k.id`;
   const rows = made.map(({ row }) => row);
   const title = rows.find(({ kind, id }) => keyOf(kind, id) === keyOf(kinds.timeline.name, ''))?.title;
-  if (title !== undefined) await tx.timeline.update({ where: { id: timelineId }, data: { title: cleanName(clean(title)) } });
   const leftOut = await insertRows(
     tx,
     rows,
@@ -126,5 +129,5 @@ async function writeRecords(tx: Db, { timelineId, doc }: Fold, keys: readonly st
         source_id text)
       ON CONFLICT DO NOTHING`,
   );
-  return leftOut + leftOutCitations;
+  return { leftOut: leftOut + leftOutCitations, title };
 }
