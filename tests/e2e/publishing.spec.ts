@@ -27,10 +27,13 @@ test('publishing shows its progress, also after a reload; a cancelled one publis
   await editor.goto(`${address}/editions`);
   await expect(editor.getByText('Nothing is published yet')).toBeVisible();
   await owner.getByLabel('Note on this edition').fill('Made up.');
-  await owner.getByRole('button', { name: 'Publish edition 1' }).click();
+  await owner.getByRole('button', { name: 'Publish edition 1' }).press('Enter');
   // A colleague sees the progress, and no outcome of another user's publishing.
   await expect(editor.getByRole('button', { name: 'Cancel publishing' })).toBeVisible();
+  // The button that is busy keeps the focus.
+  await expect(owner.getByRole('button', { name: 'Publish edition 1' })).toBeFocused();
   await expect(owner.getByRole('status').filter({ hasText: 'Edition 1 is published.' })).toBeVisible({ timeout: 90_000 });
+  await expect(owner.getByRole('button', { name: 'Publish edition 2' })).toBeFocused();
   await expect(owner.getByLabel('Note on this edition')).toHaveValue('');
   await expect(editor.getByRole('link', { name: 'Edition 1' })).toBeVisible();
   await expect(editor.getByText('Edition 1 is published.')).toHaveCount(0);

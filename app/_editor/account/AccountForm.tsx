@@ -98,7 +98,7 @@ export function AccountForm({ kind, next, isDemo, sendsMail, takesNew }: Account
           {errorAt('form')}
         </p>
       )}
-      <Button type="submit" variant="primary" className="w-full" disabled={isBusy}>
+      <Button type="submit" variant="primary" className="w-full" isBusy={isBusy}>
         {t(isNew ? 'signUp' : 'signIn')}
       </Button>
       {(isNew || takesNew) && (

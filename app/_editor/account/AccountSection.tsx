@@ -51,7 +51,7 @@ export function AccountFields({ submit, isBusy, error, done, onSubmit, children 
         </p>
       )}
       <div className="flex flex-wrap items-center gap-3">
-        <Button type="submit" disabled={isBusy}>
+        <Button type="submit" isBusy={isBusy}>
           {submit}
         </Button>
         <p role="status" className="text-sm text-ink-muted">

@@ -71,7 +71,7 @@ export function DeleteAccount({ userId, name, teams }: DeleteAccountProps) {
             )}
             <div className="flex flex-wrap justify-end gap-3">
               <Button onClick={() => setIsConfirming(false)}>{t('keep')}</Button>
-              <Button type="submit" variant="danger" disabled={isBusy}>
+              <Button type="submit" variant="danger" isBusy={isBusy}>
                 {t('deleteStart')}
               </Button>
             </div>

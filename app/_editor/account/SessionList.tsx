@@ -51,7 +51,7 @@ export function SessionList({ sessions }: { sessions: readonly Session[] }) {
             ) : (
               <Button
                 variant="quiet"
-                disabled={isBusy}
+                isBusy={isBusy}
                 aria-label={t('endOne', { name: nameOf(session) })}
                 onClick={() => end(() => request('DELETE', `/api/account/sessions/${session.id}`))}
               >
@@ -67,7 +67,7 @@ export function SessionList({ sessions }: { sessions: readonly Session[] }) {
         </p>
       )}
       {sessions.length > 1 && (
-        <Button className="mt-4" disabled={isBusy} onClick={() => end(() => request('POST', '/api/auth/revoke-other-sessions', {}))}>
+        <Button className="mt-4" isBusy={isBusy} onClick={() => end(() => request('POST', '/api/auth/revoke-other-sessions', {}))}>
           {t('endOthers')}
         </Button>
       )}

@@ -64,10 +64,10 @@ export function CapturesDialog({ source, check, onClose }: CapturesDialogProps) 
           <div className="flex flex-wrap items-center gap-2">
             {hasAddress && (
               <>
-                <Button variant="primary" disabled={isBusy} onClick={() => runJob(`${path}/captures`)}>
+                <Button variant="primary" isBusy={isBusy} onClick={() => runJob(`${path}/captures`)}>
                   {t('now')}
                 </Button>
-                <Button disabled={isBusy} onClick={() => runJob(`${path}/link`)}>
+                <Button isBusy={isBusy} onClick={() => runJob(`${path}/link`)}>
                   {t('checkLink')}
                 </Button>
               </>

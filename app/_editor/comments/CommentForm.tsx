@@ -104,7 +104,7 @@ export function CommentForm(props: CommentFormProps) {
       />
       {(isIn || !isEmpty || onCancel) && (
         <div className="flex flex-wrap gap-2">
-          <Button type="submit" variant="primary" disabled={isBusy || isEmpty}>
+          <Button type="submit" variant="primary" isBusy={isBusy} disabled={isEmpty}>
             {submit}
           </Button>
           {onCancel && (

@@ -83,7 +83,7 @@ export function PublishForm({ last, shown, slug, publisher, onPublished }: Publi
         </p>
       )}
       <div className="flex flex-wrap items-center gap-3">
-        <Button ref={publishButton} type="submit" variant="primary" disabled={isBusy || hasErrors}>
+        <Button ref={publishButton} type="submit" variant="primary" isBusy={isBusy} disabled={hasErrors}>
           {t('publish', { number })}
         </Button>
         <PreviewButton timeline={timeline} slug={slug ?? ''} number={number} note={note.value} publisher={publisher} />

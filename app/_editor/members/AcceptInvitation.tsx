@@ -25,7 +25,7 @@ export function AcceptInvitation({ token, name }: { token: string; name: string 
   return (
     <>
       <div className="flex flex-wrap items-center gap-3">
-        <Button variant="primary" disabled={isBusy} onClick={handleAccept}>
+        <Button variant="primary" isBusy={isBusy} onClick={handleAccept}>
           {t('accept')}
         </Button>
         <ButtonLink href="/timelines">{t('notNow')}</ButtonLink>

@@ -40,22 +40,22 @@ export function ReportActs({ report, title, onChange }: ReportActsProps) {
             {report.assignee ? (
               <>
                 <span className="text-sm">{t('takenBy', { name: report.assignee.name })}</span>
-                <Button disabled={isBusy} onClick={() => change({ assigneeId: null }, t('isGivenBack'))} aria-label={t('giveBackOf', name)}>
+                <Button isBusy={isBusy} onClick={() => change({ assigneeId: null }, t('isGivenBack'))} aria-label={t('giveBackOf', name)}>
                   {t('giveBack')}
                 </Button>
               </>
             ) : (
-              <Button disabled={isBusy} onClick={() => change({ assigneeId: userId }, t('isTaken'))} aria-label={t('takeOf', name)}>
+              <Button isBusy={isBusy} onClick={() => change({ assigneeId: userId }, t('isTaken'))} aria-label={t('takeOf', name)}>
                 {t('take')}
               </Button>
             )}
-            <Button disabled={isBusy} onClick={() => setIsDismissing(true)} aria-label={t('dismissOf', name)}>
+            <Button isBusy={isBusy} onClick={() => setIsDismissing(true)} aria-label={t('dismissOf', name)}>
               {t('dismiss')}
             </Button>
           </div>
         </>
       ) : (
-        <Button disabled={isBusy} onClick={() => change({ reopened: true }, t('isReopened'))} aria-label={t('reopenOf', name)}>
+        <Button isBusy={isBusy} onClick={() => change({ reopened: true }, t('isReopened'))} aria-label={t('reopenOf', name)}>
           {t('reopen')}
         </Button>
       )}
@@ -109,7 +109,7 @@ function Answer({ report, isBusy, onAnswer }: { report: ReportView; isBusy: bool
           </option>
         ))}
       </Select>
-      <Button variant="primary" disabled={isBusy} onClick={() => onAnswer(number)}>
+      <Button variant="primary" isBusy={isBusy} onClick={() => onAnswer(number)}>
         {t('answerWith')}
       </Button>
     </div>

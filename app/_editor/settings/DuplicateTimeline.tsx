@@ -73,7 +73,7 @@ export function DuplicateTimeline({ settings, title }: SettingsPart) {
               </p>
             )}
             <div className="flex justify-end">
-              <Button type="submit" variant="primary" disabled={isBusy}>
+              <Button type="submit" variant="primary" isBusy={isBusy}>
                 {t('makeCopy')}
               </Button>
             </div>

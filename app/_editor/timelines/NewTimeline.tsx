@@ -78,7 +78,7 @@ export function NewTimeline({ teams }: { teams: readonly { id: string; name: str
               </p>
             )}
             <div className="flex justify-end">
-              <Button type="submit" variant="primary" disabled={isBusy}>
+              <Button type="submit" variant="primary" isBusy={isBusy}>
                 {t('create')}
               </Button>
             </div>

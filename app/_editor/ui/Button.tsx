@@ -11,7 +11,11 @@ const variants = {
   danger: 'bg-surface text-danger border border-danger hover:bg-danger-soft',
 } as const;
 
-type ButtonProps = ComponentProps<'button'> & { variant?: keyof typeof variants };
+type ButtonProps = ComponentProps<'button'> & {
+  variant?: keyof typeof variants;
+  /** Its act runs. A press does nothing, and the focus stays here: a disabled button would lose it. */
+  isBusy?: boolean;
+};
 
 const shape = 'inline-flex min-h-9 items-center justify-center gap-2 rounded-md px-3 text-sm font-medium';
 
@@ -19,12 +23,28 @@ const shape = 'inline-flex min-h-9 items-center justify-center gap-2 rounded-md 
  * A button, of type "button" by default. A submit button stays disabled until hydration: the browser would submit the form itself,
  * and the input would be lost.
  */
-export function Button({ variant = 'secondary', className = '', type = 'button', disabled, ...props }: ButtonProps) {
+export function Button({
+  variant = 'secondary',
+  className = '',
+  type = 'button',
+  disabled,
+  isBusy = false,
+  onClick,
+  ...props
+}: ButtonProps) {
   const isHydrated = useSyncExternalStore(noChanges, onClient, onServer);
   const isWaiting = type === 'submit' && !isHydrated;
-  const dimmed = isWaiting ? '' : 'disabled:opacity-60';
+  const dimmed = isWaiting ? '' : 'disabled:opacity-60 aria-disabled:opacity-60';
   return (
-    <button type={type} disabled={disabled || isWaiting} className={`${shape} ${dimmed} ${variants[variant]} ${className}`} {...props} />
+    <button
+      type={type}
+      disabled={disabled || isWaiting}
+      aria-disabled={isBusy || undefined}
+      // The Enter key of a form presses its button, too.
+      onClick={isBusy ? (event) => event.preventDefault() : onClick}
+      className={`${shape} ${dimmed} ${variants[variant]} ${className}`}
+      {...props}
+    />
   );
 }
 
@@ -42,7 +62,7 @@ export function ButtonLink({
 }
 
 /** A button with only an icon. Its label is its accessible name and tooltip. */
-export function IconButton({ label, className = '', ...props }: Omit<ButtonProps, 'variant'> & { label: string }) {
+export function IconButton({ label, className = '', ...props }: Omit<ButtonProps, 'variant' | 'isBusy'> & { label: string }) {
   return (
     <button
       type="button"

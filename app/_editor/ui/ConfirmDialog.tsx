@@ -36,7 +36,7 @@ export function ConfirmDialog({ title, children, confirm, cancel, onConfirm, onC
       )}
       <div className="mt-5 flex flex-wrap justify-end gap-3">
         <Button onClick={onClose}>{cancel ?? t('cancel')}</Button>
-        <Button variant="danger" disabled={isBusy} onClick={handleConfirm}>
+        <Button variant="danger" isBusy={isBusy} onClick={handleConfirm}>
           {confirm}
         </Button>
       </div>
