@@ -93,6 +93,10 @@ export function requireIn({ role, isArchived }: Pick<Access, 'role' | 'isArchive
  * changes roles.
  */
 export async function raisePermVersion(tx: Db, where: { timelineId: string } | { teamId: string }): Promise<void> {
+  // In the same order as the relay's append, which locks several docs, too.
+  if ('teamId' in where)
+    await tx.$queryRaw`
+      SELECT d.id FROM doc d JOIN timeline t ON t.id = d.id WHERE t.team_id = ${where.teamId}::uuid ORDER BY d.id FOR UPDATE OF d`;
   await tx.doc.updateMany({
     where: 'timelineId' in where ? { id: where.timelineId } : { timeline: { teamId: where.teamId } },
     data: { permVersion: { increment: 1 } },
