@@ -223,6 +223,20 @@ test('words typed before a new cell is ready are in its text, in order and once,
   party.end();
 });
 
+test('a new cell that the server could not make is made a moment later, and has the words', async ({ openAs, product }) => {
+  const ada = await openAs('editor');
+  await openPositions(ada);
+  const party = await addUnmade(product.url, 'Eleventh state');
+  await ada.route('**/texts', (route) => route.fulfill({ status: 500, json: {} }), { times: 1 });
+  await cell(ada, '.*', 'Eleventh state').click();
+  await ada.keyboard.type('Written meanwhile.');
+  await expect(dialog(ada)).not.toContainText('This cell is new');
+  await expect(words(ada)).toHaveText('Written meanwhile.');
+  party.remove();
+  await expect(dialog(ada)).toHaveAccessibleName(/^Position deleted/);
+  party.end();
+});
+
 test('a composition that begins before a new cell is ready ends there, and its words go into the text', async ({ openAs, product }) => {
   const ada = await openAs('editor');
   await openPositions(ada);
