@@ -68,6 +68,15 @@ test('the band is one tab stop: arrows move between events, Home and End to the 
   await expect(bandOf(page).locator('[aria-selected=true]')).toHaveAccessibleName(/^Putin's envoy/);
 });
 
+test('when a narrower window folds the band, the focus goes from an event to the button that opens it', async ({ openAs }) => {
+  const page = await openAs('viewer');
+  await page.getByRole('button', { name: 'Show all' }).focus();
+  await page.keyboard.press('Tab');
+  await expect(bandOf(page).locator('[role=option]:focus')).toHaveCount(1);
+  await page.setViewportSize({ width: 360, height: 740 });
+  await expect(page.getByRole('button', { name: 'Show the timeline' })).toBeFocused();
+});
+
 test('the wheel zooms around the pointer: over the dates alone, over the events only with Ctrl', async ({ openAs }) => {
   const page = await openAs('viewer', { reducedMotion: 'reduce' });
   const before = await placesOf(page);

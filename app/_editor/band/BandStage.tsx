@@ -1,6 +1,16 @@
 'use client';
 
-import { type FocusEvent, type KeyboardEvent, type MouseEvent, memo, useCallback, useEffect, useRef, useState } from 'react';
+import {
+  type FocusEvent,
+  type KeyboardEvent,
+  type MouseEvent,
+  memo,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
 import { useTranslations } from 'use-intl';
 import { useCan, useRoom, useTimelineParts } from '#app/_editor/room/RoomProvider';
 import { toastStep } from '#app/_editor/room/toastStep';
@@ -32,10 +42,12 @@ interface BandStageProps {
   address: BandAddress;
   selectedId: string | null;
   onSelect: (eventId: string) => void;
+  /** Called when the band goes away with the focus in it. */
+  onFocusLost: () => void;
 }
 
 /** The band with its buttons. Connects the `BandView`, which draws, to the app. */
-export const BandStage = memo(function BandStage({ content, address, selectedId, onSelect }: BandStageProps) {
+export const BandStage = memo(function BandStage({ content, address, selectedId, onSelect, onFocusLost }: BandStageProps) {
   const t = useTranslations('band');
   const { joined, undo } = useRoom();
   const { languages } = useTimelineParts('languages');
@@ -101,6 +113,13 @@ export const BandStage = memo(function BandStage({ content, address, selectedId,
       made.destroy();
     };
   }, []);
+  useLayoutEffect(() => {
+    const shown = stage.current;
+    // React runs this before it removes the elements.
+    return () => {
+      if (shown?.contains(document.activeElement)) onFocusLost();
+    };
+  }, [onFocusLost]);
   useEffect(() => view?.setContent(content), [view, content]);
   useEffect(() => view?.setLook(look), [view, look]);
   useEffect(() => {
