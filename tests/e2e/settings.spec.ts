@@ -262,6 +262,11 @@ test('the refusal of a role stands at the person, who may be removed meanwhile, 
   await roleOf('Olena').selectOption('member');
   await expect(refusalAt('Olena')).toHaveText('A team keeps at least one owner.');
   await expect(roleOf('Olena')).toHaveValue('owner');
+  // An owner who has become a member is offered no act of owners.
+  await roleOf('Daria').selectOption('owner');
+  await expect(roleOf('Daria')).toHaveValue('owner');
+  await roleOf('Olena').selectOption('member');
+  await expect(roleOf('Daria')).toHaveCount(0);
   for (const each of [owner, deputy, guest]) await each.page.context().close();
 });
 

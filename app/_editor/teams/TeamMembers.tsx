@@ -1,5 +1,7 @@
 'use client';
 
+import { useRouter } from 'next/navigation';
+import { useEffect } from 'react';
 import { useTranslations } from 'use-intl';
 import { useReading } from '#app/_editor/http/useReading';
 import { MemberList } from '#app/_editor/members/MemberList';
@@ -21,6 +23,12 @@ export function TeamMembers({ teamId, role, ownId, sendsMail }: TeamMembersProps
   const words = useTranslations('members');
   const path = `/api/teams/${teamId}/members`;
   const reading = useReading<{ members: Member<TeamRole>[] }>(path);
+  const router = useRouter();
+  const ownRole = reading.value?.members.find(({ userId }) => userId === ownId)?.role ?? role;
+  useEffect(() => {
+    // The page has what the former role allows.
+    if (ownRole !== role) router.refresh();
+  }, [ownRole, role, router]);
 
   return (
     <section aria-labelledby="team-members" className="space-y-3">
