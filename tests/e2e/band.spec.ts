@@ -326,7 +326,7 @@ test('when a colleague deletes the event in focus, the focus goes to the next on
   const line = connect(product.url, await signIn(product.url, 'owner'));
   await expect.poll(() => line.synced).toBe(true);
   const id = addEvent(line.doc, { date: '2022-09-20', title: { en: 'Deleted in the band' } });
-  addEvent(line.doc, { date: '2022-09-10', title: { en: 'Beside it' } });
+  const beside = addEvent(line.doc, { date: '2022-09-10', title: { en: 'Beside it' } });
   const page = await openAs('editor');
   const focused = bandOf(page).locator('[role=option]:focus');
   await bandOf(page).locator('[tabindex="0"]').focus();
@@ -336,6 +336,9 @@ test('when a colleague deletes the event in focus, the focus goes to the next on
   deleteEvent(line.doc, id);
   await expect(focused).toHaveAccessibleName(/^Beside it/);
   await expect(toastOf(page)).toContainText('Demo owner deleted the event “Deleted in the band”.');
+  // Other tests look at the days of this timeline.
+  deleteEvent(line.doc, beside);
+  await expect(bandOf(page).getByRole('option', { name: /^Beside it/ })).toHaveCount(0);
   line.destroy();
 });
 
