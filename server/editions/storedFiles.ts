@@ -4,8 +4,8 @@ import { currentEnv } from '#server/base/env';
 import type { freezeFile } from '#server/editions/frozenFile';
 
 /**
- * Stores files that are not stored yet, in a transaction of its own. Prisma would turn all bytes into base64 first: ten times the CPU, and
- * four times their memory.
+ * Stores files that are not stored yet, in a transaction of its own: Prisma would turn all bytes into base64 first. Call it just before the
+ * commit that names them. A process that ends in between leaves them unused; nothing serves them.
  */
 export async function storeFiles(files: readonly ReturnType<typeof freezeFile>[]): Promise<void> {
   const client = new pg.Client({ connectionString: currentEnv().databaseUrl ?? undefined });
