@@ -59,7 +59,7 @@ export function CommentForm(props: CommentFormProps) {
     const isSent = await attempt(() => onSend(encodeMentions(body, members.people, picked))).finally(() => setIsBusy(false));
     if (!isSent) return;
     const isMoreTyped = draft.dropSent(body);
-    // The button was disabled and may have had the focus.
+    // The button of an empty form is disabled. It may have had the focus.
     if (isFocusHere()) fieldIn()?.focus();
     if (!isMoreTyped) onSent?.();
   };

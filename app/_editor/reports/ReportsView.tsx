@@ -8,7 +8,7 @@ import { useCan } from '#app/_editor/room/RoomProvider';
 import { Button } from '#app/_editor/ui/Button';
 import { EmptyState } from '#app/_editor/ui/EmptyState';
 import { Failed } from '#app/_editor/ui/Failed';
-import { focusHeading, markFocus } from '#app/_editor/ui/focusSoon';
+import { focusHeading, focusHeadingIfLost, markFocus } from '#app/_editor/ui/focusSoon';
 import { RowsSkeleton } from '#app/_editor/ui/RowsSkeleton';
 import { type ReportState, reportStates } from '#core/reports/report';
 import { ReportItem } from './ReportItem';
@@ -75,7 +75,7 @@ function Reports() {
                 const isStillThere = markFocus();
                 await change(report.id, given);
                 // A closed report leaves the list, and takes the focus with it.
-                if (isStillThere() && document.activeElement === document.body) focusHeading();
+                if (isStillThere()) focusHeadingIfLost();
               }}
             />
           ))}

@@ -35,3 +35,9 @@ export function focusHeading(): void {
   heading.tabIndex = -1;
   heading.focus({ preventScroll: true });
 }
+
+/** Focuses the heading of the view if the focused element goes with one of the next drawings. */
+export function focusHeadingIfLost(frames = mostFrames): void {
+  if (document.activeElement === document.body) focusHeading();
+  else if (frames > 0) requestAnimationFrame(() => focusHeadingIfLost(frames - 1));
+}
