@@ -36,7 +36,8 @@ export function ConfirmDialog({ title, children, confirm, cancel, onConfirm, onC
       )}
       <div className="mt-5 flex flex-wrap justify-end gap-3">
         <Button onClick={onClose}>{cancel ?? t('cancel')}</Button>
-        <Button variant="danger" isBusy={isBusy} onClick={handleConfirm}>
+        {/* Disabled, not busy: a caller may move the focus out before the dialog is gone, which would give it back to this button. */}
+        <Button variant="danger" disabled={isBusy} onClick={handleConfirm}>
           {confirm}
         </Button>
       </div>
