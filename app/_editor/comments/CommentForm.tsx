@@ -56,8 +56,8 @@ export function CommentForm(props: CommentFormProps) {
     if (isEmpty || isBusy) return;
     const isFocusHere = markFocus();
     setIsBusy(true);
-    const isSent = await attempt(() => onSend(encodeMentions(body, members.people, picked))).finally(() => setIsBusy(false));
-    if (!isSent) return;
+    const refused = await attempt(() => onSend(encodeMentions(body, members.people, picked))).finally(() => setIsBusy(false));
+    if (refused) return;
     const isMoreTyped = draft.dropSent(body);
     // The button of an empty form is disabled. It may have had the focus.
     if (isFocusHere()) fieldIn()?.focus();

@@ -15,12 +15,12 @@ export function AcceptInvitation({ token, name }: { token: string; name: string 
   const [isBusy, setIsBusy] = useState(false);
   const handleAccept = async () => {
     setIsBusy(true);
-    const isAccepted = await attempt(async () => {
+    const refused = await attempt(async () => {
       const path = `/api/invitations/${token}/accept`;
       const joined = await request<{ timelineId?: string; teamId?: string }>('POST', path);
       router.push(joined.timelineId ? `/timelines/${joined.timelineId}` : `/teams/${joined.teamId}`);
     });
-    if (!isAccepted) setIsBusy(false);
+    if (refused) setIsBusy(false);
   };
   return (
     <>

@@ -1,7 +1,7 @@
-import { type ReactNode, useId, useState } from 'react';
+import { type ReactNode, useId } from 'react';
 import { useTranslations } from 'use-intl';
-import { keepProblem } from '#app/_editor/http/keepProblem';
 import { request } from '#app/_editor/http/request';
+import { useRefusal } from '#app/_editor/http/useRefusal';
 import { Button } from '#app/_editor/ui/Button';
 import { Select } from '#app/_editor/ui/Select';
 
@@ -36,15 +36,10 @@ export function MemberRow<Role extends string>(props: MemberRowProps<Role>) {
   const { member, roles, nameOf, path, isOwn, mayManage, acts, onChanged, onRemove } = props;
   const { name, email, role, viaTeam } = member;
   const t = useTranslations('members');
-  const [problem, setProblem] = useState<string | null>(null);
+  const { problem, attempt } = useRefusal();
   const problemId = useId();
   const handleRole = async (to: string) => {
-    // Announces a repeated refusal again.
-    setProblem(null);
-    const refused = await keepProblem(
-      () => request('PATCH', path, { role: to, was: role }),
-      ({ message }) => setProblem(message),
-    );
+    const refused = await attempt(() => request('PATCH', path, { role: to, was: role }));
     // Other refusals leave the row, which shows them, even that of a person who was removed meanwhile.
     if (!refused || refused.code === 'changed') await onChanged();
   };

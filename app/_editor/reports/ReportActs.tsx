@@ -27,8 +27,8 @@ export function ReportActs({ report, title, onChange }: ReportActsProps) {
   const [isDismissing, setIsDismissing] = useState(false);
   const change = async (to: object, said: string) => {
     setIsBusy(true);
-    const isDone = await attempt(() => onChange(to)).finally(() => setIsBusy(false));
-    if (isDone) toast(said);
+    const refused = await attempt(() => onChange(to)).finally(() => setIsBusy(false));
+    if (!refused) toast(said);
   };
   const name = { title };
   return (

@@ -24,7 +24,7 @@ export function ConfirmDialog({ title, children, confirm, cancel, onConfirm, onC
   const [isBusy, setIsBusy] = useState(false);
   const handleConfirm = async () => {
     setIsBusy(true);
-    if (!(await attempt(onConfirm))) setIsBusy(false);
+    if (await attempt(onConfirm)) setIsBusy(false);
   };
   return (
     <Dialog title={title} onClose={onClose}>
