@@ -1,16 +1,6 @@
 'use client';
 
-import {
-  type FocusEvent,
-  type KeyboardEvent,
-  type MouseEvent,
-  memo,
-  useCallback,
-  useEffect,
-  useLayoutEffect,
-  useRef,
-  useState,
-} from 'react';
+import { type FocusEvent, type KeyboardEvent, type MouseEvent, memo, useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useCan, useRoom, useTimelineParts } from '#app/_editor/room/RoomProvider';
 import { toastStep } from '#app/_editor/room/toastStep';
@@ -30,6 +20,7 @@ import { type BandHost, BandView } from './BandView';
 import './band.css';
 import { interfaceLanguage } from '#app/_editor/messages/interfaceLanguage';
 import { toast } from '#app/_editor/ui/toast';
+import { useGoneWithFocus } from '#app/_editor/ui/useGoneWithFocus';
 import type { BandContent } from './bandContent';
 import { handleBandKey } from './bandKeys';
 import { ClusterPopover } from './ClusterPopover';
@@ -113,13 +104,7 @@ export const BandStage = memo(function BandStage({ content, address, selectedId,
       made.destroy();
     };
   }, []);
-  useLayoutEffect(() => {
-    const shown = stage.current;
-    // React runs this before it removes the elements.
-    return () => {
-      if (shown?.contains(document.activeElement)) onFocusLost();
-    };
-  }, [onFocusLost]);
+  useGoneWithFocus(stage, onFocusLost);
   useEffect(() => view?.setContent(content), [view, content]);
   useEffect(() => view?.setLook(look), [view, look]);
   useEffect(() => {

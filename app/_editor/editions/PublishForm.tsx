@@ -7,7 +7,6 @@ import { useTimeline } from '#app/_editor/room/RoomProvider';
 import { useFormDraft } from '#app/_editor/room/useFormDraft';
 import { Button } from '#app/_editor/ui/Button';
 import { Textarea } from '#app/_editor/ui/Field';
-import { focusSoon } from '#app/_editor/ui/focusSoon';
 import { Progress } from '#app/_editor/ui/Progress';
 import { lintTimeline } from '#core/editions/lint';
 import { inFirstLanguage } from '#core/model/byLanguage';
@@ -65,7 +64,7 @@ export function PublishForm({ last, shown, slug, publisher, onPublished }: Publi
   };
   const handleCancel = async () => {
     await cancel();
-    focusSoon(() => (publishButton.current?.disabled ? null : publishButton.current));
+    publishButton.current?.focus();
   };
 
   return (

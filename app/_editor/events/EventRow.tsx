@@ -1,7 +1,7 @@
 'use client';
 
 import { ChevronDown, GripVertical, MessageSquare, MessageSquareDot } from 'lucide-react';
-import { memo, type PointerEvent, useLayoutEffect, useRef } from 'react';
+import { memo, type PointerEvent, useRef } from 'react';
 import { useTranslations } from 'use-intl';
 import { useThreadCount } from '#app/_editor/comments/ThreadsProvider';
 import { AsideBadge } from '#app/_editor/find/AsideBadge';
@@ -12,6 +12,7 @@ import { useCan, useTimelinePart } from '#app/_editor/room/RoomProvider';
 import { usePeopleAt } from '#app/_editor/room/usePresence';
 import { useVanishing } from '#app/_editor/room/VanishedProvider';
 import { Boundary } from '#app/_editor/ui/Boundary';
+import { useGoneWithFocus } from '#app/_editor/ui/useGoneWithFocus';
 import { inFirstLanguage } from '#core/model/byLanguage';
 import type { TimelineEvent } from '#core/model/timeline';
 import { CertaintyBadge } from './CertaintyBadge';
@@ -60,12 +61,7 @@ export const EventRow = memo(function EventRow(row: EventRowProps) {
   const after = describeAfter(event);
   const line = useRef<HTMLDivElement>(null);
   useVanishing(line, { id: event.id, kind: 'event', name });
-  useLayoutEffect(() => {
-    const element = line.current;
-    return () => {
-      if (element?.contains(document.activeElement)) onFocusLost(event.id);
-    };
-  }, [event.id, onFocusLost]);
+  useGoneWithFocus(line, () => onFocusLost(event.id));
   return (
     <>
       {month !== null && <h3 className="py-2 font-serif text-lg font-semibold text-ink-muted">{month}</h3>}

@@ -1,6 +1,6 @@
 'use client';
 
-import { useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { aboutOf } from '#app/_editor/comments/about';
 import { KnownOn } from '#app/_editor/find/KnownOn';
@@ -12,6 +12,7 @@ import { useVanishing } from '#app/_editor/room/VanishedProvider';
 import { RichTextView } from '#app/_editor/text/RichTextView';
 import { EmptyState } from '#app/_editor/ui/EmptyState';
 import { focusHeading } from '#app/_editor/ui/focusSoon';
+import { useGoneWithFocus } from '#app/_editor/ui/useGoneWithFocus';
 import { formatDate } from '#core/dates/edtf/format';
 import { namesDate } from '#core/dates/namesDate';
 import { positionPlace } from '#core/model/findText';
@@ -164,13 +165,8 @@ function PositionCell({ id, position, question, document: draft, party, onEdit }
   useVanishing(cell, { id: question.id, kind: 'question', name: question.label });
   useVanishing(cell, { id: draft.id, kind: 'document', name: draft.label });
   useVanishing(cell, { id: party.id, kind: 'party', name: party.name });
-  useLayoutEffect(() => {
-    const element = cell.current;
-    // A colleague has deleted its row or column.
-    return () => {
-      if (element?.contains(document.activeElement)) focusHeading();
-    };
-  }, []);
+  // A colleague has deleted its row or column.
+  useGoneWithFocus(cell, focusHeading);
   const states = useTranslations('state');
   const bases = useTranslations('basis');
   const { languages } = useTimelineParts('languages');
