@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { addEvent, deleteEvent } from '#core/edits/event';
 import { expect, expectNoSidewaysScroll, settled, test, toastOf, violationsOn } from '../support/browser';
-import { connect, signIn } from '../support/stockClient';
+import { connectSynced } from '../support/stockClient';
 
 const saved = '[data-save-state="saved"]';
 const bandOf = (page: Page) => page.getByRole('listbox', { name: 'Events over time' });
@@ -323,8 +323,7 @@ test('when a colleague deletes the event in focus, the focus goes to the next on
   openAs,
   product,
 }) => {
-  const line = connect(product.url, await signIn(product.url, 'owner'));
-  await expect.poll(() => line.synced).toBe(true);
+  const line = await connectSynced(product.url, 'owner');
   const id = addEvent(line.doc, { date: '2022-09-20', title: { en: 'Deleted in the band' } });
   const beside = addEvent(line.doc, { date: '2022-09-10', title: { en: 'Beside it' } });
   const page = await openAs('editor');
@@ -346,8 +345,7 @@ test('when a colleague deletes the events of an open cluster, its list closes an
   openAs,
   product,
 }) => {
-  const line = connect(product.url, await signIn(product.url, 'owner'));
-  await expect.poll(() => line.synced).toBe(true);
+  const line = await connectSynced(product.url, 'owner');
   const ids = Array.from({ length: 10 }, (_, at) => addEvent(line.doc, { date: '2022-10-13', title: { en: `Close together ${at}` } }));
   const page = await openAs('editor');
   await bandOf(page).locator('[tabindex="0"]').focus();

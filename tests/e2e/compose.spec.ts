@@ -3,7 +3,7 @@ import { addEvent, deleteEvent } from '#core/edits/event';
 import { bodyPlace, findRichText, findTitle } from '#core/model/findText';
 import { paragraphs } from '#core/model/richText';
 import { expect, openEvent, test } from '../support/browser';
-import { connect, signIn } from '../support/stockClient';
+import { connectSynced } from '../support/stockClient';
 
 /** The stages that an input method shows before it commits a word, and the word. */
 interface Word {
@@ -38,8 +38,7 @@ function lettersOf(body: Locator): Promise<string> {
 
 for (const [method, words] of Object.entries(methods)) {
   test(`${method}: a composition arrives once, although a colleague types before and behind it`, async ({ openAs, product }) => {
-    const colleague = connect(product.url, await signIn(product.url, 'owner'));
-    await expect.poll(() => colleague.synced).toBe(true);
+    const colleague = await connectSynced(product.url, 'owner');
     const { doc } = colleague;
     const eventId = addEvent(doc, { date: '2022-06-04', title: { en: `Composed 0 ${method}` }, body: { en: paragraphs('alpha omega') } });
     const page = await openAs('editor');

@@ -6,15 +6,14 @@ import { citationToNode } from '#core/model/nodes/citation';
 import { readTimeline } from '#core/model/read';
 import { paragraphs } from '#core/model/richText';
 import { expect, openEvent, openPalette, test, violationsOn } from '../support/browser';
-import { connect, signIn } from '../support/stockClient';
+import { connectSynced } from '../support/stockClient';
 
 const list = (page: Page) => page.getByRole('dialog', { name: 'Deleted events and sources' });
 
 test('an editor restores an event that a colleague has deleted, whole and at its address, with its comments', {
   tag: '@journey:restoring',
 }, async ({ openAs, product }) => {
-  const line = connect(product.url, await signIn(product.url, 'owner'));
-  await expect.poll(() => line.synced).toBe(true);
+  const line = await connectSynced(product.url, 'owner');
   const { doc } = line;
   const sourceId = readTimeline(doc).sources[0]?.id ?? '';
   const cited = { id: 'cited-there', sourceId, label: null, locator: '7', prefix: '', suffix: '', quote: '', supports: '' };
@@ -54,8 +53,7 @@ test('an editor restores an event that a colleague has deleted, whole and at its
 });
 
 test('the user’s own deletion is listed as soon as it is saved', async ({ openAs, product }) => {
-  const line = connect(product.url, await signIn(product.url, 'owner'));
-  await expect.poll(() => line.synced).toBe(true);
+  const line = await connectSynced(product.url, 'owner');
   addEvent(line.doc, { date: '2022-06-07', title: { en: 'Deleted and listed' } });
   const page = await openAs('editor');
   await page.getByRole('checkbox', { name: 'Select Deleted and listed' }).check();
@@ -68,8 +66,7 @@ test('the user’s own deletion is listed as soon as it is saved', async ({ open
 });
 
 test('the user’s own deletion is listed as soon as it is saved, while a comment is half written', async ({ openAs, product }) => {
-  const line = connect(product.url, await signIn(product.url, 'owner'));
-  await expect.poll(() => line.synced).toBe(true);
+  const line = await connectSynced(product.url, 'owner');
   addEvent(line.doc, { date: '2022-06-09', title: { en: 'Deleted beside a draft' } });
   const page = await openAs('editor');
   await openEvent(page, /^Third round brings little/);
@@ -90,8 +87,7 @@ test('the user’s own deletion is listed as soon as it is saved, while a commen
 });
 
 test('a deleted track is restored, and is the track of its events again', async ({ openAs, product }) => {
-  const line = connect(product.url, await signIn(product.url, 'owner'));
-  await expect.poll(() => line.synced).toBe(true);
+  const line = await connectSynced(product.url, 'owner');
   const { doc } = line;
   const track = addTrack(doc, { name: 'Had back' });
   const id = addEvent(doc, { date: '2022-06-08', title: { en: 'On a track' }, tracks: [track] });

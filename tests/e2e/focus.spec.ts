@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { addEvent as addEventTo, deleteEvent } from '#core/edits/event';
 import { expect, findSource, openEvent, openNewSource, openPalette, settled, test } from '../support/browser';
-import { connect, signIn } from '../support/stockClient';
+import { connectSynced } from '../support/stockClient';
 
 const saved = (page: Page) => expect(page.locator('[data-save-state="saved"]')).toBeVisible();
 
@@ -270,8 +270,7 @@ test('an event deleted under its writer names the deleter, keeps the words, and 
 });
 
 test('the words of an event deleted under its writer are kept in all kinds of blocks', async ({ openAs, product }) => {
-  const line = connect(product.url, await signIn(product.url, 'owner'));
-  await expect.poll(() => line.synced).toBe(true);
+  const line = await connectSynced(product.url, 'owner');
   const words = (text: string) => ({ type: 'paragraph', content: [{ type: 'text', text }] });
   const image = { hash: '0'.repeat(64), width: 40, height: 30, alt: 'A ship at anchor', credit: 'A sailor' };
   const body = [

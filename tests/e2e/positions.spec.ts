@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { applyEdit } from '#core/edits/applyEdit';
 import { createId } from '#core/edits/transaction';
 import { expect, expectNoSidewaysScroll, test, toastOf, violationsOn } from '../support/browser';
-import { connect, signIn } from '../support/stockClient';
+import { connectSynced } from '../support/stockClient';
 
 const saveState = (page: Page) => page.locator('[data-save-state]');
 const saved = (page: Page) => expect(saveState(page)).toHaveAttribute('data-save-state', 'saved');
@@ -127,8 +127,7 @@ test('words written without a connection in a cell that a colleague deletes mean
 
 /** A colleague with a stock client adds a party whose cells nobody has made. */
 async function addUnmade(url: string, name: string) {
-  const line = connect(url, await signIn(url, 'owner'));
-  await expect.poll(() => line.synced).toBe(true);
+  const line = await connectSynced(url, 'owner');
   const record = { kind: 'party', id: createId() };
   applyEdit(line.doc, { type: 'create', record, fields: { name } });
   const end = () => line.destroy();

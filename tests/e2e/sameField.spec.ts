@@ -7,13 +7,12 @@ import { addTrack, setTimelineTitle, updateTrack } from '#core/edits/timeline';
 import { findTitle } from '#core/model/findText';
 import { readTimeline } from '#core/model/read';
 import { test as base, expect, findSource, openEvent } from '../support/browser';
-import { connect, signIn } from '../support/stockClient';
+import { connectSynced } from '../support/stockClient';
 
 /** A colleague with a stock client, whose edits are in the page when `shows` says so. */
 const test = base.extend<{ colleague: Doc }>({
   colleague: async ({ product }, use) => {
-    const line = connect(product.url, await signIn(product.url, 'owner'));
-    await expect.poll(() => line.synced).toBe(true);
+    const line = await connectSynced(product.url, 'owner');
     const before = new Set(readTimeline(line.doc).events.map(({ id }) => id));
     await use(line.doc);
     // The flagship is listed whole up to a hundred events.

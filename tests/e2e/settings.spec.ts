@@ -23,6 +23,14 @@ async function arrive(browser: Browser, product: Product, name: string): Promise
   return { page, name };
 }
 
+async function arriveInThree(browser: Browser, product: Product) {
+  return {
+    owner: await arrive(browser, product, 'Olena'),
+    deputy: await arrive(browser, product, 'Daria'),
+    guest: await arrive(browser, product, 'Ed'),
+  };
+}
+
 async function newTimeline({ page }: Person, title: string, teamName = 'Desk'): Promise<{ id: string; room: string }> {
   const answer = await page.request.post('/api/timelines', { data: { title, teamName, language: 'en', timeZone: 'UTC' } });
   expect(answer.ok(), await answer.text()).toBe(true);
@@ -159,11 +167,7 @@ test('an owner is told who has changed a role meanwhile, and to what; a role tha
   browser,
   product,
 }) => {
-  const [owner, deputy, guest] = [
-    await arrive(browser, product, 'Olena'),
-    await arrive(browser, product, 'Daria'),
-    await arrive(browser, product, 'Ed'),
-  ];
+  const { owner, deputy, guest } = await arriveInThree(browser, product);
   const { id } = await newTimeline(owner, 'Talks');
   for (const person of [deputy, guest]) await letIn(owner, person, id, 'editor');
   const roleOf = ({ page }: Person, { name }: Person) => page.getByLabel(`Role of ${name}`, { exact: true });
@@ -210,11 +214,7 @@ test('the refusal of a role stands at the person, who may be removed meanwhile, 
   browser,
   product,
 }) => {
-  const [owner, deputy, guest] = [
-    await arrive(browser, product, 'Olena'),
-    await arrive(browser, product, 'Daria'),
-    await arrive(browser, product, 'Ed'),
-  ];
+  const { owner, deputy, guest } = await arriveInThree(browser, product);
   const { page } = owner;
   const { id } = await newTimeline(owner, 'Talks');
   const { teams } = (await (await page.request.get('/api/teams')).json()) as { teams: { id: string }[] };

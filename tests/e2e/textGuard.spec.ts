@@ -7,7 +7,7 @@ import { flatten } from '#core/text/flatten';
 import { insertFlat } from '#core/text/writeFlat';
 import { expect, openEvent, test, violationsOn } from '../support/browser';
 import { foreignTexts, putForeign } from '../support/foreignTexts';
-import { connect, signIn } from '../support/stockClient';
+import { connectSynced } from '../support/stockClient';
 
 function bodyOf({ doc }: WebsocketProvider, eventId: string): Y.XmlText {
   const body = findRichText(doc, bodyPlace(eventId), 'en');
@@ -15,14 +15,8 @@ function bodyOf({ doc }: WebsocketProvider, eventId: string): Y.XmlText {
   return body;
 }
 
-async function joinAs(role: string, url: string): Promise<WebsocketProvider> {
-  const provider = connect(url, await signIn(url, role));
-  await expect.poll(() => provider.synced).toBe(true);
-  return provider;
-}
-
 test('unknown parts have placeholders, and stay unchanged during edits beside them', async ({ openAs, product }) => {
-  const writer = await joinAs('owner', product.url);
+  const writer = await connectSynced(product.url, 'owner');
   const eventId = addEvent(writer.doc, { date: '2022-06-01', title: { en: 'Foreign accounts' } });
   const made = Object.entries(foreignTexts).map(([name, { make, unknown }]) => {
     const accountId = addAccount(writer.doc, eventId, { attributedTo: name });
@@ -49,7 +43,7 @@ test('unknown parts have placeholders, and stay unchanged during edits beside th
 });
 
 test('an unknown part that arrives in an open text is shown in its place, and is not deleted', async ({ openAs, product }) => {
-  const writer = await joinAs('owner', product.url);
+  const writer = await connectSynced(product.url, 'owner');
   const id = addEvent(writer.doc, { date: '2022-06-02', title: { en: 'Open meanwhile' }, body: { en: paragraphs('Before the change.') } });
   const page = await openAs('editor');
   const body = await openEvent(page, /Open meanwhile/);
@@ -68,7 +62,7 @@ test('an unknown part that arrives in an open text is shown in its place, and is
 });
 
 test('an editor that could not draw a colleague’s change never writes the stale text back', async ({ openAs, product }) => {
-  const writer = await joinAs('owner', product.url);
+  const writer = await connectSynced(product.url, 'owner');
   const id = addEvent(writer.doc, { date: '2022-06-03', title: { en: 'Hard to draw' }, body: { en: paragraphs('The first paragraph.') } });
   const page = await openAs('editor');
   const body = await openEvent(page, /Hard to draw/);

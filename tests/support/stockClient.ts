@@ -21,6 +21,13 @@ export async function signIn(url: string, role: string): Promise<{ cookie: strin
   return { cookie, room: flagship.room };
 }
 
+/** A stock client of one of the demo's people, in the room of the flagship chronology and with its content. */
+export async function connectSynced(url: string, role: string): Promise<WebsocketProvider> {
+  const line = connect(url, await signIn(url, role));
+  if (!line.synced) await new Promise<void>((resolve) => line.once('sync', () => resolve()));
+  return line;
+}
+
 export function connect(url: string, { cookie, room }: { cookie: string; room: string }): WebsocketProvider {
   class Socket extends WebSocket {
     constructor(address: string, protocols?: string | string[]) {
